@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline v0 {
+
+/// Text that grants access: a session token, an enrollment's token or JWT. It prints as ***, and nothing turns it into
+/// a string but `reveal()`. Comparing takes time that depends on the texts: do not use it to check credentials.
+template <class Text>
+class BasicSecret {
+public:
+    BasicSecret() = default;
+    BasicSecret(Text text) : text_(std::move(text)) {}
+    BasicSecret(char const* text) : text_(text) {}
+
+    /// The text itself, for the one place that needs it.
+    [[nodiscard]] Text const& reveal() const noexcept { return text_; }
+    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+
+    friend bool operator==(BasicSecret const&, BasicSecret const&) = default;
+    template <std::convertible_to<std::string_view> T>
+    friend bool operator==(BasicSecret const& secret, T const& text) noexcept {
+        return secret.text_ == std::string_view{text};
+    }
+
+    friend std::ostream& operator<<(std::ostream& out, BasicSecret const&) { return out << "***"; }
+
+private:
+    Text text_;
+};
+
+using Secret = BasicSecret<std::string>;
+
+/// What a secret prints as, whatever it holds.
+template <class Text>
+[[nodiscard]] std::string to_string(BasicSecret<Text> const&) {
+    return "***";
+}
+
+}  // namespace zitiwire::inline v0

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace zitiwire::inline v0 {
+
+/// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
+[[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
+    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    auto const continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    unsigned const first = byte(0);
+    if (text.empty()) return 0;
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
+    if (first < 0xE0) return 2;
+    if (first < 0xF0) {
+        bool const overlong = first == 0xE0 && byte(1) < 0xA0;
+        bool const surrogate = first == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && continues(2) ? 3 : 0;
+    }
+    bool const overlong = first == 0xF0 && byte(1) < 0x90;
+    bool const too_large = first == 0xF4 && byte(1) > 0x8F;
+    return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
+}
+
+/// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
+[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text.size() - at >= 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, 8);
+            if ((word & 0x8080808080808080U) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        std::size_t const length = utf8_sequence_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace zitiwire::inline v0

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <boost/version.hpp>
+
+#include <version>
+
+/// The version of zitiwire, read from here by every build file.
+#define ZITIWIRE_VERSION_MAJOR 0
+#define ZITIWIRE_VERSION_MINOR 1
+#define ZITIWIRE_VERSION_PATCH 0
+#define ZITIWIRE_VERSION_STRING "0.1.0"
+
+#if !defined(__cpp_lib_expected)
+#error "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
+#endif
+
+#if BOOST_VERSION < 108100
+#error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
+#endif
