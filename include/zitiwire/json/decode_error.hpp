@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/text/printable.hpp>
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace zitiwire::inline v0 {
+
+/// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
+struct DecodeOptions {
+    std::size_t max_depth = 32;             ///< nested arrays and objects; values over 512 count as 512
+    std::size_t max_body = 1'073'741'824;   ///< bytes of the document
+    std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
+    std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
+
+    /// True: an optional member of the wrong type counts as an unknown one instead of failing the document.
+    bool skip_mistyped = false;
+
+    /// Where to append the JSON pointer of each member the model does not know; null: they are skipped in silence.
+    std::vector<std::string>* unknown_members = nullptr;
+};
+
+/// Why a text is not the value that was asked for.
+struct DecodeError {
+    std::string reason;      ///< what was expected; never a value of the document
+    std::string pointer;     ///< RFC 6901 pointer of the member being read; for a missing member that of its object
+    std::size_t offset = 0;  ///< bytes of the text that were read, at most its size
+
+    bool operator==(DecodeError const&) const = default;
+};
+
+inline std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
+    std::string text = error.reason + " at \"";
+    append_printable(text, error.pointer);
+    return out << text << "\", byte " << error.offset;
+}
+
+}  // namespace zitiwire::inline v0

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/token.hpp>
+#include <zitiwire/text/json_text.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/text/utf8.hpp>
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace zitiwire::inline v0 {
+
+/// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
+/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
+[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
+    bool const negative = text.front() == '-';
+    if (negative) text.remove_prefix(1);
+
+    std::size_t const exponent_at = text.find_first_of("eE");
+    std::string_view const mantissa = text.substr(0, exponent_at);
+    std::int64_t exponent = 0;
+    if (exponent_at != std::string_view::npos) {
+        std::string_view digits = text.substr(exponent_at + 1);
+        bool const downwards = digits.front() == '-';
+        if (downwards || digits.front() == '+') digits.remove_prefix(1);
+        for (char const c : digits) exponent = exponent > 1'000'000'000 ? exponent : exponent * 10 + (c - '0');
+        if (downwards) exponent = -exponent;
+    }
+    std::size_t const point = mantissa.find('.');
+    if (point != std::string_view::npos) exponent -= static_cast<std::int64_t>(mantissa.size() - point - 1);
+
+    // The value is (digits of the mantissa) * 10^exponent. A negative exponent may only take zeros away.
+    auto dropped = exponent < 0 ? static_cast<std::uint64_t>(-exponent) : 0;
+    std::size_t kept = mantissa.size();
+    while (kept != 0 && dropped != 0 && (mantissa[kept - 1] == '0' || mantissa[kept - 1] == '.')) {
+        dropped -= mantissa[kept - 1] == '0' ? 1U : 0U;
+        --kept;
+    }
+
+    std::uint64_t const limit = negative ? std::uint64_t{1} << 63U : (std::uint64_t{1} << 63U) - 1;
+    std::uint64_t value = 0;
+    auto const shift_in = [&](unsigned digit) {
+        if (value > (limit - digit) / 10) return false;
+        value = value * 10 + digit;
+        return true;
+    };
+    for (char const c : mantissa.substr(0, kept)) {
+        if (c != '.' && !shift_in(static_cast<unsigned>(c - '0'))) return std::nullopt;
+    }
+    if (value == 0) return 0;
+    if (dropped != 0) return std::nullopt;
+    for (; exponent > 0; --exponent) {
+        if (!shift_in(0)) return std::nullopt;
+    }
+    return static_cast<std::int64_t>(negative ? 0 - value : value);
+}
+
+/// How many bytes `text` begins with that stand for themselves in a JSON string: ASCII but controls, `"` and `\`.
+[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = ones * 0x80;
+    auto const has_zero_byte = [](std::uint64_t word) { return (word - ones) & ~word & high; };
+    std::size_t at = 0;
+    for (; text.size() - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        std::uint64_t const control = (word - ones * ' ') & ~word & high;
+        if (((word & high) | control | has_zero_byte(word ^ ones * '"') | has_zero_byte(word ^ ones * '\\')) != 0) break;
+    }
+    auto const is_plain = [](char c) { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; };
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
+}
+
+/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
+/// written as U+FFFD, so that the result is JSON all the same.
+inline bool append_json_string(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    bool valid = true;
+    out += '"';
+    while (true) {
+        std::size_t const plain = plain_prefix(text);
+        out.append(text.data(), plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+
+        auto const c = static_cast<unsigned char>(text.front());
+        std::size_t length = 1;
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += text.front();
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c < ' ') {
+            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
+            out.append(escape, 6);
+        } else if (length = utf8_sequence_length(text); length != 0) {
+            out.append(text.data(), length);
+        } else {
+            out += "\xEF\xBF\xBD";
+            length = 1;
+            valid = false;
+        }
+        text.remove_prefix(length);
+    }
+    out += '"';
+    return valid;
+}
+
+/// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
+/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong).
+template <class T>
+struct Leaf;
+
+template <class T>
+concept LeafType = requires { Leaf<T>::expected; };
+
+template <class Text>
+concept TextType = std::same_as<Text, std::string> || std::same_as<Text, std::string_view>;
+
+inline void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
+inline void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
+
+template <TextType Text>
+struct Leaf<Text> {
+    static constexpr std::string_view expected = "a string";
+    static bool read(Text& to, Token const& token, TextStore* store) {
+        if (token.kind != TokenKind::string) return false;
+        keep_text(to, token, store);
+        return true;
+    }
+    static std::string_view write(Text const& from, std::string& out) {
+        return append_json_string(out, from) ? "" : "text that is not UTF-8";
+    }
+};
+
+template <TextType Text>
+struct Leaf<BasicSecret<Text>> {
+    static constexpr std::string_view expected = "a string";
+    static bool read(BasicSecret<Text>& to, Token const& token, TextStore* store) {
+        Text text;
+        if (!Leaf<Text>::read(text, token, store)) return false;
+        to = std::move(text);
+        return true;
+    }
+    static std::string_view write(BasicSecret<Text> const& from, std::string& out) {
+        return Leaf<Text>::write(from.reveal(), out);
+    }
+};
+
+template <TextType Text>
+struct Leaf<BasicJson<Text>> {
+    static constexpr std::string_view expected = "a value";
+    static bool read(BasicJson<Text>& to, Token const& token, TextStore* store) {
+        keep_text(to.text, token, store);
+        return true;
+    }
+    static std::string_view write(BasicJson<Text> const& from, std::string& out) {
+        out += from.text;
+        return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
+    }
+};
+
+template <>
+struct Leaf<Timestamp> {
+    static constexpr std::string_view expected = "an RFC 3339 date-time";
+    static bool read(Timestamp& to, Token const& token, TextStore*) {
+        if (token.kind != TokenKind::string) return false;
+        auto const time = parse_timestamp(token.text);
+        if (time) to = *time;
+        return time.has_value();
+    }
+    static std::string_view write(Timestamp const& from, std::string& out) {
+        if (!is_representable(from)) {
+            out += "null";
+            return "an instant outside the years 0001 to 9999";
+        }
+        out += '"';
+        append_timestamp(out, from);
+        out += '"';
+        return "";
+    }
+};
+
+template <>
+struct Leaf<bool> {
+    static constexpr std::string_view expected = "true or false";
+    static bool read(bool& to, Token const& token, TextStore*) {
+        to = token.boolean;
+        return token.kind == TokenKind::boolean;
+    }
+    static std::string_view write(bool from, std::string& out) {
+        out += from ? "true" : "false";
+        return "";
+    }
+};
+
+template <std::integral T>
+struct Leaf<T> {
+    static constexpr std::string_view expected = sizeof(T) == 8 ? "an integer of 64 bits" : "an integer in range";
+    static bool read(T& to, Token const& token, TextStore*) {
+        std::optional<std::int64_t> value;
+        if (token.kind == TokenKind::integer) value = token.integer;
+        if (token.kind == TokenKind::number) value = integral_value(token.text);
+        if constexpr (std::same_as<T, std::uint64_t>) {
+            char const* const end = token.text.data() + token.text.size();
+            auto const [read_to, error] = std::from_chars(token.text.data(), end, to);
+            if (token.kind == TokenKind::number && read_to == end && error == std::errc{}) return true;
+        }
+        if (!value || !std::in_range<T>(*value)) return false;
+        to = static_cast<T>(*value);
+        return true;
+    }
+    static std::string_view write(T from, std::string& out) {
+        char digits[24];
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, from).ptr);
+        return "";
+    }
+};
+
+template <std::floating_point T>
+struct Leaf<T> {
+    static constexpr std::string_view expected = "a finite number";
+    static bool read(T& to, Token const& token, TextStore*) {
+        if (token.kind != TokenKind::integer && token.kind != TokenKind::number) return false;
+        char const* const end = token.text.data() + token.text.size();
+        return std::from_chars(token.text.data(), end, to).ec == std::errc{} && std::isfinite(to);
+    }
+    static std::string_view write(T from, std::string& out) {
+        if (!std::isfinite(from)) {
+            out += "null";
+            return "a number that is not finite";
+        }
+        char digits[64];
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, from).ptr);
+        return "";
+    }
+};
+
+/// A described enumeration is the name of its enumerator.
+template <class E>
+    requires(std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value)
+struct Leaf<E> {
+    static constexpr std::string_view expected = "a known name";
+    static bool read(E& to, Token const& token, TextStore*) {
+        bool known = false;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+            if (token.kind != TokenKind::string || token.text != enumerator.name) return;
+            to = enumerator.value;
+            known = true;
+        });
+        return known;
+    }
+    static std::string_view write(E from, std::string& out) {
+        std::string_view name;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+            if (enumerator.value == from) name = enumerator.name;
+        });
+        append_json_string(out, name);
+        return name.empty() ? "a value without a name" : "";
+    }
+};
+
+}  // namespace zitiwire::inline v0

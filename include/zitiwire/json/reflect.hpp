@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/leaf.hpp>
+#include <zitiwire/json/token.hpp>
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+/// Constant tables that say how to fill and read a described struct, so that one decoder and one encoder, which are no
+/// templates, serve every type. `type_of<T>` is the table of `T`.
+namespace zitiwire::inline v0::reflect {
+
+enum class Kind : std::uint8_t { leaf, json, object, array, map };
+
+struct Type;
+
+/// One described member. Members that may be absent are `std::optional` or `Box`; all others are required.
+struct Member {
+    std::string_view name;
+    Type const* type;
+    void* (*slot)(void* object);
+};
+
+/// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
+using Visit = bool (*)(void* context, std::string_view key, void const* element);
+
+struct Type {
+    Kind kind = Kind::leaf;
+    bool may_be_absent = false;
+    bool is_secret = false;     ///< leaf: not to be printed
+    std::string_view expected;  ///< what the document must hold, for people
+
+    void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
+    void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
+
+    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
+
+    Member const* members = nullptr;  ///< object
+    std::size_t member_count = 0;     ///< object
+    std::uint64_t required = 0;       ///< object: a bit for each member that must be there
+
+    Type const* element = nullptr;                                                         ///< array, map
+    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
+    bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
+};
+
+/// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
+[[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
+    for (std::size_t i = first_guess; i < type.member_count; ++i) {
+        if (type.members[i].name == name) return &type.members[i];
+    }
+    for (std::size_t i = 0; i < first_guess; ++i) {
+        if (type.members[i].name == name) return &type.members[i];
+    }
+    return nullptr;
+}
+
+template <class T>
+concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !LeafType<T>;
+
+/// `std::optional` and `Box`: what the document may leave out or set to null.
+template <class T>
+concept Absentable = requires(T& holder, T const& constant) {
+    typename T::value_type;
+    { constant.has_value() } -> std::same_as<bool>;
+    { holder.emplace() } -> std::same_as<typename T::value_type&>;
+};
+
+/// Text to element, in the order of the document.
+template <class T>
+concept MapType = requires(T& map, std::string_view key) {
+    typename T::key_type;
+    { map.append(typename T::key_type(key)) } -> std::same_as<typename T::mapped_type&>;
+};
+
+template <class T>
+concept ArrayType = !LeafType<T> && !MapType<T> && requires(T& array) {
+    { array.emplace_back() } -> std::same_as<typename T::value_type&>;
+};
+
+template <class T>
+using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class T>
+struct Inside {
+    using type = T;
+};
+template <Absentable T>
+struct Inside<T> {
+    using type = typename T::value_type;
+};
+
+template <class T>
+inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
+
+template <class T>
+[[nodiscard]] constexpr Type make_type();
+
+template <class T>
+inline constexpr Type type_of = make_type<T>();
+
+template <Described T>
+struct MemberTable {
+    static constexpr std::size_t size = boost::mp11::mp_size<Members<T>>::value;
+    static_assert(size <= 64, "a described struct may have at most 64 members");
+    Member members[size == 0 ? 1 : size];
+};
+
+template <Described T>
+[[nodiscard]] constexpr MemberTable<T> make_members() {
+    return []<template <class...> class List, class... D>(List<D...>) {
+        return MemberTable<T>{{Member{
+            D::name,
+            &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
+            [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
+        }...}};
+    }(Members<T>{});
+}
+
+template <Described T>
+inline constexpr MemberTable<T> members_of = make_members<T>();
+
+template <Described T>
+[[nodiscard]] constexpr std::uint64_t required_members() {
+    std::uint64_t bits = 0;
+    std::uint64_t bit = 1;
+    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+        using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+        if (!Absentable<M>) bits |= bit;
+        bit <<= 1U;
+    });
+    return bits;
+}
+
+template <class T>
+inline constexpr bool is_json_text = false;
+template <class Text>
+inline constexpr bool is_json_text<BasicJson<Text>> = true;
+
+template <class T>
+inline constexpr bool is_secret_text = false;
+template <class Text>
+inline constexpr bool is_secret_text<BasicSecret<Text>> = true;
+
+template <class T>
+constexpr void fill_leaf(Type& type) {
+    using V = typename Inside<T>::type;
+    type.kind = is_json_text<V> ? Kind::json : Kind::leaf;
+    type.is_secret = is_secret_text<V>;
+    type.expected = Leaf<V>::expected;
+    type.read = [](void* slot, Token const& token, TextStore* store) {
+        auto& holder = *static_cast<T*>(slot);
+        if constexpr (Absentable<T>) {
+            if (Leaf<V>::read(holder.emplace(), token, store)) return true;
+            holder.reset();
+            return false;
+        } else {
+            return Leaf<V>::read(holder, token, store);
+        }
+    };
+    type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+}
+
+template <class V>
+constexpr void fill_container(Type& type) {
+    if constexpr (MapType<V>) {
+        type.kind = Kind::map;
+        type.expected = "an object";
+        type.element = &type_of<typename V::mapped_type>;
+        type.append = [](void* container, Token const& key, TextStore* store) -> void* {
+            typename V::key_type text;
+            keep_text(text, key, store);
+            return &static_cast<V*>(container)->append(std::move(text));
+        };
+        type.each = [](void const* container, void* context, Visit visit) {
+            for (auto const& [key, element] : *static_cast<V const*>(container)) {
+                if (!visit(context, key, &element)) return false;
+            }
+            return true;
+        };
+    } else {
+        type.kind = Kind::array;
+        type.expected = "an array";
+        type.element = &type_of<typename V::value_type>;
+        type.append = [](void* container, Token const&, TextStore*) -> void* {
+            return &static_cast<V*>(container)->emplace_back();
+        };
+        type.each = [](void const* container, void* context, Visit visit) {
+            for (auto const& element : *static_cast<V const*>(container)) {
+                if (!visit(context, "", &element)) return false;
+            }
+            return true;
+        };
+    }
+}
+
+template <class T>
+constexpr Type make_type() {
+    using V = typename Inside<T>::type;
+    static_assert(!has_no_rule<V>,
+                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
+    Type type;
+    type.may_be_absent = Absentable<T>;
+    type.enter = [](void* slot) -> void* {
+        auto& holder = *static_cast<T*>(slot);
+        if constexpr (Absentable<T>) {
+            return &holder.emplace();
+        } else {
+            return &holder;
+        }
+    };
+    type.peek = [](void const* slot) -> void const* {
+        auto const& holder = *static_cast<T const*>(slot);
+        if constexpr (Absentable<T>) {
+            return holder.has_value() ? &*holder : nullptr;
+        } else {
+            return &holder;
+        }
+    };
+    if constexpr (LeafType<V>) {
+        fill_leaf<T>(type);
+    } else if constexpr (Described<V>) {
+        type.kind = Kind::object;
+        type.expected = "an object";
+        type.members = members_of<V>.members;
+        type.member_count = MemberTable<V>::size;
+        type.required = required_members<V>();
+    } else {
+        fill_container<V>(type);
+    }
+    return type;
+}
+
+}  // namespace zitiwire::inline v0::reflect

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/json/decode.hpp>
+
+#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/model/error_body.hpp>
+
+#include "documents.hpp"
+
+#include <doctest/doctest.h>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace zitiwire;
+
+namespace {
+
+struct Point {
+    int x = 0;
+    std::optional<int> y{};
+
+    bool operator==(Point const&) const = default;
+    BOOST_DESCRIBE_CLASS(Point, (), (x, y), (), ())
+};
+
+struct Shape {
+    std::string name{};
+    Point centre{};
+    std::optional<Point> hint{};
+    std::optional<std::vector<Point>> corners{};
+    std::optional<FlatMap<std::string, Point>> named{};
+
+    bool operator==(Shape const&) const = default;
+    BOOST_DESCRIBE_CLASS(Shape, (), (name, centre, hint, corners, named), (), ())
+};
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a reply of a controller is read into its model") {
+    auto const envelope = decode<DetailEnrollmentEnvelope>(documents::detail.substr(0, documents::detail.size() - 1));
+    REQUIRE(envelope.has_value());
+    EnrollmentDetail const& detail = envelope->data;
+    CHECK(detail.id == "6Wd9FpDMPFqvqjbtHNtvN2");
+    CHECK(detail._links.find("self")->second.href == "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2");
+    CHECK(detail.createdAt == Timestamp{min_timestamp_seconds, 0});
+    CHECK(detail.expiresAt == parse_timestamp("2026-08-22T13:03:03.123Z"));
+    REQUIRE(detail.identity.has_value());
+    CHECK(detail.identity->name == "lap<top>");
+    CHECK(detail.identity->_links->size() == 2);
+    CHECK(detail.identityId == ".kTbR1vRi");
+    REQUIRE(detail.tags.has_value());
+    CHECK(*detail.tags == Tags{{"a\"b", Json{"[1, 2.50]"}}, {"owner", Json{R"("x\u0026y")"}}});
+    CHECK(detail.jwt == Secret{"eyJhbGciOiJFUzI1NiIs.eyJpc3MiOiJodHRwczovL2gifQ.c2ln"});
+    CHECK(detail.token == "1e727c8f-07e4-4a1d-a8b0-da0c7a01c6e1");
+    CHECK(detail.method == EnrollmentMethod::ott);
+    CHECK_FALSE(detail.caId.has_value());
+    CHECK_FALSE(detail.edgeRouter.has_value());
+    CHECK(envelope->meta == Meta{});
+}
+
+TEST_CASE("blanks around the document do not matter") {
+    CHECK(decode<DetailEnrollmentEnvelope>(documents::detail).has_value());
+    CHECK(decode<Point>(" \t\r\n{ \"x\" :\n1 }\r\n\t ") == Point{1, {}});
+}
+
+TEST_CASE("the largest limit is read exactly") {
+    auto const list = decode<ListEnrollmentsEnvelope>(documents::empty_list);
+    REQUIRE(list.has_value());
+    CHECK(list->data.empty());
+    CHECK(list->meta.pagination->limit == std::numeric_limits<std::int64_t>::max());
+    CHECK(list->meta.filterableFields == Texts{"tags", "id"});
+}
+
+TEST_CASE("members may come in any order") {
+    std::array<std::string_view, 4> members{R"("name":"n")", R"("centre":{"y":2,"x":1})", R"("hint":{"x":3})", R"("corners":[{"x":4},{"y":6,"x":5}])"};
+    std::ranges::sort(members);
+    Shape const expected{"n", {1, 2}, Point{3, {}}, std::vector<Point>{{4, {}}, {5, 6}}, {}};
+    int orders = 0;
+    do {
+        std::string text = "{";
+        for (std::string_view const member : members) text.append(text.size() == 1 ? "" : ",").append(member);
+        CAPTURE(text);
+        CHECK(decode<Shape>(text + "}") == expected);
+        ++orders;
+    } while (std::ranges::next_permutation(members).found);
+    CHECK(orders == 24);
+}
+
+TEST_CASE("unknown members of every level and shape are passed over") {
+    for (std::string_view const value : {"1", "-1.5e400", "null", "true", R"("x\u0041")", "[]", "{}", R"([1,[{"x":[]}],"]"])", R"({"x":{"x":1},"name":[{}]})"}) {
+        std::string const unknown = std::string{R"("other":)"}.append(value);
+        std::string const text = "{" + unknown + R"(,"name":"n",)" + unknown + R"(,"centre":{)" + unknown + R"(,"x":1,)" + unknown + R"(},"corners":[{)" + unknown +
+                                 R"(,"x":2}],"named":{"a":{"x":3,)" + unknown + "}}," + unknown + "}";
+        CAPTURE(text);
+        CHECK(decode<Shape>(text) == Shape{"n", {1, {}}, {}, std::vector<Point>{{2, {}}}, FlatMap<std::string, Point>{{"a", {3, {}}}}});
+    }
+}
+
+TEST_CASE("names are taken as they are: other case, prefixes and longer names are unknown") {
+    auto const point = decode<Point>(R"({"X":1,"xx":2,"":3,"x":4,"Y":5,"x\u0000":6})");
+    CHECK(point == Point{4, {}});
+}
+
+TEST_CASE("a name may be spelled with escapes") { CHECK(decode<Point>(R"({"\u0078":1,"\u0079":2})") == Point{1, 2}); }
+
+TEST_CASE("null is the same as the absence of an optional member, of any type") {
+    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":null},"hint":null,"corners":null,"named":null})") == Shape{"n", {1, {}}, {}, {}, {}});
+    CHECK(decode<ErrorBody>(R"({"args":null,"cause":null,"data":null,"code":null})") == ErrorBody{});
+    CHECK(decode<ErrorCause>(R"({"cause":null})") == ErrorCause{});
+}
+
+TEST_CASE("an empty object or array is not absence") {
+    auto const shape = decode<Shape>(R"({"name":"","centre":{"x":0},"corners":[],"named":{}})");
+    REQUIRE(shape.has_value());
+    CHECK(shape->corners == std::vector<Point>{});
+    CHECK(shape->named == FlatMap<std::string, Point>{});
+}
+
+TEST_CASE("an integer member takes every spelling of an integral value") {
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
+    std::pair<std::string_view, std::int64_t> const cases[] = {
+        {"10", 10}, {"10.0", 10}, {"1e1", 10}, {"1E+1", 10}, {"100e-1", 10}, {"-0", 0}, {"0e400", 0},
+        {"9223372036854775807", largest}, {"9223372036854775807.0", largest}, {"-9223372036854775808", smallest},
+        {"9007199254740993", 9'007'199'254'740'993}, {"9007199254740993.0", 9'007'199'254'740'993}, {"9007199254740993000e-3", 9'007'199'254'740'993},
+    };
+    for (auto const& [text, expected] : cases) {
+        CAPTURE(text);
+        auto const page = decode<Pagination>(std::string{R"({"offset":0,"totalCount":0,"limit":)"}.append(text).append("}"));
+        REQUIRE(page.has_value());
+        CHECK(page->limit == expected);
+        CHECK(decode<std::int64_t>(text) == expected);
+        CHECK(decode<std::vector<std::int64_t>>("[" + std::string{text} + " ]") == std::vector{expected});
+    }
+}
+
+TEST_CASE("a received method keeps any text, even one this version does not know") {
+    std::string text{documents::detail};
+    text.replace(text.find(R"("ott")"), 5, R"("later")");
+    auto const envelope = decode<DetailEnrollmentEnvelope>(text);
+    REQUIRE(envelope.has_value());
+    CHECK(envelope->data.method == "later");
+}
+
+TEST_CASE("an error with causes inside of causes is read to its end") {
+    auto const error = decode<ErrorBody>(R"({"code":"A","cause":{"code":"B","cause":{"code":"C","cause":{"field":"f","value":[1]}}}})");
+    REQUIRE(error.has_value());
+    CHECK(error->cause->cause->cause->field == "f");
+    CHECK(error->cause->cause->cause->value == Json{"[1]"});
+    CHECK_FALSE(error->cause->cause->cause->cause.has_value());
+}
+
+TEST_CASE("maps keep the order of the document, repeated names and names with escapes") {
+    auto const map = decode<FlatMap<std::string, int>>(R"({"b":1,"a\n\u00fc":2,"":3,"b":4,"\"\\\/":5})");
+    REQUIRE(map.has_value());
+    CHECK(*map == FlatMap<std::string, int>{{"b", 1}, {"a\n\xC3\xBC", 2}, {"", 3}, {"b", 4}, {"\"\\/", 5}});
+}
+
+TEST_CASE("any container that grows at its end is read, in any nesting") {
+    CHECK(decode<std::list<std::vector<int>>>("[[1,2],[],[3]]") == std::list<std::vector<int>>{{1, 2}, {}, {3}});
+    using Nested = std::vector<FlatMap<std::string, std::vector<std::optional<int>>>>;
+    CHECK(decode<Nested>(R"([{"a":[1,null]},{}])") == Nested{{{"a", {1, std::nullopt}}}, {}});
+}
+
+TEST_CASE("unknown members are reported by their pointers, each with its whole value once") {
+    Texts unknown;
+    DecodeOptions const options{.unknown_members = &unknown};
+    auto const shape = decode<Shape>(R"({"a/b":{"x":1},"name":"n","centre":{"x":1,"t~":[{}]},"corners":[{"x":1},{"new\n":null,"x":2}],"named":{"k/":{"x":1,"":2}},"\u0061":0})", options);
+    REQUIRE(shape.has_value());
+    CHECK(unknown == Texts{"/a~1b", "/centre/t~0", "/corners/1/new\n", "/named/k~1/", "/a"});
+}
+
+TEST_CASE("a report is appended to, and empty when every member is known") {
+    Texts unknown{"before"};
+    DecodeOptions const options{.unknown_members = &unknown};
+    CHECK(decode<DetailEnrollmentEnvelope>(documents::detail, options).has_value());
+    CHECK(unknown == Texts{"before"});
+    CHECK(decode<Point>(R"({"x":1,"z":1})", options).has_value());
+    CHECK(unknown == Texts{"before", "/z"});
+}
+
+TEST_CASE("a document that fails has reported the unknown members before the failure") {
+    Texts unknown;
+    CHECK_FALSE(decode<Point>(R"({"z":1,"x":"no","w":1})", {.unknown_members = &unknown}).has_value());
+    CHECK(unknown == Texts{"/z"});
+}
+
+TEST_CASE("whether the outermost object has unknown members is told apart from inner ones") {
+    auto const at_root = [](std::string_view text) {
+        Shape shape;
+        auto const decoded = decode_into(&shape, reflect::type_of<Shape>, text, {}, nullptr);
+        REQUIRE(decoded.has_value());
+        return decoded->unknown_at_root;
+    };
+    CHECK_FALSE(at_root(R"({"name":"n","centre":{"x":1}})"));
+    CHECK_FALSE(at_root(R"({"name":"n","centre":{"x":1,"z":1}})"));
+    CHECK(at_root(R"({"name":"n","z":1,"centre":{"x":1}})"));
+}
+
+TEST_CASE("on request an optional member of the wrong type counts as unknown") {
+    DecodeOptions const strict;
+    Texts unknown;
+    DecodeOptions const skipping{.skip_mistyped = true, .unknown_members = &unknown};
+    for (std::string_view const wrong : {"1", "\"x\"", "true"}) {
+        std::string const text = std::string{R"({"name":"n","hint":)"}.append(wrong).append(R"(,"centre":{"x":1}})");
+        CAPTURE(text);
+        CHECK_FALSE(decode<Shape>(text, strict).has_value());
+        unknown.clear();
+        CHECK(decode<Shape>(text, skipping) == Shape{"n", {1, {}}, {}, {}, {}});
+        CHECK(unknown == Texts{"/hint"});
+    }
+}
+
+TEST_CASE("a mistyped optional array or object is passed over with all it holds") {
+    DecodeOptions const skipping{.skip_mistyped = true};
+    Shape const expected{"n", {1, {}}, {}, {}, {}};
+    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":[{"x":[1]},2]},"hint":[{"x":1}],"corners":{"x":[1]},"named":[]})", skipping) == expected);
+    CHECK(decode<Shape>(R"({"centre":{"y":{"x":{}},"x":1},"name":"n","hint":[[]]})", skipping) == expected);
+    CHECK_FALSE(decode<Shape>(R"({"name":[],"centre":{"x":1}})", skipping).has_value());
+    CHECK_FALSE(decode<Shape>(R"({"name":"n","centre":[]})", skipping).has_value());
+}
+
+TEST_CASE("a mistyped optional array is reported by its own pointer") {
+    Texts unknown;
+    CHECK(decode<Point>(R"({"x":1,"y":[1]})", {.skip_mistyped = true, .unknown_members = &unknown}).has_value());
+    CHECK(unknown == Texts{"/y"});
+}
