@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/model/links.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+
+namespace zitiwire::inline v0 {
+
+/// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
+/// `name`, when it is empty.
+template <class Text>
+struct BasicEntityRef {
+    std::optional<BasicLinks<Text>> _links{};
+    std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
+    std::optional<Text> id{};
+    std::optional<Text> name{};    ///< any Unicode text, control characters included
+
+    bool operator==(BasicEntityRef const&) const = default;
+    BOOST_DESCRIBE_CLASS(BasicEntityRef, (), (_links, entity, id, name), (), ())
+};
+
+using EntityRef = BasicEntityRef<std::string>;
+
+}  // namespace zitiwire::inline v0

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/model/envelope.hpp>
+
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/encode.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace zitiwire;
+
+TEST_CASE("the meta of a list is read and written with its fields in the order received") {
+    std::string_view const text = R"({"filterableFields":["tags","id","token"],"pagination":{"limit":10,"offset":5,"totalCount":99}})";
+    Meta const meta{.filterableFields = std::vector<std::string>{"tags", "id", "token"}, .pagination = Pagination{10, 5, 99}};
+    CHECK(decode<Meta>(text) == meta);
+    CHECK(encode(meta) == text);
+}
+
+TEST_CASE("the meta of an error has the versions, and that of anything else is empty") {
+    auto const meta = decode<Meta>(R"({"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.2"})");
+    REQUIRE(meta.has_value());
+    CHECK(meta->apiEnrollmentVersion == "0.0.1");
+    CHECK(meta->apiVersion == "0.0.2");
+    CHECK(decode<Meta>("{}") == Meta{});
+    CHECK(encode(Meta{}) == "{}");
+}
+
+TEST_CASE("each number of a page is required and has 64 bits") {
+    auto const page = decode<Pagination>(R"({"limit":9223372036854775807,"offset":100000,"totalCount":0})");
+    REQUIRE(page.has_value());
+    CHECK(page->limit == std::numeric_limits<std::int64_t>::max());
+    CHECK(encode(*page) == R"({"limit":9223372036854775807,"offset":100000,"totalCount":0})");
+    auto const nothing = decode<Pagination>("{}");
+    REQUIRE_FALSE(nothing.has_value());
+    CHECK(nothing.error().reason == "missing required member limit, offset, totalCount");
+}
+
+TEST_CASE("the reply to create tells where the entity is") {
+    std::string_view const text = R"({"data":{"_links":{"self":{"href":"./enrollments/x"}},"id":"x"},"meta":{}})";
+    auto const created = decode<CreateEnvelope>(text);
+    REQUIRE(created.has_value());
+    CHECK(created->data.id == "x");
+    CHECK(created->data._links->find("self")->second.href == "./enrollments/x");
+    CHECK(created->meta == Meta{});
+    CHECK(encode(*created) == text);
+}
+
+TEST_CASE("the reply to refresh is an empty object, and the meta may be absent") {
+    CHECK(decode<CreateEnvelope>(R"({"data":{},"meta":{}})")->data == CreateLocation{});
+    CHECK_FALSE(decode<CreateEnvelope>(R"({"data":{}})")->meta.has_value());
+}
+
+TEST_CASE("a reply to create without data, or with another shape of it, is none") {
+    for (std::string_view const text : {"{}", R"({"meta":{}})", R"({"data":null})", R"({"data":[]})", R"({"data":""})", R"({"error":{}})"}) {
+        CAPTURE(text);
+        CHECK_FALSE(decode<CreateEnvelope>(text).has_value());
+    }
+}
+
+TEST_CASE("the reply to delete may hold anything but must have data and meta") {
+    auto const empty = decode<Empty>(R"({"data":{},"meta":{}})");
+    REQUIRE(empty.has_value());
+    CHECK(*empty == Empty{});
+    CHECK(encode(Empty{}) == R"({"data":{},"meta":{}})");
+    CHECK(decode<Empty>(R"({"data":[1, 2],"meta":{}})")->data.text == "[1, 2]");
+    CHECK_FALSE(decode<Empty>(R"({"data":{}})").has_value());
+    CHECK_FALSE(decode<Empty>(R"({"meta":{}})").has_value());
+}
