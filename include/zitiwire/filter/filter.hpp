@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/filter/quote.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline v0 {
+
+/// Text of the controller's query language ZitiQL, for one query parameter. A string literal of the program is taken as
+/// it is; text that is only known at run time must be marked with `raw`, or better be built with the functions of
+/// `zitiwire::filter`. What cannot be said in the language is kept as `fault` and comes out of `build`.
+template <class Tag>
+class QueryText {
+public:
+    template <std::size_t N>
+    QueryText(char const (&literal)[N]) : text_(literal, N - 1) {}
+    template <std::size_t N>
+    QueryText(char (&)[N]) = delete;  // a buffer is run-time text
+
+    [[nodiscard]] static QueryText from_text(std::string text) { return QueryText{std::move(text), {}}; }
+    [[nodiscard]] static QueryText from_fault(std::string fault) { return QueryText{{}, std::move(fault)}; }
+
+    [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    /// Why it cannot be sent; empty when it can.
+    [[nodiscard]] std::string const& fault() const noexcept { return fault_; }
+
+    bool operator==(QueryText const&) const = default;
+
+private:
+    QueryText(std::string text, std::string fault) : text_(std::move(text)), fault_(std::move(fault)) {}
+
+    std::string text_;
+    std::string fault_;
+};
+
+/// Which entities a list holds: `id = "x"`. May itself carry `sort by`, `skip` and `limit`, which beat the parameters.
+using Filter = QueryText<struct FilterTag>;
+
+/// In which order: `id`, `createdAt desc, id`. At most five fields count.
+using Sort = QueryText<struct SortTag>;
+
+namespace filter {
+
+/// A filter written in the query language at run time. Never put foreign text into it: see `equal`.
+[[nodiscard]] inline Filter raw(std::string text) { return Filter::from_text(std::move(text)); }
+
+/// True for a word the query language keeps for itself, in any case.
+[[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
+    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    for (std::string_view const word : {"and", "or", "not", "in", "between", "contains", "icontains", "true", "false", "null", "sort", "by", "asc", "desc",
+                                        "skip", "limit", "none", "from", "where", "anyof", "allof", "count", "isempty", "datetime"}) {
+        if (std::ranges::equal(name, word, {}, lower)) return true;
+    }
+    return false;
+}
+
+/// True for a name the query language can spell: letters and underscores in parts parted by dots, hyphens after the
+/// first dot; no digits, no keyword.
+[[nodiscard]] constexpr bool is_field(std::string_view name) noexcept {
+    bool first_of_part = true;
+    bool after_dot = false;
+    for (char const c : name) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '.' && !first_of_part) {
+            first_of_part = true;
+            after_dot = true;
+            continue;
+        }
+        if (!letter && (first_of_part || !(c == '_' || (c == '-' && after_dot)))) return false;
+        first_of_part = false;
+    }
+    return !first_of_part && !is_keyword(name);
+}
+
+/// `field="text"`: entities whose field is exactly that text, whatever it holds. Enrollments can be filtered by
+/// `id token identity edgeRouter transitRouter caId` and `tags.NAME`.
+[[nodiscard]] inline Filter equal(std::string_view field, std::string_view text) {
+    if (!is_field(field)) return Filter::from_fault("a field name that the query language cannot spell");
+    auto literal = quote(text);
+    if (!literal) return Filter::from_fault("the value of " + std::string{field} + " has " + literal.error());
+    return Filter::from_text(std::string{field}.append("=").append(*literal));
+}
+
+}  // namespace filter
+
+namespace sort {
+
+/// A sort order written at run time.
+[[nodiscard]] inline Sort raw(std::string text) { return Sort::from_text(std::move(text)); }
+
+}  // namespace sort
+
+}  // namespace zitiwire::inline v0
