@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/error.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/operation.hpp>
+#include <zitiwire/session.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <charconv>
+#include <concepts>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline v0 {
+
+/// What of a request is not the operation's.
+struct BuildOptions {
+    /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
+    std::string base_path = "/edge/management/v1";
+    /// Sent after our own, with names as given: tracing, user agent.
+    Headers headers{};
+};
+
+/// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
+/// One class for all operations: only the walk over an operation's members is a template.
+class RequestBuilder {
+public:
+    RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
+        request_.method = endpoint.method;
+        request_.path.reserve(options.base_path.size() + endpoint.path.size() + 64);
+        std::string_view base = options.base_path;
+        if (base.ends_with('/')) base.remove_suffix(1);
+        if (!is_base_path(base)) refuse("/base_path", "", "not a path of the form /segment/segment");
+        request_.path = base;
+    }
+
+    void path_text(std::string_view text) { request_.path += text; }
+
+    void path_input(std::string_view name, std::string_view value) {
+        if (changes_route(value)) refuse("/", name, value.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
+        append_percent_encoded(request_.path, value);
+    }
+
+    void query_input(std::string_view name, std::string_view value) { append_query(request_.query, name, value); }
+
+    template <class T>
+    void query_input(std::string_view name, std::optional<T> const& value) {
+        if (value) query_input(name, *value);
+    }
+
+    template <std::integral T>
+    void query_input(std::string_view name, T value) {
+        char digits[24];
+        char const* const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+        query_input(name, std::string_view{digits, end});
+    }
+
+    /// An input that may itself say why it cannot be sent: a filter or a sort order.
+    template <class T>
+        requires requires(T const& input) { { input.text() } -> std::convertible_to<std::string_view>; input.fault(); }
+    void query_input(std::string_view name, T const& input) {
+        if (!input.fault().empty()) refuse("/", name, input.fault());
+        query_input(name, std::string_view{input.text()});
+    }
+
+    template <class T>
+    void body_input(std::string_view name, T const& value) {
+        EncodeFault const fault = encode_to(request_.body, value);
+        if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
+    }
+
+    void add_headers(Session const& session) {
+        request_.headers.reserve(4 + options_.headers.size());
+        request_.headers.append("accept", "application/json");
+        if (!endpoint_.body.empty()) request_.headers.append("content-type", "application/json");
+        if (endpoint_.needs_session) add_credentials(session);
+        for (Header const& header : options_.headers) add_extra(header);
+    }
+
+    [[nodiscard]] std::expected<HttpRequest, ApiError> finish() && {
+        if (error_) return std::unexpected(*std::move(error_));
+        return std::move(request_);
+    }
+
+private:
+    void refuse(std::string pointer, std::string_view name, std::string_view reason) {
+        if (!error_) error_ = request_error(std::move(pointer.append(name)), std::string{reason});
+    }
+
+    void add_credentials(Session const& session) {
+        if (session.kind() == Session::Kind::zt) add_token("zt-session", "", session.token());
+        if (session.kind() == Session::Kind::bearer) add_token("authorization", "Bearer ", session.token());
+        if (session.secondary() != nullptr) add_token("authorization", "Bearer ", *session.secondary());
+    }
+
+    void add_token(std::string name, std::string_view scheme, Secret const& token) {
+        std::string_view const text = token.reveal();
+        if (text.find_first_not_of(" \t") == std::string_view::npos) {
+            refuse("/session", "", "an empty or blank token");
+        } else if (!is_header_value(text)) {
+            refuse("/session", "", "a token with a character that no header value can hold");
+        }
+        std::string value;
+        value.reserve(scheme.size() + text.size());
+        request_.headers.append(std::move(name), value.append(scheme).append(text));
+    }
+
+    void add_extra(Header const& header) {
+        if (!is_header_name(header.name)) return refuse("/headers", "", "a header name that is not a token");
+        for (std::string_view const own : {"accept", "content-type", "zt-session", "authorization"}) {
+            if (same_header_name(header.name, own)) return refuse("/headers/", header.name, "a header that the codec sets itself");
+        }
+        if (!is_header_value(header.value)) {
+            return refuse("/headers/", header.name, "a header value with a character it cannot hold");
+        }
+        bool const asks_for_brotli = same_header_name(header.name, "accept-encoding") && header.value.contains("br");
+        if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        request_.headers.append(header.name, header.value);
+    }
+
+    Endpoint const& endpoint_;
+    BuildOptions const& options_;
+    HttpRequest request_;
+    std::optional<ApiError> error_;
+};
+
+/// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
+///
+/// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
+/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
+/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
+/// character no header can hold.
+template <Operation Op>
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = {}) {
+    RequestBuilder builder{Op::endpoint, options};
+
+    std::string_view rest = Op::endpoint.path;
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        std::size_t const close = rest.find('}');
+        std::string_view const name = rest.substr(open + 1, close - open - 1);
+        builder.path_text(rest.substr(0, open));
+        boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+            if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
+                if (name == Input::name) builder.path_input(name, op.*Input::pointer);
+            }
+        });
+        rest.remove_prefix(close + 1);
+    }
+    builder.path_text(rest);
+
+    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+        if constexpr (Op::endpoint.body == Input::name) {
+            builder.body_input(Input::name, op.*Input::pointer);
+        } else if constexpr (!is_in_path(Op::endpoint.path, Input::name)) {
+            builder.query_input(Input::name, op.*Input::pointer);
+        }
+    });
+    builder.add_headers(session);
+    return std::move(builder).finish();
+}
+
+/// The request of an operation that needs no session.
+template <Operation Op>
+    requires(!Op::endpoint.needs_session)
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = {}) {
+    return build(op, Session::none(), options);
+}
+
+}  // namespace zitiwire::inline v0

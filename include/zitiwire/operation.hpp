@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/http/method.hpp>
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace zitiwire::inline v0 {
+
+/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
+/// there, the one named as `body` into the body, all others into the query under their own names.
+struct Endpoint {
+    Method method;
+    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
+    std::string_view body = {};   ///< the member sent as JSON body; "" for none
+    bool needs_session = true;    ///< false: credentials are not sent along
+};
+
+template <class Op>
+using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
+
+template <class Op>
+concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
+    typename Op::Envelope;
+    { Op::endpoint } -> std::same_as<Endpoint const&>;
+};
+
+template <class Op>
+[[nodiscard]] consteval bool has_input(std::string_view name) {
+    bool found = false;
+    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
+    return found;
+}
+
+/// True when the path holds `{name}`.
+[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+    }
+    return false;
+}
+
+/// A name as a template argument, so that compilers print it.
+template <std::size_t N>
+struct Name {
+    char text[N + 1] = {};
+    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
+};
+
+/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
+template <class Op, Name name, bool has_that_member>
+struct EndpointNames {
+    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
+    static constexpr bool ok = has_that_member;
+};
+
+template <class Op, std::size_t begin = 0>
+[[nodiscard]] consteval bool check_path() {
+    constexpr std::string_view path = Op::endpoint.path;
+    constexpr std::size_t open = path.find('{', begin);
+    if constexpr (open == std::string_view::npos) {
+        static_assert(begin != 0 || path.starts_with('/'), "the path of an endpoint starts with a slash");
+        return true;
+    } else {
+        constexpr std::size_t close = path.find('}', open);
+        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
+        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
+    }
+}
+
+template <class Op>
+[[nodiscard]] consteval bool check_body() {
+    constexpr std::string_view name = Op::endpoint.body;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
+/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
+template <class Op>
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
+
+}  // namespace zitiwire::inline v0

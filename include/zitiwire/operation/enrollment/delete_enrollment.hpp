@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/operation.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace zitiwire::inline v0 {
+
+/// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
+///
+/// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
+struct DeleteEnrollment {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.method = Method::delete_, .path = "/enrollments/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
+};
+static_assert(Operation<DeleteEnrollment>);
+
+}  // namespace zitiwire::inline v0

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/error.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/operation.hpp>
+#include <zitiwire/text/printable.hpp>
+
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+/// Outside of zitiwire, so that only argument-dependent lookup can find the mark: it is found for the types of zitiwire
+/// and never for a user's, whatever a using-directive makes visible.
+namespace zitiwire_lookup {
+template <class T>
+concept OfZitiwire = requires(T const& value) { mark_of_zitiwire(value); };
+}  // namespace zitiwire_lookup
+
+namespace zitiwire::inline v0 {
+
+template <class T>
+void mark_of_zitiwire(T const&);
+
+/// A model of this library: printed as JSON on one line, its secrets as ***.
+template <class T>
+concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
+
+template <Model T>
+std::ostream& operator<<(std::ostream& out, T const& model) {
+    std::string text;
+    reflect::Encoder encoder{text, true};
+    encoder.write(reflect::type_of<T>, &model);
+    std::string line;
+    append_printable(line, text, text.size());
+    return out << line;
+}
+
+namespace print {
+
+/// Values of a query can be secrets when their pair speaks of tokens: `filter=token%3D...`, `token=...`.
+[[nodiscard]] inline std::string without_secrets(std::string_view query) {
+    std::string out;
+    while (!query.empty()) {
+        std::string_view const pair = query.substr(0, query.find('&'));
+        query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
+        if (!out.empty()) out += '&';
+        bool const secret = pair.contains("token") || pair.contains("jwt");
+        out += secret ? pair.substr(0, pair.find('=')) : pair;
+        if (secret) out += "=***";
+    }
+    return out;
+}
+
+/// What a controller says, which may quote a token.
+inline void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
+    if (message) append_printable(out.append(before), mask_long_runs(*message));
+}
+
+inline void append_cause(std::string& out, ErrorCause const& cause) {
+    out += "; cause";
+    append_message(out, ": ", cause.field);
+    append_message(out, ": ", cause.reason);
+    append_message(out, ": ", cause.code);
+    append_message(out, ": ", cause.message);
+    if (cause.cause) append_cause(out, *cause.cause);
+}
+
+/// Headers whose values help to understand a failure and never hold a secret.
+[[nodiscard]] inline std::string_view shown_header(std::size_t index) {
+    constexpr std::string_view names[] = {"server", "www-authenticate", "retry-after", "content-type"};
+    return index < std::size(names) ? names[index] : "";
+}
+
+inline void append_position(std::string& out, ApiError const& error) {
+    if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
+        out += " at \"";
+        append_printable(out, error.pointer);
+        out += '"';
+    }
+    if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
+}
+
+}  // namespace print
+
+/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
+/// only, cut and with everything masked that looks like a token.
+[[nodiscard]] inline std::string to_string(ApiError const& error) {
+    std::string out{to_string(error.kind)};
+    out += " error";
+    if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
+    if (error.api) {
+        print::append_message(out, ": ", error.api->code);
+        print::append_message(out, ": ", error.api->message);
+        if (error.api->cause) print::append_cause(out, *error.api->cause);
+        print::append_message(out, "; request id ", error.api->requestId);
+    } else {
+        append_printable(out += ": ", error.reason);
+        print::append_position(out, error);
+    }
+    for (std::size_t i = 0; !print::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
+        std::string const* const value = error.headers.find(print::shown_header(i));
+        if (value != nullptr) append_printable(out.append("; ").append(print::shown_header(i)).append(": "), mask_long_runs(*value));
+    }
+    if (error.kind == ErrorKind::http && !error.body.empty()) {
+        out += "; body: \"";
+        append_printable(out, mask_secrets(error.body), 200);
+        out += '"';
+    }
+    return out;
+}
+
+inline std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
+
+/// The request line, the header names, and the values of `accept` and `content-type`; of the body only the size.
+inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
+    std::string text{to_string(request.method)};
+    append_printable(text += ' ', request.path);
+    if (!request.query.empty()) append_printable(text += '?', print::without_secrets(request.query));
+    for (Header const& header : request.headers) {
+        bool const shown = header.name == "accept" || header.name == "content-type";
+        append_printable(text += "; ", header.name);
+        append_printable(text += ": ", shown ? header.value : "***");
+    }
+    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
+    return out << text;
+}
+
+}  // namespace zitiwire::inline v0
