@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/api/enrollment_api.hpp>
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace zitiwire;
+
+namespace {
+
+struct Recorder {
+    std::vector<HttpRequest> sent{};
+    HttpResponse operator()(HttpRequest const& request) {
+        sent.push_back(request);
+        return {404, {}, R"({"error":{"code":"NOT_FOUND"},"meta":{}})"};
+    }
+};
+
+struct MoveOnly {
+    std::unique_ptr<int> resource = std::make_unique<int>(200);
+    HttpResponse operator()(HttpRequest const&) const { return {*resource, {}, R"({"data":{},"meta":{}})"}; }
+};
+
+}  // namespace
+
+TEST_CASE("every method sends its operation through the one transport") {
+    Recorder recorder;
+    EnrollmentApi api{Session::zt("t"), recorder};
+    EnrollmentCreate const create{.expiresAt = {1, 0}, .identityId = "i"};
+    CHECK(api.create_enrollment(create).error().api->code == "NOT_FOUND");
+    CHECK(api.delete_enrollment("x").error().api->code == "NOT_FOUND");
+    CHECK(api.detail_enrollment("x").error().api->code == "NOT_FOUND");
+    CHECK(api.list_enrollments().error().api->code == "NOT_FOUND");
+    CHECK(api.list_enrollments({.limit = 10}).error().api->code == "NOT_FOUND");
+    CHECK(api.refresh_enrollment("x", {{1, 0}}).error().api->code == "NOT_FOUND");
+
+    Session const session = Session::zt("t");
+    CHECK(recorder.sent == std::vector{*build(CreateEnrollment{create}, session), *build(DeleteEnrollment{"x"}, session), *build(DetailEnrollment{"x"}, session),
+                                       *build(ListEnrollments{}, session), *build(ListEnrollments{.limit = 10}, session),
+                                       *build(RefreshEnrollment{"x", {{1, 0}}}, session)});
+}
+
+TEST_CASE("an rvalue transport is owned, a move-only one too") {
+    EnrollmentApi api{Session::none(), MoveOnly{}};
+    CHECK(api.delete_enrollment("x"));
+    EnrollmentApi moved{std::move(api)};
+    CHECK(moved.delete_enrollment("x"));
+}
+
+TEST_CASE("options hold for all calls") {
+    Recorder recorder;
+    EnrollmentApi api{Session::none(), recorder, {.build = {.base_path = "/b", .headers = {{"user-agent", "u"}}}}};
+    CHECK_FALSE(api.delete_enrollment("x"));
+    CHECK(recorder.sent.front().path == "/b/enrollments/x");
+    CHECK(*recorder.sent.front().headers.find("User-Agent") == "u");
+}
