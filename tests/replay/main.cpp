@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+// Replays recorded exchanges with a controller through the codec, both ways.
+#include "exchange.hpp"
+#include "replay.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstddef>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace {
+
+int run(std::vector<std::string> const& places, replay::Credentials const& credentials) {
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+    std::size_t skipped = 0;
+    std::size_t requests = 0;
+    for (auto const& path : replay::find_files(places)) {
+        auto const exchange = replay::read_exchange(replay::read_file(path));
+        if (!exchange) {
+            ++failed;
+            std::cout << path.string() << ": not an exchange: " << exchange.error() << '\n';
+            continue;
+        }
+        replay::Outcome const outcome = replay::replay(*exchange, credentials);
+        requests += outcome.request_checked ? 1 : 0;
+        if (outcome.skipped) {
+            ++skipped;
+        } else if (outcome.failures.empty()) {
+            ++passed;
+        } else {
+            ++failed;
+            std::cout << path.string() << ": ";
+            for (std::size_t i = 0; i < outcome.failures.size(); ++i) std::cout << (i == 0 ? "" : "; ") << outcome.failures[i];
+            std::cout << '\n';
+        }
+    }
+    std::cout << "request side checked: " << requests << " of " << passed + failed << '\n';
+    std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
+    return failed == 0 && passed != 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{
+        "Sends the input of each recorded exchange through the codec and compares the request, then parses the recorded\n"
+        "reply and compares what came of it."};
+    replay::Credentials credentials;
+    app.add_option("--session", credentials.session, "what the recordings hold in place of the live zt-session token");
+    app.add_option("--bearer", credentials.bearer, "what the recordings hold in place of the live bearer token");
+    std::vector<std::string> places;
+    app.add_option("places", places, "folders of exchanges, or single files")->required()->check(CLI::ExistingPath);
+    CLI11_PARSE(app, argc, argv);
+    try {
+        return run(places, credentials);
+    } catch (std::exception const& error) {
+        std::cerr << "replay: " << error.what() << '\n';
+        return 2;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "exchange.hpp"
+
+#include <string>
+#include <vector>
+
+namespace replay {
+
+/// The tokens that recordings hold in place of the live ones.
+struct Credentials {
+    std::string session = "00000000-0000-4000-8000-000000000000";
+    std::string bearer = "bearer-redacted";
+};
+
+struct Outcome {
+    bool skipped = false;               ///< not one of the five operations, or a content-encoded reply
+    bool request_checked = false;       ///< the input can be held by our types, so the request was compared
+    std::vector<std::string> failures;  ///< empty: what was checked agrees
+};
+
+/// Sends the recorded input through `build` and the recorded reply through `parse`, and says what differs.
+[[nodiscard]] Outcome replay(Exchange const& exchange, Credentials const& credentials = {});
+
+}  // namespace replay
