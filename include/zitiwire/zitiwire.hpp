@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/version.hpp>
+
+#include <zitiwire/api/enrollment_api.hpp>
+#include <zitiwire/build.hpp>
+#include <zitiwire/call.hpp>
+#include <zitiwire/error.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/method.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/model/api_session.hpp>
+#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/operation.hpp>
+#include <zitiwire/operation/authentication/authenticate.hpp>
+#include <zitiwire/operation/enrollment/create_enrollment.hpp>
+#include <zitiwire/operation/enrollment/delete_enrollment.hpp>
+#include <zitiwire/operation/enrollment/detail_enrollment.hpp>
+#include <zitiwire/operation/enrollment/list_enrollments.hpp>
+#include <zitiwire/operation/enrollment/list_network_jwts.hpp>
+#include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
+#include <zitiwire/parse.hpp>
+#include <zitiwire/print.hpp>
+#include <zitiwire/session.hpp>
+#include <zitiwire/text/chrono.hpp>
+#include <zitiwire/text/json_text.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
