@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: std::string|basic_string
+#include <zitiwire/zitiwire.hpp>
+
+#include <string>
+
+zitiwire::ListEnrollments list(std::string const& text) {
+#ifdef MISUSE
+    return {.filter = text};
+#else
+    return {.filter = zitiwire::filter::raw(text)};
+#endif
+}

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks what compilers do not: which header may include which, what each header looks like, how long it is.
+usage: check_includes.py PATH_TO_include"""
+
+import pathlib
+import re
+import sys
+
+# A header may include headers of its own layer and of the layers above it in this list. The first match counts.
+LAYERS = [
+    ["version.hpp", "http/*", "text/*"],
+    ["json/token.hpp", "json/leaf.hpp", "json/reflect.hpp", "json/path_scanner.hpp", "json/decode_error.hpp", "json/decoder.hpp",
+     "json/decode.hpp", "json/encode.hpp", "json/value.hpp", "src.hpp", "model/*"],
+    ["error.hpp", "session.hpp", "filter/*", "operation.hpp"],
+    ["build.hpp", "parse.hpp", "operation/*/*", "print.hpp"],
+    ["call.hpp"],
+    ["api/*"],
+    ["zitiwire.hpp"],
+]
+INCLUDE = re.compile(r"^#include <([^>]+)>$")
+# Models and JSON do not know each other; only json/ knows Boost.JSON; http/ and text/ know no Boost at all.
+FORBIDDEN = [
+    (r"^model/", r"^zitiwire/json/"),
+    (r"^json/", r"^zitiwire/model/"),
+    (r"^(http|text)/", r"^boost/"),
+    (r"^(?!json/|src\.hpp)", r"^boost/json"),
+]
+
+
+def layer_of(name):
+    for number, patterns in enumerate(LAYERS):
+        if any(pathlib.PurePath(name).match(pattern) for pattern in patterns):
+            return number
+    return None
+
+
+def problems_of(name, text):
+    lines = text.splitlines()
+    if lines[:2] != ["// SPDX-License-Identifier: BSL-1.0", "#pragma once"]:
+        yield "does not start with the SPDX line and #pragma once"
+    if len(lines) > 300:
+        yield f"has {len(lines)} lines, 300 are the limit"
+    if layer_of(name) is None:
+        yield "belongs to no layer: see tests/rules/check_includes.py"
+        return
+    if re.search(r"^\s*using namespace", text, re.MULTILINE):
+        yield "has a using directive"
+    macros = re.findall(r"^#define (\w+)", text, re.MULTILINE)
+    if macros and name != "version.hpp":
+        yield f"defines macros: {macros}"
+    for line in lines:
+        if not line.startswith("#include"):
+            continue
+        include = INCLUDE.match(line)
+        if not include:
+            yield f"{line}: write #include <...>"
+            continue
+        target = include[1]
+        if target.startswith("zitiwire/"):
+            layer = layer_of(target.removeprefix("zitiwire/"))
+            if layer is None or layer > layer_of(name):
+                yield f"includes {target}, which is in a layer above"
+        for own, other in FORBIDDEN:
+            if re.search(own, name) and re.search(other, target):
+                yield f"includes {target}"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1]) / "zitiwire"
+    headers = sorted(root.rglob("*.hpp"))
+    problems = []
+    for path in headers:
+        name = path.relative_to(root).as_posix()
+        problems += [f"{name}: {problem}" for problem in problems_of(name, path.read_text(encoding="utf-8"))]
+    umbrella = (root / "zitiwire.hpp").read_text(encoding="utf-8")
+    for path in headers:
+        name = path.relative_to(root).as_posix()
+        public = layer_of(name) is not None and (name.startswith(("operation/", "api/")))
+        if public and f"<zitiwire/{name}>" not in umbrella:
+            problems.append(f"{name}: missing from zitiwire.hpp")
+    if problems or not headers:
+        sys.exit("\n".join(problems) or "no headers found")
+    print(f"{len(headers)} headers keep the rules")
+
+
+main()
