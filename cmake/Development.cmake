@@ -16,6 +16,6 @@ endif()
 # Boost.JSON for our own programs when it is not linked as a library.
 if(ZITIWIRE_BOOST_JSON STREQUAL "HEADER_ONLY" OR NOT TARGET Boost::json)
     add_library(zitiwire_boost_json STATIC ${PROJECT_SOURCE_DIR}/tests/support/boost_json.cpp)
-    target_link_libraries(zitiwire_boost_json PUBLIC zitiwire)
+    target_link_libraries(zitiwire_boost_json PRIVATE zitiwire)
     target_link_libraries(zitiwire_development INTERFACE zitiwire_boost_json)
 endif()

@@ -68,6 +68,9 @@ TEST_CASE("extra headers come after ours and are held to the same rules") {
     CHECK(with("traceparent", "00-ab")->headers == Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"traceparent", "00-ab"}});
     CHECK(with("Accept-Encoding", "gzip"));
     CHECK(pointer_of(with("Accept-Encoding", "gzip, br")) == "/headers/Accept-Encoding");
+    CHECK(pointer_of(with("Accept-Encoding", "BR;q=1")) == "/headers/Accept-Encoding");
+    CHECK(pointer_of(with("Content-Length", "3")) == "/headers/Content-Length");
+    CHECK(pointer_of(with("host", "other")) == "/headers/host");
     CHECK(pointer_of(with("x", "a\r\nb: c")) == "/headers/x");
     CHECK(pointer_of(with("Zt-Session", "other")) == "/headers/Zt-Session");
     CHECK(pointer_of(with("ACCEPT", "text/html")) == "/headers/ACCEPT");

@@ -37,13 +37,13 @@ struct NotDescribed {
     using Envelope = Reply;
     static constexpr Endpoint endpoint{.method = Method::get, .path = "/a"};
 };
-static_assert(!Operation<NotDescribed>);
+static_assert(!Operation<NotDescribed> && NotDescribed::endpoint.path == "/a");
 
 struct NoEnvelope {
     static constexpr Endpoint endpoint{.method = Method::get, .path = "/a"};
     BOOST_DESCRIBE_CLASS(NoEnvelope, (), (), (), ())
 };
-static_assert(!Operation<NoEnvelope>);
+static_assert(!Operation<NoEnvelope> && NoEnvelope::endpoint.path == "/a");
 static_assert(!Operation<int>);
 
 static_assert(is_in_path("/a/{id}/b", "id"));

@@ -57,6 +57,19 @@ TEST_CASE("under 2xx an error object wins wherever it stands") {
     CHECK(parse<DeleteEnrollment>({200, {}, R"({"data":{"error":{"code":"X"}},"meta":{}})"}));
 }
 
+TEST_CASE("an error object wins although something deep in it is wrong") {
+    for (std::string_view const body : {
+             R"({"data":{},"meta":{},"error":{"code":"B"},"error":{"code":"A"}})", R"({"data":{},"meta":{},"error":{"code":"A","message":"m","message":"n"}})",
+             R"({"data":{},"meta":{},"error":{"code":"A","args":{"urlVars":{"id":5}}}})", R"({"data":{},"meta":{"pagination":{}},"error":{"code":"A"}})",
+             R"({"data":{},"meta":{"filterableFields":[1]},"error":{"code":"A"}})"}) {
+        CAPTURE(body);
+        for (int const status : {200, 404}) {
+            CHECK(error_of(status, body).kind == ErrorKind::api);
+            CHECK(error_of(status, body).api->code == "A");
+        }
+    }
+}
+
 TEST_CASE("under 2xx an error object without a code is no success either") {
     ApiError const error = error_of(200, R"({"data":{},"meta":{},"error":{}})");
     CHECK(error.kind == ErrorKind::decode);

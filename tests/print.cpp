@@ -268,3 +268,17 @@ TEST_CASE("foreign text in a request is escaped") {
     request.headers = {{std::string{hostile}, "v"}, {"accept", std::string{hostile}}};
     check_harmless(printed(request));
 }
+
+TEST_CASE("an error document printed by itself, and places that hold a token, are masked as well") {
+    constexpr std::string_view token = "1e727c8f-07e4-4a1d-a8b0-da0c7a01c6e1";
+    std::string const text{token};
+    ErrorBody const body{.cause = ErrorCause{.field = "token", .value = Json{'"' + text + '"'}}, .code = "A", .message = "no token " + text};
+    ApiError error;
+    error.kind = ErrorKind::decode;
+    error.pointer = "/data/" + text;
+    HttpRequest const request{.method = Method::get, .path = "/enrollments/" + text, .query = "id=" + text, .headers = {}, .body = {}};
+    std::ostringstream out;
+    out << body << ApiErrorEnvelope{.error = body} << error << DecodeError{"r", "/" + text, 0} << request;
+    CHECK_FALSE(out.str().contains(token));
+    CHECK(out.str().contains("***"));
+}

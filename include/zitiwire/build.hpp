@@ -5,16 +5,19 @@
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/input_text.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/reflect.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/session.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
-#include <charconv>
-#include <concepts>
+#include <algorithm>
 #include <expected>
+#include <initializer_list>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,35 +47,39 @@ public:
 
     void path_text(std::string_view text) { request_.path += text; }
 
-    void path_input(std::string_view name, std::string_view value) {
-        if (changes_route(value)) refuse("/", name, value.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
+    template <class T>
+    void path_input(std::string_view name, T const& input) {
+        static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+        std::string scratch;
+        auto const [value, fault] = input_text(input, scratch);
+        if (!fault.empty()) refuse("/", name, fault);
+        if (changes_route(value)) {
+            refuse("/", name, value.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
+        }
         append_percent_encoded(request_.path, value);
     }
 
-    void query_input(std::string_view name, std::string_view value) { append_query(request_.query, name, value); }
-
+    /// An absent input is left out; a list repeats the parameter.
     template <class T>
-    void query_input(std::string_view name, std::optional<T> const& value) {
-        if (value) query_input(name, *value);
-    }
-
-    template <std::integral T>
-    void query_input(std::string_view name, T value) {
-        char digits[24];
-        char const* const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        query_input(name, std::string_view{digits, end});
-    }
-
-    /// An input that may itself say why it cannot be sent: a filter or a sort order.
-    template <class T>
-        requires requires(T const& input) { { input.text() } -> std::convertible_to<std::string_view>; input.fault(); }
     void query_input(std::string_view name, T const& input) {
-        if (!input.fault().empty()) refuse("/", name, input.fault());
-        query_input(name, std::string_view{input.text()});
+        if constexpr (InputType<T>) {
+            std::string scratch;
+            auto const [value, fault] = input_text(input, scratch);
+            if (!fault.empty()) refuse("/", name, fault);
+            append_query(request_.query, name, value);
+        } else if constexpr (requires { input.has_value(); *input; }) {
+            if (input.has_value()) query_input(name, *input);
+        } else if constexpr (std::ranges::range<T const&>) {
+            for (auto const& element : input) query_input(name, element);
+        } else {
+            static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+        }
     }
 
+    /// An absent body is none.
     template <class T>
     void body_input(std::string_view name, T const& value) {
+        if (reflect::type_of<T>.peek(&value) == nullptr) return;
         EncodeFault const fault = encode_to(request_.body, value);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
@@ -80,7 +87,7 @@ public:
     void add_headers(Session const& session) {
         request_.headers.reserve(4 + options_.headers.size());
         request_.headers.append("accept", "application/json");
-        if (!endpoint_.body.empty()) request_.headers.append("content-type", "application/json");
+        if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
         if (endpoint_.needs_session) add_credentials(session);
         for (Header const& header : options_.headers) add_extra(header);
     }
@@ -115,13 +122,20 @@ private:
 
     void add_extra(Header const& header) {
         if (!is_header_name(header.name)) return refuse("/headers", "", "a header name that is not a token");
-        for (std::string_view const own : {"accept", "content-type", "zt-session", "authorization"}) {
-            if (same_header_name(header.name, own)) return refuse("/headers/", header.name, "a header that the codec sets itself");
+        auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
+            return std::ranges::any_of(names, [&](std::string_view name) { return same_header_name(header.name, name); });
+        };
+        if (is_one_of({"accept", "content-type", "zt-session", "authorization"})) {
+            return refuse("/headers/", header.name, "a header that the codec sets itself");
+        }
+        if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
+            return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
         }
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = same_header_name(header.name, "accept-encoding") && header.value.contains("br");
+        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
+                                                                       header.value.contains("Br") || header.value.contains("bR"));
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(header.name, header.value);
     }

@@ -8,10 +8,12 @@
 #include <zitiwire/operation.hpp>
 #include <zitiwire/parse.hpp>
 #include <zitiwire/session.hpp>
+#include <zitiwire/transport.hpp>
 
 #include <concepts>
 #include <expected>
 #include <functional>
+#include <type_traits>
 #include <utility>
 
 namespace zitiwire::inline v0 {
@@ -22,21 +24,97 @@ struct CallOptions {
     DecodeOptions decode{};
 };
 
-/// Anything that carries a request and brings the reply: a lambda around the HTTP client the program already has.
-template <class T>
-concept Transport = std::invocable<T&, HttpRequest const&> &&
-                    std::convertible_to<std::invoke_result_t<T&, HttpRequest const&>, HttpResponse>;
-
-/// Builds the request, hands it to the transport once, and reads the reply. The transport is not called when the request
-/// cannot be built; what it throws passes through.
+/// The outcome of a call whose transport delivered this.
 template <Operation Op, class T>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> call(Op const& op, Session const& session, T&& transport,
-                                                                  CallOptions const& options = {}) {
-    static_assert(Transport<T>, "a transport is a callable that takes `HttpRequest const&` and returns `HttpResponse`");
+[[nodiscard]] CallResult<Op, T> conclude(T const& delivered, DecodeOptions const& options) {
+    if constexpr (std::convertible_to<T const&, HttpResponse const&>) {
+        return parse<Op>(delivered, options);
+    } else {
+        if (!delivered) return std::unexpected(delivered.error());
+        return parse<Op>(*delivered, options);
+    }
+}
+
+/// What a callback transport calls, once, with the reply (or the `std::expected` of it) to end a call.
+template <Operation Op, class Handler>
+class Done {
+public:
+    Done(Handler handler, DecodeOptions options) : handler_(std::move(handler)), options_(options) {}
+
+    void operator()(HttpResponse const& response) { std::invoke(handler_, parse<Op>(response, options_)); }
+
+    template <class E>
+    void operator()(std::expected<HttpResponse, E> const& delivered) {
+        std::invoke(handler_, conclude<Op>(delivered, options_));
+    }
+
+private:
+    Handler handler_;
+    DecodeOptions options_;
+};
+
+/// The body of a call over a coroutine transport. Everything it needs later is its own, but a transport that was an
+/// lvalue, which is referred to.
+template <class Task, Operation Op, class Transport>
+Task call_coroutine(Op op, Session session, Transport transport, CallOptions options) {
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
-    if (!request) return std::unexpected(request.error());
-    HttpResponse const response = std::invoke(transport, *request);
-    return parse<Op>(response, options.decode);
+    if (!request) co_return std::unexpected(request.error());
+    auto const delivered = co_await std::invoke(transport, *request);
+    co_return conclude<Op>(delivered, options.decode);
+}
+
+/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
+/// the transport. What the call gives depends on what the transport returns:
+///
+/// | the transport takes `HttpRequest const&` and returns | the call gives |
+/// |---|---|
+/// | `HttpResponse` | `std::expected<Envelope, ApiError>` |
+/// | `std::expected<HttpResponse, E>` | `std::expected<Envelope, std::variant<ApiError, E>>`, without the variant when `E` is `ApiError` |
+/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until the task is done |
+///
+/// What a transport throws passes through.
+template <Operation Op, class Transport>
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = {}) {
+    static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
+    if constexpr (DirectTransport<Transport>) {
+        using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
+        using Result = CallResult<Op, Delivered>;
+        std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
+        if (!request) return Result{std::unexpected(request.error())};
+        if constexpr (std::is_void_v<typename Delivery<Delivered>::error>) {
+            HttpResponse const response = std::invoke(transport, *request);
+            return conclude<Op>(response, options.decode);
+        } else {
+            return conclude<Op>(std::invoke(transport, *request), options.decode);
+        }
+    } else if constexpr (CoroutineTransport<Transport>) {
+        using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
+        using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
+        return call_coroutine<Task, Op, Transport>(op, session, std::forward<Transport>(transport), options);
+    } else if constexpr (std::invocable<Transport&, HttpRequest const&>) {
+        static_assert(DirectTransport<Transport>,
+                      "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
+                      "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
+    }
+}
+
+/// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
+/// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
+/// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
+template <Operation Op, class Transport, class Handler>
+    requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = {}) {
+    using DoneType = Done<Op, std::decay_t<Handler>>;
+    static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
+                  "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
+    static_assert(std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
+                  "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
+    std::expected<HttpRequest, ApiError> request = build(op, session, options.build);
+    if (!request) {
+        std::invoke(handler, std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
+        return;
+    }
+    std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
 }
 
 }  // namespace zitiwire::inline v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/http/method.hpp>
+#include <zitiwire/http/target.hpp>
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -21,6 +22,7 @@ struct Endpoint {
     std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
     bool needs_session = true;    ///< false: credentials are not sent along
+    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
 };
 
 template <class Op>
@@ -61,12 +63,26 @@ struct EndpointNames {
     static constexpr bool ok = has_that_member;
 };
 
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
+[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (!path.starts_with('/')) return false;
+    while (!path.empty()) {
+        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
+        path.remove_prefix(1 + segment.size());
+        if (changes_route(segment)) return false;
+        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
+        if (is_name) segment = segment.substr(1, segment.size() - 2);
+        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
+    }
+    return true;
+}
+
 template <class Op, std::size_t begin = 0>
 [[nodiscard]] consteval bool check_path() {
     constexpr std::string_view path = Op::endpoint.path;
     constexpr std::size_t open = path.find('{', begin);
     if constexpr (open == std::string_view::npos) {
-        static_assert(begin != 0 || path.starts_with('/'), "the path of an endpoint starts with a slash");
+        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
         return true;
     } else {
         constexpr std::size_t close = path.find('}', open);

@@ -24,13 +24,14 @@ namespace zitiwire::inline v0 {
 class ErrorFinder {
 public:
     ErrorFinder(std::string_view body, DecodeOptions options) : body_(body), options_(options) {
-        options_.skip_mistyped = true;  // a requestId that is a number must not hide the code
+        options_.lenient = true;  // a requestId that is a number must not hide the code
         if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
     }
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
         std::optional<Envelope> found = read<Envelope>();
+        if (!found) found = read_core();
         has_error_object_ = found && found->error;
         if (!has_error_object_ || !found->error->code) return forget();
         return std::move(found->error);
@@ -54,6 +55,28 @@ private:
         std::optional<Meta> meta;
         BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
     };
+
+    /// What an error is known by, without the parts that nest.
+    struct Core {
+        std::optional<std::string> code;
+        std::optional<std::string> message;
+        std::optional<std::string> requestId;
+        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
+    };
+    struct CoreEnvelope {
+        std::optional<Core> error;
+        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
+    };
+
+    /// For a document with something wrong deep inside.
+    std::optional<Envelope> read_core() {
+        std::optional<CoreEnvelope> found = read<CoreEnvelope>();
+        if (!found || !found->error) return std::nullopt;
+        Core& core = *found->error;
+        Envelope envelope;
+        envelope.error = ErrorBody{.code = std::move(core.code), .message = std::move(core.message), .requestId = std::move(core.requestId)};
+        return envelope;
+    }
 
     template <class T>
     std::optional<T> read() {
@@ -145,6 +168,7 @@ private:
 /// Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
+    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, response, options, nullptr);
     if (!parsed) reply = std::unexpected(std::move(parsed.error()));

@@ -28,7 +28,7 @@ namespace zitiwire::inline v0 {
 template <class T>
 void mark_of_zitiwire(T const&);
 
-/// A model of this library: printed as JSON on one line, its secrets as ***.
+/// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
 concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
 
@@ -38,7 +38,7 @@ std::ostream& operator<<(std::ostream& out, T const& model) {
     reflect::Encoder encoder{text, true};
     encoder.write(reflect::type_of<T>, &model);
     std::string line;
-    append_printable(line, text, text.size());
+    append_printable(line, mask_long_runs(text), text.size());
     return out << line;
 }
 
@@ -81,7 +81,7 @@ inline void append_cause(std::string& out, ErrorCause const& cause) {
 inline void append_position(std::string& out, ApiError const& error) {
     if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
         out += " at \"";
-        append_printable(out, error.pointer);
+        append_printable(out, mask_long_runs(error.pointer));
         out += '"';
     }
     if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
@@ -121,8 +121,8 @@ inline std::ostream& operator<<(std::ostream& out, ApiError const& error) { retu
 /// The request line, the header names, and the values of `accept` and `content-type`; of the body only the size.
 inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
     std::string text{to_string(request.method)};
-    append_printable(text += ' ', request.path);
-    if (!request.query.empty()) append_printable(text += '?', print::without_secrets(request.query));
+    append_printable(text += ' ', mask_long_runs(request.path));
+    if (!request.query.empty()) append_printable(text += '?', mask_long_runs(print::without_secrets(request.query)));
     for (Header const& header : request.headers) {
         bool const shown = header.name == "accept" || header.name == "content-type";
         append_printable(text += "; ", header.name);

@@ -33,8 +33,10 @@
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
 #include <zitiwire/parse.hpp>
 #include <zitiwire/print.hpp>
+#include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>
 #include <zitiwire/text/chrono.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/transport.hpp>

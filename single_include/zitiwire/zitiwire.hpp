@@ -21,10 +21,12 @@
 #error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
 #endif
 
+#include <boost/describe/bases.hpp>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/error.hpp>
 #include <boost/json/parse_options.hpp>
@@ -40,6 +42,7 @@
 #include <cmath>
 #include <compare>
 #include <concepts>
+#include <coroutine>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -52,11 +55,13 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // ---- zitiwire/http/headers.hpp ----
@@ -214,6 +219,18 @@ using Json = BasicJson<std::string>;
 
 }  // namespace zitiwire::inline v0
 
+// ---- zitiwire/model/tags.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
+template <class Text>
+using BasicTags = FlatMap<Text, BasicJson<Text>>;
+
+using Tags = BasicTags<std::string>;
+
+}  // namespace zitiwire::inline v0
+
 // ---- zitiwire/model/envelope.hpp ----
 
 namespace zitiwire::inline v0 {
@@ -272,7 +289,7 @@ using CreateEnvelope = BasicCreateEnvelope<std::string>;
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct BasicEmpty {
-    BasicJson<Text> data{"{}"};  ///< always `{}`
+    BasicTags<Text> data{};  ///< an object, so far always `{}`
     BasicMeta<Text> meta{};
 
     bool operator==(BasicEmpty const&) const = default;
@@ -1137,6 +1154,65 @@ struct Leaf<E> {
 
 }  // namespace zitiwire::inline v0
 
+// ---- zitiwire/input_text.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Types that may themselves say why they cannot be sent: filters and sort orders.
+template <class T>
+concept QueryTextType = requires(T const& input) {
+    { input.text() } -> std::convertible_to<std::string_view>;
+    { input.fault() } -> std::convertible_to<std::string_view>;
+};
+
+/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
+/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
+template <class T>
+concept InputType = LeafType<T> || QueryTextType<T>;
+
+/// An input as the text that stands in a target, not yet percent-encoded.
+struct InputText {
+    std::string_view text;
+    std::string_view fault;  ///< why it cannot be sent, "" when it can
+};
+
+/// The text of an input; `scratch` holds it when the input does not.
+template <InputType T>
+[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
+    if constexpr (QueryTextType<T>) {
+        return {input.text(), input.fault()};
+    } else if constexpr (TextType<T>) {
+        return {input, ""};
+    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+        return {input.reveal(), ""};
+    } else {
+        std::string_view const fault = Leaf<T>::write(input, scratch);
+        std::string_view text = scratch;
+        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
+        return {text, fault};
+    }
+}
+
+/// Reads what `input_text` gave; false when the text is no such value.
+template <InputType T>
+[[nodiscard]] bool read_input(T& input, std::string text) {
+    if constexpr (QueryTextType<T>) {
+        input = T::from_text(std::move(text));
+        return true;
+    } else if constexpr (std::same_as<T, bool>) {
+        input = text == "true";
+        return input || text == "false";
+    } else if constexpr (std::integral<T>) {
+        char const* const end = text.data() + text.size();
+        auto const [read_to, error] = std::from_chars(text.data(), end, input);
+        return error == std::errc{} && read_to == end;
+    } else {
+        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
+    }
+}
+
+}  // namespace zitiwire::inline v0
+
 // ---- zitiwire/json/path_scanner.hpp ----
 
 namespace zitiwire::inline v0 {
@@ -1409,6 +1485,9 @@ template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
 template <class T>
+using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
+
+template <class T>
 struct Inside {
     using type = T;
 };
@@ -1547,6 +1626,7 @@ constexpr Type make_type() {
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
+        static_assert(boost::mp11::mp_empty<Bases<V>>::value, "zitiwire does not look into base classes: repeat their members");
         type.kind = Kind::object;
         type.expected = "an object";
         type.members = members_of<V>.members;
@@ -1556,6 +1636,28 @@ constexpr Type make_type() {
         fill_container<V>(type);
     }
     return type;
+}
+
+/// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
+/// themselves.
+template <class T, class... Seen>
+[[nodiscard]] consteval bool holds_view() {
+    using V = typename Inside<T>::type;
+    if constexpr ((std::same_as<V, Seen> || ...)) {
+        return false;
+    } else if constexpr (LeafType<V>) {
+        return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
+    } else if constexpr (MapType<V>) {
+        return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
+    } else if constexpr (ArrayType<V>) {
+        return holds_view<typename V::value_type, Seen..., V>();
+    } else if constexpr (Described<V>) {
+        return []<template <class...> class List, class... D>(List<D...>) {
+            return (holds_view<std::remove_cvref_t<decltype(std::declval<V&>().*D::pointer)>, Seen..., V>() || ...);
+        }(Members<V>{});
+    } else {
+        return false;
+    }
 }
 
 }  // namespace zitiwire::inline v0::reflect
@@ -1579,8 +1681,15 @@ public:
     /// With `hide_secrets` every secret is written as "***".
     explicit Encoder(std::string& out, bool hide_secrets = false) : out_(out), hide_secrets_(hide_secrets) {}
 
-    /// Writes the value in `slot`, which must not be absent.
-    void write(Type const& type, void const* slot) { write_inside(type, type.peek(slot)); }
+    /// Writes the value in `slot`, null when it is absent.
+    void write(Type const& type, void const* slot) {
+        void const* const inside = type.peek(slot);
+        if (inside == nullptr) {
+            out_ += "null";
+        } else {
+            write_inside(type, inside);
+        }
+    }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
@@ -1706,6 +1815,7 @@ struct Endpoint {
     std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
     bool needs_session = true;    ///< false: credentials are not sent along
+    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
 };
 
 template <class Op>
@@ -1746,12 +1856,26 @@ struct EndpointNames {
     static constexpr bool ok = has_that_member;
 };
 
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
+[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (!path.starts_with('/')) return false;
+    while (!path.empty()) {
+        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
+        path.remove_prefix(1 + segment.size());
+        if (changes_route(segment)) return false;
+        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
+        if (is_name) segment = segment.substr(1, segment.size() - 2);
+        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
+    }
+    return true;
+}
+
 template <class Op, std::size_t begin = 0>
 [[nodiscard]] consteval bool check_path() {
     constexpr std::string_view path = Op::endpoint.path;
     constexpr std::size_t open = path.find('{', begin);
     if constexpr (open == std::string_view::npos) {
-        static_assert(begin != 0 || path.starts_with('/'), "the path of an endpoint starts with a slash");
+        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
         return true;
     } else {
         constexpr std::size_t close = path.find('}', open);
@@ -1864,35 +1988,39 @@ public:
 
     void path_text(std::string_view text) { request_.path += text; }
 
-    void path_input(std::string_view name, std::string_view value) {
-        if (changes_route(value)) refuse("/", name, value.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
+    template <class T>
+    void path_input(std::string_view name, T const& input) {
+        static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+        std::string scratch;
+        auto const [value, fault] = input_text(input, scratch);
+        if (!fault.empty()) refuse("/", name, fault);
+        if (changes_route(value)) {
+            refuse("/", name, value.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
+        }
         append_percent_encoded(request_.path, value);
     }
 
-    void query_input(std::string_view name, std::string_view value) { append_query(request_.query, name, value); }
-
+    /// An absent input is left out; a list repeats the parameter.
     template <class T>
-    void query_input(std::string_view name, std::optional<T> const& value) {
-        if (value) query_input(name, *value);
-    }
-
-    template <std::integral T>
-    void query_input(std::string_view name, T value) {
-        char digits[24];
-        char const* const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        query_input(name, std::string_view{digits, end});
-    }
-
-    /// An input that may itself say why it cannot be sent: a filter or a sort order.
-    template <class T>
-        requires requires(T const& input) { { input.text() } -> std::convertible_to<std::string_view>; input.fault(); }
     void query_input(std::string_view name, T const& input) {
-        if (!input.fault().empty()) refuse("/", name, input.fault());
-        query_input(name, std::string_view{input.text()});
+        if constexpr (InputType<T>) {
+            std::string scratch;
+            auto const [value, fault] = input_text(input, scratch);
+            if (!fault.empty()) refuse("/", name, fault);
+            append_query(request_.query, name, value);
+        } else if constexpr (requires { input.has_value(); *input; }) {
+            if (input.has_value()) query_input(name, *input);
+        } else if constexpr (std::ranges::range<T const&>) {
+            for (auto const& element : input) query_input(name, element);
+        } else {
+            static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+        }
     }
 
+    /// An absent body is none.
     template <class T>
     void body_input(std::string_view name, T const& value) {
+        if (reflect::type_of<T>.peek(&value) == nullptr) return;
         EncodeFault const fault = encode_to(request_.body, value);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
@@ -1900,7 +2028,7 @@ public:
     void add_headers(Session const& session) {
         request_.headers.reserve(4 + options_.headers.size());
         request_.headers.append("accept", "application/json");
-        if (!endpoint_.body.empty()) request_.headers.append("content-type", "application/json");
+        if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
         if (endpoint_.needs_session) add_credentials(session);
         for (Header const& header : options_.headers) add_extra(header);
     }
@@ -1935,13 +2063,20 @@ private:
 
     void add_extra(Header const& header) {
         if (!is_header_name(header.name)) return refuse("/headers", "", "a header name that is not a token");
-        for (std::string_view const own : {"accept", "content-type", "zt-session", "authorization"}) {
-            if (same_header_name(header.name, own)) return refuse("/headers/", header.name, "a header that the codec sets itself");
+        auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
+            return std::ranges::any_of(names, [&](std::string_view name) { return same_header_name(header.name, name); });
+        };
+        if (is_one_of({"accept", "content-type", "zt-session", "authorization"})) {
+            return refuse("/headers/", header.name, "a header that the codec sets itself");
+        }
+        if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
+            return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
         }
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = same_header_name(header.name, "accept-encoding") && header.value.contains("br");
+        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
+                                                                       header.value.contains("Br") || header.value.contains("bR"));
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(header.name, header.value);
     }
@@ -2086,8 +2221,9 @@ struct DecodeOptions {
     std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
-    /// True: an optional member of the wrong type counts as an unknown one instead of failing the document.
-    bool skip_mistyped = false;
+    /// True: an optional member of the wrong type counts as an unknown one, and of a repeated member the last one counts,
+    /// instead of failing the document.
+    bool lenient = false;
 
     /// Where to append the JSON pointer of each member the model does not know; null: they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
@@ -2104,7 +2240,7 @@ struct DecodeError {
 
 inline std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
     std::string text = error.reason + " at \"";
-    append_printable(text, error.pointer);
+    append_printable(text, mask_long_runs(error.pointer));
     return out << text << "\", byte " << error.offset;
 }
 
@@ -2327,7 +2463,7 @@ inline bool Decoder::on_key(View last, std::size_t total, Error& error) {
     } else if (Member const* const member = find_member(*frame.type, key.text, frame.next)) {
         auto const index = static_cast<std::size_t>(member - frame.type->members);
         std::uint64_t const bit = std::uint64_t{1} << index;
-        if ((frame.seen & bit) != 0) return fail("a repeated member", error);
+        if ((frame.seen & bit) != 0 && !options_.lenient) return fail("a repeated member", error);
         frame.seen |= bit;
         frame.next = index + 1;
         target_ = {member->type, member->slot(frame.inside)};
@@ -2362,7 +2498,7 @@ inline void Decoder::finish_skipping() {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(TokenKind found, Error& error) {
     Type const& type = *target_.type;
-    if (options_.skip_mistyped && type.may_be_absent) {
+    if (options_.lenient && type.may_be_absent) {
         report_unknown();
         return true;
     }
@@ -2444,6 +2580,7 @@ struct Decoded {
 /// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
+    static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");
     std::expected<T, DecodeError> value{std::in_place};
     auto const decoded = decode_into(&*value, reflect::type_of<T>, text, options, nullptr);
     if (!decoded) value = std::unexpected(decoded.error());
@@ -2460,13 +2597,14 @@ namespace zitiwire::inline v0 {
 class ErrorFinder {
 public:
     ErrorFinder(std::string_view body, DecodeOptions options) : body_(body), options_(options) {
-        options_.skip_mistyped = true;  // a requestId that is a number must not hide the code
+        options_.lenient = true;  // a requestId that is a number must not hide the code
         if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
     }
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
         std::optional<Envelope> found = read<Envelope>();
+        if (!found) found = read_core();
         has_error_object_ = found && found->error;
         if (!has_error_object_ || !found->error->code) return forget();
         return std::move(found->error);
@@ -2490,6 +2628,28 @@ private:
         std::optional<Meta> meta;
         BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
     };
+
+    /// What an error is known by, without the parts that nest.
+    struct Core {
+        std::optional<std::string> code;
+        std::optional<std::string> message;
+        std::optional<std::string> requestId;
+        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
+    };
+    struct CoreEnvelope {
+        std::optional<Core> error;
+        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
+    };
+
+    /// For a document with something wrong deep inside.
+    std::optional<Envelope> read_core() {
+        std::optional<CoreEnvelope> found = read<CoreEnvelope>();
+        if (!found || !found->error) return std::nullopt;
+        Core& core = *found->error;
+        Envelope envelope;
+        envelope.error = ErrorBody{.code = std::move(core.code), .message = std::move(core.message), .requestId = std::move(core.requestId)};
+        return envelope;
+    }
 
     template <class T>
     std::optional<T> read() {
@@ -2581,11 +2741,73 @@ private:
 /// Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
+    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, response, options, nullptr);
     if (!parsed) reply = std::unexpected(std::move(parsed.error()));
     return reply;
 }
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/transport.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// What a transport brings: a reply (`error` is void), or a reply or the transport's own error.
+template <class T>
+struct Delivery {
+    static constexpr bool ok = std::convertible_to<T, HttpResponse>;
+    using error = void;
+};
+template <class E>
+struct Delivery<std::expected<HttpResponse, E>> {
+    static constexpr bool ok = true;
+    using error = E;
+};
+
+template <class E>
+struct CallError {
+    using type = std::variant<ApiError, E>;
+};
+template <>
+struct CallError<void> {
+    using type = ApiError;
+};
+template <>
+struct CallError<ApiError> {
+    using type = ApiError;
+};
+
+/// What a call gives over a transport that delivers `T`: the operation's envelope, or an `ApiError`, or what went wrong
+/// on the way.
+template <class Op, class T>
+using CallResult = std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
+
+/// A coroutine type that delivers a reply and can be bound to another value: `Task<HttpResponse, ...>`.
+template <class T>
+struct TaskTraits {
+    static constexpr bool ok = false;
+};
+template <template <class, class...> class Task, class T, class... Rest>
+    requires requires { typename std::coroutine_traits<Task<T, Rest...>>::promise_type; }
+struct TaskTraits<Task<T, Rest...>> {
+    static constexpr bool ok = Delivery<T>::ok;
+    using value_type = T;
+    template <class U>
+    using rebind = Task<U, Rest...>;
+};
+
+template <class Transport>
+using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
+
+/// `HttpResponse (HttpRequest const&)` or `std::expected<HttpResponse, E> (HttpRequest const&)`.
+template <class Transport>
+concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+
+/// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
+template <class Transport>
+concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
 }  // namespace zitiwire::inline v0
 
@@ -2599,21 +2821,97 @@ struct CallOptions {
     DecodeOptions decode{};
 };
 
-/// Anything that carries a request and brings the reply: a lambda around the HTTP client the program already has.
-template <class T>
-concept Transport = std::invocable<T&, HttpRequest const&> &&
-                    std::convertible_to<std::invoke_result_t<T&, HttpRequest const&>, HttpResponse>;
-
-/// Builds the request, hands it to the transport once, and reads the reply. The transport is not called when the request
-/// cannot be built; what it throws passes through.
+/// The outcome of a call whose transport delivered this.
 template <Operation Op, class T>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> call(Op const& op, Session const& session, T&& transport,
-                                                                  CallOptions const& options = {}) {
-    static_assert(Transport<T>, "a transport is a callable that takes `HttpRequest const&` and returns `HttpResponse`");
+[[nodiscard]] CallResult<Op, T> conclude(T const& delivered, DecodeOptions const& options) {
+    if constexpr (std::convertible_to<T const&, HttpResponse const&>) {
+        return parse<Op>(delivered, options);
+    } else {
+        if (!delivered) return std::unexpected(delivered.error());
+        return parse<Op>(*delivered, options);
+    }
+}
+
+/// What a callback transport calls, once, with the reply (or the `std::expected` of it) to end a call.
+template <Operation Op, class Handler>
+class Done {
+public:
+    Done(Handler handler, DecodeOptions options) : handler_(std::move(handler)), options_(options) {}
+
+    void operator()(HttpResponse const& response) { std::invoke(handler_, parse<Op>(response, options_)); }
+
+    template <class E>
+    void operator()(std::expected<HttpResponse, E> const& delivered) {
+        std::invoke(handler_, conclude<Op>(delivered, options_));
+    }
+
+private:
+    Handler handler_;
+    DecodeOptions options_;
+};
+
+/// The body of a call over a coroutine transport. Everything it needs later is its own, but a transport that was an
+/// lvalue, which is referred to.
+template <class Task, Operation Op, class Transport>
+Task call_coroutine(Op op, Session session, Transport transport, CallOptions options) {
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
-    if (!request) return std::unexpected(request.error());
-    HttpResponse const response = std::invoke(transport, *request);
-    return parse<Op>(response, options.decode);
+    if (!request) co_return std::unexpected(request.error());
+    auto const delivered = co_await std::invoke(transport, *request);
+    co_return conclude<Op>(delivered, options.decode);
+}
+
+/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
+/// the transport. What the call gives depends on what the transport returns:
+///
+/// | the transport takes `HttpRequest const&` and returns | the call gives |
+/// |---|---|
+/// | `HttpResponse` | `std::expected<Envelope, ApiError>` |
+/// | `std::expected<HttpResponse, E>` | `std::expected<Envelope, std::variant<ApiError, E>>`, without the variant when `E` is `ApiError` |
+/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until the task is done |
+///
+/// What a transport throws passes through.
+template <Operation Op, class Transport>
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = {}) {
+    static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
+    if constexpr (DirectTransport<Transport>) {
+        using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
+        using Result = CallResult<Op, Delivered>;
+        std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
+        if (!request) return Result{std::unexpected(request.error())};
+        if constexpr (std::is_void_v<typename Delivery<Delivered>::error>) {
+            HttpResponse const response = std::invoke(transport, *request);
+            return conclude<Op>(response, options.decode);
+        } else {
+            return conclude<Op>(std::invoke(transport, *request), options.decode);
+        }
+    } else if constexpr (CoroutineTransport<Transport>) {
+        using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
+        using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
+        return call_coroutine<Task, Op, Transport>(op, session, std::forward<Transport>(transport), options);
+    } else if constexpr (std::invocable<Transport&, HttpRequest const&>) {
+        static_assert(DirectTransport<Transport>,
+                      "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
+                      "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
+    }
+}
+
+/// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
+/// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
+/// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
+template <Operation Op, class Transport, class Handler>
+    requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = {}) {
+    using DoneType = Done<Op, std::decay_t<Handler>>;
+    static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
+                  "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
+    static_assert(std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
+                  "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
+    std::expected<HttpRequest, ApiError> request = build(op, session, options.build);
+    if (!request) {
+        std::invoke(handler, std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
+        return;
+    }
+    std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
 }
 
 }  // namespace zitiwire::inline v0
@@ -2636,18 +2934,6 @@ struct BasicEntityRef {
 };
 
 using EntityRef = BasicEntityRef<std::string>;
-
-}  // namespace zitiwire::inline v0
-
-// ---- zitiwire/model/tags.hpp ----
-
-namespace zitiwire::inline v0 {
-
-/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
-template <class Text>
-using BasicTags = FlatMap<Text, BasicJson<Text>>;
-
-using Tags = BasicTags<std::string>;
 
 }  // namespace zitiwire::inline v0
 
@@ -2763,10 +3049,11 @@ namespace zitiwire::inline v0 {
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment"};
+    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201};
 
     EnrollmentCreate enrollment;
 
+    bool operator==(CreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
 };
 static_assert(Operation<CreateEnrollment>);
@@ -2786,6 +3073,7 @@ struct DeleteEnrollment {
 
     std::string id;
 
+    bool operator==(DeleteEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DeleteEnrollment>);
@@ -2805,6 +3093,7 @@ struct DetailEnrollment {
 
     std::string id;
 
+    bool operator==(DetailEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DetailEnrollment>);
@@ -2959,6 +3248,7 @@ struct ListEnrollments {
     std::optional<Filter> filter{};        ///< all when absent
     std::optional<Sort> sort{};            ///< by `id` when absent; not in the document, but controllers take it
 
+    bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEnrollments>);
@@ -2981,6 +3271,7 @@ struct RefreshEnrollment {
     std::string id;
     EnrollmentRefresh refresh;
 
+    bool operator==(RefreshEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
 };
 static_assert(Operation<RefreshEnrollment>);
@@ -2991,26 +3282,44 @@ static_assert(Operation<RefreshEnrollment>);
 
 namespace zitiwire::inline v0 {
 
-/// The enrollment operations over one session and one transport, under the names of the API's document. A transport that
-/// is an lvalue is referred to and must outlive this; an rvalue is moved in. Each method is `call` with its operation.
+/// The enrollment operations over one session and one transport, under the names of the API's document. Each method is
+/// `call` with its operation and gives what that gives; over a callback transport the handler is its last argument.
+///
+/// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
+/// `EnrollmentApi<MyTransport>` owns it, `EnrollmentApi<MyTransport&>` refers to it. Tasks of a coroutine transport refer
+/// to this: it must outlive them.
 template <class Transport>
 class EnrollmentApi {
 public:
     EnrollmentApi(Session session, Transport&& transport, CallOptions options = {})
         : session_(std::move(session)), transport_(std::forward<Transport>(transport)), options_(std::move(options)) {}
 
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate enrollment) { return run(CreateEnrollment{std::move(enrollment)}); }
-    [[nodiscard]] auto delete_enrollment(std::string id) { return run(DeleteEnrollment{std::move(id)}); }
-    [[nodiscard]] auto detail_enrollment(std::string id) { return run(DetailEnrollment{std::move(id)}); }
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page = {}) { return run(page); }
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh) {
-        return run(RefreshEnrollment{std::move(id), refresh});
+    template <class... Handler>
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate enrollment, Handler&&... handler) {
+        return run(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) {
+        return run(DeleteEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) {
+        return run(DetailEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto list_enrollments(ListEnrollments page = {}, Handler&&... handler) {
+        return run(page, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) {
+        return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
     }
 
 private:
-    template <Operation Op>
-    auto run(Op const& op) {
-        return call(op, session_, transport_, options_);
+    template <Operation Op, class... Handler>
+    auto run(Op const& op, Handler&&... handler) {
+        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        return call(op, session_, transport_, std::forward<Handler>(handler)..., options_);
     }
 
     Session session_;
@@ -3160,6 +3469,7 @@ struct Authenticate {
     std::string method = "password";  ///< "password", "cert" (the client certificate of the TLS connection), "ext-jwt"
     Credentials credentials{};
 
+    bool operator==(Authenticate const&) const = default;
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);
@@ -3202,6 +3512,7 @@ struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
     static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .needs_session = false};
 
+    bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);
@@ -3222,7 +3533,7 @@ namespace zitiwire::inline v0 {
 template <class T>
 void mark_of_zitiwire(T const&);
 
-/// A model of this library: printed as JSON on one line, its secrets as ***.
+/// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
 concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
 
@@ -3232,7 +3543,7 @@ std::ostream& operator<<(std::ostream& out, T const& model) {
     reflect::Encoder encoder{text, true};
     encoder.write(reflect::type_of<T>, &model);
     std::string line;
-    append_printable(line, text, text.size());
+    append_printable(line, mask_long_runs(text), text.size());
     return out << line;
 }
 
@@ -3275,7 +3586,7 @@ inline void append_cause(std::string& out, ErrorCause const& cause) {
 inline void append_position(std::string& out, ApiError const& error) {
     if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
         out += " at \"";
-        append_printable(out, error.pointer);
+        append_printable(out, mask_long_runs(error.pointer));
         out += '"';
     }
     if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
@@ -3315,8 +3626,8 @@ inline std::ostream& operator<<(std::ostream& out, ApiError const& error) { retu
 /// The request line, the header names, and the values of `accept` and `content-type`; of the body only the size.
 inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
     std::string text{to_string(request.method)};
-    append_printable(text += ' ', request.path);
-    if (!request.query.empty()) append_printable(text += '?', print::without_secrets(request.query));
+    append_printable(text += ' ', mask_long_runs(request.path));
+    if (!request.query.empty()) append_printable(text += '?', mask_long_runs(print::without_secrets(request.query)));
     for (Header const& header : request.headers) {
         bool const shown = header.name == "accept" || header.name == "content-type";
         append_printable(text += "; ", header.name);
@@ -3324,6 +3635,174 @@ inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
     }
     if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
     return out << text;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/serve.hpp ----
+
+/// The other direction, for mocks and gateways: requests back into operations, results into replies. `read_request`
+/// undoes `build`, and `parse` undoes `write_response`.
+namespace zitiwire::inline v0 {
+
+/// Looks up the parts of a request's target by the names that an endpoint gives them.
+class TargetReader {
+public:
+    TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query) : endpoint_(endpoint), path_(path), query_(query) {}
+
+    /// True when the path has the form of the endpoint's, with something in the place of each name.
+    [[nodiscard]] bool matches() const { return walk("", nullptr); }
+
+    /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
+    [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const {
+        std::string_view found;
+        if (!walk(name, &found)) return std::nullopt;
+        return percent_decode(found);
+    }
+
+    /// The values of a query parameter as they stand, in their order.
+    [[nodiscard]] std::vector<std::string_view> in_query(std::string_view name) const {
+        std::vector<std::string_view> values;
+        for (std::string_view rest = query_; !rest.empty();) {
+            std::string_view const pair = rest.substr(0, rest.find('&'));
+            rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
+            std::size_t const equals = pair.find('=');
+            if (percent_decode(pair.substr(0, equals)) != name) continue;
+            values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
+        }
+        return values;
+    }
+
+private:
+    bool walk(std::string_view wanted, std::string_view* found) const {
+        std::string_view pattern = endpoint_.path;
+        std::string_view path = path_;
+        while (!pattern.empty()) {
+            if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
+            std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
+            std::string_view const segment = path.substr(1, path.find('/', 1) - 1);
+            bool const is_name = part.starts_with('{');
+            if (is_name ? changes_route(segment) : part != segment) return false;
+            if (is_name && part.substr(1, part.size() - 2) == wanted) *found = segment;
+            pattern.remove_prefix(1 + part.size());
+            path.remove_prefix(1 + segment.size());
+        }
+        return path.empty();
+    }
+
+    Endpoint const& endpoint_;
+    std::string_view path_;
+    std::string_view query_;
+};
+
+/// Reads the values of one query parameter into an input; returns what is wrong, "" when nothing is. A repeated parameter
+/// is ambiguous unless the input is a list: controllers check the last value and use the first.
+template <class T>
+[[nodiscard]] std::string_view read_query_input(T& input, std::vector<std::string_view> const& values) {
+    constexpr std::string_view bad_value = "not a value of this parameter";
+    auto const read_one = [](auto& target, std::string_view value) {
+        auto text = percent_decode(value);
+        return text && read_input(target, *std::move(text));
+    };
+    if constexpr (InputType<T>) {
+        if (values.size() > 1) return "a repeated query parameter";
+        return values.empty() || read_one(input, values.front()) ? "" : bad_value;
+    } else if constexpr (requires { input.emplace_back(); }) {
+        for (std::string_view const value : values) {
+            if (!read_one(input.emplace_back(), value)) return bad_value;
+        }
+        return "";
+    } else {
+        if (values.empty()) return "";
+        using Value = typename T::value_type;
+        if constexpr (QueryTextType<Value>) {
+            input = Value::from_text({});
+        } else {
+            input.emplace();
+        }
+        return read_query_input(*input, values);
+    }
+}
+
+/// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
+///
+/// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded or
+/// no number, a body that is not what the operation takes (its pointer below that of the input).
+template <Operation Op>
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = {}, DecodeOptions const& limits = {}) {
+    std::string_view base = options.base_path;
+    if (base.ends_with('/')) base.remove_suffix(1);
+    std::string_view path = request.path;
+    bool const below_base = path.starts_with(base);
+    if (below_base) path.remove_prefix(base.size());
+    TargetReader const target{Op::endpoint, path, request.query};
+    if (request.method != Op::endpoint.method) return std::unexpected(request_error("", "another method than the operation's"));
+    if (!below_base || !target.matches()) return std::unexpected(request_error("", "another path than the operation's"));
+
+    std::expected<Op, ApiError> op{std::in_place};
+    std::optional<ApiError> error;
+    auto const refuse = [&](std::string_view name, std::string_view reason, std::string const& below = "") {
+        if (!error) error = request_error(std::string{"/"}.append(name).append(below), std::string{reason});
+    };
+    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+        auto& input = (*op).*Input::pointer;
+        if constexpr (Op::endpoint.body == Input::name) {
+            auto body = decode<std::remove_cvref_t<decltype(input)>>(request.body, limits);
+            if (!body) return refuse(Input::name, body.error().reason, body.error().pointer);
+            input = *std::move(body);
+        } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
+            auto text = target.in_path(Input::name);
+            if (!text || !read_input(input, *std::move(text))) refuse(Input::name, "badly encoded");
+        } else {
+            std::string_view const fault = read_query_input(input, target.in_query(Input::name));
+            if (!fault.empty()) refuse(Input::name, fault);
+        }
+    });
+    if (error) op = std::unexpected(*std::move(error));
+    return op;
+}
+
+/// The session whose credentials a request carries, as `build` puts them in; `Session::none()` when it carries none.
+[[nodiscard]] inline Session read_session(Headers const& headers) {
+    std::string const* const token = headers.find("zt-session");
+    std::string const* const authorization = headers.find("authorization");
+    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
+    std::string const bearer = has_bearer ? authorization->substr(7) : "";
+    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
+    return has_bearer ? Session::bearer(bearer) : Session::none();
+}
+
+[[nodiscard]] inline HttpResponse json_response(int status, std::string body) {
+    body += '\n';  // as controllers end every body
+    return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+/// The reply that tells a success, with the status controllers use for it.
+template <Operation Op>
+[[nodiscard]] HttpResponse write_response(typename Op::Envelope const& envelope) {
+    return json_response(Op::endpoint.success_status, encode(envelope));
+}
+
+/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and body as they came.
+/// `request`: 400 COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a
+/// body, for then it is the upstream that is broken.
+template <Operation Op>
+[[nodiscard]] HttpResponse write_response(ApiError const& error) {
+    if (error.kind == ErrorKind::http) return {error.status, error.headers, error.body};
+    if (error.kind == ErrorKind::decode) return {502, {}, {}};
+    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
+    if (error.kind == ErrorKind::api) {
+        HttpResponse response = json_response(error.status, encode(document));
+        for (Header const& header : error.headers) {
+            bool const describes_body = same_header_name(header.name, "content-type") || same_header_name(header.name, "content-length");
+            if (!describes_body) response.headers.append(header.name, header.value);
+        }
+        return response;
+    }
+    document.error.code = "COULD_NOT_VALIDATE";
+    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
+    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
+    return json_response(400, encode(document));
 }
 
 }  // namespace zitiwire::inline v0

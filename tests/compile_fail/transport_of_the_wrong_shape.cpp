@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: a transport is a callable that takes
+// expect: a transport returns `HttpResponse`
 #include <zitiwire/zitiwire.hpp>
 
 auto send(zitiwire::HttpRequest const& request) {

@@ -212,7 +212,7 @@ TEST_CASE("whether the outermost object has unknown members is told apart from i
 TEST_CASE("on request an optional member of the wrong type counts as unknown") {
     DecodeOptions const strict;
     Texts unknown;
-    DecodeOptions const skipping{.skip_mistyped = true, .unknown_members = &unknown};
+    DecodeOptions const skipping{.lenient = true, .unknown_members = &unknown};
     for (std::string_view const wrong : {"1", "\"x\"", "true"}) {
         std::string const text = std::string{R"({"name":"n","hint":)"}.append(wrong).append(R"(,"centre":{"x":1}})");
         CAPTURE(text);
@@ -224,7 +224,7 @@ TEST_CASE("on request an optional member of the wrong type counts as unknown") {
 }
 
 TEST_CASE("a mistyped optional array or object is passed over with all it holds") {
-    DecodeOptions const skipping{.skip_mistyped = true};
+    DecodeOptions const skipping{.lenient = true};
     Shape const expected{"n", {1, {}}, {}, {}, {}};
     CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":[{"x":[1]},2]},"hint":[{"x":1}],"corners":{"x":[1]},"named":[]})", skipping) == expected);
     CHECK(decode<Shape>(R"({"centre":{"y":{"x":{}},"x":1},"name":"n","hint":[[]]})", skipping) == expected);
@@ -234,6 +234,6 @@ TEST_CASE("a mistyped optional array or object is passed over with all it holds"
 
 TEST_CASE("a mistyped optional array is reported by its own pointer") {
     Texts unknown;
-    CHECK(decode<Point>(R"({"x":1,"y":[1]})", {.skip_mistyped = true, .unknown_members = &unknown}).has_value());
+    CHECK(decode<Point>(R"({"x":1,"y":[1]})", {.lenient = true, .unknown_members = &unknown}).has_value());
     CHECK(unknown == Texts{"/y"});
 }

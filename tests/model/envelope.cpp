@@ -62,12 +62,14 @@ TEST_CASE("a reply to create without data, or with another shape of it, is none"
     }
 }
 
-TEST_CASE("the reply to delete may hold anything but must have data and meta") {
+TEST_CASE("the reply to delete is an object and must have data and meta") {
     auto const empty = decode<Empty>(R"({"data":{},"meta":{}})");
     REQUIRE(empty.has_value());
     CHECK(*empty == Empty{});
     CHECK(encode(Empty{}) == R"({"data":{},"meta":{}})");
-    CHECK(decode<Empty>(R"({"data":[1, 2],"meta":{}})")->data.text == "[1, 2]");
+    CHECK(decode<Empty>(R"({"data":{"later":[1, 2]},"meta":{}})")->data == Tags{{"later", {"[1, 2]"}}});
+    CHECK_FALSE(decode<Empty>(R"({"data":[1, 2],"meta":{}})").has_value());
+    CHECK_FALSE(decode<Empty>(R"({"data":null,"meta":{}})").has_value());
     CHECK_FALSE(decode<Empty>(R"({"data":{}})").has_value());
     CHECK_FALSE(decode<Empty>(R"({"meta":{}})").has_value());
 }

@@ -48,8 +48,8 @@ Difference compare_objects(json::object const& recorded, json::object const& our
     return std::nullopt;
 }
 
-std::set<std::string> query_pairs(std::string_view target) {
-    std::set<std::string> pairs;
+std::multiset<std::string> query_pairs(std::string_view target) {
+    std::multiset<std::string> pairs;
     std::size_t const mark = target.find('?');
     if (mark == std::string_view::npos) return pairs;
     for (std::string_view rest = target.substr(mark + 1);;) {

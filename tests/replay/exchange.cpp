@@ -41,7 +41,8 @@ zitiwire::Headers headers_of(json::object const& message) {
 
 int status_of(json::object const& response) {
     json::value const* const status = response.if_contains("status");
-    if (status == nullptr || !status->is_int64()) throw std::runtime_error("\"status\" is not an integer");
+    bool const is_status = status != nullptr && status->is_int64() && status->get_int64() >= 100 && status->get_int64() <= 999;
+    if (!is_status) throw std::runtime_error("\"status\" is not a number of three digits");
     return static_cast<int>(status->get_int64());
 }
 
@@ -50,6 +51,7 @@ Exchange read(json::object const& file) {
     exchange.id = text_of(file, "id");
     exchange.operation = text_of(file, "operation");
     exchange.auth = text_of(file, "auth");
+    if (exchange.auth.empty()) throw std::runtime_error("\"auth\" does not say which credential was sent");
     json::value const* const input = file.if_contains("input");
     if (input != nullptr && input->is_object()) exchange.input = input->get_object();
 

@@ -73,6 +73,8 @@ TEST_CASE("every edit of a recorded request is noticed") {
         {"content type gone", R"(["content-type","application/json"],)", ""},
         {"a header that was not", R"(["accept",)", R"(["x-more","1"],["accept",)"},
         {"body member", R"(\"method\":\"ott\")", R"(\"method\":\"updb\")"},
+        {"body member repeated", R"(\"method\":\"ott\")", R"(\"method\":\"updb\",\"method\":\"ott\")"},
+        {"unknown credential", R"("auth":"zt-session")", R"("auth":"something")"},
         {"body member gone", R"(,\"method\":\"ott\")", ""},
         {"body member that was not", R"(\"method\":\"ott\")", R"(\"method\":\"ott\",\"tags\":1)"},
         {"time in the body", R"(\"expiresAt\":\"20)", R"(\"expiresAt\":\"21)"},
@@ -84,6 +86,7 @@ TEST_CASE("every edit of a recorded request is noticed") {
     }
     std::string const list = recording("2.1.0-pre/list/list-many-page-2.json");
     CHECK_FALSE(outcome_of(json::parse(replace_once(list, {"query value", "offset=10", "offset=11"}))).failures.empty());
+    CHECK_FALSE(outcome_of(json::parse(replace_once(list, {"query repeated", "offset=10", "offset=10&limit=10"}))).failures.empty());
     CHECK(outcome_of(json::parse(replace_once(list, {"query order", "limit=10&offset=10", "offset=10&limit=10"}))).failures.empty());
 }
 
@@ -115,7 +118,7 @@ TEST_CASE("every edit of a recorded error is noticed") {
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["message"] = json::array{}; }).failures.empty());
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["cause"] = json::object{{"more", 1}}; }).failures.empty());
     std::string const text = recording(name);
-    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"}, Edit{"code", "NOT_FOUND", "NOT_FOUND_"}, Edit{"cause", "UNHANDLED", "UNHANDLE"}}) {
+    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"}, Edit{"another status", R"("status":404)", R"("status":422)"}, Edit{"code", "NOT_FOUND", "NOT_FOUND_"}, Edit{"cause", "UNHANDLED", "UNHANDLE"}}) {
         CAPTURE(edit.what);
         CHECK_FALSE(outcome_of(json::parse(replace_once(text, edit))).failures.empty());
     }
@@ -126,4 +129,6 @@ TEST_CASE("files that are no exchange are told apart from broken ones") {
     CHECK(replay::replay(*replay::read_exchange(R"([{"value":"x"}])")).skipped);
     CHECK_FALSE(replay::read_exchange("{"));
     CHECK_FALSE(replay::read_exchange(R"({"request":{}})"));
+    CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"status", R"("status":200)", R"("status":4294967496)"})));
+    CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"auth", R"("auth":)", R"("auth?":)"})));
 }

@@ -12,11 +12,12 @@ LAYERS = [
     ["version.hpp", "http/*", "text/*"],
     ["json/token.hpp", "json/leaf.hpp", "json/reflect.hpp", "json/path_scanner.hpp", "json/decode_error.hpp", "json/decoder.hpp",
      "json/decode.hpp", "json/encode.hpp", "json/value.hpp", "src.hpp", "model/*"],
-    ["error.hpp", "session.hpp", "filter/*", "operation.hpp"],
+    ["error.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
     ["build.hpp", "parse.hpp", "operation/*/*", "print.hpp"],
-    ["call.hpp"],
+    ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
     ["zitiwire.hpp"],
+    ["fake/*", "fake_controller.hpp"],
 ]
 INCLUDE = re.compile(r"^#include <([^>]+)>$")
 # Models and JSON do not know each other; only json/ knows Boost.JSON; http/ and text/ know no Boost at all.

@@ -42,10 +42,14 @@ void check(std::vector<Exchange<Op>> const& exchanges) {
         if (Op::endpoint.needs_session) headers.append("zt-session", std::string{token});
         CHECK(request->headers == headers);
 
+        CHECK(read_request<Op>(*request) == exchange.op);
+        CHECK(read_session(request->headers) == (Op::endpoint.needs_session ? Session::zt(std::string{token}) : Session::none()));
+
         auto const reply = parse<Op>({exchange.status, {}, std::string{exchange.reply}});
         REQUIRE(reply);
         CHECK(*reply == exchange.envelope);
         CHECK(encode(*reply) == exchange.reply);
+        CHECK(parse<Op>(write_response<Op>(exchange.envelope)) == exchange.envelope);
     }
 }
 
@@ -69,6 +73,9 @@ void check_failures(std::vector<Failure> const& failures) {
         REQUIRE(reply.error().api);
         CHECK(*reply.error().api == failure.body);
         CHECK(reply.error().headers.find("server") != nullptr);
+        HttpResponse const written = write_response<Op>(reply.error());
+        CHECK(written.status == failure.status);
+        CHECK(parse<Op>(written).error().api == failure.body);
     }
 }
 

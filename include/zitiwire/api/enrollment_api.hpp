@@ -13,26 +13,44 @@
 
 namespace zitiwire::inline v0 {
 
-/// The enrollment operations over one session and one transport, under the names of the API's document. A transport that
-/// is an lvalue is referred to and must outlive this; an rvalue is moved in. Each method is `call` with its operation.
+/// The enrollment operations over one session and one transport, under the names of the API's document. Each method is
+/// `call` with its operation and gives what that gives; over a callback transport the handler is its last argument.
+///
+/// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
+/// `EnrollmentApi<MyTransport>` owns it, `EnrollmentApi<MyTransport&>` refers to it. Tasks of a coroutine transport refer
+/// to this: it must outlive them.
 template <class Transport>
 class EnrollmentApi {
 public:
     EnrollmentApi(Session session, Transport&& transport, CallOptions options = {})
         : session_(std::move(session)), transport_(std::forward<Transport>(transport)), options_(std::move(options)) {}
 
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate enrollment) { return run(CreateEnrollment{std::move(enrollment)}); }
-    [[nodiscard]] auto delete_enrollment(std::string id) { return run(DeleteEnrollment{std::move(id)}); }
-    [[nodiscard]] auto detail_enrollment(std::string id) { return run(DetailEnrollment{std::move(id)}); }
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page = {}) { return run(page); }
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh) {
-        return run(RefreshEnrollment{std::move(id), refresh});
+    template <class... Handler>
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate enrollment, Handler&&... handler) {
+        return run(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) {
+        return run(DeleteEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) {
+        return run(DetailEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto list_enrollments(ListEnrollments page = {}, Handler&&... handler) {
+        return run(page, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) {
+        return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
     }
 
 private:
-    template <Operation Op>
-    auto run(Op const& op) {
-        return call(op, session_, transport_, options_);
+    template <Operation Op, class... Handler>
+    auto run(Op const& op, Handler&&... handler) {
+        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        return call(op, session_, transport_, std::forward<Handler>(handler)..., options_);
     }
 
     Session session_;

@@ -76,6 +76,7 @@ struct Decoded {
 /// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
+    static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");
     std::expected<T, DecodeError> value{std::in_place};
     auto const decoded = decode_into(&*value, reflect::type_of<T>, text, options, nullptr);
     if (!decoded) value = std::unexpected(decoded.error());

@@ -17,8 +17,9 @@ struct DecodeOptions {
     std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
-    /// True: an optional member of the wrong type counts as an unknown one instead of failing the document.
-    bool skip_mistyped = false;
+    /// True: an optional member of the wrong type counts as an unknown one, and of a repeated member the last one counts,
+    /// instead of failing the document.
+    bool lenient = false;
 
     /// Where to append the JSON pointer of each member the model does not know; null: they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
@@ -35,7 +36,7 @@ struct DecodeError {
 
 inline std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
     std::string text = error.reason + " at \"";
-    append_printable(text, error.pointer);
+    append_printable(text, mask_long_runs(error.pointer));
     return out << text << "\", byte " << error.offset;
 }
 

@@ -233,7 +233,7 @@ inline bool Decoder::on_key(View last, std::size_t total, Error& error) {
     } else if (Member const* const member = find_member(*frame.type, key.text, frame.next)) {
         auto const index = static_cast<std::size_t>(member - frame.type->members);
         std::uint64_t const bit = std::uint64_t{1} << index;
-        if ((frame.seen & bit) != 0) return fail("a repeated member", error);
+        if ((frame.seen & bit) != 0 && !options_.lenient) return fail("a repeated member", error);
         frame.seen |= bit;
         frame.next = index + 1;
         target_ = {member->type, member->slot(frame.inside)};
@@ -268,7 +268,7 @@ inline void Decoder::finish_skipping() {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(TokenKind found, Error& error) {
     Type const& type = *target_.type;
-    if (options_.skip_mistyped && type.may_be_absent) {
+    if (options_.lenient && type.may_be_absent) {
         report_unknown();
         return true;
     }

@@ -27,8 +27,15 @@ public:
     /// With `hide_secrets` every secret is written as "***".
     explicit Encoder(std::string& out, bool hide_secrets = false) : out_(out), hide_secrets_(hide_secrets) {}
 
-    /// Writes the value in `slot`, which must not be absent.
-    void write(Type const& type, void const* slot) { write_inside(type, type.peek(slot)); }
+    /// Writes the value in `slot`, null when it is absent.
+    void write(Type const& type, void const* slot) {
+        void const* const inside = type.peek(slot);
+        if (inside == nullptr) {
+            out_ += "null";
+        } else {
+            write_inside(type, inside);
+        }
+    }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 

@@ -4,7 +4,9 @@
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/token.hpp>
 
+#include <boost/describe/bases.hpp>
 #include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
@@ -92,6 +94,9 @@ concept ArrayType = !LeafType<T> && !MapType<T> && requires(T& array) {
 
 template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class T>
+using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
 
 template <class T>
 struct Inside {
@@ -232,6 +237,7 @@ constexpr Type make_type() {
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
+        static_assert(boost::mp11::mp_empty<Bases<V>>::value, "zitiwire does not look into base classes: repeat their members");
         type.kind = Kind::object;
         type.expected = "an object";
         type.members = members_of<V>.members;
@@ -241,6 +247,28 @@ constexpr Type make_type() {
         fill_container<V>(type);
     }
     return type;
+}
+
+/// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
+/// themselves.
+template <class T, class... Seen>
+[[nodiscard]] consteval bool holds_view() {
+    using V = typename Inside<T>::type;
+    if constexpr ((std::same_as<V, Seen> || ...)) {
+        return false;
+    } else if constexpr (LeafType<V>) {
+        return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
+    } else if constexpr (MapType<V>) {
+        return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
+    } else if constexpr (ArrayType<V>) {
+        return holds_view<typename V::value_type, Seen..., V>();
+    } else if constexpr (Described<V>) {
+        return []<template <class...> class List, class... D>(List<D...>) {
+            return (holds_view<std::remove_cvref_t<decltype(std::declval<V&>().*D::pointer)>, Seen..., V>() || ...);
+        }(Members<V>{});
+    } else {
+        return false;
+    }
 }
 
 }  // namespace zitiwire::inline v0::reflect

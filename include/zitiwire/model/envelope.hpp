@@ -2,7 +2,7 @@
 #pragma once
 
 #include <zitiwire/model/links.hpp>
-#include <zitiwire/text/json_text.hpp>
+#include <zitiwire/model/tags.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -67,7 +67,7 @@ using CreateEnvelope = BasicCreateEnvelope<std::string>;
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct BasicEmpty {
-    BasicJson<Text> data{"{}"};  ///< always `{}`
+    BasicTags<Text> data{};  ///< an object, so far always `{}`
     BasicMeta<Text> meta{};
 
     bool operator==(BasicEmpty const&) const = default;

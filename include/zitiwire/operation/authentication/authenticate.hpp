@@ -24,6 +24,7 @@ struct Authenticate {
     std::string method = "password";  ///< "password", "cert" (the client certificate of the TLS connection), "ext-jwt"
     Credentials credentials{};
 
+    bool operator==(Authenticate const&) const = default;
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);

@@ -17,10 +17,11 @@ namespace zitiwire::inline v0 {
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment"};
+    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201};
 
     EnrollmentCreate enrollment;
 
+    bool operator==(CreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
 };
 static_assert(Operation<CreateEnrollment>);

@@ -19,6 +19,7 @@ struct DeleteEnrollment {
 
     std::string id;
 
+    bool operator==(DeleteEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DeleteEnrollment>);

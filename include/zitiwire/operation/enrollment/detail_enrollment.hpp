@@ -19,6 +19,7 @@ struct DetailEnrollment {
 
     std::string id;
 
+    bool operator==(DetailEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DetailEnrollment>);

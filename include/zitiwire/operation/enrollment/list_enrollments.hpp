@@ -25,6 +25,7 @@ struct ListEnrollments {
     std::optional<Filter> filter{};        ///< all when absent
     std::optional<Sort> sort{};            ///< by `id` when absent; not in the document, but controllers take it
 
+    bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEnrollments>);

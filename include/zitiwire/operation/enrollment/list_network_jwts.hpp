@@ -39,6 +39,7 @@ struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
     static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .needs_session = false};
 
+    bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);

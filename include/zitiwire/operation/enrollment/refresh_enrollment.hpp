@@ -23,6 +23,7 @@ struct RefreshEnrollment {
     std::string id;
     EnrollmentRefresh refresh;
 
+    bool operator==(RefreshEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
 };
 static_assert(Operation<RefreshEnrollment>);

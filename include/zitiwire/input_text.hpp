@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/leaf.hpp>
+#include <zitiwire/json/token.hpp>
+
+#include <charconv>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace zitiwire::inline v0 {
+
+/// Types that may themselves say why they cannot be sent: filters and sort orders.
+template <class T>
+concept QueryTextType = requires(T const& input) {
+    { input.text() } -> std::convertible_to<std::string_view>;
+    { input.fault() } -> std::convertible_to<std::string_view>;
+};
+
+/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
+/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
+template <class T>
+concept InputType = LeafType<T> || QueryTextType<T>;
+
+/// An input as the text that stands in a target, not yet percent-encoded.
+struct InputText {
+    std::string_view text;
+    std::string_view fault;  ///< why it cannot be sent, "" when it can
+};
+
+/// The text of an input; `scratch` holds it when the input does not.
+template <InputType T>
+[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
+    if constexpr (QueryTextType<T>) {
+        return {input.text(), input.fault()};
+    } else if constexpr (TextType<T>) {
+        return {input, ""};
+    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+        return {input.reveal(), ""};
+    } else {
+        std::string_view const fault = Leaf<T>::write(input, scratch);
+        std::string_view text = scratch;
+        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
+        return {text, fault};
+    }
+}
+
+/// Reads what `input_text` gave; false when the text is no such value.
+template <InputType T>
+[[nodiscard]] bool read_input(T& input, std::string text) {
+    if constexpr (QueryTextType<T>) {
+        input = T::from_text(std::move(text));
+        return true;
+    } else if constexpr (std::same_as<T, bool>) {
+        input = text == "true";
+        return input || text == "false";
+    } else if constexpr (std::integral<T>) {
+        char const* const end = text.data() + text.size();
+        auto const [read_to, error] = std::from_chars(text.data(), end, input);
+        return error == std::errc{} && read_to == end;
+    } else {
+        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
+    }
+}
+
+}  // namespace zitiwire::inline v0
