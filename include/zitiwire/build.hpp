@@ -28,7 +28,7 @@ namespace zitiwire::inline v0 {
 struct BuildOptions {
     /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
     std::string base_path = "/edge/management/v1";
-    /// Sent after our own, with names as given: tracing, user agent.
+    /// Sent after our own, their names in lower case: tracing, user agent.
     Headers headers{};
 };
 
@@ -137,7 +137,9 @@ private:
         bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
                                                                        header.value.contains("Br") || header.value.contains("bR"));
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
-        request_.headers.append(header.name, header.value);
+        std::string name = header.name;
+        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        request_.headers.append(std::move(name), header.value);
     }
 
     Endpoint const& endpoint_;

@@ -428,12 +428,14 @@ inline constexpr std::size_t kept_body_size = 4096;
 struct ApiError {
     ErrorKind kind = ErrorKind::request;
     int status = 0;                 ///< of the reply; 0 for `request`
-    std::optional<ErrorBody> api;   ///< `api`: always there, with a code
-    std::string reason;             ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
-    std::string pointer;            ///< RFC 6901; `decode`: into the body; `request`: into the operation ("/id", "/enrollment/identityId"), or "/session", "/headers/NAME", "/base_path"
+    std::optional<ErrorBody> api{};  ///< `api`: always there, with a code
+    std::string reason{};           ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
+    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or "/session",
+    /// "/headers/NAME", "/base_path".
+    std::string pointer{};
     std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
-    Headers headers;                ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
-    std::string body;               ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+    Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
+    std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
 
     bool operator==(ApiError const&) const = default;
 };
@@ -487,10 +489,10 @@ namespace zitiwire::inline v0 {
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
 struct HttpRequest {
     Method method = Method::get;
-    std::string path;   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
-    std::string query;  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers;    ///< names in lower case
-    std::string body;   ///< "" when the operation has none
+    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
+    Headers headers{};    ///< names in lower case
+    std::string body{};   ///< "" when the operation has none
 
     /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
     [[nodiscard]] std::string target() const {
@@ -564,8 +566,8 @@ inline void append_query(std::string& query, std::string_view name, std::string_
     return out;
 }
 
-/// True for a segment that changes the route although it is well encoded: "" and "." reach the collection, ".." climbs.
-/// Controllers and URL libraries also resolve the encoded forms, so such a value cannot be sent at all.
+/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
+/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
     return segment.empty() || segment == "." || segment == "..";
 }
@@ -1289,12 +1291,17 @@ private:
         if (code < 0x80) {
             byte(code);
         } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U), byte(0x80 | (code & 0x3FU));
+            byte(0xC0 | code >> 6U);
+            byte(0x80 | (code & 0x3FU));
         } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U), byte(0x80 | (code >> 6U & 0x3FU)), byte(0x80 | (code & 0x3FU));
+            byte(0xE0 | code >> 12U);
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
         } else {
-            byte(0xF0 | code >> 18U), byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU)), byte(0x80 | (code & 0x3FU));
+            byte(0xF0 | code >> 18U);
+            byte(0x80 | (code >> 12U & 0x3FU));
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
         }
     };
     std::string out;
@@ -1969,7 +1976,7 @@ namespace zitiwire::inline v0 {
 struct BuildOptions {
     /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
     std::string base_path = "/edge/management/v1";
-    /// Sent after our own, with names as given: tracing, user agent.
+    /// Sent after our own, their names in lower case: tracing, user agent.
     Headers headers{};
 };
 
@@ -2078,7 +2085,9 @@ private:
         bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
                                                                        header.value.contains("Br") || header.value.contains("bR"));
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
-        request_.headers.append(header.name, header.value);
+        std::string name = header.name;
+        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        request_.headers.append(std::move(name), header.value);
     }
 
     Endpoint const& endpoint_;
@@ -2137,9 +2146,9 @@ namespace zitiwire::inline v0 {
 
 /// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
 struct HttpResponse {
-    int status = 0;   ///< any three digits: controllers send 601, 602 and 606 too
-    Headers headers;  ///< may be left empty: nothing but error reports depends on them
-    std::string body;
+    int status = 0;     ///< any three digits: controllers send 601, 602 and 606 too
+    Headers headers{};  ///< may be left empty: nothing but error reports depends on them
+    std::string body{};
 
     bool operator==(HttpResponse const&) const = default;
 };
@@ -2225,7 +2234,8 @@ struct DecodeOptions {
     /// instead of failing the document.
     bool lenient = false;
 
-    /// Where to append the JSON pointer of each member the model does not know; null: they are skipped in silence.
+    /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
+    /// they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
 };
 
@@ -2317,7 +2327,7 @@ private:
 
     bool fail(std::string reason, Error& error) {
         reason_ = std::move(reason);
-        error = boost::json::error::extra_data;
+        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
         return false;
     }
     bool too_long(Error& error) {
@@ -2401,7 +2411,10 @@ private:
 
 inline bool Decoder::open(TokenKind found, Error& error) {
     ++tokens_;
-    if (skipping_ != 0) return ++skipping_, true;
+    if (skipping_ != 0) {
+        ++skipping_;
+        return true;
+    }
     if (!aim(error)) return false;
     Kind const kind = target_.type->kind;
     if (kind == Kind::json) {
@@ -2514,7 +2527,7 @@ inline bool Decoder::missing(Frame const& frame, Error& error) {
     std::uint64_t const missing = frame.type->required & ~frame.seen;
     for (std::size_t i = 0; i < frame.type->member_count; ++i) {
         if ((missing >> i & 1U) == 0) continue;
-        reason += reason.empty() ? "missing required member " : ", ";
+        reason += reason.empty() ? "missing required: " : ", ";
         reason += frame.type->members[i].name;
     }
     return fail(std::move(reason), error);
@@ -2549,12 +2562,6 @@ struct Decoded {
     reflect::Decoder const& decoder = parser.handler();
 
     PathScanner path{text};
-    if (options.unknown_members != nullptr) {
-        for (std::size_t const token : decoder.unknown_tokens()) {
-            path.advance_to(token);
-            options.unknown_members->push_back(path.pointer());
-        }
-    }
     if (error) {
         DecodeError failure{decoder.reason(), "", offset};
         if (!failure.reason.empty()) {
@@ -2572,6 +2579,12 @@ struct Decoded {
         return std::unexpected(std::move(failure));
     }
     if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
+    if (options.unknown_members != nullptr) {
+        for (std::size_t const token : decoder.unknown_tokens()) {
+            path.advance_to(token);
+            options.unknown_members->push_back(path.pointer());
+        }
+    }
     return Decoded{decoder.unknown_at_root()};
 }
 
@@ -3152,7 +3165,7 @@ template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    QueryText(char const (&literal)[N]) : text_(literal, N - 1) {}
+    QueryText(char const (&literal)[N]) : text_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
     template <std::size_t N>
     QueryText(char (&)[N]) = delete;  // a buffer is run-time text
 

@@ -191,10 +191,10 @@ TEST_CASE("a report is appended to, and empty when every member is known") {
     CHECK(unknown == Texts{"before", "/z"});
 }
 
-TEST_CASE("a document that fails has reported the unknown members before the failure") {
+TEST_CASE("a document that fails reports no unknown members") {
     Texts unknown;
     CHECK_FALSE(decode<Point>(R"({"z":1,"x":"no","w":1})", {.unknown_members = &unknown}).has_value());
-    CHECK(unknown == Texts{"/z"});
+    CHECK(unknown.empty());
 }
 
 TEST_CASE("whether the outermost object has unknown members is told apart from inner ones") {

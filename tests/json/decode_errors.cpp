@@ -67,12 +67,12 @@ struct Case {
 
 TEST_CASE("missing required members are all named, at the pointer of their object") {
     Case const cases[] = {
-        {"{}", "missing required member name, items", ""},
-        {R"({"name":"n"})", "missing required member items", ""},
-        {R"({"items":[],"data":{"name":1}})", "missing required member name", ""},
-        {R"({"name":"n","items":[{"n":1},{"text":"x"}]})", "missing required member n", "/items/1"},
-        {R"({"name":"n","items":[],"named":{"a/b~":{}}})", "missing required member n", "/named/a~1b~0"},
-        {R"({"name":"n","items":[{}],"named":{}})", "missing required member n", "/items/0"},
+        {"{}", "missing required: name, items", ""},
+        {R"({"name":"n"})", "missing required: items", ""},
+        {R"({"items":[],"data":{"name":1}})", "missing required: name", ""},
+        {R"({"name":"n","items":[{"n":1},{"text":"x"}]})", "missing required: n", "/items/1"},
+        {R"({"name":"n","items":[],"named":{"a/b~":{}}})", "missing required: n", "/named/a~1b~0"},
+        {R"({"name":"n","items":[{}],"named":{}})", "missing required: n", "/items/0"},
     };
     for (Case const& c : cases) {
         CAPTURE(c.text);
@@ -81,7 +81,7 @@ TEST_CASE("missing required members are all named, at the pointer of their objec
         CHECK(error.pointer == c.pointer);
     }
     CHECK(failure<DetailEnrollmentEnvelope>(R"({"meta":{},"data":{"id":"x"}})").reason ==
-          "missing required member _links, createdAt, updatedAt, expiresAt, method, token");
+          "missing required: _links, createdAt, updatedAt, expiresAt, method, token");
 }
 
 TEST_CASE("a member of the wrong type says what was expected and what was found, and where") {

@@ -77,7 +77,7 @@ TEST_CASE("each member every enrollment has is required") {
         CAPTURE(text);
         auto const detail = decode<EnrollmentDetail>(text);
         REQUIRE_FALSE(detail.has_value());
-        CHECK(detail.error().reason == "missing required member " + std::string{name});
+        CHECK(detail.error().reason == "missing required: " + std::string{name});
     }
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("each number of a page is required and has 64 bits") {
     CHECK(encode(*page) == R"({"limit":9223372036854775807,"offset":100000,"totalCount":0})");
     auto const nothing = decode<Pagination>("{}");
     REQUIRE_FALSE(nothing.has_value());
-    CHECK(nothing.error().reason == "missing required member limit, offset, totalCount");
+    CHECK(nothing.error().reason == "missing required: limit, offset, totalCount");
 }
 
 TEST_CASE("the reply to create tells where the entity is") {

@@ -25,6 +25,6 @@ TEST_CASE("a link has the members of the specification, of which only the target
     CHECK(encode(Link{.comment = "c", .href = "h", .method = "GET"}) == text);
     auto const without = decode<Link>(R"({"comment":"c"})");
     REQUIRE_FALSE(without.has_value());
-    CHECK(without.error().reason == "missing required member href");
+    CHECK(without.error().reason == "missing required: href");
     CHECK(decode<Links>("{}") == Links{});
 }

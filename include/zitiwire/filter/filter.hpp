@@ -18,7 +18,7 @@ template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    QueryText(char const (&literal)[N]) : text_(literal, N - 1) {}
+    QueryText(char const (&literal)[N]) : text_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
     template <std::size_t N>
     QueryText(char (&)[N]) = delete;  // a buffer is run-time text
 

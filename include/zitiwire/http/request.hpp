@@ -12,10 +12,10 @@ namespace zitiwire::inline v0 {
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
 struct HttpRequest {
     Method method = Method::get;
-    std::string path;   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
-    std::string query;  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers;    ///< names in lower case
-    std::string body;   ///< "" when the operation has none
+    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
+    Headers headers{};    ///< names in lower case
+    std::string body{};   ///< "" when the operation has none
 
     /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
     [[nodiscard]] std::string target() const {

@@ -58,8 +58,8 @@ inline void append_query(std::string& query, std::string_view name, std::string_
     return out;
 }
 
-/// True for a segment that changes the route although it is well encoded: "" and "." reach the collection, ".." climbs.
-/// Controllers and URL libraries also resolve the encoded forms, so such a value cannot be sent at all.
+/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
+/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
     return segment.empty() || segment == "." || segment == "..";
 }

@@ -45,12 +45,6 @@ struct Decoded {
     reflect::Decoder const& decoder = parser.handler();
 
     PathScanner path{text};
-    if (options.unknown_members != nullptr) {
-        for (std::size_t const token : decoder.unknown_tokens()) {
-            path.advance_to(token);
-            options.unknown_members->push_back(path.pointer());
-        }
-    }
     if (error) {
         DecodeError failure{decoder.reason(), "", offset};
         if (!failure.reason.empty()) {
@@ -68,6 +62,12 @@ struct Decoded {
         return std::unexpected(std::move(failure));
     }
     if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
+    if (options.unknown_members != nullptr) {
+        for (std::size_t const token : decoder.unknown_tokens()) {
+            path.advance_to(token);
+            options.unknown_members->push_back(path.pointer());
+        }
+    }
     return Decoded{decoder.unknown_at_root()};
 }
 

@@ -21,7 +21,8 @@ struct DecodeOptions {
     /// instead of failing the document.
     bool lenient = false;
 
-    /// Where to append the JSON pointer of each member the model does not know; null: they are skipped in silence.
+    /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
+    /// they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
 };
 

@@ -87,7 +87,7 @@ private:
 
     bool fail(std::string reason, Error& error) {
         reason_ = std::move(reason);
-        error = boost::json::error::extra_data;
+        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
         return false;
     }
     bool too_long(Error& error) {
@@ -171,7 +171,10 @@ private:
 
 inline bool Decoder::open(TokenKind found, Error& error) {
     ++tokens_;
-    if (skipping_ != 0) return ++skipping_, true;
+    if (skipping_ != 0) {
+        ++skipping_;
+        return true;
+    }
     if (!aim(error)) return false;
     Kind const kind = target_.type->kind;
     if (kind == Kind::json) {
@@ -284,7 +287,7 @@ inline bool Decoder::missing(Frame const& frame, Error& error) {
     std::uint64_t const missing = frame.type->required & ~frame.seen;
     for (std::size_t i = 0; i < frame.type->member_count; ++i) {
         if ((missing >> i & 1U) == 0) continue;
-        reason += reason.empty() ? "missing required member " : ", ";
+        reason += reason.empty() ? "missing required: " : ", ";
         reason += frame.type->members[i].name;
     }
     return fail(std::move(reason), error);

@@ -81,12 +81,17 @@ private:
         if (code < 0x80) {
             byte(code);
         } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U), byte(0x80 | (code & 0x3FU));
+            byte(0xC0 | code >> 6U);
+            byte(0x80 | (code & 0x3FU));
         } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U), byte(0x80 | (code >> 6U & 0x3FU)), byte(0x80 | (code & 0x3FU));
+            byte(0xE0 | code >> 12U);
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
         } else {
-            byte(0xF0 | code >> 18U), byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU)), byte(0x80 | (code & 0x3FU));
+            byte(0xF0 | code >> 18U);
+            byte(0x80 | (code >> 12U & 0x3FU));
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
         }
     };
     std::string out;
