@@ -13,7 +13,7 @@ TARGET = ROOT / "single_include"
 UMBRELLA = "zitiwire/zitiwire.hpp"
 FIRST = "zitiwire/version.hpp"  # says what is too old before anything else can fail
 # Public headers that the umbrella leaves out; each becomes a file of its own that includes the single header.
-EXTRAS = ["zitiwire/json/value.hpp", "zitiwire/src.hpp"]
+EXTRAS = ["zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp", "zitiwire/src.hpp"]
 
 INCLUDE = re.compile(r'^#include <([^>]+)>$')
 SKIPPED = re.compile(r'^(// SPDX-License-Identifier: .*|#pragma once)$')

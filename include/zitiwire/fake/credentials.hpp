@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/http/request.hpp>
+
+#include <algorithm>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Who asks, and what a controller says to those it does not know.
+namespace zitiwire::inline v0::fake {
+
+[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error, std::string_view description) {
+    return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
+}
+
+/// 401 with the challenges of 2.x; 1.x has none.
+[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges, std::optional<ErrorCause> cause = {}) {
+    Failure made = unauthorized(std::move(cause));
+    if (!state.is_old()) made.headers.append("Www-Authenticate", challenges);
+    return made;
+}
+
+/// 401 for a request without a credential that could be one.
+[[nodiscard]] inline Failure missing_credentials(State const& state, std::optional<ErrorCause> cause) {
+    constexpr std::string_view why = "no matching token was provided";
+    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," + challenge("Bearer", "openziti-oidc", "missing", why);
+    return challenged(state, challenges, std::move(cause));
+}
+
+[[nodiscard]] inline ErrorCause nested_unauthorized() { return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message}); }
+
+/// The tokens of `Authorization: Bearer ...`. The scheme is case-sensitive, 2.x looks at the first three only.
+[[nodiscard]] inline std::vector<std::string_view> bearer_tokens(State const& state, Headers const& headers) {
+    std::vector<std::string_view> tokens;
+    for (std::string_view value : values_of(headers, "authorization")) {
+        if (!value.starts_with("Bearer ")) continue;
+        value = trim(value.substr(7));
+        if (!value.empty() && (state.is_old() || tokens.size() < 3)) tokens.push_back(value);
+    }
+    return tokens;
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token, std::vector<std::string_view> const& bearers) {
+    ApiSession* const session = Store::find(state.store.sessions, token);
+    Timestamp const now = state.now();
+    bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
+    Identity const* const identity = is_alive ? Store::find(state.store.identities, session->identity_id) : nullptr;
+    if (identity == nullptr) {
+        std::optional<ErrorCause> cause;
+        if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
+        return std::unexpected(challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
+    }
+    session->last_activity = now;
+    bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
+        Bearer const* const bearer = Store::find(state.store.bearers, text);
+        return bearer != nullptr && bearer->kind == BearerKind::external;
+    });
+    bool const is_half_done = session->is_half_done || (session->needs_secondary && !has_secondary);
+    return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens) {
+    bool has_own_token = false;
+    bool has_garbage = false;
+    for (std::string_view const token : tokens) {
+        Bearer const* const bearer = Store::find(state.store.bearers, token);
+        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
+        has_garbage = has_garbage || (bearer == nullptr && !looks_like_jwt);
+        has_own_token = has_own_token || (bearer != nullptr && bearer->kind == BearerKind::other);
+        if (bearer == nullptr || bearer->kind != BearerKind::access) continue;
+        Identity const* const identity = Store::find(state.store.identities, bearer->identity_id);
+        if (identity != nullptr) return Caller{identity, false, Timestamp{state.now().seconds + session_seconds, 0}};
+    }
+    if (state.is_old() && has_own_token) {
+        Failure made = unhandled("invalid token");
+        made.names_server = false;
+        return std::unexpected(std::move(made));
+    }
+    if (state.is_old()) return std::unexpected(unauthorized(nested_unauthorized()));
+    if (!has_garbage) return std::unexpected(missing_credentials(state, {}));
+    return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
+}
+
+/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before bearer
+/// tokens. A session that is used lives on.
+[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request) {
+    auto const sessions = values_of(request.headers, "zt-session");
+    auto const bearers = bearer_tokens(state, request.headers);
+    if (!sessions.empty() && !sessions.front().empty()) return caller_of_session(state, sessions.front(), bearers);
+    if (!bearers.empty()) return caller_of_bearers(state, bearers);
+    bool const has_query_token = !values_of(parse_query(request.query), "access_token").empty();
+    if (has_query_token && !state.is_old()) return std::unexpected(missing_credentials(state, {}));
+    if (has_query_token) return std::unexpected(unauthorized(nested_unauthorized()));
+    return std::unexpected(missing_credentials(state, plain_cause("unauthenticated for invalid credentials")));
+}
+
+/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x on
+/// there are permissions beside the administrator; before, half a log-in of an administrator was enough.
+[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller, std::string_view kind,
+                                                             std::string_view right) {
+    if (caller.identity == nullptr || (caller.is_half_done && !state.is_old())) return unauthorized();
+    if (caller.is_admin()) return std::nullopt;
+    auto const& permissions = caller.identity->permissions;
+    auto const has = [&](std::string const& permission) { return std::ranges::find(permissions, permission) != permissions.end(); };
+    bool const may = has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
+    if (!state.is_old() && may) return std::nullopt;
+    return unauthorized();
+}
+
+/// 401 for a caller who is no administrator and touches what is an administrator's; from 2.x on.
+[[nodiscard]] inline std::optional<Failure> admin_target_fault(State const& state, Caller const& caller,
+                                                               std::optional<std::string> const& identity_id) {
+    Identity const* const target = identity_id ? Store::find(state.store.identities, *identity_id) : nullptr;
+    if (caller.is_admin() || target == nullptr || !target->is_admin) return std::nullopt;
+    return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
+}
+
+}  // namespace zitiwire::inline v0::fake

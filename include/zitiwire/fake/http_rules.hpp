@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/target.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
+namespace zitiwire::inline v0::fake {
+
+/// The text between separators, empty pieces included.
+[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> pieces;
+    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
+}
+
+[[nodiscard]] inline std::string_view trim(std::string_view text) {
+    std::size_t const begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+[[nodiscard]] inline std::string to_lower(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+/// The segments of an encoded path after Go's `path.Clean`: empty and `.` segments vanish, `..` climbs. Only raw dots
+/// count, `%2e` is a segment like any other.
+[[nodiscard]] inline std::vector<std::string_view> clean_segments(std::string_view path) {
+    std::vector<std::string_view> segments;
+    for (std::string_view const segment : split(path, '/')) {
+        if (segment == "..") {
+            if (!segments.empty()) segments.pop_back();
+        } else if (!segment.empty() && segment != ".") {
+            segments.push_back(segment);
+        }
+    }
+    return segments;
+}
+
+using QueryPair = std::pair<std::string, std::string>;
+
+/// The parameters of a query as Go reads them: a pair with a raw `;` or a wrong escape is dropped without a word.
+[[nodiscard]] inline std::vector<QueryPair> parse_query(std::string_view query) {
+    std::vector<QueryPair> pairs;
+    auto const decode = [](std::string_view text) {
+        std::string with_blanks{text};
+        std::ranges::replace(with_blanks, '+', ' ');
+        return percent_decode(with_blanks);
+    };
+    for (std::string_view const piece : split(query, '&')) {
+        if (piece.empty() || piece.contains(';')) continue;
+        std::size_t const equals = std::min(piece.find('='), piece.size());
+        auto name = decode(piece.substr(0, equals));
+        auto value = decode(piece.substr(std::min(equals + 1, piece.size())));
+        if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
+    }
+    return pairs;
+}
+
+/// All values of a parameter, in order. Names are case-sensitive.
+[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query, std::string_view name) {
+    std::vector<std::string_view> values;
+    for (auto const& [key, value] : query) {
+        if (key == name) values.push_back(value);
+    }
+    return values;
+}
+
+/// All values of a header, trimmed, in order.
+[[nodiscard]] inline std::vector<std::string_view> values_of(Headers const& headers, std::string_view name) {
+    std::vector<std::string_view> values;
+    for (Header const& header : headers) {
+        if (same_header_name(header.name, name)) values.push_back(trim(header.value));
+    }
+    return values;
+}
+
+/// The header's lines as one list.
+[[nodiscard]] inline std::string joined(Headers const& headers, std::string_view name) {
+    std::string list;
+    for (std::string_view const value : values_of(headers, name)) list.append(list.empty() ? "" : ", ").append(value);
+    return list;
+}
+
+/// True when JSON may be answered: no Accept, or a range that covers it with a weight above zero.
+[[nodiscard]] inline bool accepts_json(Headers const& headers) {
+    std::string const list = joined(headers, "accept");
+    if (list.empty()) return true;
+    return std::ranges::any_of(split(list, ','), [](std::string_view range) {
+        auto const parts = split(range, ';');
+        std::string const type = to_lower(trim(parts.front()));
+        if (type != "*/*" && type != "application/*" && type != "application/json") return false;
+        return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
+            std::string const parameter = to_lower(trim(part));
+            return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
+        });
+    });
+}
+
+/// Looks at the Content-Type of a body; the failure is 415, or 400 for a text that is no media type.
+[[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
+    std::string const* const header = headers.find("content-type");
+    std::string_view const text = header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
+    std::string const type = to_lower(trim(split(text, ';').front()));
+    std::size_t const slash = type.find('/');
+    std::string_view reason;
+    if (slash == 0 || type.empty()) reason = "mime: no media type";
+    if (slash != std::string::npos && slash + 1 == type.size()) reason = "mime: expected token after slash";
+    if (type.find_first_of(" \t,") != std::string::npos) reason = "mime: unexpected content after media subtype";
+    if (!reason.empty()) {
+        return could_not_parse_body(concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
+    }
+    if (type == "application/json") return std::nullopt;
+    return could_not_validate(415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed", type));
+}
+
+[[nodiscard]] inline Failure not_acceptable(Headers const& headers) {
+    constexpr char const* why = "unsupported media type requested, only [application/json] are available";
+    return could_not_validate(406, field_cause("Accept", why, joined(headers, "accept")));
+}
+
+}  // namespace zitiwire::inline v0::fake

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/settings.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/leaf.hpp>
+#include <zitiwire/text/json_text.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zitiwire::inline v0::fake {
+
+/// base64url without padding (RFC 4648 section 5).
+[[nodiscard]] inline std::string base64url(std::string_view bytes) {
+    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    std::uint32_t pending = 0;
+    int bits = 0;
+    for (char const c : bytes) {
+        pending = (pending << 8U) | static_cast<unsigned char>(c);
+        bits += 8;
+        while (bits >= 6) {
+            bits -= 6;
+            out += digits[(pending >> bits) & 63U];
+        }
+    }
+    if (bits != 0) out += digits[(pending << (6 - bits)) & 63U];
+    return out;
+}
+
+/// The claims of the JWTs a controller makes, in its order.
+struct Claims {
+    std::string iss;
+    std::string sub;
+    std::vector<std::string> aud;
+    std::optional<std::int64_t> exp{};
+    std::string jti;
+    std::string em;
+    Json ctrls{};  ///< an array of text, or null
+
+    BOOST_DESCRIBE_CLASS(Claims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
+/// A JWT with these claims. The signature is one in its form only: no key was ever used.
+[[nodiscard]] inline std::string make_jwt(Claims const& claims) {
+    constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
+    return base64url(header).append(".").append(base64url(encode(claims))).append(".").append(base64url(std::string(64, 'z')));
+}
+
+[[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
+    std::string addresses;
+    for (std::string const& address : settings.control_addresses) {
+        addresses += addresses.empty() ? "[" : ",";
+        append_json_string(addresses, address);
+    }
+    std::string const* subject = nullptr;
+    for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
+        if (*id) subject = &**id;
+    }
+    Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
+    claims.exp = enrollment.expires.seconds;
+    if (!addresses.empty()) claims.ctrls.text = addresses + "]";
+    return make_jwt(claims);
+}
+
+[[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
+    std::string const issuer = settings.address + "/";
+    return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+}
+
+}  // namespace zitiwire::inline v0::fake

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/zitiql_evaluate.hpp>
+#include <zitiwire/fake/zitiql_parser.hpp>
+#include <zitiwire/model/enrollment.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+/// Lists of enrollments: which, in which order, which part.
+namespace zitiwire::inline v0::fake {
+
+inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::size_t max_sort_fields = 5;
+/// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
+inline constexpr std::size_t max_flat_terms = 100;
+
+/// An integer as Go's ParseInt takes it, a plus sign included; absent for anything else.
+[[nodiscard]] inline std::optional<std::int64_t> parse_int64(std::string_view text) {
+    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked, but
+/// the first one used.
+[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query, std::string const& name) {
+    auto const values = values_of(query, name);
+    if (values.empty()) return std::nullopt;
+    if (!values.back().empty() && !parse_int64(values.back())) {
+        std::string const value{values.back()};
+        return std::unexpected(could_not_validate(601, field_cause(name, name + " in query must be of type int64: \"" + value + "\"", value)));
+    }
+    if (values.front().empty()) return std::nullopt;
+    auto const value = parse_int64(values.front());
+    if (!value) return std::unexpected(invalid_pagination(name, values.front()));
+    return value;
+}
+
+/// What a list is to be: the parameters and what the filter says, put together.
+struct ListQuery {
+    std::optional<zitiql::Expression> predicate{};
+    std::vector<zitiql::SortField> sort{};
+    std::int64_t limit = 10;  ///< `no_limit` for all
+    std::int64_t offset = 0;
+};
+
+/// The limit really used: 10 for 0 and nonsense, everything for -1, at most 500 otherwise. Nobody is told.
+[[nodiscard]] inline std::int64_t clamp_limit(std::int64_t limit) {
+    if (limit == -1) return no_limit;
+    if (limit < 1) return 10;
+    return std::min<std::int64_t>(limit, 500);
+}
+
+[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) { return std::clamp<std::int64_t>(offset, 0, 100'000); }
+
+/// `skip` or `limit` of a filter.
+[[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
+    if (text == "none") return -1;
+    if (auto const value = parse_int64(text)) return *value;
+    return std::unexpected(invalid_filter(std::string{"expected integer value for "}.append(what).append(", but got *ast.Float64ConstNode")));
+}
+
+/// What is wrong with a sort order. Tags pass here, and make the controller fail later.
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields) {
+    for (zitiql::SortField const& field : fields) {
+        if (!zitiql::type_of(field.symbol)) return zitiql::unknown_symbol(field.symbol);
+        if (field.symbol == "tags") return "invalid sort field 'tags'";
+    }
+    return "";
+}
+
+/// The sort order of the parameter `sort`.
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text) {
+    std::string const statement = "true sort by " + std::string{text};
+    auto query = zitiql::Parser{statement}.parse();
+    if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
+    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
+    return std::move(query->sort);
+}
+
+/// Puts what the filter says into the list's query, over what the parameters said.
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter) {
+    auto query = zitiql::Parser{filter}.parse();
+    if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
+    if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
+    if (query->predicate) {
+        if (std::string fault = zitiql::meaning_fault(*query->predicate); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    }
+    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    list.predicate = std::move(query->predicate);
+    if (!query->sort.empty()) list.sort = std::move(query->sort);
+    if (query->skip) {
+        auto const skip = inner_number(*query->skip, "skip");
+        if (!skip) return std::unexpected(skip.error());
+        list.offset = *skip;
+    }
+    if (query->limit) {
+        auto const limit = inner_number(*query->limit, "limit");
+        if (!limit) return std::unexpected(limit.error());
+        list.limit = *limit;
+    }
+    return {};
+}
+
+/// Reads the query of a list; `restriction` is a filter of the route's own, put in front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction) {
+    ListQuery list;
+    auto const limit = integer_parameter(query, "limit");
+    if (!limit) return std::unexpected(limit.error());
+    auto const offset = integer_parameter(query, "offset");
+    if (!offset) return std::unexpected(offset.error());
+    list.limit = limit->value_or(10);
+    list.offset = offset->value_or(0);
+
+    auto const sorts = values_of(query, "sort");
+    auto const filters = values_of(query, "filter");
+    std::string filter = filters.empty() || filters.front().empty() ? "" : to_valid_utf8(filters.front());
+    if (!restriction.empty()) filter = filter.empty() ? restriction : "(" + restriction + ") and " + filter;
+    if (!sorts.empty() && !sorts.front().empty()) {
+        auto sort = parse_sort_parameter(sorts.front());
+        if (!sort) return std::unexpected(std::move(sort.error()));
+        list.sort = *std::move(sort);
+    }
+    if (!filter.empty()) {
+        auto const applied = apply_filter(list, filter);
+        if (!applied) return std::unexpected(applied.error());
+    }
+    list.limit = clamp_limit(list.limit);
+    list.offset = clamp_offset(list.offset);
+    if (list.sort.size() > max_sort_fields) list.sort.resize(max_sort_fields);
+    return list;
+}
+
+/// The enrollments a caller may see that match, in order. Those of administrators are for administrators only.
+[[nodiscard]] inline std::vector<Enrollment const*> select(State const& state, Caller const& caller, ListQuery const& list) {
+    std::vector<Enrollment const*> found;
+    for (auto const& [id, enrollment] : state.store.enrollments) {
+        if (admin_target_fault(state, caller, enrollment.identity_id)) continue;
+        if (!list.predicate || zitiql::matches(*list.predicate, enrollment)) found.push_back(&enrollment);
+    }
+    std::ranges::sort(found, [&](Enrollment const* left, Enrollment const* right) {
+        for (zitiql::SortField const& field : list.sort) {
+            int const order = zitiql::compare_by(field.symbol, *left, *right);
+            if (order != 0) return field.is_descending ? order > 0 : order < 0;
+        }
+        return left->id < right->id;
+    });
+    return found;
+}
+
+/// The reply to a list whose query was read.
+[[nodiscard]] inline Outcome<Success> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+    for (zitiql::SortField const& field : list.sort) {
+        if (field.symbol.starts_with("tags.")) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+    }
+    auto const found = select(state, caller, list);
+    ListEnrollmentsEnvelope envelope;
+    auto const first = std::min(static_cast<std::size_t>(list.offset), found.size());
+    // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
+    bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+    std::size_t const count = overflows ? 0 : std::min(static_cast<std::size_t>(list.limit), found.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(to_detail(state.store, *found[i]));
+    envelope.meta.filterableFields.emplace(zitiql::filterable_fields.begin(), zitiql::filterable_fields.end());
+    envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
+    return success(envelope);
+}
+
+/// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
+[[nodiscard]] inline Outcome<Success> list_enrollments(State& state, Call const& call) {
+    auto const query = parse_query(call.request.query);
+    for (char const* const name : {"limit", "offset"}) {
+        auto const parameter = integer_parameter(query, name);
+        if (!parameter && parameter.error().status == 601) return std::unexpected(parameter.error());
+    }
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list = read_list_query(query, "");
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
+}
+
+/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
+/// and a number that is none makes the controller crash.
+[[nodiscard]] inline Outcome<Success> list_identity_enrollments(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"");
+    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
+    if (crashes) return std::unexpected(crashed());
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
+}
+
+}  // namespace zitiwire::inline v0::fake

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/body.hpp>
+#include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/jwt.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/model/api_session.hpp>
+#include <zitiwire/operation/enrollment/list_network_jwts.hpp>
+#include <zitiwire/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+/// Log-in by password, the session of a request, the network's JWT.
+namespace zitiwire::inline v0::fake {
+
+/// The headers that tell how long a session lasts.
+inline void append_session_headers(Headers& headers, Timestamp expires) {
+    headers.append("Expiration-Seconds", std::to_string(session_seconds));
+    headers.append("Expires-At", go_time_text(expires));
+}
+
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
+    CurrentApiSessionDetail detail{._links = links_of("api-sessions", session.id, {"self", "sessions"}),
+                                   .id = session.id,
+                                   .authQueries = {},
+                                   .authenticatorId = identity.id,
+                                   .configTypes = {},
+                                   .identity = reference(identity),
+                                   .identityId = identity.id,
+                                   .ipAddress = "127.0.0.1",
+                                   .token = session.token};
+    detail.tags = Tags{};
+    Timestamp const last = shown(session.last_activity);
+    detail.createdAt = last;
+    detail.updatedAt = last;
+    detail.lastActivityAt = last;
+    detail.cachedLastActivityAt = last;
+    if (session.is_half_done) {
+        AuthQueryDetail query{.provider = "ziti"};
+        query.format = "alphaNumeric";
+        query.httpMethod = "POST";
+        query.httpUrl = "./authenticate/mfa";
+        query.maxLength = 6;
+        query.minLength = 4;
+        query.typeId = "MFA";
+        detail.authQueries.push_back(std::move(query));
+    }
+    detail.isMfaRequired = session.is_half_done;
+    detail.expirationSeconds = session_seconds;
+    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
+    return detail;
+}
+
+/// A session as a reply. Controllers write the absent `scopes` of a query as null.
+[[nodiscard]] inline Success session_reply(CurrentApiSessionDetail detail) {
+    bool const has_query = !detail.authQueries.empty();
+    Success reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
+    constexpr std::string_view before = "\"provider\":\"ziti\",";
+    if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
+    return reply;
+}
+
+/// Opens a session for an identity, as a log-in does.
+inline ApiSession const& open_session(State& state, std::string identity_id) {
+    ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
+    session.last_activity = state.now();
+    Identity const* const identity = Store::find(state.store.identities, session.identity_id);
+    session.is_half_done = identity != nullptr && identity->needs_second_factor;
+    std::string token = session.token;
+    return state.store.sessions.insert_or_assign(std::move(token), std::move(session)).first->second;
+}
+
+/// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
+[[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
+    auto const query = parse_query(request.query);
+    auto const values = values_of(query, "method");
+    if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    std::string method{values.back()};
+    constexpr std::array<std::string_view, 3> methods{"password", "cert", "ext-jwt"};
+    if (std::ranges::find(methods, method) != methods.end()) return method;
+    return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
+}
+
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::optional<std::string> const& value, std::size_t low) {
+    if (!value) return std::nullopt;
+    auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    auto const length = static_cast<std::size_t>(std::ranges::count_if(*value, is_first_byte));
+    std::string const head = field + " in body should be at ";
+    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", *value));
+    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", *value));
+    return std::nullopt;
+}
+
+/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
+[[nodiscard]] inline Outcome<Success> authenticate(State& state, Call const& call) {
+    Outcome<std::string> method = log_in_method(call.request);
+    if (!method) return std::unexpected(std::move(method.error()));
+    std::optional<std::string> username;
+    std::optional<std::string> password;
+    bool const has_body = call.request.body.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (has_body) {
+        auto const read = read_body(call.request.body, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> std::string {
+            if (name == "username") return assign(username, value, "Authenticate.username");
+            if (name == "password") return assign(password, value, "Authenticate.password");
+            return "";
+        });
+        if (!read) return std::unexpected(read.error());
+    }
+    if (auto fault = length_fault("password", password, 5)) return std::unexpected(*std::move(fault));
+    if (auto fault = length_fault("username", username, 4)) return std::unexpected(*std::move(fault));
+    if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
+    if (*method != "password") return std::unexpected(invalid_auth());
+    if (!username || !password) return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+
+    for (auto const& [id, identity] : state.store.identities) {
+        if (identity.user_name != username || identity.password != password) continue;
+        ApiSession const& session = open_session(state, id);
+        Success reply = session_reply(to_detail(session, identity));
+        append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+        reply.headers.append("Zt-Session", session.token);
+        return reply;
+    }
+    return std::unexpected(invalid_auth());
+}
+
+/// GET /current-api-session.
+[[nodiscard]] inline Outcome<Success> current_session(State& state, Call const& call) {
+    auto const tokens = values_of(call.request.headers, "zt-session");
+    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
+    ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
+    return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
+}
+
+/// GET /network-jwts.
+[[nodiscard]] inline Outcome<Success> list_network_jwts(State& state, Call const&) {
+    ListNetworkJWTsEnvelope envelope;
+    envelope.data.push_back({.name = "default", .token = network_jwt(state.settings, state.new_id(IdKind::token))});
+    return success(envelope);
+}
+
+}  // namespace zitiwire::inline v0::fake

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/faults.hpp>
+#include <zitiwire/fake/settings.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/text/timestamp.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace zitiwire::inline v0::fake {
+
+/// All a fake controller is made of.
+struct State {
+    FakeSettings settings;
+    Store store{};
+    Faults faults{};
+    std::int64_t advanced_seconds = 0;  ///< on top of the clock
+
+    [[nodiscard]] Timestamp now() const {
+        Timestamp time = settings.clock();
+        time.seconds += advanced_seconds;
+        return time;
+    }
+    [[nodiscard]] std::string new_id(IdKind kind) { return settings.ids(kind); }
+    [[nodiscard]] bool is_old() const { return settings.dialect == Dialect::v1_7; }
+};
+
+/// Who asks.
+struct Caller {
+    Identity const* identity = nullptr;  ///< null for nobody
+    bool is_half_done = false;           ///< a factor of the log-in is missing
+    std::optional<Timestamp> expires{};  ///< of the session
+
+    [[nodiscard]] bool is_admin() const { return identity != nullptr && identity->is_admin; }
+};
+
+/// A request on its way through the controller.
+struct Call {
+    HttpRequest const& request;
+    Caller caller{};
+    std::string id{};  ///< of the entity in the path
+};
+
+/// A request that was carried out.
+struct Success {
+    int status = 200;
+    std::string body;     ///< JSON
+    Headers headers{};
+};
+
+template <class Envelope>
+[[nodiscard]] Success success(Envelope const& envelope, int status = 200) {
+    return {.status = status, .body = encode(envelope)};
+}
+
+/// `./path`, as controllers write links.
+[[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
+
+/// Time as it is shown: to the millisecond, the rest cut off.
+[[nodiscard]] inline Timestamp shown(Timestamp time) { return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000}; }
+
+inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
+
+}  // namespace zitiwire::inline v0::fake

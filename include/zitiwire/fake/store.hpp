@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/text/timestamp.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zitiwire::inline v0::fake {
+
+/// Someone who may use the network, and may be allowed to manage it.
+struct Identity {
+    std::string id;
+    std::string name;
+    bool is_admin = false;
+    std::vector<std::string> permissions{};  ///< "enrollment", "enrollment.read", ..., "admin_readonly"; from 2.0 on
+    std::optional<std::string> user_name{};  ///< with both set, a log-in by password is possible
+    std::optional<std::string> password{};
+    bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
+    Timestamp created{};
+    std::string type = "Default";
+};
+
+/// A certificate authority, of which nothing matters but that it exists.
+struct Ca {
+    std::string id;
+    std::string name;
+};
+
+/// An edge or transit router.
+struct Router {
+    std::string id;
+    std::string name;
+};
+
+/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router (`trott`).
+struct Enrollment {
+    std::string id;
+    std::string method;
+    std::string token;
+    std::string jwt;
+    Timestamp expires{};                            ///< to the nanosecond; shown to the millisecond
+    std::optional<std::string> identity_id{};
+    std::optional<std::string> edge_router_id{};
+    std::optional<std::string> transit_router_id{};
+    std::optional<std::string> ca_id{};
+    std::optional<std::string> username{};
+};
+
+/// What a `zt-session` token stands for.
+struct ApiSession {
+    std::string id;
+    std::string token;
+    std::string identity_id;
+    Timestamp last_activity{};
+    bool is_half_done = false;     ///< the second factor is still missing
+    bool needs_secondary = false;  ///< each request must also carry the token of an external signer
+};
+
+/// What a bearer token of the right form is.
+enum class BearerKind : std::uint8_t {
+    access,    ///< an OIDC access token of this controller
+    other,     ///< an id token or refresh token of this controller: no credential
+    external,  ///< a valid token of an external signer: no credential but beside a session that needs it
+    expired,   ///< such a token past its time
+};
+
+/// A bearer token the controller can make sense of.
+struct Bearer {
+    std::string token;
+    std::string identity_id;
+    BearerKind kind = BearerKind::access;
+};
+
+/// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
+struct Store {
+    std::map<std::string, Identity, std::less<>> identities;
+    std::map<std::string, Ca, std::less<>> cas;
+    std::map<std::string, Router, std::less<>> edge_routers;
+    std::map<std::string, Router, std::less<>> transit_routers;
+    std::map<std::string, Enrollment, std::less<>> enrollments;
+    std::map<std::string, ApiSession, std::less<>> sessions;
+    std::map<std::string, Bearer, std::less<>> bearers;
+
+    void add(Identity entity) { put(identities, std::move(entity)); }
+    void add(Ca entity) { put(cas, std::move(entity)); }
+    void add(Enrollment entity) { put(enrollments, std::move(entity)); }
+    void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
+    void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
+    void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
+    void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
+
+    /// Removes the identity with its enrollments and sessions; false when there is none.
+    bool remove_identity(std::string_view id) {
+        auto const found = identities.find(id);
+        if (found == identities.end()) return false;
+        std::erase_if(enrollments, [&](auto const& entry) { return entry.second.identity_id == id; });
+        std::erase_if(sessions, [&](auto const& entry) { return entry.second.identity_id == id; });
+        identities.erase(found);
+        return true;
+    }
+
+    /// Null when there is none.
+    template <class Map>
+    [[nodiscard]] static auto find(Map& map, std::string_view id) -> decltype(&map.begin()->second) {
+        auto const found = map.find(id);
+        return found == map.end() ? nullptr : &found->second;
+    }
+
+private:
+    template <class Map, class Entity>
+    static void put(Map& map, Entity entity) {
+        std::string id = entity.id;
+        map.insert_or_assign(std::move(id), std::move(entity));
+    }
+};
+
+}  // namespace zitiwire::inline v0::fake

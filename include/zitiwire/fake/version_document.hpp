@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/state.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace zitiwire::inline v0::fake {
+
+/// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
+[[nodiscard]] inline Outcome<Success> version_document(State& state, Call const&) {
+    auto const version_1 = [&](std::string_view path) {
+        std::string const url = json_string(state.settings.address + std::string{path}).text;
+        return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
+    };
+    std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
+    body += R"(,"edge-client":)" + version_1("/edge/client/v1");
+    body += R"(,"edge-management":)" + version_1("/edge/management/v1");
+    body += R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
+    return Success{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
+}
+
+}  // namespace zitiwire::inline v0::fake
