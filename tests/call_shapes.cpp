@@ -140,6 +140,15 @@ TEST_CASE("Asio's awaitable is one of them") {
     CHECK(std::get<Down>(run(call(DeleteEnrollment{"down"}, session, asio_transport)).error()) == Down::cut);
 }
 
+TEST_CASE("a call may stand in a co_await with its options left out") {
+    auto const twice = []() -> asio::awaitable<bool> {
+        auto const first = co_await call(op, session, asio_transport);
+        auto const second = co_await call(unbuildable, session, asio_transport);
+        co_return first.has_value() && !second.has_value();
+    };
+    CHECK(run(twice()));
+}
+
 TEST_CASE("a task owns its operation, its session, its options and an rvalue transport") {
     auto const start = [] {
         auto transport = [calls = std::make_unique<int>(0)](HttpRequest const& request) -> asio::awaitable<HttpResponse> {

@@ -24,6 +24,9 @@ struct CallOptions {
     DecodeOptions decode{};
 };
 
+/// A function, because GCC 12 destroys an aggregate in a default argument twice when the call stands in a co_await.
+[[nodiscard]] inline CallOptions default_call_options() { return {}; }
+
 /// The outcome of a call whose transport delivered this.
 template <Operation Op, class T>
 [[nodiscard]] CallResult<Op, T> conclude(T const& delivered, DecodeOptions const& options) {
@@ -74,7 +77,7 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
 ///
 /// What a transport throws passes through.
 template <Operation Op, class Transport>
-[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = {}) {
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = default_call_options()) {
     static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
     if constexpr (DirectTransport<Transport>) {
         using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
@@ -103,7 +106,7 @@ template <Operation Op, class Transport>
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
 template <Operation Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = {}) {
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
     using DoneType = Done<Op, std::decay_t<Handler>>;
     static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
                   "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");

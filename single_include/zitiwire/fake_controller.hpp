@@ -464,7 +464,6 @@ struct Identity {
     bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
     Timestamp created{};
     std::string type = "Default";
-    std::vector<std::string> role_attributes{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.
@@ -1594,7 +1593,7 @@ struct IdentityDetail {
     bool isMfaEnabled = false;
     std::string name{};
     std::optional<Json> permissions{};  ///< from 2.0 on; null for none
-    std::vector<std::string> roleAttributes{};
+    Json roleAttributes{"[]"};  ///< 1.x: null for none
     Json sdkInfo{"{}"};
     Json serviceHostingCosts{"{}"};
     Json serviceHostingPrecedences{"{}"};
@@ -1724,6 +1723,7 @@ struct IdentityBody {
     detail.isAdmin = identity.is_admin;
     detail.name = identity.name;
     if (!state.is_old()) detail.permissions = permissions_of(identity);
+    else detail.roleAttributes = Json{};
     detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
     detail.typeId = identity.type;
     for (auto const& [id, enrollment] : store.enrollments) {

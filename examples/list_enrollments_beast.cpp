@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Logs in and lists enrollments, with Boost.Beast.
+#include "beast_transport.hpp"
+#include "list_enrollments.hpp"
+
+#include <zitiwire/zitiwire.hpp>
+
+int main(int count, char** arguments) {
+    auto const line = example::read_command_line<example::TransportOptions>(count, arguments);
+    if (!line) return 2;
+    example::BeastTransport transport{line->options};
+
+    auto const login = call(line->login, zitiwire::Session::none(), transport);
+    if (!login) return example::complain(login.error());
+
+    zitiwire::EnrollmentApi api{to_session(*login), transport};
+    auto const page = api.list_enrollments({.limit = 100});
+    if (!page) return example::complain(page.error());
+    example::print(*page);
+    return 0;
+}
