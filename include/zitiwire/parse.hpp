@@ -5,6 +5,7 @@
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/holds_view.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/operation.hpp>

@@ -32,6 +32,7 @@
 #include <zitiwire/operation/enrollment/list_network_jwts.hpp>
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
 #include <zitiwire/parse.hpp>
+#include <zitiwire/parse_view.hpp>
 #include <zitiwire/print.hpp>
 #include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>

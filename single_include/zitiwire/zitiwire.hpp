@@ -175,6 +175,228 @@ private:
 
 }  // namespace zitiwire::inline v0
 
+// ---- zitiwire/text/utf8.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
+[[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
+    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    auto const continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    unsigned const first = byte(0);
+    if (text.empty()) return 0;
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
+    if (first < 0xE0) return 2;
+    if (first < 0xF0) {
+        bool const overlong = first == 0xE0 && byte(1) < 0xA0;
+        bool const surrogate = first == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && continues(2) ? 3 : 0;
+    }
+    bool const overlong = first == 0xF0 && byte(1) < 0x90;
+    bool const too_large = first == 0xF4 && byte(1) > 0x8F;
+    return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
+}
+
+/// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
+[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text.size() - at >= 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, 8);
+            if ((word & 0x8080808080808080U) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        std::size_t const length = utf8_sequence_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/text/json_string.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// How many bytes `text` begins with that stand for themselves in a JSON string: ASCII but controls, `"` and `\`.
+[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = ones * 0x80;
+    auto const has_zero_byte = [](std::uint64_t word) { return (word - ones) & ~word & high; };
+    std::size_t at = 0;
+    for (; text.size() - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        std::uint64_t const control = (word - ones * ' ') & ~word & high;
+        if (((word & high) | control | has_zero_byte(word ^ ones * '"') | has_zero_byte(word ^ ones * '\\')) != 0) break;
+    }
+    auto const is_plain = [](char c) { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; };
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
+}
+
+/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
+/// written as U+FFFD, so that the result is JSON all the same.
+inline bool append_json_string(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    bool valid = true;
+    out += '"';
+    while (true) {
+        std::size_t const plain = plain_prefix(text);
+        out.append(text.data(), plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+
+        auto const c = static_cast<unsigned char>(text.front());
+        std::size_t length = 1;
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += text.front();
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c < ' ') {
+            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
+            out.append(escape, 6);
+        } else if (length = utf8_sequence_length(text); length != 0) {
+            out.append(text.data(), length);
+        } else {
+            out += "\xEF\xBF\xBD";
+            length = 1;
+            valid = false;
+        }
+        text.remove_prefix(length);
+    }
+    out += '"';
+    return valid;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/text/json_tokens.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Walks over the tokens of JSON text: `{ } [ ]`, strings, numbers and literals; commas and colons only part them.
+/// Precondition: the parser has accepted the text as far as the walk goes.
+class TokenScanner {
+public:
+    explicit TokenScanner(std::string_view text, std::size_t at = 0) : text_(text), begin_(at), end_(at) {}
+
+    /// Moves to the next token; false when no token is left.
+    bool next() {
+        begin_ = end_;
+        while (begin_ < text_.size() && is_between(text_[begin_])) ++begin_;
+        end_ = begin_;
+        if (begin_ == text_.size()) return false;
+        switch (text_[end_++]) {
+            case '{': case '}': case '[': case ']': break;
+            case '"': skip_string(); break;
+            default: while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
+        }
+        return true;
+    }
+
+    /// Moves to the last token of the value that begins with the current one.
+    void skip_value() {
+        std::size_t depth = 0;
+        do {
+            char const c = text_[begin_];
+            if (c == '{' || c == '[') ++depth;
+            if (c == '}' || c == ']') --depth;
+        } while (depth != 0 && next());
+    }
+
+    [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
+    [[nodiscard]] std::size_t end() const noexcept { return end_; }
+    [[nodiscard]] std::string_view token() const noexcept { return text_.substr(begin_, end_ - begin_); }
+
+    [[nodiscard]] static constexpr bool is_between(char c) noexcept {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == ':';
+    }
+
+private:
+    [[nodiscard]] static constexpr bool is_delimiter(char c) noexcept {
+        return is_between(c) || c == '{' || c == '}' || c == '[' || c == ']' || c == '"';
+    }
+
+    void skip_string() {
+        while (end_ < text_.size() && text_[end_] != '"') end_ += text_[end_] == '\\' ? 2U : 1U;
+        end_ = end_ < text_.size() ? end_ + 1 : text_.size();
+    }
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t end_;
+};
+
+/// The characters of a JSON string token, quotes and escapes undone. Precondition: the parser has accepted it.
+[[nodiscard]] inline std::string unquote(std::string_view token) {
+    auto const hex = [&](std::size_t at) {
+        std::uint32_t value = 0;
+        for (std::size_t i = at; i < at + 4; ++i) {
+            auto const c = static_cast<unsigned char>(token[i]);
+            value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
+        }
+        return value;
+    };
+    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
+        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
+        if (code < 0x80) {
+            byte(code);
+        } else if (code < 0x800) {
+            byte(0xC0 | code >> 6U);
+            byte(0x80 | (code & 0x3FU));
+        } else if (code < 0x10000) {
+            byte(0xE0 | code >> 12U);
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
+        } else {
+            byte(0xF0 | code >> 18U);
+            byte(0x80 | (code >> 12U & 0x3FU));
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
+        }
+    };
+    std::string out;
+    token = token.substr(1, token.size() - 2);
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        if (token[i] != '\\') {
+            out += token[i];
+            continue;
+        }
+        switch (char const c = token[++i]) {
+            case 'b': out += '\b'; break;
+            case 'f': out += '\f'; break;
+            case 'n': out += '\n'; break;
+            case 'r': out += '\r'; break;
+            case 't': out += '\t'; break;
+            case 'u': {
+                std::uint32_t code = hex(i + 1);
+                i += 4;
+                if (code >= 0xD800 && code < 0xDC00) {
+                    code = 0x10000 + ((code - 0xD800) << 10U) + (hex(i + 3) - 0xDC00);
+                    i += 6;
+                }
+                append_utf8(out, code);
+                break;
+            }
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace zitiwire::inline v0
+
 // ---- zitiwire/model/links.hpp ----
 
 namespace zitiwire::inline v0 {
@@ -192,9 +414,143 @@ struct BasicLink {
 
 using Link = BasicLink<std::string>;
 
-/// Named links. Specification: `links`.
+/// Named links, name to `Link` in the order of the document. Specification: `links`.
+///
+/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
+/// checked already, and an entry is read when an iterator comes to it. The entry lives in the iterator: copy what is to
+/// stay. A repeated name is kept; `find` gives the last one, as JSON readers do.
 template <class Text>
-using BasicLinks = FlatMap<Text, BasicLink<Text>>;
+class BasicLinks {
+public:
+    /// What the text was checked to be.
+    using Shape = FlatMap<std::string_view, BasicLink<std::string_view>>;
+    using value_type = std::pair<std::string, Link>;
+
+    class Iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using iterator_category = std::input_iterator_tag;
+        using value_type = BasicLinks::value_type;
+        using difference_type = std::ptrdiff_t;
+        using pointer = value_type const*;
+        using reference = value_type const&;
+
+        Iterator() = default;
+
+        [[nodiscard]] reference operator*() const noexcept { return entry_; }
+        [[nodiscard]] pointer operator->() const noexcept { return &entry_; }
+        Iterator& operator++() {
+            at_end_ = !scanner_.next() || scanner_.token() == "}";
+            if (!at_end_) read_entry();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        /// Precondition: both of the same links.
+        [[nodiscard]] bool operator==(Iterator const& other) const noexcept {
+            return at_end_ == other.at_end_ && (at_end_ || scanner_.begin() == other.scanner_.begin());
+        }
+
+    private:
+        friend BasicLinks;
+        explicit Iterator(std::string_view json) : scanner_(json) {
+            scanner_.next();
+            ++*this;
+        }
+
+        void read_entry() {
+            entry_.first = unquote(scanner_.token());
+            entry_.second = {};
+            scanner_.next();
+            while (scanner_.next() && scanner_.token() != "}") {
+                std::string const name = unquote(scanner_.token());
+                scanner_.next();
+                std::string_view const value = scanner_.token();
+                if (!value.starts_with('"')) {
+                    scanner_.skip_value();
+                } else if (name == "href") {
+                    entry_.second.href = unquote(value);
+                } else if (name == "comment") {
+                    entry_.second.comment = unquote(value);
+                } else if (name == "method") {
+                    entry_.second.method = unquote(value);
+                }
+            }
+        }
+
+        TokenScanner scanner_{{}};
+        value_type entry_;
+        bool at_end_ = true;
+    };
+    using const_iterator = Iterator;
+
+    BasicLinks() = default;
+    BasicLinks(std::initializer_list<value_type> links)
+        requires std::same_as<Text, std::string>
+    {
+        for (auto const& [name, link] : links) append(name, link);
+    }
+    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
+    [[nodiscard]] static BasicLinks from_json(Text json) {
+        BasicLinks links;
+        links.json_ = std::move(json);
+        return links;
+    }
+    /// The object as it stood in the document.
+    [[nodiscard]] Text const& json() const noexcept { return json_; }
+
+    /// The entry with that name (`first` is the name, `second` the link), or `end()`.
+    [[nodiscard]] Iterator find(std::string_view name) const {
+        Iterator found;
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at->first == name) found = at;
+        }
+        return found;
+    }
+    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
+
+    /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
+    void append(std::string_view name, Link const& link)
+        requires std::same_as<Text, std::string>
+    {
+        if (empty()) {
+            json_ = "{";
+        } else {
+            json_.back() = ',';
+        }
+        append_json_string(json_, name);
+        json_ += ':';
+        char before = '{';
+        auto const add = [&](std::string_view member, std::string_view value) {
+            json_ += before;
+            before = ',';
+            append_json_string(json_, member);
+            json_ += ':';
+            append_json_string(json_, value);
+        };
+        if (link.comment) add("comment", *link.comment);
+        add("href", link.href);
+        if (link.method) add("method", *link.method);
+        json_ += "}}";
+    }
+
+    [[nodiscard]] Iterator begin() const { return Iterator{json_}; }
+    [[nodiscard]] Iterator end() const noexcept { return {}; }
+    /// How many there are, by walking over them.
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::distance(begin(), end())); }
+    [[nodiscard]] bool empty() const { return begin() == end(); }
+
+    /// Equal entries in the same order, however their JSON is spelt.
+    [[nodiscard]] friend bool operator==(BasicLinks const& left, BasicLinks const& right) {
+        return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
+    }
+
+private:
+    Text json_{"{}"};
+};
 
 using Links = BasicLinks<std::string>;
 
@@ -849,50 +1205,6 @@ inline std::ostream& operator<<(std::ostream& out, Timestamp time) { return out 
 
 }  // namespace zitiwire::inline v0
 
-// ---- zitiwire/text/utf8.hpp ----
-
-namespace zitiwire::inline v0 {
-
-/// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
-[[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
-    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    auto const continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    unsigned const first = byte(0);
-    if (text.empty()) return 0;
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
-    if (first < 0xE0) return 2;
-    if (first < 0xF0) {
-        bool const overlong = first == 0xE0 && byte(1) < 0xA0;
-        bool const surrogate = first == 0xED && byte(1) > 0x9F;
-        return !overlong && !surrogate && continues(2) ? 3 : 0;
-    }
-    bool const overlong = first == 0xF0 && byte(1) < 0x90;
-    bool const too_large = first == 0xF4 && byte(1) > 0x8F;
-    return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
-}
-
-/// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
-[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (text.size() - at >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, 8);
-            if ((word & 0x8080808080808080U) == 0) {
-                at += 8;
-                continue;
-            }
-        }
-        std::size_t const length = utf8_sequence_length(text.substr(at));
-        if (length == 0) return at;
-        at += length;
-    }
-    return std::string_view::npos;
-}
-
-}  // namespace zitiwire::inline v0
-
 // ---- zitiwire/json/leaf.hpp ----
 
 namespace zitiwire::inline v0 {
@@ -940,62 +1252,6 @@ namespace zitiwire::inline v0 {
         if (!shift_in(0)) return std::nullopt;
     }
     return static_cast<std::int64_t>(negative ? 0 - value : value);
-}
-
-/// How many bytes `text` begins with that stand for themselves in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t high = ones * 0x80;
-    auto const has_zero_byte = [](std::uint64_t word) { return (word - ones) & ~word & high; };
-    std::size_t at = 0;
-    for (; text.size() - at >= 8; at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        std::uint64_t const control = (word - ones * ' ') & ~word & high;
-        if (((word & high) | control | has_zero_byte(word ^ ones * '"') | has_zero_byte(word ^ ones * '\\')) != 0) break;
-    }
-    auto const is_plain = [](char c) { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; };
-    while (at < text.size() && is_plain(text[at])) ++at;
-    return at;
-}
-
-/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
-/// written as U+FFFD, so that the result is JSON all the same.
-inline bool append_json_string(std::string& out, std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    bool valid = true;
-    out += '"';
-    while (true) {
-        std::size_t const plain = plain_prefix(text);
-        out.append(text.data(), plain);
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-
-        auto const c = static_cast<unsigned char>(text.front());
-        std::size_t length = 1;
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += text.front();
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\r') {
-            out += "\\r";
-        } else if (c == '\t') {
-            out += "\\t";
-        } else if (c < ' ') {
-            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
-            out.append(escape, 6);
-        } else if (length = utf8_sequence_length(text); length != 0) {
-            out.append(text.data(), length);
-        } else {
-            out += "\xEF\xBF\xBD";
-            length = 1;
-            valid = false;
-        }
-        text.remove_prefix(length);
-    }
-    out += '"';
-    return valid;
 }
 
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
@@ -1051,6 +1307,28 @@ struct Leaf<BasicJson<Text>> {
     static std::string_view write(BasicJson<Text> const& from, std::string& out) {
         out += from.text;
         return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
+    }
+};
+
+/// A type that keeps an object as its JSON text, which is checked to be what `Shape` describes.
+template <class T>
+concept KeptAsText = requires(T const& kept) {
+    typename T::Shape;
+    T::from_json(kept.json());
+};
+
+template <KeptAsText T>
+struct Leaf<T> {
+    static constexpr std::string_view expected = "an object";
+    static bool read(T& to, Token const& token, TextStore* store) {
+        std::remove_cvref_t<decltype(to.json())> text;
+        keep_text(text, token, store);
+        to = T::from_json(std::move(text));
+        return true;
+    }
+    static std::string_view write(T const& from, std::string& out) {
+        out += from.json();
+        return "";
     }
 };
 
@@ -1233,106 +1511,6 @@ inline void append_pointer(std::string& pointer, std::string_view token) {
     }
 }
 
-/// Walks over the tokens of JSON text: `{ } [ ]`, strings, numbers and literals; commas and colons only part them.
-/// Precondition: the parser has accepted the text as far as the walk goes.
-class TokenScanner {
-public:
-    explicit TokenScanner(std::string_view text, std::size_t at = 0) : text_(text), begin_(at), end_(at) {}
-
-    /// Moves to the next token; false when no token is left.
-    bool next() {
-        begin_ = end_;
-        while (begin_ < text_.size() && is_between(text_[begin_])) ++begin_;
-        end_ = begin_;
-        if (begin_ == text_.size()) return false;
-        switch (text_[end_++]) {
-            case '{': case '}': case '[': case ']': break;
-            case '"': skip_string(); break;
-            default: while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
-        }
-        return true;
-    }
-
-    [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
-    [[nodiscard]] std::size_t end() const noexcept { return end_; }
-    [[nodiscard]] std::string_view token() const noexcept { return text_.substr(begin_, end_ - begin_); }
-
-    [[nodiscard]] static constexpr bool is_between(char c) noexcept {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == ':';
-    }
-
-private:
-    [[nodiscard]] static constexpr bool is_delimiter(char c) noexcept {
-        return is_between(c) || c == '{' || c == '}' || c == '[' || c == ']' || c == '"';
-    }
-
-    void skip_string() {
-        while (end_ < text_.size() && text_[end_] != '"') end_ += text_[end_] == '\\' ? 2U : 1U;
-        end_ = end_ < text_.size() ? end_ + 1 : text_.size();
-    }
-
-    std::string_view text_;
-    std::size_t begin_;
-    std::size_t end_;
-};
-
-/// The characters of a JSON string token, quotes and escapes undone. Precondition: the parser has accepted it.
-[[nodiscard]] inline std::string unquote(std::string_view token) {
-    auto const hex = [&](std::size_t at) {
-        std::uint32_t value = 0;
-        for (std::size_t i = at; i < at + 4; ++i) {
-            auto const c = static_cast<unsigned char>(token[i]);
-            value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
-        }
-        return value;
-    };
-    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
-        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-        if (code < 0x80) {
-            byte(code);
-        } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U);
-            byte(0x80 | (code & 0x3FU));
-        } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U);
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        } else {
-            byte(0xF0 | code >> 18U);
-            byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        }
-    };
-    std::string out;
-    token = token.substr(1, token.size() - 2);
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        if (token[i] != '\\') {
-            out += token[i];
-            continue;
-        }
-        switch (char const c = token[++i]) {
-            case 'b': out += '\b'; break;
-            case 'f': out += '\f'; break;
-            case 'n': out += '\n'; break;
-            case 'r': out += '\r'; break;
-            case 't': out += '\t'; break;
-            case 'u': {
-                std::uint32_t code = hex(i + 1);
-                i += 4;
-                if (code >= 0xD800 && code < 0xDC00) {
-                    code = 0x10000 + ((code - 0xD800) << 10U) + (hex(i + 3) - 0xDC00);
-                    i += 6;
-                }
-                append_utf8(out, code);
-                break;
-            }
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 /// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
 /// reports alone, so decoding only counts tokens, and this walks over the text once more.
 class PathScanner {
@@ -1413,13 +1591,46 @@ private:
 
 }  // namespace zitiwire::inline v0
 
+// ---- zitiwire/json/same_name.hpp ----
+
+namespace zitiwire::inline v0::reflect {
+
+template <class Word>
+[[nodiscard]] inline Word word_at(char const* bytes) noexcept {
+    Word word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/// Whether the texts are the same from their first and to their last whole word. Precondition: they have that size.
+template <class Word>
+[[nodiscard]] inline bool same_words(char const* left, char const* right, std::size_t size) noexcept {
+    std::size_t const last = size - sizeof(Word);
+    for (std::size_t i = 0; i < last; i += sizeof(Word)) {
+        if (word_at<Word>(left + i) != word_at<Word>(right + i)) return false;
+    }
+    return word_at<Word>(left + last) == word_at<Word>(right + last);
+}
+
+/// `left == right` for names, which are so short that a call of memcmp costs more than the comparison.
+[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept {
+    std::size_t const size = left.size();
+    if (size != right.size()) return false;
+    if (size >= 8) return same_words<std::uint64_t>(left.data(), right.data(), size);
+    if (size >= 4) return same_words<std::uint32_t>(left.data(), right.data(), size);
+    if (size >= 2) return same_words<std::uint16_t>(left.data(), right.data(), size);
+    return size == 0 || left.front() == right.front();
+}
+
+}  // namespace zitiwire::inline v0::reflect
+
 // ---- zitiwire/json/reflect.hpp ----
 
 /// Constant tables that say how to fill and read a described struct, so that one decoder and one encoder, which are no
 /// templates, serve every type. `type_of<T>` is the table of `T`.
 namespace zitiwire::inline v0::reflect {
 
-enum class Kind : std::uint8_t { leaf, json, object, array, map };
+enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
 struct Type;
 
@@ -1449,18 +1660,20 @@ struct Type {
     std::size_t member_count = 0;     ///< object
     std::uint64_t required = 0;       ///< object: a bit for each member that must be there
 
+    Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
     Type const* element = nullptr;                                                         ///< array, map
     void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
+    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
     bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
 };
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
     for (std::size_t i = first_guess; i < type.member_count; ++i) {
-        if (type.members[i].name == name) return &type.members[i];
+        if (same_name(type.members[i].name, name)) return &type.members[i];
     }
     for (std::size_t i = 0; i < first_guess; ++i) {
-        if (type.members[i].name == name) return &type.members[i];
+        if (same_name(type.members[i].name, name)) return &type.members[i];
     }
     return nullptr;
 }
@@ -1555,11 +1768,24 @@ inline constexpr bool is_secret_text = false;
 template <class Text>
 inline constexpr bool is_secret_text<BasicSecret<Text>> = true;
 
+/// What the decoder can check without storing it: a map of objects whose members are all text.
+template <class T>
+[[nodiscard]] consteval bool is_shape() {
+    using Entry = typename T::mapped_type;
+    return []<template <class...> class List, class... D>(List<D...>) {
+        return (TextType<typename Inside<std::remove_cvref_t<decltype(std::declval<Entry&>().*D::pointer)>>::type> && ...);
+    }(Members<Entry>{});
+}
+
 template <class T>
 constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
-    type.kind = is_json_text<V> ? Kind::json : Kind::leaf;
+    type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    if constexpr (KeptAsText<V>) {
+        static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
+        type.shape = &type_of<typename V::Shape>;
+    }
     type.expected = Leaf<V>::expected;
     type.read = [](void* slot, Token const& token, TextStore* store) {
         auto& holder = *static_cast<T*>(slot);
@@ -1572,6 +1798,18 @@ constexpr void fill_leaf(Type& type) {
         }
     };
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+}
+
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
+/// of its `size`, but for eight times as many at most: a vector that doubles copies long lists and may end up half empty.
+template <class Array>
+void make_room(Array& array, std::size_t read, std::size_t size) {
+    if constexpr (requires { array.reserve(array.capacity()); }) {
+        std::size_t const count = array.size();
+        if (count != array.capacity() || count < 8 || read == 0) return;
+        double const whole = static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
+        array.reserve(count + count / 2 + static_cast<std::size_t>(std::clamp(1.02 * whole - 1.5 * static_cast<double>(count), 0.0, 6.5 * static_cast<double>(count))));
+    }
 }
 
 template <class V>
@@ -1597,6 +1835,9 @@ constexpr void fill_container(Type& type) {
         type.element = &type_of<typename V::value_type>;
         type.append = [](void* container, Token const&, TextStore*) -> void* {
             return &static_cast<V*>(container)->emplace_back();
+        };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) {
+            make_room(*static_cast<V*>(container), read, size);
         };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
@@ -1643,28 +1884,6 @@ constexpr Type make_type() {
         fill_container<V>(type);
     }
     return type;
-}
-
-/// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
-/// themselves.
-template <class T, class... Seen>
-[[nodiscard]] consteval bool holds_view() {
-    using V = typename Inside<T>::type;
-    if constexpr ((std::same_as<V, Seen> || ...)) {
-        return false;
-    } else if constexpr (LeafType<V>) {
-        return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
-    } else if constexpr (MapType<V>) {
-        return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
-    } else if constexpr (ArrayType<V>) {
-        return holds_view<typename V::value_type, Seen..., V>();
-    } else if constexpr (Described<V>) {
-        return []<template <class...> class List, class... D>(List<D...>) {
-            return (holds_view<std::remove_cvref_t<decltype(std::declval<V&>().*D::pointer)>, Seen..., V>() || ...);
-        }(Members<V>{});
-    } else {
-        return false;
-    }
 }
 
 }  // namespace zitiwire::inline v0::reflect
@@ -2256,24 +2475,73 @@ inline std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
 
 }  // namespace zitiwire::inline v0
 
-// ---- zitiwire/json/decoder.hpp ----
+// ---- zitiwire/json/text_capture.hpp ----
 
 namespace zitiwire::inline v0::reflect {
 
-/// Takes the events of `boost::json::basic_parser` and puts each value where the tables say it belongs.
-/// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted.
-class Decoder {
+/// Finds tokens in the text of a document by their number, for values that are kept as text: the parser tells what it
+/// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
+class TextCapture {
 public:
-    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+    explicit TextCapture(std::string_view text) : text_(text), string_(text.substr(0, 0)) {}
 
+    [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
+        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(text_.data()) <= text_.size();
+    }
+
+    /// The token with this number is a string with these characters, be they in the document or not.
+    void at_string(std::size_t number, std::string_view characters) noexcept {
+        string_number_ = number;
+        string_ = characters;
+    }
+
+    /// How far the text has certainly been read.
+    [[nodiscard]] std::size_t position() noexcept {
+        if (string_number_ > number_ && is_in_document(string_)) {
+            number_ = string_number_;
+            end_ = static_cast<std::size_t>(string_.data() - text_.data()) + string_.size() + 1;
+        }
+        return end_;
+    }
+
+    /// The value that is to be kept begins with this token, which comes after the last string told.
+    void begin(std::size_t number) { begin_ = walk_to(number); }
+
+    /// The text from there to the end of this token.
+    [[nodiscard]] std::string_view end(std::size_t number) {
+        if (number > number_) walk_to(number);
+        return text_.substr(begin_, end_ - begin_);
+    }
+
+private:
+    std::size_t walk_to(std::size_t number) {
+        TokenScanner scanner{text_, position()};
+        while (number_ < number && scanner.next()) ++number_;
+        end_ = scanner.end();
+        return scanner.begin();
+    }
+
+    std::string_view text_;
+    std::string_view string_;
+    std::size_t string_number_ = 0;
+    std::size_t number_ = 0;  ///< a token whose end is known
+    std::size_t end_ = 0;     ///< where that is
+    std::size_t begin_ = 0;
+};
+
+}  // namespace zitiwire::inline v0::reflect
+
+// ---- zitiwire/json/decoder_state.hpp ----
+
+namespace zitiwire::inline v0::reflect {
+
+/// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
+class DecoderState {
+public:
     using Error = boost::system::error_code;
     using View = boost::json::string_view;
 
-    Decoder(void* slot, Type const& type, std::string_view text, DecodeOptions const& options, TextStore* store)
-        : text_(text), options_(options), store_(store), target_{&type, slot} {}
+    DecoderState(std::string_view text, DecodeOptions const& options) : options_(options), capture_(text) {}
 
     /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
     [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
@@ -2284,6 +2552,92 @@ public:
     [[nodiscard]] bool unknown_at_root() const noexcept { return unknown_at_root_; }
     [[nodiscard]] std::vector<std::size_t> const& unknown_tokens() const noexcept { return unknown_tokens_; }
 
+protected:
+    bool fail(std::string reason, Error& error) {
+        reason_ = std::move(reason);
+        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
+        return false;
+    }
+    bool repeated(Error& error) { return fail("a repeated member", error); }
+    bool too_many(Error& error) {
+        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
+    }
+    bool too_long(Error& error) {
+        within_token_ = true;
+        return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
+    }
+    bool wrong_type(Type const& type, TokenKind found, Error& error) {
+        return fail(std::string{"expected "}.append(type.expected).append(", found ").append(to_string(found)), error);
+    }
+    bool missing(Type const& type, std::uint64_t seen, Error& error) {
+        std::string reason;
+        for (std::size_t i = 0; i < type.member_count; ++i) {
+            if (((type.required & ~seen) >> i & 1U) == 0) continue;
+            reason += reason.empty() ? "missing required: " : ", ";
+            reason += type.members[i].name;
+        }
+        return fail(std::move(reason), error);
+    }
+
+    bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
+
+    void report_unknown() {
+        if (options_.unknown_members != nullptr) unknown_tokens_.push_back(tokens_);
+    }
+
+    bool take_part(View part, std::size_t total, Error& error) {
+        if (total > options_.max_string) return too_long(error);
+        if (!in_parts_) parts_.clear();
+        in_parts_ = true;
+        parts_.append(part.data(), part.size());
+        return true;
+    }
+    /// The whole string, which stands in the document when it has no escapes and in `parts_` otherwise.
+    std::string_view join(View last) {
+        std::string_view const text{last.data(), last.size()};
+        if (!in_parts_) return text;
+        in_parts_ = false;
+        return parts_ += text;
+    }
+    [[nodiscard]] Token token_of(std::string_view text) const noexcept {
+        return {.kind = TokenKind::string, .text = text, .in_document = capture_.is_in_document(text)};
+    }
+
+    DecodeOptions const& options_;
+    std::size_t tokens_ = 0;
+    TextCapture capture_;
+    bool unknown_at_root_ = false;
+
+private:
+    bool in_parts_ = false;
+    bool within_token_ = false;
+    std::size_t elements_ = 0;
+    std::string parts_;
+    std::string reason_;
+    std::vector<std::size_t> unknown_tokens_;
+};
+
+}  // namespace zitiwire::inline v0::reflect
+
+// ---- zitiwire/json/decoder.hpp ----
+
+namespace zitiwire::inline v0::reflect {
+
+/// Takes the events of `boost::json::basic_parser` and puts each value where the tables say it belongs.
+/// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted,
+/// and what is kept as text is looked at but put nowhere.
+class Decoder : public DecoderState {
+public:
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+    Decoder(void* slot, Type const& type, std::string_view text, DecodeOptions const& options, TextStore* store)
+        : DecoderState(text, options), target_{&type, slot}, store_(store), size_(text.size()) {
+        frames_.reserve(8);
+    }
+
     bool on_document_begin(Error&) { return true; }
     bool on_document_end(Error&) { return true; }
     bool on_object_begin(Error& error) { return open(TokenKind::object, error); }
@@ -2292,12 +2646,22 @@ public:
     bool on_array_end(std::size_t, Error& error) { return close(error); }
 
     bool on_key_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
-    bool on_key(View last, std::size_t total, Error& error);
+    bool on_key(View last, std::size_t total, Error& error) {
+        if (total > options_.max_string) return too_long(error);
+        std::string_view const name = join(last);
+        capture_.at_string(++tokens_, name);
+        if (skipping_ != 0) return true;
+        return shape_.level == 0 ? key_of_model(name, error) : key_of_shape(name, error);
+    }
     bool on_string_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
     bool on_string(View last, std::size_t total, Error& error) {
         if (total > options_.max_string) return too_long(error);
-        if (skipping_ != 0) return scalar({.kind = TokenKind::string, .text = {}}, error);
-        return scalar(join(last), error);
+        std::string_view const text = join(last);
+        bool const is_member_of_shape = shape_.level == 2 && skipping_ == 0;
+        bool const taken = is_member_of_shape || scalar(token_of(text), error);
+        tokens_ += is_member_of_shape ? 1U : 0U;
+        capture_.at_string(tokens_, text);
+        return taken;
     }
 
     bool on_number_part(View, Error&) { return true; }
@@ -2318,95 +2682,63 @@ private:
         Type const* type = nullptr;
         void* slot = nullptr;
     };
-    struct Frame {
-        Type const* type;
-        void* inside;
+    /// The members of one object, as they come.
+    struct Members {
         std::uint64_t seen = 0;
         std::size_t next = 0;  ///< the member that follows the last one: nearly always the next key
     };
-
-    bool fail(std::string reason, Error& error) {
-        reason_ = std::move(reason);
-        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
-        return false;
-    }
-    bool too_long(Error& error) {
-        within_token_ = true;
-        return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
-    }
+    struct Frame {
+        Type const* type;
+        void* inside;
+        Members members{};
+    };
+    /// Where in a value that is kept as text.
+    struct Shape {
+        std::size_t level = 0;  ///< 0: in none; 1: in the object; 2: in one of its entries
+        Type const* entry = nullptr;
+        Members members{};
+    };
+    static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
     bool number(View text, Error& error) {
         return scalar({.kind = TokenKind::number, .text = {text.data(), text.size()}}, error);
     }
 
-    bool take_part(View part, std::size_t total, Error& error) {
-        if (total > options_.max_string) return too_long(error);
-        if (skipping_ != 0) return true;
-        if (!in_parts_) parts_.clear();
-        in_parts_ = true;
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-
-    /// The whole string: a view of the document when it has no escapes, of `parts_` otherwise.
-    Token join(View last) {
-        std::string_view text{last.data(), last.size()};
-        std::less<char const*> const before;
-        bool in_document = !in_parts_ && !before(text.data(), text_.data()) && !before(text_.data() + text_.size(), text.data());
-        if (in_parts_) {
-            parts_ += text;
-            text = parts_;
-            in_parts_ = false;
-        }
-        return {.kind = TokenKind::string, .text = text, .in_document = in_document};
-    }
-
-    bool count_element(Error& error) {
-        if (++elements_ <= options_.max_elements) return true;
-        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
-    }
-
-    /// Where the value that begins now belongs; in an array that is a new element.
+    /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
     bool aim(Error& error) {
-        if (frames_.empty() || frames_.back().type->kind != Kind::array) return true;
+        if (target_.type != nullptr) return true;
         Frame const& frame = frames_.back();
         if (!count_element(error)) return false;
+        if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
         target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
         return true;
     }
 
-    void report_unknown() {
-        if (options_.unknown_members != nullptr) unknown_tokens_.push_back(tokens_);
+    bool unknown() {
+        report_unknown();
+        skipping_ = 1;
+        return true;
     }
 
     bool open(TokenKind found, Error& error);
+    bool open_in_shape(TokenKind found, Error& error);
     bool close(Error& error);
+    bool close_in_shape(Error& error);
     bool scalar(Token const& token, Error& error);
+    bool key_of_model(std::string_view name, Error& error);
+    bool key_of_shape(std::string_view name, Error& error);
+    Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
     bool mismatch(TokenKind found, Error& error);
-    bool missing(Frame const& frame, Error& error);
     void finish_skipping();
-
-    std::string_view text_;
-    DecodeOptions const& options_;
-    TextStore* store_;
-
-    Target target_;
-    std::vector<Frame> frames_;
-    std::string parts_;
-    bool in_parts_ = false;
+    void keep();
 
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
-    Target capture_;            ///< where the text of the skipped value goes, if it is a free-form one
-    std::size_t capture_from_ = 0;
-    std::size_t scanned_tokens_ = 0;  ///< how far captures have been looked up, so that no text is walked twice
-    std::size_t scanned_to_ = 0;
-
-    std::size_t tokens_ = 0;
-    bool within_token_ = false;
-    std::size_t elements_ = 0;
-    bool unknown_at_root_ = false;
-    std::vector<std::size_t> unknown_tokens_;
-    std::string reason_;
+    Shape shape_;
+    Target target_;  ///< of the next value; none when that is an element
+    TextStore* store_;
+    std::vector<Frame> frames_;
+    Target kept_;  ///< where the value goes that is being kept as text
+    std::size_t size_;
 };
 
 inline bool Decoder::open(TokenKind found, Error& error) {
@@ -2415,22 +2747,36 @@ inline bool Decoder::open(TokenKind found, Error& error) {
         ++skipping_;
         return true;
     }
+    if (shape_.level != 0) return open_in_shape(found, error);
     if (!aim(error)) return false;
-    Kind const kind = target_.type->kind;
-    if (kind == Kind::json) {
-        capture_ = target_;
-        capture_from_ = tokens_;
-        skipping_ = 2;
-        return true;
-    }
-    bool const fits = found == TokenKind::array ? kind == Kind::array : kind == Kind::object || kind == Kind::map;
-    if (!fits) {
+    Type const& type = *target_.type;
+    bool const is_array = found == TokenKind::array;
+    bool const is_any = type.kind == Kind::json && type.shape == nullptr;
+    if (!is_any && !(is_array ? type.kind == Kind::array : type.kind >= Kind::json)) {
         if (!mismatch(found, error)) return false;
         skipping_ = 2;
         return true;
     }
-    frames_.push_back({target_.type, target_.type->enter(target_.slot)});
+    if (type.kind == Kind::json) {
+        kept_ = target_;
+        capture_.begin(tokens_);
+        skipping_ = is_any ? 2 : 0;
+        if (!is_any) shape_ = {.level = 1, .entry = type.shape->element};
+    } else {
+        frames_.push_back({&type, type.enter(target_.slot)});
+    }
+    target_ = {};
     return true;
+}
+
+inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
+    if (shape_.level == 1 && found == TokenKind::object) {
+        shape_.level = 2;
+        shape_.members = {};
+        return true;
+    }
+    skipping_ = 2;
+    return mismatch(found, error);
 }
 
 inline bool Decoder::close(Error& error) {
@@ -2439,9 +2785,17 @@ inline bool Decoder::close(Error& error) {
         if (--skipping_ == 1) finish_skipping();
         return true;
     }
+    if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
-    if ((frame.type->required & ~frame.seen) != 0) return missing(frame, error);
+    if ((frame.type->required & ~frame.members.seen) != 0) return missing(*frame.type, frame.members.seen, error);
     frames_.pop_back();
+    target_ = {};
+    return true;
+}
+
+inline bool Decoder::close_in_shape(Error& error) {
+    if (shape_.level == 2 && (shape_.entry->required & ~shape_.members.seen) != 0) return missing(*shape_.entry, shape_.members.seen, error);
+    if (--shape_.level == 0) keep();
     return true;
 }
 
@@ -2453,84 +2807,113 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && type.may_be_absent) return true;
-    if (type.kind == Kind::json) {
-        capture_ = target_;
-        capture_from_ = tokens_;
-        finish_skipping();
-        return true;
+    if (token.kind == TokenKind::null && type.may_be_absent) {
+        // stays absent
+    } else if (type.kind == Kind::json && type.shape == nullptr) {
+        kept_ = target_;
+        capture_.begin(tokens_);
+        keep();
+    } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
+        return mismatch(token.kind, error);
     }
-    if (type.kind == Kind::leaf && type.read(target_.slot, token, store_)) return true;
-    return mismatch(token.kind, error);
-}
-
-inline bool Decoder::on_key(View last, std::size_t total, Error& error) {
-    if (total > options_.max_string) return too_long(error);
-    ++tokens_;
-    if (skipping_ != 0) return true;
-    Token const key = join(last);
-    Frame& frame = frames_.back();
-    if (frame.type->kind == Kind::map) {
-        if (!count_element(error)) return false;
-        target_ = {frame.type->element, frame.type->append(frame.inside, key, store_)};
-    } else if (Member const* const member = find_member(*frame.type, key.text, frame.next)) {
-        auto const index = static_cast<std::size_t>(member - frame.type->members);
-        std::uint64_t const bit = std::uint64_t{1} << index;
-        if ((frame.seen & bit) != 0 && !options_.lenient) return fail("a repeated member", error);
-        frame.seen |= bit;
-        frame.next = index + 1;
-        target_ = {member->type, member->slot(frame.inside)};
-    } else {
-        unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
-        report_unknown();
-        skipping_ = 1;
-        return true;
-    }
-    if (target_.type->kind == Kind::json && key.in_document) {
-        scanned_tokens_ = tokens_;
-        scanned_to_ = static_cast<std::size_t>(key.text.data() - text_.data()) + key.text.size() + 1;
-    }
+    target_ = {};
     return true;
 }
 
-/// Ends the skipping of a value; a free-form one is looked up in the text and stored.
+inline bool Decoder::key_of_model(std::string_view name, Error& error) {
+    Frame& frame = frames_.back();
+    if (frame.type->kind == Kind::map) {
+        if (!count_element(error)) return false;
+        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
+        return true;
+    }
+    Member const* const member = take_member(*frame.type, frame.members, name, error);
+    if (member == nullptr) {
+        unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
+        return !error && unknown();
+    }
+    target_ = {member->type, member->slot(frame.inside)};
+    return true;
+}
+
+inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
+    if (shape_.level == 1) {
+        target_ = {shape_.entry, nullptr};
+        return count_element(error);
+    }
+    Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
+    if (member == nullptr) return !error && unknown();
+    target_ = {member->type, nullptr};
+    return true;
+}
+
+/// The member of that name; null when the type has none, or with an error when it came before.
+inline Member const* Decoder::take_member(Type const& type, Members& members, std::string_view name, Error& error) {
+    Member const* const member = find_member(type, name, members.next);
+    if (member == nullptr) return nullptr;
+    auto const index = static_cast<std::size_t>(member - type.members);
+    std::uint64_t const bit = std::uint64_t{1} << index;
+    if ((members.seen & bit) != 0 && !options_.lenient) {
+        repeated(error);
+        return nullptr;
+    }
+    members.seen |= bit;
+    members.next = index + 1;
+    return member;
+}
+
+/// Ends the skipping of a value, which may be one to keep.
 inline void Decoder::finish_skipping() {
     skipping_ = 0;
-    if (capture_.type == nullptr) return;
-    TokenScanner scanner{text_, scanned_to_};
-    std::size_t begin = 0;
-    while (scanned_tokens_ < tokens_ && scanner.next()) {
-        if (++scanned_tokens_ == capture_from_) begin = scanner.begin();
-    }
-    scanned_to_ = scanner.end();
-    Token const token{.kind = TokenKind::json, .text = text_.substr(begin, scanned_to_ - begin)};
-    capture_.type->read(capture_.slot, token, store_);
-    capture_ = {};
+    if (kept_.type != nullptr && shape_.level == 0) keep();
+}
+
+inline void Decoder::keep() {
+    Token const token{.kind = TokenKind::json, .text = capture_.end(tokens_)};
+    kept_.type->read(kept_.slot, token, store_);
+    kept_ = {};
+    target_ = {};
 }
 
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(TokenKind found, Error& error) {
     Type const& type = *target_.type;
-    if (options_.lenient && type.may_be_absent) {
-        report_unknown();
-        return true;
-    }
-    std::string reason = "expected ";
-    reason += type.expected;
-    reason += ", found ";
-    reason += to_string(found);
-    return fail(std::move(reason), error);
+    if (!options_.lenient || !type.may_be_absent) return wrong_type(type, found, error);
+    report_unknown();
+    target_ = {};
+    return true;
 }
 
-inline bool Decoder::missing(Frame const& frame, Error& error) {
-    std::string reason;
-    std::uint64_t const missing = frame.type->required & ~frame.seen;
-    for (std::size_t i = 0; i < frame.type->member_count; ++i) {
-        if ((missing >> i & 1U) == 0) continue;
-        reason += reason.empty() ? "missing required: " : ", ";
-        reason += frame.type->members[i].name;
+}  // namespace zitiwire::inline v0::reflect
+
+// ---- zitiwire/json/holds_view.hpp ----
+
+namespace zitiwire::inline v0::reflect {
+
+/// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
+/// themselves.
+template <class T, class... Seen>
+[[nodiscard]] consteval bool holds_view() {
+    using V = typename Inside<T>::type;
+    if constexpr ((std::same_as<V, Seen> || ...)) {
+        return false;
+    } else if constexpr (LeafType<V>) {
+        if constexpr (KeptAsText<V>) {
+            return std::same_as<std::remove_cvref_t<decltype(std::declval<V const&>().json())>, std::string_view>;
+        } else {
+            return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
+        }
+    } else if constexpr (MapType<V>) {
+        return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
+    } else if constexpr (ArrayType<V>) {
+        return holds_view<typename V::value_type, Seen..., V>();
+    } else if constexpr (Described<V>) {
+        return []<template <class...> class List, class... D>(List<D...>) {
+            return (holds_view<std::remove_cvref_t<decltype(std::declval<V&>().*D::pointer)>, Seen..., V>() || ...);
+        }(Members<V>{});
+    } else {
+        return false;
     }
-    return fail(std::move(reason), error);
 }
 
 }  // namespace zitiwire::inline v0::reflect
@@ -3532,6 +3915,54 @@ struct ListNetworkJWTs {
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/parse_view.hpp ----
+
+namespace zitiwire::inline v0 {
+
+template <class Envelope>
+struct ViewEnvelope {
+    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: BasicX<std::string>");
+};
+template <template <class> class Envelope>
+struct ViewEnvelope<Envelope<std::string>> {
+    using type = Envelope<std::string_view>;
+};
+
+/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
+/// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
+/// object may be moved, the response may not.
+template <Operation Op>
+class ReplyView : public ViewEnvelope<typename Op::Envelope>::type {
+public:
+    ReplyView(ReplyView&&) noexcept = default;
+    ReplyView& operator=(ReplyView&&) noexcept = default;
+
+private:
+    template <Operation Other>
+    friend std::expected<ReplyView<Other>, ApiError> parse_view(HttpResponse const&, DecodeOptions const&);
+
+    ReplyView() = default;
+
+    TextStore texts_;
+};
+
+/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response has
+/// to stay where it is, and as it is, for as long as the reply is used.
+template <Operation Op>
+[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
+    using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+    ReplyView<Op> reply;
+    auto parsed = parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    return reply;
+}
+
+/// A temporary response is gone before the view can be used: keep it in a variable.
+template <Operation Op>
+std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
 
 }  // namespace zitiwire::inline v0
 

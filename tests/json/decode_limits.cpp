@@ -28,6 +28,11 @@ struct Note {
     BOOST_DESCRIBE_CLASS(Note, (), (text, data, list, map), (), ())
 };
 
+struct Words {
+    std::vector<std::string> list;
+    BOOST_DESCRIBE_CLASS(Words, (), (list), (), ())
+};
+
 std::string repeated(std::string_view text, std::size_t count) {
     std::string all;
     for (std::size_t i = 0; i < count; ++i) all += text;
@@ -168,4 +173,23 @@ TEST_CASE("the default limits take a list of many elements") {
     auto const note = decode<Note>(text);
     REQUIRE(note.has_value());
     CHECK(note->list->size() == 200'001);
+}
+
+TEST_CASE("a long list takes about the room it needs, whatever the lengths of its elements") {
+    auto const capacity = [](std::size_t count, std::size_t first, std::size_t later) {
+        std::string text = R"({"list":[)";
+        for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "\"" : ",\"") + std::string(i < count / 10 ? first : later, 'x') + '"';
+        auto const decoded = decode<Words>(text + "]}");
+        REQUIRE(decoded.has_value());
+        REQUIRE(decoded->list.size() == count);
+        return static_cast<double>(decoded->list.capacity()) / static_cast<double>(count);
+    };
+    for (std::size_t const count : {60U, 300U, 500U}) CHECK(capacity(count, 30, 30) < 1.1);
+    for (std::size_t const count : {65U, 1025U, 5000U}) {  // where one that doubles would have 1.6 to 2 times the room
+        CAPTURE(count);
+        CHECK(capacity(count, 30, 30) < 1.5);
+        CHECK(capacity(count, 300, 10) < 1.6);
+        CHECK(capacity(count, 10, 300) < 8.0);
+    }
+    CHECK(capacity(7, 3, 3) < 1.2);
 }

@@ -21,7 +21,7 @@ struct RecordedReplies {
 };
 
 /// Parses every recorded reply of an operation: a success must give the recorded body again when it is encoded, an error
-/// must be the controller's; neither may have a member that the models do not know.
+/// must be the controller's; neither may have a member that the models do not know. Views of the reply must agree.
 template <class Op>
 RecordedReplies check_recorded_replies(std::string_view operation) {
     RecordedReplies count;
@@ -34,6 +34,14 @@ RecordedReplies check_recorded_replies(std::string_view operation) {
         auto const reply = zitiwire::parse<Op>(exchange->response, {.unknown_members = &unknown});
         CHECK(unknown == std::vector<std::string>{});
         CHECK(reply.has_value() == (exchange->response.status < 300));
+        auto const view = zitiwire::parse_view<Op>(exchange->response);
+        REQUIRE(view.has_value() == reply.has_value());
+        if (reply) {
+            using Envelope = typename zitiwire::ViewEnvelope<typename Op::Envelope>::type;
+            CHECK(zitiwire::encode(static_cast<Envelope const&>(*view)) == zitiwire::encode(*reply));
+        } else {
+            CHECK(view.error() == reply.error());
+        }
         if (reply) {
             ++count.successes;
             CHECK(replay::compare_json(exchange->response.body, zitiwire::encode(*reply)) == std::nullopt);

@@ -3,6 +3,7 @@
 
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/decoder.hpp>
+#include <zitiwire/json/holds_view.hpp>
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>

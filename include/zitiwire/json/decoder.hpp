@@ -1,48 +1,31 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/json/decode_error.hpp>
-#include <zitiwire/json/path_scanner.hpp>
+#include <zitiwire/json/decoder_state.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>
 
-#include <boost/json/error.hpp>
-#include <boost/json/string_view.hpp>
-#include <boost/system/error_code.hpp>
-
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace zitiwire::inline v0::reflect {
 
 /// Takes the events of `boost::json::basic_parser` and puts each value where the tables say it belongs.
-/// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted.
-class Decoder {
+/// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted,
+/// and what is kept as text is looked at but put nowhere.
+class Decoder : public DecoderState {
 public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    using Error = boost::system::error_code;
-    using View = boost::json::string_view;
-
     Decoder(void* slot, Type const& type, std::string_view text, DecodeOptions const& options, TextStore* store)
-        : text_(text), options_(options), store_(store), target_{&type, slot} {}
-
-    /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
-    [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
-    /// How many tokens of the text were taken, the one that was refused included.
-    [[nodiscard]] std::size_t tokens() const noexcept { return tokens_; }
-    /// True when it was refused before its end, and so is not among them.
-    [[nodiscard]] bool within_token() const noexcept { return within_token_; }
-    [[nodiscard]] bool unknown_at_root() const noexcept { return unknown_at_root_; }
-    [[nodiscard]] std::vector<std::size_t> const& unknown_tokens() const noexcept { return unknown_tokens_; }
+        : DecoderState(text, options), target_{&type, slot}, store_(store), size_(text.size()) {
+        frames_.reserve(8);
+    }
 
     bool on_document_begin(Error&) { return true; }
     bool on_document_end(Error&) { return true; }
@@ -52,12 +35,22 @@ public:
     bool on_array_end(std::size_t, Error& error) { return close(error); }
 
     bool on_key_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
-    bool on_key(View last, std::size_t total, Error& error);
+    bool on_key(View last, std::size_t total, Error& error) {
+        if (total > options_.max_string) return too_long(error);
+        std::string_view const name = join(last);
+        capture_.at_string(++tokens_, name);
+        if (skipping_ != 0) return true;
+        return shape_.level == 0 ? key_of_model(name, error) : key_of_shape(name, error);
+    }
     bool on_string_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
     bool on_string(View last, std::size_t total, Error& error) {
         if (total > options_.max_string) return too_long(error);
-        if (skipping_ != 0) return scalar({.kind = TokenKind::string, .text = {}}, error);
-        return scalar(join(last), error);
+        std::string_view const text = join(last);
+        bool const is_member_of_shape = shape_.level == 2 && skipping_ == 0;
+        bool const taken = is_member_of_shape || scalar(token_of(text), error);
+        tokens_ += is_member_of_shape ? 1U : 0U;
+        capture_.at_string(tokens_, text);
+        return taken;
     }
 
     bool on_number_part(View, Error&) { return true; }
@@ -78,95 +71,63 @@ private:
         Type const* type = nullptr;
         void* slot = nullptr;
     };
-    struct Frame {
-        Type const* type;
-        void* inside;
+    /// The members of one object, as they come.
+    struct Members {
         std::uint64_t seen = 0;
         std::size_t next = 0;  ///< the member that follows the last one: nearly always the next key
     };
-
-    bool fail(std::string reason, Error& error) {
-        reason_ = std::move(reason);
-        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
-        return false;
-    }
-    bool too_long(Error& error) {
-        within_token_ = true;
-        return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
-    }
+    struct Frame {
+        Type const* type;
+        void* inside;
+        Members members{};
+    };
+    /// Where in a value that is kept as text.
+    struct Shape {
+        std::size_t level = 0;  ///< 0: in none; 1: in the object; 2: in one of its entries
+        Type const* entry = nullptr;
+        Members members{};
+    };
+    static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
     bool number(View text, Error& error) {
         return scalar({.kind = TokenKind::number, .text = {text.data(), text.size()}}, error);
     }
 
-    bool take_part(View part, std::size_t total, Error& error) {
-        if (total > options_.max_string) return too_long(error);
-        if (skipping_ != 0) return true;
-        if (!in_parts_) parts_.clear();
-        in_parts_ = true;
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-
-    /// The whole string: a view of the document when it has no escapes, of `parts_` otherwise.
-    Token join(View last) {
-        std::string_view text{last.data(), last.size()};
-        std::less<char const*> const before;
-        bool in_document = !in_parts_ && !before(text.data(), text_.data()) && !before(text_.data() + text_.size(), text.data());
-        if (in_parts_) {
-            parts_ += text;
-            text = parts_;
-            in_parts_ = false;
-        }
-        return {.kind = TokenKind::string, .text = text, .in_document = in_document};
-    }
-
-    bool count_element(Error& error) {
-        if (++elements_ <= options_.max_elements) return true;
-        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
-    }
-
-    /// Where the value that begins now belongs; in an array that is a new element.
+    /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
     bool aim(Error& error) {
-        if (frames_.empty() || frames_.back().type->kind != Kind::array) return true;
+        if (target_.type != nullptr) return true;
         Frame const& frame = frames_.back();
         if (!count_element(error)) return false;
+        if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
         target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
         return true;
     }
 
-    void report_unknown() {
-        if (options_.unknown_members != nullptr) unknown_tokens_.push_back(tokens_);
+    bool unknown() {
+        report_unknown();
+        skipping_ = 1;
+        return true;
     }
 
     bool open(TokenKind found, Error& error);
+    bool open_in_shape(TokenKind found, Error& error);
     bool close(Error& error);
+    bool close_in_shape(Error& error);
     bool scalar(Token const& token, Error& error);
+    bool key_of_model(std::string_view name, Error& error);
+    bool key_of_shape(std::string_view name, Error& error);
+    Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
     bool mismatch(TokenKind found, Error& error);
-    bool missing(Frame const& frame, Error& error);
     void finish_skipping();
-
-    std::string_view text_;
-    DecodeOptions const& options_;
-    TextStore* store_;
-
-    Target target_;
-    std::vector<Frame> frames_;
-    std::string parts_;
-    bool in_parts_ = false;
+    void keep();
 
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
-    Target capture_;            ///< where the text of the skipped value goes, if it is a free-form one
-    std::size_t capture_from_ = 0;
-    std::size_t scanned_tokens_ = 0;  ///< how far captures have been looked up, so that no text is walked twice
-    std::size_t scanned_to_ = 0;
-
-    std::size_t tokens_ = 0;
-    bool within_token_ = false;
-    std::size_t elements_ = 0;
-    bool unknown_at_root_ = false;
-    std::vector<std::size_t> unknown_tokens_;
-    std::string reason_;
+    Shape shape_;
+    Target target_;  ///< of the next value; none when that is an element
+    TextStore* store_;
+    std::vector<Frame> frames_;
+    Target kept_;  ///< where the value goes that is being kept as text
+    std::size_t size_;
 };
 
 inline bool Decoder::open(TokenKind found, Error& error) {
@@ -175,22 +136,36 @@ inline bool Decoder::open(TokenKind found, Error& error) {
         ++skipping_;
         return true;
     }
+    if (shape_.level != 0) return open_in_shape(found, error);
     if (!aim(error)) return false;
-    Kind const kind = target_.type->kind;
-    if (kind == Kind::json) {
-        capture_ = target_;
-        capture_from_ = tokens_;
-        skipping_ = 2;
-        return true;
-    }
-    bool const fits = found == TokenKind::array ? kind == Kind::array : kind == Kind::object || kind == Kind::map;
-    if (!fits) {
+    Type const& type = *target_.type;
+    bool const is_array = found == TokenKind::array;
+    bool const is_any = type.kind == Kind::json && type.shape == nullptr;
+    if (!is_any && !(is_array ? type.kind == Kind::array : type.kind >= Kind::json)) {
         if (!mismatch(found, error)) return false;
         skipping_ = 2;
         return true;
     }
-    frames_.push_back({target_.type, target_.type->enter(target_.slot)});
+    if (type.kind == Kind::json) {
+        kept_ = target_;
+        capture_.begin(tokens_);
+        skipping_ = is_any ? 2 : 0;
+        if (!is_any) shape_ = {.level = 1, .entry = type.shape->element};
+    } else {
+        frames_.push_back({&type, type.enter(target_.slot)});
+    }
+    target_ = {};
     return true;
+}
+
+inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
+    if (shape_.level == 1 && found == TokenKind::object) {
+        shape_.level = 2;
+        shape_.members = {};
+        return true;
+    }
+    skipping_ = 2;
+    return mismatch(found, error);
 }
 
 inline bool Decoder::close(Error& error) {
@@ -199,9 +174,17 @@ inline bool Decoder::close(Error& error) {
         if (--skipping_ == 1) finish_skipping();
         return true;
     }
+    if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
-    if ((frame.type->required & ~frame.seen) != 0) return missing(frame, error);
+    if ((frame.type->required & ~frame.members.seen) != 0) return missing(*frame.type, frame.members.seen, error);
     frames_.pop_back();
+    target_ = {};
+    return true;
+}
+
+inline bool Decoder::close_in_shape(Error& error) {
+    if (shape_.level == 2 && (shape_.entry->required & ~shape_.members.seen) != 0) return missing(*shape_.entry, shape_.members.seen, error);
+    if (--shape_.level == 0) keep();
     return true;
 }
 
@@ -213,84 +196,81 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && type.may_be_absent) return true;
-    if (type.kind == Kind::json) {
-        capture_ = target_;
-        capture_from_ = tokens_;
-        finish_skipping();
-        return true;
+    if (token.kind == TokenKind::null && type.may_be_absent) {
+        // stays absent
+    } else if (type.kind == Kind::json && type.shape == nullptr) {
+        kept_ = target_;
+        capture_.begin(tokens_);
+        keep();
+    } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
+        return mismatch(token.kind, error);
     }
-    if (type.kind == Kind::leaf && type.read(target_.slot, token, store_)) return true;
-    return mismatch(token.kind, error);
-}
-
-inline bool Decoder::on_key(View last, std::size_t total, Error& error) {
-    if (total > options_.max_string) return too_long(error);
-    ++tokens_;
-    if (skipping_ != 0) return true;
-    Token const key = join(last);
-    Frame& frame = frames_.back();
-    if (frame.type->kind == Kind::map) {
-        if (!count_element(error)) return false;
-        target_ = {frame.type->element, frame.type->append(frame.inside, key, store_)};
-    } else if (Member const* const member = find_member(*frame.type, key.text, frame.next)) {
-        auto const index = static_cast<std::size_t>(member - frame.type->members);
-        std::uint64_t const bit = std::uint64_t{1} << index;
-        if ((frame.seen & bit) != 0 && !options_.lenient) return fail("a repeated member", error);
-        frame.seen |= bit;
-        frame.next = index + 1;
-        target_ = {member->type, member->slot(frame.inside)};
-    } else {
-        unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
-        report_unknown();
-        skipping_ = 1;
-        return true;
-    }
-    if (target_.type->kind == Kind::json && key.in_document) {
-        scanned_tokens_ = tokens_;
-        scanned_to_ = static_cast<std::size_t>(key.text.data() - text_.data()) + key.text.size() + 1;
-    }
+    target_ = {};
     return true;
 }
 
-/// Ends the skipping of a value; a free-form one is looked up in the text and stored.
+inline bool Decoder::key_of_model(std::string_view name, Error& error) {
+    Frame& frame = frames_.back();
+    if (frame.type->kind == Kind::map) {
+        if (!count_element(error)) return false;
+        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
+        return true;
+    }
+    Member const* const member = take_member(*frame.type, frame.members, name, error);
+    if (member == nullptr) {
+        unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
+        return !error && unknown();
+    }
+    target_ = {member->type, member->slot(frame.inside)};
+    return true;
+}
+
+inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
+    if (shape_.level == 1) {
+        target_ = {shape_.entry, nullptr};
+        return count_element(error);
+    }
+    Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
+    if (member == nullptr) return !error && unknown();
+    target_ = {member->type, nullptr};
+    return true;
+}
+
+/// The member of that name; null when the type has none, or with an error when it came before.
+inline Member const* Decoder::take_member(Type const& type, Members& members, std::string_view name, Error& error) {
+    Member const* const member = find_member(type, name, members.next);
+    if (member == nullptr) return nullptr;
+    auto const index = static_cast<std::size_t>(member - type.members);
+    std::uint64_t const bit = std::uint64_t{1} << index;
+    if ((members.seen & bit) != 0 && !options_.lenient) {
+        repeated(error);
+        return nullptr;
+    }
+    members.seen |= bit;
+    members.next = index + 1;
+    return member;
+}
+
+/// Ends the skipping of a value, which may be one to keep.
 inline void Decoder::finish_skipping() {
     skipping_ = 0;
-    if (capture_.type == nullptr) return;
-    TokenScanner scanner{text_, scanned_to_};
-    std::size_t begin = 0;
-    while (scanned_tokens_ < tokens_ && scanner.next()) {
-        if (++scanned_tokens_ == capture_from_) begin = scanner.begin();
-    }
-    scanned_to_ = scanner.end();
-    Token const token{.kind = TokenKind::json, .text = text_.substr(begin, scanned_to_ - begin)};
-    capture_.type->read(capture_.slot, token, store_);
-    capture_ = {};
+    if (kept_.type != nullptr && shape_.level == 0) keep();
+}
+
+inline void Decoder::keep() {
+    Token const token{.kind = TokenKind::json, .text = capture_.end(tokens_)};
+    kept_.type->read(kept_.slot, token, store_);
+    kept_ = {};
+    target_ = {};
 }
 
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(TokenKind found, Error& error) {
     Type const& type = *target_.type;
-    if (options_.lenient && type.may_be_absent) {
-        report_unknown();
-        return true;
-    }
-    std::string reason = "expected ";
-    reason += type.expected;
-    reason += ", found ";
-    reason += to_string(found);
-    return fail(std::move(reason), error);
-}
-
-inline bool Decoder::missing(Frame const& frame, Error& error) {
-    std::string reason;
-    std::uint64_t const missing = frame.type->required & ~frame.seen;
-    for (std::size_t i = 0; i < frame.type->member_count; ++i) {
-        if ((missing >> i & 1U) == 0) continue;
-        reason += reason.empty() ? "missing required: " : ", ";
-        reason += frame.type->members[i].name;
-    }
-    return fail(std::move(reason), error);
+    if (!options_.lenient || !type.may_be_absent) return wrong_type(type, found, error);
+    report_unknown();
+    target_ = {};
+    return true;
 }
 
 }  // namespace zitiwire::inline v0::reflect

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/leaf.hpp>
+#include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
 
 #include <boost/describe/bases.hpp>
@@ -10,6 +11,7 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +25,7 @@
 /// templates, serve every type. `type_of<T>` is the table of `T`.
 namespace zitiwire::inline v0::reflect {
 
-enum class Kind : std::uint8_t { leaf, json, object, array, map };
+enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
 struct Type;
 
@@ -53,18 +55,20 @@ struct Type {
     std::size_t member_count = 0;     ///< object
     std::uint64_t required = 0;       ///< object: a bit for each member that must be there
 
+    Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
     Type const* element = nullptr;                                                         ///< array, map
     void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
+    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
     bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
 };
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
     for (std::size_t i = first_guess; i < type.member_count; ++i) {
-        if (type.members[i].name == name) return &type.members[i];
+        if (same_name(type.members[i].name, name)) return &type.members[i];
     }
     for (std::size_t i = 0; i < first_guess; ++i) {
-        if (type.members[i].name == name) return &type.members[i];
+        if (same_name(type.members[i].name, name)) return &type.members[i];
     }
     return nullptr;
 }
@@ -159,11 +163,24 @@ inline constexpr bool is_secret_text = false;
 template <class Text>
 inline constexpr bool is_secret_text<BasicSecret<Text>> = true;
 
+/// What the decoder can check without storing it: a map of objects whose members are all text.
+template <class T>
+[[nodiscard]] consteval bool is_shape() {
+    using Entry = typename T::mapped_type;
+    return []<template <class...> class List, class... D>(List<D...>) {
+        return (TextType<typename Inside<std::remove_cvref_t<decltype(std::declval<Entry&>().*D::pointer)>>::type> && ...);
+    }(Members<Entry>{});
+}
+
 template <class T>
 constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
-    type.kind = is_json_text<V> ? Kind::json : Kind::leaf;
+    type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    if constexpr (KeptAsText<V>) {
+        static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
+        type.shape = &type_of<typename V::Shape>;
+    }
     type.expected = Leaf<V>::expected;
     type.read = [](void* slot, Token const& token, TextStore* store) {
         auto& holder = *static_cast<T*>(slot);
@@ -176,6 +193,18 @@ constexpr void fill_leaf(Type& type) {
         }
     };
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+}
+
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
+/// of its `size`, but for eight times as many at most: a vector that doubles copies long lists and may end up half empty.
+template <class Array>
+void make_room(Array& array, std::size_t read, std::size_t size) {
+    if constexpr (requires { array.reserve(array.capacity()); }) {
+        std::size_t const count = array.size();
+        if (count != array.capacity() || count < 8 || read == 0) return;
+        double const whole = static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
+        array.reserve(count + count / 2 + static_cast<std::size_t>(std::clamp(1.02 * whole - 1.5 * static_cast<double>(count), 0.0, 6.5 * static_cast<double>(count))));
+    }
 }
 
 template <class V>
@@ -201,6 +230,9 @@ constexpr void fill_container(Type& type) {
         type.element = &type_of<typename V::value_type>;
         type.append = [](void* container, Token const&, TextStore*) -> void* {
             return &static_cast<V*>(container)->emplace_back();
+        };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) {
+            make_room(*static_cast<V*>(container), read, size);
         };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
@@ -247,28 +279,6 @@ constexpr Type make_type() {
         fill_container<V>(type);
     }
     return type;
-}
-
-/// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
-/// themselves.
-template <class T, class... Seen>
-[[nodiscard]] consteval bool holds_view() {
-    using V = typename Inside<T>::type;
-    if constexpr ((std::same_as<V, Seen> || ...)) {
-        return false;
-    } else if constexpr (LeafType<V>) {
-        return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
-    } else if constexpr (MapType<V>) {
-        return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
-    } else if constexpr (ArrayType<V>) {
-        return holds_view<typename V::value_type, Seen..., V>();
-    } else if constexpr (Described<V>) {
-        return []<template <class...> class List, class... D>(List<D...>) {
-            return (holds_view<std::remove_cvref_t<decltype(std::declval<V&>().*D::pointer)>, Seen..., V>() || ...);
-        }(Members<V>{});
-    } else {
-        return false;
-    }
 }
 
 }  // namespace zitiwire::inline v0::reflect

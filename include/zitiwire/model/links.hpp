@@ -2,11 +2,20 @@
 #pragma once
 
 #include <zitiwire/model/flat_map.hpp>
+#include <zitiwire/text/json_string.hpp>
+#include <zitiwire/text/json_tokens.hpp>
 
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace zitiwire::inline v0 {
 
@@ -23,9 +32,143 @@ struct BasicLink {
 
 using Link = BasicLink<std::string>;
 
-/// Named links. Specification: `links`.
+/// Named links, name to `Link` in the order of the document. Specification: `links`.
+///
+/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
+/// checked already, and an entry is read when an iterator comes to it. The entry lives in the iterator: copy what is to
+/// stay. A repeated name is kept; `find` gives the last one, as JSON readers do.
 template <class Text>
-using BasicLinks = FlatMap<Text, BasicLink<Text>>;
+class BasicLinks {
+public:
+    /// What the text was checked to be.
+    using Shape = FlatMap<std::string_view, BasicLink<std::string_view>>;
+    using value_type = std::pair<std::string, Link>;
+
+    class Iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using iterator_category = std::input_iterator_tag;
+        using value_type = BasicLinks::value_type;
+        using difference_type = std::ptrdiff_t;
+        using pointer = value_type const*;
+        using reference = value_type const&;
+
+        Iterator() = default;
+
+        [[nodiscard]] reference operator*() const noexcept { return entry_; }
+        [[nodiscard]] pointer operator->() const noexcept { return &entry_; }
+        Iterator& operator++() {
+            at_end_ = !scanner_.next() || scanner_.token() == "}";
+            if (!at_end_) read_entry();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        /// Precondition: both of the same links.
+        [[nodiscard]] bool operator==(Iterator const& other) const noexcept {
+            return at_end_ == other.at_end_ && (at_end_ || scanner_.begin() == other.scanner_.begin());
+        }
+
+    private:
+        friend BasicLinks;
+        explicit Iterator(std::string_view json) : scanner_(json) {
+            scanner_.next();
+            ++*this;
+        }
+
+        void read_entry() {
+            entry_.first = unquote(scanner_.token());
+            entry_.second = {};
+            scanner_.next();
+            while (scanner_.next() && scanner_.token() != "}") {
+                std::string const name = unquote(scanner_.token());
+                scanner_.next();
+                std::string_view const value = scanner_.token();
+                if (!value.starts_with('"')) {
+                    scanner_.skip_value();
+                } else if (name == "href") {
+                    entry_.second.href = unquote(value);
+                } else if (name == "comment") {
+                    entry_.second.comment = unquote(value);
+                } else if (name == "method") {
+                    entry_.second.method = unquote(value);
+                }
+            }
+        }
+
+        TokenScanner scanner_{{}};
+        value_type entry_;
+        bool at_end_ = true;
+    };
+    using const_iterator = Iterator;
+
+    BasicLinks() = default;
+    BasicLinks(std::initializer_list<value_type> links)
+        requires std::same_as<Text, std::string>
+    {
+        for (auto const& [name, link] : links) append(name, link);
+    }
+    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
+    [[nodiscard]] static BasicLinks from_json(Text json) {
+        BasicLinks links;
+        links.json_ = std::move(json);
+        return links;
+    }
+    /// The object as it stood in the document.
+    [[nodiscard]] Text const& json() const noexcept { return json_; }
+
+    /// The entry with that name (`first` is the name, `second` the link), or `end()`.
+    [[nodiscard]] Iterator find(std::string_view name) const {
+        Iterator found;
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at->first == name) found = at;
+        }
+        return found;
+    }
+    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
+
+    /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
+    void append(std::string_view name, Link const& link)
+        requires std::same_as<Text, std::string>
+    {
+        if (empty()) {
+            json_ = "{";
+        } else {
+            json_.back() = ',';
+        }
+        append_json_string(json_, name);
+        json_ += ':';
+        char before = '{';
+        auto const add = [&](std::string_view member, std::string_view value) {
+            json_ += before;
+            before = ',';
+            append_json_string(json_, member);
+            json_ += ':';
+            append_json_string(json_, value);
+        };
+        if (link.comment) add("comment", *link.comment);
+        add("href", link.href);
+        if (link.method) add("method", *link.method);
+        json_ += "}}";
+    }
+
+    [[nodiscard]] Iterator begin() const { return Iterator{json_}; }
+    [[nodiscard]] Iterator end() const noexcept { return {}; }
+    /// How many there are, by walking over them.
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::distance(begin(), end())); }
+    [[nodiscard]] bool empty() const { return begin() == end(); }
+
+    /// Equal entries in the same order, however their JSON is spelt.
+    [[nodiscard]] friend bool operator==(BasicLinks const& left, BasicLinks const& right) {
+        return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
+    }
+
+private:
+    Text json_{"{}"};
+};
 
 using Links = BasicLinks<std::string>;
 

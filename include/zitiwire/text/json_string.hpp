@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/text/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace zitiwire::inline v0 {
+
+/// How many bytes `text` begins with that stand for themselves in a JSON string: ASCII but controls, `"` and `\`.
+[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = ones * 0x80;
+    auto const has_zero_byte = [](std::uint64_t word) { return (word - ones) & ~word & high; };
+    std::size_t at = 0;
+    for (; text.size() - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        std::uint64_t const control = (word - ones * ' ') & ~word & high;
+        if (((word & high) | control | has_zero_byte(word ^ ones * '"') | has_zero_byte(word ^ ones * '\\')) != 0) break;
+    }
+    auto const is_plain = [](char c) { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; };
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
+}
+
+/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
+/// written as U+FFFD, so that the result is JSON all the same.
+inline bool append_json_string(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    bool valid = true;
+    out += '"';
+    while (true) {
+        std::size_t const plain = plain_prefix(text);
+        out.append(text.data(), plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+
+        auto const c = static_cast<unsigned char>(text.front());
+        std::size_t length = 1;
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += text.front();
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c < ' ') {
+            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
+            out.append(escape, 6);
+        } else if (length = utf8_sequence_length(text); length != 0) {
+            out.append(text.data(), length);
+        } else {
+            out += "\xEF\xBF\xBD";
+            length = 1;
+            valid = false;
+        }
+        text.remove_prefix(length);
+    }
+    out += '"';
+    return valid;
+}
+
+}  // namespace zitiwire::inline v0
