@@ -32,6 +32,11 @@ struct BuildOptions {
     Headers headers{};
 };
 
+[[nodiscard]] inline BuildOptions const& default_build_options() {
+    static BuildOptions const options;
+    return options;
+}
+
 /// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
 /// One class for all operations: only the walk over an operation's members is a template.
 class RequestBuilder {
@@ -66,6 +71,7 @@ public:
             std::string scratch;
             auto const [value, fault] = input_text(input, scratch);
             if (!fault.empty()) refuse("/", name, fault);
+            if (request_.query.empty()) request_.query.reserve(96);
             append_query(request_.query, name, value);
         } else if constexpr (requires { input.has_value(); *input; }) {
             if (input.has_value()) query_input(name, *input);
@@ -80,6 +86,7 @@ public:
     template <class T>
     void body_input(std::string_view name, T const& value) {
         if (reflect::type_of<T>.peek(&value) == nullptr) return;
+        request_.body.reserve(192);
         EncodeFault const fault = encode_to(request_.body, value);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
@@ -117,7 +124,8 @@ private:
         }
         std::string value;
         value.reserve(scheme.size() + text.size());
-        request_.headers.append(std::move(name), value.append(scheme).append(text));
+        value.append(scheme).append(text);
+        request_.headers.append(std::move(name), std::move(value));
     }
 
     void add_extra(Header const& header) {
@@ -155,7 +163,7 @@ private:
 /// filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = {}) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
     RequestBuilder builder{Op::endpoint, options};
 
     std::string_view rest = Op::endpoint.path;
@@ -186,7 +194,7 @@ template <Operation Op>
 /// The request of an operation that needs no session.
 template <Operation Op>
     requires(!Op::endpoint.needs_session)
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = {}) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
 

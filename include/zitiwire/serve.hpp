@@ -112,7 +112,7 @@ template <class T>
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded or
 /// no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = {}, DecodeOptions const& limits = {}) {
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
     std::string_view base = options.base_path;
     if (base.ends_with('/')) base.remove_suffix(1);
     std::string_view path = request.path;

@@ -223,20 +223,25 @@ namespace zitiwire::inline v0 {
 
 namespace zitiwire::inline v0 {
 
-/// How many bytes `text` begins with that stand for themselves in a JSON string: ASCII but controls, `"` and `\`.
+/// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept {
+    return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
+}
+
+/// How many bytes `text` begins with that stand for themselves. Blocks are judged as a whole, which compilers turn into
+/// a few vector instructions.
 [[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t high = ones * 0x80;
-    auto const has_zero_byte = [](std::uint64_t word) { return (word - ones) & ~word & high; };
+    constexpr std::size_t block = 32;
     std::size_t at = 0;
-    for (; text.size() - at >= 8; at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        std::uint64_t const control = (word - ones * ' ') & ~word & high;
-        if (((word & high) | control | has_zero_byte(word ^ ones * '"') | has_zero_byte(word ^ ones * '\\')) != 0) break;
+    for (; text.size() - at >= block; at += block) {
+        unsigned char special = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            auto const c = static_cast<unsigned char>(text[at + i]);
+            special |= static_cast<unsigned char>((c < ' ') | (c > 0x7F) | (c == '"') | (c == '\\'));
+        }
+        if (special != 0) break;
     }
-    auto const is_plain = [](char c) { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; };
-    while (at < text.size() && is_plain(text[at])) ++at;
+    while (at < text.size() && is_plain_in_json(text[at])) ++at;
     return at;
 }
 
@@ -1174,23 +1179,28 @@ inline void append_timestamp(std::string& out, Timestamp time) {
     std::int64_t const second_of_day = time.seconds - days * 86'400;
     calendar::Date const date = calendar::date_from_days(days);
 
-    auto const append = [&out](std::int64_t value, std::int64_t unit, char after) {
-        for (; unit != 0; unit /= 10) out += static_cast<char>('0' + value / unit % 10);
-        out += after;
+    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
+    std::size_t size = 0;
+    auto const append = [&](auto value, std::size_t digits, char after) {
+        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
+        size += digits;
+        text[size++] = after;
     };
-    append(date.year, 1'000, '-');
-    append(date.month, 10, '-');
-    append(date.day, 10, 'T');
-    append(second_of_day / 3'600, 10, ':');
-    append(second_of_day / 60 % 60, 10, ':');
-    append(second_of_day % 60, 10, '.');
+    auto const second = static_cast<std::uint32_t>(second_of_day);
+    append(static_cast<std::uint32_t>(date.year), 4, '-');
+    append(date.month, 2, '-');
+    append(date.day, 2, 'T');
+    append(second / 3'600, 2, ':');
+    append(second / 60 % 60, 2, ':');
+    append(second % 60, 2, '.');
     if (time.nanoseconds % 1'000'000 == 0) {
-        append(time.nanoseconds / 1'000'000, 100, 'Z');
+        append(time.nanoseconds / 1'000'000, 3, 'Z');
     } else if (time.nanoseconds % 1'000 == 0) {
-        append(time.nanoseconds / 1'000, 100'000, 'Z');
+        append(time.nanoseconds / 1'000, 6, 'Z');
     } else {
-        append(time.nanoseconds, 100'000'000, 'Z');
+        append(time.nanoseconds, 9, 'Z');
     }
+    out.append(text.data(), size);
 }
 
 /// The RFC 3339 form, see `append_timestamp`; "out of range" for an instant that has none.
@@ -1637,6 +1647,7 @@ struct Type;
 /// One described member. Members that may be absent are `std::optional` or `Box`; all others are required.
 struct Member {
     std::string_view name;
+    std::string_view key;  ///< as it is written: `,"name":`
     Type const* type;
     void* (*slot)(void* object);
 };
@@ -1732,11 +1743,22 @@ struct MemberTable {
     Member members[size == 0 ? 1 : size];
 };
 
+template <class Descriptor>
+inline constexpr auto key_of = [] {
+    constexpr std::string_view name = Descriptor::name;
+    std::array<char, name.size() + 4> key{',', '"'};
+    char* const end = std::ranges::copy(name, key.data() + 2).out;
+    end[0] = '"';
+    end[1] = ':';
+    return key;
+}();
+
 template <Described T>
 [[nodiscard]] constexpr MemberTable<T> make_members() {
     return []<template <class...> class List, class... D>(List<D...>) {
         return MemberTable<T>{{Member{
             D::name,
+            {key_of<D>.data(), key_of<D>.size()},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
             [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};
@@ -1937,19 +1959,20 @@ private:
 
     bool write_object(Type const& type, void const* inside) {
         bool faulty = false;
-        char before = '{';
+        std::size_t const begin = out_.size();
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
             void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
-            out_ += before;
-            before = ',';
-            out_ += '"';
-            out_ += member.name;
-            out_ += "\":";
+            out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);
         }
-        out_ += before == '{' ? "{}" : "}";
+        if (out_.size() == begin) {
+            out_ += "{}";
+        } else {
+            out_[begin] = '{';  // in place of the first comma
+            out_ += '}';
+        }
         return faulty;
     }
 
@@ -2199,6 +2222,11 @@ struct BuildOptions {
     Headers headers{};
 };
 
+[[nodiscard]] inline BuildOptions const& default_build_options() {
+    static BuildOptions const options;
+    return options;
+}
+
 /// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
 /// One class for all operations: only the walk over an operation's members is a template.
 class RequestBuilder {
@@ -2233,6 +2261,7 @@ public:
             std::string scratch;
             auto const [value, fault] = input_text(input, scratch);
             if (!fault.empty()) refuse("/", name, fault);
+            if (request_.query.empty()) request_.query.reserve(96);
             append_query(request_.query, name, value);
         } else if constexpr (requires { input.has_value(); *input; }) {
             if (input.has_value()) query_input(name, *input);
@@ -2247,6 +2276,7 @@ public:
     template <class T>
     void body_input(std::string_view name, T const& value) {
         if (reflect::type_of<T>.peek(&value) == nullptr) return;
+        request_.body.reserve(192);
         EncodeFault const fault = encode_to(request_.body, value);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
@@ -2284,7 +2314,8 @@ private:
         }
         std::string value;
         value.reserve(scheme.size() + text.size());
-        request_.headers.append(std::move(name), value.append(scheme).append(text));
+        value.append(scheme).append(text);
+        request_.headers.append(std::move(name), std::move(value));
     }
 
     void add_extra(Header const& header) {
@@ -2322,7 +2353,7 @@ private:
 /// filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = {}) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
     RequestBuilder builder{Op::endpoint, options};
 
     std::string_view rest = Op::endpoint.path;
@@ -2353,7 +2384,7 @@ template <Operation Op>
 /// The request of an operation that needs no session.
 template <Operation Op>
     requires(!Op::endpoint.needs_session)
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = {}) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
 
@@ -4176,7 +4207,7 @@ template <class T>
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded or
 /// no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = {}, DecodeOptions const& limits = {}) {
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
     std::string_view base = options.base_path;
     if (base.ends_with('/')) base.remove_suffix(1);
     std::string_view path = request.path;

@@ -57,19 +57,20 @@ private:
 
     bool write_object(Type const& type, void const* inside) {
         bool faulty = false;
-        char before = '{';
+        std::size_t const begin = out_.size();
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
             void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
-            out_ += before;
-            before = ',';
-            out_ += '"';
-            out_ += member.name;
-            out_ += "\":";
+            out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);
         }
-        out_ += before == '{' ? "{}" : "}";
+        if (out_.size() == begin) {
+            out_ += "{}";
+        } else {
+            out_[begin] = '{';  // in place of the first comma
+            out_ += '}';
+        }
         return faulty;
     }
 

@@ -12,6 +12,7 @@
 #include <boost/mp11/list.hpp>
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,7 @@ struct Type;
 /// One described member. Members that may be absent are `std::optional` or `Box`; all others are required.
 struct Member {
     std::string_view name;
+    std::string_view key;  ///< as it is written: `,"name":`
     Type const* type;
     void* (*slot)(void* object);
 };
@@ -127,11 +129,22 @@ struct MemberTable {
     Member members[size == 0 ? 1 : size];
 };
 
+template <class Descriptor>
+inline constexpr auto key_of = [] {
+    constexpr std::string_view name = Descriptor::name;
+    std::array<char, name.size() + 4> key{',', '"'};
+    char* const end = std::ranges::copy(name, key.data() + 2).out;
+    end[0] = '"';
+    end[1] = ':';
+    return key;
+}();
+
 template <Described T>
 [[nodiscard]] constexpr MemberTable<T> make_members() {
     return []<template <class...> class List, class... D>(List<D...>) {
         return MemberTable<T>{{Member{
             D::name,
+            {key_of<D>.data(), key_of<D>.size()},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
             [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};

@@ -149,23 +149,28 @@ inline void append_timestamp(std::string& out, Timestamp time) {
     std::int64_t const second_of_day = time.seconds - days * 86'400;
     calendar::Date const date = calendar::date_from_days(days);
 
-    auto const append = [&out](std::int64_t value, std::int64_t unit, char after) {
-        for (; unit != 0; unit /= 10) out += static_cast<char>('0' + value / unit % 10);
-        out += after;
+    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
+    std::size_t size = 0;
+    auto const append = [&](auto value, std::size_t digits, char after) {
+        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
+        size += digits;
+        text[size++] = after;
     };
-    append(date.year, 1'000, '-');
-    append(date.month, 10, '-');
-    append(date.day, 10, 'T');
-    append(second_of_day / 3'600, 10, ':');
-    append(second_of_day / 60 % 60, 10, ':');
-    append(second_of_day % 60, 10, '.');
+    auto const second = static_cast<std::uint32_t>(second_of_day);
+    append(static_cast<std::uint32_t>(date.year), 4, '-');
+    append(date.month, 2, '-');
+    append(date.day, 2, 'T');
+    append(second / 3'600, 2, ':');
+    append(second / 60 % 60, 2, ':');
+    append(second % 60, 2, '.');
     if (time.nanoseconds % 1'000'000 == 0) {
-        append(time.nanoseconds / 1'000'000, 100, 'Z');
+        append(time.nanoseconds / 1'000'000, 3, 'Z');
     } else if (time.nanoseconds % 1'000 == 0) {
-        append(time.nanoseconds / 1'000, 100'000, 'Z');
+        append(time.nanoseconds / 1'000, 6, 'Z');
     } else {
-        append(time.nanoseconds, 100'000'000, 'Z');
+        append(time.nanoseconds, 9, 'Z');
     }
+    out.append(text.data(), size);
 }
 
 /// The RFC 3339 form, see `append_timestamp`; "out of range" for an instant that has none.
