@@ -7,12 +7,14 @@
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
 #include <zitiwire/error.hpp>
+#include <zitiwire/error_code.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/http/www_authenticate.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/encode.hpp>
@@ -33,9 +35,12 @@
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
 #include <zitiwire/parse.hpp>
 #include <zitiwire/print.hpp>
+#include <zitiwire/reply_headers.hpp>
 #include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>
 #include <zitiwire/text/chrono.hpp>
+#include <zitiwire/text/go_time.hpp>
+#include <zitiwire/text/http_date.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
