@@ -36,6 +36,7 @@
 #include <zitiwire/parse.hpp>
 #include <zitiwire/print.hpp>
 #include <zitiwire/reply_headers.hpp>
+#include <zitiwire/retry.hpp>
 #include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>
 #include <zitiwire/text/chrono.hpp>
