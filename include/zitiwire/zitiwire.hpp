@@ -6,6 +6,7 @@
 #include <zitiwire/api/enrollment_api.hpp>
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
+#include <zitiwire/check.hpp>
 #include <zitiwire/error.hpp>
 #include <zitiwire/error_code.hpp>
 #include <zitiwire/filter/filter.hpp>
