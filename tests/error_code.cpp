@@ -83,6 +83,8 @@ TEST_CASE("predicates: gone is what the controller says of an entity") {
     CHECK(nature(api(404, "MFA_ENROLLMENT_NOT_STARTED")) == "g");
     CHECK(nature(api(410, "INVALID_ENROLLMENT_ALREADY_ENROLLED")) == "g");
     CHECK(nature(api(404, "NOT_FOUND", message("enrollment with id path x was not found not found"))) == "g");
+    CHECK(nature(api(404, "NOT_FOUND", message("enrollment with id it was not found"))) == "g");
+    CHECK(nature(api(404, "NOT_FOUND", message("path of an entity of later"))) == "g");
     CHECK(nature(api(404, "NOT_FOUND", message("path /edge/management/v1/enrollmentz was not found"))) == "");
     CHECK(nature(http(404)) == "");
     CHECK(nature(http(410)) == "");
