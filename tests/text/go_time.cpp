@@ -10,6 +10,8 @@
 using namespace zitiwire;
 
 static_assert(parse_go_time("1970-01-01 00:00:01.5 +0000 UTC") == Timestamp{1, 500'000'000});
+static_assert(parse_go_time("2026-11-23 16:10:39.5019239170 +0000 UTC") == std::nullopt);  // a constant: nothing is written too far
+static_assert(parse_go_time("2026-11-23 16:10:39.5000000000000000000000000000000000000 +0000 UTC") == std::nullopt);
 
 TEST_CASE("Go's times: with and without a fraction, in any zone, with what Go may add") {
     Timestamp const expected{1'795'450'239, 0};
