@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/call.hpp>
 
+#include <zitiwire/operation/authentication/authenticate.hpp>
 #include <zitiwire/operation/enrollment/delete_enrollment.hpp>
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
+#include <zitiwire/operation/enrollment/list_network_jwts.hpp>
 
 #include <doctest/doctest.h>
 
+#include <expected>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -69,4 +73,47 @@ TEST_CASE("options reach the request and the reply") {
 
 TEST_CASE("what a transport throws passes through") {
     CHECK_THROWS_AS((void)call(DeleteEnrollment{"x"}, Session::none(), [](HttpRequest const&) -> HttpResponse { throw std::runtime_error{"down"}; }), std::runtime_error);
+}
+
+namespace {
+
+template <class Op, class... More>
+concept CallableWith = requires(Op op, More... more) { call(op, more...); };
+using Plain = HttpResponse (*)(HttpRequest const&);
+using CallsBack = void (*)(HttpRequest, Done<ListNetworkJWTs, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
+
+static_assert(CallableWith<ListNetworkJWTs, Plain> && CallableWith<Authenticate, Plain>);
+static_assert(CallableWith<ListNetworkJWTs, Plain, CallOptions> && CallableWith<DeleteEnrollment, Session, Plain, CallOptions>);
+static_assert(CallableWith<ListNetworkJWTs, CallsBack, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
+static_assert(!CallableWith<DeleteEnrollment, Plain> && !CallableWith<DeleteEnrollment, Plain, CallOptions>);
+
+}  // namespace
+
+TEST_CASE("an operation that needs no session is called without one") {
+    std::vector<HttpRequest> sent;
+    auto const transport = [&](HttpRequest const& request) -> HttpResponse {
+        sent.push_back(request);
+        return {200, {}, R"({"data":[],"meta":{}})"};
+    };
+    CHECK(call(ListNetworkJWTs{}, transport));
+    CHECK(call(ListNetworkJWTs{}, transport, {.build = {.base_path = "/other"}}));
+    REQUIRE(sent.size() == 2);
+    CHECK(sent[0] == *build(ListNetworkJWTs{}));
+    CHECK(sent[1].path == "/other/network-jwts");
+
+    bool called = false;
+    auto const calls_back = [&](HttpRequest const& request, auto done) { done(transport(request)); };
+    call(ListNetworkJWTs{}, calls_back, [&](auto const& reply) { called = reply.has_value(); });
+    CHECK(called);
+}
+
+TEST_CASE("a reply that a callback transport keeps is left as it is") {
+    HttpResponse const response{404, {{"a", "b"}}, "page"};
+    HttpResponse kept = response;
+    std::optional<ApiError> error;
+    auto const transport = [&](HttpRequest const&, auto done) { done(kept); };
+    call(DeleteEnrollment{"x"}, Session::none(), transport, [&](auto const& reply) { error = reply.error(); });
+    CHECK(kept == response);
+    REQUIRE(error);
+    CHECK(error->body == "page");
 }

@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace zitiwire;
@@ -136,6 +137,31 @@ TEST_CASE("an error keeps no more than the beginning of a body") {
     std::string const page(100'000, 'x');
     CHECK(error_of(502, page).body == page.substr(0, kept_body_size));
     CHECK(error_of(200, page).body.size() == kept_body_size);
+}
+
+TEST_CASE("an error takes over the headers and the body of a reply that is given up") {
+    std::string const header(100, 'h');
+    HttpResponse const page{502, {{"server", header}}, std::string(1'000, 'x')};
+    HttpResponse given_up = page;
+    char const* const body = given_up.body.data();
+    char const* const value = given_up.headers.begin()->value.data();
+    auto const reply = parse<DetailEnrollment>(std::move(given_up));
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error() == parse<DetailEnrollment>(page).error());
+    CHECK(reply.error().body.data() == body);
+    CHECK(reply.error().headers.begin()->value.data() == value);
+}
+
+TEST_CASE("giving a reply up changes nothing about what is known of it") {
+    std::string const long_page(100'000, 'x');
+    for (HttpResponse const& response : {HttpResponse{404, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {}, ""},
+                                         HttpResponse{502, {{"a", "b"}}, long_page}, HttpResponse{200, {{"a", "b"}}, long_page}, HttpResponse{201, {}, R"({"data":{},"meta":{}})"}}) {
+        auto const kept = parse<DeleteEnrollment>(response);
+        CHECK(parse<DeleteEnrollment>(HttpResponse{response}) == kept);
+        if (!kept) CHECK(kept.error().headers == response.headers);
+    }
+    auto const error = parse<DeleteEnrollment>({502, {}, long_page}).error();
+    CHECK(error.body.capacity() < 2 * kept_body_size);
 }
 
 TEST_CASE("Content-Type decides nothing") {

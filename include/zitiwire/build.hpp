@@ -95,7 +95,7 @@ public:
         request_.headers.reserve(4 + options_.headers.size());
         request_.headers.append("accept", "application/json");
         if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
-        if (endpoint_.needs_session) add_credentials(session);
+        if (endpoint_.credential != Credential::none) add_credentials(session);
         for (Header const& header : options_.headers) add_extra(header);
     }
 
@@ -110,7 +110,9 @@ private:
     }
 
     void add_credentials(Session const& session) {
-        if (session.kind() == Session::Kind::zt) add_token("zt-session", "", session.token());
+        bool const is_zt = session.kind() == Session::Kind::zt;
+        if (is_zt && endpoint_.credential == Credential::optional) return;
+        if (is_zt) add_token("zt-session", "", session.token());
         if (session.kind() == Session::Kind::bearer) add_token("authorization", "Bearer ", session.token());
         if (session.secondary() != nullptr) add_token("authorization", "Bearer ", *session.secondary());
     }
@@ -191,9 +193,9 @@ template <Operation Op>
     return std::move(builder).finish();
 }
 
-/// The request of an operation that needs no session.
-template <Operation Op>
-    requires(!Op::endpoint.needs_session)
+/// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
+/// only `Session::none()`.
+template <OperationWithoutSession Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }

@@ -27,14 +27,14 @@ struct CallOptions {
 /// A function, because GCC 12 destroys an aggregate in a default argument twice when the call stands in a co_await.
 [[nodiscard]] inline CallOptions default_call_options() { return {}; }
 
-/// The outcome of a call whose transport delivered this.
+/// The outcome of a call whose transport delivered this; what is moved in is used up.
 template <Operation Op, class T>
-[[nodiscard]] CallResult<Op, T> conclude(T const& delivered, DecodeOptions const& options) {
-    if constexpr (std::convertible_to<T const&, HttpResponse const&>) {
-        return parse<Op>(delivered, options);
+[[nodiscard]] CallResult<Op, T> conclude(T&& delivered, DecodeOptions const& options) {
+    if constexpr (std::is_void_v<typename Delivery<std::remove_cvref_t<T>>::error>) {
+        return parse<Op>(HttpResponse(std::forward<T>(delivered)), options);
     } else {
-        if (!delivered) return std::unexpected(delivered.error());
-        return parse<Op>(*delivered, options);
+        if (!delivered) return std::unexpected(std::forward<T>(delivered).error());
+        return parse<Op>(*std::forward<T>(delivered), options);
     }
 }
 
@@ -45,10 +45,11 @@ public:
     Done(Handler handler, DecodeOptions options) : handler_(std::move(handler)), options_(options) {}
 
     void operator()(HttpResponse const& response) { std::invoke(handler_, parse<Op>(response, options_)); }
+    void operator()(HttpResponse&& response) { std::invoke(handler_, parse<Op>(std::move(response), options_)); }
 
     template <class E>
-    void operator()(std::expected<HttpResponse, E> const& delivered) {
-        std::invoke(handler_, conclude<Op>(delivered, options_));
+    void operator()(std::expected<HttpResponse, E> delivered) {
+        std::invoke(handler_, conclude<Op>(std::move(delivered), options_));
     }
 
 private:
@@ -62,8 +63,8 @@ template <class Task, Operation Op, class Transport>
 Task call_coroutine(Op op, Session session, Transport transport, CallOptions options) {
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
     if (!request) co_return std::unexpected(request.error());
-    auto const delivered = co_await std::invoke(transport, *request);
-    co_return conclude<Op>(delivered, options.decode);
+    auto delivered = co_await std::invoke(transport, *request);
+    co_return conclude<Op>(std::move(delivered), options.decode);
 }
 
 /// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
@@ -84,12 +85,7 @@ template <Operation Op, class Transport>
         using Result = CallResult<Op, Delivered>;
         std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
         if (!request) return Result{std::unexpected(request.error())};
-        if constexpr (std::is_void_v<typename Delivery<Delivered>::error>) {
-            HttpResponse const response = std::invoke(transport, *request);
-            return conclude<Op>(response, options.decode);
-        } else {
-            return conclude<Op>(std::invoke(transport, *request), options.decode);
-        }
+        return conclude<Op>(std::invoke(transport, *request), options.decode);
     } else if constexpr (CoroutineTransport<Transport>) {
         using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
@@ -118,6 +114,20 @@ void call(Op const& op, Session const& session, Transport&& transport, Handler&&
         return;
     }
     std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
+}
+
+/// A call of an operation that needs no session: a log-in, the network's JWTs. Those that need one do not compile here.
+template <OperationWithoutSession Op, class Transport>
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session>)
+[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
+    return call(op, Session::none(), std::forward<Transport>(transport), options);
+}
+
+/// The same over a transport that calls back.
+template <OperationWithoutSession Op, class Transport, class Handler>
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+    call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
 
 }  // namespace zitiwire::inline v0

@@ -10,10 +10,28 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
 namespace zitiwire::inline v0 {
+
+/// What of the caller's session goes along with an operation.
+enum class Credential : std::uint8_t {
+    none,      ///< nothing, whatever session is given
+    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
+    required,  ///< all of it; there is no `build` or `call` without a session
+};
+
+/// What a second run of an operation with the same inputs does to what the first one did.
+enum class Repeat : std::uint8_t {
+    harmless,    ///< nothing that matters
+    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
+    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    replaces,    ///< what the first one made is lost, the second makes it anew
+    adds,        ///< it makes another one beside the first
+};
 
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
 /// there, the one named as `body` into the body, all others into the query under their own names.
@@ -21,8 +39,9 @@ struct Endpoint {
     Method method;
     std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
-    bool needs_session = true;    ///< false: credentials are not sent along
+    Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST and PATCH
 };
 
 template <class Op>
@@ -106,5 +125,9 @@ template <class Op>
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
 concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
+
+/// An operation that can be built and called without a session.
+template <class Op>
+concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
 
 }  // namespace zitiwire::inline v0

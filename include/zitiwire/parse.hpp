@@ -99,12 +99,25 @@ private:
     std::optional<DecodeError> failure_;
 };
 
+/// What an error takes along of its reply beside what was made of it.
+inline void keep_evidence(ApiError& error, HttpResponse const& response) {
+    error.headers = response.headers;
+    if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
+}
+/// The same without copying; a long body gives its memory back.
+inline void keep_evidence(ApiError& error, HttpResponse&& response) {
+    error.headers = std::move(response.headers);
+    if (error.kind == ErrorKind::api) return;
+    error.body = std::move(response.body);
+    if (error.body.size() <= kept_body_size) return;
+    error.body.resize(kept_body_size);
+    error.body.shrink_to_fit();
+}
+
 [[nodiscard]] inline ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
     ApiError error;
     error.kind = kind;
     error.status = response.status;
-    error.headers = response.headers;
-    if (kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
     return error;
 }
 
@@ -135,8 +148,9 @@ private:
 }
 
 /// Judges a reply and reads it into `slot`: the one place that looks at a status. An error under 2xx is an error too.
-[[nodiscard]] inline std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                              DecodeOptions const& options, TextStore* store) {
+/// The error lacks its evidence.
+[[nodiscard]] inline std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
     if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
@@ -161,6 +175,24 @@ private:
     return std::unexpected(std::move(error));
 }
 
+/// Reads a reply into `slot`. `Response` is `HttpResponse const&`, or `HttpResponse`, which is used up by an error.
+template <class Response>
+[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, Response&& response, DecodeOptions const& options,
+                                                       TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), std::forward<Response>(response));
+    return judged;
+}
+
+template <Operation Op, class Response>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
+    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
+    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
+    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
+    return reply;
+}
+
 /// The reply to an operation: its envelope, or everything that is known about the failure. Pure; judged by status and
 /// content, never by Content-Type, which controllers leave empty at times.
 ///
@@ -169,11 +201,13 @@ private:
 /// Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
-    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, response, options, nullptr);
-    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
-    return reply;
+    return parse_reply<Op>(response, options);
+}
+
+/// The same for a reply that is no longer needed: an error takes its headers and its body instead of copying them.
+template <Operation Op>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response, DecodeOptions const& options = {}) {
+    return parse_reply<Op>(std::move(response), options);
 }
 
 }  // namespace zitiwire::inline v0

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/fake/go_date.hpp>
 
+#include <zitiwire/text/go_time.hpp>
+
 #include <doctest/doctest.h>
 
 #include <string_view>
@@ -63,4 +65,10 @@ TEST_CASE("dates in messages: as Go prints them") {
     CHECK(go_time_text({-1, 500'000'000}) == "1969-12-31 23:59:59.5 +0000 UTC");
     CHECK(go_time_text({min_timestamp_seconds, 0}) == "0001-01-01 00:00:00 +0000 UTC");
     CHECK(go_time_text(parse_body_date("2026-11-23T15:58:33.222388754Z").value()) == "2026-11-23 15:58:33.222388754 +0000 UTC");
+}
+
+TEST_CASE("times in headers are read as they were written") {
+    for (Timestamp const time : {Timestamp{0, 0}, Timestamp{1'795'450'239, 1}, Timestamp{1'795'450'239, 120'000'000}, Timestamp{max_timestamp_seconds, 999'999'999}}) {
+        CHECK(parse_go_time(go_time_text(time)) == time);
+    }
 }

@@ -11,8 +11,8 @@ import sys
 LAYERS = [
     ["version.hpp", "http/*", "text/*"],
     ["json/*", "src.hpp", "model/*"],
-    ["error.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
-    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp"],
+    ["error.hpp", "error_code.hpp", "reply_headers.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
+    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp"],
     ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
     ["zitiwire.hpp"],

@@ -39,11 +39,11 @@ void check(std::vector<Exchange<Op>> const& exchanges) {
         CHECK(request->body == exchange.request_body);
         Headers headers{{"accept", "application/json"}};
         if (!exchange.request_body.empty()) headers.append("content-type", "application/json");
-        if (Op::endpoint.needs_session) headers.append("zt-session", std::string{token});
+        if (Op::endpoint.credential == Credential::required) headers.append("zt-session", std::string{token});
         CHECK(request->headers == headers);
 
         CHECK(read_request<Op>(*request) == exchange.op);
-        CHECK(read_session(request->headers) == (Op::endpoint.needs_session ? Session::zt(std::string{token}) : Session::none()));
+        CHECK(read_session(request->headers) == (Op::endpoint.credential == Credential::required ? Session::zt(std::string{token}) : Session::none()));
 
         auto const reply = parse<Op>({exchange.status, {}, std::string{exchange.reply}});
         REQUIRE(reply);

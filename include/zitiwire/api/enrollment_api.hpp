@@ -46,6 +46,17 @@ public:
         return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
     }
 
+    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
+    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) {
+        CallOptions options = options_;
+        options.build.headers = headers;
+        for (Header const& header : options_.build.headers) {
+            if (headers.find(header.name) == nullptr) options.build.headers.append(header.name, header.value);
+        }
+        return {session_, transport_, std::move(options)};
+    }
+
 private:
     template <Operation Op, class... Handler>
     auto run(Op const& op, Handler&&... handler) {

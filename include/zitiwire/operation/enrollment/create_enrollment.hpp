@@ -17,7 +17,8 @@ namespace zitiwire::inline v0 {
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 

@@ -37,7 +37,7 @@ using ListNetworkJWTsEnvelope = BasicListNetworkJWTsEnvelope<std::string>;
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .needs_session = false};
+    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
     bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())

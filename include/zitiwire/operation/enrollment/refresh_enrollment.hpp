@@ -18,7 +18,8 @@ namespace zitiwire::inline v0 {
 /// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh"};
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
