@@ -16,6 +16,7 @@
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/jwt.hpp>
 #include <zitiwire/model/api_session.hpp>
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/model/entity_ref.hpp>
@@ -35,6 +36,7 @@
 #include <zitiwire/print.hpp>
 #include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>
+#include <zitiwire/text/base64url.hpp>
 #include <zitiwire/text/chrono.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
