@@ -6,6 +6,7 @@
 #include <zitiwire/api/enrollment_api.hpp>
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
+#include <zitiwire/curl.hpp>
 #include <zitiwire/error.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/http/headers.hpp>
