@@ -2,11 +2,14 @@
 #pragma once
 
 #include <zitiwire/error.hpp>
+#include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/json/reflect.hpp>
+#include <zitiwire/model/error_body.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/printable.hpp>
 
 #include <cstddef>
@@ -32,11 +35,36 @@ void mark_of_zitiwire(T const&);
 template <class T>
 concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
 
+namespace print {
+
+/// Controllers quote what is wrong with a request, which can be a password that is too short.
+inline void hide_quoted_secrets(ErrorCause& cause) {
+    auto const speaks = [](auto const& text) { return text && find_word_of_secrets(*text) != std::string_view::npos; };
+    bool const secret = speaks(cause.field) || speaks(cause.reason);
+    for (std::optional<Json>* const quoted : {&cause.value, &cause.data}) {
+        if (*quoted && (secret || find_word_of_secrets((*quoted)->text) != std::string_view::npos)) (*quoted)->text = "\"***\"";
+    }
+    if (cause.cause) hide_quoted_secrets(*cause.cause);
+}
+inline void hide_quoted_secrets(ErrorBody& body) {
+    if (body.data && find_word_of_secrets(body.data->text) != std::string_view::npos) body.data->text = "\"***\"";
+    if (body.cause) hide_quoted_secrets(*body.cause);
+}
+inline void hide_quoted_secrets(ApiErrorEnvelope& envelope) { hide_quoted_secrets(envelope.error); }
+
+}  // namespace print
+
 template <Model T>
 std::ostream& operator<<(std::ostream& out, T const& model) {
     std::string text;
     reflect::Encoder encoder{text, true};
-    encoder.write(reflect::type_of<T>, &model);
+    if constexpr (requires(T copy) { print::hide_quoted_secrets(copy); }) {
+        T copy = model;
+        print::hide_quoted_secrets(copy);
+        encoder.write(reflect::type_of<T>, &copy);
+    } else {
+        encoder.write(reflect::type_of<T>, &model);
+    }
     std::string line;
     append_printable(line, mask_long_runs(text), text.size());
     return out << line;
@@ -51,11 +79,13 @@ namespace print {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        bool const secret = pair.contains("token") || pair.contains("jwt");
+        std::string text = percent_decode(pair).value_or(std::string{pair});
+        for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        bool const secret = text.contains("token") || text.contains("jwt");
         out += secret ? pair.substr(0, pair.find('=')) : pair;
         if (secret) out += "=***";
     }
-    return out;
+    return mask_long_runs(out);
 }
 
 /// What a controller says, which may quote a token.
@@ -118,18 +148,34 @@ inline void append_position(std::string& out, ApiError const& error) {
 
 inline std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
-/// The request line, the header names, and the values of `accept` and `content-type`; of the body only the size.
-inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
-    std::string text{to_string(request.method)};
-    append_printable(text += ' ', mask_long_runs(request.path));
-    if (!request.query.empty()) append_printable(text += '?', mask_long_runs(print::without_secrets(request.query)));
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
+/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+[[nodiscard]] inline HttpRequest redacted(HttpRequest const& request) {
+    auto const printable = [](std::string_view text) {
+        std::string out;
+        append_printable(out, text, text.size());
+        return out;
+    };
+    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(print::without_secrets(request.query))};
     for (Header const& header : request.headers) {
-        bool const shown = header.name == "accept" || header.name == "content-type";
-        append_printable(text += "; ", header.name);
-        append_printable(text += ": ", shown ? header.value : "***");
+        bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
+        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
     }
-    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
-    return out << text;
+    bool const secret = find_word_of_secrets(request.body) != std::string_view::npos;
+    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    return out;
 }
+
+/// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
+/// `to_curl` shows the body as well.
+[[nodiscard]] inline std::string describe(HttpRequest const& request) {
+    HttpRequest const safe = redacted(request);
+    std::string text = std::string{to_string(safe.method)}.append(" ").append(safe.target());
+    for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
+    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
+    return text;
+}
+
+inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
 
 }  // namespace zitiwire::inline v0

@@ -7,6 +7,7 @@
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
 #include <zitiwire/check.hpp>
+#include <zitiwire/curl.hpp>
 #include <zitiwire/error.hpp>
 #include <zitiwire/error_code.hpp>
 #include <zitiwire/filter/filter.hpp>
@@ -19,6 +20,7 @@
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/jwt.hpp>
 #include <zitiwire/model/api_session.hpp>
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/model/entity_ref.hpp>
@@ -41,6 +43,7 @@
 #include <zitiwire/retry.hpp>
 #include <zitiwire/serve.hpp>
 #include <zitiwire/session.hpp>
+#include <zitiwire/text/base64url.hpp>
 #include <zitiwire/text/chrono.hpp>
 #include <zitiwire/text/go_time.hpp>
 #include <zitiwire/text/http_date.hpp>

@@ -12,7 +12,7 @@ LAYERS = [
     ["version.hpp", "http/*", "text/*"],
     ["json/*", "src.hpp", "model/*"],
     ["error.hpp", "error_code.hpp", "reply_headers.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
-    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp"],
+    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp", "curl.hpp", "format.hpp", "jwt.hpp"],
     ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
     ["zitiwire.hpp"],
@@ -30,7 +30,8 @@ FORBIDDEN = [
 
 def layer_of(name):
     for number, patterns in enumerate(LAYERS):
-        if any(pathlib.PurePath(name).match(pattern) for pattern in patterns):
+        # From the root: a pattern by itself would match the end of a path.
+        if any(pathlib.PurePath("/", name).match(f"/{pattern}") for pattern in patterns):
             return number
     return None
 

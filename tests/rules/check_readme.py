@@ -4,16 +4,11 @@
 it prints; compiles the fragment after it. usage: check_readme.py PROJECT_ROOT COMPILER [FLAGS...]"""
 
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 
-
-def block_after(text, start, language):
-    found = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL).search(text, start)
-    return found[1], found.end()
-
+from markdown import blocks_of
 
 # Around the second program text, which is a fragment.
 FRAGMENT = """#include <zitiwire/zitiwire.hpp>
@@ -27,12 +22,10 @@ void fragment(std::string id, std::string access_token, int status, zitiwire::He
 def main():
     root, compiler, flags = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3:]
     text = (root / "README.md").read_text(encoding="utf-8")
-    start = text.index("## A complete round trip")
-    program, start = block_after(text, start, "cpp")
-    command, start = block_after(text, start, "console")
-    expected, start = block_after(text, start, "text")
-
-    fragment, start = block_after(text, start, "cpp")
+    blocks = blocks_of(text[text.index("## A complete round trip"):])[:4]
+    if [block.language for block in blocks] != ["cpp", "console", "text", "cpp"]:
+        sys.exit("README: the round trip is a program, its command, what it prints, and a fragment")
+    program, command, expected, fragment = (block.text for block in blocks)
 
     build, run = command.strip().split(" && ")
     arguments = [compiler, *build.split()[1:], *flags, "-Wall", "-Wextra", "-Werror"]

@@ -5,6 +5,7 @@
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/json/leaf.hpp>
+#include <zitiwire/text/base64url.hpp>
 #include <zitiwire/text/json_text.hpp>
 
 #include <boost/describe/class.hpp>
@@ -17,24 +18,6 @@
 #include <vector>
 
 namespace zitiwire::inline v0::fake {
-
-/// base64url without padding (RFC 4648 section 5).
-[[nodiscard]] inline std::string base64url(std::string_view bytes) {
-    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    std::uint32_t pending = 0;
-    int bits = 0;
-    for (char const c : bytes) {
-        pending = (pending << 8U) | static_cast<unsigned char>(c);
-        bits += 8;
-        while (bits >= 6) {
-            bits -= 6;
-            out += digits[(pending >> bits) & 63U];
-        }
-    }
-    if (bits != 0) out += digits[(pending << (6 - bits)) & 63U];
-    return out;
-}
 
 /// The claims of the JWTs a controller makes, in its order.
 struct Claims {
@@ -52,7 +35,7 @@ struct Claims {
 /// A JWT with these claims. The signature is one in its form only: no key was ever used.
 [[nodiscard]] inline std::string make_jwt(Claims const& claims) {
     constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return base64url(header).append(".").append(base64url(encode(claims))).append(".").append(base64url(std::string(64, 'z')));
+    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {

@@ -56,15 +56,22 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
     return out;
 }
 
-/// Foreign text without anything that may be a secret: from the first word on that speaks of one (a token, a JWT, a
-/// session, a password, ...) all is ***, whatever notation it is in; before it, long runs are.
-[[nodiscard]] inline std::string mask_secrets(std::string_view text) {
+/// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
+/// none does.
+[[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
     auto const same_letter = [](char left, char right) { return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right; };
-    std::size_t end = text.size();
+    std::size_t end = std::string_view::npos;
     for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
         auto const found = std::ranges::search(text, word, same_letter);
         if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
+    return end;
+}
+
+/// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
+/// notation it is in; before it, long runs are.
+[[nodiscard]] inline std::string mask_secrets(std::string_view text) {
+    std::size_t const end = std::min(find_word_of_secrets(text), text.size());
     return mask_long_runs(text.substr(0, end)).append(end == text.size() ? "" : " ***");
 }
 
