@@ -7,7 +7,11 @@
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
 #include <zitiwire/error.hpp>
+#include <zitiwire/filter/combine.hpp>
+#include <zitiwire/filter/compare.hpp>
+#include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/filter/sort.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/request.hpp>
