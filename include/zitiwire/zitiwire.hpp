@@ -4,6 +4,7 @@
 #include <zitiwire/version.hpp>
 
 #include <zitiwire/api/enrollment_api.hpp>
+#include <zitiwire/api/for_each_enrollment.hpp>
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
 #include <zitiwire/error.hpp>
@@ -35,6 +36,7 @@
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
 #include <zitiwire/operation/enrollment/list_network_jwts.hpp>
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
+#include <zitiwire/pager.hpp>
 #include <zitiwire/parse.hpp>
 #include <zitiwire/print.hpp>
 #include <zitiwire/serve.hpp>

@@ -13,7 +13,7 @@ LAYERS = [
     ["json/token.hpp", "json/leaf.hpp", "json/reflect.hpp", "json/path_scanner.hpp", "json/decode_error.hpp", "json/decoder.hpp",
      "json/decode.hpp", "json/encode.hpp", "json/value.hpp", "src.hpp", "model/*"],
     ["error.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
-    ["build.hpp", "parse.hpp", "operation/*/*", "print.hpp"],
+    ["build.hpp", "parse.hpp", "operation/*/*", "pager.hpp", "print.hpp"],
     ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
     ["zitiwire.hpp"],
