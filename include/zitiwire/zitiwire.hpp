@@ -4,13 +4,18 @@
 #include <zitiwire/version.hpp>
 
 #include <zitiwire/api/enrollment_api.hpp>
+#include <zitiwire/api/for_each_enrollment.hpp>
 #include <zitiwire/build.hpp>
 #include <zitiwire/call.hpp>
 #include <zitiwire/check.hpp>
 #include <zitiwire/curl.hpp>
 #include <zitiwire/error.hpp>
 #include <zitiwire/error_code.hpp>
+#include <zitiwire/filter/combine.hpp>
+#include <zitiwire/filter/compare.hpp>
+#include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/filter/sort.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/request.hpp>
@@ -36,6 +41,7 @@
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
 #include <zitiwire/operation/enrollment/list_network_jwts.hpp>
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
+#include <zitiwire/pager.hpp>
 #include <zitiwire/parse.hpp>
 #include <zitiwire/parse_view.hpp>
 #include <zitiwire/print.hpp>

@@ -12,7 +12,7 @@ LAYERS = [
     ["version.hpp", "http/*", "text/*"],
     ["json/*", "src.hpp", "model/*"],
     ["error.hpp", "error_code.hpp", "reply_headers.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
-    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp", "curl.hpp", "format.hpp", "jwt.hpp"],
+    ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp", "curl.hpp", "format.hpp", "jwt.hpp", "pager.hpp"],
     ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
     ["zitiwire.hpp"],

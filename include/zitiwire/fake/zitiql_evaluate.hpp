@@ -142,10 +142,9 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
         case Type::is_empty: return false;
         default: break;
     }
-    // isSystem is null, but false where a truth value is wanted.
+    // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
-    bool const wants_truth = expression.symbol == "isSystem" && right.kind == Kind::boolean;
-    if (wants_truth) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
+    if (right.kind == Kind::boolean) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
     return holds(expression, value_of(enrollment, expression.symbol));
 }
 

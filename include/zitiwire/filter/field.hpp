@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/filter/filter.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zitiwire::inline v0::filter {
+
+/// What values a field has, which decides what it can be compared with.
+enum class FieldKind : std::uint8_t {
+    text,  ///< ordered by bytes
+    date,  ///< an instant
+    flag,  ///< true or false
+    tag,   ///< whatever the tag holds
+};
+
+void not_a_field_name_of_the_query_language();
+
+/// A field whose name and kind the program knows. The enrollments' fields are below; other lists have others:
+/// `constexpr filter::TextField name{"name"};`. A name the query language cannot spell does not compile.
+template <FieldKind field_kind>
+class Field {
+public:
+    static constexpr FieldKind kind = field_kind;
+
+    consteval explicit Field(std::string_view name) : name_(name) {
+        if (!is_field(name)) not_a_field_name_of_the_query_language();
+    }
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string_view name_;
+};
+
+using TextField = Field<FieldKind::text>;
+using DateField = Field<FieldKind::date>;
+using FlagField = Field<FieldKind::flag>;
+
+/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
+/// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
+class TagField {
+public:
+    static constexpr FieldKind kind = FieldKind::tag;
+
+    explicit TagField(std::string_view key) : name_(std::string{"tags."}.append(key)) {}
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string name_;
+};
+
+[[nodiscard]] inline TagField tag(std::string_view key) { return TagField{key}; }
+
+template <class F>
+concept FieldType = requires(F const& field) {
+    { F::kind } -> std::convertible_to<FieldKind>;
+    { field.name() } -> std::convertible_to<std::string_view>;
+};
+
+/// What an enrollment can be filtered by; not by its method, expiry or user name, nor by its identity's name.
+inline constexpr TextField id{"id"};
+inline constexpr TextField token{"token"};                  ///< the filter's text then is a secret as well
+inline constexpr TextField identity{"identity"};            ///< the identity's id; null for routers
+inline constexpr TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
+inline constexpr TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
+inline constexpr TextField caId{"caId"};                    ///< null if it was created without
+inline constexpr FlagField isSystem{"isSystem"};            ///< null, so far, which counts as false
+inline constexpr DateField createdAt{"createdAt"};          ///< null, so far
+inline constexpr DateField updatedAt{"updatedAt"};          ///< null, so far
+
+}  // namespace zitiwire::inline v0::filter

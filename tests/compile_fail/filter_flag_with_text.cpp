@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: a flag field is compared with true or false
+#include <zitiwire/zitiwire.hpp>
+
+using namespace zitiwire;
+
+Filter made() {
+#ifdef MISUSE
+    return filter::equal(filter::isSystem, "true");
+#else
+    return filter::equal(filter::isSystem, true);
+#endif
+}

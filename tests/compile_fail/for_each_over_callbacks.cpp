@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: use a zitiwire::Pager by hand
+#include <zitiwire/zitiwire.hpp>
+
+using namespace zitiwire;
+
+bool made() {
+#ifdef MISUSE
+    auto transport = [](HttpRequest const&, auto done) { done(HttpResponse{}); };
+#else
+    auto transport = [](HttpRequest const&) { return HttpResponse{}; };
+#endif
+    EnrollmentApi api{Session::zt("t"), transport};
+    auto const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    return done.has_value();
+}
