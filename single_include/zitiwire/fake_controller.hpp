@@ -1325,24 +1325,6 @@ namespace zitiwire::inline v0::fake {
 
 namespace zitiwire::inline v0::fake {
 
-/// base64url without padding (RFC 4648 section 5).
-[[nodiscard]] inline std::string base64url(std::string_view bytes) {
-    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    std::uint32_t pending = 0;
-    int bits = 0;
-    for (char const c : bytes) {
-        pending = (pending << 8U) | static_cast<unsigned char>(c);
-        bits += 8;
-        while (bits >= 6) {
-            bits -= 6;
-            out += digits[(pending >> bits) & 63U];
-        }
-    }
-    if (bits != 0) out += digits[(pending << (6 - bits)) & 63U];
-    return out;
-}
-
 /// The claims of the JWTs a controller makes, in its order.
 struct Claims {
     std::string iss;
@@ -1359,7 +1341,7 @@ struct Claims {
 /// A JWT with these claims. The signature is one in its form only: no key was ever used.
 [[nodiscard]] inline std::string make_jwt(Claims const& claims) {
     constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return base64url(header).append(".").append(base64url(encode(claims))).append(".").append(base64url(std::string(64, 'z')));
+    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
@@ -2413,10 +2395,9 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
         case Type::is_empty: return false;
         default: break;
     }
-    // isSystem is null, but false where a truth value is wanted.
+    // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
-    bool const wants_truth = expression.symbol == "isSystem" && right.kind == Kind::boolean;
-    if (wants_truth) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
+    if (right.kind == Kind::boolean) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
     return holds(expression, value_of(enrollment, expression.symbol));
 }
 

@@ -56,6 +56,7 @@
 #include <optional>
 #include <ostream>
 #include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -2057,14 +2058,31 @@ template <class T>
 
 namespace zitiwire::inline v0 {
 
+/// What of the caller's session goes along with an operation.
+enum class Credential : std::uint8_t {
+    none,      ///< nothing, whatever session is given
+    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
+    required,  ///< all of it; there is no `build` or `call` without a session
+};
+
+/// What a second run of an operation with the same inputs does to what the first one did.
+enum class Repeat : std::uint8_t {
+    harmless,    ///< nothing that matters
+    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
+    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    replaces,    ///< what the first one made is lost, the second makes it anew
+    adds,        ///< it makes another one beside the first
+};
+
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
 /// there, the one named as `body` into the body, all others into the query under their own names.
 struct Endpoint {
     Method method;
     std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
-    bool needs_session = true;    ///< false: credentials are not sent along
+    Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST and PATCH
 };
 
 template <class Op>
@@ -2148,6 +2166,10 @@ template <class Op>
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
 concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
+
+/// An operation that can be built and called without a session.
+template <class Op>
+concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
 
 }  // namespace zitiwire::inline v0
 
@@ -2285,7 +2307,7 @@ public:
         request_.headers.reserve(4 + options_.headers.size());
         request_.headers.append("accept", "application/json");
         if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
-        if (endpoint_.needs_session) add_credentials(session);
+        if (endpoint_.credential != Credential::none) add_credentials(session);
         for (Header const& header : options_.headers) add_extra(header);
     }
 
@@ -2300,7 +2322,9 @@ private:
     }
 
     void add_credentials(Session const& session) {
-        if (session.kind() == Session::Kind::zt) add_token("zt-session", "", session.token());
+        bool const is_zt = session.kind() == Session::Kind::zt;
+        if (is_zt && endpoint_.credential == Credential::optional) return;
+        if (is_zt) add_token("zt-session", "", session.token());
         if (session.kind() == Session::Kind::bearer) add_token("authorization", "Bearer ", session.token());
         if (session.secondary() != nullptr) add_token("authorization", "Bearer ", *session.secondary());
     }
@@ -2381,9 +2405,9 @@ template <Operation Op>
     return std::move(builder).finish();
 }
 
-/// The request of an operation that needs no session.
-template <Operation Op>
-    requires(!Op::endpoint.needs_session)
+/// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
+/// only `Session::none()`.
+template <OperationWithoutSession Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
@@ -2455,15 +2479,22 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
     return out;
 }
 
-/// Foreign text without anything that may be a secret: from the first word on that speaks of one (a token, a JWT, a
-/// session, a password, ...) all is ***, whatever notation it is in; before it, long runs are.
-[[nodiscard]] inline std::string mask_secrets(std::string_view text) {
+/// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
+/// none does.
+[[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
     auto const same_letter = [](char left, char right) { return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right; };
-    std::size_t end = text.size();
+    std::size_t end = std::string_view::npos;
     for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
         auto const found = std::ranges::search(text, word, same_letter);
         if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
+    return end;
+}
+
+/// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
+/// notation it is in; before it, long runs are.
+[[nodiscard]] inline std::string mask_secrets(std::string_view text) {
+    std::size_t const end = std::min(find_word_of_secrets(text), text.size());
     return mask_long_runs(text.substr(0, end)).append(end == text.size() ? "" : " ***");
 }
 
@@ -3098,12 +3129,25 @@ private:
     std::optional<DecodeError> failure_;
 };
 
+/// What an error takes along of its reply beside what was made of it.
+inline void keep_evidence(ApiError& error, HttpResponse const& response) {
+    error.headers = response.headers;
+    if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
+}
+/// The same without copying; a long body gives its memory back.
+inline void keep_evidence(ApiError& error, HttpResponse&& response) {
+    error.headers = std::move(response.headers);
+    if (error.kind == ErrorKind::api) return;
+    error.body = std::move(response.body);
+    if (error.body.size() <= kept_body_size) return;
+    error.body.resize(kept_body_size);
+    error.body.shrink_to_fit();
+}
+
 [[nodiscard]] inline ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
     ApiError error;
     error.kind = kind;
     error.status = response.status;
-    error.headers = response.headers;
-    if (kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
     return error;
 }
 
@@ -3134,8 +3178,9 @@ private:
 }
 
 /// Judges a reply and reads it into `slot`: the one place that looks at a status. An error under 2xx is an error too.
-[[nodiscard]] inline std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                              DecodeOptions const& options, TextStore* store) {
+/// The error lacks its evidence.
+[[nodiscard]] inline std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
     if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
@@ -3160,6 +3205,24 @@ private:
     return std::unexpected(std::move(error));
 }
 
+/// Reads a reply into `slot`. `Response` is `HttpResponse const&`, or `HttpResponse`, which is used up by an error.
+template <class Response>
+[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, Response&& response, DecodeOptions const& options,
+                                                       TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), std::forward<Response>(response));
+    return judged;
+}
+
+template <Operation Op, class Response>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
+    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
+    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
+    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
+    return reply;
+}
+
 /// The reply to an operation: its envelope, or everything that is known about the failure. Pure; judged by status and
 /// content, never by Content-Type, which controllers leave empty at times.
 ///
@@ -3168,11 +3231,13 @@ private:
 /// Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
-    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, response, options, nullptr);
-    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
-    return reply;
+    return parse_reply<Op>(response, options);
+}
+
+/// The same for a reply that is no longer needed: an error takes its headers and its body instead of copying them.
+template <Operation Op>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response, DecodeOptions const& options = {}) {
+    return parse_reply<Op>(std::move(response), options);
 }
 
 }  // namespace zitiwire::inline v0
@@ -3251,14 +3316,14 @@ struct CallOptions {
 /// A function, because GCC 12 destroys an aggregate in a default argument twice when the call stands in a co_await.
 [[nodiscard]] inline CallOptions default_call_options() { return {}; }
 
-/// The outcome of a call whose transport delivered this.
+/// The outcome of a call whose transport delivered this; what is moved in is used up.
 template <Operation Op, class T>
-[[nodiscard]] CallResult<Op, T> conclude(T const& delivered, DecodeOptions const& options) {
-    if constexpr (std::convertible_to<T const&, HttpResponse const&>) {
-        return parse<Op>(delivered, options);
+[[nodiscard]] CallResult<Op, T> conclude(T&& delivered, DecodeOptions const& options) {
+    if constexpr (std::is_void_v<typename Delivery<std::remove_cvref_t<T>>::error>) {
+        return parse<Op>(HttpResponse(std::forward<T>(delivered)), options);
     } else {
-        if (!delivered) return std::unexpected(delivered.error());
-        return parse<Op>(*delivered, options);
+        if (!delivered) return std::unexpected(std::forward<T>(delivered).error());
+        return parse<Op>(*std::forward<T>(delivered), options);
     }
 }
 
@@ -3269,10 +3334,11 @@ public:
     Done(Handler handler, DecodeOptions options) : handler_(std::move(handler)), options_(options) {}
 
     void operator()(HttpResponse const& response) { std::invoke(handler_, parse<Op>(response, options_)); }
+    void operator()(HttpResponse&& response) { std::invoke(handler_, parse<Op>(std::move(response), options_)); }
 
     template <class E>
-    void operator()(std::expected<HttpResponse, E> const& delivered) {
-        std::invoke(handler_, conclude<Op>(delivered, options_));
+    void operator()(std::expected<HttpResponse, E> delivered) {
+        std::invoke(handler_, conclude<Op>(std::move(delivered), options_));
     }
 
 private:
@@ -3286,8 +3352,8 @@ template <class Task, Operation Op, class Transport>
 Task call_coroutine(Op op, Session session, Transport transport, CallOptions options) {
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
     if (!request) co_return std::unexpected(request.error());
-    auto const delivered = co_await std::invoke(transport, *request);
-    co_return conclude<Op>(delivered, options.decode);
+    auto delivered = co_await std::invoke(transport, *request);
+    co_return conclude<Op>(std::move(delivered), options.decode);
 }
 
 /// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
@@ -3308,12 +3374,7 @@ template <Operation Op, class Transport>
         using Result = CallResult<Op, Delivered>;
         std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
         if (!request) return Result{std::unexpected(request.error())};
-        if constexpr (std::is_void_v<typename Delivery<Delivered>::error>) {
-            HttpResponse const response = std::invoke(transport, *request);
-            return conclude<Op>(response, options.decode);
-        } else {
-            return conclude<Op>(std::invoke(transport, *request), options.decode);
-        }
+        return conclude<Op>(std::invoke(transport, *request), options.decode);
     } else if constexpr (CoroutineTransport<Transport>) {
         using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
@@ -3342,6 +3403,20 @@ void call(Op const& op, Session const& session, Transport&& transport, Handler&&
         return;
     }
     std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
+}
+
+/// A call of an operation that needs no session: a log-in, the network's JWTs. Those that need one do not compile here.
+template <OperationWithoutSession Op, class Transport>
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session>)
+[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
+    return call(op, Session::none(), std::forward<Transport>(transport), options);
+}
+
+/// The same over a transport that calls back.
+template <OperationWithoutSession Op, class Transport, class Handler>
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+    call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
 
 }  // namespace zitiwire::inline v0
@@ -3479,7 +3554,8 @@ namespace zitiwire::inline v0 {
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 
@@ -3696,7 +3772,8 @@ namespace zitiwire::inline v0 {
 /// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh"};
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
@@ -3745,6 +3822,17 @@ public:
         return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
     }
 
+    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
+    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) {
+        CallOptions options = options_;
+        options.build.headers = headers;
+        for (Header const& header : options_.build.headers) {
+            if (headers.find(header.name) == nullptr) options.build.headers.append(header.name, header.value);
+        }
+        return {session_, transport_, std::move(options)};
+    }
+
 private:
     template <Operation Op, class... Handler>
     auto run(Op const& op, Handler&&... handler) {
@@ -3761,6 +3849,626 @@ template <class Transport>
 EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
 template <class Transport>
 EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/filter/combine.hpp ----
+
+/// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one. Chains
+/// become a balanced tree, which they parse in linear time: a flat one takes its cube. For many values of one field `in` is
+/// cheaper still.
+namespace zitiwire::inline v0::filter {
+
+/// The parts, at least one, each in parentheses, and so is each half of them. An empty filter is everything.
+inline void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
+    if (parts.size() == 1) {
+        std::string const& text = parts.front().text();
+        out.append("(").append(text.empty() ? "true" : text).append(")");
+        return;
+    }
+    std::size_t const half = parts.size() / 2;
+    auto const append_half = [&](std::span<Filter const> some) {
+        if (some.size() != 1) out += '(';
+        append_parts(out, operator_text, some);
+        if (some.size() != 1) out += ')';
+    };
+    append_half(parts.first(half));
+    out += operator_text;
+    append_half(parts.subspan(half));
+}
+
+[[nodiscard]] inline Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
+                                    std::span<Filter const> parts) {
+    if (parts.empty()) return Filter::from_text(std::string{when_empty});
+    std::size_t size = 0;
+    for (Filter const& part : parts) {
+        if (!part.fault().empty()) {
+            std::string const index = std::to_string(&part - parts.data());
+            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
+        }
+        size += part.text().size() + operator_text.size() + 4;
+    }
+    std::string text;
+    text.reserve(size);
+    append_parts(text, operator_text, parts);
+    return Filter::from_text(std::move(text));
+}
+
+/// Every part holds; of none it is `true`. Parts are filters, string literals, or one contiguous range of filters. None of
+/// them may have `sort by`, `skip` or `limit` in it.
+[[nodiscard]] inline Filter all(std::span<Filter const> parts) { return combine("all", " and ", "true", parts); }
+template <class... Parts>
+    requires(std::convertible_to<Parts, Filter> && ...)
+[[nodiscard]] Filter all(Parts&&... parts) {
+    return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{std::forward<Parts>(parts)...}});
+}
+
+/// At least one part holds; of none it is `false`. Otherwise as `all`.
+[[nodiscard]] inline Filter any(std::span<Filter const> parts) { return combine("any", " or ", "false", parts); }
+template <class... Parts>
+    requires(std::convertible_to<Parts, Filter> && ...)
+[[nodiscard]] Filter any(Parts&&... parts) {
+    return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{std::forward<Parts>(parts)...}});
+}
+
+/// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
+[[nodiscard]] inline Filter negate(Filter const& part) {
+    if (!part.fault().empty()) return part;
+    return Filter::from_text("not " + combine("negate", "", "", {&part, 1}).text());
+}
+
+}  // namespace zitiwire::inline v0::filter
+
+// ---- zitiwire/filter/field.hpp ----
+
+namespace zitiwire::inline v0::filter {
+
+/// What values a field has, which decides what it can be compared with.
+enum class FieldKind : std::uint8_t {
+    text,  ///< ordered by bytes
+    date,  ///< an instant
+    flag,  ///< true or false
+    tag,   ///< whatever the tag holds
+};
+
+void not_a_field_name_of_the_query_language();
+
+/// A field whose name and kind the program knows. The enrollments' fields are below; other lists have others:
+/// `constexpr filter::TextField name{"name"};`. A name the query language cannot spell does not compile.
+template <FieldKind field_kind>
+class Field {
+public:
+    static constexpr FieldKind kind = field_kind;
+
+    consteval explicit Field(std::string_view name) : name_(name) {
+        if (!is_field(name)) not_a_field_name_of_the_query_language();
+    }
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string_view name_;
+};
+
+using TextField = Field<FieldKind::text>;
+using DateField = Field<FieldKind::date>;
+using FlagField = Field<FieldKind::flag>;
+
+/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
+/// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
+class TagField {
+public:
+    static constexpr FieldKind kind = FieldKind::tag;
+
+    explicit TagField(std::string_view key) : name_(std::string{"tags."}.append(key)) {}
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string name_;
+};
+
+[[nodiscard]] inline TagField tag(std::string_view key) { return TagField{key}; }
+
+template <class F>
+concept FieldType = requires(F const& field) {
+    { F::kind } -> std::convertible_to<FieldKind>;
+    { field.name() } -> std::convertible_to<std::string_view>;
+};
+
+/// What an enrollment can be filtered by; not by its method, expiry or user name, nor by its identity's name.
+inline constexpr TextField id{"id"};
+inline constexpr TextField token{"token"};                  ///< the filter's text then is a secret as well
+inline constexpr TextField identity{"identity"};            ///< the identity's id; null for routers
+inline constexpr TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
+inline constexpr TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
+inline constexpr TextField caId{"caId"};                    ///< null if it was created without
+inline constexpr FlagField isSystem{"isSystem"};            ///< null, so far, which counts as false
+inline constexpr DateField createdAt{"createdAt"};          ///< null, so far
+inline constexpr DateField updatedAt{"updatedAt"};          ///< null, so far
+
+}  // namespace zitiwire::inline v0::filter
+
+// ---- zitiwire/filter/literal.hpp ----
+
+namespace zitiwire::inline v0::filter {
+
+template <class V>
+concept TextValue = std::convertible_to<V const&, std::string_view>;
+
+template <class V>
+concept FlagValue = std::same_as<V, bool>;
+
+template <class V>
+concept DateValue = std::same_as<V, Timestamp>;
+
+template <class V>
+concept CharacterType = std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> || std::same_as<V, char16_t> ||
+                        std::same_as<V, char32_t>;
+
+template <class V>
+concept NumberValue = (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
+
+/// A value as ZitiQL writes it, or what is wrong with it: "has ..." or "is ...".
+template <class V>
+[[nodiscard]] std::expected<std::string, std::string> literal(V const& value) {
+    if constexpr (TextValue<V>) {
+        auto quoted = quote(value);
+        if (!quoted) return std::unexpected("has " + quoted.error());
+        return quoted;
+    } else if constexpr (FlagValue<V>) {
+        return value ? "true" : "false";
+    } else if constexpr (DateValue<V>) {
+        if (!is_representable(value)) return std::unexpected("is an instant outside the years 0001 to 9999");
+        return "datetime(" + to_string(value) + ")";
+    } else if constexpr (std::floating_point<V>) {
+        if (!std::isfinite(value)) return std::unexpected("is not a finite number");
+        char digits[400];  // 5e-324 takes 326
+        std::string text(digits, std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr);
+        return text.contains('.') ? text : text + ".0";
+    } else if constexpr (std::integral<V>) {
+        if (!std::in_range<std::int64_t>(value)) return std::unexpected("is a number beyond 64 bits");
+        return std::to_string(value);
+    } else {
+        return std::unexpected("has no literal");
+    }
+}
+
+}  // namespace zitiwire::inline v0::filter
+
+// ---- zitiwire/filter/compare.hpp ----
+
+/// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place in
+/// a list, and the byte; it comes out of `build`.
+namespace zitiwire::inline v0::filter {
+
+/// Does not compile, with the reason, when values of this type cannot be compared with this field.
+template <FieldType F, class V>
+consteval void check_value() {
+    static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
+    static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
+    static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
+    static_assert(F::kind != FieldKind::tag || TextValue<V> || DateValue<V> || FlagValue<V> || NumberValue<V>,
+                  "a tag is compared with text, a number, true or false, or a zitiwire::Timestamp");
+}
+
+/// Likewise for comparisons that true and false do not have.
+template <FieldType F, class V>
+consteval void check_ordered_value() {
+    static_assert(F::kind != FieldKind::flag && !FlagValue<V>, "true and false can be compared with equal and not_equal only");
+    if constexpr (F::kind != FieldKind::flag && !FlagValue<V>) check_value<F, V>();
+}
+
+/// Puts the parts of one comparison together; the first fault is kept.
+class Comparison {
+public:
+    template <FieldType F>
+    Comparison(F const& field, std::string_view operator_text) : field_(field.name()) {
+        if constexpr (F::kind == FieldKind::tag) {
+            if (!is_field(field_)) fault_ = "a tag's name that the query language cannot spell: it has letters, _, - and . only";
+        }
+        text_.append(field_).append(operator_text);
+    }
+
+    void append(std::string_view text) { text_ += text; }
+
+    template <class V>
+    void append_literal(V const& value) {
+        append_literal(literal(value), "the value");
+    }
+    template <class V>
+    void append_literal(V const& value, std::size_t index) {
+        append_literal(literal(value), "value [" + std::to_string(index) + "]");
+    }
+
+    [[nodiscard]] Filter finish() && {
+        return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_));
+    }
+
+private:
+    void append_literal(std::expected<std::string, std::string> const& made, std::string_view which) {
+        if (made) {
+            text_ += *made;
+        } else if (fault_.empty()) {
+            fault_.append(which).append(" of ").append(field_).append(" ").append(made.error());
+        }
+    }
+
+    std::string_view field_;
+    std::string text_;
+    std::string fault_;
+};
+
+template <FieldType F, class V>
+[[nodiscard]] Filter compare(F const& field, std::string_view operator_text, V const& value) {
+    Comparison comparison{field, operator_text};
+    comparison.append_literal(value);
+    return std::move(comparison).finish();
+}
+
+/// The field has this value. False for null, but `isSystem` and tags that are null equal `false`.
+template <FieldType F, class V>
+[[nodiscard]] Filter equal(F const& field, V const& value) {
+    check_value<F, V>();
+    return compare(field, "=", value);
+}
+
+/// The opposite of `equal`: true for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter not_equal(F const& field, V const& value) {
+    check_value<F, V>();
+    return compare(field, "!=", value);
+}
+
+/// Text is ordered by its bytes. All four are false for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter less(F const& field, V const& value) {
+    check_ordered_value<F, V>();
+    return compare(field, "<", value);
+}
+template <FieldType F, class V>
+[[nodiscard]] Filter less_equal(F const& field, V const& value) {
+    check_ordered_value<F, V>();
+    return compare(field, "<=", value);
+}
+template <FieldType F, class V>
+[[nodiscard]] Filter greater(F const& field, V const& value) {
+    check_ordered_value<F, V>();
+    return compare(field, ">", value);
+}
+template <FieldType F, class V>
+[[nodiscard]] Filter greater_equal(F const& field, V const& value) {
+    check_ordered_value<F, V>();
+    return compare(field, ">=", value);
+}
+
+/// `low <= field < high`, without `high`, as controllers have it. False for null.
+template <FieldType F, class Low, class High>
+[[nodiscard]] Filter between(F const& field, Low const& low, High const& high) {
+    check_ordered_value<F, Low>();
+    check_ordered_value<F, High>();
+    // The operator `between` is for dates alone: controllers refuse text, and numbers make them panic over a tag.
+    constexpr bool has_operator = DateValue<Low> && DateValue<High>;
+    Comparison comparison{field, has_operator ? " between " : ">="};
+    comparison.append_literal(low);
+    comparison.append(has_operator ? " and " : std::string{" and "}.append(field.name()).append("<"));
+    comparison.append_literal(high);
+    return std::move(comparison).finish();
+}
+
+/// The opposite of `between`: true for null.
+template <FieldType F, class Low, class High>
+[[nodiscard]] Filter not_between(F const& field, Low const& low, High const& high) {
+    Filter const inside = between(field, low, high);
+    return inside.fault().empty() ? Filter::from_text("not (" + inside.text() + ")") : inside;
+}
+
+template <FieldType F, std::ranges::input_range Values>
+[[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values, std::string_view when_empty) {
+    check_ordered_value<F, std::ranges::range_value_t<Values>>();
+    Comparison comparison{field, operator_text};
+    std::size_t count = 0;
+    for (auto const& value : values) {
+        if (count != 0) comparison.append(",");
+        comparison.append_literal(value, count++);
+    }
+    comparison.append("]");
+    Filter made = std::move(comparison).finish();
+    return count == 0 && made.fault().empty() ? Filter::from_text(std::string{when_empty}) : made;
+}
+
+/// The field has one of these values. Cheap for a controller, however many there are; of none it is `false`. False for
+/// null.
+template <FieldType F, std::ranges::input_range Values>
+[[nodiscard]] Filter in(F const& field, Values&& values) {
+    return is_member(field, " in [", std::forward<Values>(values), "false");
+}
+template <FieldType F, class V>
+[[nodiscard]] Filter in(F const& field, std::initializer_list<V> values) {
+    return is_member(field, " in [", values, "false");
+}
+
+/// The opposite of `in`: true for null, and of no values.
+template <FieldType F, std::ranges::input_range Values>
+[[nodiscard]] Filter not_in(F const& field, Values&& values) {
+    return is_member(field, " not in [", std::forward<Values>(values), "true");
+}
+template <FieldType F, class V>
+[[nodiscard]] Filter not_in(F const& field, std::initializer_list<V> values) {
+    return is_member(field, " not in [", values, "true");
+}
+
+template <FieldType F, class V>
+consteval void check_searched() {
+    static_assert(F::kind == FieldKind::text || F::kind == FieldKind::tag, "only text fields and tags can be searched for text");
+    static_assert(TextValue<V>, "what is searched for is text");
+}
+
+/// The field's text has this one in it. False for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter contains(F const& field, V const& text) {
+    check_searched<F, V>();
+    return compare(field, " contains ", text);
+}
+
+/// The opposite of `contains`: true for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter not_contains(F const& field, V const& text) {
+    check_searched<F, V>();
+    return compare(field, " not contains ", text);
+}
+
+/// As `contains`, but upper and lower case are the same. False for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter icontains(F const& field, V const& text) {
+    check_searched<F, V>();
+    return compare(field, " icontains ", text);
+}
+
+/// The opposite of `icontains`: true for null.
+template <FieldType F, class V>
+[[nodiscard]] Filter not_icontains(F const& field, V const& text) {
+    check_searched<F, V>();
+    return compare(field, " not icontains ", text);
+}
+
+/// The field has no value.
+template <FieldType F>
+[[nodiscard]] Filter is_null(F const& field) {
+    return Comparison{field, "=null"}.finish();
+}
+
+/// The field has a value.
+template <FieldType F>
+[[nodiscard]] Filter not_null(F const& field) {
+    return Comparison{field, "!=null"}.finish();
+}
+
+}  // namespace zitiwire::inline v0::filter
+
+// ---- zitiwire/pager.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// The most entities controllers put on a page.
+inline constexpr std::int64_t max_page_size = 500;
+/// The largest offset controllers honour.
+inline constexpr std::int64_t max_page_offset = 100'000;
+
+/// An operation that lists entities page by page.
+template <class Op>
+concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope page) {
+    requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
+    requires std::same_as<decltype(op.filter), std::optional<Filter>> && std::same_as<decltype(op.sort), std::optional<Sort>>;
+    { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
+    { page.data.front().id } -> std::convertible_to<std::string>;
+};
+
+/// True for a filter with `sort by`, `skip` or `limit` of its own.
+[[nodiscard]] constexpr bool has_clause(std::string_view filter) noexcept {
+    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    constexpr auto in_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-'; };
+    for (std::size_t at = 0; at < filter.size(); ++at) {
+        if (filter[at] == '"') {
+            for (++at; at < filter.size() && filter[at] != '"'; ++at) at += filter[at] == '\\' ? 1U : 0U;
+        } else if (in_word(filter[at])) {
+            std::size_t const begin = at;
+            while (at + 1 < filter.size() && in_word(filter[at + 1])) ++at;
+            for (std::string_view const word : {"sort", "skip", "limit"}) {
+                if (std::ranges::equal(filter.substr(begin, at + 1 - begin), word, {}, lower)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// How a pager asks for the next page.
+enum class PageBy : std::uint8_t {
+    /// By offset. Where that does not do, beyond 100000 or when the list has changed on the way, by id, if the order is
+    /// that of the ids.
+    offset,
+    /// For what comes after the last id, so that nothing that stays in the list is missed or comes twice, whatever is
+    /// created or deleted meanwhile. In another order than that of the ids, by offset.
+    id,
+};
+
+/// Goes through a list, page by page. It sends nothing itself:
+///
+///     while (auto const operation = pager.next()) {
+///         auto page = call(*operation, session, transport);
+///         if (!page) return page.error();
+///         auto const entities = pager.feed(*std::move(page));
+///         if (!entities) return entities.error();
+///         for (auto const& entity : *entities) ...
+///     }
+///
+/// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below), from
+/// `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an operation that
+/// `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's; in another order
+/// than that of the ids, what lies beyond the offset 100000.
+///
+/// Never asks for all at once: from an offset on, and sorted, controllers then answer an empty page. Holds no more than
+/// the last id, or in another order the ids of one page.
+template <PagedOperation List>
+class Pager {
+public:
+    using Envelope = typename List::Envelope;
+    using Entity = std::ranges::range_value_t<decltype(Envelope::data)>;
+
+    explicit Pager(List list, PageBy by = PageBy::offset) : list_(std::move(list)), by_id_(by == PageBy::id) {
+        if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;
+        offset_ = std::clamp<std::int64_t>(list_.offset.value_or(0), 0, max_page_offset + 1);
+        if (list_.filter && has_clause(list_.filter->text())) {
+            list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
+        }
+        std::string_view const order = list_.sort ? std::string_view{list_.sort->text()} : "";
+        ordered_ = (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
+    }
+
+    /// What to ask for next: nothing at the end, and after an error. The same again until the page was fed.
+    [[nodiscard]] std::optional<List> next() const {
+        if (done_) return std::nullopt;
+        List list = list_;
+        if (goes_by_id()) {
+            Filter after = filter::greater(filter::id, last_id_);
+            list.filter = list.filter ? filter::all(*list.filter, std::move(after)) : std::move(after);
+            list.offset.reset();
+        } else if (offset_ != 0) {
+            list.offset = offset_;
+        }
+        bool const out_of_reach = !goes_by_id() && offset_ > max_page_offset;
+        if (out_of_reach) list.sort = Sort::from_fault("no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there");
+        return list;
+    }
+
+    /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none, though
+    /// it is not the end. Errors, after which there is no next:
+    /// `decode` for a page without `/meta/pagination`, one from another offset, one that is empty while its total says it
+    /// is not, one from before the last id; `request` for a page after the end.
+    [[nodiscard]] std::expected<std::vector<Entity>, ApiError> feed(Envelope page) {
+        if (done_) return std::unexpected(request_error("", "a page was fed to a pager that asked for none"));
+        if (!page.meta.pagination) return fail("/meta/pagination", "absent, so that nobody knows which page this is");
+        Pagination const found = *page.meta.pagination;
+        bool const by_id = goes_by_id();
+        std::int64_t const begin = by_id ? 0 : offset_;
+
+        if (found.offset != begin) {
+            if (can_change_to_id()) return change_to_id();
+            return fail("/meta/pagination/offset", "is " + std::to_string(found.offset) + ", not " + std::to_string(begin) + " as it was asked for");
+        }
+        if (!by_id && total_ && found.totalCount != *total_) {
+            if (can_change_to_id()) return change_to_id();
+            has_shifted_ = true;
+        }
+        if (page.data.empty()) {
+            if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
+            done_ = true;
+            return std::vector<Entity>{};
+        }
+        if (ordered_ && !is_ascending(page.data)) {
+            if (by_id) return fail("/data", "not in the order of the ids, or not after the last one");
+            ordered_ = false;
+        } else if (ordered_ && page_was_fed() && page.data.front().id <= last_id_) {
+            if (by_id) return fail("/data/0/id", "not after the last id, as it was asked for");
+            return change_to_id();
+        }
+        return accept(std::move(page.data), begin, found.totalCount);
+    }
+
+    /// True when the total changed on the way in another order than that of the ids: entities may be missing, and those
+    /// that were moved further than a page came twice.
+    [[nodiscard]] bool has_shifted() const noexcept { return has_shifted_; }
+
+private:
+    using Page = std::expected<std::vector<Entity>, ApiError>;
+
+    [[nodiscard]] bool page_was_fed() const noexcept { return total_.has_value(); }
+    [[nodiscard]] bool can_change_to_id() const noexcept { return ordered_ && page_was_fed() && !goes_by_id(); }
+    [[nodiscard]] bool goes_by_id() const noexcept { return by_id_ && ordered_ && page_was_fed(); }
+
+    [[nodiscard]] static bool is_ascending(std::vector<Entity> const& entities) {
+        return std::ranges::adjacent_find(entities, std::greater_equal<>{}, &Entity::id) == entities.end();
+    }
+
+    /// The page is of no use: what is missing before it, or was there already, nobody knows.
+    Page change_to_id() {
+        by_id_ = true;
+        return std::vector<Entity>{};
+    }
+
+    Page accept(std::vector<Entity> entities, std::int64_t begin, std::int64_t total) {
+        auto const count = static_cast<std::int64_t>(entities.size());
+        done_ = total <= count || total - count <= begin;
+        offset_ += count;
+        total_ = total;
+        last_id_ = entities.back().id;
+        if (offset_ > max_page_offset) by_id_ = true;
+        if (ordered_) return entities;
+
+        std::vector<std::string> ids;
+        ids.reserve(entities.size());
+        for (Entity const& entity : entities) ids.push_back(entity.id);
+        std::ranges::sort(ids);
+        std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
+        previous_ids_ = std::move(ids);
+        return entities;
+    }
+
+    Page fail(std::string pointer, std::string reason) {
+        done_ = true;
+        ApiError error;
+        error.kind = ErrorKind::decode;
+        error.status = 200;
+        error.pointer = std::move(pointer);
+        error.reason = std::move(reason);
+        return std::unexpected(std::move(error));
+    }
+
+    List list_;
+    std::int64_t offset_ = 0;               // of the next page, were it asked for by offset
+    std::optional<std::int64_t> total_{};   // of the last page that counted
+    std::string last_id_{};
+    std::vector<std::string> previous_ids_{};  // of the last page, sorted; in another order than that of the ids only
+    bool ordered_ = true;                   // by id, as far as is known
+    bool by_id_ = false;
+    bool done_ = false;
+    bool has_shifted_ = false;
+};
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/api/for_each_enrollment.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Calls `visit(enrollment)` for every enrollment the list holds, page by page, one call of the transport for each; see
+/// `Pager` for what becomes of the list's members, and of changes on the way. A visitor that returns `bool` ends it with
+/// `false`.
+///
+/// Gives the first error of a call, or the pager's; enrollments visited before it stay visited. For transports that
+/// return their reply: over coroutines and callbacks use a `Pager` by hand.
+template <class Transport, class Visitor>
+[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport>& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::offset) {
+    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    static_assert(std::invocable<Visitor&, EnrollmentDetail&>, "a visitor is a callable that takes an EnrollmentDetail");
+    if constexpr (DirectTransport<Transport>) {
+        using Page = decltype(api.list_enrollments(list));
+        using Result = std::expected<void, typename Page::error_type>;
+        Pager pager{std::move(list), by};
+        while (auto operation = pager.next()) {
+            Page page = api.list_enrollments(*std::move(operation));
+            if (!page) return Result{std::unexpected(std::move(page.error()))};
+            auto enrollments = pager.feed(*std::move(page));
+            if (!enrollments) return Result{std::unexpected(std::move(enrollments.error()))};
+            for (EnrollmentDetail& enrollment : *enrollments) {
+                if constexpr (std::same_as<std::invoke_result_t<Visitor&, EnrollmentDetail&>, bool>) {
+                    if (!std::invoke(visit, enrollment)) return Result{};
+                } else {
+                    std::invoke(visit, enrollment);
+                }
+            }
+        }
+        return Result{};
+    }
+}
 
 }  // namespace zitiwire::inline v0
 
@@ -3889,15 +4597,33 @@ namespace zitiwire::inline v0 {
 /// POST /authenticate: log in and get the token of a new session (authenticate).
 ///
 /// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
-/// 401 INVALID_AUTH for a wrong name or password (`ext-jwt` 2.x: UNAUTHORIZED), 400 COULD_NOT_VALIDATE for one that is
-/// missing or has a forbidden length, 606 for an unknown method, 429.
+/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
+/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
+/// method, 429.
 struct Authenticate {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/authenticate", .body = "credentials", .needs_session = false};
+    static constexpr Endpoint endpoint{.method = Method::post,
+                                       .path = "/authenticate",
+                                       .body = "credentials",
+                                       .credential = Credential::optional,
+                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
 
-    std::string method = "password";  ///< "password", "cert" (the client certificate of the TLS connection), "ext-jwt"
+    std::string method = "password";  ///< "password", "cert" or "ext-jwt"
     Credentials credentials{};
+
+    /// With a name and a password, both in the body.
+    [[nodiscard]] static Authenticate with_password(std::string username, Secret password) {
+        Authenticate log_in;
+        log_in.credentials.password = std::move(password);
+        log_in.credentials.username = std::move(username);
+        return log_in;
+    }
+
+    /// With the client certificate of the TLS connection, which is the HTTP stack's business.
+    [[nodiscard]] static Authenticate with_certificate() { return {.method = "cert"}; }
+
+    /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
+    [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
 
     bool operator==(Authenticate const&) const = default;
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
@@ -3911,89 +4637,68 @@ static_assert(Operation<Authenticate>);
 
 }  // namespace zitiwire::inline v0
 
-// ---- zitiwire/operation/enrollment/list_network_jwts.hpp ----
+// ---- zitiwire/check.hpp ----
 
 namespace zitiwire::inline v0 {
 
-/// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
-template <class Text>
-struct BasicNetworkJWT {
-    Text name;                ///< "default"
-    BasicSecret<Text> token;  ///< issuer and audience, no expiry, no user
+/// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
+inline constexpr std::size_t max_request_body = 1'048'576;
 
-    bool operator==(BasicNetworkJWT const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicNetworkJWT, (), (name, token), (), ())
-};
-using NetworkJWT = BasicNetworkJWT<std::string>;
-
-/// Specification: `listNetworkJWTsEnvelope`.
-template <class Text>
-struct BasicListNetworkJWTsEnvelope {
-    std::vector<BasicNetworkJWT<Text>> data;
-    BasicMeta<Text> meta{};
-
-    bool operator==(BasicListNetworkJWTsEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicListNetworkJWTsEnvelope, (), (data, meta), (), ())
-};
-using ListNetworkJWTsEnvelope = BasicListNetworkJWTsEnvelope<std::string>;
-
-/// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
-struct ListNetworkJWTs {
-    using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .needs_session = false};
-
-    bool operator==(ListNetworkJWTs const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
-};
-static_assert(Operation<ListNetworkJWTs>);
-
-}  // namespace zitiwire::inline v0
-
-// ---- zitiwire/parse_view.hpp ----
-
-namespace zitiwire::inline v0 {
-
-template <class Envelope>
-struct ViewEnvelope {
-    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: BasicX<std::string>");
-};
-template <template <class> class Envelope>
-struct ViewEnvelope<Envelope<std::string>> {
-    using type = Envelope<std::string_view>;
-};
-
-/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
-/// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
-/// object may be moved, the response may not.
-template <Operation Op>
-class ReplyView : public ViewEnvelope<typename Op::Envelope>::type {
-public:
-    ReplyView(ReplyView&&) noexcept = default;
-    ReplyView& operator=(ReplyView&&) noexcept = default;
-
-private:
-    template <Operation Other>
-    friend std::expected<ReplyView<Other>, ApiError> parse_view(HttpResponse const&, DecodeOptions const&);
-
-    ReplyView() = default;
-
-    TextStore texts_;
-};
-
-/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response has
-/// to stay where it is, and as it is, for as long as the reply is used.
-template <Operation Op>
-[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
-    using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
-    ReplyView<Op> reply;
-    auto parsed = parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
-    if (!parsed) return std::unexpected(std::move(parsed.error()));
-    return reply;
+/// What of an input a controller would refuse. Overload it beside an operation of your own, and `check` finds it.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
+    EnrollmentCreate const& enrollment = op.enrollment;
+    auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
+    if (enrollment.identityId.empty()) return request_error("/enrollment/identityId", "empty, and no identity has that id");
+    if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
+    if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
+        return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
+    }
+    if (enrollment.method == EnrollmentMethod::updb && is_missing(enrollment.username)) {
+        return request_error("/enrollment/username", "missing, but method updb needs a user name");
+    }
+    return std::nullopt;
 }
 
-/// A temporary response is gone before the view can be used: keep it in a variable.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now) {
+    if (op.refresh.expiresAt <= now) return request_error("/refresh/expiresAt", "not in the future");
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp) {
+    auto const length = [](std::string_view text) {  // in characters, for valid UTF-8
+        return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    Credentials const& credentials = op.credentials;
+    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt") return request_error("/method", "none of password, cert, ext-jwt");
+    if (op.method == "password" && !credentials.username) return request_error("/credentials/username", "missing, but method password needs it");
+    if (op.method == "password" && !credentials.password) return request_error("/credentials/password", "missing, but method password needs it");
+    if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
+        return request_error("/credentials/username", "not of 4 to 100 characters");
+    }
+    if (credentials.password && (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
+        return request_error("/credentials/password", "not of 5 to 100 characters");
+    }
+    return std::nullopt;
+}
+
+/// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
+/// after `now`, an input that the method needs, a log-in with a forbidden length, a body over 1 MiB. The error is as that
+/// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`.
+///
+/// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
+[[nodiscard]] std::expected<void, ApiError> check(Op const& op, Timestamp now) {
+    std::optional<ApiError> refusal;
+    if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
+    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+        if constexpr (Op::endpoint.body == Input::name) {
+            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
+            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
+        }
+    });
+    if (refusal) return std::unexpected(*std::move(refusal));
+    return {};
+}
 
 }  // namespace zitiwire::inline v0
 
@@ -4015,11 +4720,36 @@ void mark_of_zitiwire(T const&);
 template <class T>
 concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
 
+namespace print {
+
+/// Controllers quote what is wrong with a request, which can be a password that is too short.
+inline void hide_quoted_secrets(ErrorCause& cause) {
+    auto const speaks = [](auto const& text) { return text && find_word_of_secrets(*text) != std::string_view::npos; };
+    bool const secret = speaks(cause.field) || speaks(cause.reason);
+    for (std::optional<Json>* const quoted : {&cause.value, &cause.data}) {
+        if (*quoted && (secret || find_word_of_secrets((*quoted)->text) != std::string_view::npos)) (*quoted)->text = "\"***\"";
+    }
+    if (cause.cause) hide_quoted_secrets(*cause.cause);
+}
+inline void hide_quoted_secrets(ErrorBody& body) {
+    if (body.data && find_word_of_secrets(body.data->text) != std::string_view::npos) body.data->text = "\"***\"";
+    if (body.cause) hide_quoted_secrets(*body.cause);
+}
+inline void hide_quoted_secrets(ApiErrorEnvelope& envelope) { hide_quoted_secrets(envelope.error); }
+
+}  // namespace print
+
 template <Model T>
 std::ostream& operator<<(std::ostream& out, T const& model) {
     std::string text;
     reflect::Encoder encoder{text, true};
-    encoder.write(reflect::type_of<T>, &model);
+    if constexpr (requires(T copy) { print::hide_quoted_secrets(copy); }) {
+        T copy = model;
+        print::hide_quoted_secrets(copy);
+        encoder.write(reflect::type_of<T>, &copy);
+    } else {
+        encoder.write(reflect::type_of<T>, &model);
+    }
     std::string line;
     append_printable(line, mask_long_runs(text), text.size());
     return out << line;
@@ -4034,11 +4764,13 @@ namespace print {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        bool const secret = pair.contains("token") || pair.contains("jwt");
+        std::string text = percent_decode(pair).value_or(std::string{pair});
+        for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        bool const secret = text.contains("token") || text.contains("jwt");
         out += secret ? pair.substr(0, pair.find('=')) : pair;
         if (secret) out += "=***";
     }
-    return out;
+    return mask_long_runs(out);
 }
 
 /// What a controller says, which may quote a token.
@@ -4101,18 +4833,990 @@ inline void append_position(std::string& out, ApiError const& error) {
 
 inline std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
-/// The request line, the header names, and the values of `accept` and `content-type`; of the body only the size.
-inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) {
-    std::string text{to_string(request.method)};
-    append_printable(text += ' ', mask_long_runs(request.path));
-    if (!request.query.empty()) append_printable(text += '?', mask_long_runs(print::without_secrets(request.query)));
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
+/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+[[nodiscard]] inline HttpRequest redacted(HttpRequest const& request) {
+    auto const printable = [](std::string_view text) {
+        std::string out;
+        append_printable(out, text, text.size());
+        return out;
+    };
+    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(print::without_secrets(request.query))};
     for (Header const& header : request.headers) {
-        bool const shown = header.name == "accept" || header.name == "content-type";
-        append_printable(text += "; ", header.name);
-        append_printable(text += ": ", shown ? header.value : "***");
+        bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
+        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
     }
+    bool const secret = find_word_of_secrets(request.body) != std::string_view::npos;
+    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    return out;
+}
+
+/// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
+/// `to_curl` shows the body as well.
+[[nodiscard]] inline std::string describe(HttpRequest const& request) {
+    HttpRequest const safe = redacted(request);
+    std::string text = std::string{to_string(safe.method)}.append(" ").append(safe.target());
+    for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
     if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
-    return out << text;
+    return text;
+}
+
+inline std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/curl.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Whether a text shows the secrets of what it is about.
+enum class Secrets : std::uint8_t { hidden, shown };
+
+/// The text as one word of a POSIX shell, in single quotes. A NUL, which no word can hold, is left out.
+[[nodiscard]] inline std::string shell_word(std::string_view text) {
+    std::string word{"'"};
+    for (char const c : text) {
+        if (c == '\'') word += "'\\''";
+        else if (c != '\0') word += c;
+    }
+    return word += '\'';
+}
+
+/// The origin as it may be shown: without a user and password, which have no place there.
+[[nodiscard]] inline std::string redacted_origin(std::string_view origin) {
+    std::size_t const at = origin.rfind('@');
+    std::size_t const slashes = origin.find("//");
+    std::size_t const host = slashes == std::string_view::npos || slashes > at ? 0 : slashes + 2;
+    std::string shown;
+    if (at != std::string_view::npos) shown.append(origin.substr(0, host)).append("***").append(origin.substr(at));
+    std::string out;
+    append_printable(out, shown.empty() ? origin : shown, shown.size() + origin.size());
+    return out;
+}
+
+/// The request as a command line of curl for a POSIX shell, to show to people or to send it by hand. `origin` is
+/// `https://host:port`; options of curl's own, as `--cacert`, can be put behind the command.
+///
+/// Secrets are *** unless they are asked for: with `Secrets::hidden` it is one line for a log (see `redacted`), with
+/// `Secrets::shown` curl sends just this request, and the line is as secret as the session.
+[[nodiscard]] inline std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets = Secrets::hidden) {
+    bool const shown = secrets == Secrets::shown;
+    HttpRequest const sent = shown ? request : redacted(request);
+    std::string url = shown ? std::string{origin} : redacted_origin(origin);
+    if (url.ends_with('/')) url.pop_back();
+
+    // The target is percent-encoded already: curl must neither expand brackets nor resolve dot segments.
+    std::string line{"curl --globoff --path-as-is --request "};
+    line.append(to_string(sent.method)).append(" --url ").append(shell_word(url + sent.target()));
+    auto const add_header = [&](std::string_view name, std::string_view value) {
+        std::string const field = value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
+        line.append(" --header ").append(shell_word(field));
+    };
+    for (Header const& header : sent.headers) add_header(header.name, header.value);
+    // What curl would add by itself.
+    if (sent.headers.find("accept") == nullptr) line += " --header 'accept:'";
+    if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
+    if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
+    return line;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/error_code.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
+/// code is text, and one that is not here is as good as any. They compare with what an error holds:
+/// `error_code::not_found == code_of(error)`.
+namespace error_code {
+
+inline constexpr std::string_view not_found = "NOT_FOUND";
+inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
+inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
+inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
+inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
+inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
+inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
+inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
+inline constexpr std::string_view request_entity_too_large = "REQUEST_ENTITY_TOO_LARGE";  ///< more than 1 MiB
+inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
+inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
+inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
+inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
+inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
+inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
+inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
+inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
+inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was
+inline constexpr std::string_view invalid_auth = "INVALID_AUTH";  ///< of a log-in
+
+// Of the neighbouring operations.
+inline constexpr std::string_view already_mfa_enrolled = "ALREADY_MFA_ENROLLED";
+inline constexpr std::string_view ca_already_verified = "CA_ALREADY_VERIFIED";
+inline constexpr std::string_view can_not_delete_referenced_entity = "CAN_NOT_DELETE_REFERENCED_ENTITY";
+inline constexpr std::string_view can_not_update_authenticator = "CAN_NOT_UPDATE_AUTHENTICATOR";
+inline constexpr std::string_view can_not_update_router = "CAN_NOT_UPDATE_ROUTER";
+inline constexpr std::string_view cert_failed_validation = "CERT_FAILED_VALIDATION";
+inline constexpr std::string_view cert_in_use = "CERT_IN_USE";
+inline constexpr std::string_view certificate_failed_validation = "CERTIFICATE_FAILED_VALIDATION";
+inline constexpr std::string_view certificate_is_not_ca = "CERTIFICATE_IS_NOT_CA";
+inline constexpr std::string_view conflict_cannot_modify_referenced = "CONFLICT_CANNOT_MODIFY_REFERENCED";
+inline constexpr std::string_view could_not_parse_der_block = "COULD_NOT_PARSE_DER_BLOCK";
+inline constexpr std::string_view could_not_parse_pem_block = "COULD_NOT_PARSE_PEM_BLOCK";
+inline constexpr std::string_view could_not_parse_proxy_cert = "COULD_NOT_PARSE_PROXY_CERT";
+inline constexpr std::string_view could_not_parse_x509_from_der = "COULD_NOT_PARSE_x509_FROM_DER";
+inline constexpr std::string_view could_not_process_csr = "COULD_NOT_PROCESS_CSR";
+inline constexpr std::string_view enrollment_ca_not_valid = "ENROLLMENT_CA_NOT_VALID";
+inline constexpr std::string_view enrollment_expired = "ENROLLMENT_EXPIRED";
+inline constexpr std::string_view enrollment_identity_already_enrolled = "ENROLLMENT_IDENTITY_ALREADY_ENROLLED";
+inline constexpr std::string_view enrollment_no_valid_cas = "ENROLLMENT_NO_VALID_CAS";
+inline constexpr std::string_view entity_can_not_be_deleted = "ENTITY_CAN_NOT_BE_DELETED";
+inline constexpr std::string_view entity_can_not_be_updated = "ENTITY_CAN_NOT_BE_UPDATED";
+inline constexpr std::string_view expected_pem_certificate = "EXPECTED_PEM_CERTIFICATE";
+inline constexpr std::string_view failed_er_reenrollment = "FAILED_ER_REENROLLMENT";
+inline constexpr std::string_view invalid_auth_method = "INVALID_AUTH_METHOD";
+inline constexpr std::string_view invalid_authenticator_properties = "INVALID_AUTHENTICATOR_PROPERTIES";
+inline constexpr std::string_view invalid_backing_token_type = "INVALID_BACKING_TOKEN_TYPE";
+inline constexpr std::string_view invalid_cert_pem = "INVALID_CERT_PEM";
+inline constexpr std::string_view invalid_client_cert = "INVALID_CLIENT_CERT";
+inline constexpr std::string_view invalid_common_name = "INVALID_COMMON_NAME";
+inline constexpr std::string_view invalid_content_type = "INVALID_CONTENT_TYPE";
+inline constexpr std::string_view invalid_enrollment_already_enrolled = "INVALID_ENROLLMENT_ALREADY_ENROLLED";
+inline constexpr std::string_view invalid_enrollment_not_allowed = "INVALID_ENROLLMENT_NOT_ALLOWED";
+inline constexpr std::string_view invalid_enrollment_token = "INVALID_ENROLLMENT_TOKEN";
+inline constexpr std::string_view invalid_posture = "INVALID_POSTURE";
+inline constexpr std::string_view invalid_totp_code = "INVALID TOTP CODE";
+inline constexpr std::string_view invalid_uuid = "INVALID_UUID";
+inline constexpr std::string_view max_authenticator_methods_reached = "MAX_AUTHENTICATOR_METHODS_REACHED";
+inline constexpr std::string_view mfa_enrollment_not_started = "MFA_ENROLLMENT_NOT_STARTED";
+inline constexpr std::string_view mfa_exists = "MFA_EXISTS";
+inline constexpr std::string_view mfa_invalid_token = "MFA_INVALID_TOKEN";
+inline constexpr std::string_view mfa_not_enrolled = "MFA_NOT_ENROLLED";
+inline constexpr std::string_view missing_cert_claim = "MISSING_CERT_CLAIM";
+inline constexpr std::string_view missing_or_invalid_csr = "MISSING_OR_INVALID_CSR";
+inline constexpr std::string_view no_edge_routers_available = "NO_EDGE_ROUTERS_AVAILABLE";
+inline constexpr std::string_view server_not_running_in_ha_mode = "SERVER_NOT_RUNNING_IN_HA_MODE";
+inline constexpr std::string_view transfer_leadership_error = "TRANSFER_LEADERSHIP_ERROR";
+inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
+
+}  // namespace error_code
+
+/// The code of the controller's error; "" when the error is none of the controller's. Good as long as the error is.
+[[nodiscard]] inline std::string_view code_of(ApiError const& error) noexcept {
+    return error.api && error.api->code ? std::string_view{*error.api->code} : std::string_view{};
+}
+
+/// The status that a code of the enrollment operations or of a log-in goes with, 0 for any other code.
+[[nodiscard]] constexpr int usual_status(std::string_view code) noexcept {
+    namespace known = error_code;
+    struct Row {
+        int status;
+        std::string_view code;
+    };
+    constexpr Row rows[] = {
+        {404, known::not_found}, {401, known::unauthorized}, {401, known::invalid_auth}, {400, known::could_not_validate},
+        {400, known::invalid_field}, {400, known::referenced_entity_not_found}, {400, known::could_not_parse_body},
+        {400, known::invalid_filter}, {400, known::invalid_sort_identifier}, {400, known::invalid_pagination},
+        {400, known::invalid_enroll_method}, {405, known::method_not_allowed}, {409, known::enrollment_exists},
+        {413, known::request_entity_too_large}, {429, known::server_too_many_requests}, {429, known::rate_limited},
+        {500, known::unhandled}, {500, known::could_not_read_body}, {503, known::timeout}, {503, known::cluster_no_leader},
+    };
+    for (Row const& row : rows) {
+        if (row.code == code) return row.status;
+    }
+    return 0;
+}
+
+/// The status an error means: its own; that of its code when an error document came under 2xx, because something on the
+/// way lost the status; 0 for kind `request` and for what cannot be told.
+[[nodiscard]] inline int meant_status(ApiError const& error) noexcept {
+    bool const lost = error.kind == ErrorKind::api && error.status >= 200 && error.status <= 299;
+    return lost ? usual_status(code_of(error)) : error.status;
+}
+
+// At most one of the following is true of an error.
+
+/// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
+/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+[[nodiscard]] inline bool is_gone(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    if (error.kind != ErrorKind::api || (status != 404 && status != 410)) return false;
+    std::optional<ErrorCause> const& cause = error.api->cause;
+    if (!cause || !cause->message) return true;
+    // Both have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
+    return !(cause->message->starts_with("path ") && cause->message->ends_with(" was not found"));
+}
+
+/// The state of things does not allow it: 409, for a create because there is one already.
+[[nodiscard]] inline bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }
+
+/// Credentials are missing, wrong, expired or not enough: 401, of a proxy also 403. Controllers do not tell a lack of
+/// permission from a lack of credentials, but the 401 of 2.x has challenges only for the latter (`challenges_of`).
+[[nodiscard]] inline bool is_unauthorized(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    return status == 401 || status == 403;
+}
+
+/// Not now: 429, 502, 503, 504. Whether anything was done is another question, see `retry_advice`.
+[[nodiscard]] inline bool is_busy(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
+/// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
+[[nodiscard]] inline bool is_invalid_input(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    if (error.kind == ErrorKind::request) return true;
+    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/filter/sort.hpp ----
+
+/// Sort orders over the fields of `zitiwire::filter`.
+namespace zitiwire::inline v0::sort {
+
+/// A field and which way it is sorted.
+struct Key {
+    std::string_view field;
+    bool is_descending = false;
+};
+
+template <filter::FieldType F>
+[[nodiscard]] constexpr Key key(F const& field, bool is_descending) noexcept {
+    static_assert(F::kind != filter::FieldKind::tag, "controllers cannot sort by a tag");
+    return {field.name(), is_descending};
+}
+
+/// The field from high to low.
+template <filter::FieldType F>
+[[nodiscard]] constexpr Key descending(F const& field) noexcept {
+    return key(field, true);
+}
+
+/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null comes
+/// first. Where all are the same, and for no sort at all, the order is by `id`.
+template <class... Keys>
+[[nodiscard]] Sort by(Keys const&... keys) {
+    static_assert(sizeof...(Keys) >= 1 && sizeof...(Keys) <= 5, "one to five fields: controllers ignore more");
+    std::string text;
+    auto const append = [&]<class K>(K const& given) {
+        Key made;
+        if constexpr (std::is_same_v<K, Key>) made = given;
+        else made = key(given, false);
+        if (!text.empty()) text += ", ";
+        text.append(made.field).append(made.is_descending ? " desc" : "");
+    };
+    (append(keys), ...);
+    return Sort::from_text(std::move(text));
+}
+
+}  // namespace zitiwire::inline v0::sort
+
+// ---- zitiwire/http/www_authenticate.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// What a server wants to see before it answers: one scheme of WWW-Authenticate with its parameters (RFC 9110 section
+/// 11.3). A controller's parameters: `realm`, `error` ("missing", "invalid", "expired"), `error_description`, and for
+/// external signers `id` and `issuer`, of several joined by `|`.
+struct Challenge {
+    std::string scheme;            ///< "zt-session", "Bearer"; letter case does not matter
+    std::string token68{};         ///< what stands in place of parameters, as Negotiate has it; "" for none
+    Headers parameters{};          ///< names and values in their order, quotes and escapes undone
+
+    /// The value of the first parameter of that name in any case, or null when there is none.
+    [[nodiscard]] std::string const* find(std::string_view name) const noexcept { return parameters.find(name); }
+
+    bool operator==(Challenge const&) const = default;
+};
+
+/// Reads WWW-Authenticate fields one character at a time.
+class ChallengeReader {
+public:
+    explicit ChallengeReader(std::string_view text) noexcept : rest_(text) {}
+
+    [[nodiscard]] std::vector<Challenge> read() {
+        std::vector<Challenge> challenges;
+        while (!rest_.empty()) {
+            std::string_view const word = take(is_token_char);
+            if (word.empty()) {
+                rest_.remove_prefix(1);  // a comma, a blank, or something that belongs nowhere
+            } else if (skip_equals()) {
+                std::string text = value();
+                if (!challenges.empty()) challenges.back().parameters.append(std::string{word}, std::move(text));
+            } else {
+                challenges.push_back({.scheme = std::string{word}, .token68 = token68()});
+            }
+        }
+        return challenges;
+    }
+
+private:
+    [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
+    [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+    [[nodiscard]] static bool is_token68_char(char c) noexcept {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || std::string_view{"-._~+/"}.contains(c);
+    }
+    [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
+
+    template <class Predicate>
+    [[nodiscard]] static std::size_t count(std::string_view text, Predicate const& belongs) noexcept {
+        std::size_t length = 0;
+        while (length < text.size() && belongs(text[length])) ++length;
+        return length;
+    }
+
+    template <class Predicate>
+    std::string_view take(Predicate const& belongs) noexcept {
+        std::string_view const taken = rest_.substr(0, count(rest_, belongs));
+        rest_.remove_prefix(taken.size());
+        return taken;
+    }
+
+    /// Passes an equals sign with the blanks around it; without one nothing is passed.
+    bool skip_equals() noexcept {
+        std::size_t const blanks = count(rest_, is_blank);
+        if (blanks == rest_.size() || rest_[blanks] != '=') return false;
+        rest_.remove_prefix(blanks + 1);
+        take(is_blank);
+        return true;
+    }
+
+    [[nodiscard]] std::string value() {
+        if (!rest_.starts_with('"')) return std::string{take([](char c) { return !is_blank(c) && c != ','; })};
+        std::string text;
+        rest_.remove_prefix(1);
+        while (!rest_.empty() && rest_.front() != '"') {
+            if (rest_.front() == '\\' && rest_.size() > 1) rest_.remove_prefix(1);
+            text += rest_.front();
+            rest_.remove_prefix(1);
+        }
+        if (!rest_.empty()) rest_.remove_prefix(1);
+        return text;
+    }
+
+    /// What follows a scheme when it reaches to the next comma in one piece and is no parameter.
+    [[nodiscard]] std::string token68() {
+        std::size_t const blanks = count(rest_, is_blank);
+        std::string_view const text = rest_.substr(blanks);
+        std::size_t length = count(text, is_token68_char);
+        if (blanks == 0 || length == 0) return {};
+        length += count(text.substr(length), is_equals);
+        std::size_t const end = length + count(text.substr(length), is_blank);
+        if (end != text.size() && text[end] != ',') return {};
+        rest_.remove_prefix(blanks + length);
+        return std::string{text.substr(0, length)};
+    }
+
+    std::string_view rest_;
+};
+
+/// How much of a WWW-Authenticate field is looked at, in bytes.
+inline constexpr std::size_t read_challenge_size = 16'384;
+
+/// The challenges of one WWW-Authenticate field. Controllers put blanks between parameters where RFC 9110 wants commas;
+/// both are read, and whatever else comes gives as many challenges as can be made out, without an error.
+[[nodiscard]] inline std::vector<Challenge> parse_challenges(std::string_view field) {
+    return ChallengeReader{field.substr(0, read_challenge_size)}.read();
+}
+
+/// The challenges of all WWW-Authenticate fields, in their order; none when there is no such field, as in replies of
+/// controllers 1.x and in a 401 for want of permission. A log-in that needs a second token has some in a reply of 200.
+[[nodiscard]] inline std::vector<Challenge> challenges_of(Headers const& headers) {
+    std::vector<Challenge> challenges;
+    for (Header const& header : headers) {
+        if (!same_header_name(header.name, "www-authenticate")) continue;
+        for (Challenge& challenge : parse_challenges(header.value)) challenges.push_back(std::move(challenge));
+    }
+    return challenges;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/text/base64url.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// base64url without padding (RFC 4648 section 5), as JWTs use it.
+[[nodiscard]] constexpr std::string to_base64url(std::string_view bytes) {
+    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    out.reserve((bytes.size() * 4 + 2) / 3);
+    std::uint32_t pending = 0;
+    int bits = 0;
+    for (char const c : bytes) {
+        pending = (pending << 8U) | static_cast<unsigned char>(c);
+        bits += 8;
+        while (bits >= 6) {
+            bits -= 6;
+            out += digits[(pending >> bits) & 63U];
+        }
+    }
+    if (bits != 0) out += digits[(pending << (6 - bits)) & 63U];
+    return out;
+}
+
+/// The bytes of base64url without padding. Strict: no `=`, no blank, no character of another alphabet, no length that
+/// cannot be, no bit set behind the last byte; so no two texts give the same bytes. The error is the place of the first
+/// character that is wrong, the text's size when something is missing.
+[[nodiscard]] constexpr std::expected<std::string, std::size_t> from_base64url(std::string_view text) {
+    constexpr auto digit = [](char c) -> int {
+        if (c >= 'A' && c <= 'Z') return c - 'A';
+        if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+        if (c >= '0' && c <= '9') return c - '0' + 52;
+        if (c == '-') return 62;
+        return c == '_' ? 63 : -1;
+    };
+    std::string out;
+    out.reserve(text.size() * 3 / 4);
+    std::uint32_t pending = 0;
+    int bits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        int const value = digit(text[i]);
+        if (value < 0) return std::unexpected(i);
+        pending = (pending << 6U) | static_cast<std::uint32_t>(value);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            out += static_cast<char>(static_cast<unsigned char>((pending >> bits) & 255U));
+        }
+    }
+    if (text.size() % 4 == 1) return std::unexpected(text.size());
+    bool const has_surplus = (pending & ((1U << bits) - 1U)) != 0;
+    if (has_surplus) return std::unexpected(text.size() - 1);
+    return out;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/jwt.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
+struct JwtHeader {
+    std::optional<std::string> alg{};  ///< of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    std::optional<std::string> kid{};  ///< of controllers: SHA-1 of the signing server certificate, in hexadecimal
+    std::optional<std::string> typ{};
+
+    bool operator==(JwtHeader const&) const = default;
+    BOOST_DESCRIBE_CLASS(JwtHeader, (), (alg, kid, typ), (), ())
+};
+
+/// What a JWT claims (RFC 7519 section 4.1, and OpenZiti's own `em` and `ctrls`). Others are passed over.
+struct JwtClaims {
+    std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    std::optional<std::string> sub{};  ///< the identity or router that may enroll
+    std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
+    std::optional<Timestamp> exp{};    ///< in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Secret> jti{};       ///< of an enrollment its token
+    std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
+    std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
+
+    bool operator==(JwtClaims const&) const = default;
+    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
+/// What stands in a JWT. Nobody has checked that it is true: the signature was not looked at, nor the time. To trust it
+/// takes the certificate of the server at `iss`, which is beyond a codec.
+struct UnverifiedJwt {
+    JwtHeader header{};
+    JwtClaims claims{};
+
+    bool operator==(UnverifiedJwt const&) const = default;
+    BOOST_DESCRIBE_CLASS(UnverifiedJwt, (), (header, claims), (), ())
+};
+
+/// The longest JWT that is looked at, in bytes; those of controllers have about 700.
+inline constexpr std::size_t max_jwt_size = 65'536;
+
+/// Reads the parts of a JWT, one after the other.
+class JwtReader {
+public:
+    explicit JwtReader(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
+        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
+        std::size_t const first_dot = text_.find('.');
+        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
+        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
+        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
+            return failure("more than the three parts of a JWT", "", third_dot);
+        }
+        auto header = read_part<JwtHeader>("/header", 0, first_dot);
+        if (!header) return std::unexpected(std::move(header.error()));
+        auto claims = read_part<WireClaims>("/claims", first_dot + 1, second_dot);
+        if (!claims) return std::unexpected(std::move(claims.error()));
+        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
+            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
+        }
+        UnverifiedJwt jwt{.header = *std::move(header)};
+        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
+        return jwt;
+    }
+
+private:
+    struct WireClaims {
+        std::optional<std::string> iss;
+        std::optional<std::string> sub;
+        std::optional<Json> aud;
+        std::optional<std::int64_t> exp;
+        std::optional<Secret> jti;
+        std::optional<std::string> em;
+        std::optional<std::vector<std::string>> ctrls;
+        BOOST_DESCRIBE_CLASS(WireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+    };
+
+    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
+        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
+    }
+
+    template <class T>
+    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
+        auto const json = from_base64url(text_.substr(begin, end - begin));
+        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
+        std::expected<T, DecodeError> part = decode<T>(*json);
+        if (!part) {
+            DecodeError& error = part.error();
+            error.pointer.insert(0, name);
+            error.offset = std::min(begin + error.offset * 4 / 3, end);
+        }
+        return part;
+    }
+
+    static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
+        claims.iss = std::move(wire.iss);
+        claims.sub = std::move(wire.sub);
+        claims.jti = std::move(wire.jti);
+        claims.em = std::move(wire.em);
+        claims.ctrls = std::move(wire.ctrls);
+        if (wire.exp) {
+            claims.exp = Timestamp{*wire.exp, 0};
+            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
+        }
+        if (!wire.aud) return std::nullopt;
+        if (auto one = decode<std::string>(wire.aud->text)) {
+            claims.aud.push_back(*std::move(one));
+            return std::nullopt;
+        }
+        auto several = decode<std::vector<std::string>>(wire.aud->text);
+        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
+        claims.aud = *std::move(several);
+        return std::nullopt;
+    }
+
+    std::string_view text_;
+};
+
+/// Looks into a JWT without verifying anything: to see what it is for, never to believe it. Takes any text and never
+/// throws but std::bad_alloc. The error says what is no JWT about it: `pointer` leads into "/header", "/claims" or
+/// "/signature", `offset` into the text.
+[[nodiscard]] inline std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
+
+/// The same for the `jwt` of an enrollment.
+template <class Text>
+[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(BasicSecret<Text> const& jwt) {
+    return peek(std::string_view{jwt.reveal()});
+}
+
+/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
+/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
+template <class Text>
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt, BasicEnrollmentDetail<Text> const& enrollment) noexcept {
+    JwtClaims const& claims = jwt.claims;
+    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
+    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
+    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
+    return {};
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/operation/enrollment/list_network_jwts.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
+template <class Text>
+struct BasicNetworkJWT {
+    Text name;                ///< "default"
+    BasicSecret<Text> token;  ///< issuer and audience, no expiry, no user
+
+    bool operator==(BasicNetworkJWT const&) const = default;
+    BOOST_DESCRIBE_CLASS(BasicNetworkJWT, (), (name, token), (), ())
+};
+using NetworkJWT = BasicNetworkJWT<std::string>;
+
+/// Specification: `listNetworkJWTsEnvelope`.
+template <class Text>
+struct BasicListNetworkJWTsEnvelope {
+    std::vector<BasicNetworkJWT<Text>> data;
+    BasicMeta<Text> meta{};
+
+    bool operator==(BasicListNetworkJWTsEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(BasicListNetworkJWTsEnvelope, (), (data, meta), (), ())
+};
+using ListNetworkJWTsEnvelope = BasicListNetworkJWTsEnvelope<std::string>;
+
+/// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
+struct ListNetworkJWTs {
+    using Envelope = ListNetworkJWTsEnvelope;
+    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+
+    bool operator==(ListNetworkJWTs const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
+};
+static_assert(Operation<ListNetworkJWTs>);
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/parse_view.hpp ----
+
+namespace zitiwire::inline v0 {
+
+template <class Envelope>
+struct ViewEnvelope {
+    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: BasicX<std::string>");
+};
+template <template <class> class Envelope>
+struct ViewEnvelope<Envelope<std::string>> {
+    using type = Envelope<std::string_view>;
+};
+
+/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
+/// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
+/// object may be moved, the response may not.
+template <Operation Op>
+class ReplyView : public ViewEnvelope<typename Op::Envelope>::type {
+public:
+    ReplyView(ReplyView&&) noexcept = default;
+    ReplyView& operator=(ReplyView&&) noexcept = default;
+
+private:
+    template <Operation Other>
+    friend std::expected<ReplyView<Other>, ApiError> parse_view(HttpResponse const&, DecodeOptions const&);
+
+    ReplyView() = default;
+
+    TextStore texts_;
+};
+
+/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response has
+/// to stay where it is, and as it is, for as long as the reply is used.
+template <Operation Op>
+[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
+    using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+    ReplyView<Op> reply;
+    auto parsed = parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    return reply;
+}
+
+/// A temporary response is gone before the view can be used: keep it in a variable.
+template <Operation Op>
+std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/text/go_time.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
+/// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
+/// Absent for any other text.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_go_time(std::string_view text) noexcept {
+    constexpr std::size_t longest = std::string_view{"2026-11-23T16:10:39.501923917+00:00"}.size();
+    std::size_t const blank = text.find(' ', 11);
+    if (blank == std::string_view::npos || text[10] != ' ' || blank + 6 > longest) return std::nullopt;
+    std::string_view const offset = text.substr(blank + 1, 5);
+    std::string_view const rest = text.substr(blank + 1 + offset.size());
+    if (offset.size() != 5 || (!rest.empty() && rest.front() != ' ')) return std::nullopt;
+
+    std::array<char, longest> rfc3339{};
+    std::size_t length = 0;
+    auto const append = [&](std::string_view part) {
+        for (char const c : part) rfc3339[length++] = c;
+    };
+    append(text.substr(0, 10));
+    append("T");
+    append(text.substr(11, blank - 11));
+    append(offset.substr(0, 3));
+    append(":");
+    append(offset.substr(3));
+    auto const parsed = parse_timestamp({rfc3339.data(), length});
+    return parsed ? std::optional{*parsed} : std::nullopt;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/text/http_date.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. Years of two digits, which
+/// nobody should send any more, are 1970 to 2069: there is no clock here to place them with.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text) noexcept {
+    constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    auto const index_in = [](std::string_view names, std::string_view name) {
+        std::size_t const at = names.find(name);
+        return name.size() == 3 && at != std::string_view::npos && at % 3 == 0 ? static_cast<int>(at / 3) : -1;
+    };
+    if (index_in(weekdays, text.substr(0, 3)) < 0) return std::nullopt;
+
+    std::string_view day, month, year, time;
+    bool is_separated = false;
+    if (std::size_t const comma = text.find(", "); comma != std::string_view::npos) {
+        text.remove_prefix(comma + 2);
+        bool const is_short = text.size() == 22;  // two digits of the year
+        if (!is_short && text.size() != 24) return std::nullopt;
+        char const between = is_short ? '-' : ' ';
+        day = text.substr(0, 2);
+        month = text.substr(3, 3);
+        year = text.substr(7, is_short ? 2 : 4);
+        time = text.substr(text.size() - 12, 8);
+        is_separated = text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
+    } else if (text.size() == 24) {
+        month = text.substr(4, 3);
+        day = text.substr(8, 2);
+        time = text.substr(11, 8);
+        year = text.substr(20, 4);
+        is_separated = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[19] == ' ';
+    }
+    int const month_index = index_in(months, month);
+    if (!is_separated || month_index < 0) return std::nullopt;
+
+    std::array<char, 20> rfc3339{};
+    std::size_t length = 0;
+    auto const append = [&](std::string_view part) {
+        for (char const c : part) rfc3339[length++] = c;
+    };
+    if (year.size() == 2) append(year[0] >= '7' ? "19" : "20");
+    append(year);
+    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10), static_cast<char>('0' + (month_index + 1) % 10)};
+    append({month_digits, 3});
+    append(day[0] == ' ' ? "-0" : "-");
+    append(day[0] == ' ' ? day.substr(1) : day);
+    append("T");
+    append(time);
+    append("Z");
+    auto const parsed = parse_timestamp({rfc3339.data(), length});
+    return parsed ? std::optional{*parsed} : std::nullopt;
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/reply_headers.hpp ----
+
+/// What the headers of a reply tell, of a success (`HttpResponse::headers`) or an error (`ApiError::headers`). The
+/// challenges of a 401 are in `http/www_authenticate.hpp`.
+namespace zitiwire::inline v0 {
+
+/// No header makes a longer time than this, about 31 years: it can be added to any clock.
+inline constexpr std::chrono::seconds longest_wait{999'999'999};
+
+namespace reply_header {
+
+[[nodiscard]] inline std::optional<std::string_view> value(Headers const& headers, std::string_view name) noexcept {
+    std::string const* const found = headers.find(name);
+    if (found == nullptr) return std::nullopt;
+    std::string_view text = *found;
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+/// A number of seconds: digits, nothing else.
+[[nodiscard]] inline std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept {
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    std::int64_t count = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    return error == std::errc{} ? std::min(std::chrono::seconds{count}, longest_wait) : longest_wait;
+}
+
+}  // namespace reply_header
+
+/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in every
+/// reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
+[[nodiscard]] inline std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept {
+    auto const value = reply_header::value(headers, "expiration-seconds");
+    return value ? reply_header::seconds(*value) : std::nullopt;
+}
+
+/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read when it
+/// is in RFC 3339, which controllers do not send.
+[[nodiscard]] inline std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept {
+    auto const value = reply_header::value(headers, "expires-at");
+    if (!value) return std::nullopt;
+    if (auto const time = parse_timestamp(*value)) return *time;
+    return parse_go_time(*value);
+}
+
+/// The version of the controller ("v2.1.0"; "v0.0.0" of one that was built without), from `server`. Absent when another
+/// server answered, and in the few replies that do not name it, 413 and 503 TIMEOUT among them.
+[[nodiscard]] inline std::optional<std::string> controller_version(Headers const& headers) {
+    constexpr std::string_view before = "ziti-controller/";
+    auto const value = reply_header::value(headers, "server");
+    if (!value || !value->starts_with(before)) return std::nullopt;
+    return std::string{value->substr(before.size())};
+}
+
+/// What one run of one controller is known by (`ziti-instance-id`): another one means a restart or another controller.
+[[nodiscard]] inline std::optional<std::string> instance_id(Headers const& headers) {
+    auto const value = reply_header::value(headers, "ziti-instance-id");
+    return value ? std::optional{std::string{*value}} : std::nullopt;
+}
+
+/// When to come again: at most one of the two is there.
+struct RetryAfter {
+    std::optional<std::chrono::seconds> wait{};  ///< from the reply on
+    std::optional<Timestamp> not_before{};       ///< by the server's clock
+
+    bool operator==(RetryAfter const&) const = default;
+};
+
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number or a date, whichever it is;
+/// neither when there is none or it is something else.
+[[nodiscard]] inline RetryAfter retry_after(Headers const& headers) noexcept {
+    auto const value = reply_header::value(headers, "retry-after");
+    if (!value) return {};
+    if (auto const wait = reply_header::seconds(*value)) return {.wait = wait};
+    return {.not_before = parse_http_date(*value)};
+}
+
+}  // namespace zitiwire::inline v0
+
+// ---- zitiwire/retry.hpp ----
+
+namespace zitiwire::inline v0 {
+
+/// What an operation is, as far as doing it again goes.
+struct OperationFacts {
+    bool is_read_only;   ///< it changes nothing
+    bool is_idempotent;  ///< any number of runs leaves what one leaves
+    Repeat repeat;       ///< what a second run does to the work of the first
+    int repeat_status;   ///< what the second run is answered with when the first one succeeded
+};
+
+[[nodiscard]] constexpr OperationFacts operation_facts(Endpoint const& endpoint) noexcept {
+    bool const is_read_only = endpoint.method == Method::get;
+    bool const is_delete = endpoint.method == Method::delete_;
+    Repeat by_method = Repeat::adds;
+    if (is_read_only) by_method = Repeat::harmless;
+    if (is_delete || endpoint.method == Method::put) by_method = Repeat::same_state;
+    Repeat const repeat = endpoint.repeat.value_or(by_method);
+    int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
+    return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
+}
+
+/// The facts of an operation: `facts_of<CreateEnrollment>.repeat_status == 409`.
+template <Operation Op>
+inline constexpr OperationFacts facts_of = operation_facts(Op::endpoint);
+
+/// What to do after a failure.
+enum class Retry : std::uint8_t {
+    now,         ///< the same request again, at once
+    after,       ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
+    look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
+    log_in,      ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    done,        ///< nothing: what was asked for is so
+    never,       ///< nothing: the same request will get the same answer
+};
+
+[[nodiscard]] constexpr std::string_view to_string(Retry action) noexcept {
+    switch (action) {
+        case Retry::now: return "now";
+        case Retry::after: return "after";
+        case Retry::look_first: return "look_first";
+        case Retry::log_in: return "log_in";
+        case Retry::done: return "done";
+        case Retry::never: return "never";
+    }
+    return "";
+}
+
+/// What to do after a failure, and why. It knows one failure only: count the attempts, for some failures stay.
+struct RetryAdvice {
+    Retry action = Retry::never;
+    std::string_view reason{};                   ///< for people; a literal
+    std::optional<std::chrono::seconds> wait{};  ///< not earlier than this after the reply, by a proxy's Retry-After
+    std::optional<Timestamp> not_before{};       ///< not earlier than this, when that header has a date
+
+    bool operator==(RetryAdvice const&) const = default;
+};
+
+/// How far a request came that has no reply: what a transport's own error means.
+enum class NoReply : std::uint8_t {
+    not_sent,  ///< it did not leave: no connection, a name that is not found, a failed handshake
+    lost,      ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
+};
+
+namespace retry_table {
+
+/// For work that may be done or not.
+[[nodiscard]] constexpr RetryAdvice if_harmless(Repeat repeat, Retry action) noexcept {
+    switch (repeat) {
+        case Repeat::harmless: return {action, "doing it twice does no harm"};
+        case Repeat::same_state: return {action, "doing it twice leaves what doing it once leaves"};
+        case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
+        case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
+        case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
+    }
+    return {};
+}
+
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status) noexcept {
+    Repeat const repeat = operation_facts(endpoint).repeat;
+    if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
+    if (status == 401) return {Retry::never, "the credentials are wrong"};
+    if (status == 409 && repeat == Repeat::refused) return {Retry::look_first, "there is one already, maybe by an earlier attempt"};
+    if (status == 408 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    bool const is_understood = status != 501 && status != 505;
+    if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
+    return {Retry::never, "the same request gets the same answer"};
+}
+
+[[nodiscard]] inline RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
+    Repeat const repeat = operation_facts(endpoint).repeat;
+    if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
+    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
+    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (endpoint.method == Method::delete_ && is_gone(error)) return {Retry::done, "it is gone, which was the point"};
+    int const status = meant_status(error);
+    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
+}
+
+}  // namespace retry_table
+
+/// What to do after an error. Pure: it waits for nothing and looks at no clock. A Retry-After, which only proxies send,
+/// comes along when there is something to wait for.
+template <Operation Op>
+[[nodiscard]] RetryAdvice retry_advice(Op const&, ApiError const& error) noexcept {
+    RetryAdvice advice = retry_table::by_error(Op::endpoint, error);
+    if (advice.action == Retry::done || advice.action == Retry::never) return advice;
+    RetryAfter const asked = retry_after(error.headers);
+    advice.wait = asked.wait;
+    advice.not_before = asked.not_before;
+    return advice;
+}
+
+/// What to do when there is no reply at all.
+template <Operation Op>
+[[nodiscard]] constexpr RetryAdvice retry_advice(Op const&, NoReply fate) noexcept {
+    if (fate == NoReply::not_sent) return {Retry::after, "nothing was done, for nothing was sent"};
+    return retry_table::if_harmless(facts_of<Op>.repeat, Retry::now);
+}
+
+/// What to do after the error of a call whose transport has errors of its own, which leave the request without a reply.
+template <Operation Op, class E>
+[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error, NoReply fate = NoReply::lost) noexcept {
+    ApiError const* const ours = std::get_if<0>(&error);
+    return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
 }
 
 }  // namespace zitiwire::inline v0
