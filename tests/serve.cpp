@@ -103,6 +103,8 @@ TEST_CASE("failures of every kind can be answered") {
 
     HttpResponse const gateway{502, {{"server", "nginx"}}, "<html>"};
     CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>(gateway).error()) == gateway);
+    HttpResponse const framed{502, {{"Content-Length", "9000"}, {"server", "s"}, {"transfer-encoding", "chunked"}}, std::string(9000, 'x')};
+    CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>(framed).error()) == HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
     CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>({200, {}, "<html>"}).error()).status == 502);
 
     HttpResponse const challenged{401, {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}}, R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};

@@ -10,6 +10,7 @@
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/session.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -144,12 +145,9 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
-                                                                       header.value.contains("Br") || header.value.contains("bR"));
+        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && ascii::to_lower(header.value).contains("br");
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
-        std::string name = header.name;
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        request_.headers.append(std::move(name), header.value);
+        request_.headers.append(ascii::to_lower(header.name), header.value);
     }
 
     Endpoint const& endpoint_;

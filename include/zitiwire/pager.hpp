@@ -8,6 +8,7 @@
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -40,8 +41,7 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
 
 /// True for a filter with `sort by`, `skip` or `limit` of its own.
 [[nodiscard]] constexpr bool has_clause(std::string_view filter) noexcept {
-    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    constexpr auto in_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-'; };
+    constexpr auto in_word = [](char c) { return ascii::is_letter(c) || c == '_' || c == '.' || c == '-'; };
     for (std::size_t at = 0; at < filter.size(); ++at) {
         if (filter[at] == '"') {
             for (++at; at < filter.size() && filter[at] != '"'; ++at) at += filter[at] == '\\' ? 1U : 0U;
@@ -49,7 +49,7 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
             std::size_t const begin = at;
             while (at + 1 < filter.size() && in_word(filter[at + 1])) ++at;
             for (std::string_view const word : {"sort", "skip", "limit"}) {
-                if (std::ranges::equal(filter.substr(begin, at + 1 - begin), word, {}, lower)) return true;
+                if (ascii::same_ignoring_case(filter.substr(begin, at + 1 - begin), word)) return true;
             }
         }
     }

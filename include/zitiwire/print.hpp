@@ -9,6 +9,7 @@
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/printable.hpp>
 
@@ -79,8 +80,7 @@ namespace print {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        std::string text = percent_decode(pair).value_or(std::string{pair});
-        for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        std::string const text = ascii::to_lower(percent_decode(pair).value_or(std::string{pair}));
         bool const secret = text.contains("token") || text.contains("jwt");
         out += secret ? pair.substr(0, pair.find('=')) : pair;
         if (secret) out += "=***";

@@ -15,8 +15,10 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <expected>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -166,20 +168,30 @@ template <Operation Op>
     return json_response(Op::endpoint.success_status, encode(envelope));
 }
 
-/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and body as they came.
-/// `request`: 400 COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a
-/// body, for then it is the upstream that is broken.
+/// Adds the header fields of another reply but those named.
+inline void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
+    for (Header const& header : headers) {
+        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
+        if (!is_named) response.headers.append(header.name, header.value);
+    }
+}
+
+/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
+/// body. Both come with the header fields of the original, but for those of its connection. `request`: 400
+/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then it
+/// is the upstream that is broken.
 template <Operation Op>
 [[nodiscard]] HttpResponse write_response(ApiError const& error) {
-    if (error.kind == ErrorKind::http) return {error.status, error.headers, error.body};
     if (error.kind == ErrorKind::decode) return {502, {}, {}};
+    if (error.kind == ErrorKind::http) {
+        HttpResponse response{error.status, {}, error.body};
+        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
+        return response;
+    }
     ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
-        for (Header const& header : error.headers) {
-            bool const describes_body = same_header_name(header.name, "content-type") || same_header_name(header.name, "content-length");
-            if (!describes_body) response.headers.append(header.name, header.value);
-        }
+        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";

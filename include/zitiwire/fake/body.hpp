@@ -5,6 +5,7 @@
 #include <zitiwire/fake/go_date.hpp>
 #include <zitiwire/fake/go_json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/timestamp.hpp>
 
 #include <expected>
@@ -80,7 +81,7 @@ template <class Set>
     }
     std::string fault;
     for (auto const& [name, member] : members_of(value->text)) {
-        std::string next = set(to_lower(name), member);
+        std::string next = set(ascii::to_lower(name), member);
         if (fault.empty()) fault = std::move(next);
     }
     if (!fault.empty()) return unreadable(fault);

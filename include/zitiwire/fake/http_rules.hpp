@@ -4,6 +4,7 @@
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -31,12 +32,6 @@ namespace zitiwire::inline v0::fake {
     std::size_t const begin = text.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-[[nodiscard]] inline std::string to_lower(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 /// The segments of an encoded path after Go's `path.Clean`: empty and `.` segments vanish, `..` climbs. Only raw dots
@@ -104,10 +99,10 @@ using QueryPair = std::pair<std::string, std::string>;
     if (list.empty()) return true;
     return std::ranges::any_of(split(list, ','), [](std::string_view range) {
         auto const parts = split(range, ';');
-        std::string const type = to_lower(trim(parts.front()));
+        std::string const type = ascii::to_lower(trim(parts.front()));
         if (type != "*/*" && type != "application/*" && type != "application/json") return false;
         return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
-            std::string const parameter = to_lower(trim(part));
+            std::string const parameter = ascii::to_lower(trim(part));
             return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
         });
     });
@@ -117,7 +112,7 @@ using QueryPair = std::pair<std::string, std::string>;
 [[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
     std::string const* const header = headers.find("content-type");
     std::string_view const text = header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
-    std::string const type = to_lower(trim(split(text, ';').front()));
+    std::string const type = ascii::to_lower(trim(split(text, ';').front()));
     std::size_t const slash = type.find('/');
     std::string_view reason;
     if (slash == 0 || type.empty()) reason = "mime: no media type";

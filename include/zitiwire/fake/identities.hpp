@@ -11,6 +11,7 @@
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
@@ -108,7 +109,7 @@ struct IdentityBody {
     if (value.kind != JsonKind::object) return wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment");
     std::string fault;
     for (auto const& [name, member] : members_of(value.text)) {
-        std::string const key = to_lower(name);
+        std::string const key = ascii::to_lower(name);
         std::string next;
         if (key == "ott") next = assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
         if (key == "ottca") next = assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");

@@ -6,6 +6,7 @@
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/fake/zitiql_lexer.hpp>
 #include <zitiwire/fake/zitiql_parser.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <algorithm>
 #include <array>
@@ -118,7 +119,7 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
     Literal const& right = expression.literals.front();
     if (expression.type == Type::contains) return (value && value->contains(right.text)) != expression.is_negated;
-    if (expression.type == Type::icontains) return (value && to_lower(*value).contains(to_lower(right.text))) != expression.is_negated;
+    if (expression.type == Type::icontains) return (value && ascii::to_lower(*value).contains(ascii::to_lower(right.text))) != expression.is_negated;
     if (expression.type == Type::between) return expression.is_negated;  // dates are null, and numbers there are none
     if (expression.operator_text == "=") return equals(right);
     if (expression.operator_text == "!=") return !equals(right);
@@ -144,7 +145,7 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     }
     // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
-    if (right.kind == Kind::boolean) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
+    if (right.kind == Kind::boolean) return (ascii::to_lower(right.text) == "false") == (expression.operator_text == "=");
     return holds(expression, value_of(enrollment, expression.symbol));
 }
 

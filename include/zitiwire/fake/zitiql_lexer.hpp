@@ -3,6 +3,7 @@
 
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 
 #include <algorithm>
@@ -133,7 +134,7 @@ struct Match {
         {"where", Kind::where}, {"sort", Kind::sort}, {"by", Kind::by}, {"asc", Kind::asc}, {"desc", Kind::desc},
         {"skip", Kind::skip}, {"limit", Kind::limit}, {"none", Kind::none},
     };
-    std::string const lower = to_lower(word);
+    std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
         if (name == lower) return kind;
     }
@@ -143,7 +144,7 @@ struct Match {
 /// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none. Nothing
 /// needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
 [[nodiscard]] inline Token match_negated(std::string_view text) {
-    std::string const lower = to_lower(text.substr(0, 64));
+    std::string const lower = ascii::to_lower(text.substr(0, 64));
     if (!lower.starts_with("not")) return {};
     std::size_t at = 3;
     while (at < lower.size() && is_blank(lower[at])) ++at;

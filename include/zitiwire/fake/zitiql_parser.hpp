@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/fake/zitiql_lexer.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -170,7 +171,7 @@ private:
             return take(Kind::right_paren);
         }
         if (take(Kind::boolean)) {
-            expression.is_negated = to_lower(tokens_[at_ - 1].text) == "false";
+            expression.is_negated = ascii::to_lower(tokens_[at_ - 1].text) == "false";
             return true;
         }
         if (take(Kind::not_)) {
@@ -228,7 +229,7 @@ private:
         furthest_ = std::max(furthest_, at_);
         Kind const kind = token().kind;
         std::string_view const text = token().text;
-        expression.is_negated = to_lower(text).starts_with("not");
+        expression.is_negated = ascii::to_lower(text).starts_with("not");
         if (kind == less || kind == greater || kind == equal) {
             ++at_;
             skip_blanks();

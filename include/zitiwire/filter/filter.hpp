@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/filter/quote.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -51,10 +52,9 @@ namespace filter {
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
-    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (std::string_view const word : {"and", "or", "not", "in", "between", "contains", "icontains", "true", "false", "null", "sort", "by", "asc", "desc",
                                         "skip", "limit", "none", "from", "where", "anyof", "allof", "count", "isempty", "datetime"}) {
-        if (std::ranges::equal(name, word, {}, lower)) return true;
+        if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;
 }
@@ -65,7 +65,7 @@ namespace filter {
     bool first_of_part = true;
     bool after_dot = false;
     for (char const c : name) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool const letter = ascii::is_letter(c);
         if (c == '.' && !first_of_part) {
             first_of_part = true;
             after_dot = true;

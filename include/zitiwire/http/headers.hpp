@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/text/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
@@ -21,15 +23,13 @@ struct Header {
 
 /// True when the two names differ at most in the case of ASCII letters, as field names do (RFC 9110 section 5.1).
 [[nodiscard]] constexpr bool same_header_name(std::string_view left, std::string_view right) noexcept {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
+    return ascii::same_ignoring_case(left, right);
 }
 
 /// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
 [[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
     auto const is_token_char = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-               std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
+        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
     };
     return !name.empty() && std::ranges::all_of(name, is_token_char);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/text/ascii.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,8 +11,7 @@ namespace zitiwire::inline v0 {
 
 /// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
 [[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.

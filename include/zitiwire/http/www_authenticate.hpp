@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/http/headers.hpp>
+#include <zitiwire/text/ascii.hpp>
 
 #include <cstddef>
 #include <string>
@@ -50,7 +51,7 @@ private:
     [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
     [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
     [[nodiscard]] static bool is_token68_char(char c) noexcept {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || std::string_view{"-._~+/"}.contains(c);
+        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
     }
     [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
 

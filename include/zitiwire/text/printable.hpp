@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 
 #include <algorithm>
@@ -44,7 +45,7 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
 /// are UUIDs, JWTs are longer; ids of entities are shorter.
 [[nodiscard]] inline std::string mask_long_runs(std::string_view text) {
     auto const is_token_char = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+        return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
     };
     std::string out;
     while (!text.empty()) {
@@ -59,7 +60,7 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.
 [[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
-    auto const same_letter = [](char left, char right) { return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right; };
+    auto const same_letter = [](char left, char right) { return ascii::to_lower(left) == right; };
     std::size_t end = std::string_view::npos;
     for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
         auto const found = std::ranges::search(text, word, same_letter);
