@@ -141,6 +141,8 @@ TEST_CASE("what cannot be expressed comes out of build, with its place") {
     CHECK(fault_in_build(f::all("true", f::any(f::equal(f::id, "a"), f::equal(f::id, "\x01")))) ==
           "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter literal can express, at byte 0");
     CHECK(f::in(f::id, {"\x01"}).text() == "");
+    CHECK(f::in(f::id, {"a", "\x01", "\x02", "\xFF"}).fault().starts_with("value [1] of id has a control character"));
+    CHECK(f::is_null(f::tag("v2")).fault() == f::equal(f::tag("v2"), "\x01").fault());
 }
 
 TEST_CASE("whatever the values are, a controller reads exactly these strings and drops nothing") {
