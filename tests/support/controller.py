@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """The program controller_server, and what it keeps."""
 
+import contextlib
 import http.client
 import json
 import re
@@ -37,16 +38,17 @@ class Administrator:
     """Looks at a controller from the outside, as admin."""
 
     def __init__(self, port, password="admin"):
-        self.connection = https(port)
+        self.port = port
         self.headers = {"content-type": "application/json"}
         _, reply = self.ask("POST", "/authenticate?method=password", {"username": "admin", "password": password})
         self.headers["zt-session"] = reply["data"]["token"]
 
     def ask(self, method, path, body=None):
         """Status and document."""
-        self.connection.request(method, "/edge/management/v1" + path, body=json.dumps(body) if body else None, headers=self.headers)
-        response = self.connection.getresponse()
-        return response.status, json.loads(response.read())
+        with contextlib.closing(https(self.port)) as connection:
+            connection.request(method, "/edge/management/v1" + path, body=json.dumps(body) if body else None, headers=self.headers)
+            response = connection.getresponse()
+            return response.status, json.loads(response.read())
 
     def enrollments(self):
         """All there are."""
