@@ -33,8 +33,9 @@ CURL = """
 #include "curl_multi_transport.hpp"
 #include <stdexcept>
 struct Transfer {
-    Transfer(example::CurlOptions const&, zitiwire::HttpRequest, auto);
-    example::CurlHandle handle;
+    Transfer(example::CurlOptions const& options, zitiwire::HttpRequest request, auto handler)
+        : exchange(handle.get(), options, std::move(request)), done(std::move(handler)) {}
+    example::CurlHandle handle = example::new_curl_handle();
     example::CurlExchange exchange;
     std::move_only_function<void(std::expected<zitiwire::HttpResponse, example::CurlError>)> done;
 };
