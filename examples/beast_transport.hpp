@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/http/method.hpp>
-#include <zitiwire/http/request.hpp>
-#include <zitiwire/http/response.hpp>
+#include <zitiwire/zitiwire.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/connect.hpp>

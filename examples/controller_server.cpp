@@ -1,182 +1,85 @@
 // SPDX-License-Identifier: BSL-1.0
 // Serves the embedded controller over HTTPS on the loopback interface, for clients of any kind and in any language.
 // It keeps everything in memory, starts with the administrator admin/admin, and forgets all when it ends.
-#include <zitiwire/fake_controller.hpp>
-#include <zitiwire/text/chrono.hpp>
+#include "certificate.hpp"
+#include "served_controller.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
-
 #include <chrono>
-#include <csignal>
-#include <cstddef>
-#include <cstdint>
 #include <exception>
+#include <fstream>
 #include <iostream>
-#include <limits>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = boost::beast::http;
-using Tcp = asio::ip::tcp;
-using Stream = beast::ssl_stream<beast::tcp_stream>;
-using namespace std::chrono_literals;
-
-constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
-constexpr std::uint64_t max_request_body = 8U << 20U;  // well over 1 MiB: to refuse more than that is the controller's part
-
-struct Options {
-    std::uint16_t port = 0;
+struct Settings {
     std::string certificate;
     std::string key;
     std::string client_ca;
+    std::string ca_out;
     std::chrono::milliseconds::rep delay = 0;
-    std::size_t cut_after = std::numeric_limits<std::size_t>::max();
 };
 
-zitiwire::HttpRequest to_zitiwire(http::request<http::string_body>& message, zitiwire::Method method) {
-    zitiwire::HttpRequest request;
-    request.method = method;
-    std::string const target{message.target()};
-    std::size_t const question = target.find('?');
-    request.path = target.substr(0, question);
-    if (question != std::string::npos) request.query = target.substr(question + 1);
-    for (auto const& field : message) {
-        std::string name{field.name_string()};
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        request.headers.append(std::move(name), std::string{field.value()});
-    }
-    request.body = std::move(message.body());
-    return request;
+std::string read(std::string const& path) {
+    std::ostringstream text;
+    std::ifstream file{path};
+    if (!file || !(text << file.rdbuf())) throw std::runtime_error{"cannot read " + path + ", or it is empty"};
+    return std::move(text).str();
 }
 
-/// All connections are served by one thread, so the controller is asked one thing after the other.
-class Server {
-public:
-    Server(asio::io_context& context, Options options) : options_(std::move(options)), listener_(context) {
-        tls_.use_certificate_chain_file(options_.certificate);
-        tls_.use_private_key_file(options_.key, asio::ssl::context::pem);
-        if (!options_.client_ca.empty()) {
-            tls_.load_verify_file(options_.client_ca);
-            tls_.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
-        }
-        Tcp::endpoint const endpoint{asio::ip::address_v4::loopback(), options_.port};
-        listener_.open(endpoint.protocol());
-        listener_.set_option(Tcp::acceptor::reuse_address{true});
-        listener_.bind(endpoint);
-        listener_.listen();
-
-        zitiwire::FakeSettings settings;
-        settings.clock = [] { return zitiwire::to_timestamp(std::chrono::system_clock::now()); };
-        settings.address = "https://127.0.0.1:" + std::to_string(port());
-        controller_ = zitiwire::FakeController{std::move(settings)};
+void load(Settings const& settings, example::ServedOptions& options) {
+    options.delay = std::chrono::milliseconds{settings.delay};
+    if (!settings.client_ca.empty()) options.client_ca = read(settings.client_ca);
+    if (!settings.certificate.empty()) {
+        options.certificate = read(settings.certificate);
+        options.key = read(settings.key);
+        return;
     }
+    example::ServerCertificate made = example::make_server_certificate();
+    std::ofstream file{settings.ca_out};
+    if (!(file << made.ca).flush()) throw std::runtime_error{"cannot write " + settings.ca_out};
+    options.certificate = std::move(made.certificate);
+    options.key = std::move(made.key);
+}
 
-    [[nodiscard]] std::uint16_t port() const { return listener_.local_endpoint().port(); }
-
-    asio::awaitable<void> accept() {
-        while (true) {
-            auto [error, socket] = co_await listener_.async_accept(no_throw);
-            if (error == asio::error::operation_aborted) co_return;
-            if (!error) co_spawn(listener_.get_executor(), serve(std::move(socket)), asio::detached);
-        }
-    }
-
-private:
-    enum class Next : std::uint8_t { keep, close, cut };
-
-    asio::awaitable<void> serve(Tcp::socket socket) {
-        boost::system::error_code ignored;
-        socket.set_option(Tcp::no_delay{true}, ignored);
-        Stream stream{std::move(socket), tls_};
-        beast::get_lowest_layer(stream).expires_after(10s);
-        auto const [failure] = co_await stream.async_handshake(Stream::server, no_throw);
-        if (failure) co_return;
-
-        beast::flat_buffer buffer;
-        Next next = Next::keep;
-        while (next == Next::keep) {
-            http::request_parser<http::string_body> parser;
-            parser.body_limit(max_request_body);
-            beast::get_lowest_layer(stream).expires_after(60s);
-            auto const [error, size] = co_await http::async_read(stream, buffer, parser, no_throw);
-            next = error ? Next::close : co_await answer(stream, parser.get());
-        }
-        beast::get_lowest_layer(stream).expires_after(1s);
-        if (next == Next::close) co_await stream.async_shutdown(no_throw);
-    }
-
-    asio::awaitable<Next> answer(Stream& stream, http::request<http::string_body>& message) {
-        http::response<http::string_body> reply{http::status::method_not_allowed, 11};
-        if (auto const method = zitiwire::parse_method(std::string{message.method_string()})) {
-            zitiwire::HttpResponse response = controller_(to_zitiwire(message, *method));
-            reply.result(static_cast<unsigned>(response.status));
-            for (auto const& header : response.headers) reply.insert(header.name, header.value);
-            reply.body() = std::move(response.body);
-        }
-        reply.keep_alive(message.keep_alive() && reply.keep_alive());
-        reply.prepare_payload();
-
-        asio::steady_timer timer{stream.get_executor(), std::chrono::milliseconds{options_.delay}};
-        co_await timer.async_wait(no_throw);
-        beast::get_lowest_layer(stream).expires_after(10s);
-        http::response_serializer<http::string_body> serializer{reply};
-        if (options_.cut_after < reply.body().size()) {
-            co_await http::async_write_header(stream, serializer, no_throw);
-            co_await asio::async_write(stream, asio::buffer(reply.body(), options_.cut_after), no_throw);
-            co_return Next::cut;
-        }
-        auto const [error, size] = co_await http::async_write(stream, serializer, no_throw);
-        co_return error || !reply.keep_alive() ? Next::close : Next::keep;
-    }
-
-    Options options_;
-    asio::ssl::context tls_{asio::ssl::context::tls_server};
-    Tcp::acceptor listener_;
-    zitiwire::FakeController controller_;
-};
-
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("--certificate", options.certificate, "The server's certificate and its chain, PEM")->required()->type_name("FILE");
-    app.add_option("--key", options.key, "Its key, PEM, not encrypted")->required()->type_name("FILE");
-    app.add_option("--client-ca", options.client_ca, "Demand client certificates that come from this CA")->type_name("FILE");
+void add_options(CLI::App& app, Settings& settings, example::ServedOptions& options) {
+    auto* const own = app.add_option_group("certificate", "Either with a certificate of its own, or with yours");
+    own->add_option("--ca-out", settings.ca_out, "Make a certificate, and write here what clients have to trust, PEM")->type_name("FILE");
+    auto* const certificate =
+        own->add_option("--certificate", settings.certificate, "Your certificate and its chain, PEM")->type_name("FILE");
+    own->require_option(1);
+    auto* const key = app.add_option("--key", settings.key, "Its key, PEM, not encrypted")->type_name("FILE");
+    certificate->needs(key);
+    key->needs(certificate);
+    app.add_option("--client-ca", settings.client_ca, "Demand client certificates that come from this CA")->type_name("FILE");
     app.add_option("--port", options.port, "0 for a free one")->capture_default_str();
-    app.add_option("--delay", options.delay, "Wait before each reply")->type_name("MS");
+    app.add_option("--password", options.admin_password, "Of the administrator")->capture_default_str();
+    app.add_option("--delay", settings.delay, "Wait before each reply, milliseconds")->type_name("MS");
     app.add_option("--cut-after", options.cut_after, "Close in the middle of larger bodies, after as much")->type_name("BYTES");
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    Options options;
-    CLI::App app{"A controller in memory, over HTTPS on the loopback interface. Log in as admin with the password admin.", "controller_server"};
-    add_options(app, options);
-    CLI11_PARSE(app, count, arguments);
+    Settings settings;
+    example::ServedOptions options;
+    CLI::App app{"A controller in memory, over HTTPS on the loopback interface. Log in as admin.", "controller_server"};
+    add_options(app, settings, options);
     try {
-        asio::io_context context{1};
-        Server server{context, std::move(options)};
-        asio::signal_set signals{context, SIGINT, SIGTERM};
-        signals.async_wait([&](auto, int) { context.stop(); });
-        co_spawn(context, server.accept(), asio::detached);
-        std::cout << "listening on https://127.0.0.1:" << server.port() << std::endl;
-        context.run();
+        app.parse(count, arguments);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        load(settings, options);
+        example::ServedController controller{std::move(options)};
+        std::cout << "listening on https://127.0.0.1:" << controller.port() << std::endl;
+        controller.run(true);
         return 0;
     } catch (std::exception const& error) {
         std::cerr << "controller_server: " << error.what() << '\n';

@@ -3,8 +3,7 @@
 
 #include "curl_transport.hpp"
 
-#include <zitiwire/http/request.hpp>
-#include <zitiwire/http/response.hpp>
+#include <zitiwire/zitiwire.hpp>
 
 #include <curl/curl.h>
 

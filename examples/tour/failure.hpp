@@ -12,7 +12,7 @@ struct Failure : std::runtime_error {
 
 /// A signal ended the tour.
 struct Interrupted : Failure {
-    explicit Interrupted(int by) : Failure("interrupted"), signal(by) {}
+    explicit Interrupted(int by) : Failure("interrupted; what was created is deleted again"), signal(by) {}
     int signal;
 };
 

@@ -1,75 +1,115 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "access.hpp"
+#include "exchanger.hpp"
 #include "failure.hpp"
-#include "live.hpp"
-#include "recorded.hpp"
-#include "screen.hpp"
+#include "own_controller.hpp"
+#include "report.hpp"
+#include "signals.hpp"
+#include "steps.hpp"
+#include "transport.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace {
 
-constexpr int wrong_usage = 2;
 constexpr int failed = 1;
+constexpr int wrong_usage = 2;
 
-/// One line, whatever the text holds.
-int complain(tour::Screen& screen, std::string text, int code) {
-    screen.end_line();
-    std::ranges::replace(text, '\n', ' ');
-    std::cerr << "tour: " << text << '\n';
-    return code;
-}
+constexpr char const* footer = R"(
+Without --url the steps run against a controller inside this program, over HTTPS on the loopback interface.
+With it they run against yours, and all that they create there is deleted again, whatever happens.
 
-void add_options(CLI::App& app, std::string& recordings, tour::LiveOptions& live) {
+With --json each exchange is one line: {"step","title","operation","request":{"method","target","body"},
+"response":{"status","body"},"error":{"kind","code","text"}}, without what there is none of: no request when it was
+never sent, no response when none came. The last line is {"result":"ok"|"failed"|"interrupted","exchanges","error"}.
+Secrets are *** everywhere.
+
+Exit code: 0 all went as it should, 1 something failed, 2 wrong options, 128 + N ended by signal N.)";
+
+struct CommandLine {
+    bool json = false;
+    tour::Options options;
+};
+
+void add_options(CLI::App& app, CommandLine& line) {
+    app.add_flag("--json", line.json, "Write JSON, for programs");
     std::string const group = "Against a controller";
-    CLI::Option* const url = app.add_option("--url", live.url, "The controller: https://host:port")->group(group)->type_name("URL");
-    CLI::Option* const played = app.add_option("--recordings", recordings, "The recordings to play, those of one controller");
-    played->capture_default_str()->type_name("DIR")->excludes(url);
+    CLI::Option* const url = app.add_option("--url", line.options.url, "The controller: https://host:port")->group(group)->type_name("URL");
     CLI::Option* const needed[] = {
-        app.add_option("--ca", live.ca_file, "The CA that the controller's certificate comes from, PEM")->type_name("FILE"),
-        app.add_option("--user", live.user, "Whom to log in as: an administrator")->type_name("NAME"),
-        app.add_option("--password-file", live.password_file, "File that holds the password")->type_name("FILE"),
-        app.add_option("--identity", live.identity, "Id of the identity that gets an enrollment, which is deleted at the end")->type_name("ID"),
+        app.add_option("--ca", line.options.ca_file, "The CA that the controller's certificate comes from, PEM")->type_name("FILE"),
+        app.add_option("--user", line.options.user, "Whom to log in as: an administrator")->type_name("NAME"),
+        app.add_option("--password-file", line.options.password_file, "File that holds the password")->type_name("FILE"),
     };
     for (CLI::Option* const option : needed) {
         option->group(group)->needs(url);
         url->needs(option);
     }
-    CLI::Option* const certificate = app.add_option("--client-cert", live.certificate_file, "Client certificate, if the server wants one");
-    CLI::Option* const key = app.add_option("--client-key", live.key_file, "Its key, not encrypted");
+    app.add_option("--identity", line.options.identity, "Id of an identity to enroll, instead of one made for the tour")
+        ->group(group)
+        ->type_name("ID")
+        ->needs(url);
+    CLI::Option* const certificate =
+        app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
+    CLI::Option* const key = app.add_option("--client-key", line.options.key_file, "Its key, not encrypted");
     certificate->group(group)->type_name("FILE")->needs(url)->needs(key);
     key->group(group)->type_name("FILE")->needs(certificate);
+}
+
+void run(tour::Options const& options, tour::Report& report, std::int64_t& exchanges) {
+    std::optional<tour::OwnController> own;
+    if (options.url.empty()) own.emplace();
+    tour::Access const access = own ? own->access() : read_access(options);
+    std::string const url = "https://" + access.host + ':' + access.port;
+    if (own) report.note("A tour of the enrollment operations, with a controller inside this program at " + url);
+    if (!own) report.note("A tour of the enrollment operations, with the controller " + url);
+    tour::Exchanger exchanger{https_to(access), report, exchanges};
+    play(access.visitor, exchanger);
+}
+
+/// One line, whatever the text holds.
+int complain(tour::Report& report, tour::Outcome outcome, int code) {
+    std::ranges::replace(*outcome.error, '\n', ' ');
+    report.finish(outcome);
+    std::cerr << "tour: " << *outcome.error << '\n';
+    return code;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    tour::Screen screen{std::cout, tour::wants_colours()};
-    std::string recordings = TOUR_RECORDINGS;
-    tour::LiveOptions live;
-    CLI::App app{"A tour of the life of an enrollment: over recorded replies, or with --url against a controller.", "tour"};
-    add_options(app, recordings, live);
+    CommandLine line;
+    CLI::App app{"A tour of the life of an enrollment: create, detail, list, refresh, delete, and what failures look like.", "tour"};
+    app.footer(footer);
+    add_options(app, line);
+    std::optional<std::string> usage_error;
     try {
         app.parse(count, arguments);
     } catch (CLI::ParseError const& error) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help
-        return complain(screen, std::string{error.what()} + " (see tour --help)", wrong_usage);
+        usage_error = std::string{error.what()} + " (see tour --help)";
+        line.json = std::ranges::any_of(arguments + 1, arguments + count, [](std::string_view argument) { return argument == "--json"; });
     }
+    tour::Style const text = tour::wants_colours() ? tour::Style::coloured : tour::Style::plain;
+    tour::Report report{std::cout, line.json ? tour::Style::json : text};
+    std::int64_t exchanges = 0;
+    if (usage_error) return complain(report, {"failed", 0, usage_error}, wrong_usage);
+
+    tour::delay_signals();
     try {
-        if (live.url.empty()) {
-            tour::play_recorded(recordings, screen);
-        } else {
-            tour::play_live(live, screen);
-        }
-        screen.end_line();
-        return std::cout ? 0 : complain(screen, "cannot write to standard output", failed);
+        run(line.options, report, exchanges);
+        report.finish({"ok", exchanges, {}});
+        return std::cout ? 0 : complain(report, {"failed", exchanges, "cannot write to standard output"}, failed);
     } catch (tour::Interrupted const& interrupted) {
-        return complain(screen, "interrupted; what was created is deleted again", 128 + interrupted.signal);
+        return complain(report, {"interrupted", exchanges, interrupted.what()}, 128 + interrupted.signal);
     } catch (std::exception const& error) {
-        return complain(screen, error.what(), failed);
+        return complain(report, {"failed", exchanges, error.what()}, failed);
     }
 }

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "steps.hpp"
 
+#include "advice.hpp"
+#include "clean_up.hpp"
 #include "failure.hpp"
+#include "identity.hpp"
+#include "signals.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <expected>
+#include <iterator>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tour {
 
@@ -25,170 +34,192 @@ void require(bool condition, std::string const& otherwise) {
     if (!condition) throw Failure{"the controller answered, but " + otherwise};
 }
 
-void show(Screen& screen, EnrollmentDetail const& enrollment) {
-    screen.field("id", enrollment.id);
-    screen.field("method", enrollment.method);
-    screen.field("expiresAt", to_string(enrollment.expiresAt));
-    if (enrollment.identity && enrollment.identity->name) screen.field("identity", *enrollment.identity->name);
-    screen.field("token", to_string(enrollment.token));
-    if (enrollment.jwt) screen.field("jwt", to_string(*enrollment.jwt));
+/// True when it is certain that a create did nothing. Whether one whose reply is lost or broken did, nobody knows.
+bool did_nothing(ApiError const& error) {
+    return error.kind == ErrorKind::request || (error.kind == ErrorKind::api && error.status >= 400 && error.status < 500);
 }
 
-void show_page(Screen& screen, ListEnrollmentsEnvelope const& page) {
+Fields fields_of(CreateEnvelope const& reply) { return {{"id", reply.data.id.value_or("")}}; }
+
+Fields fields_of(EnrollmentDetail const& enrollment) {
+    Fields fields{{"method", enrollment.method}, {"expiresAt", to_string(enrollment.expiresAt)}};
+    if (enrollment.identity) fields.emplace_back("identity", enrollment.identity->name.value_or(""));
+    fields.emplace_back("token", to_string(enrollment.token));
+    if (enrollment.jwt) fields.emplace_back("jwt", to_string(*enrollment.jwt));
+    return fields;
+}
+
+Fields fields_of(ListEnrollmentsEnvelope const& page) {
+    Fields fields;
     if (page.meta.pagination) {
-        Pagination const& pagination = *page.meta.pagination;
-        screen.field("page", std::to_string(page.data.size()) + " of " + std::to_string(pagination.totalCount) +
-                                 ", limit " + std::to_string(pagination.limit) + ", offset " + std::to_string(pagination.offset));
+        Pagination const& part = *page.meta.pagination;
+        fields.emplace_back("pagination", "limit " + std::to_string(part.limit) + ", offset " + std::to_string(part.offset) +
+                                              ", totalCount " + std::to_string(part.totalCount));
     }
     for (EnrollmentDetail const& enrollment : page.data) {
-        std::string line = enrollment.id + "  " + enrollment.method + "  " + to_string(enrollment.expiresAt);
-        if (enrollment.identity && enrollment.identity->name) line += "  " + *enrollment.identity->name;
-        screen.field("enrollment", line);
+        std::string method = enrollment.method;
+        method.resize(std::max<std::size_t>(method.size(), 6), ' ');
+        fields.emplace_back("data", enrollment.id + "  " + method + "  expires " + to_string(enrollment.expiresAt));
     }
-}
-
-/// The enrollment's id of a lost reply to create: an identity has at most one enrollment of a method.
-std::string find_created(Script const& script, EnrollmentApi<Transport const&>& api) {
-    auto const found = expect(api.list_enrollments({.filter = filter::equal("identity", script.enrollment.identityId)}));
-    for (EnrollmentDetail const& enrollment : found.data) {
-        if (enrollment.method == script.enrollment.method && enrollment.expiresAt == script.enrollment.expiresAt) return enrollment.id;
-    }
-    return "";
+    return fields;
 }
 
 class Player {
 public:
-    Player(Script const& script, Session const& session, Transport const& transport, Screen& screen, Created& created)
-        : script_(script), transport_(shown(transport, screen)), api_(session, transport_), screen_(screen), created_(created) {}
+    Player(Exchanger& exchanger, Script const& script, Created& created) : exchange_(exchanger), script_(script), created_(created) {}
 
-    void create() {
-        screen_.title("1. Create an enrollment");
-        created_ = {.may_exist = true, .id = ""};
-        auto const reply = api_.create_enrollment(script_.enrollment);
-        if (!reply && reply.error().kind == ErrorKind::api && reply.error().status < 500) created_.may_exist = false;
-        id_ = created_.id = expect(reply).data.id.value_or("");
-        require(!id_.empty(), "create gave no id");
-        screen_.field("id", id_);
-        expires_at_ = script_.enrollment.expiresAt;
+    void play() {
+        if (created_.identity_id.empty()) create_identity();
+        id_ = create("Create an enrollment: one outstanding invitation of an identity",
+                     "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::ott}}",
+                     EnrollmentMethod::ott);
+        detail("Look at it: the JWT is what the new device needs");
+        (void)create(
+            "Create a second one: an identity may have one of each method",
+            "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
+            EnrollmentMethod::updb);
+        list();
+        refresh();
+        detail("Look at it again: same id, new token, new JWT");
+        remove();
+        fail_to_find();
+        fail_to_create();
+        fail_to_send();
     }
 
-    void detail(std::string_view title) {
-        screen_.title(title);
-        EnrollmentDetail const enrollment = expect(api_.detail_enrollment(id_)).data;
-        show(screen_, enrollment);
+private:
+    void create_identity() {
+        created_.identity_is_ours = true;
+        created_.has_lost = true;
+        auto const reply =
+            exchange_("Create an identity: somebody to enroll (an operation that the tour adds itself: examples/tour/identity.hpp)",
+                      "CreateIdentity{{.name = name}}", CreateIdentity{{.name = script_.name}},
+                      [](CreateEnvelope const& envelope) { return fields_of(envelope); });
+        created_.has_lost = !reply && !did_nothing(reply.error());
+        created_.identity_id = expect(reply).data.id.value_or("");
+        require(!created_.identity_id.empty(), "gave no id for the identity");
+    }
+
+    std::expected<CreateEnvelope, ApiError> try_to_create(std::string title, std::string operation, EnrollmentMethod method) {
+        CreateEnrollment op{{.expiresAt = script_.expires_at, .identityId = created_.identity_id, .method = method}};
+        if (method == EnrollmentMethod::updb) op.enrollment.username = script_.name;
+        created_.has_lost = true;
+        auto reply =
+            exchange_(std::move(title), std::move(operation), op, [](CreateEnvelope const& envelope) { return fields_of(envelope); });
+        bool const has_id = reply && reply->data.id;
+        if (has_id) created_.enrollment_ids.push_back(*reply->data.id);
+        created_.has_lost = !has_id && (reply || !did_nothing(reply.error()));
+        return reply;
+    }
+
+    std::string create(std::string title, std::string operation, EnrollmentMethod method) {
+        CreateEnvelope const reply = expect(try_to_create(std::move(title), std::move(operation), method));
+        require(reply.data.id.has_value(), "gave no id for the enrollment");
+        return *reply.data.id;
+    }
+
+    void detail(std::string title) {
+        auto const reply = exchange_(std::move(title), "DetailEnrollment{id}", DetailEnrollment{id_},
+                                     [](DetailEnrollmentEnvelope const& envelope) { return fields_of(envelope.data); });
+        EnrollmentDetail const enrollment = expect(reply).data;
         require(enrollment.id == id_, "with another enrollment than was asked for");
-        require(enrollment.method == script_.enrollment.method, "the enrollment's method is not the one of create");
-        require(enrollment.expiresAt == expires_at_, "the enrollment's expiresAt is not the one that was sent");
+        require(enrollment.expiresAt == (token_.empty() ? script_.expires_at : script_.refreshed_expires_at),
+                "expiresAt is not what was sent");
         require(enrollment.jwt.has_value(), "the enrollment has no JWT");
         require(enrollment.token != token_, "refresh did not replace the token");
         token_ = enrollment.token;
     }
 
+    /// Page by page, each of one enrollment.
     void list() {
-        screen_.title("3. List enrollments");
-        auto const page = expect(api_.list_enrollments(script_.page));
-        show_page(screen_, page);
-        require(!page.data.empty(), "the list is empty although there is an enrollment");
+        std::int64_t offset = 0;
+        std::int64_t total = 1;
+        for (int page = 1; offset < total; ++page) {
+            ListEnrollments const op{.limit = 1, .offset = offset, .filter = filter::equal("identity", created_.identity_id)};
+            std::string const text =
+                "ListEnrollments{.limit = 1, .offset = " + std::to_string(offset) + ", .filter = filter::equal(\"identity\", identity)}";
+            auto const reply = exchange_("List the identity's enrollments, page " + std::to_string(page), text, op,
+                                         [](ListEnrollmentsEnvelope const& envelope) { return fields_of(envelope); });
+            ListEnrollmentsEnvelope const found = expect(reply);
+            require(found.meta.pagination.has_value() && !found.data.empty(), "the page is empty or has no pagination");
+            total = found.meta.pagination->totalCount;
+            offset += std::ssize(found.data);
+        }
+        require(offset >= 2, "the list does not have both enrollments");
     }
 
     void refresh() {
-        screen_.title("4. Refresh it");
-        if (script_.other_id) {
-            screen_.note("  (from here on the recordings are of another enrollment)");
-            id_ = *script_.other_id;
-        }
-        (void)expect(api_.refresh_enrollment(id_, script_.refresh));
-        screen_.field("expiresAt", to_string(script_.refresh.expiresAt) + " from now on, with another token and JWT");
-        expires_at_ = script_.refresh.expiresAt;
+        auto const reply = exchange_(
+            "Refresh the first: more time, and what was handed out before is void", "RefreshEnrollment{id, {.expiresAt = in_two_hours}}",
+            RefreshEnrollment{id_, {.expiresAt = script_.refreshed_expires_at}}, [](CreateEnvelope const&) { return Fields{}; });
+        (void)expect(reply);
     }
 
     void remove() {
-        screen_.title("6. Delete it");
-        (void)expect(api_.delete_enrollment(id_));
-        created_ = {};
-        screen_.field("deleted", id_);
+        (void)expect(exchange_("Delete it", "DeleteEnrollment{id}", DeleteEnrollment{id_}, [](Empty const&) { return Fields{}; }));
+        std::erase(created_.enrollment_ids, id_);
     }
 
-    void detail_of_nothing() {
-        screen_.title("7. Detail once more: it is gone");
-        auto const reply = api_.detail_enrollment(id_);
+    void fail_to_find() {
+        auto const reply = exchange_("A failure: what is deleted is gone", "DetailEnrollment{id}", DetailEnrollment{id_},
+                                     [](DetailEnrollmentEnvelope const& envelope) { return fields_of(envelope.data); });
         require(!reply, "the enrollment is still there after delete");
-        ApiError const& error = reply.error();
-        if (error.kind != ErrorKind::api || error.status != 404) throw Failure{explain(error)};
-        screen_.field("error", error.api->code.value_or(""));
-        screen_.field("message", error.api->message.value_or(""));
-        if (error.api->cause && error.api->cause->message) screen_.field("cause", *error.api->cause->message);
+        if (reply.error().kind != ErrorKind::api || reply.error().status != 404) throw Failure{explain(reply.error())};
     }
 
-private:
+    void fail_to_create() {
+        auto const reply = try_to_create(
+            "A failure to tell from others by its code: there is one of that method already",
+            "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
+            EnrollmentMethod::updb);
+        require(!reply, "it made a second enrollment of one method");
+        if (reply.error().kind != ErrorKind::api || reply.error().api->code != "ENROLLMENT_EXISTS") throw Failure{explain(reply.error())};
+    }
+
+    void fail_to_send() {
+        auto const reply = exchange_("A failure before anything is sent: this id would lead to something else", "DeleteEnrollment{\"..\"}",
+                                     DeleteEnrollment{".."}, [](Empty const&) { return Fields{}; });
+        if (reply || reply.error().kind != ErrorKind::request) throw Failure{"a request with the id \"..\" was sent"};
+    }
+
+    Exchanger& exchange_;
     Script const& script_;
-    Transport transport_;
-    EnrollmentApi<Transport const&> api_;
-    Screen& screen_;
     Created& created_;
     std::string id_;
-    Timestamp expires_at_;
     Secret token_;
 };
 
+void log_in(Visitor const& visitor, Exchanger& exchange) {
+    Authenticate const op{.credentials = {.password = visitor.password, .username = visitor.user}};
+    auto const reply = exchange("Log in: the session's token goes with every further request",
+                                "Authenticate{.credentials = {.password = password, .username = user}}", op,
+                                [](CurrentApiSessionDetailEnvelope const& envelope) {
+                                    return Fields{{"identity", envelope.data.identity.name.value_or("")},
+                                                  {"token", to_string(envelope.data.token)},
+                                                  {"expiresAt", to_string(envelope.data.expiresAt)}};
+                                });
+    if (!reply) throw Failure{"login as " + visitor.user + " failed: " + explain(reply.error())};
+    if (!reply->data.authQueries.empty()) {
+        throw Failure{"login as " + visitor.user + " needs a second factor, which the tour cannot give: use another user"};
+    }
+    exchange.session = to_session(*reply);
+}
+
 }  // namespace
 
-void play(Script const& script, Session const& session, Transport const& transport, Screen& screen, Created& created) {
-    Player player{script, session, transport, screen, created};
-    player.create();
-    player.detail("2. Look at it");
-    player.list();
-    player.refresh();
-    player.detail("5. Look at it again");
-    player.remove();
-    player.detail_of_nothing();
-}
-
-void clean_up(Script const& script, Session const& session, Transport const& transport, Screen& screen, Created& created) {
-    if (!created.may_exist) return;
-    screen.title("Cleaning up");
-    Transport const carry = shown(transport, screen);
-    EnrollmentApi<Transport const&> api{session, carry};
-    if (created.id.empty()) created.id = find_created(script, api);
-    if (!created.id.empty()) {
-        auto const reply = api.delete_enrollment(created.id);
-        bool const is_gone = reply || reply.error().status == 404;
-        if (!is_gone) throw Failure{explain(reply.error())};
+void play(Visitor const& visitor, Exchanger& exchanger) {
+    log_in(visitor, exchanger);
+    Script const script = new_script();
+    Created created{.identity_id = visitor.identity};
+    try {
+        Player{exchanger, script, created}.play();
+        clean_up(script, created, exchanger);
+    } catch (std::exception const& failure) {
+        exchanger.heeds_signals = false;
+        clean_up_after(failure.what(), script, created, exchanger);
+        if (received_signal() == 0) throw;
     }
-    created = {};
-}
-
-Transport shown(Transport const& transport, Screen& screen) {
-    return [&transport, &screen](HttpRequest const& request) {
-        screen.request(request);
-        HttpResponse response = transport(request);
-        screen.status(response.status);
-        return response;
-    };
-}
-
-std::string explain(ApiError const& error) {
-    struct Advice {
-        std::string_view code;
-        std::string_view text;
-    };
-    static constexpr std::array advices{
-        Advice{"INVALID_AUTH", "; the user name or the password is wrong: check --user and --password-file"},
-        Advice{"UNAUTHORIZED", "; this user may not do that: log in as an administrator"},
-        Advice{"ENROLLMENT_EXISTS", "; use an identity without an outstanding enrollment of method ott: see --identity"},
-        Advice{"INVALID_FIELD", "; if the identity is unknown, check --identity"},
-        Advice{"REFERENCED_ENTITY_NOT_FOUND", "; check --identity"},
-    };
-    std::string line = to_string(error);
-    for (Advice const& advice : advices) {
-        if (error.api && error.api->code == advice.code) return line.append(advice.text);
-    }
-    if (error.status == 429 || error.status == 503) {
-        line += "; the controller is busy, try again in a moment";
-    } else if (error.kind == ErrorKind::http && error.status < 500) {
-        line += "; is that really a controller with the management API?";
-    }
-    return line;
+    if (received_signal() != 0) throw Interrupted{received_signal()};
 }
 
 }  // namespace tour

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compiles the transports that docs/transports.md shows: the blocks whose first line is `// STACK`.
+"""Compiles the transports that docs/transports.md shows: the blocks whose first line is `// STACK`. Then the program
+examples/list_enrollments_STACK.cpp over the single header, as for somebody who has copied that and the transport.
 
     python3 tests/adapters/check_snippets.py PROJECT STACK,... COMPILER [flags]
 """
@@ -32,8 +33,9 @@ CURL = """
 #include "curl_multi_transport.hpp"
 #include <stdexcept>
 struct Transfer {
-    Transfer(example::CurlOptions const&, zitiwire::HttpRequest, auto);
-    example::CurlHandle handle;
+    Transfer(example::CurlOptions const& options, zitiwire::HttpRequest request, auto handler)
+        : exchange(handle.get(), options, std::move(request)), done(std::move(handler)) {}
+    example::CurlHandle handle = example::new_curl_handle();
     example::CurlExchange exchange;
     std::move_only_function<void(std::expected<zitiwire::HttpResponse, example::CurlError>)> done;
 };
@@ -62,7 +64,9 @@ def main(project, stacks, *compiler):
         use = USE_WITH_HANDLER if stack == "curl_multi" else USE
         unit = f"#include <zitiwire/zitiwire.hpp>\n{AROUND[stack]}\nstruct Transport : Members {{\n{snippets[stack]}}};\n{use}\n"
         done = subprocess.run([*compiler, "-fsyntax-only", "-x", "c++", "-"], input=unit, text=True, check=False)
-        if done.returncode != 0:
+        over_single = [flag.replace(f"-I{project}/include", f"-I{project}/single_include") for flag in compiler]
+        whole = subprocess.run([*over_single, "-fsyntax-only", f"{project}/examples/list_enrollments_{stack}.cpp"], check=False)
+        if done.returncode != 0 or whole.returncode != 0:
             failed.append(stack)
     print("failed: " + ", ".join(failed) if failed else "all compile")
     return len(failed)

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,4 +37,15 @@ TEST_CASE("ids: none comes twice, and the next run has the same ones") {
         if (second(IdKind::entity) != id) FAIL("the second run differs");
     }
     CHECK(seen.size() == 10'000);
+}
+
+TEST_CASE("ids: neighbours do not look alike") {
+    CountingIds ids;
+    for (int i = 0; i < 1'000; ++i) {
+        std::string const first = ids(IdKind::enrollment);
+        std::string const second = ids(IdKind::enrollment);
+        for (std::size_t at = 0; at + 5 <= first.size(); ++at) {
+            if (second.contains(first.substr(at, 5))) FAIL(first << " and " << second);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Compiles and runs the program of the README with the command of the README, over the single header, and compares what
-it prints; compiles the fragment after it. usage: check_readme.py PROJECT_ROOT COMPILER [FLAGS...]"""
+it prints; compiles the fragments after it. usage: check_readme.py PROJECT_ROOT COMPILER [FLAGS...]"""
 
 import pathlib
 import subprocess
@@ -10,10 +10,14 @@ import tempfile
 
 from markdown import blocks_of
 
-# Around the second program text, which is a fragment.
-FRAGMENT = """#include <zitiwire/zitiwire.hpp>
-template <class... T> void use(T const&...) {{}}
-void fragment(std::string id, std::string access_token, int status, zitiwire::Headers headers, std::string body) {{
+# The program texts after the first are fragments: each becomes a function.
+BEFORE = """#include <zitiwire/zitiwire.hpp>
+#include <zitiwire/fake_controller.hpp>
+using namespace zitiwire;
+template <class... T> void use(T const&...) {}
+HttpResponse transport(HttpRequest const&);
+"""
+FRAGMENT = """void fragment_{}(std::string id, std::string access_token, int status, Headers headers, std::string body) {{
 {}
 }}
 """
@@ -22,10 +26,11 @@ void fragment(std::string id, std::string access_token, int status, zitiwire::He
 def main():
     root, compiler, flags = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3:]
     text = (root / "README.md").read_text(encoding="utf-8")
-    blocks = blocks_of(text[text.index("## A complete round trip"):])[:4]
-    if [block.language for block in blocks] != ["cpp", "console", "text", "cpp"]:
-        sys.exit("README: the round trip is a program, its command, what it prints, and a fragment")
-    program, command, expected, fragment = (block.text for block in blocks)
+    blocks = blocks_of(text[text.index("## A complete round trip"):])
+    if [block.language for block in blocks[:3]] != ["cpp", "console", "text"]:
+        sys.exit("README: the round trip is a program, its command and what it prints")
+    program, command, expected = (block.text for block in blocks[:3])
+    fragments = [block.text for block in blocks[3:] if block.language == "cpp"]
 
     build, run = command.strip().split(" && ")
     arguments = [compiler, *build.split()[1:], *flags, "-Wall", "-Wextra", "-Werror"]
@@ -34,11 +39,12 @@ def main():
         pathlib.Path(folder, "example.cpp").write_text(program, encoding="utf-8")
         subprocess.run(arguments, cwd=folder, check=True)
         output = subprocess.run([f"{folder}/{run}"], cwd=folder, check=True, capture_output=True, text=True).stdout
-        pathlib.Path(folder, "fragment.cpp").write_text(FRAGMENT.format(fragment), encoding="utf-8")
-        subprocess.run([compiler, "-std=c++23", f"-I{root}/single_include", *flags, "-fsyntax-only", "fragment.cpp"], cwd=folder, check=True)
+        functions = (FRAGMENT.format(number, fragment) for number, fragment in enumerate(fragments))
+        pathlib.Path(folder, "fragments.cpp").write_text(BEFORE + "".join(functions), encoding="utf-8")
+        subprocess.run([compiler, "-std=c++23", f"-I{root}/single_include", *flags, "-fsyntax-only", "fragments.cpp"], cwd=folder, check=True)
     if output != expected:
         sys.exit(f"the program of the README prints\n{output}\nthe README says\n{expected}")
-    print("the program of the README compiles and prints what the README says")
+    print(f"the program of the README compiles and prints what the README says, and {len(fragments)} fragments compile")
 
 
 main()

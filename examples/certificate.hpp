@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+namespace example {
+
+/// What a TLS server on the loopback interface needs, and what its clients trust; all PEM.
+struct ServerCertificate {
+    std::string ca;           ///< for clients
+    std::string certificate;  ///< for 127.0.0.1, ::1 and localhost
+    std::string key;          ///< not encrypted
+};
+
+/// Makes a new CA, whose key is thrown away at once, and one certificate from it, both good for 30 days. Throws
+/// std::runtime_error when OpenSSL cannot.
+[[nodiscard]] ServerCertificate make_server_certificate();
+
+}  // namespace example

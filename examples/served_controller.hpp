@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+
+namespace example {
+
+/// How to serve; certificates and keys are PEM texts.
+struct ServedOptions {
+    std::string certificate;                                          ///< the server's and its chain
+    std::string key;                                                  ///< not encrypted
+    std::string client_ca{};                                          ///< unless "": demand client certificates that come from it
+    std::uint16_t port = 0;                                           ///< 0 for a free one
+    std::string admin_password = "admin";                             ///< of the administrator `admin`
+    std::chrono::milliseconds delay{0};                               ///< before each reply
+    std::size_t cut_after = std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
+};
+
+/// A `zitiwire::FakeController` with the time of the system, over HTTPS on the loopback interface. One thread serves all
+/// connections, so the controller is asked one thing after the other.
+class ServedController {
+public:
+    /// Listens from now on. Throws std::exception when it cannot.
+    explicit ServedController(ServedOptions options);
+    ~ServedController();
+    ServedController(ServedController const&) = delete;
+    ServedController& operator=(ServedController const&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const;
+
+    /// Serves until `stop`, or until a signal when `stop_on_signals` (SIGINT, SIGTERM).
+    void run(bool stop_on_signals = false);
+    /// Ends `run`, at once or when it is called later; from any thread.
+    void stop();
+
+private:
+    class Server;
+    std::unique_ptr<Server> server_;
+};
+
+}  // namespace example

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "failure.hpp"
+#include "report.hpp"
+#include "signals.hpp"
+
+#include <zitiwire/text/printable.hpp>
+#include <zitiwire/zitiwire.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace tour {
+
+/// Why no reply came.
+struct NoReply {
+    std::string text;
+    std::string advice;
+};
+
+/// Carries a request and brings the reply.
+using Transport = std::function<std::expected<zitiwire::HttpResponse, NoReply>(zitiwire::HttpRequest const&)>;
+
+/// The body that an operation sends, if any, without secrets.
+template <zitiwire::Operation Op>
+[[nodiscard]] std::optional<zitiwire::Json> body_of(Op const& op) {
+    std::optional<zitiwire::Json> body;
+    boost::mp11::mp_for_each<zitiwire::InputsOf<Op>>([&]<class Input>(Input) {
+        if constexpr (Op::endpoint.body == Input::name) body = without_secrets(op.*Input::pointer);
+    });
+    return body;
+}
+
+/// What to know of an error in a few words.
+[[nodiscard]] inline ShownError shown(zitiwire::ApiError const& error) {
+    ShownError made{.kind = std::string{to_string(error.kind)}, .text = to_string(error)};
+    if (error.api && error.api->code) made.code = zitiwire::mask_long_runs(*error.api->code);
+    return made;
+}
+
+/// Makes calls and shows each of them.
+class Exchanger {
+public:
+    /// Counts the calls in `count`.
+    Exchanger(Transport transport, Report& report, std::int64_t& count)
+        : transport_(std::move(transport)), report_(report), count_(count) {}
+
+    /// Makes one call. `operation` is its text, `fields` gives what is worth a look in its envelope. Throws a `Failure`
+    /// when no reply comes, `Interrupted` instead of calling when a signal has come.
+    template <zitiwire::Operation Op, class Describe>
+    std::expected<typename Op::Envelope, zitiwire::ApiError> operator()(std::string title, std::string operation, Op const& op,
+                                                                        Describe fields) {
+        if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
+        Exchange exchange{.step = ++count_, .title = std::move(title), .operation = std::move(operation)};
+        report_.begin(exchange);
+
+        auto const carry = [&](zitiwire::HttpRequest const& request) {
+            exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()), body_of(op)};
+            report_.request(exchange);
+            auto reply = transport_(request);
+            if (reply) exchange.response = ShownResponse{.status = reply->status};
+            if (reply) return *std::move(reply);
+            exchange.error = {.kind = "transport", .text = reply.error().text};
+            report_.end(exchange, {});
+            throw Failure{reply.error().text + "; " + reply.error().advice};
+        };
+        auto reply = call(op, session, carry);
+        if (reply) exchange.response->body = without_secrets(*reply);
+        if (!reply) exchange.error = shown(reply.error());
+        report_.end(exchange, reply ? fields(*reply) : Fields{});
+        return reply;
+    }
+
+    zitiwire::Session session;
+    bool heeds_signals = true;
+
+private:
+    Transport transport_;
+    Report& report_;
+    std::int64_t& count_;
+};
+
+}  // namespace tour

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The tour with the controller inside it."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import tempfile
+
+from tour_case import PROGRAMS, STEPS, TourTest
+
+
+class ByItself(TourTest):
+    def test_shows_all_steps(self):
+        done = self.run_tour()
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.check_steps(done.stdout)
+        self.assertEqual(len(re.findall(r"^    jwt +\*\*\*$", done.stdout, re.M)), 2)
+        self.assertEqual(len(re.findall(r"^    token +\*\*\*$", done.stdout, re.M)), 3)
+        self.assertRegex(done.stdout, r'"password":"\*\*\*"')
+        for text in ("NOT_FOUND", "ENROLLMENT_EXISTS", "a dot segment", "nothing is left"):
+            self.assertIn(text, done.stdout)
+
+    def test_aligns_names_and_values(self):
+        lines = self.run_tour().stdout.splitlines()
+        for line in lines[1:-1]:
+            self.assertRegex(line, r"\A( ?\d+  \S|    (?=.{11}\S)\w+ +\S|\Z)", line)
+        self.assertGreater(len(lines), 60)
+        self.assertEqual(len({line.index("expires ") for line in lines if line.startswith("    data ")}), 1)
+
+    def test_writes_json(self):
+        done = self.run_tour("--json")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        *exchanges, outcome = map(json.loads, done.stdout.splitlines())
+        self.assertEqual(outcome, {"result": "ok", "exchanges": len(STEPS)})
+        self.assertEqual([exchange["step"] for exchange in exchanges], list(range(1, len(STEPS) + 1)))
+        self.assertEqual([exchange.get("response", {}).get("status") for exchange in exchanges],
+                         [int(step[-3:]) if step != "none" else None for step in STEPS])
+        self.assertEqual([exchange["error"]["code"] for exchange in exchanges if exchange.get("error", {}).get("kind") == "api"],
+                         ["NOT_FOUND", "ENROLLMENT_EXISTS"])
+        self.assertEqual(exchanges[12]["error"]["kind"], "request")
+        self.assertNotIn("request", exchanges[12])
+        self.assertEqual(exchanges[0]["request"]["body"], {"password": "***", "username": "admin"})
+        detail = exchanges[3]["response"]["body"]["data"]
+        self.assertEqual((detail["token"], detail["jwt"], detail["method"]), ("***", "***", "ott"))
+
+    def test_colours_only_a_terminal(self):
+        self.assertNotIn("\033", self.run_tour().stdout)
+        for arguments, environment, coloured in (([], {}, True), ([], {"NO_COLOR": "1"}, False), ([], {"TERM": "dumb"}, False),
+                                                 (["--json"], {}, False)):
+            output = self.on_a_terminal(arguments, {"TERM": "xterm", **environment})
+            self.assertEqual("\033[" in output, coloured, environment)
+
+    def on_a_terminal(self, arguments, environment):
+        leader, terminal = pty.openpty()
+        variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        with subprocess.Popen([PROGRAMS[0] / "tour", *arguments], stdout=terminal, env={**variables, **environment}) as process:
+            os.close(terminal)
+            output = b""
+            try:
+                while part := os.read(leader, 65536):
+                    output += part
+            except OSError:
+                pass  # the end of a terminal
+            self.assertEqual(process.wait(120), 0)
+        os.close(leader)
+        return output.decode()
+
+    def test_leaves_no_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(self.run_tour(TMPDIR=folder).returncode, 0)
+            self.assertEqual(os.listdir(folder), [])
+
+    def test_refuses_bad_options(self):
+        for arguments in (["--nonsense"], ["--url", "https://x"], ["--user", "admin"], ["surplus"], ["--url"]):
+            done = self.run_tour(*arguments)
+            self.check_complaint(done, "see tour --help")
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            done = self.run_tour(*arguments, "--json")
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(json.loads(done.stdout)["result"], "failed")
+        self.assertEqual(self.run_tour("--help").returncode, 0)
+
+    def test_says_that_nobody_reads(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([PROGRAMS[0] / "tour"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+        self.check_complaint(done, "cannot write to standard output")
