@@ -280,11 +280,16 @@ TEST_CASE("secrets: a request that cannot be built shows none") {
     for (std::string const& end : {bad, std::string{"\\n"}, std::string{"\xFF"}}) {
         refused(ListEnrollments{.filter = filter::equal("token", enrollment_token + end)}, Session::zt("x"));
         refused(ListEnrollments{.filter = filter::equal("token " + password, "x")}, Session::zt("x"));
+        refused(ListEnrollments{.filter = filter::any(filter::equal(filter::token, enrollment_token + end), filter::in(filter::id, {std::string{"x"}, enrollment_token + end}))}, Session::zt("x"));
         auto const literal = filter::quote(enrollment_token + end);
         if (!literal) watch("quote", literal.error());
     }
     refused(Authenticate{.credentials = {.password = password + "\xFF"}}, Session::none());
     refused(CreateEnrollment{{.expiresAt = {1, 0}, .identityId = password + "\xFF"}}, Session::zt("x"));
+
+    auto const unfit = check(Authenticate::with_password("admin", password + std::string(200, 'x')), Timestamp{});
+    REQUIRE_FALSE(unfit);
+    watch.error(unfit.error());
 
     auto request = build(Authenticate{.credentials = {.password = password}}, Session::none()).value();
     for (std::string const& body : {request.body.substr(0, 25), request.body + "x", "{\"password\":[\"" + password + "\"]}"}) {

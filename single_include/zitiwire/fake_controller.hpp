@@ -189,12 +189,6 @@ namespace zitiwire::inline v0::fake {
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-[[nodiscard]] inline std::string to_lower(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 /// The segments of an encoded path after Go's `path.Clean`: empty and `.` segments vanish, `..` climbs. Only raw dots
 /// count, `%2e` is a segment like any other.
 [[nodiscard]] inline std::vector<std::string_view> clean_segments(std::string_view path) {
@@ -260,10 +254,10 @@ using QueryPair = std::pair<std::string, std::string>;
     if (list.empty()) return true;
     return std::ranges::any_of(split(list, ','), [](std::string_view range) {
         auto const parts = split(range, ';');
-        std::string const type = to_lower(trim(parts.front()));
+        std::string const type = ascii::to_lower(trim(parts.front()));
         if (type != "*/*" && type != "application/*" && type != "application/json") return false;
         return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
-            std::string const parameter = to_lower(trim(part));
+            std::string const parameter = ascii::to_lower(trim(part));
             return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
         });
     });
@@ -273,7 +267,7 @@ using QueryPair = std::pair<std::string, std::string>;
 [[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
     std::string const* const header = headers.find("content-type");
     std::string_view const text = header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
-    std::string const type = to_lower(trim(split(text, ';').front()));
+    std::string const type = ascii::to_lower(trim(split(text, ';').front()));
     std::size_t const slash = type.find('/');
     std::string_view reason;
     if (slash == 0 || type.empty()) reason = "mime: no media type";
@@ -379,7 +373,7 @@ public:
     [[nodiscard]] std::string operator()(IdKind kind) {
         constexpr std::string_view base_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         constexpr std::string_view short_id = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-";
-        state_ = ++count_ * 0x9E3779B97F4A7C15U;
+        state_ = ++count_ * 0xD1342543DE82EF95U;  // not the step of next(), or each text would be the one before, shifted
         switch (kind) {
             case IdKind::enrollment: return text(base_62, 22);
             case IdKind::entity:
@@ -1231,7 +1225,7 @@ template <class Set>
     }
     std::string fault;
     for (auto const& [name, member] : members_of(value->text)) {
-        std::string next = set(to_lower(name), member);
+        std::string next = set(ascii::to_lower(name), member);
         if (fault.empty()) fault = std::move(next);
     }
     if (!fault.empty()) return unreadable(fault);
@@ -1610,7 +1604,7 @@ struct IdentityBody {
     if (value.kind != JsonKind::object) return wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment");
     std::string fault;
     for (auto const& [name, member] : members_of(value.text)) {
-        std::string const key = to_lower(name);
+        std::string const key = ascii::to_lower(name);
         std::string next;
         if (key == "ott") next = assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
         if (key == "ottca") next = assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
@@ -1861,7 +1855,7 @@ struct Match {
         {"where", Kind::where}, {"sort", Kind::sort}, {"by", Kind::by}, {"asc", Kind::asc}, {"desc", Kind::desc},
         {"skip", Kind::skip}, {"limit", Kind::limit}, {"none", Kind::none},
     };
-    std::string const lower = to_lower(word);
+    std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
         if (name == lower) return kind;
     }
@@ -1871,7 +1865,7 @@ struct Match {
 /// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none. Nothing
 /// needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
 [[nodiscard]] inline Token match_negated(std::string_view text) {
-    std::string const lower = to_lower(text.substr(0, 64));
+    std::string const lower = ascii::to_lower(text.substr(0, 64));
     if (!lower.starts_with("not")) return {};
     std::size_t at = 3;
     while (at < lower.size() && is_blank(lower[at])) ++at;
@@ -2141,7 +2135,7 @@ private:
             return take(Kind::right_paren);
         }
         if (take(Kind::boolean)) {
-            expression.is_negated = to_lower(tokens_[at_ - 1].text) == "false";
+            expression.is_negated = ascii::to_lower(tokens_[at_ - 1].text) == "false";
             return true;
         }
         if (take(Kind::not_)) {
@@ -2199,7 +2193,7 @@ private:
         furthest_ = std::max(furthest_, at_);
         Kind const kind = token().kind;
         std::string_view const text = token().text;
-        expression.is_negated = to_lower(text).starts_with("not");
+        expression.is_negated = ascii::to_lower(text).starts_with("not");
         if (kind == less || kind == greater || kind == equal) {
             ++at_;
             skip_blanks();
@@ -2371,7 +2365,7 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
     Literal const& right = expression.literals.front();
     if (expression.type == Type::contains) return (value && value->contains(right.text)) != expression.is_negated;
-    if (expression.type == Type::icontains) return (value && to_lower(*value).contains(to_lower(right.text))) != expression.is_negated;
+    if (expression.type == Type::icontains) return (value && ascii::to_lower(*value).contains(ascii::to_lower(right.text))) != expression.is_negated;
     if (expression.type == Type::between) return expression.is_negated;  // dates are null, and numbers there are none
     if (expression.operator_text == "=") return equals(right);
     if (expression.operator_text == "!=") return !equals(right);
@@ -2397,7 +2391,7 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     }
     // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
-    if (right.kind == Kind::boolean) return (to_lower(right.text) == "false") == (expression.operator_text == "=");
+    if (right.kind == Kind::boolean) return (ascii::to_lower(right.text) == "false") == (expression.operator_text == "=");
     return holds(expression, value_of(enrollment, expression.symbol));
 }
 

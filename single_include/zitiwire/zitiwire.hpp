@@ -65,6 +65,30 @@
 #include <variant>
 #include <vector>
 
+// ---- zitiwire/text/ascii.hpp ----
+
+/// Letters and digits of ASCII, whatever the locale.
+namespace zitiwire::inline v0::ascii {
+
+[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+[[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
+[[nodiscard]] constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+[[nodiscard]] inline std::string to_lower(std::string_view text) {
+    std::string out{text};
+    for (char& c : out) c = to_lower(c);
+    return out;
+}
+
+/// True when the texts differ at most in the case of letters.
+[[nodiscard]] constexpr bool same_ignoring_case(std::string_view left, std::string_view right) noexcept {
+    constexpr auto lower = [](char c) { return to_lower(c); };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+}  // namespace zitiwire::inline v0::ascii
+
 // ---- zitiwire/http/headers.hpp ----
 
 namespace zitiwire::inline v0 {
@@ -79,15 +103,13 @@ struct Header {
 
 /// True when the two names differ at most in the case of ASCII letters, as field names do (RFC 9110 section 5.1).
 [[nodiscard]] constexpr bool same_header_name(std::string_view left, std::string_view right) noexcept {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
+    return ascii::same_ignoring_case(left, right);
 }
 
 /// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
 [[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
     auto const is_token_char = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-               std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
+        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
     };
     return !name.empty() && std::ranges::all_of(name, is_token_char);
 }
@@ -879,8 +901,7 @@ namespace zitiwire::inline v0 {
 
 /// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
 [[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
@@ -2356,12 +2377,9 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && (header.value.contains("br") || header.value.contains("BR") ||
-                                                                       header.value.contains("Br") || header.value.contains("bR"));
+        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && ascii::to_lower(header.value).contains("br");
         if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
-        std::string name = header.name;
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        request_.headers.append(std::move(name), header.value);
+        request_.headers.append(ascii::to_lower(header.name), header.value);
     }
 
     Endpoint const& endpoint_;
@@ -2467,7 +2485,7 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
 /// are UUIDs, JWTs are longer; ids of entities are shorter.
 [[nodiscard]] inline std::string mask_long_runs(std::string_view text) {
     auto const is_token_char = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+        return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
     };
     std::string out;
     while (!text.empty()) {
@@ -2482,7 +2500,7 @@ inline void append_printable(std::string& out, std::string_view text, std::size_
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.
 [[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
-    auto const same_letter = [](char left, char right) { return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right; };
+    auto const same_letter = [](char left, char right) { return ascii::to_lower(left) == right; };
     std::size_t end = std::string_view::npos;
     for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
         auto const found = std::ranges::search(text, word, same_letter);
@@ -3691,10 +3709,9 @@ namespace filter {
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
-    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (std::string_view const word : {"and", "or", "not", "in", "between", "contains", "icontains", "true", "false", "null", "sort", "by", "asc", "desc",
                                         "skip", "limit", "none", "from", "where", "anyof", "allof", "count", "isempty", "datetime"}) {
-        if (std::ranges::equal(name, word, {}, lower)) return true;
+        if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;
 }
@@ -3705,7 +3722,7 @@ namespace filter {
     bool first_of_part = true;
     bool after_dot = false;
     for (char const c : name) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool const letter = ascii::is_letter(c);
         if (c == '.' && !first_of_part) {
             first_of_part = true;
             after_dot = true;
@@ -4264,8 +4281,7 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
 
 /// True for a filter with `sort by`, `skip` or `limit` of its own.
 [[nodiscard]] constexpr bool has_clause(std::string_view filter) noexcept {
-    constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    constexpr auto in_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-'; };
+    constexpr auto in_word = [](char c) { return ascii::is_letter(c) || c == '_' || c == '.' || c == '-'; };
     for (std::size_t at = 0; at < filter.size(); ++at) {
         if (filter[at] == '"') {
             for (++at; at < filter.size() && filter[at] != '"'; ++at) at += filter[at] == '\\' ? 1U : 0U;
@@ -4273,7 +4289,7 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
             std::size_t const begin = at;
             while (at + 1 < filter.size() && in_word(filter[at + 1])) ++at;
             for (std::string_view const word : {"sort", "skip", "limit"}) {
-                if (std::ranges::equal(filter.substr(begin, at + 1 - begin), word, {}, lower)) return true;
+                if (ascii::same_ignoring_case(filter.substr(begin, at + 1 - begin), word)) return true;
             }
         }
     }
@@ -4764,8 +4780,7 @@ namespace print {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        std::string text = percent_decode(pair).value_or(std::string{pair});
-        for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        std::string const text = ascii::to_lower(percent_decode(pair).value_or(std::string{pair}));
         bool const secret = text.contains("token") || text.contains("jwt");
         out += secret ? pair.substr(0, pair.find('=')) : pair;
         if (secret) out += "=***";
@@ -5159,7 +5174,7 @@ private:
     [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
     [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
     [[nodiscard]] static bool is_token68_char(char c) noexcept {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || std::string_view{"-._~+/"}.contains(c);
+        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
     }
     [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
 
@@ -5965,20 +5980,30 @@ template <Operation Op>
     return json_response(Op::endpoint.success_status, encode(envelope));
 }
 
-/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and body as they came.
-/// `request`: 400 COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a
-/// body, for then it is the upstream that is broken.
+/// Adds the header fields of another reply but those named.
+inline void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
+    for (Header const& header : headers) {
+        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
+        if (!is_named) response.headers.append(header.name, header.value);
+    }
+}
+
+/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
+/// body. Both come with the header fields of the original, but for those of its connection. `request`: 400
+/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then it
+/// is the upstream that is broken.
 template <Operation Op>
 [[nodiscard]] HttpResponse write_response(ApiError const& error) {
-    if (error.kind == ErrorKind::http) return {error.status, error.headers, error.body};
     if (error.kind == ErrorKind::decode) return {502, {}, {}};
+    if (error.kind == ErrorKind::http) {
+        HttpResponse response{error.status, {}, error.body};
+        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
+        return response;
+    }
     ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
-        for (Header const& header : error.headers) {
-            bool const describes_body = same_header_name(header.name, "content-type") || same_header_name(header.name, "content-length");
-            if (!describes_body) response.headers.append(header.name, header.value);
-        }
+        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";
