@@ -9,6 +9,7 @@
 #include <zitiwire/curl.hpp>
 #include <zitiwire/error.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/format.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/request.hpp>
