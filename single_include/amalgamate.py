@@ -32,14 +32,19 @@ class Amalgamation:
             return
         self.seen.add(header)
         lines = []
+        conditions = 0
         for number, line in enumerate((SOURCE / header).read_text(encoding="utf-8").splitlines(), 1):
             include = INCLUDE.match(line)
-            if include and include[1].startswith("zitiwire/"):
+            conditions += line.startswith("#if") - line.startswith("#endif")
+            is_ours = include is not None and include[1].startswith("zitiwire/")
+            if is_ours and not conditions:
                 self.add(include[1])
-            elif include:
+            elif include and not is_ours and not conditions:
                 self.system.add(include[1])
+            elif include and not is_ours:
+                lines.append(line)  # stays below its condition
             elif line.startswith("#include") or (line.startswith("#if") and "include" in line):
-                sys.exit(f"{header}:{number}: only `#include <...>` outside of conditions can be amalgamated")
+                sys.exit(f"{header}:{number}: `#include <...>` can be amalgamated, in a condition only for headers of others")
             elif not SKIPPED.match(line):
                 lines.append(line)
         text = "\n".join(lines).strip("\n")

@@ -16,6 +16,7 @@
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/filter/sort.hpp>
+#include <zitiwire/format.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/request.hpp>

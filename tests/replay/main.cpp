@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Replays recorded exchanges with a controller through the codec, both ways.
+#include "drift.hpp"
 #include "exchange.hpp"
 #include "replay.hpp"
 
@@ -13,11 +14,12 @@
 
 namespace {
 
-int run(std::vector<std::string> const& places, replay::Credentials const& credentials) {
+int run(std::vector<std::string> const& places, replay::Credentials const& credentials, bool show_drift) {
     std::size_t passed = 0;
     std::size_t failed = 0;
     std::size_t skipped = 0;
     std::size_t requests = 0;
+    replay::Drift drift;
     for (auto const& path : replay::find_files(places)) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         if (!exchange) {
@@ -27,6 +29,7 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
         }
         replay::Outcome const outcome = replay::replay(*exchange, credentials);
         requests += outcome.request_checked ? 1 : 0;
+        if (!outcome.skipped) drift.add(path.string(), outcome.unknown);
         if (outcome.skipped) {
             ++skipped;
         } else if (outcome.failures.empty()) {
@@ -38,6 +41,7 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
             std::cout << '\n';
         }
     }
+    if (show_drift) drift.print(std::cout);
     std::cout << "request side checked: " << requests << " of " << passed + failed << '\n';
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
     return failed == 0 && passed != 0 ? 0 : 1;
@@ -52,11 +56,13 @@ int main(int argc, char** argv) {
     replay::Credentials credentials;
     app.add_option("--session", credentials.session, "what the recordings hold in place of the live zt-session token");
     app.add_option("--bearer", credentials.bearer, "what the recordings hold in place of the live bearer token");
+    bool show_drift = false;
+    app.add_flag("--drift", show_drift, "also list the members of replies that the models do not know, and in how many exchanges each is");
     std::vector<std::string> places;
     app.add_option("places", places, "folders of exchanges, or single files")->required()->check(CLI::ExistingPath);
     CLI11_PARSE(app, argc, argv);
     try {
-        return run(places, credentials);
+        return run(places, credentials, show_drift);
     } catch (std::exception const& error) {
         std::cerr << "replay: " << error.what() << '\n';
         return 2;

@@ -182,8 +182,7 @@ void check_api_error(ErrorBody const& ours, Reading const& reading, Failures& fa
 }
 
 template <class Op>
-void check_response(Exchange const& exchange, bool asked, Failures& failures) {
-    std::vector<std::string> unknown;
+void check_response(Exchange const& exchange, bool asked, std::vector<std::string>& unknown, Failures& failures) {
     auto const reply = parse<Op>(exchange.response, {.unknown_members = &unknown});
     Reading reading;
     Expected const expected = judge<Op>(exchange.response, asked, reading);
@@ -237,7 +236,7 @@ Outcome replay_as(Exchange const& exchange, Credentials const& credentials) {
     Outcome outcome;
     check_request<Op>(exchange, credentials, outcome);
     check_integrity(exchange, outcome.failures);
-    check_response<Op>(exchange, outcome.request_checked, outcome.failures);
+    check_response<Op>(exchange, outcome.request_checked, outcome.unknown, outcome.failures);
     return outcome;
 }
 

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs the commands that to_curl gives in a shell, against the embedded controller over HTTPS.
+
+    python3 tests/adapters/test_to_curl.py FOLDER_WITH_PROGRAMS... [unittest options]
+
+In the folders: the programs curl_commands (tests/adapters/) and controller_server (examples/)."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import test_adapters
+from test_adapters import Certificates, Controller, program
+
+TEXTS = ["a/b?c%2Fd e", "it's", "$(false)`x`\"$HOME\"", "-rf", "[a-c]{1,2}", "a\nb", "\u20ac\U0001f600", "*", "@file", "....", "%2e%2e"]
+
+
+class ToCurl(unittest.TestCase):
+    def run_step(self, step, text, hidden=False):
+        printed = subprocess.run([program("curl_commands"), self.origin, self.token, step, text], capture_output=True, text=True, check=True)
+        shown, redacted, _ = printed.stdout.split("\0")
+        self.assertNotIn(self.token, redacted)
+        self.assertNotIn("admin-password", redacted)
+        command = redacted if hidden else shown
+        # --disable, which counts as the first option only: without ~/.curlrc
+        command = command.replace("curl ", "curl --disable ", 1) + f" --silent --noproxy '*' --write-out '%{{stderr}}%{{http_code}}' --cacert {self.ca}"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=30, check=True)
+        return int(done.stderr), json.loads(done.stdout)
+
+    def test_every_operation(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ca = Certificates(pathlib.Path(folder), "ca")
+            self.ca, self.token = str(ca.file), "no-token-yet"
+            with Controller(ca.issue("server", "IP:127.0.0.1")) as controller:
+                self.origin = f"https://127.0.0.1:{controller.port}"
+                self.assertEqual(self.run_step("log-in", "admin-password")[0], 401)
+                status, reply = self.run_step("log-in", "admin")
+                self.assertEqual(status, 200)
+                self.token, identity = reply["data"]["token"], reply["data"]["identityId"]
+
+                status, reply = self.run_step("create", identity)
+                self.assertEqual(status, 201)
+                enrollment = reply["data"]["id"]
+                status, reply = self.run_step("detail", enrollment)
+                self.assertEqual((status, reply["data"]["identityId"]), (200, identity))
+                self.assertEqual(self.run_step("detail", enrollment, hidden=True)[0], 401)
+                status, reply = self.run_step("list", identity)
+                self.assertEqual((status, [entry["id"] for entry in reply["data"]], reply["meta"]["pagination"]["limit"]), (200, [enrollment], 3))
+                self.assertEqual(self.run_step("refresh", enrollment)[0], 200)
+
+                for text in TEXTS:
+                    with self.subTest(text):
+                        status, reply = self.run_step("detail", text)
+                        self.assertEqual((status, reply["error"]["cause"]["message"]), (404, f"enrollment with id {text} not found"))
+                        status, reply = self.run_step("list", text)
+                        self.assertEqual((status, reply["data"]), (200, []))
+                        self.assertEqual(self.run_step("create", text)[0], 400)
+                self.assertEqual(self.run_step("delete", enrollment)[0], 200)
+                self.assertEqual(self.run_step("detail", enrollment)[0], 404)
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    test_adapters.STRICT = True
+    while arguments and pathlib.Path(arguments[0]).is_dir():
+        test_adapters.FOLDERS.append(pathlib.Path(arguments.pop(0)))
+    unittest.main(argv=[sys.argv[0], *arguments])
