@@ -1,146 +1,54 @@
 // SPDX-License-Identifier: BSL-1.0
 // Marked secrets go through everything that makes text, and none comes out, not even a part of it. Which functions make
-// text is checked by tests/rules/check_text_makers.py: each has its name below.
+// text is checked by tests/rules/check_text_makers.py: each has its name here or in support/watch.hpp.
 #include <zitiwire/zitiwire.hpp>
 
 #include <replay/exchange.hpp>
+#include <support/watch.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace zitiwire;
+using namespace marked;
 
 namespace {
 
-const std::string session_token = "5e55c0de-0001-4a1d-a8b0-da0c7a01c6e1";
-const std::string bearer_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJiZWFyZXIifQ.bearer0bearer1bearer2";
-const std::string secondary_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzZWNvbmQifQ.second0second1second2";
-const std::string enrollment_token = "70ce9000-0002-4b2e-b9c1-eb1d8b12d7f2";
-const std::string jwt_text = to_base64url(R"({"alg":"ES256"})") + "." + to_base64url(R"({"jti":")" + enrollment_token + R"(","exp":1795452005,"em":"ott"})") + ".signed0signed1signed";
-const std::string password = "hunter2hunter3";
-
-/// Looks for the secrets in texts, and for any ten characters of one in a row: but for the header of a JWT, which is none.
-class Watch {
-public:
-    void operator()(std::string_view maker, std::string const& text) {
-        fed_.emplace(maker);
-        ++count_;
-        for (std::string_view const secret : {session_token, bearer_token, secondary_token, enrollment_token, jwt_text, password}) {
-            for (std::size_t i = secret.starts_with("eyJ") ? 20 : 0; i + 10 <= secret.size(); ++i) {
-                if (!text.contains(secret.substr(i, 10))) continue;
-                FAIL_CHECK(maker << " shows a secret: " << text);
-                return;
-            }
-        }
-    }
-
-    /// Everything that prints a value of this type.
-    template <class T>
-    void printed(std::string_view maker, T const& value) {
-        std::ostringstream out;
-        out << value;
-        (*this)(maker, out.str());
-#if defined(__cpp_lib_format)
-        (*this)("formatted(T)", std::format("{}", value));
-#endif
-    }
-    void model(auto const& value) { printed("operator<<(T)", value); }
-
-    void error(DecodeError const& error) { printed("operator<<(DecodeError)", error); }
-    void error(ApiError const& error) {
-        (*this)("to_string(ApiError)", to_string(error));
-        (*this)("ApiError::reason", error.reason);
-        (*this)("ApiError::pointer", error.pointer);
-        printed("operator<<(ApiError)", error);
-        if (!error.api) return;
-        model(*error.api);
-        model(ApiErrorEnvelope{.error = *error.api});
-        if (error.api->cause) model(*error.api->cause);
-    }
-    void request(HttpRequest const& request) {
-        (*this)("describe(HttpRequest)", describe(request));
-        (*this)("to_curl(HttpRequest)", to_curl(request, "https://admin:" + password + "@c:1280"));
-        (*this)("redacted_origin(std::string_view)", redacted_origin("https://admin:" + password + "@c:1280"));
-        printed("operator<<(HttpRequest)", request);
-        HttpRequest const safe = redacted(request);
-        (*this)("redacted(HttpRequest)", safe.target() + safe.body);
-        for (Header const& header : safe.headers) (*this)("redacted(HttpRequest)", header.name + header.value);
-    }
-
-    /// Whatever an operation makes of a reply.
-    template <class Op>
-    void reply(HttpResponse const& response) {
-        std::vector<std::string> unknown;
-        auto const reply = parse<Op>(response, {.unknown_members = &unknown});
-        if (reply) model(*reply);
-        else error(reply.error());
-        for (std::string const& pointer : unknown) (*this)("unknown members", mask_long_runs(pointer));
-        if (auto const decoded = decode<typename Op::Envelope>(response.body); !decoded) error(decoded.error());
-    }
-    void any_reply(HttpResponse const& response) {
-        reply<DetailEnrollment>(response);
-        reply<ListEnrollments>(response);
-        reply<CreateEnrollment>(response);
-        reply<RefreshEnrollment>(response);
-        reply<DeleteEnrollment>(response);
-        reply<Authenticate>(response);
-        reply<ListNetworkJWTs>(response);
-    }
-
-    [[nodiscard]] bool has_fed(std::string_view maker) const { return fed_.contains(maker); }
-    [[nodiscard]] std::size_t count() const { return count_; }
-
-private:
-    std::set<std::string, std::less<>> fed_;
-    std::size_t count_ = 0;
-};
-
-/// The texts of the recorded successes with other secrets in them.
-std::vector<std::string> marked_bodies() {
-    std::vector<std::string> bodies;
-    std::size_t details = 0;
-    std::size_t lists = 0;
+/// The texts of the first recorded successes of an operation, with other secrets in them.
+template <class Op>
+void add_marked_bodies(std::vector<std::string>& bodies, std::string_view operation, std::size_t count, auto const& mark) {
     for (auto const& path : replay::find_files({RECORDINGS})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
-        auto const mark = [](EnrollmentDetail& detail) {
-            detail.token = enrollment_token;
-            detail.jwt = jwt_text;
-        };
-        if (exchange->operation == "detailEnrollment" && details < 6) {
-            auto reply = parse<DetailEnrollment>(exchange->response);
-            if (!reply) continue;
-            mark(reply->data);
-            bodies.push_back(encode(*reply));
-            ++details;
-        } else if (exchange->operation == "listEnrollments" && lists < 2) {
-            auto reply = parse<ListEnrollments>(exchange->response);
-            if (!reply || reply->data.empty()) continue;
-            reply->data.resize(std::min<std::size_t>(reply->data.size(), 2));
-            for (EnrollmentDetail& detail : reply->data) mark(detail);
-            bodies.push_back(encode(*reply));
-            ++lists;
-        } else if (exchange->operation == "authenticate") {
-            auto reply = parse<Authenticate>(exchange->response);
-            if (!reply) continue;
-            reply->data.token = session_token;
-            bodies.push_back(encode(*reply));
-        } else if (exchange->operation == "listNetworkJWTs") {
-            auto reply = parse<ListNetworkJWTs>(exchange->response);
-            REQUIRE(reply);
-            for (auto& network : reply->data) network.token = jwt_text;
-            bodies.push_back(encode(*reply));
-        }
+        if (count == 0 || exchange->operation != operation) continue;
+        auto reply = parse<Op>(exchange->response);
+        if (!reply || !mark(reply->data)) continue;
+        bodies.push_back(encode(*reply));
+        --count;
     }
-    REQUIRE(details == 6);
-    REQUIRE(lists == 2);
+    REQUIRE(count == 0);
+}
+
+std::vector<std::string> marked_bodies() {
+    auto const mark = [](EnrollmentDetail& detail) {
+        detail.token = enrollment_token;
+        detail.jwt = jwt_text;
+        return true;
+    };
+    std::vector<std::string> bodies;
+    add_marked_bodies<DetailEnrollment>(bodies, "detailEnrollment", 6, mark);
+    add_marked_bodies<ListEnrollments>(bodies, "listEnrollments", 2, [&](auto& data) {
+        data.resize(std::min<std::size_t>(data.size(), 2));
+        return std::ranges::count_if(data, mark) != 0;
+    });
+    add_marked_bodies<Authenticate>(bodies, "authenticate", 4, [](auto& data) { return (data.token = session_token, true); });
+    add_marked_bodies<ListNetworkJWTs>(bodies, "listNetworkJWTs", 1, [](auto& data) { return (data.at(0).token = jwt_text, true); });
     return bodies;
 }
 

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Runs the commands that to_curl gives in a shell, against the embedded controller over HTTPS.
 
-    python3 tests/adapters/test_to_curl.py FOLDER_WITH_PROGRAMS... [unittest options]
+    python3 tests/adapters/test_to_curl.py CURL_COMMANDS CONTROLLER_SERVER [unittest options]
 
-In the folders: the programs curl_commands (tests/adapters/) and controller_server (examples/)."""
+The programs of tests/adapters/ and examples/."""
 
 import json
 import pathlib
@@ -13,15 +13,17 @@ import sys
 import tempfile
 import unittest
 
-import test_adapters
-from test_adapters import Certificates, Controller, program
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from certificates import Certificates  # pylint: disable=wrong-import-position
+from controller import Controller  # pylint: disable=wrong-import-position
 
+COMMANDS, SERVER = sys.argv.pop(1), sys.argv.pop(1)
 TEXTS = ["a/b?c%2Fd e", "it's", "$(false)`x`\"$HOME\"", "-rf", "[a-c]{1,2}", "a\nb", "\u20ac\U0001f600", "*", "@file", "....", "%2e%2e"]
 
 
 class ToCurl(unittest.TestCase):
     def run_step(self, step, text, hidden=False):
-        printed = subprocess.run([program("curl_commands"), self.origin, self.token, step, text], capture_output=True, text=True, check=True)
+        printed = subprocess.run([COMMANDS, self.origin, self.token, step, text], capture_output=True, text=True, check=True)
         shown, redacted, _ = printed.stdout.split("\0")
         self.assertNotIn(self.token, redacted)
         self.assertNotIn("admin-password", redacted)
@@ -33,9 +35,9 @@ class ToCurl(unittest.TestCase):
 
     def test_every_operation(self):
         with tempfile.TemporaryDirectory() as folder:
-            ca = Certificates(pathlib.Path(folder), "ca")
+            ca = Certificates(pathlib.Path(folder))
             self.ca, self.token = str(ca.file), "no-token-yet"
-            with Controller(ca.issue("server", "IP:127.0.0.1")) as controller:
+            with Controller(SERVER, ca.issue("server", "IP:127.0.0.1")) as controller:
                 self.origin = f"https://127.0.0.1:{controller.port}"
                 self.assertEqual(self.run_step("log-in", "admin-password")[0], 401)
                 status, reply = self.run_step("log-in", "admin")
@@ -63,9 +65,4 @@ class ToCurl(unittest.TestCase):
                 self.assertEqual(self.run_step("detail", enrollment)[0], 404)
 
 
-if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    test_adapters.STRICT = True
-    while arguments and pathlib.Path(arguments[0]).is_dir():
-        test_adapters.FOLDERS.append(pathlib.Path(arguments.pop(0)))
-    unittest.main(argv=[sys.argv[0], *arguments])
+unittest.main()

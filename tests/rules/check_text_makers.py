@@ -41,7 +41,7 @@ def makers(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    test = (root / "tests/secrets.cpp").read_text(encoding="utf-8")
+    test = "".join((root / "tests" / name).read_text(encoding="utf-8") for name in ("secrets.cpp", "support/watch.hpp"))
     found = list(makers(root))
     names = {maker for _, maker in found}
     problems = [f"include/zitiwire/{header}: {maker}: feed it with secrets in tests/secrets.cpp" for header, maker in found
