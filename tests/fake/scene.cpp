@@ -121,7 +121,7 @@ private:
         if (!scanned || scanned->kind != fake::JsonKind::object) return;
         std::string identity, method, ca, username, expires;
         for (auto const& [name, value] : fake::members_of(scanned->text)) {
-            std::string const key = fake::to_lower(name);
+            std::string const key = ascii::to_lower(name);
             std::string* const slot = key == "identityid" ? &identity : key == "method" ? &method : key == "caid" ? &ca : key == "username" ? &username : key == "expiresat" ? &expires : nullptr;
             if (slot != nullptr && value.kind == fake::JsonKind::string) *slot = fake::string_of(value.text);
         }

@@ -12,9 +12,6 @@ using namespace zitiwire;
 
 namespace {
 
-static_assert(from_base64url("Zm9v") == "foo");
-static_assert(to_base64url("foo") == "Zm9v");
-
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 }  // namespace
