@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "recording.hpp"
 
+#include <zitiwire/text/ascii.hpp>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
