@@ -34,8 +34,8 @@ CURL = """
 #include <stdexcept>
 struct Transfer {
     Transfer(example::CurlOptions const& options, zitiwire::HttpRequest request, auto handler)
-        : exchange(handle.get(), options, std::move(request)), done(std::move(handler)) {}
-    example::CurlHandle handle = example::new_curl_handle();
+        : handle(example::new_curl_handle()), exchange(handle.get(), options, std::move(request)), done(std::move(handler)) {}
+    example::CurlHandle handle;
     example::CurlExchange exchange;
     std::move_only_function<void(std::expected<zitiwire::HttpResponse, example::CurlError>)> done;
 };
