@@ -21,7 +21,8 @@ std::string read_file(std::string const& path) {
 
 Documents read_documents(std::string const& folder) {
     Documents documents;
-    for (auto const& entry : boost::json::parse(read_file(folder + "/index.json")).as_array()) {
+    boost::json::value const index = boost::json::parse(read_file(folder + "/index.json"));
+    for (auto const& entry : index.as_array()) {
         auto const text = [&](char const* name) { return boost::json::value_to<std::string>(entry.at(name)); };
         Document document{.name = text("name"), .kind = Kind::list, .response = {}, .same_as = text("same_as")};
         document.kind = text("kind") == "list" ? Kind::list : text("kind") == "detail" ? Kind::detail : Kind::error;
