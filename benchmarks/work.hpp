@@ -66,6 +66,16 @@ void add_decoder(Works& works, Documents const& documents, std::string const& co
     }
 }
 
+/// Lists from one enrollment to very many, by the same decoder: what grows, and how.
+template <class Decoder>
+void add_growth(Works& works, Documents const& documents, std::string const& contender, std::shared_ptr<Decoder> decoder) {
+    for (Document const& document : documents) {
+        if (!document.name.starts_with("grow-")) continue;
+        auto const make = [decoder, &document] { return decoder->list(document); };
+        add_work(works, "grow", document.name.substr(5), contender, make, [decoder](auto const& list) { return decoder->text(list); });
+    }
+}
+
 void add_zitiwire(Works& works, Documents const& documents);
 void add_zitiwire_requests(Works& works);
 void add_requests_by_hand(Works& works);

@@ -92,6 +92,7 @@ struct DomWalk {
 void add_boost_json(Works& works, Documents const& documents) {
     add_decoder(works, documents, "Boost.JSON DOM", std::make_shared<Dom>());
     add_decoder(works, documents, "Boost.JSON DOM + walk", std::make_shared<DomWalk>());
+    add_growth(works, documents, "Boost.JSON DOM + walk", std::make_shared<DomWalk>());
     for (char const* name : {"list-100", "list-500"}) {
         auto const value = std::make_shared<json::value>(Dom::parse(find(documents, name)).value());
         add_work(works, "write", name, "Boost.JSON DOM", [value] { return std::optional{json::serialize(*value)}; }, canonical::of_json);

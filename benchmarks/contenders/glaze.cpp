@@ -100,6 +100,7 @@ struct Decoder {
 template <class Links>
 void add(Works& works, Documents const& documents, std::string const& contender) {
     add_decoder(works, documents, contender, std::make_shared<Decoder<Links>>());
+    add_growth(works, documents, contender, std::make_shared<Decoder<Links>>());
     for (char const* name : {"list-100", "list-500"}) {
         auto const list = std::make_shared<peer::List<Any, Links>>(Decoder<Links>::list(find(documents, name)).value());
         auto const make = [list]() -> std::optional<std::string> {

@@ -122,16 +122,6 @@ struct LinksExpanded : Owned {
     }
 };
 
-/// Lists from one enrollment to very many: what grows and how.
-template <class Decoder>
-void add_growth(Works& works, Documents const& documents, char const* contender) {
-    for (Document const& document : documents) {
-        if (!document.name.starts_with("grow-")) continue;
-        auto const make = [&document] { return Decoder::list(document); };
-        add_work(works, "grow", document.name.substr(5), contender, make, [](auto const& list) { return Decoder::text(list); });
-    }
-}
-
 struct Written {
     HttpResponse response;
     explicit operator bool() const noexcept { return response.status == 200; }
@@ -148,8 +138,8 @@ void add_zitiwire(Works& works, Documents const& documents) {
         auto const envelope = std::make_shared<ListEnrollmentsEnvelope>(parse<ListEnrollments>(find(documents, name).response).value());
         add_work(works, "write", name, "zitiwire", [envelope] { return Written{write_response<ListEnrollments>(*envelope)}; }, canonical::of_json);
     }
-    add_growth<Owned>(works, documents, "zitiwire, owned");
-    add_growth<Views>(works, documents, "zitiwire, views");
+    add_growth(works, documents, "zitiwire, owned", std::make_shared<Owned>());
+    add_growth(works, documents, "zitiwire, views", std::make_shared<Views>());
 }
 
 }  // namespace bench
