@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../canonical.hpp"
+#include "../work.hpp"
+
+#include <zitiwire/zitiwire.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace bench {
+namespace {
+
+using namespace zitiwire;
+
+/// The canonical text of any of our values.
+struct Canonical {
+    // From their iterators, so that what those read is compared, not the text they read it from.
+    template <class Text>
+    static std::string of(BasicLinks<Text> const& links) {
+        canonical::Members members;
+        for (auto const& [name, link] : links) members.emplace(name, of(link));
+        return object(members);
+    }
+    static std::string of(std::string_view text) { return canonical::quote(text); }
+    static std::string of(std::string const& text) { return canonical::quote(text); }
+    static std::string of(std::int64_t number) { return std::to_string(number); }
+    static std::string of(Timestamp time) { return canonical::quote(to_string(time)); }
+    template <class Text>
+    static std::string of(BasicSecret<Text> const& secret) {
+        return canonical::quote(secret.reveal());
+    }
+    template <class Text>
+    static std::string of(BasicJson<Text> const& json) {
+        return canonical::of_json(json.text);
+    }
+    template <class Text, class Value>
+    static std::string of(FlatMap<Text, Value> const& map) {
+        canonical::Members members;
+        for (auto const& [name, value] : map) members.emplace(name, of(value));
+        return object(members);
+    }
+    template <class T>
+    static std::string of(std::vector<T> const& list) {
+        std::vector<std::string> elements;
+        for (T const& element : list) elements.push_back(of(element));
+        return canonical::array(elements);
+    }
+    template <reflect::Described T>
+    static std::string of(T const& value) {
+        canonical::Members members;
+        boost::mp11::mp_for_each<reflect::Members<T>>([&](auto described) {
+            auto const& member = value.*described.pointer;
+            if constexpr (requires { member.has_value(); }) {
+                if (member.has_value()) members.emplace(described.name, of(*member));
+            } else {
+                members.emplace(described.name, of(member));
+            }
+        });
+        return object(members);
+    }
+};
+
+/// The error of a reply, when it is the controller's.
+struct Refusal {
+    std::expected<ListEnrollmentsEnvelope, ApiError> reply;
+    explicit operator bool() const noexcept { return !reply && reply.error().api.has_value(); }
+    ErrorBody const& operator*() const noexcept { return *reply.error().api; }
+};
+
+struct Owned {
+    static auto list(Document const& document) { return parse<ListEnrollments>(document.response); }
+    static auto detail(Document const& document) { return parse<DetailEnrollment>(document.response); }
+    static Refusal error(Document const& document) { return {parse<ListEnrollments>(document.response)}; }
+    template <class T>
+    static std::string text(T const& value) {
+        return Canonical::of(value);
+    }
+};
+
+struct Views : Owned {
+    static auto list(Document const& document) { return parse_view<ListEnrollments>(document.response); }
+    static auto detail(Document const& document) { return parse_view<DetailEnrollment>(document.response); }
+    template <Operation Op>
+    static std::string text(ReplyView<Op> const& view) {
+        using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+        return Canonical::of(static_cast<Envelope const&>(view));
+    }
+    static std::string text(ErrorBody const& error) { return Canonical::of(error); }
+};
+
+/// What a program has that wants every link as an owned value at once.
+template <class Envelope>
+struct Expanded {
+    std::expected<Envelope, ApiError> reply;
+    std::vector<std::vector<Links::value_type>> links{};  ///< of each enrollment, then of its identity
+
+    void expand(EnrollmentDetail const& enrollment) {
+        links.emplace_back(enrollment._links.begin(), enrollment._links.end());
+        for (auto const* reference : {&enrollment.identity, &enrollment.edgeRouter, &enrollment.transitRouter}) {
+            if (*reference && (*reference)->_links) links.emplace_back((*reference)->_links->begin(), (*reference)->_links->end());
+        }
+    }
+    explicit operator bool() const noexcept { return reply.has_value(); }
+    Envelope const& operator*() const noexcept { return *reply; }
+};
+
+struct LinksExpanded : Owned {
+    static auto list(Document const& document) {
+        Expanded<ListEnrollmentsEnvelope> all{parse<ListEnrollments>(document.response)};
+        if (!all) return all;
+        all.links.reserve(2 * all.reply->data.size());
+        for (auto const& enrollment : all.reply->data) all.expand(enrollment);
+        return all;
+    }
+    static auto detail(Document const& document) {
+        Expanded<DetailEnrollmentEnvelope> all{parse<DetailEnrollment>(document.response)};
+        if (all) all.expand(all.reply->data);
+        return all;
+    }
+};
+
+struct Written {
+    HttpResponse response;
+    explicit operator bool() const noexcept { return response.status == 200; }
+    std::string const& operator*() const noexcept { return response.body; }
+};
+
+}  // namespace
+
+void add_zitiwire(Works& works, Documents const& documents) {
+    add_decoder(works, documents, "zitiwire, owned", std::make_shared<Owned>());
+    add_decoder(works, documents, "zitiwire, views", std::make_shared<Views>());
+    add_decoder(works, documents, "zitiwire, links expanded", std::make_shared<LinksExpanded>());
+    for (char const* name : {"list-100", "list-500"}) {
+        auto const envelope = std::make_shared<ListEnrollmentsEnvelope>(parse<ListEnrollments>(find(documents, name).response).value());
+        add_work(works, "write", name, "zitiwire", [envelope] { return Written{write_response<ListEnrollments>(*envelope)}; }, canonical::of_json);
+    }
+    add_growth(works, documents, "zitiwire, owned", std::make_shared<Owned>());
+    add_growth(works, documents, "zitiwire, views", std::make_shared<Views>());
+}
+
+}  // namespace bench

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The tables and the chart of one run's results."""
+
+import html
+
+import goals
+
+UNITS = ((1e6, "ms"), (1e3, "µs"), (1, "ns"))
+NOT_COMPARED = """## What is not compared
+
+* zitiwire checks links (each an object with a text `href`) but keeps them as JSON text and reads them on access; its peers make a
+  `std::map` of them. "links expanded" is zitiwire followed by a walk that makes owned values of all links; "Glaze, raw links" keeps
+  them as text as well, unchecked but for being JSON.
+* zitiwire turns the three times of an enrollment into instants, and refuses those that do not exist; the others keep text.
+* DOMs are what their libraries make of any JSON: no member has been looked for yet. The walks and zitiwire have found all of them.
+* Who refuses what is in the table above; a contender that checks less has less to do.
+* An error document: zitiwire gives its `ApiError` and passes over `meta`; the others read `meta` too.
+* Boost.JSON's DOM and Debian's simdjson come compiled by Debian; all else is compiled here. simdjson's On-Demand templates, without
+  -march, do not use the processor's newer instructions; the part in its library does.
+* simdjson keeps its parser and the padded copy of the body from one document to the next; copying is in its time.
+* Writing: zitiwire and "Glaze, raw links" copy the text of links, Glaze writes them member by member, with control characters escaped.
+* Reading from a network and undoing compression are in no time; destroying the result is in all.
+"""
+
+
+def scaled(nanoseconds):
+    for size, unit in UNITS:
+        if nanoseconds >= size * (10 if size > 1 else 1):
+            return f"{nanoseconds / size:,.{0 if nanoseconds >= 100 * size else 1}f} {unit}"
+    return f"{nanoseconds:.1f} ns"
+
+
+class Results:
+    def __init__(self, results):
+        self.context = results["context"]
+        self.times, self.medians, self.memory = {}, {}, {}
+        for entry in results["benchmarks"]:
+            key = tuple(entry["run_name"].split("/", 2))
+            to = self.times if entry["aggregate_name"] == "min" else self.medians
+            to[key] = entry["real_time"]
+            if "allocations" in entry:
+                self.memory[key] = {name: entry[name] for name in ("allocations", "own_bytes", "peak_bytes")}
+
+    def inputs(self, group):
+        return list(dict.fromkeys(key[1] for key in self.times if key[0] == group))
+
+    def contenders(self, group, document):
+        keys = [key for key in self.times if key[:2] == (group, document)]
+        return [key[2] for key in sorted(keys, key=self.times.get)]
+
+
+def table(heads, rows):
+    right = "|".join(["---"] + ["--:"] * (len(heads) - 1))
+    return "\n".join(["| " + " | ".join(heads) + " |", f"|{right}|"] + ["| " + " | ".join(map(str, row)) + " |" for row in rows]) + "\n"
+
+
+def input_table(results, group, document, ours):
+    rows = []
+    base = results.times[(group, document, ours)]
+    for contender in results.contenders(group, document):
+        key = (group, document, contender)
+        memory = results.memory.get(key)
+        counted = [f"{memory['allocations']:,}", f"{memory['peak_bytes'] / 1000:,.1f}"] if memory else ["", ""]
+        rows.append([contender, scaled(results.times[key]), scaled(results.medians[key]), f"{results.times[key] / base:.2f}", *counted])
+    return table(["", "min", "median", f"to {ours}", "allocations", "peak kB"], rows)
+
+
+def spelling_table(results):
+    documents = ["list-100", *goals.OTHER_SPELLINGS]
+    rows = []
+    for contender in results.contenders("decode", "list-100"):
+        times = [results.times.get(("decode", document, contender)) for document in documents]
+        if None not in times:
+            rows.append([contender, scaled(times[0]), *(f"{time / times[0]:.2f}" for time in times[1:])])
+    return table(["", "list-100", *(document.removeprefix("list-100-") for document in documents[1:])], rows)
+
+
+def growth_table(results):
+    rows = []
+    counts = results.inputs("grow")
+    for contender in results.contenders("grow", counts[0]):
+        keys = [("grow", count, contender) for count in counts]
+        memory = results.memory[keys[-1]]
+        rows.append([contender, *(scaled(results.times[key] / int(key[1])) for key in keys), f"{memory['own_bytes'] / int(counts[-1]):,.0f}",
+                     f"{memory['peak_bytes'] / memory['own_bytes']:.2f}", f"{memory['allocations'] / int(counts[-1]):.1f}"])
+    return table(["time for each of", *(f"{int(count):,}" for count in counts), "bytes of each", "peak / own", "allocations for each"], rows)
+
+
+def refusal_table(refusals):
+    kinds = list(dict.fromkeys(kind for refused in refusals.values() for kind in refused))
+    return table(["refuses", *kinds], [[contender, *("yes" if kind in refused else "no" for kind in kinds)] for contender, refused in refusals.items()])
+
+
+def goal_table(rows):
+    words = {True: "yes", False: "**no**", None: ""}
+    return table(["goal", "measured", "asked", "met"],
+                 [[what, f"{value:.2f}", f"{sense} {limit}" if sense else "reported", words[goals.is_met(value, sense, limit)]]
+                  for what, value, sense, limit in rows])
+
+
+def compile_table(cost):
+    return table(["translation unit, -O2", "min s", "median s", "bytes of code", "bytes of data"],
+                 [[name, f"{row['seconds']:.2f}", f"{row['median_seconds']:.2f}", f"{row['text']:,}", row["data"]] for name, row in cost.items()])
+
+
+def markdown(raw, name):
+    results = Results(raw)
+    context = results.context
+    parts = [f"# Results: {name}\n", "Written by `benchmarks/run`; what is measured and how is in [benchmarks/README.md](../../README.md).\n",
+             f"* {context['compiler']}\n* {context['flags']}\n* {context['cpu']}, {context['num_cpus']} of them; {context['date'][:10]}\n"
+             f"* {', '.join(context['contenders'])}\n* {context['repetitions']} repetitions in random order; the ratios are those of the smallest times\n"
+             + "".join(f"* {line}\n" for line in context["skipped"])]
+    rows = goals.Goals(results.times, results.memory, context.get("compile_cost")).rows
+    if rows:
+        parts += ["## Goals\n", goal_table(rows)]
+    if "list-100" in results.inputs("decode"):
+        parts.append("![list-100](chart.svg)\n")
+    for document in (*goals.LISTS, "detail", "error"):
+        if document in results.inputs("decode"):
+            parts += [f"## Decode {document}\n", input_table(results, "decode", document, goals.OWNED)]
+    if set(goals.OTHER_SPELLINGS) <= set(results.inputs("decode")):
+        parts += ["## Other orders, unknown members, escapes\n", "As multiples of each contender's own time for list-100.\n", spelling_table(results)]
+    for group, ours in (("write", "zitiwire"), ("build", "zitiwire")):
+        for document in results.inputs(group):
+            parts += [f"## {group.capitalize()} {document}\n", input_table(results, group, document, ours)]
+    if results.inputs("grow"):
+        parts += ["## Growth\n", "Memory as with the longest list.\n", growth_table(results)]
+    if context.get("compile_cost"):
+        parts += ["## Compile time and object size\n", compile_table(context["compile_cost"])]
+    parts += ["## Who refuses what\n", refusal_table(context["refusals"]), NOT_COMPARED]
+    return "\n".join(parts)
+
+
+def chart(raw):
+    """Bars of the time to decode list-100; "" when it was not measured."""
+    results = Results(raw)
+    contenders = results.contenders("decode", "list-100")
+    height, width, label, most = 24, 860, 230, 1.0
+    if contenders:
+        most = results.times[("decode", "list-100", contenders[-1])]
+    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height * len(contenders) + 40}" font-family="sans-serif" font-size="13">',
+             '<rect width="100%" height="100%" fill="white"/>',
+             f'<text x="10" y="20" font-weight="bold">Decode a list of 100 enrollments, less is better ({html.escape(results.context["compiler"])})</text>']
+    for i, contender in enumerate(contenders):
+        time = results.times[("decode", "list-100", contender)]
+        y = 34 + i * height
+        colour = "#2a7f62" if contender.startswith("zitiwire") else "#bbbbbb" if contender.startswith("(") else "#5b7fb5"
+        bar = max(1, round((width - label - 90) * time / most))
+        lines += [f'<text x="{label - 8}" y="{y + 13}" text-anchor="end">{html.escape(contender)}</text>',
+                  f'<rect x="{label}" y="{y}" width="{bar}" height="{height - 7}" fill="{colour}"/>',
+                  f'<text x="{label + bar + 6}" y="{y + 13}">{scaled(time)}</text>']
+    return "\n".join([*lines, "</svg>"]) + "\n"
