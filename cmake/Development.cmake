@@ -2,6 +2,7 @@
 # Warnings and sanitizers of our own build; nothing here reaches a user of the library.
 set(ZITIWIRE_SANITIZE "" CACHE STRING "Sanitizers for tests and examples, e.g. address,undefined")
 
+
 add_library(zitiwire_development INTERFACE)
 target_compile_options(zitiwire_development INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wcast-qual -Wcast-align

@@ -6,6 +6,6 @@ set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/zitiwire)
 install(TARGETS zitiwire EXPORT zitiwireTargets FILE_SET HEADERS)
 install(EXPORT zitiwireTargets NAMESPACE zitiwire:: FILE zitiwireTargets.cmake DESTINATION ${package_dir})
 write_basic_package_version_file(zitiwireConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
-install(FILES cmake/zitiwireConfig.cmake cmake/FindBoostJson.cmake ${CMAKE_CURRENT_BINARY_DIR}/zitiwireConfigVersion.cmake
+install(FILES cmake/zitiwireConfig.cmake cmake/FindBoostJson.cmake cmake/Compiled.cmake src/zitiwire.cpp src/fake_controller.cpp ${CMAKE_CURRENT_BINARY_DIR}/zitiwireConfigVersion.cmake
         DESTINATION ${package_dir})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -129,7 +129,7 @@ TEST_CASE("check: operations without rules pass, those of others bring their own
 TEST_CASE("check: nothing that a controller was recorded to take is refused, and what it refused for its values is") {
     std::size_t taken = 0;
     std::size_t refused = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != "createEnrollment" && exchange->operation != "authenticate") continue;

@@ -70,7 +70,7 @@ TEST_CASE("JWT: each recorded one is read and belongs to its enrollment, and to 
         if (seen.size() < 20) seen.emplace_back(*jwt, detail);
         ++count;
     };
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         CAPTURE(path.string());
@@ -87,7 +87,7 @@ TEST_CASE("JWT: each recorded one is read and belongs to its enrollment, and to 
 
 TEST_CASE("JWT: that of the network has another audience and no expiry") {
     std::size_t count = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != "listNetworkJWTs") continue;

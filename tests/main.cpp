@@ -1,3 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
+
+#include <filesystem>
+
+int main(int argc, char** argv) {
+    std::filesystem::current_path(TESTS_FOLDER);  // where `recordings` is
+    return doctest::Context{argc, argv}.run();
+}

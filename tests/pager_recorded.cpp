@@ -22,7 +22,7 @@ TEST_CASE("every recorded page is taken for what it is") {
     std::size_t ends = 0;
     std::size_t middles = 0;
     std::size_t others = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != "listEnrollments" || exchange->response.status != 200 || !exchange->input) continue;

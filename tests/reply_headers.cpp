@@ -57,7 +57,7 @@ TEST_CASE("reply headers: no number is too long for a clock") {
 TEST_CASE("reply headers: all that is recorded is read") {
     std::size_t ends = 0;
     std::size_t versions = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         CAPTURE(path.string());

@@ -159,7 +159,7 @@ TEST_CASE("retry advice: a proxy's Retry-After comes along where there is someth
 
 TEST_CASE("retry advice: what controllers were recorded to refuse is not sent again") {
     std::size_t count = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != "createEnrollment") continue;

@@ -23,7 +23,7 @@ namespace {
 /// The texts of the first recorded successes of an operation, with other secrets in them.
 template <class Op>
 void add_marked_bodies(std::vector<std::string>& bodies, std::string_view operation, std::size_t count, auto const& mark) {
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (count == 0 || exchange->operation != operation) continue;
@@ -146,7 +146,7 @@ TEST_CASE("secrets: no error document shows one that it quotes") {
 TEST_CASE("secrets: a password that a controller quotes because it is too short is not shown") {
     Watch watch;
     std::size_t count = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->id != "authenticate-short-password") continue;

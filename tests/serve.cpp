@@ -96,19 +96,19 @@ TEST_CASE("failures of every kind can be answered") {
     CHECK(created.body == "{\"data\":{\"id\":\"x\"}}\n");
 
     auto const refused = build(DetailEnrollment{""}, Session::none());
-    auto const told = parse<DetailEnrollment>(write_response<DetailEnrollment>(refused.error()));
+    auto const told = parse<DetailEnrollment>(write_response(refused.error()));
     CHECK(told.error().status == 400);
     CHECK(told.error().api->code == "COULD_NOT_VALIDATE");
     CHECK(told.error().api->cause->field == "id");
 
     HttpResponse const gateway{502, {{"server", "nginx"}}, "<html>"};
-    CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>(gateway).error()) == gateway);
+    CHECK(write_response(parse<DetailEnrollment>(gateway).error()) == gateway);
     HttpResponse const framed{502, {{"Content-Length", "9000"}, {"server", "s"}, {"transfer-encoding", "chunked"}}, std::string(9000, 'x')};
-    CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>(framed).error()) == HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
-    CHECK(write_response<DetailEnrollment>(parse<DetailEnrollment>({200, {}, "<html>"}).error()).status == 502);
+    CHECK(write_response(parse<DetailEnrollment>(framed).error()) == HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
+    CHECK(write_response(parse<DetailEnrollment>({200, {}, "<html>"}).error()).status == 502);
 
     HttpResponse const challenged{401, {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}}, R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};
-    HttpResponse const again = write_response<DetailEnrollment>(parse<DetailEnrollment>(challenged).error());
+    HttpResponse const again = write_response(parse<DetailEnrollment>(challenged).error());
     CHECK(*again.headers.find("www-authenticate") == "zt-session");
     CHECK(again.headers.find("content-length") == nullptr);
 }

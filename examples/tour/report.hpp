@@ -92,8 +92,7 @@ template <class T>
 [[nodiscard]] zitiwire::Json without_secrets(T const& value) {
     zitiwire::Json json;
     json.text.clear();
-    zitiwire::reflect::Encoder encoder{json.text, true};
-    encoder.write(zitiwire::reflect::type_of<T>, &value);
+    encode_to(json.text, value, zitiwire::Secrets::hidden);
     return json;
 }
 

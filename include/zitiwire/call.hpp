@@ -9,6 +9,7 @@
 #include <zitiwire/parse.hpp>
 #include <zitiwire/session.hpp>
 #include <zitiwire/transport.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <expected>
@@ -16,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How calls build requests and read replies.
 struct CallOptions {
@@ -130,4 +131,4 @@ void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions co
     call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

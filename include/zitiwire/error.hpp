@@ -3,15 +3,15 @@
 
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/model/error_body.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Who is at fault, and so what a caller can do about it.
 enum class ErrorKind : std::uint8_t {
@@ -51,12 +51,10 @@ struct ApiError {
 };
 
 /// The error of an operation that cannot be sent.
-[[nodiscard]] inline ApiError request_error(std::string pointer, std::string reason) {
-    ApiError error;
-    error.kind = ErrorKind::request;
-    error.reason = std::move(reason);
-    error.pointer = std::move(pointer);
-    return error;
-}
+[[nodiscard]] ApiError request_error(std::string pointer, std::string reason);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/error.ipp>
+#endif

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <zitiwire/error.hpp>
+#include <zitiwire/version.hpp>
 
-#include <optional>
-#include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
 /// code is text, and one that is not here is as good as any. They compare with what an error holds:
@@ -87,9 +86,7 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 }  // namespace error_code
 
 /// The code of the controller's error; "" when the error is none of the controller's. Good as long as the error is.
-[[nodiscard]] inline std::string_view code_of(ApiError const& error) noexcept {
-    return error.api && error.api->code ? std::string_view{*error.api->code} : std::string_view{};
-}
+[[nodiscard]] std::string_view code_of(ApiError const& error) noexcept;
 
 /// The status that a code of the enrollment operations or of a log-in goes with, 0 for any other code.
 [[nodiscard]] constexpr int usual_status(std::string_view code) noexcept {
@@ -114,45 +111,29 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// The status an error means: its own; that of its code when an error document came under 2xx, because something on the
 /// way lost the status; 0 for kind `request` and for what cannot be told.
-[[nodiscard]] inline int meant_status(ApiError const& error) noexcept {
-    bool const lost = error.kind == ErrorKind::api && error.status >= 200 && error.status <= 299;
-    return lost ? usual_status(code_of(error)) : error.status;
-}
+[[nodiscard]] int meant_status(ApiError const& error) noexcept;
 
 // At most one of the following is true of an error.
 
 /// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
 /// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
-[[nodiscard]] inline bool is_gone(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    if (error.kind != ErrorKind::api || (status != 404 && status != 410)) return false;
-    std::optional<ErrorCause> const& cause = error.api->cause;
-    if (!cause || !cause->message) return true;
-    // Both have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
-    return !(cause->message->starts_with("path ") && cause->message->ends_with(" was not found"));
-}
+[[nodiscard]] bool is_gone(ApiError const& error) noexcept;
 
 /// The state of things does not allow it: 409, for a create because there is one already.
-[[nodiscard]] inline bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }
+[[nodiscard]] bool is_conflict(ApiError const& error) noexcept;
 
 /// Credentials are missing, wrong, expired or not enough: 401, of a proxy also 403. Controllers do not tell a lack of
 /// permission from a lack of credentials, but the 401 of 2.x has challenges only for the latter (`challenges_of`).
-[[nodiscard]] inline bool is_unauthorized(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    return status == 401 || status == 403;
-}
+[[nodiscard]] bool is_unauthorized(ApiError const& error) noexcept;
 
 /// Not now: 429, 502, 503, 504. Whether anything was done is another question, see `retry_advice`.
-[[nodiscard]] inline bool is_busy(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    return status == 429 || (status >= 502 && status <= 504);
-}
+[[nodiscard]] bool is_busy(ApiError const& error) noexcept;
 
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
-[[nodiscard]] inline bool is_invalid_input(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    if (error.kind == ErrorKind::request) return true;
-    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
-}
+[[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/error_code.ipp>
+#endif

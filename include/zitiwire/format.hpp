@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/print.hpp>
+#include <zitiwire/version.hpp>
 
 #include <version>
 
@@ -14,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 template <class T>
 concept HasToString = requires(T const& value) {
@@ -38,7 +39,7 @@ template <Formattable T>
     }
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 /// With the format specification of a string: width, fill, alignment, precision.
 template <zitiwire::Formattable T>

@@ -3,6 +3,7 @@
 
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/version.hpp>
 
 #include <charconv>
 #include <concepts>
@@ -11,7 +12,7 @@
 #include <system_error>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Types that may themselves say why they cannot be sent: filters and sort orders.
 template <class T>
@@ -66,4 +67,4 @@ template <InputType T>
     }
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/model/enrollment.hpp>
-#include <zitiwire/text/base64url.hpp>
-#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
 struct JwtHeader {
@@ -60,88 +55,10 @@ struct UnverifiedJwt {
 /// The longest JWT that is looked at, in bytes; those of controllers have about 700.
 inline constexpr std::size_t max_jwt_size = 65'536;
 
-/// Reads the parts of a JWT, one after the other.
-class JwtReader {
-public:
-    explicit JwtReader(std::string_view text) : text_(text) {}
-
-    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
-        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
-        std::size_t const first_dot = text_.find('.');
-        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
-        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
-        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
-            return failure("more than the three parts of a JWT", "", third_dot);
-        }
-        auto header = read_part<JwtHeader>("/header", 0, first_dot);
-        if (!header) return std::unexpected(std::move(header.error()));
-        auto claims = read_part<WireClaims>("/claims", first_dot + 1, second_dot);
-        if (!claims) return std::unexpected(std::move(claims.error()));
-        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
-            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
-        }
-        UnverifiedJwt jwt{.header = *std::move(header)};
-        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
-        return jwt;
-    }
-
-private:
-    struct WireClaims {
-        std::optional<std::string> iss;
-        std::optional<std::string> sub;
-        std::optional<Json> aud;
-        std::optional<std::int64_t> exp;
-        std::optional<Secret> jti;
-        std::optional<std::string> em;
-        std::optional<std::vector<std::string>> ctrls;
-        BOOST_DESCRIBE_CLASS(WireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
-    };
-
-    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
-        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
-    }
-
-    template <class T>
-    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
-        auto const json = from_base64url(text_.substr(begin, end - begin));
-        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
-        std::expected<T, DecodeError> part = decode<T>(*json);
-        if (!part) {
-            DecodeError& error = part.error();
-            error.pointer.insert(0, name);
-            error.offset = std::min(begin + error.offset * 4 / 3, end);
-        }
-        return part;
-    }
-
-    static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
-        claims.iss = std::move(wire.iss);
-        claims.sub = std::move(wire.sub);
-        claims.jti = std::move(wire.jti);
-        claims.em = std::move(wire.em);
-        claims.ctrls = std::move(wire.ctrls);
-        if (wire.exp) {
-            claims.exp = Timestamp{*wire.exp, 0};
-            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
-        }
-        if (!wire.aud) return std::nullopt;
-        if (auto one = decode<std::string>(wire.aud->text)) {
-            claims.aud.push_back(*std::move(one));
-            return std::nullopt;
-        }
-        auto several = decode<std::vector<std::string>>(wire.aud->text);
-        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
-        claims.aud = *std::move(several);
-        return std::nullopt;
-    }
-
-    std::string_view text_;
-};
-
 /// Looks into a JWT without verifying anything: to see what it is for, never to believe it. Takes any text and never
 /// throws but std::bad_alloc. The error says what is no JWT about it: `pointer` leads into "/header", "/claims" or
 /// "/signature", `offset` into the text.
-[[nodiscard]] inline std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
+[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt);
 
 /// The same for the `jwt` of an enrollment.
 template <class Text>
@@ -160,4 +77,8 @@ template <class Text>
     return {};
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/jwt.ipp>
+#endif

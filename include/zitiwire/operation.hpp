@@ -3,6 +3,7 @@
 
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -15,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What of the caller's session goes along with an operation.
 enum class Credential : std::uint8_t {
@@ -130,4 +131,4 @@ concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>
 template <class Op>
 concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

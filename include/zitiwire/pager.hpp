@@ -9,6 +9,7 @@
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -23,7 +24,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The most entities controllers put on a page.
 inline constexpr std::int64_t max_page_size = 500;
@@ -209,4 +210,4 @@ private:
     bool has_shifted_ = false;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -8,6 +8,7 @@
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/parse.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <expected>
@@ -15,7 +16,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 template <class Envelope>
 struct ViewEnvelope {
@@ -59,4 +60,4 @@ template <Operation Op>
 template <Operation Op>
 std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -7,6 +7,7 @@
 #include <zitiwire/operation.hpp>
 #include <zitiwire/reply_headers.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -14,7 +15,7 @@
 #include <string_view>
 #include <variant>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What an operation is, as far as doing it again goes.
 struct OperationFacts {
@@ -102,15 +103,7 @@ namespace retry_table {
     return {Retry::never, "the same request gets the same answer"};
 }
 
-[[nodiscard]] inline RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
-    Repeat const repeat = operation_facts(endpoint).repeat;
-    if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
-    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
-    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
-    if (endpoint.method == Method::delete_ && is_gone(error)) return {Retry::done, "it is gone, which was the point"};
-    int const status = meant_status(error);
-    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
-}
+[[nodiscard]] RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept;
 
 }  // namespace retry_table
 
@@ -140,4 +133,8 @@ template <Operation Op, class E>
     return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/retry.ipp>
+#endif

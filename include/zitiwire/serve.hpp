@@ -5,20 +5,18 @@
 #include <zitiwire/error.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
+#include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/input_text.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/encode.hpp>
-#include <zitiwire/model/error_body.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/session.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
-#include <algorithm>
-#include <cstddef>
 #include <expected>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +26,7 @@
 
 /// The other direction, for mocks and gateways: requests back into operations, results into replies. `read_request`
 /// undoes `build`, and `parse` undoes `write_response`.
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Looks up the parts of a request's target by the names that an endpoint gives them.
 class TargetReader {
@@ -37,43 +35,13 @@ public:
 
     /// True when the path has the form of the endpoint's, with something in the place of each name.
     [[nodiscard]] bool matches() const { return walk("", nullptr); }
-
     /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
-    [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const {
-        std::string_view found;
-        if (!walk(name, &found)) return std::nullopt;
-        return percent_decode(found);
-    }
-
+    [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const;
     /// The values of a query parameter as they stand, in their order.
-    [[nodiscard]] std::vector<std::string_view> in_query(std::string_view name) const {
-        std::vector<std::string_view> values;
-        for (std::string_view rest = query_; !rest.empty();) {
-            std::string_view const pair = rest.substr(0, rest.find('&'));
-            rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
-            std::size_t const equals = pair.find('=');
-            if (percent_decode(pair.substr(0, equals)) != name) continue;
-            values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
-        }
-        return values;
-    }
+    [[nodiscard]] std::vector<std::string_view> in_query(std::string_view name) const;
 
 private:
-    bool walk(std::string_view wanted, std::string_view* found) const {
-        std::string_view pattern = endpoint_.path;
-        std::string_view path = path_;
-        while (!pattern.empty()) {
-            if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
-            std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
-            std::string_view const segment = path.substr(1, path.find('/', 1) - 1);
-            bool const is_name = part.starts_with('{');
-            if (is_name ? changes_route(segment) : part != segment) return false;
-            if (is_name && part.substr(1, part.size() - 2) == wanted) *found = segment;
-            pattern.remove_prefix(1 + part.size());
-            path.remove_prefix(1 + segment.size());
-        }
-        return path.empty();
-    }
+    bool walk(std::string_view wanted, std::string_view* found) const;
 
     Endpoint const& endpoint_;
     std::string_view path_;
@@ -148,19 +116,9 @@ template <Operation Op>
 }
 
 /// The session whose credentials a request carries, as `build` puts them in; `Session::none()` when it carries none.
-[[nodiscard]] inline Session read_session(Headers const& headers) {
-    std::string const* const token = headers.find("zt-session");
-    std::string const* const authorization = headers.find("authorization");
-    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
-    std::string const bearer = has_bearer ? authorization->substr(7) : "";
-    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
-    return has_bearer ? Session::bearer(bearer) : Session::none();
-}
+[[nodiscard]] Session read_session(Headers const& headers);
 
-[[nodiscard]] inline HttpResponse json_response(int status, std::string body) {
-    body += '\n';  // as controllers end every body
-    return {status, {{"content-type", "application/json"}}, std::move(body)};
-}
+[[nodiscard]] HttpResponse json_response(int status, std::string body);
 
 /// The reply that tells a success, with the status controllers use for it.
 template <Operation Op>
@@ -168,36 +126,14 @@ template <Operation Op>
     return json_response(Op::endpoint.success_status, encode(envelope));
 }
 
-/// Adds the header fields of another reply but those named.
-inline void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
-    for (Header const& header : headers) {
-        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
-        if (!is_named) response.headers.append(header.name, header.value);
-    }
-}
-
 /// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
 /// body. Both come with the header fields of the original, but for those of its connection. `request`: 400
 /// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then it
 /// is the upstream that is broken.
-template <Operation Op>
-[[nodiscard]] HttpResponse write_response(ApiError const& error) {
-    if (error.kind == ErrorKind::decode) return {502, {}, {}};
-    if (error.kind == ErrorKind::http) {
-        HttpResponse response{error.status, {}, error.body};
-        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
-        return response;
-    }
-    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
-    if (error.kind == ErrorKind::api) {
-        HttpResponse response = json_response(error.status, encode(document));
-        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
-        return response;
-    }
-    document.error.code = "COULD_NOT_VALIDATE";
-    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
-    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
-    return json_response(400, encode(document));
-}
+[[nodiscard]] HttpResponse write_response(ApiError const& error);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/serve.ipp>
+#endif

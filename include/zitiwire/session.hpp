@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The credentials a request carries. A session is never printed. Its tokens are looked at when a request is built: an
 /// empty or blank one, or one with a character no header can hold, is an error then.
@@ -63,4 +64,4 @@ private:
     Secret secondary_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

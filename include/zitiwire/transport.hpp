@@ -4,15 +4,15 @@
 #include <zitiwire/error.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <coroutine>
 #include <expected>
-#include <functional>
 #include <type_traits>
 #include <variant>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What a transport brings: a reply (`error` is void), or a reply or the transport's own error.
 template <class T>
@@ -69,4 +69,4 @@ concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Deli
 template <class Transport>
 concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -18,3 +18,15 @@
 #if BOOST_VERSION < 108100
 #error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
 #endif
+
+/// Define ZITIWIRE_SEPARATE for every file of a program to compile what is no template once, in the file that includes
+/// <zitiwire/src.hpp>. The two modes are two namespaces: mixed in one program they do not link, but do no harm either.
+#if defined(ZITIWIRE_SEPARATE)
+#define ZITIWIRE_HEADER_ONLY 0
+#define ZITIWIRE_INLINE
+#define ZITIWIRE_ABI v0_separate
+#else
+#define ZITIWIRE_HEADER_ONLY 1
+#define ZITIWIRE_INLINE inline
+#define ZITIWIRE_ABI v0
+#endif

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "recording.hpp"
 
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/text/base64url.hpp>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>

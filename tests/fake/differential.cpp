@@ -71,7 +71,7 @@ void replay_one(Recording const& recording, Counts& counts) {
 
 Counts replay_all(std::span<std::string_view const> operations) {
     Counts counts;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const recording = read_recording(path);
         if (recording && std::ranges::find(operations, recording->exchange.operation) != operations.end()) replay_one(*recording, counts);
     }
@@ -112,7 +112,7 @@ TEST_CASE("fake controller: log-in and the like have the recorded shape") {
 
 TEST_CASE("fake controller: the life of one enrollment goes as recorded") {
     for (std::string const version : {"1.7.2", "2.1.0-pre"}) {
-        std::string const folder = RECORDINGS "/" + version + "/";
+        std::string const folder = "recordings/" + version + "/";
         auto const first = read_recording(folder + "detail/cycle-2-detail.json");
         REQUIRE(first);
         auto scene = make_scene(*first);
@@ -129,14 +129,14 @@ TEST_CASE("fake controller: the life of one enrollment goes as recorded") {
 }
 
 TEST_CASE("fake controller: created in a recorded way, an enrollment reads as recorded") {
-    auto const recording = read_recording(RECORDINGS "/2.1.0-pre/create/create-updb-beside-ott.json");
+    auto const recording = read_recording("recordings/2.1.0-pre/create/create-updb-beside-ott.json");
     REQUIRE(recording);
     auto scene = make_scene(*recording);
     REQUIRE(scene);
     auto const made = zitiwire::parse<zitiwire::CreateEnrollment>(scene->controller(scene->request));
     REQUIRE(made);
     std::string const id = made->data.id.value();
-    auto const like = read_recording(RECORDINGS "/2.1.0-pre/detail/detail-updb.json");
+    auto const like = read_recording("recordings/2.1.0-pre/detail/detail-updb.json");
     REQUIRE(like);
     zitiwire::HttpRequest request = scene->request;
     request.method = zitiwire::Method::get;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "recording.hpp"
 
+#include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/text/ascii.hpp>
 
 #include <boost/json/array.hpp>

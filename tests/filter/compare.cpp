@@ -45,7 +45,7 @@ std::string tight(std::string_view text) {
 
 /// The filter of a recorded exchange that a controller accepted.
 std::string recorded(std::string const& id) {
-    std::ifstream file{RECORDINGS "/2.1.0-pre/list/" + id + ".json"};
+    std::ifstream file{"recordings/2.1.0-pre/list/" + id + ".json"};
     CAPTURE(id);
     REQUIRE(file.good());
     std::ostringstream text;

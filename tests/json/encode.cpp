@@ -53,8 +53,7 @@ EncodeFault fault_of(Whole const& value) {
 template <class T>
 std::string hidden(T const& value) {
     std::string out;
-    reflect::Encoder encoder{out, true};
-    encoder.write(reflect::type_of<T>, &value);
+    encode_to(out, value, Secrets::hidden);
     return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "compare.hpp"
 
+#include <zitiwire/json/path_scanner.hpp>
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 

@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 namespace {
 
-std::string recording(std::string_view name) { return replay::read_file(std::filesystem::path{RECORDINGS} / name); }
+std::string recording(std::string_view name) { return replay::read_file(std::filesystem::path{"recordings"} / name); }
 
 replay::Outcome outcome_of(json::value const& file) {
     auto const exchange = replay::read_exchange(json::serialize(file));

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Compiles the examples of a page, runs the programs among them and compares what they print.
-usage: check_docs.py PROJECT_ROOT PAGE COMPILER [FLAGS...]
+usage: check_docs.py PROJECT_ROOT PAGE LIBRARY,... COMPILER [FLAGS...]
 
 A ```cpp block with `int main` is a whole program; the ```text block directly after it is what it prints. Every other
 ```cpp block is a fragment: the body of a function, with the two headers below and `using namespace zitiwire;`. What is
@@ -49,7 +49,7 @@ def run(program, block, expected, name):
         raise PageError(f"{expected.line}: the program prints something else\n" + "\n".join(lines))
 
 
-def check(root, name, compile_command):
+def check(root, name, libraries, compile_command):
     blocks = blocks_of((root / name).read_text(encoding="utf-8"))
     outputs = {id(block.follows): block for block in blocks if block.language == "text"}
     code = [block for block in blocks if block.language == "cpp"]
@@ -70,15 +70,16 @@ def check(root, name, compile_command):
         for block in programs:
             program = f"{folder}/program"
             compiled(f'#line {block.line} "{name}"\n{block.text}', block.line, *WARNINGS, "-c", "-o", f"{program}.o")
-            subprocess.run([*compile_command, f"{program}.o", "-o", program, "-lboost_json"], check=True)
+            link_flags = [flag for flag in compile_command if flag.startswith("-fsanitize")]
+            subprocess.run([compile_command[0], *link_flags, f"{program}.o", *libraries, "-o", program, "-lboost_json"], check=True)
             run(program, block, outputs[id(block)], name)
     return f"{name}: {len(programs)} programs print what the page says, {len(fragments)} fragments compile"
 
 
 def main():
-    root, name, compiler, flags = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3], sys.argv[4:]
+    root, name, libraries, compile_command = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3].split(","), sys.argv[4:]
     try:
-        print(check(root, name, [compiler, "-std=c++23", f"-I{root}/include", *flags]))
+        print(check(root, name, libraries, compile_command))
     except PageError as error:
         sys.exit(f"{name}:{error}")
 

@@ -10,13 +10,13 @@ import sys
 # A header may include headers of its own layer and of the layers above it in this list. The first match counts.
 LAYERS = [
     ["version.hpp", "http/*", "text/*"],
-    ["json/*", "src.hpp", "model/*"],
+    ["json/*", "model/*"],
     ["error.hpp", "error_code.hpp", "reply_headers.hpp", "session.hpp", "filter/*", "operation.hpp", "input_text.hpp"],
     ["build.hpp", "parse.hpp", "parse_view.hpp", "operation/*/*", "print.hpp", "retry.hpp", "check.hpp", "curl.hpp", "format.hpp", "jwt.hpp", "pager.hpp"],
     ["transport.hpp", "call.hpp", "serve.hpp"],
     ["api/*"],
-    ["zitiwire.hpp"],
-    ["fake/*", "fake_controller.hpp"],
+    ["zitiwire.hpp", "src.hpp"],
+    ["fake/*", "fake_controller.hpp", "fake_src.hpp"],
 ]
 INCLUDE = re.compile(r"^#include <([^>]+)>$")
 # Models and JSON do not know each other; only json/ knows Boost.JSON; http/ and text/ know no Boost at all.
@@ -29,6 +29,7 @@ FORBIDDEN = [
 
 
 def layer_of(name):
+    name = name.replace(".ipp", ".hpp")  # the definitions of a header are in its layer
     for number, patterns in enumerate(LAYERS):
         # From the root: a pattern by itself would match the end of a path.
         if any(pathlib.PurePath("/", name).match(f"/{pattern}") for pattern in patterns):
@@ -67,13 +68,29 @@ def problems_of(name, text):
                 yield f"includes {target}"
 
 
+def problems_of_definitions(root):
+    """Definitions belong to the header of the same name, which includes them at its end, and to a source file."""
+    sources = "".join((root / name).read_text(encoding="utf-8") for name in ("src.hpp", "fake_src.hpp"))
+    for path in sorted(root.rglob("*.ipp")):
+        name = path.relative_to(root).as_posix()
+        header = path.with_suffix(".hpp")
+        end = f"\n#if ZITIWIRE_HEADER_ONLY\n#include <zitiwire/{name}>\n#endif\n"
+        if not header.exists() or not header.read_text(encoding="utf-8").endswith(end):
+            yield f"{name}: its header does not end with{end}"
+        if f"#include <zitiwire/{name}>" not in sources:
+            yield f"{name}: missing from src.hpp"
+        if re.search(r"^inline ", path.read_text(encoding="utf-8"), re.MULTILINE):
+            yield f"{name}: write ZITIWIRE_INLINE instead of inline"
+
+
 def main():
     root = pathlib.Path(sys.argv[1]) / "zitiwire"
-    headers = sorted(root.rglob("*.hpp"))
+    headers = sorted(root.rglob("*.?pp"))
     problems = []
     for path in headers:
         name = path.relative_to(root).as_posix()
         problems += [f"{name}: {problem}" for problem in problems_of(name, path.read_text(encoding="utf-8"))]
+    problems += problems_of_definitions(root)
     umbrella = (root / "zitiwire.hpp").read_text(encoding="utf-8")
     for path in headers:
         name = path.relative_to(root).as_posix()

@@ -26,7 +26,7 @@ class CheckDocs(unittest.TestCase):
             (headers / "fake_controller.hpp").write_text("#pragma once\n", encoding="utf-8")
             (root / "docs").mkdir()
             (root / "docs/page.md").write_text(page, encoding="utf-8")
-            return subprocess.run([sys.executable, CHECK, root, "docs/page.md", COMPILER], capture_output=True, text=True, check=False)
+            return subprocess.run([sys.executable, CHECK, root, "docs/page.md", "-lm", COMPILER, "-std=c++23", f"-I{root}/include"], capture_output=True, text=True, check=False)
 
     def assert_good(self, page, counts):
         done = self.check(page)

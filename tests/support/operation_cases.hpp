@@ -73,7 +73,7 @@ void check_failures(std::vector<Failure> const& failures) {
         REQUIRE(reply.error().api);
         CHECK(*reply.error().api == failure.body);
         CHECK(reply.error().headers.find("server") != nullptr);
-        HttpResponse const written = write_response<Op>(reply.error());
+        HttpResponse const written = write_response(reply.error());
         CHECK(written.status == failure.status);
         CHECK(parse<Op>(written).error().api == failure.body);
     }

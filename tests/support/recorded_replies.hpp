@@ -25,7 +25,7 @@ struct RecordedReplies {
 template <class Op>
 RecordedReplies check_recorded_replies(std::string_view operation) {
     RecordedReplies count;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != operation) continue;

@@ -58,9 +58,9 @@ public:
         (*this)("ApiError::pointer", error.pointer);
         printed("operator<<(ApiError)", error);
         if (!error.api) return;
-        model(*error.api);
-        model(ApiErrorEnvelope{.error = *error.api});
-        if (error.api->cause) model(*error.api->cause);
+        printed("operator<<(ErrorBody)", *error.api);
+        printed("operator<<(ApiErrorEnvelope)", ApiErrorEnvelope{.error = *error.api});
+        if (error.api->cause) printed("operator<<(ErrorCause)", *error.api->cause);
     }
     void request(HttpRequest const& request) {
         (*this)("describe(HttpRequest)", describe(request));

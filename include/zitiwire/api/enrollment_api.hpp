@@ -7,11 +7,12 @@
 #include <zitiwire/operation/enrollment/detail_enrollment.hpp>
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
 #include <zitiwire/operation/enrollment/refresh_enrollment.hpp>
+#include <zitiwire/version.hpp>
 
 #include <string>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The enrollment operations over one session and one transport, under the names of the API's document. Each method is
 /// `call` with its operation and gives what that gives; over a callback transport the handler is its last argument.
@@ -74,4 +75,4 @@ EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
 template <class Transport>
 EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -6,6 +6,7 @@
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
 #include <zitiwire/pager.hpp>
 #include <zitiwire/transport.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <expected>
@@ -13,7 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Calls `visit(enrollment)` for every enrollment the list holds, page by page, one call of the transport for each; see
 /// `Pager` for what becomes of the list's members, and of changes on the way. A visitor that returns `bool` ends it with
@@ -46,4 +47,4 @@ template <class Transport, class Visitor>
     }
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -7,6 +7,7 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <expected>
 #include <optional>
@@ -14,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline std::string_view go_name(JsonKind kind) {
     switch (kind) {
@@ -92,4 +93,4 @@ template <class Set>
     return could_not_validate(400, field_cause(member, member + " in body is required", "<nil>"));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What an id is for, which decides its shape.
 enum class IdKind : std::uint8_t {
@@ -73,4 +74,4 @@ private:
     std::uint64_t state_ = 0;
 };
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

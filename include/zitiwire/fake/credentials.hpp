@@ -5,6 +5,7 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/http/request.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <expected>
@@ -15,7 +16,7 @@
 #include <vector>
 
 /// Who asks, and what a controller says to those it does not know.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error, std::string_view description) {
     return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
@@ -123,4 +124,4 @@ namespace zitiwire::inline v0::fake {
     return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

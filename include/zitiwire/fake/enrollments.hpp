@@ -9,6 +9,7 @@
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@
 #include <utility>
 
 /// Create, detail, delete and refresh of enrollments.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// To be asked before a change is made: the fault that is due.
 [[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
@@ -171,4 +172,4 @@ struct CreateBody {
     return changed(state, success(Empty{}));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -7,6 +7,7 @@
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
+#include <zitiwire/version.hpp>
 
 #include <initializer_list>
 #include <optional>
@@ -15,7 +16,7 @@
 #include <utility>
 
 /// Stored entities as the API shows them.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Links below an entity, `self` for the entity itself.
 [[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id, std::initializer_list<std::string_view> names) {
@@ -87,4 +88,4 @@ namespace zitiwire::inline v0::fake {
     return detail;
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

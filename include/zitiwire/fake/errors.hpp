@@ -5,6 +5,7 @@
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/text/json_text.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstdint>
 #include <expected>
@@ -14,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// A request that was not carried out, as a controller puts it.
 struct Failure {
@@ -152,4 +153,4 @@ inline constexpr std::string_view unauthorized_message =
 
 [[nodiscard]] inline Failure bad_request() { return {.status = 400, .form = Failure::Form::http_server}; }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <initializer_list>
 #include <optional>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Something that goes wrong once.
 enum class Fault : std::uint8_t {
@@ -62,4 +64,4 @@ private:
     std::optional<std::size_t> requests_left_;
 };
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,7 @@
 
 /// Date-times as controllers read them in request bodies: the layouts of go-openapi's strfmt, tried one after the other
 /// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Takes a date-time apart from its beginning.
 class DateReader {
@@ -151,4 +152,4 @@ private:
     return text + " +0000 UTC";
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/utf8.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +15,7 @@
 
 /// JSON as Go's `encoding/json` reads it, which is how a controller reads request bodies: text after the first value is
 /// ignored, bytes that are not UTF-8 and lone surrogates become U+FFFD, and the messages are Go's.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object };
 
@@ -292,4 +293,4 @@ using RawMember = std::pair<std::string, RawJson>;
     }
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -5,6 +5,7 @@
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +16,7 @@
 #include <vector>
 
 /// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The text between separators, empty pieces included.
 [[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -130,4 +131,4 @@ using QueryPair = std::pair<std::string, std::string>;
     return could_not_validate(406, field_cause("Accept", why, joined(headers, "accept")));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

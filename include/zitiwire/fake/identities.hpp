@@ -15,6 +15,7 @@
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -26,7 +27,7 @@
 #include <utility>
 
 /// Just enough of identities to have something to enroll.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// An enrollment as its identity shows it.
 struct IdentityEnrollment {
@@ -236,4 +237,4 @@ struct IdentityBody {
     return changed(state, success(Empty{}));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -7,6 +7,7 @@
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/text/base64url.hpp>
 #include <zitiwire/text/json_text.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -17,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The claims of the JWTs a controller makes, in its order.
 struct Claims {
@@ -59,4 +60,4 @@ struct Claims {
     return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -10,6 +10,7 @@
 #include <zitiwire/fake/zitiql_evaluate.hpp>
 #include <zitiwire/fake/zitiql_parser.hpp>
 #include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -25,7 +26,7 @@
 #include <vector>
 
 /// Lists of enrollments: which, in which order, which part.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 inline constexpr std::size_t max_sort_fields = 5;
@@ -209,4 +210,4 @@ struct ListQuery {
     return list_page(state, call.caller, *list);
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -10,6 +10,7 @@
 #include <zitiwire/model/api_session.hpp>
 #include <zitiwire/operation/enrollment/list_network_jwts.hpp>
 #include <zitiwire/text/utf8.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,7 @@
 #include <utility>
 
 /// Log-in by password, the session of a request, the network's JWT.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The headers that tell how long a session lasts.
 inline void append_session_headers(Headers& headers, Timestamp expires) {
@@ -148,4 +149,4 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
     return success(envelope);
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -7,6 +7,7 @@
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/model/error_body.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +16,7 @@
 #include <utility>
 
 /// Outcomes as HTTP replies. Content-Length and Date belong to whoever sends them.
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Go escapes these, so that JSON can stand in HTML and JavaScript. They occur in strings only.
 [[nodiscard]] inline std::string escape_html(std::string_view json) {
@@ -96,4 +97,4 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
     return response;
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -5,6 +5,7 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What a fake controller can do.
 enum class Action : std::uint8_t {
@@ -103,4 +104,4 @@ struct Destination {
     return std::unexpected(method_not_allowed(to_string(method), allowed));
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/fake/clock_and_ids.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Whose manners a fake controller has, where versions differ.
 enum class Dialect : std::uint8_t {
@@ -33,4 +34,4 @@ inline constexpr std::size_t max_body_size = std::size_t{1} << 20U;  ///< of req
 inline constexpr std::int64_t session_seconds = 1800;                ///< how long an idle session lasts
 inline constexpr std::int64_t identity_enrollment_seconds = 180 * 60;  ///< life of an enrollment made with its identity
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

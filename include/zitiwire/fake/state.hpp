@@ -9,13 +9,14 @@
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// All a fake controller is made of.
 struct State {
@@ -69,4 +70,4 @@ template <class Envelope>
 
 inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -3,11 +3,12 @@
 
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/version.hpp>
 
 #include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0::fake {
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
 [[nodiscard]] inline Outcome<Success> version_document(State& state, Call const&) {
@@ -22,4 +23,4 @@ namespace zitiwire::inline v0::fake {
     return Success{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
-}  // namespace zitiwire::inline v0::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

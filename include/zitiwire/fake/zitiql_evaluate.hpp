@@ -7,6 +7,7 @@
 #include <zitiwire/fake/zitiql_lexer.hpp>
 #include <zitiwire/fake/zitiql_parser.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,7 @@
 #include <string_view>
 
 /// What ZitiQL means for enrollments.
-namespace zitiwire::inline v0::fake::zitiql {
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 /// What enrollments can be filtered by, beside `tags.KEY`. Not by method, expiry or the identity's name.
 inline constexpr std::array<std::string_view, 10> filterable_fields{
@@ -155,4 +156,4 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
-}  // namespace zitiwire::inline v0::fake::zitiql
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql

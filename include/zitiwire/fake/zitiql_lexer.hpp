@@ -5,6 +5,7 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,7 @@
 /// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with the
 /// character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string makes its
 /// opening quote vanish and the rest of the string become code.
-namespace zitiwire::inline v0::fake::zitiql {
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 enum class Kind : std::uint8_t {
     blank, left_paren, right_paren, left_bracket, right_bracket, comma,
@@ -254,4 +255,4 @@ struct Match {
     return text;
 }
 
-}  // namespace zitiwire::inline v0::fake::zitiql
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql

@@ -3,6 +3,7 @@
 
 #include <zitiwire/fake/zitiql_lexer.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0::fake::zitiql {
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 /// A constant of a query.
 struct Literal {
@@ -294,4 +295,4 @@ private:
     std::size_t longest_chain_ = 0;
 };
 
-}  // namespace zitiwire::inline v0::fake::zitiql
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql

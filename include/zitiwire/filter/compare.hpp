@@ -4,6 +4,7 @@
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/filter/literal.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <expected>
@@ -11,12 +12,11 @@
 #include <ranges>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 /// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place in
 /// a list, and the byte; it comes out of `build`.
-namespace zitiwire::inline v0::filter {
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// Does not compile, with the reason, when values of this type cannot be compared with this field.
 template <FieldType F, class V>
@@ -220,4 +220,4 @@ template <FieldType F>
     return Comparison{field, "!=null"}.finish();
 }
 
-}  // namespace zitiwire::inline v0::filter
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0::filter {
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// What values a field has, which decides what it can be compared with.
 enum class FieldKind : std::uint8_t {
@@ -53,7 +54,7 @@ private:
     std::string name_;
 };
 
-[[nodiscard]] inline TagField tag(std::string_view key) { return TagField{key}; }
+[[nodiscard]] TagField tag(std::string_view key);
 
 template <class F>
 concept FieldType = requires(F const& field) {
@@ -72,4 +73,8 @@ inline constexpr FlagField isSystem{"isSystem"};            ///< null, so far, w
 inline constexpr DateField createdAt{"createdAt"};          ///< null, so far
 inline constexpr DateField updatedAt{"updatedAt"};          ///< null, so far
 
-}  // namespace zitiwire::inline v0::filter
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/filter/field.ipp>
+#endif

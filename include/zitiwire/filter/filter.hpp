@@ -3,14 +3,14 @@
 
 #include <zitiwire/filter/quote.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Text of the controller's query language ZitiQL, for one query parameter. A string literal of the program is taken as
 /// it is; text that is only known at run time must be marked with `raw`, or better be built with the functions of
@@ -48,7 +48,7 @@ using Sort = QueryText<struct SortTag>;
 namespace filter {
 
 /// A filter written in the query language at run time. Never put foreign text into it: see `equal`.
-[[nodiscard]] inline Filter raw(std::string text) { return Filter::from_text(std::move(text)); }
+[[nodiscard]] Filter raw(std::string text);
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
@@ -79,20 +79,19 @@ namespace filter {
 
 /// `field="text"`: entities whose field is exactly that text, whatever it holds. Enrollments can be filtered by
 /// `id token identity edgeRouter transitRouter caId` and `tags.NAME`.
-[[nodiscard]] inline Filter equal(std::string_view field, std::string_view text) {
-    if (!is_field(field)) return Filter::from_fault("a field name that the query language cannot spell");
-    auto literal = quote(text);
-    if (!literal) return Filter::from_fault("the value of " + std::string{field} + " has " + literal.error());
-    return Filter::from_text(std::string{field}.append("=").append(*literal));
-}
+[[nodiscard]] Filter equal(std::string_view field, std::string_view text);
 
 }  // namespace filter
 
 namespace sort {
 
 /// A sort order written at run time.
-[[nodiscard]] inline Sort raw(std::string text) { return Sort::from_text(std::move(text)); }
+[[nodiscard]] Sort raw(std::string text);
 
 }  // namespace sort
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/filter/filter.ipp>
+#endif

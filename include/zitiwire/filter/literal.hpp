@@ -3,6 +3,7 @@
 
 #include <zitiwire/filter/quote.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -11,10 +12,9 @@
 #include <expected>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
-namespace zitiwire::inline v0::filter {
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 template <class V>
 concept TextValue = std::convertible_to<V const&, std::string_view>;
@@ -57,4 +57,4 @@ template <class V>
     }
 }
 
-}  // namespace zitiwire::inline v0::filter
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter

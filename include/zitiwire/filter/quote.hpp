@@ -2,47 +2,23 @@
 #pragma once
 
 #include <zitiwire/text/utf8.hpp>
+#include <zitiwire/version.hpp>
 
-#include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0::filter {
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// A ZitiQL string literal, quotes included, that a controller reads back as exactly `value`; or why there is none.
 ///
 /// Controllers undo escapes by a chain of replacements, not by a scanner, so the usual escaping changes values: a
 /// backslash takes four, and one before `n`, `f`, `r` or `t` cannot be said at all. A control character that cannot be
 /// escaped makes their lexer drop the opening quote and read the rest as filter text, so it must never be sent.
-[[nodiscard]] inline std::expected<std::string, std::string> quote(std::string_view value) {
-    auto const refused = [](std::string_view what, std::size_t at) {
-        return std::unexpected(std::string{what}.append(", which no filter literal can express, at byte ").append(std::to_string(at)));
-    };
-    if (std::size_t const at = find_invalid_utf8(value); at != std::string_view::npos) return refused("text that is not UTF-8", at);
+[[nodiscard]] std::expected<std::string, std::string> quote(std::string_view value);
 
-    std::string literal;
-    literal.reserve(value.size() + 2);
-    literal += '"';
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        char const c = value[i];
-        switch (c) {
-            case '"': literal += "\\\""; break;
-            case '\n': literal += "\\n"; break;
-            case '\r': literal += "\\r"; break;
-            case '\t': literal += "\\t"; break;
-            case '\f': literal += "\\f"; break;
-            case '\\':
-                if (i + 1 < value.size() && std::string_view{"nfrt"}.contains(value[i + 1])) return refused("a backslash before n, f, r or t", i);
-                literal += "\\\\\\\\";
-                break;
-            default:
-                if (c >= 0 && c < ' ') return refused("a control character", i);
-                literal += c;
-        }
-    }
-    literal += '"';
-    return literal;
-}
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-}  // namespace zitiwire::inline v0::filter
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/filter/quote.ipp>
+#endif

@@ -3,6 +3,7 @@
 
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/version.hpp>
 
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 #include <utility>
 
 /// Sort orders over the fields of `zitiwire::filter`.
-namespace zitiwire::inline v0::sort {
+namespace zitiwire::inline ZITIWIRE_ABI::sort {
 
 /// A field and which way it is sorted.
 struct Key {
@@ -47,4 +48,4 @@ template <class... Keys>
     return Sort::from_text(std::move(text));
 }
 
-}  // namespace zitiwire::inline v0::sort
+}  // namespace zitiwire::inline ZITIWIRE_ABI::sort

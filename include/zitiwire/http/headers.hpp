@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -11,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// One header field (RFC 9110 section 5).
 struct Header {
@@ -76,4 +77,4 @@ private:
     std::vector<Header> fields_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

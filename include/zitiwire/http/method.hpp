@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The request methods the Edge Management API uses (RFC 9110 section 9.3, RFC 5789).
 /// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
@@ -31,4 +33,4 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
     return std::nullopt;
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -3,10 +3,11 @@
 
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/method.hpp>
+#include <zitiwire/version.hpp>
 
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
@@ -32,4 +33,4 @@ struct HttpRequest {
     bool operator==(HttpRequest const&) const = default;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

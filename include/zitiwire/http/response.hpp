@@ -2,10 +2,11 @@
 #pragma once
 
 #include <zitiwire/http/headers.hpp>
+#include <zitiwire/version.hpp>
 
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
 struct HttpResponse {
@@ -16,4 +17,4 @@ struct HttpResponse {
     bool operator==(HttpResponse const&) const = default;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

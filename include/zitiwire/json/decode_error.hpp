@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/text/printable.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
-#include <ostream>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
@@ -35,10 +36,10 @@ struct DecodeError {
     bool operator==(DecodeError const&) const = default;
 };
 
-inline std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
-    std::string text = error.reason + " at \"";
-    append_printable(text, mask_long_runs(error.pointer));
-    return out << text << "\", byte " << error.offset;
-}
+std::ostream& operator<<(std::ostream& out, DecodeError const& error);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/json/decode_error.ipp>
+#endif

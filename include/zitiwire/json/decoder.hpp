@@ -4,13 +4,14 @@
 #include <zitiwire/json/decoder_state.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// Takes the events of `boost::json::basic_parser` and puts each value where the tables say it belongs.
 /// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted,
@@ -273,4 +274,4 @@ inline bool Decoder::mismatch(TokenKind found, Error& error) {
     return true;
 }
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -5,6 +5,7 @@
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/text_capture.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
@@ -17,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
@@ -101,4 +102,4 @@ private:
     std::vector<std::size_t> unknown_tokens_;
 };
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -1,144 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/json/leaf.hpp>
-#include <zitiwire/json/path_scanner.hpp>
+#include <zitiwire/json/encode_fault.hpp>
 #include <zitiwire/json/reflect.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/version.hpp>
 
-#include <cstddef>
 #include <string>
-#include <string_view>
-#include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
-/// not finite.
-struct EncodeFault {
-    std::string_view reason;  ///< empty when there is none
-    std::string pointer;      ///< RFC 6901 pointer of the first such value
-};
-
-namespace reflect {
-
-/// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
-class Encoder {
-public:
-    /// With `hide_secrets` every secret is written as "***".
-    explicit Encoder(std::string& out, bool hide_secrets = false) : out_(out), hide_secrets_(hide_secrets) {}
-
-    /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) {
-        void const* const inside = type.peek(slot);
-        if (inside == nullptr) {
-            out_ += "null";
-        } else {
-            write_inside(type, inside);
-        }
-    }
-
-    [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
-
-private:
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
-    bool write_inside(Type const& type, void const* inside) {
-        if (type.kind == Kind::object) return write_object(type, inside);
-        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
-        return write_leaf(type, inside);
-    }
-
-    bool write_leaf(Type const& type, void const* inside) {
-        if (hide_secrets_ && type.is_secret) {
-            out_ += "\"***\"";
-            return false;
-        }
-        return set_fault(type.write(inside, out_));
-    }
-
-    bool write_object(Type const& type, void const* inside) {
-        bool faulty = false;
-        std::size_t const begin = out_.size();
-        for (std::size_t i = 0; i < type.member_count; ++i) {
-            Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
-            if (value == nullptr) continue;
-            out_ += member.key;
-            if (write_inside(*member.type, value)) faulty = locate(member.name);
-        }
-        if (out_.size() == begin) {
-            out_ += "{}";
-        } else {
-            out_[begin] = '{';  // in place of the first comma
-            out_ += '}';
-        }
-        return faulty;
-    }
-
-    bool write_container(Type const& type, void const* inside) {
-        struct Walk {
-            Encoder* encoder;
-            Type const* type;
-            std::size_t count = 0;
-            bool faulty = false;
-        } walk{this, &type};
-        bool const is_map = type.kind == Kind::map;
-        out_ += is_map ? '{' : '[';
-        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
-            Walk& self = *static_cast<Walk*>(context);
-            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
-            ++self.count;
-            return true;
-        });
-        out_ += is_map ? '}' : ']';
-        return walk.faulty;
-    }
-
-    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
-        bool const is_map = container.kind == Kind::map;
-        if (index != 0) out_ += ',';
-        bool faulty = false;
-        if (is_map) {
-            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
-            out_ += ':';
-        }
-        void const* const value = container.element->peek(element);
-        if (value == nullptr) {
-            out_ += "null";
-        } else if (write_inside(*container.element, value)) {
-            faulty = true;
-        }
-        if (!faulty) return false;
-        return is_map ? locate(key) : locate(std::to_string(index));
-    }
-
-    bool set_fault(std::string_view reason) {
-        if (reason.empty() || !fault_.reason.empty()) return false;
-        fault_.reason = reason;
-        return true;
-    }
-
-    bool locate(std::string_view token) {
-        std::string pointer;
-        append_pointer(pointer, token);
-        fault_.pointer.insert(0, pointer);
-        return true;
-    }
-
-    std::string& out_;
-    bool hide_secrets_;
-    EncodeFault fault_;
-};
-
-}  // namespace reflect
+/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
+/// build.
+EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
 
 /// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
 /// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
-/// free-form members, which are written as they stand).
+/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
 template <class T>
-EncodeFault encode_to(std::string& out, T const& value) {
-    reflect::Encoder encoder{out};
-    encoder.write(reflect::type_of<T>, &value);
-    return encoder.fault();
+EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
+    return encode_from(out, reflect::type_of<T>, &value, secrets);
 }
 
 /// The JSON text of a described struct, see `encode_to`.
@@ -149,4 +30,8 @@ template <class T>
     return out;
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/json/encode.ipp>
+#endif

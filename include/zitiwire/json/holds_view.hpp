@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/json/reflect.hpp>
+#include <zitiwire/version.hpp>
 
 #include <concepts>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// True when a view is somewhere in `T`. `Seen` are the types that are looked at already, for models that contain
 /// themselves.
@@ -36,4 +37,4 @@ template <class T, class... Seen>
     }
 }
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -7,6 +7,7 @@
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/text/utf8.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -23,7 +24,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
 /// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
@@ -81,10 +82,8 @@ concept LeafType = requires { Leaf<T>::expected; };
 template <class Text>
 concept TextType = std::same_as<Text, std::string> || std::same_as<Text, std::string_view>;
 
-inline void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
-inline void keep_text(std::string_view& to, Token const& token, TextStore* store) {
-    to = token.in_document ? token.text : store->keep(token.text);
-}
+void keep_text(std::string& to, Token const& token, TextStore*);
+void keep_text(std::string_view& to, Token const& token, TextStore* store);
 
 template <TextType Text>
 struct Leaf<Text> {
@@ -248,4 +247,8 @@ struct Leaf<E> {
     }
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/json/leaf.ipp>
+#endif

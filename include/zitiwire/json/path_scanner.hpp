@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
 inline void append_pointer(std::string& pointer, std::string_view token) {
@@ -102,4 +103,4 @@ private:
     std::vector<Level> levels_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

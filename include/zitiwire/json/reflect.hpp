@@ -4,6 +4,7 @@
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/bases.hpp>
 #include <boost/describe/members.hpp>
@@ -16,7 +17,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -24,7 +24,7 @@
 
 /// Constant tables that say how to fill and read a described struct, so that one decoder and one encoder, which are no
 /// templates, serve every type. `type_of<T>` is the table of `T`.
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
@@ -65,15 +65,7 @@ struct Type {
 };
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
-[[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
-    for (std::size_t i = first_guess; i < type.member_count; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
-    }
-    for (std::size_t i = 0; i < first_guess; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
-    }
-    return nullptr;
-}
+[[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
 
 template <class T>
 concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !LeafType<T>;
@@ -294,4 +286,8 @@ constexpr Type make_type() {
     return type;
 }
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/json/reflect.ipp>
+#endif

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 template <class Word>
 [[nodiscard]] inline Word word_at(char const* bytes) noexcept {
@@ -35,4 +37,4 @@ template <class Word>
     return size == 0 || left.front() == right.front();
 }
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

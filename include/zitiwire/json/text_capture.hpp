@@ -2,12 +2,13 @@
 #pragma once
 
 #include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-namespace zitiwire::inline v0::reflect {
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// Finds tokens in the text of a document by their number, for values that are kept as text: the parser tells what it
 /// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
@@ -59,4 +60,4 @@ private:
     std::size_t begin_ = 0;
 };
 
-}  // namespace zitiwire::inline v0::reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 enum class TokenKind : std::uint8_t { null, boolean, integer, number, string, array, object, json };
 
@@ -49,4 +51,4 @@ private:
     std::vector<std::unique_ptr<char[]>> texts_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

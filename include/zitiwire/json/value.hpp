@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/json_text.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/parse_options.hpp>
@@ -11,10 +12,9 @@
 #include <boost/system/error_code.hpp>
 
 #include <optional>
-#include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A free-form member as a `boost::json::value`; absent when its text is not JSON or nested deeper than 512 levels.
 /// Numbers beyond 64 bits become doubles there, and of a repeated name the last stays.
@@ -32,4 +32,4 @@ template <class Text>
 /// A `boost::json::value` as a free-form member.
 [[nodiscard]] inline Json to_json(boost::json::value const& value) { return Json{boost::json::serialize(value)}; }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

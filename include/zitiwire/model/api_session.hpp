@@ -7,6 +7,7 @@
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -15,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What a client may tell about the machine it runs on. Specification: `envInfo`.
 struct EnvInfo {
@@ -129,4 +130,4 @@ struct BasicCurrentApiSessionDetailEnvelope {
 
 using CurrentApiSessionDetailEnvelope = BasicCurrentApiSessionDetailEnvelope<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

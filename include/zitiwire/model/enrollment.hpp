@@ -7,6 +7,7 @@
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -17,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How an identity may enroll: the methods an enrollment can be created for.
 /// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
@@ -113,4 +114,4 @@ struct BasicListEnrollmentsEnvelope {
 
 using ListEnrollmentsEnvelope = BasicListEnrollmentsEnvelope<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

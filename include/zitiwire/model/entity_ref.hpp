@@ -2,13 +2,14 @@
 #pragma once
 
 #include <zitiwire/model/links.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <optional>
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
 /// `name`, when it is empty.
@@ -25,4 +26,4 @@ struct BasicEntityRef {
 
 using EntityRef = BasicEntityRef<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

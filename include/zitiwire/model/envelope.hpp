@@ -3,6 +3,7 @@
 
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -11,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Which part of a collection a reply holds. Specification: `pagination`.
 struct Pagination {
@@ -76,4 +77,4 @@ struct BasicEmpty {
 
 using Empty = BasicEmpty<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -5,13 +5,14 @@
 #include <zitiwire/model/flat_map.hpp>
 #include <zitiwire/text/box.hpp>
 #include <zitiwire/text/json_text.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <optional>
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Specification: `apiErrorArgs`. No controller was seen to send it.
 struct ErrorArgs {
@@ -64,4 +65,4 @@ struct ApiErrorEnvelope {
     BOOST_DESCRIBE_CLASS(ApiErrorEnvelope, (), (error, meta), (), ())
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
@@ -9,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A JSON object whose names are data: name to value, in the order of the document. It is small, so finding is a search
 /// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers do.
@@ -45,4 +47,4 @@ private:
     std::vector<value_type> entries_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -4,6 +4,7 @@
 #include <zitiwire/model/flat_map.hpp>
 #include <zitiwire/text/json_string.hpp>
 #include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -17,7 +18,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A link to another resource. Specification: `link`.
 template <class Text>
@@ -172,4 +173,4 @@ private:
 
 using Links = BasicLinks<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 /// Letters and digits of ASCII, whatever the locale.
-namespace zitiwire::inline v0::ascii {
+namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 [[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
 [[nodiscard]] constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-[[nodiscard]] inline std::string to_lower(std::string_view text) {
-    std::string out{text};
-    for (char& c : out) c = to_lower(c);
-    return out;
-}
+[[nodiscard]] std::string to_lower(std::string_view text);
 
 /// True when the texts differ at most in the case of letters.
 [[nodiscard]] constexpr bool same_ignoring_case(std::string_view left, std::string_view right) noexcept {
@@ -25,4 +23,8 @@ namespace zitiwire::inline v0::ascii {
     return std::ranges::equal(left, right, {}, lower, lower);
 }
 
-}  // namespace zitiwire::inline v0::ascii
+}  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/text/ascii.ipp>
+#endif

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// base64url without padding (RFC 4648 section 5), as JWTs use it.
 [[nodiscard]] constexpr std::string to_base64url(std::string_view bytes) {
@@ -59,4 +61,4 @@ namespace zitiwire::inline v0 {
     return out;
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

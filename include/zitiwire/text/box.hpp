@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <memory>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Like `std::optional<T>`, but `T` may still be incomplete: for a model that contains itself. Copies copy the value.
 template <class T>
@@ -42,4 +44,4 @@ private:
     std::unique_ptr<T> value_;
 };
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -9,7 +10,7 @@
 #include <optional>
 #include <type_traits>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The instant of a system clock reading: `to_timestamp(std::chrono::system_clock::now() + std::chrono::hours{24})`.
 template <class Duration>
@@ -46,4 +47,4 @@ template <class Duration = std::chrono::nanoseconds>
     return std::chrono::sys_time<Duration>{Duration{static_cast<Rep>(whole * per_second + rest)}};
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

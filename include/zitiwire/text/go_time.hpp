@@ -2,14 +2,14 @@
 #pragma once
 
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <array>
 #include <cstddef>
-#include <expected>
 #include <optional>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
 /// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
@@ -37,4 +37,4 @@ namespace zitiwire::inline v0 {
     return parsed ? std::optional{*parsed} : std::nullopt;
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
 
 #include <array>
 #include <cstddef>
-#include <expected>
 #include <optional>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
 /// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. Years of two digits, which
@@ -63,4 +63,4 @@ namespace zitiwire::inline v0 {
     return parsed ? std::optional{*parsed} : std::nullopt;
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A JSON value of any shape, kept as the exact text that stood in the document: no number loses a digit, no member its
 /// place, no escape its spelling. `zitiwire/json/value.hpp` turns it into a `boost::json::value` and back.
@@ -18,4 +20,4 @@ struct BasicJson {
 
 using Json = BasicJson<std::string>;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <concepts>
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Text that grants access: a session token, an enrollment's token or JWT. It prints as ***, and nothing turns it into
 /// a string but `reveal()`. Comparing takes time that depends on the texts: do not use it to check credentials.
@@ -36,10 +39,13 @@ private:
 
 using Secret = BasicSecret<std::string>;
 
+/// Whether a text shows the secrets of what it is about, or *** in their place.
+enum class Secrets : std::uint8_t { hidden, shown };
+
 /// What a secret prints as, whatever it holds.
 template <class Text>
 [[nodiscard]] std::string to_string(BasicSecret<Text> const&) {
     return "***";
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

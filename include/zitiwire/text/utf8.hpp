@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/version.hpp>
+
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
 [[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
@@ -28,22 +28,10 @@ namespace zitiwire::inline v0 {
 }
 
 /// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
-[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (text.size() - at >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, 8);
-            if ((word & 0x8080808080808080U) == 0) {
-                at += 8;
-                continue;
-            }
-        }
-        std::size_t const length = utf8_sequence_length(text.substr(at));
-        if (length == 0) return at;
-        at += length;
-    }
-    return std::string_view::npos;
-}
+[[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/text/utf8.ipp>
+#endif

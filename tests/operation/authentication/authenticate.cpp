@@ -48,7 +48,7 @@ TEST_CASE("log-in: a session that was is not sent along, its secondary token nei
 
 TEST_CASE("log-in: every recorded request that a client can mean is built as it was sent") {
     std::size_t count = 0;
-    for (auto const& path : replay::find_files({RECORDINGS})) {
+    for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
         if (exchange->operation != "authenticate") continue;
@@ -78,7 +78,7 @@ TEST_CASE("log-in: recorded replies lose nothing") {
 }
 
 TEST_CASE("log-in: the reply gives the session") {
-    auto const exchange = replay::read_exchange(replay::read_file(RECORDINGS "/2.1.0-pre/neighbour/authenticate-password.json"));
+    auto const exchange = replay::read_exchange(replay::read_file("recordings/2.1.0-pre/neighbour/authenticate-password.json"));
     auto const reply = parse<Authenticate>(exchange->response);
     REQUIRE(reply);
     CHECK(to_session(*reply) == Session::zt("00000000-0000-4000-8000-000000000000"));

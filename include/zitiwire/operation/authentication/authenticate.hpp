@@ -5,13 +5,14 @@
 #include <zitiwire/operation.hpp>
 #include <zitiwire/session.hpp>
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <string>
 #include <utility>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// POST /authenticate: log in and get the token of a new session (authenticate).
 ///
@@ -54,4 +55,4 @@ static_assert(Operation<Authenticate>);
     return Session::zt(reply.data.token.reveal());
 }
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -4,10 +4,11 @@
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
 ///
@@ -27,4 +28,4 @@ struct CreateEnrollment {
 };
 static_assert(Operation<CreateEnrollment>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -3,12 +3,13 @@
 
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
 ///
@@ -24,4 +25,4 @@ struct DeleteEnrollment {
 };
 static_assert(Operation<DeleteEnrollment>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

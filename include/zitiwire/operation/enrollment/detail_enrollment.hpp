@@ -3,12 +3,13 @@
 
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// GET /enrollments/{id}: one outstanding enrollment with its token and JWT (detailEnrollment).
 ///
@@ -24,4 +25,4 @@ struct DetailEnrollment {
 };
 static_assert(Operation<DetailEnrollment>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -4,13 +4,14 @@
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
 #include <optional>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// GET /enrollments: a page of the outstanding enrollments (listEnrollments).
 ///
@@ -30,4 +31,4 @@ struct ListEnrollments {
 };
 static_assert(Operation<ListEnrollments>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

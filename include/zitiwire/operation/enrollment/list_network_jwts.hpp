@@ -4,13 +4,14 @@
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <string>
 #include <vector>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
@@ -44,4 +45,4 @@ struct ListNetworkJWTs {
 };
 static_assert(Operation<ListNetworkJWTs>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

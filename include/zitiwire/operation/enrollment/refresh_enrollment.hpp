@@ -4,12 +4,13 @@
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/operation.hpp>
+#include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <string>
 
-namespace zitiwire::inline v0 {
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
 ///
@@ -29,4 +30,4 @@ struct RefreshEnrollment {
 };
 static_assert(Operation<RefreshEnrollment>);
 
-}  // namespace zitiwire::inline v0
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/enrollments.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/faults.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/identities.hpp>
+#include <zitiwire/fake/list.hpp>
+#include <zitiwire/fake/log_in.hpp>
+#include <zitiwire/fake/render.hpp>
+#include <zitiwire/fake/routes.hpp>
+#include <zitiwire/fake/settings.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/version_document.hpp>
+#include <zitiwire/fake_controller.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/session.hpp>
+#include <zitiwire/version.hpp>
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace fake {
+
+/// Content-Type matters only with a body. Accept matters only without one: an operation that reads a body is carried
+/// out whatever may be answered.
+ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& request, Route const& route) {
+    bool const has_body = !request.body.empty();
+    if (has_body) {
+        if (auto fault = content_type_fault(request.headers)) return fault;
+    }
+    if (!accepts_json(request.headers) && !(has_body && route.has_body)) return not_acceptable(request.headers);
+    return std::nullopt;
+}
+
+ZITIWIRE_INLINE Outcome<Success> work(State& state, Action action, Call const& call) {
+    switch (action) {
+        case Action::version: return version_document(state, call);
+        case Action::authenticate: return authenticate(state, call);
+        case Action::current_session: return current_session(state, call);
+        case Action::list_enrollments: return list_enrollments(state, call);
+        case Action::create_enrollment: return create_enrollment(state, call);
+        case Action::detail_enrollment: return detail_enrollment(state, call);
+        case Action::delete_enrollment: return delete_enrollment(state, call);
+        case Action::refresh_enrollment: return refresh_enrollment(state, call);
+        case Action::create_identity: return create_identity(state, call);
+        case Action::detail_identity: return detail_identity(state, call);
+        case Action::delete_identity: return delete_identity(state, call);
+        case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
+        case Action::list_network_jwts: return list_network_jwts(state, call);
+    }
+    return std::unexpected(crashed());
+}
+
+/// Route, credentials, content type, Accept, body, permission, work: in this order.
+ZITIWIRE_INLINE Outcome<Success> carry_out(State& state, Call& call) {
+    HttpRequest const& request = call.request;
+    Outcome<Destination> destination = find_route(request.method, request.path);
+    bool const is_known_early = state.is_old();  // 1.x looks at the session first, but tells only by its headers
+    if (!destination && !is_known_early) return std::unexpected(std::move(destination.error()));
+
+    bool const needs_session = !destination || destination->route->needs_session;
+    if (needs_session && state.faults.count_request()) state.store.sessions.clear();
+    if (needs_session) {
+        Outcome<Caller> caller = find_caller(state, request);
+        if (caller) call.caller = *caller;
+        if (!destination) return std::unexpected(std::move(destination.error()));
+        if (!caller) return std::unexpected(std::move(caller.error()));
+    }
+    if (auto fault = media_type_fault(request, *destination->route)) return std::unexpected(*std::move(fault));
+    call.id = std::move(destination->id);
+    return work(state, destination->route->action, call);
+}
+
+ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
+    Call call{request};
+    Outcome<Success> outcome = carry_out(state, call);
+    HttpResponse response = outcome ? render(state, *std::move(outcome), accepts_json(request.headers))
+                                    : render(state, std::move(outcome.error()));
+    bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
+    if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);
+    return response;
+}
+
+}  // namespace fake
+
+ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{std::move(settings)} {
+    fake::Identity admin{.id = "admin.ID-0", .name = "Default Admin", .is_admin = true};
+    admin.user_name = state_.settings.admin_name;
+    admin.password = state_.settings.admin_password;
+    admin.created = state_.now();
+    state_.store.add(std::move(admin));
+}
+
+ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
+    bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
+    if (too_much) return fake::render(state_, fake::too_large());
+    switch (state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200}).value_or(Fault::truncated_body)) {
+        case Fault::timeout: return fake::render(state_, fake::timed_out());
+        case Fault::crash: return fake::render(state_, fake::crashed());
+        case Fault::bad_gateway: return fake::bad_gateway();
+        case Fault::error_under_200: return fake::error_under_200(state_);
+        default: break;
+    }
+    HttpResponse response = fake::answer(state_, request);
+    if (state_.faults.take({Fault::truncated_body})) response.body.resize(response.body.size() / 2);
+    return response;
+}
+
+ZITIWIRE_INLINE Session FakeController::log_in() { return log_in("admin.ID-0"); }
+
+ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) { return Session::zt(fake::open_session(state_, std::move(identity_id)).token); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

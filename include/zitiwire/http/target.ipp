@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/http/target.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_percent_encoded(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (char const c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            char const escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
+            out.append(escape, 3);
+        }
+    }
+}
+
+ZITIWIRE_INLINE void append_query(std::string& query, std::string_view name, std::string_view value) {
+    if (!query.empty()) query += '&';
+    append_percent_encoded(query, name);
+    query += '=';
+    append_percent_encoded(query, value);
+}
+
+ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text) {
+    auto const digit = [](char c) -> int {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        return -1;
+    };
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        if (text.front() != '%') {
+            out += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        if (text.size() < 3 || digit(text[1]) < 0 || digit(text[2]) < 0) return std::nullopt;
+        out += static_cast<char>(digit(text[1]) * 16 + digit(text[2]));
+        text.remove_prefix(3);
+    }
+    return out;
+}
+
+ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
+    while (!path.empty()) {
+        if (path.front() != '/') return false;
+        path.remove_prefix(1);
+        std::string_view const segment = path.substr(0, path.find('/'));
+        std::optional<std::string> const decoded = percent_decode(segment);
+        if (!decoded || changes_route(*decoded)) return false;
+        for (char const c : segment) {
+            if (!is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        }
+        path.remove_prefix(segment.size());
+    }
+    return true;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

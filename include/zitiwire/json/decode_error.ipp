@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/decode_error.hpp>
+
+#include <ostream>
+#include <string>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
+    std::string text = error.reason + " at \"";
+    append_printable(text, mask_long_runs(error.pointer));
+    return out << text << "\", byte " << error.offset;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/encode_fault.hpp>
+#include <zitiwire/json/encoder.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/version.hpp>
+
+#include <string>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
+    reflect::Encoder encoder{out, secrets};
+    encoder.write(type, slot);
+    return encoder.fault();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

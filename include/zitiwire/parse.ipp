@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/error.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/json/token.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/parse.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Looks for the controller's error document in a body, whatever else that may be.
+class ErrorFinder {
+public:
+    ErrorFinder(std::string_view body, DecodeOptions options) : body_(body), options_(options) {
+        options_.lenient = true;  // a requestId that is a number must not hide the code
+        if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
+    }
+
+    /// The error of `{"error":{"code":...}}`.
+    [[nodiscard]] std::optional<ErrorBody> in_envelope() {
+        std::optional<Envelope> found = read<Envelope>();
+        if (!found) found = read_core();
+        has_error_object_ = found && found->error;
+        if (!has_error_object_ || !found->error->code) return forget();
+        return std::move(found->error);
+    }
+
+    /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    [[nodiscard]] std::optional<ErrorBody> bare() {
+        std::optional<ErrorBody> found = read<ErrorBody>();
+        if (!found || !found->code || !found->message) return forget();
+        return found;
+    }
+
+    /// True when `in_envelope` saw a member `error` that is an object, with or without a code.
+    [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
+    /// Why the body could not be read; absent when it could.
+    [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
+
+private:
+    struct Envelope {
+        std::optional<ErrorBody> error;
+        std::optional<Meta> meta;
+        BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
+    };
+
+    /// What an error is known by, without the parts that nest.
+    struct Core {
+        std::optional<std::string> code;
+        std::optional<std::string> message;
+        std::optional<std::string> requestId;
+        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
+    };
+    struct CoreEnvelope {
+        std::optional<Core> error;
+        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
+    };
+
+    /// For a document with something wrong deep inside.
+    std::optional<Envelope> read_core() {
+        std::optional<CoreEnvelope> found = read<CoreEnvelope>();
+        if (!found || !found->error) return std::nullopt;
+        Core& core = *found->error;
+        Envelope envelope;
+        envelope.error = ErrorBody{.code = std::move(core.code), .message = std::move(core.message), .requestId = std::move(core.requestId)};
+        return envelope;
+    }
+
+    template <class T>
+    std::optional<T> read() {
+        std::expected<T, DecodeError> found = decode<T>(body_, options_);
+        if (found) return *std::move(found);
+        failure_ = std::move(found.error());
+        return std::nullopt;
+    }
+
+    std::optional<ErrorBody> forget() {
+        if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
+        return std::nullopt;
+    }
+
+    std::string_view body_;
+    DecodeOptions options_;
+    std::size_t reported_ = 0;
+    bool has_error_object_ = false;
+    std::optional<DecodeError> failure_;
+};
+
+/// What an error takes along of its reply beside what was made of it.
+ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
+    error.headers = response.headers;
+    if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
+}
+
+/// The same without copying; a long body gives its memory back.
+ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
+    error.headers = std::move(response.headers);
+    if (error.kind == ErrorKind::api) return;
+    error.body = std::move(response.body);
+    if (error.body.size() <= kept_body_size) return;
+    error.body.resize(kept_body_size);
+    error.body.shrink_to_fit();
+}
+
+ZITIWIRE_INLINE ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
+    ApiError error;
+    error.kind = kind;
+    error.status = response.status;
+    return error;
+}
+
+ZITIWIRE_INLINE ApiError api_error(ErrorBody body, HttpResponse const& response) {
+    ApiError error = reply_error(ErrorKind::api, response);
+    error.api = std::move(body);
+    return error;
+}
+
+/// The error of a reply whose status is not 2xx.
+ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOptions const& options) {
+    ErrorFinder finder{response.body, options};
+    if (auto body = finder.in_envelope()) return api_error(*std::move(body), response);
+    if (auto body = finder.bare()) return api_error(*std::move(body), response);
+
+    ApiError error = reply_error(ErrorKind::http, response);
+    if (response.body.empty()) {
+        error.reason = "no body";
+    } else if (finder.failure()) {
+        error.reason = "no error document: " + finder.failure()->reason;
+        error.pointer = finder.failure()->pointer;
+        error.offset = finder.failure()->offset;
+    } else {
+        error.reason = "no error document, but other JSON";
+        error.offset = response.body.size();
+    }
+    return error;
+}
+
+/// Reads a reply into `slot`; the error lacks its evidence.
+ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
+
+    std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
+    auto decoded = decode_into(slot, type, response.body, options, store);
+    if (decoded && !decoded->unknown_at_root) return {};
+
+    DecodeOptions quiet = options;
+    quiet.unknown_members = nullptr;
+    ErrorFinder finder{response.body, quiet};
+    std::optional<ErrorBody> body = finder.in_envelope();
+    if (!body && !decoded) body = finder.bare();
+    if (!body && !finder.has_error_object() && decoded) return {};
+
+    if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
+    if (body) return std::unexpected(api_error(*std::move(body), response));
+
+    ApiError error = reply_error(ErrorKind::decode, response);
+    DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    error.reason = std::move(failure.reason);
+    error.pointer = std::move(failure.pointer);
+    error.offset = failure.offset;
+    return std::unexpected(std::move(error));
+}
+
+ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), response);
+    return judged;
+}
+
+ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), std::move(response));
+    return judged;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

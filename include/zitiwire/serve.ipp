@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/error.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/operation.hpp>
+#include <zitiwire/serve.hpp>
+#include <zitiwire/session.hpp>
+#include <zitiwire/version.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::optional<std::string> TargetReader::in_path(std::string_view name) const {
+    std::string_view found;
+    if (!walk(name, &found)) return std::nullopt;
+    return percent_decode(found);
+}
+
+ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (std::string_view rest = query_; !rest.empty();) {
+        std::string_view const pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
+        std::size_t const equals = pair.find('=');
+        if (percent_decode(pair.substr(0, equals)) != name) continue;
+        values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
+    }
+    return values;
+}
+
+ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {
+    std::string_view pattern = endpoint_.path;
+    std::string_view path = path_;
+    while (!pattern.empty()) {
+        if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
+        std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
+        std::string_view const segment = path.substr(1, path.find('/', 1) - 1);
+        bool const is_name = part.starts_with('{');
+        if (is_name ? changes_route(segment) : part != segment) return false;
+        if (is_name && part.substr(1, part.size() - 2) == wanted) *found = segment;
+        pattern.remove_prefix(1 + part.size());
+        path.remove_prefix(1 + segment.size());
+    }
+    return path.empty();
+}
+
+ZITIWIRE_INLINE Session read_session(Headers const& headers) {
+    std::string const* const token = headers.find("zt-session");
+    std::string const* const authorization = headers.find("authorization");
+    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
+    std::string const bearer = has_bearer ? authorization->substr(7) : "";
+    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
+    return has_bearer ? Session::bearer(bearer) : Session::none();
+}
+
+ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
+    body += '\n';  // as controllers end every body
+    return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+/// Adds the header fields of another reply but those named.
+ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
+    for (Header const& header : headers) {
+        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
+        if (!is_named) response.headers.append(header.name, header.value);
+    }
+}
+
+ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
+    if (error.kind == ErrorKind::decode) return {502, {}, {}};
+    if (error.kind == ErrorKind::http) {
+        HttpResponse response{error.status, {}, error.body};
+        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
+        return response;
+    }
+    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
+    if (error.kind == ErrorKind::api) {
+        HttpResponse response = json_response(error.status, encode(document));
+        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
+        return response;
+    }
+    document.error.code = "COULD_NOT_VALIDATE";
+    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
+    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
+    return json_response(400, encode(document));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
