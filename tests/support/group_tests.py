@@ -17,8 +17,8 @@ def includes_of(name):
 
 def main():
     output, *names = sys.argv[1:]
-    # A specialisation has to stand at the outermost level.
-    open_level = [name for name in names if re.search(r"^struct zitiwire::", pathlib.Path(name).read_text(encoding="utf-8"), re.MULTILINE)]
+    # A specialisation has to stand at the outermost level, and so has what is included under a condition.
+    open_level = [name for name in names if re.search(r"^struct zitiwire::|^#if", pathlib.Path(name).read_text(encoding="utf-8"), re.MULTILINE)]
     wrapped = [name for name in names if name not in open_level]
     lines = [f"#include {include}" for include in dict.fromkeys(include for name in wrapped for include in includes_of(name))]
     for name in wrapped:
