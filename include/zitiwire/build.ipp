@@ -48,9 +48,8 @@ public:
 
     void path_input(std::string_view name, InputText const& input) {
         if (!input.fault.empty()) refuse("/", name, input.fault);
-        if (changes_route(input.text)) {
-            refuse("/", name, input.text.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
-        }
+        if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
+        if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
         append_percent_encoded(request_.path, input.text);
     }
 

@@ -3,6 +3,7 @@
 
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
 #include <charconv>
@@ -32,15 +33,19 @@ struct InputText {
     std::string_view fault;  ///< why it cannot be sent, "" when it can
 };
 
+[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
+    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
+}
+
 /// The text of an input; `scratch` holds it when the input does not.
 template <InputType T>
 [[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
     if constexpr (QueryTextType<T>) {
-        return {input.text(), input.fault()};
+        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
     } else if constexpr (TextType<T>) {
-        return {input, ""};
+        return {input, utf8_fault(input)};
     } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
-        return {input.reveal(), ""};
+        return {input.reveal(), utf8_fault(input.reveal())};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);
         std::string_view text = scratch;

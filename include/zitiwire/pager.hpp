@@ -35,7 +35,7 @@ inline constexpr std::int64_t max_page_offset = 100'000;
 template <class Op>
 concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope page) {
     requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
-    requires std::same_as<decltype(op.filter), std::optional<Filter>> && std::same_as<decltype(op.sort), std::optional<Sort>>;
+    requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
     { page.data.front().id } -> std::convertible_to<std::string>;
 };
@@ -96,7 +96,7 @@ public:
         if (list_.filter && has_clause(list_.filter->text())) {
             list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
-        std::string_view const order = list_.sort ? std::string_view{list_.sort->text()} : "";
+        std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
         ordered_ = (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
     }
 

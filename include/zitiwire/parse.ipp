@@ -10,10 +10,12 @@
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/parse.hpp>
+#include <zitiwire/text/json_tokens.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -33,17 +35,17 @@ public:
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
-        std::optional<Envelope> found = read<Envelope>();
-        if (!found) found = read_core();
-        has_error_object_ = found && found->error;
-        if (!has_error_object_ || !found->error->code) return forget();
-        return std::move(found->error);
+        Envelope found;
+        if (!read(found)) return forget();
+        has_error_object_ = found.error.has_value();
+        if (!found.error || !found.error->code) return forget();
+        return std::move(found.error);
     }
 
     /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
     [[nodiscard]] std::optional<ErrorBody> bare() {
-        std::optional<ErrorBody> found = read<ErrorBody>();
-        if (!found || !found->code || !found->message) return forget();
+        ErrorBody found;
+        if (!read(found) || !found.code || !found.message) return forget();
         return found;
     }
 
@@ -59,34 +61,36 @@ private:
         BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
     };
 
-    /// What an error is known by, without the parts that nest.
-    struct Core {
-        std::optional<std::string> code;
-        std::optional<std::string> message;
-        std::optional<std::string> requestId;
-        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
-    };
-    struct CoreEnvelope {
-        std::optional<Core> error;
-        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
-    };
-
-    /// For a document with something wrong deep inside.
-    std::optional<Envelope> read_core() {
-        std::optional<CoreEnvelope> found = read<CoreEnvelope>();
-        if (!found || !found->error) return std::nullopt;
-        Core& core = *found->error;
-        Envelope envelope;
-        envelope.error = ErrorBody{.code = std::move(core.code), .message = std::move(core.message), .requestId = std::move(core.requestId)};
-        return envelope;
+    /// Reads the body; when it is nested too deeply, without what lies too deep.
+    template <class T>
+    bool read(T& to) {
+        auto const found = decode_into(&to, reflect::type_of<T>, body_, options_, nullptr);
+        if (found) return true;
+        failure_ = found.error();
+        std::string const shallow = without_depths(body_, std::min<std::size_t>(options_.max_depth, 512));
+        if (shallow.empty()) return false;
+        to = T{};
+        return decode_into(&to, reflect::type_of<T>, shallow, options_, nullptr).has_value();
     }
 
-    template <class T>
-    std::optional<T> read() {
-        std::expected<T, DecodeError> found = decode<T>(body_, options_);
-        if (found) return *std::move(found);
-        failure_ = std::move(found.error());
-        return std::nullopt;
+    /// The body with null in place of every array and object that is nested deeper than `depth`; "" when none is. What was
+    /// left out has not been read by anybody.
+    static std::string without_depths(std::string_view body, std::size_t depth) {
+        std::string out;
+        std::size_t copied = 0;
+        std::size_t level = 0;
+        for (TokenScanner scanner{body}; scanner.next();) {
+            char const c = scanner.token().front();
+            if ((c == '{' || c == '[') && level++ == depth) {
+                out.append(body.substr(copied, scanner.begin() - copied)).append("null");
+                scanner.skip_value();
+                copied = scanner.end();
+                --level;
+            } else if ((c == '}' || c == ']') && level != 0) {
+                --level;
+            }
+        }
+        return copied == 0 ? out : out.append(body.substr(copied));
     }
 
     std::optional<ErrorBody> forget() {
@@ -156,6 +160,7 @@ ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type co
     if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
+    if (response.body.empty() && type.may_be_absent) return {};
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && !decoded->unknown_at_root) return {};
 

@@ -27,14 +27,34 @@ struct ViewEnvelope<Envelope<std::string>> {
     using type = Envelope<std::string_view>;
 };
 
+/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it views.
+template <class Envelope>
+class EnvelopeMembers : protected Envelope {};
+template <class Envelope>
+    requires requires(Envelope& envelope) {
+        envelope.data;
+        envelope.meta;
+    }
+class EnvelopeMembers<Envelope> : protected Envelope {
+public:
+    using Envelope::data;
+    using Envelope::meta;
+};
+
 /// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
 /// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
 /// object may be moved, the response may not.
 template <Operation Op>
-class ReplyView : public ViewEnvelope<typename Op::Envelope>::type {
+class ReplyView : public EnvelopeMembers<typename ViewEnvelope<typename Op::Envelope>::type> {
 public:
+    using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+
     ReplyView(ReplyView&&) noexcept = default;
     ReplyView& operator=(ReplyView&&) noexcept = default;
+
+    /// The whole envelope, to print or encode it; good as long as this is.
+    [[nodiscard]] Envelope const& envelope() const& noexcept { return *this; }
+    Envelope const& envelope() const&& = delete;
 
 private:
     template <Operation Other>

@@ -13,7 +13,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
     if (parts.size() == 1) {
-        std::string const& text = parts.front().text();
+        std::string_view const text = parts.front().text();
         out.append("(").append(text.empty() ? "true" : text).append(")");
         return;
     }
@@ -51,7 +51,7 @@ ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any"
 
 ZITIWIRE_INLINE Filter negate(Filter const& part) {
     if (!part.fault().empty()) return part;
-    return Filter::from_text("not " + combine("negate", "", "", {&part, 1}).text());
+    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter

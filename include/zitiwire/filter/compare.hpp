@@ -136,7 +136,7 @@ template <FieldType F, class Low, class High>
 template <FieldType F, class Low, class High>
 [[nodiscard]] Filter not_between(F const& field, Low const& low, High const& high) {
     Filter const inside = between(field, low, high);
-    return inside.fault().empty() ? Filter::from_text("not (" + inside.text() + ")") : inside;
+    return inside.fault().empty() ? Filter::from_text(std::string{"not ("}.append(inside.text()).append(")")) : inside;
 }
 
 template <FieldType F, std::ranges::input_range Values>

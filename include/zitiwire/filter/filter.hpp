@@ -6,6 +6,7 @@
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,30 +14,48 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Text of the controller's query language ZitiQL, for one query parameter. A string literal of the program is taken as
-/// it is; text that is only known at run time must be marked with `raw`, or better be built with the functions of
-/// `zitiwire::filter`. What cannot be said in the language is kept as `fault` and comes out of `build`.
+/// it is, and nothing else is: text that is only known at run time, in whatever array it stands, must be marked with
+/// `raw`, or better be built with the functions of `zitiwire::filter`. What cannot be said in the language is kept as
+/// `fault` and comes out of `build`.
 template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    QueryText(char const (&literal)[N]) : text_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
-    template <std::size_t N>
-    QueryText(char (&)[N]) = delete;  // a buffer is run-time text
+    consteval QueryText(char const (&literal)[N]) : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
 
     [[nodiscard]] static QueryText from_text(std::string text) { return QueryText{std::move(text), {}}; }
     [[nodiscard]] static QueryText from_fault(std::string fault) { return QueryText{{}, std::move(fault)}; }
 
-    [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    /// Good as long as this is.
+    [[nodiscard]] std::string_view text() const noexcept { return made_ ? std::string_view{made_->text} : literal_; }
     /// Why it cannot be sent; empty when it can.
-    [[nodiscard]] std::string const& fault() const noexcept { return fault_; }
+    [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
 
-    bool operator==(QueryText const&) const = default;
+    friend bool operator==(QueryText const& left, QueryText const& right) noexcept { return left.text() == right.text() && left.fault() == right.fault(); }
 
 private:
-    QueryText(std::string text, std::string fault) : text_(std::move(text)), fault_(std::move(fault)) {}
+    struct Made {
+        std::string text;
+        std::string fault;
+    };
+    QueryText(std::string text, std::string fault) : made_(Made{std::move(text), std::move(fault)}) {}
 
-    std::string text_;
-    std::string fault_;
+    std::string_view literal_{};
+    std::optional<Made> made_{};
+};
+
+/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string literal is
+/// looked at where it stands, which the constructors of `std::optional` come too late for.
+template <class Text>
+class OptionalText : public std::optional<Text> {
+public:
+    using std::optional<Text>::optional;
+    OptionalText() = default;
+    OptionalText(std::optional<Text> text) : std::optional<Text>(std::move(text)) {}
+    template <std::size_t N>
+    consteval OptionalText(char const (&literal)[N]) : std::optional<Text>(Text{literal}) {}
+
+    bool operator==(OptionalText const&) const = default;
 };
 
 /// Which entities a list holds: `id = "x"`. May itself carry `sort by`, `skip` and `limit`, which beat the parameters.

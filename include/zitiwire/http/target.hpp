@@ -4,6 +4,7 @@
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,18 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
     return segment.empty() || segment == "." || segment == "..";
+}
+
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
+/// only until something on the way decodes them.
+[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
+    while (true) {
+        std::size_t const end = text.find_first_of("/\\");
+        std::string_view const segment = text.substr(0, end);
+        if (segment == "." || segment == "..") return true;
+        if (end == std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    }
 }
 
 /// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold

@@ -57,7 +57,7 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
         path.remove_prefix(1);
         std::string_view const segment = path.substr(0, path.find('/'));
         std::optional<std::string> const decoded = percent_decode(segment);
-        if (!decoded || changes_route(*decoded)) return false;
+        if (!decoded || decoded->empty() || has_dot_segment(*decoded)) return false;
         for (char const c : segment) {
             if (!is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
         }

@@ -11,6 +11,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// How much of the pointer of an unknown member is reported, in bytes.
+inline constexpr std::size_t reported_pointer_size = 1'000;
+
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
     std::size_t max_depth = 32;             ///< nested arrays and objects; values over 512 count as 512
@@ -25,6 +28,7 @@ struct DecodeOptions {
     /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
     /// they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
+    std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
 };
 
 /// Why a text is not the value that was asked for.

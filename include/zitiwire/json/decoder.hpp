@@ -23,8 +23,8 @@ public:
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    Decoder(void* slot, Type const& type, std::string_view text, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, options), target_{&type, slot}, store_(store), size_(text.size()) {
+    Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
+        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
 
@@ -91,7 +91,7 @@ private:
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
     bool number(View text, Error& error) {
-        return scalar({.kind = TokenKind::number, .text = {text.data(), text.size()}}, error);
+        return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error);
     }
 
     /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
@@ -118,10 +118,11 @@ private:
     bool key_of_model(std::string_view name, Error& error);
     bool key_of_shape(std::string_view name, Error& error);
     Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
-    bool mismatch(TokenKind found, Error& error);
+    bool mismatch(Token const& found, Error& error);
     void finish_skipping();
     void keep();
 
+    bool is_again_ = false;     ///< the member that was taken last came before
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
     Shape shape_;
     Target target_;  ///< of the next value; none when that is an element
@@ -143,7 +144,7 @@ inline bool Decoder::open(TokenKind found, Error& error) {
     bool const is_array = found == TokenKind::array;
     bool const is_any = type.kind == Kind::json && type.shape == nullptr;
     if (!is_any && !(is_array ? type.kind == Kind::array : type.kind >= Kind::json)) {
-        if (!mismatch(found, error)) return false;
+        if (!mismatch({.kind = found, .text = {}}, error)) return false;
         skipping_ = 2;
         return true;
     }
@@ -166,7 +167,7 @@ inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
         return true;
     }
     skipping_ = 2;
-    return mismatch(found, error);
+    return mismatch({.kind = found, .text = {}}, error);
 }
 
 inline bool Decoder::close(Error& error) {
@@ -204,7 +205,7 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
         capture_.begin(tokens_);
         keep();
     } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
-        return mismatch(token.kind, error);
+        return mismatch(token, error);
     }
     target_ = {};
     return true;
@@ -223,6 +224,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         return !error && unknown();
     }
     target_ = {member->type, member->slot(frame.inside)};
+    if (is_again_) member->type->reset(target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
@@ -247,6 +249,7 @@ inline Member const* Decoder::take_member(Type const& type, Members& members, st
         repeated(error);
         return nullptr;
     }
+    is_again_ = (members.seen & bit) != 0;
     members.seen |= bit;
     members.next = index + 1;
     return member;
@@ -266,7 +269,7 @@ inline void Decoder::keep() {
 }
 
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
-inline bool Decoder::mismatch(TokenKind found, Error& error) {
+inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
     if (!options_.lenient || !type.may_be_absent) return wrong_type(type, found, error);
     report_unknown();

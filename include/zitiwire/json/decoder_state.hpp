@@ -26,7 +26,7 @@ public:
     using Error = boost::system::error_code;
     using View = boost::json::string_view;
 
-    DecoderState(std::string_view text, DecodeOptions const& options) : options_(options), capture_(text) {}
+    DecoderState(std::string_view text, std::string_view parsed, DecodeOptions const& options) : options_(options), capture_(text, parsed) {}
 
     /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
     [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
@@ -51,8 +51,10 @@ protected:
         within_token_ = true;
         return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
     }
-    bool wrong_type(Type const& type, TokenKind found, Error& error) {
-        return fail(std::string{"expected "}.append(type.expected).append(", found ").append(to_string(found)), error);
+    bool wrong_type(Type const& type, Token const& found, Error& error) {
+        std::string reason = std::string{"expected "}.append(type.expected).append(", found ");
+        std::string_view const fault = type.fault == nullptr ? std::string_view{} : type.fault(found);
+        return fail(reason.append(fault.empty() ? to_string(found.kind) : fault), error);
     }
     bool missing(Type const& type, std::uint64_t seen, Error& error) {
         std::string reason;
@@ -67,7 +69,7 @@ protected:
     bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
 
     void report_unknown() {
-        if (options_.unknown_members != nullptr) unknown_tokens_.push_back(tokens_);
+        if (options_.unknown_members != nullptr && unknown_tokens_.size() < options_.max_reports) unknown_tokens_.push_back(tokens_);
     }
 
     bool take_part(View part, std::size_t total, Error& error) {
@@ -85,7 +87,8 @@ protected:
         return parts_ += text;
     }
     [[nodiscard]] Token token_of(std::string_view text) const noexcept {
-        return {.kind = TokenKind::string, .text = text, .in_document = capture_.is_in_document(text)};
+        bool const in_document = capture_.is_in_document(text);
+        return {.kind = TokenKind::string, .text = in_document ? capture_.in_text(text) : text, .in_document = in_document};
     }
 
     DecodeOptions const& options_;

@@ -12,6 +12,8 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <concepts>
@@ -71,8 +73,16 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
+/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
+[[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
+    std::size_t const exponent = text.find_first_of("eE");
+    if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
+    return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
+}
+
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
-/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong).
+/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong); also
+/// with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the kind.
 template <class T>
 struct Leaf;
 
@@ -120,7 +130,7 @@ struct Leaf<BasicJson<Text>> {
         return true;
     }
     static std::string_view write(BasicJson<Text> const& from, std::string& out) {
-        out += from.text;
+        out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
         return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
     }
 };
@@ -142,7 +152,7 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        out += from.json();
+        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
         return "";
     }
 };
@@ -155,6 +165,11 @@ struct Leaf<Timestamp> {
         auto const time = parse_timestamp(token.text);
         if (time) to = *time;
         return time.has_value();
+    }
+    static std::string_view fault(Token const& token) {
+        if (token.kind != TokenKind::string) return "";
+        auto const time = parse_timestamp(token.text);
+        return time ? std::string_view{} : time.error();
     }
     static std::string_view write(Timestamp const& from, std::string& out) {
         if (!is_representable(from)) {
@@ -189,13 +204,23 @@ struct Leaf<T> {
         if (token.kind == TokenKind::integer) value = token.integer;
         if (token.kind == TokenKind::number) value = integral_value(token.text);
         if constexpr (std::same_as<T, std::uint64_t>) {
+            std::uint64_t large = 0;
             char const* const end = token.text.data() + token.text.size();
-            auto const [read_to, error] = std::from_chars(token.text.data(), end, to);
-            if (token.kind == TokenKind::number && read_to == end && error == std::errc{}) return true;
+            auto const [read_to, error] = std::from_chars(token.text.data(), end, large);
+            if (token.kind == TokenKind::number && read_to == end && error == std::errc{}) {
+                to = large;
+                return true;
+            }
         }
         if (!value || !std::in_range<T>(*value)) return false;
         to = static_cast<T>(*value);
         return true;
+    }
+    static std::string_view fault(Token const& token) {
+        if (token.kind == TokenKind::integer) return "an integer out of range";
+        if (token.kind != TokenKind::number) return "";
+        bool const has_fraction = !integral_value(token.text) && token.text.find_first_of(".-eE", 1) != std::string_view::npos;
+        return has_fraction ? "a number that is no integer in range" : "an integer out of range";
     }
     static std::string_view write(T from, std::string& out) {
         char digits[24];
@@ -210,7 +235,13 @@ struct Leaf<T> {
     static bool read(T& to, Token const& token, TextStore*) {
         if (token.kind != TokenKind::integer && token.kind != TokenKind::number) return false;
         char const* const end = token.text.data() + token.text.size();
-        return std::from_chars(token.text.data(), end, to).ec == std::errc{} && std::isfinite(to);
+        std::errc const error = std::from_chars(token.text.data(), end, to).ec;
+        if (error == std::errc::result_out_of_range && is_near_zero(token.text)) to = 0;
+        else if (error != std::errc{}) return false;
+        return std::isfinite(to);
+    }
+    static std::string_view fault(Token const& token) {
+        return token.kind == TokenKind::integer || token.kind == TokenKind::number ? "a number out of range" : "";
     }
     static std::string_view write(T from, std::string& out) {
         if (!std::isfinite(from)) {
@@ -223,11 +254,31 @@ struct Leaf<T> {
     }
 };
 
+/// The names of an enumeration, for people: "one of: ott, ottca, updb".
+template <class E>
+[[nodiscard]] consteval auto enumerator_names() {
+    constexpr std::string_view before = "one of: ";
+    constexpr std::size_t size = [&] {
+        std::size_t sum = before.size();
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) { sum += std::string_view{enumerator.name}.size() + 2; });
+        return sum;
+    }();
+    std::array<char, size> text{};
+    char* end = std::ranges::copy(before, text.data()).out;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+        end = std::ranges::copy(std::string_view{enumerator.name}, end).out;
+        end = std::ranges::copy(std::string_view{", "}, end).out;
+    });
+    return text;
+}
+template <class E>
+inline constexpr auto enumerator_names_of = enumerator_names<E>();
+
 /// A described enumeration is the name of its enumerator.
 template <class E>
     requires(std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value)
 struct Leaf<E> {
-    static constexpr std::string_view expected = "a known name";
+    static constexpr std::string_view expected{enumerator_names_of<E>.data(), enumerator_names_of<E>.size() - 2};
     static bool read(E& to, Token const& token, TextStore*) {
         bool known = false;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
@@ -237,6 +288,7 @@ struct Leaf<E> {
         });
         return known;
     }
+    static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
     static std::string_view write(E from, std::string& out) {
         std::string_view name;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {

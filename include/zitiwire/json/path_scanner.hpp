@@ -52,16 +52,19 @@ public:
         level.has_value = level.has_value || level.is_array;
     }
 
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one.
-    [[nodiscard]] std::string pointer() const {
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
+    /// than `limit` ends there with an ellipsis.
+    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
         std::string text;
         for (Level const& level : levels_) {
+            if (text.size() > limit) break;
             if (level.is_array && level.has_value) {
                 append_pointer(text, std::to_string(level.index));
             } else if (!level.key.empty()) {
-                append_pointer(text, unquote(level.key));
+                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
             }
         }
+        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
         return text;
     }
 
@@ -72,6 +75,13 @@ private:
         std::size_t index = 0;
         std::string_view key{};  ///< the token with its quotes; empty before the first
     };
+
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    static std::string cut(std::string_view token, std::size_t limit) {
+        std::size_t end = 1;
+        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
+        return std::string{token.substr(0, end)} + '"';
+    }
 
     static void start_next(Level& level) {
         level.index += level.is_array && level.has_value ? 1 : 0;

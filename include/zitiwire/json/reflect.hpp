@@ -17,6 +17,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -49,9 +50,11 @@ struct Type {
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
+    void (*reset)(void* slot) = nullptr;              ///< makes it as it was made
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
     std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
+    std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
@@ -105,6 +108,13 @@ struct Inside<T> {
     using type = typename T::value_type;
 };
 
+/// A type that says so of itself may be left out or null although it is no `std::optional`: it is then as it was made.
+template <class T>
+concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
+
+template <class T>
+inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T>;
+
 template <class T>
 inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
 
@@ -152,7 +162,7 @@ template <Described T>
     std::uint64_t bit = 1;
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
         using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-        if (!Absentable<M>) bits |= bit;
+        if (!may_be_absent<M>) bits |= bit;
         bit <<= 1U;
     });
     return bits;
@@ -197,6 +207,7 @@ constexpr void fill_leaf(Type& type) {
             return Leaf<V>::read(holder, token, store);
         }
     };
+    if constexpr (requires(Token const& token) { { Leaf<V>::fault(token) } -> std::same_as<std::string_view>; }) type.fault = &Leaf<V>::fault;
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
@@ -254,7 +265,11 @@ constexpr Type make_type() {
     static_assert(!has_no_rule<V>,
                   "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
-    type.may_be_absent = Absentable<T>;
+    type.may_be_absent = may_be_absent<T>;
+    type.reset = [](void* slot) {
+        std::destroy_at(static_cast<T*>(slot));
+        std::construct_at(static_cast<T*>(slot));
+    };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {

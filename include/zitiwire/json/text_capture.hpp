@@ -14,10 +14,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 /// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
 class TextCapture {
 public:
-    explicit TextCapture(std::string_view text) : text_(text), string_(text.substr(0, 0)) {}
+    /// `parsed` is what the parser reads, as long as `text` and with each token in the same place.
+    TextCapture(std::string_view text, std::string_view parsed) : text_(text), parsed_(parsed) {}
 
+    /// True for a part of what the parser reads. A string there is followed by its closing quote, so it begins before the end.
     [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
-        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(text_.data()) <= text_.size();
+        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
+    }
+    /// The same part of the text itself.
+    [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
+        return text_.substr(static_cast<std::size_t>(part.data() - parsed_.data()), part.size());
     }
 
     /// The token with this number is a string with these characters, be they in the document or not.
@@ -30,7 +36,7 @@ public:
     [[nodiscard]] std::size_t position() noexcept {
         if (string_number_ > number_ && is_in_document(string_)) {
             number_ = string_number_;
-            end_ = static_cast<std::size_t>(string_.data() - text_.data()) + string_.size() + 1;
+            end_ = static_cast<std::size_t>(string_.data() - parsed_.data()) + string_.size() + 1;
         }
         return end_;
     }
@@ -53,7 +59,8 @@ private:
     }
 
     std::string_view text_;
-    std::string_view string_;
+    std::string_view parsed_;
+    std::string_view string_{};
     std::size_t string_number_ = 0;
     std::size_t number_ = 0;  ///< a token whose end is known
     std::size_t end_ = 0;     ///< where that is

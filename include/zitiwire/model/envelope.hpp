@@ -26,9 +26,12 @@ struct Pagination {
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
-/// What a reply says about itself. Specification: `meta`.
+/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
+/// to say.
 template <class Text>
 struct BasicMeta {
+    static constexpr bool empty_when_absent = true;
+
     std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
     std::optional<Text> apiVersion{};                         ///< on errors only
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
@@ -68,6 +71,8 @@ using CreateEnvelope = BasicCreateEnvelope<std::string>;
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct BasicEmpty {
+    static constexpr bool empty_when_absent = true;  ///< a reply without a body says just as much
+
     BasicTags<Text> data{};  ///< an object, so far always `{}`
     BasicMeta<Text> meta{};
 

@@ -36,8 +36,8 @@ using Link = BasicLink<std::string>;
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
 /// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
-/// checked already, and an entry is read when an iterator comes to it. The entry lives in the iterator: copy what is to
-/// stay. A repeated name is kept; `find` gives the last one, as JSON readers do.
+/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
+/// `[]` gives the last one, as JSON readers do.
 template <class Text>
 class BasicLinks {
 public:
@@ -51,13 +51,13 @@ public:
         using iterator_category = std::input_iterator_tag;
         using value_type = BasicLinks::value_type;
         using difference_type = std::ptrdiff_t;
-        using pointer = value_type const*;
-        using reference = value_type const&;
+        using pointer = void;
+        using reference = value_type;
 
         Iterator() = default;
 
-        [[nodiscard]] reference operator*() const noexcept { return entry_; }
-        [[nodiscard]] pointer operator->() const noexcept { return &entry_; }
+        /// The name and the link, by value: what an iterator holds does not outlive it.
+        [[nodiscard]] value_type operator*() const { return entry_; }
         Iterator& operator++() {
             at_end_ = !scanner_.next() || scanner_.token() == "}";
             if (!at_end_) read_entry();
@@ -90,6 +90,8 @@ public:
                 std::string_view const value = scanner_.token();
                 if (!value.starts_with('"')) {
                     scanner_.skip_value();
+                    if (name == "comment") entry_.second.comment.reset();
+                    if (name == "method") entry_.second.method.reset();
                 } else if (name == "href") {
                     entry_.second.href = unquote(value);
                 } else if (name == "comment") {
@@ -121,15 +123,20 @@ public:
     /// The object as it stood in the document.
     [[nodiscard]] Text const& json() const noexcept { return json_; }
 
-    /// The entry with that name (`first` is the name, `second` the link), or `end()`.
-    [[nodiscard]] Iterator find(std::string_view name) const {
-        Iterator found;
+    /// The link of that name, by value; one with an empty `href` when there is none.
+    [[nodiscard]] Link operator[](std::string_view name) const {
+        Link found;
         for (Iterator at = begin(); at != end(); ++at) {
-            if (at->first == name) found = at;
+            if (at.entry_.first == name) found = at.entry_.second;
         }
         return found;
     }
-    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
+    [[nodiscard]] bool contains(std::string_view name) const {
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at.entry_.first == name) return true;
+        }
+        return false;
+    }
 
     /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
     void append(std::string_view name, Link const& link)

@@ -83,6 +83,15 @@ struct Date {
     return value;
 }
 
+/// True for a date-time with a sign before its year, or with more than four digits in it.
+[[nodiscard]] constexpr bool has_another_year(std::string_view text) noexcept {
+    bool const is_signed = text.starts_with('-') || text.starts_with('+');
+    if (is_signed) text.remove_prefix(1);
+    std::size_t const year = text.find_first_not_of("0123456789");
+    bool const is_longer = year != std::string_view::npos && (year > 4 || (year == 4 && is_signed));
+    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' && (text[year + 6] == 'T' || text[year + 6] == 't');
+}
+
 }  // namespace calendar
 
 /// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the ninth
@@ -92,6 +101,7 @@ struct Date {
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
     constexpr auto wrong_form = [] { return std::unexpected(std::string_view{"not an RFC 3339 date-time"}); };
     using calendar::digits_at;
+    if (calendar::has_another_year(text)) return std::unexpected("an instant outside the years 0001 to 9999");
     if (text.size() < 20) return wrong_form();
 
     int const year = digits_at(text, 0, 4);

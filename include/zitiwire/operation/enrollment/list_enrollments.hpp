@@ -23,8 +23,8 @@ struct ListEnrollments {
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    std::optional<Filter> filter{};        ///< all when absent
-    std::optional<Sort> sort{};            ///< by `id` when absent; not in the document, but controllers take it
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
 
     bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
