@@ -23,7 +23,8 @@ boost::asio::awaitable<int> list_enrollments(example::CommandLine<example::AsioO
     if (!login) co_return example::complain(login.error());
 
     zitiwire::EnrollmentApi api{to_session(*login), transport};
-    auto const page = co_await api.list_enrollments({.limit = 100});
+    zitiwire::ListEnrollments const first{.limit = 100};
+    auto const page = co_await api.list_enrollments(first);
     if (!page) co_return example::complain(page.error());
     example::print(*page);
     co_return 0;

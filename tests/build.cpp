@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -86,4 +87,28 @@ TEST_CASE("the first thing that cannot be sent is the one that is named") {
 TEST_CASE("equal inputs give equal requests") {
     ListEnrollments const op{.limit = 1, .filter = "true"};
     CHECK(*build(op, Session::zt("t")) == *build(op, Session::zt("t")));
+}
+
+namespace {
+
+/// Builds a request after everything that was made later is gone.
+struct AtExit {
+    ~AtExit() {
+        auto const request = build(DetailEnrollment{"x"}, Session::none());
+        if (!request || request->path != "/edge/management/v1/enrollments/x") std::_Exit(99);
+    }
+} const at_exit;
+
+}  // namespace
+
+TEST_CASE("the default options outlive every static object") {
+    CHECK(build(DetailEnrollment{"x"}, Session::none()));  // makes them, after `at_exit` was made
+}
+
+TEST_CASE("only the coding br itself is asked for with brotli") {
+    auto const is_refused = [](std::string value) {
+        return !build(DetailEnrollment{"x"}, Session::none(), {.headers = {{"Accept-Encoding", std::move(value)}}});
+    };
+    for (char const* const value : {"br", "gzip, br", "BR;q=1", "gzip;q=0.5,br;q=0.1"}) CHECK(is_refused(value));
+    for (char const* const value : {"zebra", "br;q=0", "gzip, br;q=0.000", "brotli", "gzip", "identity"}) CHECK_FALSE(is_refused(value));
 }

@@ -138,10 +138,10 @@ TEST_CASE("JWT: what is none is refused with the place") {
         {"e30.e30.a.b", {"more than the three parts of a JWT", "", 9}},
         {" e30.e30.", {"not base64url without padding", "/header", 0}},
         {"e30.e30=.", {"not base64url without padding", "/claims", 7}},
-        {"e30.e30.\n", {"not base64url without padding", "/signature", 8}},
+        {"e30.e30.\n\na", {"not base64url without padding", "/signature", 8}},
         {"..", {"empty instead of JSON", "/header", 0}},
         {head + "..", {"empty instead of JSON", "/claims", begin}},
-        {jwt_of(R"({"exp":"soon"})"), {"expected an integer of 64 bits, found a string", "/claims/exp", begin + 16}},
+        {jwt_of(R"({"exp":"soon"})"), {"expected a number of seconds", "/claims/exp", jwt_of(R"({"exp":"soon"})").size() - 5}},
         {jwt_of(R"({"exp":99999999999999})"), {"an instant outside the years 0001 to 9999", "/claims/exp", jwt_of(R"({"exp":99999999999999})").size() - 5}},
         {std::string(max_jwt_size + 1, 'a'), {"longer than the limit of 65536 bytes", "", 0}},
     };
@@ -168,9 +168,37 @@ TEST_CASE("JWT: claims of a wrong type are refused by their name") {
     CHECK(peek(jwt_of(R"({"ctrls":["a",null]})")).error().pointer == "/claims/ctrls/1");
     CHECK(peek(jwt_of("{}", R"({"alg":5})")).error().pointer == "/header/alg");
     CHECK(peek(jwt_of(R"({"jti":"a","jti":"b"})")).error().pointer == "/claims/jti");
-    CHECK(peek(jwt_of(R"({"exp":1.5})")).error().pointer == "/claims/exp");
+    for (std::string_view const exp : {R"("1")", "[1]", "{}", "true", "-\"1\""}) CHECK_FALSE(peek(jwt_of("{\"exp\":" + std::string{exp} + "}")));
     CHECK_FALSE(peek(jwt_of("[]")));
     CHECK_FALSE(peek(jwt_of("{}{}")));
+}
+
+TEST_CASE("JWT: exp is a number of seconds in any spelling, to the nanosecond") {
+    std::pair<std::string_view, Timestamp> const cases[] = {
+        {"1795452005", {1'795'452'005}}, {"1795452005.0", {1'795'452'005}}, {"1795452005.612", {1'795'452'005, 612'000'000}},
+        {"1.795452005612E9", {1'795'452'005, 612'000'000}}, {"1795452005612e-3", {1'795'452'005, 612'000'000}}, {"0", {0}}, {"0.0e99999999999", {0}},
+        {"1e-99999999999", {0}}, {"-1", {-1}}, {"-0.5", {-1, 500'000'000}}, {"-1e-30", {-1, 999'999'999}}, {"0.0000000019", {0, 1}}, {"2e3", {2'000}},
+    };
+    for (auto const& [text, expected] : cases) {
+        CAPTURE(text);
+        auto const jwt = peek(jwt_of("{\"exp\":" + std::string{text} + "}"));
+        REQUIRE(jwt);
+        CHECK(jwt->claims.exp == expected);
+    }
+    for (std::string_view const text : {"1e20", "99999999999999", "1e99999999999", "-99999999999999"}) {
+        CAPTURE(text);
+        auto const jwt = peek(jwt_of("{\"exp\":" + std::string{text} + "}"));
+        REQUIRE_FALSE(jwt);
+        CHECK(jwt.error().reason == "an instant outside the years 0001 to 9999");
+    }
+}
+
+TEST_CASE("JWT: line ends behind it, as files have them, are passed over") {
+    std::string const jwt = jwt_of(R"({"em":"ott"})");
+    for (std::string_view const end : {"\n", "\r\n", "\n\n"}) CHECK(peek(jwt + std::string{end}) == peek(jwt));
+    CHECK_FALSE(peek("\n" + jwt));
+    CHECK_FALSE(peek(jwt + " "));
+    CHECK_FALSE(peek("\n"));
 }
 
 TEST_CASE("JWT: hostile text is refused, never more; the place lies within it") {

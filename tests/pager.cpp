@@ -85,7 +85,7 @@ static_assert(!has_clause(R"(id=" limit 1")") && !has_clause(R"(id="\" limit ")"
 }  // namespace
 
 TEST_CASE("pages follow each other by what was really on them, until the total is reached") {
-    Pager pager{ListEnrollments{.limit = 1'000}};
+    Pager pager{ListEnrollments{.limit = 1'000}, PageBy::offset};
     CHECK(next(pager) == "limit=1000");
     CHECK(next(pager) == "limit=1000");
     CHECK(fed(pager, page(0, 2, 0, 5)) == "e00000000 e00000001 e00000002");
@@ -103,17 +103,17 @@ TEST_CASE("without a limit, or with that for everything, a page is as large as c
 }
 
 TEST_CASE("an empty list is the end") {
-    Pager pager{ListEnrollments{}};
+    Pager pager{ListEnrollments{}, PageBy::offset};
     CHECK(fed(pager, page_of({}, 0, 0)) == "");
     CHECK(next(pager) == "-");
-    Pager beyond{ListEnrollments{.offset = 7}};
+    Pager beyond{ListEnrollments{.offset = 7}, PageBy::offset};
     CHECK(fed(beyond, page_of({}, 7, 3)) == "");
     CHECK(next(beyond) == "-");
 }
 
 TEST_CASE("beyond the offset 100000 the order of the ids goes on by id") {
     for (Sort const& order : {Sort{"id"}, Sort{"id asc"}}) {
-        Pager pager{ListEnrollments{.offset = 100'000, .filter = "caId = null", .sort = order}};
+        Pager pager{ListEnrollments{.offset = 100'000, .filter = "caId = null", .sort = order}, PageBy::offset};
         CHECK(fed(pager, page(0, 1, 100'000, 100'003)).ends_with("e00000001"));
         ListEnrollments const asked = pager.next().value();
         CHECK(asked.offset == std::nullopt);
@@ -122,7 +122,7 @@ TEST_CASE("beyond the offset 100000 the order of the ids goes on by id") {
         CHECK(fed(pager, page(2, 2, 0, 1)) == "e00000002");
         CHECK(next(pager) == "-");
     }
-    Pager pager{ListEnrollments{.offset = 99'999}};
+    Pager pager{ListEnrollments{.offset = 99'999}, PageBy::offset};
     CHECK(fed(pager, page(0, 0, 99'999, 100'003)) == "e00000000");
     CHECK(next(pager) == "limit=500&offset=100000");
     CHECK(fed(pager, page(1, 1, 100'000, 100'003)) == "e00000001");
@@ -131,32 +131,32 @@ TEST_CASE("beyond the offset 100000 the order of the ids goes on by id") {
 
 TEST_CASE("beyond the offset 100000 every other order ends with an error that says so") {
     for (Sort const& order : {Sort{"id desc"}, Sort{"token"}, Sort{"id, token"}}) {
-        Pager pager{ListEnrollments{.offset = 100'000, .sort = order}};
+        Pager pager{ListEnrollments{.offset = 100'000, .sort = order}, PageBy::offset};
         CHECK(fed(pager, page(0, 1, 100'000, 100'003)).ends_with("e00000001"));
         CHECK(next(pager) == out_of_reach);
     }
-    Pager pager{ListEnrollments{.offset = 100'001}};
+    Pager pager{ListEnrollments{.offset = 100'001}, PageBy::offset};
     CHECK(next(pager) == out_of_reach);
     CHECK(next(Pager{ListEnrollments{.offset = std::numeric_limits<std::int64_t>::max()}}) == out_of_reach);
     CHECK(fed(pager, page(0, 1, 100'000, 100'003)) == "decode /meta/pagination/offset: is 100000, not 100001 as it was asked for");
 }
 
 TEST_CASE("a controller that clamps earlier is noticed by the offset it answers") {
-    Pager pager{ListEnrollments{.limit = 2}};
+    Pager pager{ListEnrollments{.limit = 2}, PageBy::offset};
     CHECK(fed(pager, page(0, 1, 0, 9)) != "");
     CHECK(fed(pager, page(1, 2, 1, 9)) == "");
     CHECK(pager.next().value().filter == filter::raw(R"(id>"e00000001")"));
     CHECK(fed(pager, page(2, 8, 0, 7)).starts_with("e00000002"));
     CHECK(next(pager) == "-");
 
-    Pager sorted{ListEnrollments{.limit = 2, .sort = "token"}};
+    Pager sorted{ListEnrollments{.limit = 2, .sort = "token"}, PageBy::offset};
     CHECK(fed(sorted, page(0, 1, 0, 9)) != "");
     CHECK(fed(sorted, page(1, 2, 1, 9)) == "decode /meta/pagination/offset: is 1, not 2 as it was asked for");
     CHECK(next(sorted) == "-");
 }
 
 TEST_CASE("a total that changes on the way makes the order of the ids go on by id, so that nothing is missed") {
-    Pager pager{ListEnrollments{.limit = 3}};
+    Pager pager{ListEnrollments{.limit = 3}, PageBy::offset};
     CHECK(fed(pager, page(0, 2, 0, 9)) != "");
     CHECK(fed(pager, page(4, 6, 3, 8)) == "");
     CHECK(fed(pager, page(3, 5, 0, 6)).starts_with("e00000003"));
@@ -165,7 +165,7 @@ TEST_CASE("a total that changes on the way makes the order of the ids go on by i
     CHECK(next(pager) == "-");
     CHECK_FALSE(pager.has_shifted());
 
-    Pager emptied{ListEnrollments{.limit = 3}};
+    Pager emptied{ListEnrollments{.limit = 3}, PageBy::offset};
     CHECK(fed(emptied, page(0, 2, 0, 4)) != "");
     CHECK(fed(emptied, page_of({}, 3, 3)) == "");
     CHECK(fed(emptied, page(3, 3, 0, 1)) == "e00000003");
@@ -173,7 +173,7 @@ TEST_CASE("a total that changes on the way makes the order of the ids go on by i
 }
 
 TEST_CASE("a page that begins before the last id makes the order of the ids go on by id") {
-    Pager pager{ListEnrollments{.limit = 2}};
+    Pager pager{ListEnrollments{.limit = 2}, PageBy::offset};
     CHECK(fed(pager, page(0, 1, 0, 4)) != "");
     CHECK(fed(pager, page(1, 2, 2, 4)) == "");
     CHECK(fed(pager, page(2, 3, 0, 2)) == "e00000002 e00000003");
@@ -181,7 +181,7 @@ TEST_CASE("a page that begins before the last id makes the order of the ids go o
 }
 
 TEST_CASE("the same page for ever is an error, not for ever") {
-    Pager pager{ListEnrollments{.limit = 2}};
+    Pager pager{ListEnrollments{.limit = 2}, PageBy::offset};
     CHECK(fed(pager, page(0, 1, 0, 9)) != "");
     CHECK(fed(pager, page(0, 1, 0, 9)) == "");
     CHECK(fed(pager, page(0, 1, 0, 9)) == "decode /data/0/id: not after the last id, as it was asked for");
@@ -193,7 +193,7 @@ TEST_CASE("the same page for ever is an error, not for ever") {
 }
 
 TEST_CASE("in another order what was on the last page does not come again, and a changed total is told") {
-    Pager pager{ListEnrollments{.limit = 3, .sort = "token"}};
+    Pager pager{ListEnrollments{.limit = 3, .sort = "token"}, PageBy::offset};
     CHECK(fed(pager, page_of({"c", "a", "b"}, 0, 7)) == "c a b");
     CHECK(fed(pager, page_of({"b", "x", "a"}, 3, 8)) == "x");
     CHECK(pager.has_shifted());
@@ -223,7 +223,7 @@ TEST_CASE("by id from the start, no offset is asked for after the first page") {
 }
 
 TEST_CASE("an empty page with a full total is an error") {
-    Pager pager{ListEnrollments{.sort = "token"}};
+    Pager pager{ListEnrollments{.sort = "token"}, PageBy::offset};
     CHECK(fed(pager, page_of({}, 0, 3)) == "decode /data: empty, although there are 3 in all");
     CHECK(next(pager) == "-");
     Pager by_id{ListEnrollments{}, PageBy::id};
@@ -234,7 +234,7 @@ TEST_CASE("an empty page with a full total is an error") {
 TEST_CASE("a page that does not say which it is, is an error") {
     ListEnrollmentsEnvelope nameless = page(0, 1, 0, 2);
     nameless.meta.pagination.reset();
-    Pager pager{ListEnrollments{}};
+    Pager pager{ListEnrollments{}, PageBy::offset};
     CHECK(fed(pager, nameless) == "decode /meta/pagination: absent, so that nobody knows which page this is");
     CHECK(next(pager) == "-");
     CHECK(fed(pager, page(0, 1, 0, 2)) == "request : a page was fed to a pager that asked for none");
@@ -253,23 +253,40 @@ TEST_CASE("a filter that pages by itself is refused by build") {
 TEST_CASE("whatever numbers a page claims, going on is defined and ends") {
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    for (std::int64_t const total : {least, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}}) {
-        Pager pager{ListEnrollments{}};
-        CHECK(fed(pager, page(0, 0, 0, total)) == "e00000000");
+    for (PageBy const by : {PageBy::offset, PageBy::id}) {
+        for (std::int64_t const total : {least, std::int64_t{-1}, std::int64_t{0}}) {
+            Pager pager{ListEnrollments{}, by};
+            CHECK(fed(pager, page(0, 0, 0, total)) == "decode /meta/pagination/totalCount: is " + std::to_string(total) + ", although entities up to number 1 came");
+            CHECK(next(pager) == "-");
+        }
+        Pager pager{ListEnrollments{}, by};
+        CHECK(fed(pager, page(0, 0, 0, 1)) == "e00000000");
         CHECK(next(pager) == "-");
+        Pager empty{ListEnrollments{}, by};
+        CHECK(fed(empty, page_of({}, 0, -1)).starts_with("decode /meta/pagination/totalCount"));
     }
-    Pager pager{ListEnrollments{}};
+    Pager pager{ListEnrollments{}, PageBy::offset};
     CHECK(fed(pager, page(0, 0, 0, most)) == "e00000000");
     CHECK(next(pager) == "limit=500&offset=1");
     CHECK(fed(pager, page(0, 0, least, most)) == "");
     CHECK(fed(pager, page_of({""}, 0, most)).starts_with("decode /data/0/id"));
-    Pager nameless{ListEnrollments{}};
+    Pager nameless{ListEnrollments{}, PageBy::offset};
     CHECK(fed(nameless, page_of({""}, 0, 2)) == "");
     CHECK(next(nameless) == "limit=500&offset=1");
 }
 
+TEST_CASE("by default nothing that stays in the list is missed, whatever is deleted and added between two pages") {
+    Pager pager{ListEnrollments{.limit = 3}};
+    CHECK(fed(pager, page(1, 3, 0, 8)) == "e00000001 e00000002 e00000003");
+    // 1 is deleted and 9 is added: the total is the same, but an offset of 3 would pass over 4.
+    CHECK(next(pager) == "limit=3&filter=id%3E%22e00000003%22");
+    CHECK(fed(pager, page(4, 6, 0, 6)) == "e00000004 e00000005 e00000006");
+    CHECK(fed(pager, page(7, 9, 0, 3)) == "e00000007 e00000008 e00000009");
+    CHECK(next(pager) == "-");
+}
+
 TEST_CASE("any list operation can be paged") {
-    Pager pager{ListThings{.limit = 1}};
+    Pager pager{ListThings{.limit = 1}, PageBy::offset};
     ThingsEnvelope things{.data = {{"a"}}, .meta = {.pagination = Pagination{1, 0, 2}}};
     CHECK(pager.feed(things).value().front().id == "a");
     CHECK(pager.next().value().offset == 1);

@@ -45,7 +45,7 @@ TEST_CASE("every recorded page is taken for what it is") {
         REQUIRE(reply);
         auto const count = static_cast<std::int64_t>(reply->data.size());
         Pagination const told = reply->meta.pagination.value();
-        Pager pager{list};
+        Pager pager{list, PageBy::offset};
         bool const is_refused = !build(pager.next().value(), Session::zt("t"));
         CHECK(is_refused == (list.offset.value_or(0) > 100'000 || (list.filter && has_clause(list.filter->text()))));
         auto const taken = pager.feed(*reply);

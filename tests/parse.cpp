@@ -5,6 +5,7 @@
 #include <zitiwire/operation/enrollment/delete_enrollment.hpp>
 #include <zitiwire/operation/enrollment/detail_enrollment.hpp>
 #include <zitiwire/operation/enrollment/list_enrollments.hpp>
+#include <zitiwire/parse_view.hpp>
 
 #include <doctest/doctest.h>
 
@@ -80,7 +81,7 @@ TEST_CASE("under 2xx an error object without a code is no success either") {
 TEST_CASE("a status outside 2xx with anything else keeps the evidence") {
     for (std::string_view const body : {"<html>\n<h1>502 Bad Gateway</h1>", "400 Bad Request", "{}", "[]", "null", "\"NOT_FOUND\"", R"({"error":"invalid_grant","error_description":"d"})",
                                         R"({"error":{}})", R"({"error":{"message":"m"}})", R"({"error":{"code":5}})", R"({"code":"X"})", R"({"data":{},"meta":{}})",
-                                        R"({"error":{"code":"NOT_FOUND")", "\xEF\xBB\xBF{}", "\xFF"}) {
+                                        R"({"error":{"code":"NOT_FOUND")", "\xEF\xBB\xBF{}", "\xEF\xBB\xBF", "\xFF"}) {
         CAPTURE(body);
         for (int const status : {302, 400, 502, 601}) {
             ApiError const error = error_of(status, body);
@@ -114,13 +115,51 @@ TEST_CASE("causes nest and hold values of any shape") {
     CHECK(error.api->args->urlVars->find("id")->second == "x");
 }
 
-TEST_CASE("a cause nested past the limit leaves an http error that says so") {
-    std::string body = R"({"error":{"code":"X")";
-    for (int i = 0; i < 40; ++i) body += R"(,"cause":{"code":"X")";
-    body += std::string(40, '}') + "}}";
-    CHECK(error_of(400, body).kind == ErrorKind::http);
-    CHECK(error_of(400, body).reason.contains("nested deeper"));
-    CHECK(error_of(400, body, {.max_depth = 64}).kind == ErrorKind::api);
+TEST_CASE("an error document whose causes nest deeper than the limit keeps its code, and the causes within it") {
+    for (int const depth : {20, 29, 30, 40, 600, 5'000}) {
+        CAPTURE(depth);
+        std::string body = R"({"error":{"code":"X","message":"m")";
+        for (int i = 0; i < depth; ++i) body += R"(,"cause":{"code":"Y")";
+        body += std::string(static_cast<std::size_t>(depth), '}') + R"(},"meta":{}})";
+        for (int const status : {200, 404}) {
+            ApiError const error = error_of(status, body);
+            CHECK(error.kind == ErrorKind::api);
+            REQUIRE(error.api);
+            CHECK(error.api->code == "X");
+            REQUIRE(error.api->cause);
+            CHECK(error.api->cause->code == "Y");
+        }
+        CHECK(error_of(413, body.substr(9, body.size() - 9 - 11)).api->code == "X");
+    }
+    CHECK(error_of(404, R"({"error":{"code":"X","data":)" + std::string(100, '[') + std::string(99, ']') + "}}").kind == ErrorKind::http);
+}
+
+TEST_CASE("a byte order mark before JSON is passed over") {
+    CHECK(error_of(404, "\xEF\xBB\xBF" + std::string{not_found}).api->code == "NOT_FOUND");
+    CHECK(parse<DeleteEnrollment>({200, {}, "\xEF\xBB\xBF{\"data\":{},\"meta\":{}}"}));
+    CHECK(error_of(200, "\xEF\xBB\xBF{\"data\":5}").offset == 12);
+}
+
+TEST_CASE("numbers that nobody reads may have exponents of any size") {
+    for (std::string_view const number : {"1e2147483647", "1e2147483648", "1e-2147483649", "0e99999999999", "-1.5E+99999999999999999999"}) {
+        CAPTURE(number);
+        std::string const text{number};
+        auto const reply = parse<DeleteEnrollment>({200, {}, R"({"data":{"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]},"new":)" + text + R"(,"meta":{}})"});
+        REQUIRE(reply);
+        CHECK(reply->data.find("a")->second == Json{text});
+        CHECK(reply->data.find("b")->second == Json{R"(["x\u0041",)" + text + "]"});
+        ApiError const error = error_of(400, R"({"error":{"code":"X","cause":{"field":"f","reason":"r","value":)" + text + R"(}},"meta":{}})");
+        CHECK(error.api->code == "X");
+        CHECK(error.api->cause->value == Json{text});
+        ApiError const asked = error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":)" + text + R"(.0,"offset":0,"totalCount":0}}})");
+        CHECK(asked.kind == ErrorKind::decode);
+    }
+    CHECK(parse<ListEnrollments>({200, {}, R"({"data":[],"meta":{"pagination":{"limit":0e99999999999,"offset":0,"totalCount":0}}})"})->meta.pagination->limit == 0);
+    CHECK(error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":1e99999999999,"offset":0,"totalCount":0}}})").pointer == "/meta/pagination/limit");
+    HttpResponse const viewed{200, {}, R"({"data":{"name":"in the text","n":1e99999999999},"meta":{}})"};
+    auto const view = parse_view<DeleteEnrollment>(viewed);
+    REQUIRE(view);
+    CHECK(view->data.find("n")->second.text.data() == viewed.body.data() + viewed.body.find("1e9"));
 }
 
 TEST_CASE("a 2xx reply that is not the envelope is a decode error with its place") {

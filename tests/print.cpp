@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/print.hpp>
 
+#include <zitiwire/error_code.hpp>
+
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/model/enrollment.hpp>
@@ -11,6 +13,9 @@
 #include <boost/describe/class.hpp>
 
 #include <ostream>
+#include <locale>
+#include <variant>
+#include <ios>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -51,6 +56,8 @@ template <class T>
 std::ostream& operator<<(std::ostream& out, Parcel<T> const&) {
     return out << "a parcel";
 }
+
+struct Loudless {};
 
 static_assert(!Printable<Silent>);
 static_assert(Printable<Loud>);
@@ -280,4 +287,67 @@ TEST_CASE("an error document printed by itself, and places that hold a token, ar
     out << body << ApiErrorEnvelope{.error = body} << error << DecodeError{"r", "/" + text, 0} << request;
     CHECK_FALSE(out.str().contains(token));
     CHECK(out.str().contains("***"));
+}
+
+TEST_CASE("an error hides what a controller quotes, also in its reasons and messages") {
+    auto const shown = [](ErrorCause cause) {
+        ApiError error;
+        error.kind = ErrorKind::api;
+        error.status = 400;
+        error.api = ErrorBody{.cause = cause, .code = "COULD_NOT_VALIDATE", .message = "see cause"};
+        std::ostringstream out;
+        out << cause << *error.api << ApiErrorEnvelope{.error = *error.api};
+        return to_string(error) + out.str();
+    };
+    std::string const token = "Wd9FpDMPFqvqjbtHNtvN2x";
+    std::string const quoted = shown({.field = "token", .reason = "token in query must be of type uuid: \"" + token + '"', .value = Json{'"' + token + '"'}});
+    CHECK_FALSE(quoted.contains(token));
+    CHECK(quoted.contains("must be of type uuid"));
+    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short"}).contains("hunter22"));
+    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("hunter22"));
+    CHECK(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("*** is too short"));
+    CHECK_FALSE(shown({.field = "password", .reason = "a is too short", .value = Json{R"("a")"}}).contains("a is"));
+    CHECK_FALSE(shown({.reason = "the secret 'hunter2' is wrong"}).contains("hunter2"));
+    CHECK_FALSE(shown({.cause = ErrorCause{.field = "jwt", .value = Json{R"("abc.def")"}}, .message = "abc.def is no JWT"}).contains("abc.def"));
+    CHECK(shown({.field = "expiresAt", .reason = "2020 is in the past", .value = Json{R"("2020")"}}).contains("2020 is in the past"));
+}
+
+TEST_CASE("a query shows no value whose name speaks of a secret, and names such words") {
+    CHECK(redacted({.query = "password=hunter2&code=123456&method=password&PassPhrase=x&api%5Fkey=y"}).query == "password=***&code=***&method=password&PassPhrase=***&api%5Fkey=***");
+}
+
+TEST_CASE("what prints is of this library itself") {
+    struct Mine : EnrollmentRefresh {};
+    CHECK_FALSE(shop::Printable<Mine>);
+    CHECK_FALSE(zitiwire_names::is_of_zitiwire<Timestamp*>());
+    CHECK_FALSE(zitiwire_names::is_of_zitiwire<std::vector<Timestamp>>());
+    CHECK(zitiwire_names::is_of_zitiwire<Timestamp>());
+    CHECK(zitiwire_names::is_of_zitiwire<ErrorKind>());
+}
+
+TEST_CASE("the error of a transport that has errors of its own prints and answers as well") {
+    using Mixed = std::variant<ApiError, int>;
+    ApiError conflict;
+    conflict.kind = ErrorKind::api;
+    conflict.status = 409;
+    conflict.api = ErrorBody{.code = "ENROLLMENT_EXISTS"};
+    CHECK(is_conflict(Mixed{conflict}));
+    CHECK(code_of(Mixed{conflict}) == error_code::enrollment_exists);
+    CHECK_FALSE(is_gone(Mixed{conflict}));
+    CHECK_FALSE(is_conflict(Mixed{5}));
+    CHECK(code_of(Mixed{5}) == "");
+    std::ostringstream out;
+    out << Mixed{conflict} << ' ' << Mixed{5} << ' ' << std::variant<ApiError, shop::Loudless>{shop::Loudless{}};
+    CHECK(out.str() == to_string(conflict) + " 5 transport error");
+}
+
+TEST_CASE("flags of a stream and its locale do not change numbers") {
+    struct Grouped : std::numpunct<char> {
+        char do_thousands_sep() const override { return '.'; }
+        std::string do_grouping() const override { return "\3"; }
+    };
+    std::ostringstream out;
+    out.imbue(std::locale{out.getloc(), new Grouped});
+    out << std::hex << DecodeError{"r", "/a", 1'234'584};
+    CHECK(out.str() == "r at \"/a\", byte 1234584");
 }

@@ -41,7 +41,7 @@ static_assert(is<CreateEnrollment>(false, false, Repeat::refused, 409));
 static_assert(is<RefreshEnrollment>(false, false, Repeat::replaces, 200));
 static_assert(is<Authenticate>(false, false, Repeat::harmless, 200));
 static_assert(is<Plain<Method::post>>(false, false, Repeat::adds, 200));
-static_assert(is<Plain<Method::patch>>(false, false, Repeat::adds, 200));
+static_assert(is<Plain<Method::patch>>(false, true, Repeat::same_state, 200));
 static_assert(is<Plain<Method::put>>(false, true, Repeat::same_state, 200));
 
 CreateEnrollment const create{{.expiresAt = {1, 0}, .identityId = "i"}};
@@ -175,4 +175,8 @@ TEST_CASE("retry advice: what controllers were recorded to refuse is not sent ag
         ++count;
     }
     CHECK(count > 40);
+}
+
+TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it names one") {
+    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") && !names_one_entity("/service-configs"));
 }

@@ -2,6 +2,8 @@
 // The tables in tests/operation/ check that each direction undoes the other; here is what else requests can be.
 #include <zitiwire/serve.hpp>
 
+#include <zitiwire/operation/authentication/authenticate.hpp>
+
 #include <zitiwire/operation/enrollment/create_enrollment.hpp>
 #include <zitiwire/operation/enrollment/delete_enrollment.hpp>
 #include <zitiwire/operation/enrollment/detail_enrollment.hpp>
@@ -32,9 +34,9 @@ std::string pointer_of(HttpRequest const& request) {
 
 }  // namespace
 
-TEST_CASE("ids come back as they went, whatever bytes they have") {
-    for (int byte = 0; byte < 256; ++byte) {
-        std::string const id = std::string{"a"} + static_cast<char>(byte) + "/%";
+TEST_CASE("ids come back as they went, whatever characters they have") {
+    for (int byte = 0; byte < 128; ++byte) {
+        std::string const id = std::string{"\u00fc"} + static_cast<char>(byte) + "/%";
         CHECK(read_request<DetailEnrollment>(*build(DetailEnrollment{id}, Session::none())) == DetailEnrollment{id});
         RefreshEnrollment const refresh{id, {{1, 2}}};
         CHECK(read_request<RefreshEnrollment>(*build(refresh, Session::none())) == refresh);
@@ -65,11 +67,43 @@ TEST_CASE("bad parameters are named") {
     std::string const path = "/edge/management/v1/enrollments";
     CHECK(pointer_of<ListEnrollments>(get(path, "limit=none")) == "/limit");
     CHECK(pointer_of<ListEnrollments>(get(path, "limit=9223372036854775808")) == "/limit");
-    CHECK(pointer_of<ListEnrollments>(get(path, "offset=")) == "/offset");
     CHECK(pointer_of<ListEnrollments>(get(path, "limit=1&limit=2")) == "/limit");
     CHECK(pointer_of<ListEnrollments>(get(path, "filter=%zz")) == "/filter");
     CHECK(pointer_of<DetailEnrollment>(get(path + "/%2")) == "/id");
     CHECK(read_request<ListEnrollments>(get(path, "other=1&&x&%6Cimit=5")) == ListEnrollments{.limit = 5});
+}
+
+TEST_CASE("queries are read as other clients write them") {
+    std::string const path = "/edge/management/v1/enrollments";
+    // Python's requests and urllib, Go's url.Values, browsers' forms
+    ListEnrollments const expected{.limit = 5, .filter = filter::raw("identity = \"a b\""), .sort = "token desc"};
+    CHECK(read_request<ListEnrollments>(get(path, "filter=identity+%3D+%22a+b%22&sort=token+desc&limit=5")) == expected);
+    CHECK(read_request<ListEnrollments>(get(path, "filter=identity%20%3D%20%22a%20b%22&sort=token%20desc&limit=%2B5")) == expected);
+    CHECK(read_request<ListEnrollments>(get(path, "limit=5&offset=&filter=identity+=+%22a+b%22&sort=token+desc&")) == expected);  // curl --data-urlencode leaves what it is given
+    CHECK(read_request<ListEnrollments>(get(path, "limit=&offset=&filter=&sort=")) == ListEnrollments{});
+    CHECK(read_request<ListEnrollments>(get(path, "filter=%22a%2Bb%22"))->filter == filter::raw("\"a+b\""));
+    CHECK(pointer_of<ListEnrollments>(get(path, "limit=+5")) == "/limit");
+    CHECK(pointer_of<ListEnrollments>(get(path, "limit=%2B-5")) == "/limit");
+}
+
+TEST_CASE("a required parameter that is missing is named") {
+    HttpRequest request = *build(Authenticate::with_password("admin", "admin"));
+    for (std::string const query : {"", "method=", "other=1"}) {
+        request.query = query;
+        CHECK(pointer_of<Authenticate>(request) == "/method");
+    }
+}
+
+TEST_CASE("a failure that is passed on leaves behind what belongs to one hop or to the old body") {
+    Headers const headers{{"Connection", "close, X-Hop , keep-alive"}, {"Keep-Alive", "5"}, {"X-Hop", "1"}, {"TE", "gzip"}, {"Trailer", "x"}, {"Upgrade", "h2c"}, {"Proxy-Connection", "x"},
+                          {"Transfer-Encoding", "chunked"}, {"Content-Encoding", "gzip"}, {"Content-Length", "7"}, {"ETag", "x"}, {"server", "s"}, {"x-keep", "2"}};
+    for (std::string_view const body : {"<html>", R"({"error":{"code":"X"},"meta":{}})"}) {
+        HttpResponse const again = write_response(parse<DetailEnrollment>({502, headers, std::string{body}}).error());
+        Headers kept = again.headers;
+        CHECK(*kept.find("server") == "s");
+        CHECK(*kept.find("x-keep") == "2");
+        CHECK(kept.size() == (body.starts_with('<') ? 2 : 3));  // and our own content type
+    }
 }
 
 TEST_CASE("bad bodies are named to the member") {

@@ -110,6 +110,10 @@ template <OperationWithoutSession Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
+struct ThisOperationNeedsASession;  // said by compilers
+template <Operation Op>
+    requires(!OperationWithoutSession<Op>)
+ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

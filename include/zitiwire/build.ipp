@@ -120,9 +120,23 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && ascii::to_lower(header.value).contains("br");
-        if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(ascii::to_lower(header.name), header.value);
+    }
+
+    /// True when the list has the coding `br` with another weight than 0.
+    static bool asks_for_brotli(std::string_view codings) {
+        std::string const text = ascii::to_lower(codings);
+        for (std::string_view rest = text; !rest.empty();) {
+            std::string_view const item = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(item.size() + 1, rest.size()));
+            std::size_t const begin = std::min(item.find_first_not_of(" \t"), item.size());
+            std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
+            std::size_t const weight = item.find("q=");
+            bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+            if (coding == "br" && !is_refused) return true;
+        }
+        return false;
     }
 
     Endpoint const& endpoint_;

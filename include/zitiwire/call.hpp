@@ -98,6 +98,17 @@ template <Operation Op, class Transport>
     }
 }
 
+/// Over a coroutine transport an operation or options that are made inside the call, on compilers that would destroy them
+/// twice.
+template <Operation Op, NeedsNamedArguments Transport>
+void call(Op const&&, Session const&, Transport&&, CallOptions const& = default_call_options()) {
+    refuse_temporary<Op>();
+}
+template <Operation Op, NeedsNamedArguments Transport>
+void call(Op const&, Session const&, Transport&&, CallOptions const&&) {
+    refuse_temporary<Op>();
+}
+
 /// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
 /// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
@@ -123,6 +134,10 @@ template <OperationWithoutSession Op, class Transport>
 [[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
     return call(op, Session::none(), std::forward<Transport>(transport), options);
 }
+
+template <Operation Op, class Transport>
+    requires(!OperationWithoutSession<Op> && !std::same_as<std::remove_cvref_t<Transport>, Session>)
+ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = default_call_options()) = delete;
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>

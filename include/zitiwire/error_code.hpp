@@ -5,6 +5,7 @@
 #include <zitiwire/version.hpp>
 
 #include <string_view>
+#include <variant>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -131,6 +132,37 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
+
+// The same of a call whose transport has errors of its own, which are none of these.
+
+template <class E>
+[[nodiscard]] std::string_view code_of(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? code_of(std::get<0>(error)) : std::string_view{};
+}
+template <class E>
+[[nodiscard]] int meant_status(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? meant_status(std::get<0>(error)) : 0;
+}
+template <class E>
+[[nodiscard]] bool is_gone(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_gone(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_conflict(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_conflict(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_unauthorized(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_unauthorized(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_busy(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_busy(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_invalid_input(std::get<0>(error));
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -25,7 +25,7 @@ concept HasToString = requires(T const& value) {
 /// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_lookup::OfZitiwire<T> && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
+concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>

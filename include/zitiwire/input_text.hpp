@@ -65,7 +65,8 @@ template <InputType T>
         return input || text == "false";
     } else if constexpr (std::integral<T>) {
         char const* const end = text.data() + text.size();
-        auto const [read_to, error] = std::from_chars(text.data(), end, input);
+        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
+        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
         return error == std::errc{} && read_to == end;
     } else {
         return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);

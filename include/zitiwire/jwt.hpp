@@ -33,7 +33,7 @@ struct JwtClaims {
     std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
-    std::optional<Timestamp> exp{};    ///< in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
     std::optional<Secret> jti{};       ///< of an enrollment its token
     std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
     std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent

@@ -4,6 +4,7 @@
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/jwt.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/base64url.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
@@ -13,12 +14,14 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -27,7 +30,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Reads the parts of a JWT, one after the other.
 class JwtReader {
 public:
-    explicit JwtReader(std::string_view text) : text_(text) {}
+    /// A line end behind the JWT, as files have it, is not part of it.
+    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
 
     [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
         if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
@@ -54,7 +58,7 @@ private:
         std::optional<std::string> iss;
         std::optional<std::string> sub;
         std::optional<Json> aud;
-        std::optional<std::int64_t> exp;
+        std::optional<Json> exp;
         std::optional<Secret> jti;
         std::optional<std::string> em;
         std::optional<std::vector<std::string>> ctrls;
@@ -78,6 +82,38 @@ private:
         return part;
     }
 
+    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
+    /// representable when they are beyond the year 9999, absent when the text is no number.
+    static std::optional<Timestamp> numeric_date(std::string_view text) {
+        bool const is_negative = text.starts_with('-');
+        if (is_negative) text.remove_prefix(1);
+        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
+        std::size_t const exponent_at = std::min(text.find_first_of("eE"), text.size());
+        std::string_view const mantissa = text.substr(0, exponent_at);
+        std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+        std::string digits{mantissa.substr(0, point)};
+        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
+        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
+        if (exponent_at != text.size()) {
+            std::string_view exponent = text.substr(exponent_at + 1);
+            if (exponent.starts_with('+')) exponent.remove_prefix(1);
+            std::int64_t shift = 0;
+            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
+        }
+        Timestamp time{};
+        bool is_rest = false;
+        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
+        for (std::int64_t at = std::min(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
+        if (!is_negative) return time;
+        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+    }
+
     static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
         claims.iss = std::move(wire.iss);
         claims.sub = std::move(wire.sub);
@@ -85,7 +121,8 @@ private:
         claims.em = std::move(wire.em);
         claims.ctrls = std::move(wire.ctrls);
         if (wire.exp) {
-            claims.exp = Timestamp{*wire.exp, 0};
+            claims.exp = numeric_date(wire.exp->text);
+            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
             if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
         }
         if (!wire.aud) return std::nullopt;

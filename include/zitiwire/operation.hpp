@@ -42,7 +42,7 @@ struct Endpoint {
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
     Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
-    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST and PATCH
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
 };
 
 template <class Op>

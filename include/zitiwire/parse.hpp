@@ -49,6 +49,11 @@ template <Operation Op>
     return parse_reply<Op>(std::move(response), options);
 }
 
+struct ParseNamesAnOperationAndNotWhatItGives;  // said by compilers
+template <class T>
+    requires(!DescribedOperation<T>)
+ParseNamesAnOperationAndNotWhatItGives parse(HttpResponse const&, DecodeOptions const& = {}) = delete;
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 #if ZITIWIRE_HEADER_ONLY

@@ -36,7 +36,7 @@ public:
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
         Envelope found;
-        if (!read(found)) return forget();
+        if (!read(found) && !read_core(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
         return std::move(found.error);
@@ -60,6 +60,30 @@ private:
         std::optional<Meta> meta;
         BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
     };
+
+    /// What an error is known by, without the parts that nest.
+    struct Core {
+        std::optional<std::string> code;
+        std::optional<std::string> message;
+        std::optional<std::string> requestId;
+        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
+    };
+    struct CoreEnvelope {
+        std::optional<Core> error;
+        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
+    };
+
+    /// For a document with something wrong deep inside.
+    bool read_core(Envelope& to) {
+        CoreEnvelope found;
+        if (!read(found) || !found.error) return false;
+        to = Envelope{};
+        to.error.emplace();
+        to.error->code = std::move(found.error->code);
+        to.error->message = std::move(found.error->message);
+        to.error->requestId = std::move(found.error->requestId);
+        return true;
+    }
 
     /// Reads the body; when it is nested too deeply, without what lies too deep.
     template <class T>
@@ -160,7 +184,7 @@ ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type co
     if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_be_absent) return {};
+    if (response.body.empty() && type.may_have_no_text) return {};
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && !decoded->unknown_at_root) return {};
 

@@ -10,22 +10,36 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
 
-/// Outside of zitiwire, so that only argument-dependent lookup can find the mark: it is found for the types of zitiwire
-/// and never for a user's, whatever a using-directive makes visible.
-namespace zitiwire_lookup {
+namespace zitiwire_names {
+
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
+/// no class of a user that derives from one. There is no other way to tell than the name, as the
+/// compiler spells it in full outside of zitiwire.
 template <class T>
-concept OfZitiwire = requires(T const& value) { mark_of_zitiwire(value); };
-}  // namespace zitiwire_lookup
+[[nodiscard]] consteval bool is_of_zitiwire() {
+    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
+#if defined(_MSC_VER) && !defined(__clang__)
+    std::string_view const name = __FUNCSIG__;
+    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
+        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
+    }
+    return false;
+#else
+    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
+#endif
+}
+
+}  // namespace zitiwire_names
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-template <class T>
-void mark_of_zitiwire(T const&);
-
 /// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
-concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
+concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
 /// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
 std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
@@ -44,6 +58,18 @@ std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
+std::ostream& print_text(std::ostream& out, std::string_view text);
+
+/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+template <class E>
+std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
+    if (error.index() == 0) return out << std::get<0>(error);
+    if constexpr (requires { out << std::get<1>(error); }) {
+        return out << std::get<1>(error);
+    } else {
+        return print_text(out, "transport error");
+    }
+}
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.

@@ -11,44 +11,107 @@
 #include <zitiwire/print.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/json_text.hpp>
+#include <zitiwire/text/json_tokens.hpp>
 #include <zitiwire/text/printable.hpp>
 #include <zitiwire/version.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
-/// Controllers quote what is wrong with a request, which can be a password that is too short.
-ZITIWIRE_INLINE void hide_quoted_secrets(ErrorCause& cause) {
-    auto const speaks = [](auto const& text) { return text && find_word_of_secrets(*text) != std::string_view::npos; };
-    bool const secret = speaks(cause.field) || speaks(cause.reason);
-    for (std::optional<Json>* const quoted : {&cause.value, &cause.data}) {
-        if (*quoted && (secret || find_word_of_secrets((*quoted)->text) != std::string_view::npos)) (*quoted)->text = "\"***\"";
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
+/// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
+class QuoteHider {
+public:
+    void hide(ErrorBody& body) {
+        if (body.cause) collect(*body.cause);
+        hide_json(body.data, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        if (body.cause) hide_cause(*body.cause);
     }
-    if (cause.cause) hide_quoted_secrets(*cause.cause);
-}
+    void hide(ErrorCause& cause) {
+        collect(cause);
+        hide_cause(cause);
+    }
 
-ZITIWIRE_INLINE void hide_quoted_secrets(ErrorBody& body) {
-    if (body.data && find_word_of_secrets(body.data->text) != std::string_view::npos) body.data->text = "\"***\"";
-    if (body.cause) hide_quoted_secrets(*body.cause);
-}
+private:
+    void collect(ErrorCause const& cause) {
+        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
+        if (cause.cause) collect(*cause.cause);
+    }
 
-/// Values of a query can be secrets when their pair speaks of tokens: `filter=token%3D...`, `token=...`.
+    void hide_cause(ErrorCause& cause) {
+        bool const field_speaks = speaks(cause.field);
+        bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
+        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+            hide_text(*text, field_speaks && !cause.value);
+        }
+        hide_json(cause.value, secret);
+        hide_json(cause.data, secret);
+        if (cause.cause) hide_cause(*cause.cause);
+    }
+
+    static void hide_json(std::optional<Json>& json, bool secret) {
+        if (json && (secret || speaks_of_secrets(json->text))) json->text = "\"***\"";
+    }
+
+    /// Without a value to look for nobody knows which words of a text are the secret.
+    void hide_text(std::optional<std::string>& text, bool whole) const {
+        if (!text) return;
+        for (std::string const& value : values_) {
+            if (value.size() < 3) {
+                whole = whole || (!value.empty() && text->contains(value));
+                continue;
+            }
+            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+        }
+        if (whole) {
+            *text = "***";
+        } else if (speaks_of_secrets(*text)) {
+            hide_quoted(*text);
+        }
+    }
+
+    static void hide_quoted(std::string& text) {
+        for (char const quote : {'"', '\'', '`'}) {
+            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
+                std::size_t const end = text.find(quote, begin + 1);
+                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
+                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
+            }
+        }
+    }
+
+    std::vector<std::string> values_;
+};
+
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
+/// factor.
 ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
     std::string out;
     while (!query.empty()) {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        std::string const text = ascii::to_lower(percent_decode(pair).value_or(std::string{pair}));
-        bool const secret = text.contains("token") || text.contains("jwt");
-        out += secret ? pair.substr(0, pair.find('=')) : pair;
+        std::string_view const name = pair.substr(0, pair.find('='));
+        std::string const text = form_decode(pair).value_or(std::string{pair});
+        std::size_t const equals = std::min(text.find('='), text.size());
+        std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
+        std::string_view const value = std::string_view{text}.substr(std::min(equals + 1, text.size()));
+        bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        out += secret ? name : pair;
         if (secret) out += "=***";
     }
     return mask_long_runs(out);
@@ -99,19 +162,19 @@ ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
     ErrorCause copy = cause;
-    printing::hide_quoted_secrets(copy);
+    printing::QuoteHider{}.hide(copy);
     return print_model(out, reflect::type_of<ErrorCause>, &copy);
 }
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
     ErrorBody copy = body;
-    printing::hide_quoted_secrets(copy);
+    printing::QuoteHider{}.hide(copy);
     return print_model(out, reflect::type_of<ErrorBody>, &copy);
 }
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
     ApiErrorEnvelope copy = envelope;
-    printing::hide_quoted_secrets(copy.error);
+    printing::QuoteHider{}.hide(copy.error);
     return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
 }
 
@@ -120,10 +183,12 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     out += " error";
     if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
     if (error.api) {
-        printing::append_message(out, ": ", error.api->code);
-        printing::append_message(out, ": ", error.api->message);
-        if (error.api->cause) printing::append_cause(out, *error.api->cause);
-        printing::append_message(out, "; request id ", error.api->requestId);
+        ErrorBody body = *error.api;
+        printing::QuoteHider{}.hide(body);
+        printing::append_message(out, ": ", body.code);
+        printing::append_message(out, ": ", body.message);
+        if (body.cause) printing::append_cause(out, *body.cause);
+        printing::append_message(out, "; request id ", body.requestId);
     } else {
         append_printable(out += ": ", error.reason);
         printing::append_position(out, error);
@@ -140,6 +205,8 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     return out;
 }
 
+ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
 ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
@@ -153,7 +220,7 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
     }
-    bool const secret = find_word_of_secrets(request.body) != std::string_view::npos;
+    bool const secret = speaks_of_secrets(request.body);
     out.body = secret ? "***" : printable(mask_long_runs(request.body));
     return out;
 }

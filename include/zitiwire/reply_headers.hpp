@@ -25,6 +25,8 @@ namespace reply_header {
 
 /// A number of seconds: digits, nothing else.
 [[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
+/// The same with a fraction, which is rounded up.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
 
 }  // namespace reply_header
 
@@ -51,9 +53,10 @@ struct RetryAfter {
     bool operator==(RetryAfter const&) const = default;
 };
 
-/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number or a date, whichever it is;
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
+/// `now` places a date whose year has two digits (see `parse_http_date`);
 /// neither when there is none or it is something else.
-[[nodiscard]] RetryAfter retry_after(Headers const& headers) noexcept;
+[[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -26,8 +26,18 @@ ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, st
 ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept {
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
     std::int64_t count = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
     return error == std::errc{} ? std::min(std::chrono::seconds{count}, longest_wait) : longest_wait;
+}
+
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
+    std::size_t const point = text.find('.');
+    if (point == std::string_view::npos) return seconds(text);
+    auto const whole = seconds(text.substr(0, point));
+    std::string_view const fraction = text.substr(point + 1);
+    if (!whole || !seconds(fraction)) return std::nullopt;
+    bool const is_more = fraction.find_first_not_of('0') != std::string_view::npos && *whole < longest_wait;
+    return *whole + std::chrono::seconds{is_more ? 1 : 0};
 }
 
 }  // namespace reply_header
@@ -60,11 +70,11 @@ ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
     return value ? std::optional{std::string{*value}} : std::nullopt;
 }
 
-ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers) noexcept {
+ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
     auto const value = reply_header::value(headers, "retry-after");
     if (!value) return {};
-    if (auto const wait = reply_header::seconds(*value)) return {.wait = wait};
-    return {.not_before = parse_http_date(*value)};
+    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
+    return {.not_before = parse_http_date(*value, now)};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

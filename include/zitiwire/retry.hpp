@@ -17,6 +17,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
+[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
+
 /// What an operation is, as far as doing it again goes.
 struct OperationFacts {
     bool is_read_only;   ///< it changes nothing
@@ -30,7 +33,7 @@ struct OperationFacts {
     bool const is_delete = endpoint.method == Method::delete_;
     Repeat by_method = Repeat::adds;
     if (is_read_only) by_method = Repeat::harmless;
-    if (is_delete || endpoint.method == Method::put) by_method = Repeat::same_state;
+    if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
     Repeat const repeat = endpoint.repeat.value_or(by_method);
     int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};

@@ -16,6 +16,7 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <expected>
 #include <optional>
 #include <string>
@@ -48,25 +49,28 @@ private:
     std::string_view query_;
 };
 
-/// Reads the values of one query parameter into an input; returns what is wrong, "" when nothing is. A repeated parameter
+/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what is wrong, "" when nothing is. A repeated parameter
 /// is ambiguous unless the input is a list: controllers check the last value and use the first.
 template <class T>
 [[nodiscard]] std::string_view read_query_input(T& input, std::vector<std::string_view> const& values) {
     constexpr std::string_view bad_value = "not a value of this parameter";
     auto const read_one = [](auto& target, std::string_view value) {
-        auto text = percent_decode(value);
+        auto text = form_decode(value);
         return text && read_input(target, *std::move(text));
     };
     if constexpr (InputType<T>) {
         if (values.size() > 1) return "a repeated query parameter";
-        return values.empty() || read_one(input, values.front()) ? "" : bad_value;
+        if (values.empty() || values.front().empty()) return "missing, but required";
+        return read_one(input, values.front()) ? "" : bad_value;
     } else if constexpr (requires { input.emplace_back(); }) {
+        bool const is_absent = values.size() == 1 && values.front().empty();
         for (std::string_view const value : values) {
-            if (!read_one(input.emplace_back(), value)) return bad_value;
+            if (!is_absent && !read_one(input.emplace_back(), value)) return bad_value;
         }
         return "";
     } else {
-        if (values.empty()) return "";
+        bool const is_absent = std::ranges::all_of(values, [](std::string_view value) { return value.empty(); });
+        if (is_absent) return "";
         using Value = typename T::value_type;
         if constexpr (QueryTextType<Value>) {
             input = Value::from_text({});
@@ -79,8 +83,8 @@ template <class T>
 
 /// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
 ///
-/// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded or
-/// no number, a body that is not what the operation takes (its pointer below that of the input).
+/// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
+/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
 [[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
     std::string_view base = options.base_path;

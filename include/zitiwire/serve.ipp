@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -36,7 +35,7 @@ ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string
         std::string_view const pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
         std::size_t const equals = pair.find('=');
-        if (percent_decode(pair.substr(0, equals)) != name) continue;
+        if (form_decode(pair.substr(0, equals)) != name) continue;
         values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
     }
     return values;
@@ -72,11 +71,27 @@ ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
     return {status, {{"content-type", "application/json"}}, std::move(body)};
 }
 
-/// Adds the header fields of another reply but those named.
-ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
+/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
+/// and coding, which is undone.
+ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
+    auto const belongs_to_connection = [&](std::string_view name) {
+        for (Header const& header : headers) {
+            if (!same_header_name(header.name, "connection")) continue;
+            for (std::string_view rest = header.value; !rest.empty();) {
+                std::string_view option = rest.substr(0, rest.find(','));
+                rest.remove_prefix(std::min(option.size() + 1, rest.size()));
+                option.remove_prefix(std::min(option.find_first_not_of(" \t"), option.size()));
+                if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
+            }
+        }
+        return false;
+    };
+    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
+                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
     for (Header const& header : headers) {
-        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
-        if (!is_named) response.headers.append(header.name, header.value);
+        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
+                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
+        if (!is_dropped) response.headers.append(header.name, header.value);
     }
 }
 
@@ -84,13 +99,13 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
     if (error.kind == ErrorKind::decode) return {502, {}, {}};
     if (error.kind == ErrorKind::http) {
         HttpResponse response{error.status, {}, error.body};
-        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
+        pass_on(response, error.headers, false);
         return response;
     }
     ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
-        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
+        pass_on(response, error.headers, true);
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";

@@ -13,10 +13,13 @@
 
 #if !defined(__cpp_lib_expected)
 #error "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
+// A file that is not there ends the compilation here.
+#include <zitiwire_needs_cpp23>
 #endif
 
 #if BOOST_VERSION < 108100
 #error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
+#include <zitiwire_needs_boost_1_81>
 #endif
 
 /// Define ZITIWIRE_SEPARATE for every file of a program to compile what is no template once, in the file that includes

@@ -2176,6 +2176,7 @@ private:
         }
         --depth_;
         longest_chain_ = std::max(longest_chain_, operators.size());
+        if (operators.size() > max_joined) operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
         Expression result = std::move(operands.back());
         for (std::size_t i = operators.size(); i != 0; --i) {
             Expression joined{.type = operators[i - 1]};
@@ -2311,6 +2312,7 @@ private:
         return take_literal(expression, {expression.literals.front().kind});
     }
 
+    static constexpr std::size_t max_joined = 5'000;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
     std::size_t furthest_ = 0;

@@ -16,10 +16,13 @@
 
 #if !defined(__cpp_lib_expected)
 #error "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
+// A file that is not there ends the compilation here.
+#include <zitiwire_needs_cpp23>
 #endif
 
 #if BOOST_VERSION < 108100
 #error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
+#include <zitiwire_needs_boost_1_81>
 #endif
 
 /// Define ZITIWIRE_SEPARATE for every file of a program to compile what is no template once, in the file that includes
@@ -332,8 +335,8 @@ using Link = BasicLink<std::string>;
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
 /// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
-/// checked already, and an entry is read when an iterator comes to it. The entry lives in the iterator: copy what is to
-/// stay. A repeated name is kept; `find` gives the last one, as JSON readers do.
+/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
+/// `[]` gives the last one, as JSON readers do.
 template <class Text>
 class BasicLinks {
 public:
@@ -347,13 +350,13 @@ public:
         using iterator_category = std::input_iterator_tag;
         using value_type = BasicLinks::value_type;
         using difference_type = std::ptrdiff_t;
-        using pointer = value_type const*;
-        using reference = value_type const&;
+        using pointer = void;
+        using reference = value_type;
 
         Iterator() = default;
 
-        [[nodiscard]] reference operator*() const noexcept { return entry_; }
-        [[nodiscard]] pointer operator->() const noexcept { return &entry_; }
+        /// The name and the link, by value: what an iterator holds does not outlive it.
+        [[nodiscard]] value_type operator*() const { return entry_; }
         Iterator& operator++() {
             at_end_ = !scanner_.next() || scanner_.token() == "}";
             if (!at_end_) read_entry();
@@ -386,6 +389,8 @@ public:
                 std::string_view const value = scanner_.token();
                 if (!value.starts_with('"')) {
                     scanner_.skip_value();
+                    if (name == "comment") entry_.second.comment.reset();
+                    if (name == "method") entry_.second.method.reset();
                 } else if (name == "href") {
                     entry_.second.href = unquote(value);
                 } else if (name == "comment") {
@@ -417,15 +422,20 @@ public:
     /// The object as it stood in the document.
     [[nodiscard]] Text const& json() const noexcept { return json_; }
 
-    /// The entry with that name (`first` is the name, `second` the link), or `end()`.
-    [[nodiscard]] Iterator find(std::string_view name) const {
-        Iterator found;
+    /// The link of that name, by value; one with an empty `href` when there is none.
+    [[nodiscard]] Link operator[](std::string_view name) const {
+        Link found;
         for (Iterator at = begin(); at != end(); ++at) {
-            if (at->first == name) found = at;
+            if (at.entry_.first == name) found = at.entry_.second;
         }
         return found;
     }
-    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
+    [[nodiscard]] bool contains(std::string_view name) const {
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at.entry_.first == name) return true;
+        }
+        return false;
+    }
 
     /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
     void append(std::string_view name, Link const& link)
@@ -518,9 +528,12 @@ struct Pagination {
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
-/// What a reply says about itself. Specification: `meta`.
+/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
+/// to say.
 template <class Text>
 struct BasicMeta {
+    static constexpr bool empty_when_absent = true;
+
     std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
     std::optional<Text> apiVersion{};                         ///< on errors only
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
@@ -560,6 +573,8 @@ using CreateEnvelope = BasicCreateEnvelope<std::string>;
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct BasicEmpty {
+    static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
+
     BasicTags<Text> data{};  ///< an object, so far always `{}`
     BasicMeta<Text> meta{};
 
@@ -776,6 +791,64 @@ struct HttpRequest {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/number.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
+/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
+[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
+    bool const negative = text.front() == '-';
+    if (negative) text.remove_prefix(1);
+
+    std::size_t const exponent_at = text.find_first_of("eE");
+    std::string_view const mantissa = text.substr(0, exponent_at);
+    std::int64_t exponent = 0;
+    if (exponent_at != std::string_view::npos) {
+        std::string_view digits = text.substr(exponent_at + 1);
+        bool const downwards = digits.front() == '-';
+        if (downwards || digits.front() == '+') digits.remove_prefix(1);
+        for (char const c : digits) exponent = exponent > 1'000'000'000 ? exponent : exponent * 10 + (c - '0');
+        if (downwards) exponent = -exponent;
+    }
+    std::size_t const point = mantissa.find('.');
+    if (point != std::string_view::npos) exponent -= static_cast<std::int64_t>(mantissa.size() - point - 1);
+
+    // The value is (digits of the mantissa) * 10^exponent. A negative exponent may only take zeros away.
+    auto dropped = exponent < 0 ? static_cast<std::uint64_t>(-exponent) : 0;
+    std::size_t kept = mantissa.size();
+    while (kept != 0 && dropped != 0 && (mantissa[kept - 1] == '0' || mantissa[kept - 1] == '.')) {
+        dropped -= mantissa[kept - 1] == '0' ? 1U : 0U;
+        --kept;
+    }
+
+    std::uint64_t const limit = negative ? std::uint64_t{1} << 63U : (std::uint64_t{1} << 63U) - 1;
+    std::uint64_t value = 0;
+    auto const shift_in = [&](unsigned digit) {
+        if (value > (limit - digit) / 10) return false;
+        value = value * 10 + digit;
+        return true;
+    };
+    for (char const c : mantissa.substr(0, kept)) {
+        if (c != '.' && !shift_in(static_cast<unsigned>(c - '0'))) return std::nullopt;
+    }
+    if (value == 0) return 0;
+    if (dropped != 0) return std::nullopt;
+    for (; exponent > 0; --exponent) {
+        if (!shift_in(0)) return std::nullopt;
+    }
+    return static_cast<std::int64_t>(negative ? 0 - value : value);
+}
+
+/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
+[[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
+    std::size_t const exponent = text.find_first_of("eE");
+    if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
+    return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/token.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -835,6 +908,7 @@ public:
     BasicSecret() = default;
     BasicSecret(Text text) : text_(std::move(text)) {}
     BasicSecret(char const* text) : text_(text) {}
+    BasicSecret(std::nullptr_t) = delete;
 
     /// The text itself, for the one place that needs it.
     [[nodiscard]] Text const& reveal() const noexcept { return text_; }
@@ -869,11 +943,35 @@ template <class Text>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// A `std::chrono::sys_time` in integers of nanoseconds or coarser, told by what only that has.
+template <class T>
+concept SystemClockReading = requires(T time) {
+    T::clock::to_time_t(T::clock::now());
+    requires std::integral<typename T::rep>;
+    requires T::duration::period::num == 1 || T::duration::period::den == 1;
+    requires 1'000'000'000 % T::duration::period::den == 0;
+    time.time_since_epoch();
+};
+
 /// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock of
 /// 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
 struct Timestamp {
     std::int64_t seconds = 0;       ///< since 1970-01-01T00:00:00Z, leap seconds not counted
     std::uint32_t nanoseconds = 0;  ///< 0 to 999999999, added to `seconds`
+
+    constexpr Timestamp() = default;
+    constexpr Timestamp(std::int64_t seconds_since_1970, std::uint32_t nanoseconds_added = 0) noexcept
+        : seconds(seconds_since_1970), nanoseconds(nanoseconds_added) {}
+    /// The instant of a system clock reading: `.expiresAt = std::chrono::system_clock::now() + std::chrono::hours{24}`.
+    template <SystemClockReading T>
+    constexpr Timestamp(T time) noexcept {
+        using Period = typename T::duration::period;
+        std::int64_t const count = time.time_since_epoch().count();
+        std::int64_t const rest = count % Period::den;
+        std::int64_t const negative = rest < 0 ? 1 : 0;
+        seconds = count / Period::den * Period::num - negative;
+        nanoseconds = static_cast<std::uint32_t>((rest + negative * Period::den) * (1'000'000'000 / Period::den));
+    }
 
     friend auto operator<=>(Timestamp const&, Timestamp const&) = default;
 };
@@ -938,15 +1036,28 @@ struct Date {
     return value;
 }
 
+/// True for a date-time with a sign before its year, or with more than four digits in it.
+[[nodiscard]] constexpr bool has_another_year(std::string_view text) noexcept {
+    bool const is_signed = text.starts_with('-') || text.starts_with('+');
+    if (is_signed) text.remove_prefix(1);
+    std::size_t const year = text.find_first_not_of("0123456789");
+    bool const is_longer = year != std::string_view::npos && (year > 4 || (year == 4 && is_signed));
+    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' && (text[year + 6] == 'T' || text[year + 6] == 't');
+}
+
 }  // namespace calendar
+
+/// What is said of text that has not the form of a date-time.
+inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 
 /// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the ninth
 /// must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    constexpr auto wrong_form = [] { return std::unexpected(std::string_view{"not an RFC 3339 date-time"}); };
+    constexpr auto wrong_form = [] { return std::unexpected(not_a_timestamp); };
     using calendar::digits_at;
+    if (calendar::has_another_year(text)) return std::unexpected("an instant outside the years 0001 to 9999");
     if (text.size() < 20) return wrong_form();
 
     int const year = digits_at(text, 0, 4);
@@ -1014,53 +1125,9 @@ std::ostream& operator<<(std::ostream& out, Timestamp time);
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
-/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
-[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
-    bool const negative = text.front() == '-';
-    if (negative) text.remove_prefix(1);
-
-    std::size_t const exponent_at = text.find_first_of("eE");
-    std::string_view const mantissa = text.substr(0, exponent_at);
-    std::int64_t exponent = 0;
-    if (exponent_at != std::string_view::npos) {
-        std::string_view digits = text.substr(exponent_at + 1);
-        bool const downwards = digits.front() == '-';
-        if (downwards || digits.front() == '+') digits.remove_prefix(1);
-        for (char const c : digits) exponent = exponent > 1'000'000'000 ? exponent : exponent * 10 + (c - '0');
-        if (downwards) exponent = -exponent;
-    }
-    std::size_t const point = mantissa.find('.');
-    if (point != std::string_view::npos) exponent -= static_cast<std::int64_t>(mantissa.size() - point - 1);
-
-    // The value is (digits of the mantissa) * 10^exponent. A negative exponent may only take zeros away.
-    auto dropped = exponent < 0 ? static_cast<std::uint64_t>(-exponent) : 0;
-    std::size_t kept = mantissa.size();
-    while (kept != 0 && dropped != 0 && (mantissa[kept - 1] == '0' || mantissa[kept - 1] == '.')) {
-        dropped -= mantissa[kept - 1] == '0' ? 1U : 0U;
-        --kept;
-    }
-
-    std::uint64_t const limit = negative ? std::uint64_t{1} << 63U : (std::uint64_t{1} << 63U) - 1;
-    std::uint64_t value = 0;
-    auto const shift_in = [&](unsigned digit) {
-        if (value > (limit - digit) / 10) return false;
-        value = value * 10 + digit;
-        return true;
-    };
-    for (char const c : mantissa.substr(0, kept)) {
-        if (c != '.' && !shift_in(static_cast<unsigned>(c - '0'))) return std::nullopt;
-    }
-    if (value == 0) return 0;
-    if (dropped != 0) return std::nullopt;
-    for (; exponent > 0; --exponent) {
-        if (!shift_in(0)) return std::nullopt;
-    }
-    return static_cast<std::int64_t>(negative ? 0 - value : value);
-}
-
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
-/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong).
+/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong); also
+/// with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the kind.
 template <class T>
 struct Leaf;
 
@@ -1108,7 +1175,7 @@ struct Leaf<BasicJson<Text>> {
         return true;
     }
     static std::string_view write(BasicJson<Text> const& from, std::string& out) {
-        out += from.text;
+        out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
         return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
     }
 };
@@ -1130,7 +1197,7 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        out += from.json();
+        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
         return "";
     }
 };
@@ -1143,6 +1210,12 @@ struct Leaf<Timestamp> {
         auto const time = parse_timestamp(token.text);
         if (time) to = *time;
         return time.has_value();
+    }
+    static std::string_view fault(Token const& token) {
+        if (token.kind != TokenKind::string) return "";
+        auto const time = parse_timestamp(token.text);
+        if (time) return "";
+        return time.error() == not_a_timestamp ? "text of another form" : time.error();
     }
     static std::string_view write(Timestamp const& from, std::string& out) {
         if (!is_representable(from)) {
@@ -1177,13 +1250,24 @@ struct Leaf<T> {
         if (token.kind == TokenKind::integer) value = token.integer;
         if (token.kind == TokenKind::number) value = integral_value(token.text);
         if constexpr (std::same_as<T, std::uint64_t>) {
+            std::uint64_t large = 0;
             char const* const end = token.text.data() + token.text.size();
-            auto const [read_to, error] = std::from_chars(token.text.data(), end, to);
-            if (token.kind == TokenKind::number && read_to == end && error == std::errc{}) return true;
+            auto const [read_to, error] = std::from_chars(token.text.data(), end, large);
+            if (token.kind == TokenKind::number && read_to == end && error == std::errc{}) {
+                to = large;
+                return true;
+            }
         }
         if (!value || !std::in_range<T>(*value)) return false;
         to = static_cast<T>(*value);
         return true;
+    }
+    static std::string_view fault(Token const& token) {
+        if (token.kind == TokenKind::integer) return "an integer out of range";
+        if (token.kind != TokenKind::number) return "";
+        double value = 0;
+        bool const is_small = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value).ec == std::errc{} && std::fabs(value) < 9.2e18;
+        return is_small && !integral_value(token.text) ? "a fraction" : "an integer out of range";
     }
     static std::string_view write(T from, std::string& out) {
         char digits[24];
@@ -1198,7 +1282,13 @@ struct Leaf<T> {
     static bool read(T& to, Token const& token, TextStore*) {
         if (token.kind != TokenKind::integer && token.kind != TokenKind::number) return false;
         char const* const end = token.text.data() + token.text.size();
-        return std::from_chars(token.text.data(), end, to).ec == std::errc{} && std::isfinite(to);
+        std::errc const error = std::from_chars(token.text.data(), end, to).ec;
+        if (error == std::errc::result_out_of_range && is_near_zero(token.text)) to = 0;
+        else if (error != std::errc{}) return false;
+        return std::isfinite(to);
+    }
+    static std::string_view fault(Token const& token) {
+        return token.kind == TokenKind::integer || token.kind == TokenKind::number ? "a number out of range" : "";
     }
     static std::string_view write(T from, std::string& out) {
         if (!std::isfinite(from)) {
@@ -1211,11 +1301,31 @@ struct Leaf<T> {
     }
 };
 
+/// The names of an enumeration, for people: "one of: ott, ottca, updb".
+template <class E>
+[[nodiscard]] consteval auto enumerator_names() {
+    constexpr std::string_view before = "one of: ";
+    constexpr std::size_t size = [&] {
+        std::size_t sum = before.size();
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) { sum += std::string_view{enumerator.name}.size() + 2; });
+        return sum;
+    }();
+    std::array<char, size> text{};
+    char* end = std::ranges::copy(before, text.data()).out;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+        end = std::ranges::copy(std::string_view{enumerator.name}, end).out;
+        end = std::ranges::copy(std::string_view{", "}, end).out;
+    });
+    return text;
+}
+template <class E>
+inline constexpr auto enumerator_names_of = enumerator_names<E>();
+
 /// A described enumeration is the name of its enumerator.
 template <class E>
     requires(std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value)
 struct Leaf<E> {
-    static constexpr std::string_view expected = "a known name";
+    static constexpr std::string_view expected{enumerator_names_of<E>.data(), enumerator_names_of<E>.size() - 2};
     static bool read(E& to, Token const& token, TextStore*) {
         bool known = false;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
@@ -1225,6 +1335,7 @@ struct Leaf<E> {
         });
         return known;
     }
+    static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
     static std::string_view write(E from, std::string& out) {
         std::string_view name;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
@@ -1259,15 +1370,19 @@ struct InputText {
     std::string_view fault;  ///< why it cannot be sent, "" when it can
 };
 
+[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
+    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
+}
+
 /// The text of an input; `scratch` holds it when the input does not.
 template <InputType T>
 [[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
     if constexpr (QueryTextType<T>) {
-        return {input.text(), input.fault()};
+        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
     } else if constexpr (TextType<T>) {
-        return {input, ""};
+        return {input, utf8_fault(input)};
     } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
-        return {input.reveal(), ""};
+        return {input.reveal(), utf8_fault(input.reveal())};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);
         std::string_view text = scratch;
@@ -1287,7 +1402,8 @@ template <InputType T>
         return input || text == "false";
     } else if constexpr (std::integral<T>) {
         char const* const end = text.data() + text.size();
-        auto const [read_to, error] = std::from_chars(text.data(), end, input);
+        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
+        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
         return error == std::errc{} && read_to == end;
     } else {
         return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
@@ -1295,6 +1411,27 @@ template <InputType T>
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/make_room.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read` of
+/// its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one length, so
+/// two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as vectors do, and to
+/// eight times its size at most, lest a text with long elements at its beginning ask for much that is never used.
+template <class Array>
+void make_room(Array& array, std::size_t read, std::size_t size) {
+    if constexpr (requires { array.reserve(array.capacity()); }) {
+        std::size_t const count = array.size();
+        if (count != array.capacity() || count < 8 || read == 0) return;
+        double const whole = 1.02 * static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
+        double const most = 8.0 * static_cast<double>(count);
+        array.reserve(std::max(count + count / 2, static_cast<std::size_t>(std::min(whole, most))));
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
 // ---- zitiwire/json/same_name.hpp ----
 
@@ -1354,13 +1491,16 @@ struct Type {
     Kind kind = Kind::leaf;
     bool may_be_absent = false;
     bool is_secret = false;     ///< leaf: not to be printed
-    std::string_view expected;  ///< what the document must hold, for people
+    bool may_have_no_text = false;  ///< a reply without a body is one as it was made
+    std::string_view expected;      ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
+    void (*reset)(void* slot) = nullptr;              ///< makes it as it was made
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
     std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
+    std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
@@ -1414,6 +1554,13 @@ struct Inside<T> {
     using type = typename T::value_type;
 };
 
+/// A type that says so of itself may be left out or null although it is no `std::optional`: it is then as it was made.
+template <class T>
+concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
+
+template <class T>
+inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T>;
+
 template <class T>
 inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
 
@@ -1461,7 +1608,7 @@ template <Described T>
     std::uint64_t bit = 1;
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
         using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-        if (!Absentable<M>) bits |= bit;
+        if (!may_be_absent<M>) bits |= bit;
         bit <<= 1U;
     });
     return bits;
@@ -1506,19 +1653,8 @@ constexpr void fill_leaf(Type& type) {
             return Leaf<V>::read(holder, token, store);
         }
     };
+    if constexpr (requires(Token const& token) { { Leaf<V>::fault(token) } -> std::same_as<std::string_view>; }) type.fault = &Leaf<V>::fault;
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
-}
-
-/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
-/// of its `size`, but for eight times as many at most: a vector that doubles copies long lists and may end up half empty.
-template <class Array>
-void make_room(Array& array, std::size_t read, std::size_t size) {
-    if constexpr (requires { array.reserve(array.capacity()); }) {
-        std::size_t const count = array.size();
-        if (count != array.capacity() || count < 8 || read == 0) return;
-        double const whole = static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
-        array.reserve(count + count / 2 + static_cast<std::size_t>(std::clamp(1.02 * whole - 1.5 * static_cast<double>(count), 0.0, 6.5 * static_cast<double>(count))));
-    }
 }
 
 template <class V>
@@ -1563,7 +1699,12 @@ constexpr Type make_type() {
     static_assert(!has_no_rule<V>,
                   "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
-    type.may_be_absent = Absentable<T>;
+    type.may_be_absent = may_be_absent<T>;
+    type.may_have_no_text = requires { requires T::empty_without_text; };
+    type.reset = [](void* slot) {
+        std::destroy_at(static_cast<T*>(slot));
+        std::construct_at(static_cast<T*>(slot));
+    };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {
@@ -1615,10 +1756,25 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
 [[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
 
+/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
+[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
     return segment.empty() || segment == "." || segment == "..";
+}
+
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
+/// only until something on the way decodes them.
+[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
+    while (true) {
+        std::size_t const end = text.find_first_of("/\\");
+        std::string_view const segment = text.substr(0, end);
+        if (segment == "." || segment == "..") return true;
+        if (end == std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    }
 }
 
 /// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
@@ -1655,7 +1811,7 @@ struct Endpoint {
     std::string_view body = {};   ///< the member sent as JSON body; "" for none
     Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
-    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST and PATCH
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
 };
 
 template <class Op>
@@ -1898,6 +2054,10 @@ template <OperationWithoutSession Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
+struct ThisOperationNeedsASession;  // said by compilers
+template <Operation Op>
+    requires(!OperationWithoutSession<Op>)
+ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1925,15 +2085,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
-/// are UUIDs, JWTs are longer; ids of entities are shorter.
+/// are UUIDs, JWTs are longer; ids of entities are shorter. With `+` and `/` a run may be base64; it is a path when one of
+/// its parts is a word in small letters. A character counts as itself when it is written as a JSON escape or as %XX.
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
+
+/// What speaks of a secret, in small letters: the one list for everything that prints.
+inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "passw", "passphrase", "pwd", "secret", "authoriz", "bearer", "credential",
+                                                    "cookie", "api-key", "apikey", "api_key", "private", "totp", "recovery", "assertion"};
 
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.
 [[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
     auto const same_letter = [](char left, char right) { return ascii::to_lower(left) == right; };
     std::size_t end = std::string_view::npos;
-    for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
+    for (std::string_view const word : secret_words) {
         auto const found = std::ranges::search(text, word, same_letter);
         if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
@@ -1944,11 +2109,16 @@ void append_printable(std::string& out, std::string_view text, std::size_t limit
 /// notation it is in; before it, long runs are.
 [[nodiscard]] std::string mask_secrets(std::string_view text);
 
+[[nodiscard]] constexpr bool speaks_of_secrets(std::string_view text) noexcept { return find_word_of_secrets(text) != std::string_view::npos; }
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/json/decode_error.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How much of the pointer of an unknown member is reported, in bytes.
+inline constexpr std::size_t reported_pointer_size = 1'000;
 
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
@@ -1964,6 +2134,7 @@ struct DecodeOptions {
     /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
     /// they are skipped in silence.
     std::vector<std::string>* unknown_members = nullptr;
+    std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
 };
 
 /// Why a text is not the value that was asked for.
@@ -2049,6 +2220,11 @@ template <Operation Op>
     return parse_reply<Op>(std::move(response), options);
 }
 
+struct ParseNamesAnOperationAndNotWhatItGives;  // said by compilers
+template <class T>
+    requires(!DescribedOperation<T>)
+ParseNamesAnOperationAndNotWhatItGives parse(HttpResponse const&, DecodeOptions const& = {}) = delete;
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/transport.hpp ----
@@ -2099,6 +2275,14 @@ struct TaskTraits<Task<T, Rest...>> {
     using rebind = Task<U, Rest...>;
 };
 
+/// True for compilers that destroy an aggregate twice which is initialised inside a `co_await` expression: GCC 12, and as
+/// long as nobody has shown otherwise GCC 13. GCC 14 and Clang do not.
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
+inline constexpr bool co_await_destroys_twice = true;
+#else
+inline constexpr bool co_await_destroys_twice = false;
+#endif
+
 template <class Transport>
 using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
 
@@ -2109,6 +2293,17 @@ concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Deli
 /// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
 template <class Transport>
 concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+
+/// A transport over which operations and options may not be made inside the call.
+template <class Transport>
+concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Transport>;
+
+/// Does not compile, with what to write instead.
+template <class T>
+consteval void refuse_temporary() {
+    static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
+                                       "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -2195,6 +2390,17 @@ template <Operation Op, class Transport>
     }
 }
 
+/// Over a coroutine transport an operation or options that are made inside the call, on compilers that would destroy them
+/// twice.
+template <Operation Op, NeedsNamedArguments Transport>
+void call(Op const&&, Session const&, Transport&&, CallOptions const& = default_call_options()) {
+    refuse_temporary<Op>();
+}
+template <Operation Op, NeedsNamedArguments Transport>
+void call(Op const&, Session const&, Transport&&, CallOptions const&&) {
+    refuse_temporary<Op>();
+}
+
 /// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
 /// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
@@ -2220,6 +2426,10 @@ template <OperationWithoutSession Op, class Transport>
 [[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
     return call(op, Session::none(), std::forward<Transport>(transport), options);
 }
+
+template <Operation Op, class Transport>
+    requires(!OperationWithoutSession<Op> && !std::same_as<std::remove_cvref_t<Transport>, Session>)
+ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = default_call_options()) = delete;
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>
@@ -2433,30 +2643,57 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Text of the controller's query language ZitiQL, for one query parameter. A string literal of the program is taken as
-/// it is; text that is only known at run time must be marked with `raw`, or better be built with the functions of
-/// `zitiwire::filter`. What cannot be said in the language is kept as `fault` and comes out of `build`.
+/// it is, and nothing else is: text that is only known at run time, in whatever array it stands, must be marked with
+/// `raw`, or better be built with the functions of `zitiwire::filter`. What cannot be said in the language is kept as
+/// `fault` and comes out of `build`.
 template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    QueryText(char const (&literal)[N]) : text_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
+    consteval QueryText(char const (&literal)[N]) : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
+
     template <std::size_t N>
     QueryText(char (&)[N]) = delete;  // a buffer is run-time text
 
     [[nodiscard]] static QueryText from_text(std::string text) { return QueryText{std::move(text), {}}; }
     [[nodiscard]] static QueryText from_fault(std::string fault) { return QueryText{{}, std::move(fault)}; }
 
-    [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    /// Good as long as this is.
+    [[nodiscard]] std::string_view text() const noexcept { return made_ ? std::string_view{made_->text} : literal_; }
     /// Why it cannot be sent; empty when it can.
-    [[nodiscard]] std::string const& fault() const noexcept { return fault_; }
+    [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
 
-    bool operator==(QueryText const&) const = default;
+    friend bool operator==(QueryText const& left, QueryText const& right) noexcept { return left.text() == right.text() && left.fault() == right.fault(); }
 
 private:
-    QueryText(std::string text, std::string fault) : text_(std::move(text)), fault_(std::move(fault)) {}
+    struct Made {
+        std::string text;
+        std::string fault;
+    };
+    QueryText(std::string text, std::string fault) : made_(Made{std::move(text), std::move(fault)}) {}
 
-    std::string text_;
-    std::string fault_;
+    std::string_view literal_{};
+    std::optional<Made> made_{};
+};
+
+/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string literal is
+/// looked at where it stands, which the constructors of `std::optional` come too late for.
+template <class Text>
+class OptionalText : public std::optional<Text> {
+public:
+    using std::optional<Text>::optional;
+    OptionalText() = default;
+    OptionalText(std::optional<Text> text) : std::optional<Text>(std::move(text)) {}
+    template <std::size_t N>
+    consteval OptionalText(char const (&literal)[N]) : std::optional<Text>(Text{literal}) {}
+
+    template <std::size_t N>
+    OptionalText(char (&)[N]) = delete;
+
+    friend bool operator==(OptionalText const& left, OptionalText const& right) {
+        return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
+    }
+    friend bool operator==(OptionalText const& left, Text const& right) { return left.has_value() && *left == right; }
 };
 
 /// Which entities a list holds: `id = "x"`. May itself carry `sort by`, `skip` and `limit`, which beat the parameters.
@@ -2526,8 +2763,8 @@ struct ListEnrollments {
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    std::optional<Filter> filter{};        ///< all when absent
-    std::optional<Sort> sort{};            ///< by `id` when absent; not in the document, but controllers take it
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
 
     bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
@@ -2564,6 +2801,18 @@ static_assert(Operation<RefreshEnrollment>);
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// A transport that is owned, or referred to. Its const is not the API's: to call it may change what it keeps.
+template <class Transport>
+struct HeldTransport {
+    mutable Transport transport;
+    [[nodiscard]] Transport& get() const noexcept { return transport; }
+};
+template <class Transport>
+struct HeldTransport<Transport&> {
+    Transport& transport;
+    [[nodiscard]] Transport& get() const noexcept { return transport; }
+};
+
 /// The enrollment operations over one session and one transport, under the names of the API's document. Each method is
 /// `call` with its operation and gives what that gives; over a callback transport the handler is its last argument.
 ///
@@ -2573,50 +2822,61 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class Transport>
 class EnrollmentApi {
 public:
-    EnrollmentApi(Session session, Transport&& transport, CallOptions options = {})
-        : session_(std::move(session)), transport_(std::forward<Transport>(transport)), options_(std::move(options)) {}
+    EnrollmentApi(Session session, Transport&& transport, CallOptions options = default_call_options())
+        : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
     template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate enrollment, Handler&&... handler) {
-        return run(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const {
+        return run(CreateEnrollment{enrollment}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) {
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
+        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
+        else return run(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
         return run(DeleteEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) {
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const {
         return run(DetailEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
     }
+    [[nodiscard]] auto list_enrollments() const { return run(ListEnrollments{}); }
     template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments page = {}, Handler&&... handler) {
+    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const {
         return run(page, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) {
+    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const {
+        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
+        else return run(page, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const {
         return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
     }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
     /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) {
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const {
         CallOptions options = options_;
         options.build.headers = headers;
         for (Header const& header : options_.build.headers) {
             if (headers.find(header.name) == nullptr) options.build.headers.append(header.name, header.value);
         }
-        return {session_, transport_, std::move(options)};
+        return {session_, transport_.get(), std::move(options)};
     }
 
 private:
     template <Operation Op, class... Handler>
-    auto run(Op const& op, Handler&&... handler) {
+    auto run(Op const& op, Handler&&... handler) const {
         static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
-        return call(op, session_, transport_, std::forward<Handler>(handler)..., options_);
+        return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
 
     Session session_;
-    Transport transport_;
+    HeldTransport<Transport> transport_;
     CallOptions options_;
 };
 
@@ -2640,22 +2900,28 @@ void append_parts(std::string& out, std::string_view operator_text, std::span<Fi
 [[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
                                     std::span<Filter const> parts);
 
-/// Every part holds; of none it is `true`. Parts are filters, string literals, or one contiguous range of filters. None of
-/// them may have `sort by`, `skip` or `limit` in it.
+/// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one contiguous
+/// range of filters. None of them may have `sort by`, `skip` or `limit` in it.
 [[nodiscard]] Filter all(std::span<Filter const> parts);
-template <class... Parts>
-    requires(std::convertible_to<Parts, Filter> && ...)
-[[nodiscard]] Filter all(Parts&&... parts) {
-    return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{std::forward<Parts>(parts)...}});
+template <std::same_as<Filter>... Parts>
+[[nodiscard]] Filter all(Parts const&... parts) {
+    return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
 }
+[[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return all<Filter, Filter, Filter, Filter>(a, b, c, d); }
 
 /// At least one part holds; of none it is `false`. Otherwise as `all`.
 [[nodiscard]] Filter any(std::span<Filter const> parts);
-template <class... Parts>
-    requires(std::convertible_to<Parts, Filter> && ...)
-[[nodiscard]] Filter any(Parts&&... parts) {
-    return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{std::forward<Parts>(parts)...}});
+template <std::same_as<Filter>... Parts>
+[[nodiscard]] Filter any(Parts const&... parts) {
+    return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
 }
+[[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return any<Filter, Filter, Filter, Filter>(a, b, c, d); }
 
 /// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
 [[nodiscard]] Filter negate(Filter const& part);
@@ -2901,7 +3167,7 @@ template <FieldType F, class Low, class High>
 template <FieldType F, class Low, class High>
 [[nodiscard]] Filter not_between(F const& field, Low const& low, High const& high) {
     Filter const inside = between(field, low, high);
-    return inside.fault().empty() ? Filter::from_text("not (" + inside.text() + ")") : inside;
+    return inside.fault().empty() ? Filter::from_text(std::string{"not ("}.append(inside.text()).append(")")) : inside;
 }
 
 template <FieldType F, std::ranges::input_range Values>
@@ -3000,7 +3266,7 @@ inline constexpr std::int64_t max_page_offset = 100'000;
 template <class Op>
 concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope page) {
     requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
-    requires std::same_as<decltype(op.filter), std::optional<Filter>> && std::same_as<decltype(op.sort), std::optional<Sort>>;
+    requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
     { page.data.front().id } -> std::convertible_to<std::string>;
 };
@@ -3024,12 +3290,12 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
 
 /// How a pager asks for the next page.
 enum class PageBy : std::uint8_t {
-    /// By offset. Where that does not do, beyond 100000 or when the list has changed on the way, by id, if the order is
-    /// that of the ids.
-    offset,
     /// For what comes after the last id, so that nothing that stays in the list is missed or comes twice, whatever is
     /// created or deleted meanwhile. In another order than that of the ids, by offset.
     id,
+    /// By offset. As many deletions as creations between two pages are not noticed, and entities then missed. Where it does
+    /// not do, beyond 100000 or when the list is seen to have changed on the way, by id, if the order is that of the ids.
+    offset,
 };
 
 /// Goes through a list, page by page. It sends nothing itself:
@@ -3055,13 +3321,13 @@ public:
     using Envelope = typename List::Envelope;
     using Entity = std::ranges::range_value_t<decltype(Envelope::data)>;
 
-    explicit Pager(List list, PageBy by = PageBy::offset) : list_(std::move(list)), by_id_(by == PageBy::id) {
+    explicit Pager(List list, PageBy by = PageBy::id) : list_(std::move(list)), by_id_(by == PageBy::id) {
         if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;
         offset_ = std::clamp<std::int64_t>(list_.offset.value_or(0), 0, max_page_offset + 1);
         if (list_.filter && has_clause(list_.filter->text())) {
             list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
-        std::string_view const order = list_.sort ? std::string_view{list_.sort->text()} : "";
+        std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
         ordered_ = (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
     }
 
@@ -3084,7 +3350,7 @@ public:
     /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none, though
     /// it is not the end. Errors, after which there is no next:
     /// `decode` for a page without `/meta/pagination`, one from another offset, one that is empty while its total says it
-    /// is not, one from before the last id; `request` for a page after the end.
+    /// is not, one with more entities than its total, one from before the last id; `request` for a page after the end.
     [[nodiscard]] std::expected<std::vector<Entity>, ApiError> feed(Envelope page) {
         if (done_) return std::unexpected(request_error("", "a page was fed to a pager that asked for none"));
         if (!page.meta.pagination) return fail("/meta/pagination", "absent, so that nobody knows which page this is");
@@ -3099,6 +3365,10 @@ public:
         if (!by_id && total_ && found.totalCount != *total_) {
             if (can_change_to_id()) return change_to_id();
             has_shifted_ = true;
+        }
+        auto const count = static_cast<std::int64_t>(page.data.size());
+        if (found.totalCount < 0 || (count != 0 && found.totalCount - count < begin)) {
+            return fail("/meta/pagination/totalCount", "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
         }
         if (page.data.empty()) {
             if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
@@ -3138,7 +3408,7 @@ private:
 
     Page accept(std::vector<Entity> entities, std::int64_t begin, std::int64_t total) {
         auto const count = static_cast<std::int64_t>(entities.size());
-        done_ = total <= count || total - count <= begin;
+        done_ = total - count <= begin;
         offset_ += count;
         total_ = total;
         last_id_ = entities.back().id;
@@ -3188,7 +3458,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Gives the first error of a call, or the pager's; enrollments visited before it stay visited. For transports that
 /// return their reply: over coroutines and callbacks use a `Pager` by hand.
 template <class Transport, class Visitor>
-[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport>& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::offset) {
+[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
     static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, EnrollmentDetail&>, "a visitor is a callable that takes an EnrollmentDetail");
     if constexpr (DirectTransport<Transport>) {
@@ -3600,6 +3870,37 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
 
+// The same of a call whose transport has errors of its own, which are none of these.
+
+template <class E>
+[[nodiscard]] std::string_view code_of(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? code_of(std::get<0>(error)) : std::string_view{};
+}
+template <class E>
+[[nodiscard]] int meant_status(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? meant_status(std::get<0>(error)) : 0;
+}
+template <class E>
+[[nodiscard]] bool is_gone(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_gone(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_conflict(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_conflict(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_unauthorized(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_unauthorized(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_busy(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_busy(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_invalid_input(std::get<0>(error));
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/filter/sort.hpp ----
@@ -3646,21 +3947,32 @@ template <class... Keys>
 
 // ---- zitiwire/print.hpp ----
 
-/// Outside of zitiwire, so that only argument-dependent lookup can find the mark: it is found for the types of zitiwire
-/// and never for a user's, whatever a using-directive makes visible.
-namespace zitiwire_lookup {
+namespace zitiwire_names {
+
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
+/// no class of a user that derives from one. There is no other way to tell than the name, as the
+/// compiler spells it in full outside of zitiwire.
 template <class T>
-concept OfZitiwire = requires(T const& value) { mark_of_zitiwire(value); };
-}  // namespace zitiwire_lookup
+[[nodiscard]] consteval bool is_of_zitiwire() {
+    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
+#if defined(_MSC_VER) && !defined(__clang__)
+    std::string_view const name = __FUNCSIG__;
+    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
+        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
+    }
+    return false;
+#else
+    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
+#endif
+}
+
+}  // namespace zitiwire_names
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-template <class T>
-void mark_of_zitiwire(T const&);
-
 /// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
-concept Model = zitiwire_lookup::OfZitiwire<T> && reflect::Described<T> && !DescribedOperation<T>;
+concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
 /// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
 std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
@@ -3679,6 +3991,18 @@ std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
+std::ostream& print_text(std::ostream& out, std::string_view text);
+
+/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+template <class E>
+std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
+    if (error.index() == 0) return out << std::get<0>(error);
+    if constexpr (requires { out << std::get<1>(error); }) {
+        return out << std::get<1>(error);
+    } else {
+        return print_text(out, "transport error");
+    }
+}
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
@@ -3713,7 +4037,7 @@ concept HasToString = requires(T const& value) {
 /// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_lookup::OfZitiwire<T> && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
+concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>
@@ -3819,7 +4143,7 @@ struct JwtClaims {
     std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
-    std::optional<Timestamp> exp{};    ///< in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
     std::optional<Secret> jti{};       ///< of an enrollment its token
     std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
     std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
@@ -3916,14 +4240,34 @@ struct ViewEnvelope<Envelope<std::string>> {
     using type = Envelope<std::string_view>;
 };
 
+/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it views.
+template <class Envelope>
+class EnvelopeMembers : protected Envelope {};
+template <class Envelope>
+    requires requires(Envelope& envelope) {
+        envelope.data;
+        envelope.meta;
+    }
+class EnvelopeMembers<Envelope> : protected Envelope {
+public:
+    using Envelope::data;
+    using Envelope::meta;
+};
+
 /// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
 /// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
 /// object may be moved, the response may not.
 template <Operation Op>
-class ReplyView : public ViewEnvelope<typename Op::Envelope>::type {
+class ReplyView : public EnvelopeMembers<typename ViewEnvelope<typename Op::Envelope>::type> {
 public:
+    using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+
     ReplyView(ReplyView&&) noexcept = default;
     ReplyView& operator=(ReplyView&&) noexcept = default;
+
+    /// The whole envelope, to print or encode it; good as long as this is.
+    [[nodiscard]] Envelope const& envelope() const& noexcept { return *this; }
+    Envelope const& envelope() const&& = delete;
 
 private:
     template <Operation Other>
@@ -3987,23 +4331,35 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// The same day and time of another century.
+[[nodiscard]] constexpr std::int64_t shifted_by_century(Timestamp time, int centuries) noexcept {
+    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    calendar::Date const date = calendar::date_from_days(days);
+    return time.seconds + (calendar::days_from_date(date.year + 100 * centuries, date.month, date.day) - days) * 86'400;
+}
+
 /// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
-/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. Years of two digits, which
-/// nobody should send any more, are 1970 to 2069: there is no clock here to place them with.
-[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text) noexcept {
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits, which
+/// nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one of 1970 to
+/// 2069. A leap second is the first second of the next minute.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text, std::optional<Timestamp> now = {}) noexcept {
     constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
     constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
     auto const index_in = [](std::string_view names, std::string_view name) {
         std::size_t const at = names.find(name);
         return name.size() == 3 && at != std::string_view::npos && at % 3 == 0 ? static_cast<int>(at / 3) : -1;
     };
-    if (index_in(weekdays, text.substr(0, 3)) < 0) return std::nullopt;
+    int const weekday = index_in(weekdays, text.substr(0, 3));
+    if (weekday < 0) return std::nullopt;
 
     std::string_view day, month, year, time;
     bool is_separated = false;
     if (std::size_t const comma = text.find(", "); comma != std::string_view::npos) {
+        constexpr std::string_view rest_of_weekdays[] = {"day", "day", "sday", "nesday", "rsday", "day", "urday"};
+        std::string_view const rest = text.substr(3, comma - 3);
         text.remove_prefix(comma + 2);
         bool const is_short = text.size() == 22;  // two digits of the year
+        if (rest != (is_short ? rest_of_weekdays[weekday] : std::string_view{})) return std::nullopt;
         if (!is_short && text.size() != 24) return std::nullopt;
         char const between = is_short ? '-' : ' ';
         day = text.substr(0, 2);
@@ -4033,10 +4389,17 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     append(day[0] == ' ' ? "-0" : "-");
     append(day[0] == ' ' ? day.substr(1) : day);
     append("T");
-    append(time);
+    bool const is_leap_second = time.ends_with(":60");
+    append(is_leap_second ? time.substr(0, 6) : time);
+    if (is_leap_second) append("59");
     append("Z");
-    auto const parsed = parse_timestamp({rfc3339.data(), length});
-    return parsed ? std::optional{*parsed} : std::nullopt;
+    auto parsed = parse_timestamp({rfc3339.data(), length});
+    if (!parsed) return std::nullopt;
+    if (is_leap_second) ++parsed->seconds;
+    constexpr std::int64_t century = 36'525LL * 86'400;
+    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    return *parsed;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -4056,6 +4419,8 @@ namespace reply_header {
 
 /// A number of seconds: digits, nothing else.
 [[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
+/// The same with a fraction, which is rounded up.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
 
 }  // namespace reply_header
 
@@ -4082,15 +4447,19 @@ struct RetryAfter {
     bool operator==(RetryAfter const&) const = default;
 };
 
-/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number or a date, whichever it is;
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
+/// `now` places a date whose year has two digits (see `parse_http_date`);
 /// neither when there is none or it is something else.
-[[nodiscard]] RetryAfter retry_after(Headers const& headers) noexcept;
+[[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/retry.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
+[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
 
 /// What an operation is, as far as doing it again goes.
 struct OperationFacts {
@@ -4105,7 +4474,7 @@ struct OperationFacts {
     bool const is_delete = endpoint.method == Method::delete_;
     Repeat by_method = Repeat::adds;
     if (is_read_only) by_method = Repeat::harmless;
-    if (is_delete || endpoint.method == Method::put) by_method = Repeat::same_state;
+    if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
     Repeat const repeat = endpoint.repeat.value_or(by_method);
     int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
@@ -4236,25 +4605,28 @@ private:
     std::string_view query_;
 };
 
-/// Reads the values of one query parameter into an input; returns what is wrong, "" when nothing is. A repeated parameter
+/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what is wrong, "" when nothing is. A repeated parameter
 /// is ambiguous unless the input is a list: controllers check the last value and use the first.
 template <class T>
 [[nodiscard]] std::string_view read_query_input(T& input, std::vector<std::string_view> const& values) {
     constexpr std::string_view bad_value = "not a value of this parameter";
     auto const read_one = [](auto& target, std::string_view value) {
-        auto text = percent_decode(value);
+        auto text = form_decode(value);
         return text && read_input(target, *std::move(text));
     };
     if constexpr (InputType<T>) {
         if (values.size() > 1) return "a repeated query parameter";
-        return values.empty() || read_one(input, values.front()) ? "" : bad_value;
+        if (values.empty() || values.front().empty()) return "missing, but required";
+        return read_one(input, values.front()) ? "" : bad_value;
     } else if constexpr (requires { input.emplace_back(); }) {
+        bool const is_absent = values.size() == 1 && values.front().empty();
         for (std::string_view const value : values) {
-            if (!read_one(input.emplace_back(), value)) return bad_value;
+            if (!is_absent && !read_one(input.emplace_back(), value)) return bad_value;
         }
         return "";
     } else {
-        if (values.empty()) return "";
+        bool const is_absent = std::ranges::all_of(values, [](std::string_view value) { return value.empty(); });
+        if (is_absent) return "";
         using Value = typename T::value_type;
         if constexpr (QueryTextType<Value>) {
             input = Value::from_text({});
@@ -4267,8 +4639,8 @@ template <class T>
 
 /// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
 ///
-/// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded or
-/// no number, a body that is not what the operation takes (its pointer below that of the input).
+/// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
+/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
 [[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
     std::string_view base = options.base_path;
@@ -4476,9 +4848,8 @@ public:
 
     void path_input(std::string_view name, InputText const& input) {
         if (!input.fault.empty()) refuse("/", name, input.fault);
-        if (changes_route(input.text)) {
-            refuse("/", name, input.text.empty() ? "empty, which would address the collection" : "a dot segment, which would change the route");
-        }
+        if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
+        if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
         append_percent_encoded(request_.path, input.text);
     }
 
@@ -4549,9 +4920,23 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        bool const asks_for_brotli = is_one_of({"accept-encoding"}) && ascii::to_lower(header.value).contains("br");
-        if (asks_for_brotli) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(ascii::to_lower(header.name), header.value);
+    }
+
+    /// True when the list has the coding `br` with another weight than 0.
+    static bool asks_for_brotli(std::string_view codings) {
+        std::string const text = ascii::to_lower(codings);
+        for (std::string_view rest = text; !rest.empty();) {
+            std::string_view const item = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(item.size() + 1, rest.size()));
+            std::size_t const begin = std::min(item.find_first_not_of(" \t"), item.size());
+            std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
+            std::size_t const weight = item.find("q=");
+            bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+            if (coding == "br" && !is_refused) return true;
+        }
+        return false;
     }
 
     Endpoint const& endpoint_;
@@ -4878,13 +5263,19 @@ ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text)
     return out;
 }
 
+ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
+    std::string blanks{text};
+    std::ranges::replace(blanks, '+', ' ');
+    return percent_decode(blanks);
+}
+
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
     while (!path.empty()) {
         if (path.front() != '/') return false;
         path.remove_prefix(1);
         std::string_view const segment = path.substr(0, path.find('/'));
         std::optional<std::string> const decoded = percent_decode(segment);
-        if (!decoded || changes_route(*decoded)) return false;
+        if (!decoded || decoded->empty() || has_dot_segment(*decoded)) return false;
         for (char const c : segment) {
             if (!is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
         }
@@ -4909,17 +5300,17 @@ public:
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
-        std::optional<Envelope> found = read<Envelope>();
-        if (!found) found = read_core();
-        has_error_object_ = found && found->error;
-        if (!has_error_object_ || !found->error->code) return forget();
-        return std::move(found->error);
+        Envelope found;
+        if (!read(found) && !read_core(found)) return forget();
+        has_error_object_ = found.error.has_value();
+        if (!found.error || !found.error->code) return forget();
+        return std::move(found.error);
     }
 
     /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
     [[nodiscard]] std::optional<ErrorBody> bare() {
-        std::optional<ErrorBody> found = read<ErrorBody>();
-        if (!found || !found->code || !found->message) return forget();
+        ErrorBody found;
+        if (!read(found) || !found.code || !found.message) return forget();
         return found;
     }
 
@@ -4948,21 +5339,47 @@ private:
     };
 
     /// For a document with something wrong deep inside.
-    std::optional<Envelope> read_core() {
-        std::optional<CoreEnvelope> found = read<CoreEnvelope>();
-        if (!found || !found->error) return std::nullopt;
-        Core& core = *found->error;
-        Envelope envelope;
-        envelope.error = ErrorBody{.code = std::move(core.code), .message = std::move(core.message), .requestId = std::move(core.requestId)};
-        return envelope;
+    bool read_core(Envelope& to) {
+        CoreEnvelope found;
+        if (!read(found) || !found.error) return false;
+        to = Envelope{};
+        to.error.emplace();
+        to.error->code = std::move(found.error->code);
+        to.error->message = std::move(found.error->message);
+        to.error->requestId = std::move(found.error->requestId);
+        return true;
     }
 
+    /// Reads the body; when it is nested too deeply, without what lies too deep.
     template <class T>
-    std::optional<T> read() {
-        std::expected<T, DecodeError> found = decode<T>(body_, options_);
-        if (found) return *std::move(found);
-        failure_ = std::move(found.error());
-        return std::nullopt;
+    bool read(T& to) {
+        auto const found = decode_into(&to, reflect::type_of<T>, body_, options_, nullptr);
+        if (found) return true;
+        failure_ = found.error();
+        std::string const shallow = without_depths(body_, std::min<std::size_t>(options_.max_depth, 512));
+        if (shallow.empty()) return false;
+        to = T{};
+        return decode_into(&to, reflect::type_of<T>, shallow, options_, nullptr).has_value();
+    }
+
+    /// The body with null in place of every array and object that is nested deeper than `depth`; "" when none is. What was
+    /// left out has not been read by anybody.
+    static std::string without_depths(std::string_view body, std::size_t depth) {
+        std::string out;
+        std::size_t copied = 0;
+        std::size_t level = 0;
+        for (TokenScanner scanner{body}; scanner.next();) {
+            char const c = scanner.token().front();
+            if ((c == '{' || c == '[') && level++ == depth) {
+                out.append(body.substr(copied, scanner.begin() - copied)).append("null");
+                scanner.skip_value();
+                copied = scanner.end();
+                --level;
+            } else if ((c == '}' || c == ']') && level != 0) {
+                --level;
+            }
+        }
+        return copied == 0 ? out : out.append(body.substr(copied));
     }
 
     std::optional<ErrorBody> forget() {
@@ -5032,6 +5449,7 @@ ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type co
     if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
+    if (response.body.empty() && type.may_have_no_text) return {};
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && !decoded->unknown_at_root) return {};
 
@@ -5076,7 +5494,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
     std::string text = error.reason + " at \"";
     append_printable(text, mask_long_runs(error.pointer));
-    return out << text << "\", byte " << error.offset;
+    return out << text.append("\", byte ").append(std::to_string(error.offset));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -5113,16 +5531,81 @@ ZITIWIRE_INLINE void append_printable(std::string& out, std::string_view text, s
     if (whole > limit) out += "...";
 }
 
-ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
-    auto const is_token_char = [](char c) {
-        return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
+namespace printing {
+
+/// One character of a text that may be notated as a JSON escape or as %XX.
+struct Notated {
+    char character;
+    std::size_t size;  ///< of its notation
+};
+
+ZITIWIRE_INLINE Notated first_of(std::string_view text) {
+    auto const value_of = [&](std::size_t at, std::size_t count) {
+        int value = 0;
+        auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
+        return error == std::errc{} && end == text.data() + at + count && value < 0x80 ? static_cast<char>(value) : '\0';
     };
+    if (text.starts_with("\\u") && text.size() >= 6) {
+        if (char const c = value_of(2, 4); c != '\0') return {c, 6};
+    }
+    if (text.starts_with('%') && text.size() >= 3) {
+        if (char const c = value_of(1, 2); c != '\0') return {c, 3};
+    }
+    if (text.starts_with("\\/")) return {'/', 2};
+    return {text.front(), 1};
+}
+
+inline constexpr std::size_t token_size = 32;
+
+/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a word.
+[[nodiscard]] ZITIWIRE_INLINE bool is_base64(std::string_view run) {
+    if (run.size() < token_size) return false;
+    while (!run.empty()) {
+        std::string_view const part = run.substr(0, run.find_first_of("+/"));
+        bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
+        if (is_word) return false;
+        run.remove_prefix(std::min(part.size() + 1, run.size()));
+    }
+    return true;
+}
+
+}  // namespace printing
+
+ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
+    auto const is_in_token = [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; };
+    auto const is_in_run = [&](char c) { return is_in_token(c) || c == '+' || c == '/'; };
     std::string out;
+    std::string run;
+    // How much of the text begins with characters of a kind; they themselves are in `run` then.
+    auto const measure = [&](auto const& belongs) {
+        run.clear();
+        std::size_t size = 0;
+        while (size < text.size()) {
+            printing::Notated const next = printing::first_of(text.substr(size));
+            if (!belongs(next.character)) break;
+            run += next.character;
+            size += next.size;
+        }
+        return size;
+    };
+    auto const take = [&](std::size_t size, bool is_secret) {
+        out += is_secret ? std::string_view{"***"} : text.substr(0, size);
+        text.remove_prefix(size);
+    };
     while (!text.empty()) {
-        auto const run = static_cast<std::size_t>(std::ranges::find_if_not(text, is_token_char) - text.begin());
-        std::size_t const taken = std::max<std::size_t>(run, 1);
-        out += run >= 32 ? std::string_view{"***"} : text.substr(0, taken);
-        text.remove_prefix(taken);
+        std::size_t const whole = measure(is_in_run);
+        bool const has_alphanumeric = std::ranges::any_of(run, ascii::is_alphanumeric);
+        bool const is_base64 = run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
+        if (is_base64) {
+            take(whole, true);
+            continue;
+        }
+        for (std::size_t const end = text.size() - whole; text.size() > end;) {
+            std::size_t const part = measure(is_in_token);
+            if (part != 0) take(part, run.size() >= printing::token_size);
+            if (text.size() > end) take(printing::first_of(text).size, false);
+        }
+        if (!text.empty()) take(printing::first_of(text).size, false);
     }
     return out;
 }
@@ -5202,7 +5685,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
     if (parts.size() == 1) {
-        std::string const& text = parts.front().text();
+        std::string_view const text = parts.front().text();
         out.append("(").append(text.empty() ? "true" : text).append(")");
         return;
     }
@@ -5240,7 +5723,7 @@ ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any"
 
 ZITIWIRE_INLINE Filter negate(Filter const& part) {
     if (!part.fault().empty()) return part;
-    return Filter::from_text("not " + combine("negate", "", "", {&part, 1}).text());
+    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
@@ -5340,16 +5823,19 @@ public:
         level.has_value = level.has_value || level.is_array;
     }
 
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one.
-    [[nodiscard]] std::string pointer() const {
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
+    /// than `limit` ends there with an ellipsis.
+    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
         std::string text;
         for (Level const& level : levels_) {
+            if (text.size() > limit) break;
             if (level.is_array && level.has_value) {
                 append_pointer(text, std::to_string(level.index));
             } else if (!level.key.empty()) {
-                append_pointer(text, unquote(level.key));
+                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
             }
         }
+        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
         return text;
     }
 
@@ -5360,6 +5846,13 @@ private:
         std::size_t index = 0;
         std::string_view key{};  ///< the token with its quotes; empty before the first
     };
+
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    static std::string cut(std::string_view token, std::size_t limit) {
+        std::size_t end = 1;
+        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
+        return std::string{token.substr(0, end)} + '"';
+    }
 
     static void start_next(Level& level) {
         level.index += level.is_array && level.has_value ? 1 : 0;
@@ -5612,31 +6105,91 @@ ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
-/// Controllers quote what is wrong with a request, which can be a password that is too short.
-ZITIWIRE_INLINE void hide_quoted_secrets(ErrorCause& cause) {
-    auto const speaks = [](auto const& text) { return text && find_word_of_secrets(*text) != std::string_view::npos; };
-    bool const secret = speaks(cause.field) || speaks(cause.reason);
-    for (std::optional<Json>* const quoted : {&cause.value, &cause.data}) {
-        if (*quoted && (secret || find_word_of_secrets((*quoted)->text) != std::string_view::npos)) (*quoted)->text = "\"***\"";
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
+/// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
+class QuoteHider {
+public:
+    void hide(ErrorBody& body) {
+        if (body.cause) collect(*body.cause);
+        hide_json(body.data, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        if (body.cause) hide_cause(*body.cause);
     }
-    if (cause.cause) hide_quoted_secrets(*cause.cause);
-}
+    void hide(ErrorCause& cause) {
+        collect(cause);
+        hide_cause(cause);
+    }
 
-ZITIWIRE_INLINE void hide_quoted_secrets(ErrorBody& body) {
-    if (body.data && find_word_of_secrets(body.data->text) != std::string_view::npos) body.data->text = "\"***\"";
-    if (body.cause) hide_quoted_secrets(*body.cause);
-}
+private:
+    void collect(ErrorCause const& cause) {
+        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
+        if (cause.cause) collect(*cause.cause);
+    }
 
-/// Values of a query can be secrets when their pair speaks of tokens: `filter=token%3D...`, `token=...`.
+    void hide_cause(ErrorCause& cause) {
+        bool const field_speaks = speaks(cause.field);
+        bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
+        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+            hide_text(*text, field_speaks && !cause.value);
+        }
+        hide_json(cause.value, secret);
+        hide_json(cause.data, secret);
+        if (cause.cause) hide_cause(*cause.cause);
+    }
+
+    static void hide_json(std::optional<Json>& json, bool secret) {
+        if (json && (secret || speaks_of_secrets(json->text))) json->text = "\"***\"";
+    }
+
+    /// Without a value to look for nobody knows which words of a text are the secret.
+    void hide_text(std::optional<std::string>& text, bool whole) const {
+        if (!text) return;
+        for (std::string const& value : values_) {
+            if (value.size() < 3) {
+                whole = whole || (!value.empty() && text->contains(value));
+                continue;
+            }
+            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+        }
+        if (whole) {
+            *text = "***";
+        } else if (speaks_of_secrets(*text)) {
+            hide_quoted(*text);
+        }
+    }
+
+    static void hide_quoted(std::string& text) {
+        for (char const quote : {'"', '\'', '`'}) {
+            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
+                std::size_t const end = text.find(quote, begin + 1);
+                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
+                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
+            }
+        }
+    }
+
+    std::vector<std::string> values_;
+};
+
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
+/// factor.
 ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
     std::string out;
     while (!query.empty()) {
         std::string_view const pair = query.substr(0, query.find('&'));
         query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
         if (!out.empty()) out += '&';
-        std::string const text = ascii::to_lower(percent_decode(pair).value_or(std::string{pair}));
-        bool const secret = text.contains("token") || text.contains("jwt");
-        out += secret ? pair.substr(0, pair.find('=')) : pair;
+        std::string_view const name = pair.substr(0, pair.find('='));
+        std::string const text = form_decode(pair).value_or(std::string{pair});
+        std::size_t const equals = std::min(text.find('='), text.size());
+        std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
+        std::string_view const value = std::string_view{text}.substr(std::min(equals + 1, text.size()));
+        bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        out += secret ? name : pair;
         if (secret) out += "=***";
     }
     return mask_long_runs(out);
@@ -5687,19 +6240,19 @@ ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
     ErrorCause copy = cause;
-    printing::hide_quoted_secrets(copy);
+    printing::QuoteHider{}.hide(copy);
     return print_model(out, reflect::type_of<ErrorCause>, &copy);
 }
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
     ErrorBody copy = body;
-    printing::hide_quoted_secrets(copy);
+    printing::QuoteHider{}.hide(copy);
     return print_model(out, reflect::type_of<ErrorBody>, &copy);
 }
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
     ApiErrorEnvelope copy = envelope;
-    printing::hide_quoted_secrets(copy.error);
+    printing::QuoteHider{}.hide(copy.error);
     return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
 }
 
@@ -5708,10 +6261,12 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     out += " error";
     if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
     if (error.api) {
-        printing::append_message(out, ": ", error.api->code);
-        printing::append_message(out, ": ", error.api->message);
-        if (error.api->cause) printing::append_cause(out, *error.api->cause);
-        printing::append_message(out, "; request id ", error.api->requestId);
+        ErrorBody body = *error.api;
+        printing::QuoteHider{}.hide(body);
+        printing::append_message(out, ": ", body.code);
+        printing::append_message(out, ": ", body.message);
+        if (body.cause) printing::append_cause(out, *body.cause);
+        printing::append_message(out, "; request id ", body.requestId);
     } else {
         append_printable(out += ": ", error.reason);
         printing::append_position(out, error);
@@ -5728,6 +6283,8 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     return out;
 }
 
+ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
 ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
@@ -5741,7 +6298,7 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
     }
-    bool const secret = find_word_of_secrets(request.body) != std::string_view::npos;
+    bool const secret = speaks_of_secrets(request.body);
     out.body = secret ? "***" : printable(mask_long_runs(request.body));
     return out;
 }
@@ -5866,10 +6423,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 /// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
 class TextCapture {
 public:
-    explicit TextCapture(std::string_view text) : text_(text), string_(text.substr(0, 0)) {}
+    /// `parsed` is what the parser reads, as long as `text` and with each token in the same place.
+    TextCapture(std::string_view text, std::string_view parsed) : text_(text), parsed_(parsed) {}
 
+    /// True for a part of what the parser reads. A string there is followed by its closing quote, so it begins before the end.
     [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
-        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(text_.data()) <= text_.size();
+        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
+    }
+    /// The same part of the text itself.
+    [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
+        return text_.substr(static_cast<std::size_t>(part.data() - parsed_.data()), part.size());
     }
 
     /// The token with this number is a string with these characters, be they in the document or not.
@@ -5882,7 +6445,7 @@ public:
     [[nodiscard]] std::size_t position() noexcept {
         if (string_number_ > number_ && is_in_document(string_)) {
             number_ = string_number_;
-            end_ = static_cast<std::size_t>(string_.data() - text_.data()) + string_.size() + 1;
+            end_ = static_cast<std::size_t>(string_.data() - parsed_.data()) + string_.size() + 1;
         }
         return end_;
     }
@@ -5905,7 +6468,8 @@ private:
     }
 
     std::string_view text_;
-    std::string_view string_;
+    std::string_view parsed_;
+    std::string_view string_{};
     std::size_t string_number_ = 0;
     std::size_t number_ = 0;  ///< a token whose end is known
     std::size_t end_ = 0;     ///< where that is
@@ -5924,7 +6488,7 @@ public:
     using Error = boost::system::error_code;
     using View = boost::json::string_view;
 
-    DecoderState(std::string_view text, DecodeOptions const& options) : options_(options), capture_(text) {}
+    DecoderState(std::string_view text, std::string_view parsed, DecodeOptions const& options) : options_(options), capture_(text, parsed) {}
 
     /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
     [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
@@ -5949,8 +6513,10 @@ protected:
         within_token_ = true;
         return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
     }
-    bool wrong_type(Type const& type, TokenKind found, Error& error) {
-        return fail(std::string{"expected "}.append(type.expected).append(", found ").append(to_string(found)), error);
+    bool wrong_type(Type const& type, Token const& found, Error& error) {
+        std::string reason = std::string{"expected "}.append(type.expected).append(", found ");
+        std::string_view const fault = type.fault == nullptr ? std::string_view{} : type.fault(found);
+        return fail(reason.append(fault.empty() ? to_string(found.kind) : fault), error);
     }
     bool missing(Type const& type, std::uint64_t seen, Error& error) {
         std::string reason;
@@ -5965,7 +6531,7 @@ protected:
     bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
 
     void report_unknown() {
-        if (options_.unknown_members != nullptr) unknown_tokens_.push_back(tokens_);
+        if (options_.unknown_members != nullptr && unknown_tokens_.size() < options_.max_reports) unknown_tokens_.push_back(tokens_);
     }
 
     bool take_part(View part, std::size_t total, Error& error) {
@@ -5983,7 +6549,8 @@ protected:
         return parts_ += text;
     }
     [[nodiscard]] Token token_of(std::string_view text) const noexcept {
-        return {.kind = TokenKind::string, .text = text, .in_document = capture_.is_in_document(text)};
+        bool const in_document = capture_.is_in_document(text);
+        return {.kind = TokenKind::string, .text = in_document ? capture_.in_text(text) : text, .in_document = in_document};
     }
 
     DecodeOptions const& options_;
@@ -6016,8 +6583,8 @@ public:
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    Decoder(void* slot, Type const& type, std::string_view text, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, options), target_{&type, slot}, store_(store), size_(text.size()) {
+    Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
+        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
 
@@ -6084,7 +6651,7 @@ private:
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
     bool number(View text, Error& error) {
-        return scalar({.kind = TokenKind::number, .text = {text.data(), text.size()}}, error);
+        return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error);
     }
 
     /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
@@ -6111,10 +6678,11 @@ private:
     bool key_of_model(std::string_view name, Error& error);
     bool key_of_shape(std::string_view name, Error& error);
     Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
-    bool mismatch(TokenKind found, Error& error);
-    void finish_skipping();
-    void keep();
+    bool mismatch(Token const& found, Error& error);
+    bool finish_skipping(Error& error);
+    bool keep(Error& error);
 
+    bool is_again_ = false;     ///< the member that was taken last came before
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
     Shape shape_;
     Target target_;  ///< of the next value; none when that is an element
@@ -6136,7 +6704,7 @@ inline bool Decoder::open(TokenKind found, Error& error) {
     bool const is_array = found == TokenKind::array;
     bool const is_any = type.kind == Kind::json && type.shape == nullptr;
     if (!is_any && !(is_array ? type.kind == Kind::array : type.kind >= Kind::json)) {
-        if (!mismatch(found, error)) return false;
+        if (!mismatch({.kind = found, .text = {}}, error)) return false;
         skipping_ = 2;
         return true;
     }
@@ -6159,14 +6727,13 @@ inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
         return true;
     }
     skipping_ = 2;
-    return mismatch(found, error);
+    return mismatch({.kind = found, .text = {}}, error);
 }
 
 inline bool Decoder::close(Error& error) {
     ++tokens_;
     if (skipping_ != 0) {
-        if (--skipping_ == 1) finish_skipping();
-        return true;
+        return --skipping_ != 1 || finish_skipping(error);
     }
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
@@ -6178,15 +6745,13 @@ inline bool Decoder::close(Error& error) {
 
 inline bool Decoder::close_in_shape(Error& error) {
     if (shape_.level == 2 && (shape_.entry->required & ~shape_.members.seen) != 0) return missing(*shape_.entry, shape_.members.seen, error);
-    if (--shape_.level == 0) keep();
-    return true;
+    return --shape_.level != 0 || keep(error);
 }
 
 inline bool Decoder::scalar(Token const& token, Error& error) {
     ++tokens_;
     if (skipping_ != 0) {
-        if (skipping_ == 1) finish_skipping();
-        return true;
+        return skipping_ != 1 || finish_skipping(error);
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
@@ -6195,9 +6760,9 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     } else if (type.kind == Kind::json && type.shape == nullptr) {
         kept_ = target_;
         capture_.begin(tokens_);
-        keep();
+        if (!keep(error)) return false;
     } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
-        return mismatch(token.kind, error);
+        return mismatch(token, error);
     }
     target_ = {};
     return true;
@@ -6216,6 +6781,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         return !error && unknown();
     }
     target_ = {member->type, member->slot(frame.inside)};
+    if (is_again_) member->type->reset(target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
@@ -6240,26 +6806,29 @@ inline Member const* Decoder::take_member(Type const& type, Members& members, st
         repeated(error);
         return nullptr;
     }
+    is_again_ = (members.seen & bit) != 0;
     members.seen |= bit;
     members.next = index + 1;
     return member;
 }
 
 /// Ends the skipping of a value, which may be one to keep.
-inline void Decoder::finish_skipping() {
+inline bool Decoder::finish_skipping(Error& error) {
     skipping_ = 0;
-    if (kept_.type != nullptr && shape_.level == 0) keep();
+    return kept_.type == nullptr || shape_.level != 0 || keep(error);
 }
 
-inline void Decoder::keep() {
+inline bool Decoder::keep(Error& error) {
     Token const token{.kind = TokenKind::json, .text = capture_.end(tokens_)};
-    kept_.type->read(kept_.slot, token, store_);
+    bool const is_kept = kept_.type->read(kept_.slot, token, store_);
+    if (!is_kept) return wrong_type(*kept_.type, token, error);
     kept_ = {};
     target_ = {};
+    return true;
 }
 
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
-inline bool Decoder::mismatch(TokenKind found, Error& error) {
+inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
     if (!options_.lenient || !type.may_be_absent) return wrong_type(type, found, error);
     report_unknown();
@@ -6273,20 +6842,36 @@ inline bool Decoder::mismatch(TokenKind found, Error& error) {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
-                                                                     std::string_view text, DecodeOptions const& options,
-                                                                     TextStore* store) {
-    if (text.size() > options.max_body) {
-        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
-    }
-    if (text.empty()) return std::unexpected(DecodeError{"empty instead of JSON", "", 0});
+namespace reflect {
 
+/// The document with every long exponent as zeros, for Boost's parser refuses numbers whose exponent is no int. Nothing else
+/// changes its place, and the decoder takes the text of numbers from the document itself.
+ZITIWIRE_INLINE std::string without_long_exponents(std::string_view text) {
+    std::string out{text};
+    TokenScanner scanner{text};
+    while (scanner.next()) {
+        std::string_view const token = scanner.token();
+        std::size_t const exponent = token.find_first_of("eE");
+        bool const is_number = token.front() == '-' || (token.front() >= '0' && token.front() <= '9');
+        if (!is_number || exponent == std::string_view::npos) continue;
+        std::size_t const digits = exponent + (token.find_first_of("+-", exponent) == exponent + 1 ? 2 : 1);
+        bool const are_digits = token.find_first_not_of("0123456789", digits) == std::string_view::npos;
+        if (are_digits && token.size() - digits > 3) std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()), '0');
+    }
+    return out;
+}
+
+/// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents, the
+/// text above in its place; absent when it has to be that.
+ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text, std::string_view parsed,
+                                                                               DecodeOptions const& options, TextStore* store) {
     boost::json::parse_options limits;
     limits.max_depth = std::min<std::size_t>(options.max_depth, 512);
-    boost::json::basic_parser<reflect::Decoder> parser(limits, slot, type, text, options, store);
+    boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);
     boost::system::error_code error;
-    std::size_t const offset = parser.write_some(false, text.data(), text.size(), error);
-    reflect::Decoder const& decoder = parser.handler();
+    std::size_t const offset = parser.write_some(false, parsed.data(), parsed.size(), error);
+    Decoder const& decoder = parser.handler();
+    if (error == boost::json::error::exponent_overflow && decoder.reason().empty() && parsed.data() == text.data()) return std::nullopt;
 
     PathScanner path{text};
     if (error) {
@@ -6306,13 +6891,32 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
         return std::unexpected(std::move(failure));
     }
     if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
-    if (options.unknown_members != nullptr) {
-        for (std::size_t const token : decoder.unknown_tokens()) {
-            path.advance_to(token);
-            options.unknown_members->push_back(path.pointer());
-        }
+    for (std::size_t const token : decoder.unknown_tokens()) {
+        path.advance_to(token);
+        options.unknown_members->push_back(path.pointer(reported_pointer_size));
     }
     return Decoded{decoder.unknown_at_root()};
+}
+
+}  // namespace reflect
+
+ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
+                                                                DecodeOptions const& options, TextStore* store) {
+    if (text.size() > options.max_body) {
+        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
+    }
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    text.remove_prefix(begin);
+    if (text.empty()) return std::unexpected(DecodeError{"empty instead of JSON", "", begin});
+
+    auto decoded = reflect::decode_once(slot, type, text, text, options, store);
+    if (!decoded) {
+        type.reset(slot);
+        decoded = reflect::decode_once(slot, type, text, reflect::without_long_exponents(text), options, store);
+    }
+    if (!*decoded) decoded->error().offset += begin;
+    return *std::move(decoded);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6324,7 +6928,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Reads the parts of a JWT, one after the other.
 class JwtReader {
 public:
-    explicit JwtReader(std::string_view text) : text_(text) {}
+    /// A line end behind the JWT, as files have it, is not part of it.
+    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
 
     [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
         if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
@@ -6351,7 +6956,7 @@ private:
         std::optional<std::string> iss;
         std::optional<std::string> sub;
         std::optional<Json> aud;
-        std::optional<std::int64_t> exp;
+        std::optional<Json> exp;
         std::optional<Secret> jti;
         std::optional<std::string> em;
         std::optional<std::vector<std::string>> ctrls;
@@ -6375,6 +6980,38 @@ private:
         return part;
     }
 
+    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
+    /// representable when they are beyond the year 9999, absent when the text is no number.
+    static std::optional<Timestamp> numeric_date(std::string_view text) {
+        bool const is_negative = text.starts_with('-');
+        if (is_negative) text.remove_prefix(1);
+        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
+        std::size_t const exponent_at = std::min(text.find_first_of("eE"), text.size());
+        std::string_view const mantissa = text.substr(0, exponent_at);
+        std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+        std::string digits{mantissa.substr(0, point)};
+        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
+        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
+        if (exponent_at != text.size()) {
+            std::string_view exponent = text.substr(exponent_at + 1);
+            if (exponent.starts_with('+')) exponent.remove_prefix(1);
+            std::int64_t shift = 0;
+            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
+        }
+        Timestamp time{};
+        bool is_rest = false;
+        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
+        for (std::int64_t at = std::min(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
+        if (!is_negative) return time;
+        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+    }
+
     static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
         claims.iss = std::move(wire.iss);
         claims.sub = std::move(wire.sub);
@@ -6382,7 +7019,8 @@ private:
         claims.em = std::move(wire.em);
         claims.ctrls = std::move(wire.ctrls);
         if (wire.exp) {
-            claims.exp = Timestamp{*wire.exp, 0};
+            claims.exp = numeric_date(wire.exp->text);
+            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
             if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
         }
         if (!wire.aud) return std::nullopt;
@@ -6419,8 +7057,18 @@ ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, st
 ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept {
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
     std::int64_t count = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
     return error == std::errc{} ? std::min(std::chrono::seconds{count}, longest_wait) : longest_wait;
+}
+
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
+    std::size_t const point = text.find('.');
+    if (point == std::string_view::npos) return seconds(text);
+    auto const whole = seconds(text.substr(0, point));
+    std::string_view const fraction = text.substr(point + 1);
+    if (!whole || !seconds(fraction)) return std::nullopt;
+    bool const is_more = fraction.find_first_not_of('0') != std::string_view::npos && *whole < longest_wait;
+    return *whole + std::chrono::seconds{is_more ? 1 : 0};
 }
 
 }  // namespace reply_header
@@ -6453,11 +7101,11 @@ ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
     return value ? std::optional{std::string{*value}} : std::nullopt;
 }
 
-ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers) noexcept {
+ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
     auto const value = reply_header::value(headers, "retry-after");
     if (!value) return {};
-    if (auto const wait = reply_header::seconds(*value)) return {.wait = wait};
-    return {.not_before = parse_http_date(*value)};
+    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
+    return {.not_before = parse_http_date(*value, now)};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6472,7 +7120,10 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
     if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
     if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
-    if (endpoint.method == Method::delete_ && is_gone(error)) return {Retry::done, "it is gone, which was the point"};
+    if (endpoint.method == Method::delete_ && is_gone(error)) {
+        if (names_one_entity(endpoint.path)) return {Retry::done, "it is gone, which was the point"};
+        return {Retry::look_first, "it is gone, or what it belongs to is not there"};
+    }
     int const status = meant_status(error);
     return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
 }
@@ -6496,7 +7147,7 @@ ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string
         std::string_view const pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
         std::size_t const equals = pair.find('=');
-        if (percent_decode(pair.substr(0, equals)) != name) continue;
+        if (form_decode(pair.substr(0, equals)) != name) continue;
         values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
     }
     return values;
@@ -6532,11 +7183,27 @@ ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
     return {status, {{"content-type", "application/json"}}, std::move(body)};
 }
 
-/// Adds the header fields of another reply but those named.
-ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, std::initializer_list<std::string_view> but) {
+/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
+/// and coding, which is undone.
+ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
+    auto const belongs_to_connection = [&](std::string_view name) {
+        for (Header const& header : headers) {
+            if (!same_header_name(header.name, "connection")) continue;
+            for (std::string_view rest = header.value; !rest.empty();) {
+                std::string_view option = rest.substr(0, rest.find(','));
+                rest.remove_prefix(std::min(option.size() + 1, rest.size()));
+                option.remove_prefix(std::min(option.find_first_not_of(" \t"), option.size()));
+                if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
+            }
+        }
+        return false;
+    };
+    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
+                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
     for (Header const& header : headers) {
-        bool const is_named = std::ranges::any_of(but, [&](std::string_view name) { return same_header_name(header.name, name); });
-        if (!is_named) response.headers.append(header.name, header.value);
+        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
+                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
+        if (!is_dropped) response.headers.append(header.name, header.value);
     }
 }
 
@@ -6544,13 +7211,13 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
     if (error.kind == ErrorKind::decode) return {502, {}, {}};
     if (error.kind == ErrorKind::http) {
         HttpResponse response{error.status, {}, error.body};
-        pass_on(response, error.headers, {"content-length", "transfer-encoding", "connection"});
+        pass_on(response, error.headers, false);
         return response;
     }
     ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
-        pass_on(response, error.headers, {"content-type", "content-encoding", "content-length", "transfer-encoding", "connection"});
+        pass_on(response, error.headers, true);
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";

@@ -17,7 +17,7 @@ using namespace zitiwire;
 
 namespace {
 
-/// Answers with pages of two out of five enrollments, and from a given call on with something else.
+/// Answers by id with pages of two out of five enrollments, and from a given call on with something else.
 struct Pages {
     std::vector<std::string> sent{};
     std::size_t good_calls = 100;
@@ -29,7 +29,7 @@ struct Pages {
         ListEnrollmentsEnvelope page;
         std::size_t const offset = (sent.size() - 1) * 2;
         for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i) page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
-        page.meta.pagination = Pagination{2, static_cast<std::int64_t>(offset), 5};
+        page.meta.pagination = Pagination{2, 0, 5 - static_cast<std::int64_t>(offset)};
         return {200, {}, encode(page)};
     }
 };
@@ -43,8 +43,8 @@ TEST_CASE("every enrollment of every page is visited once") {
     auto const done = for_each_enrollment(api, {.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
     CHECK(done.has_value());
     CHECK(ids == "abcde");
-    CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null", "limit=2&offset=2&filter=caId%20%3D%20null",
-                                                 "limit=2&offset=4&filter=caId%20%3D%20null"});
+    CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null", "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22b%22%29",
+                                                 "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22d%22%29"});
 }
 
 TEST_CASE("a visitor may take the enrollments and may end the loop") {

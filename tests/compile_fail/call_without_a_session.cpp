@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: OperationWithoutSession
+// expect: ThisOperationNeedsASession
 #include <zitiwire/zitiwire.hpp>
 
 zitiwire::HttpResponse send(zitiwire::HttpRequest const& request);

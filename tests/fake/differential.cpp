@@ -147,7 +147,7 @@ TEST_CASE("fake controller: created in a recorded way, an enrollment reads as re
     auto const recorded = zitiwire::parse<zitiwire::DetailEnrollment>(like->exchange.response);
     REQUIRE(recorded);
     CHECK(detail->data._links.size() == recorded->data._links.size());
-    CHECK(replaced(detail->data._links.find("self")->second.href, id, recorded->data.id) == recorded->data._links.find("self")->second.href);
+    CHECK(replaced(detail->data._links["self"].href, id, recorded->data.id) == recorded->data._links["self"].href);
     CHECK(detail->data.createdAt == recorded->data.createdAt);
     CHECK(detail->data.tags == recorded->data.tags);
     CHECK(detail->data.method == "updb");

@@ -59,7 +59,7 @@ TEST_CASE("many parts become a tree without chains that is no deeper than it mus
     for (std::size_t const count : {2U, 3U, 7U, 64U, 1'000U, 1'025U}) {
         CAPTURE(count);
         std::vector<Filter> const parts(count, Filter{"id=\"x\""});
-        std::string const text = f::any(parts).text();
+        std::string const text{f::any(parts).text()};
         std::size_t levels = 0;
         while ((std::size_t{1} << levels) < count) ++levels;
         Shape const shape = shape_of(text);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/json/decode.hpp>
 
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/text_capture.hpp>
 #include <zitiwire/model/enrollment.hpp>
 #include <zitiwire/model/error_body.hpp>
+#include <zitiwire/model/flat_map.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/text/secret.hpp>
 
 #include "documents.hpp"
 
@@ -53,7 +58,7 @@ TEST_CASE("a reply of a controller is read into its model") {
     REQUIRE(envelope.has_value());
     EnrollmentDetail const& detail = envelope->data;
     CHECK(detail.id == "6Wd9FpDMPFqvqjbtHNtvN2");
-    CHECK(detail._links.find("self")->second.href == "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2");
+    CHECK(detail._links["self"].href == "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2");
     CHECK(detail.createdAt == Timestamp{min_timestamp_seconds, 0});
     CHECK(detail.expiresAt == parse_timestamp("2026-08-22T13:03:03.123Z"));
     REQUIRE(detail.identity.has_value());
@@ -236,4 +241,82 @@ TEST_CASE("a mistyped optional array is reported by its own pointer") {
     Texts unknown;
     CHECK(decode<Point>(R"({"x":1,"y":[1]})", {.lenient = true, .unknown_members = &unknown}).has_value());
     CHECK(unknown == Texts{"/y"});
+}
+
+namespace {
+
+struct Inner {
+    std::optional<std::string> a{};
+    std::vector<std::string> list{};
+    bool operator==(Inner const&) const = default;
+    BOOST_DESCRIBE_CLASS(Inner, (), (a, list), (), ())
+};
+
+struct Held {
+    Links links{{"self", {.href = "./x"}}};
+    Json json{R"({"a":1})"};
+    Secret secret{"s"};
+    BOOST_DESCRIBE_CLASS(Held, (), (links, json, secret), (), ())
+};
+
+struct Outer {
+    Inner item{};
+    std::vector<int> data{};
+    FlatMap<std::string, int> map{};
+    std::optional<std::string> s{};
+    bool operator==(Outer const&) const = default;
+    BOOST_DESCRIBE_CLASS(Outer, (), (item, data, map, s), (), ())
+};
+
+}  // namespace
+
+TEST_CASE("leniently the last of a repeated member counts, and nothing of those before") {
+    auto const read = [](std::string const& more) {
+        auto const value = decode<Outer>(R"({"item":{"a":"1","list":["x"]},"data":[1,2],"map":{"k":1},"s":"first")" + more + "}", {.lenient = true});
+        REQUIRE(value);
+        return *value;
+    };
+    CHECK(read(R"(,"item":{"list":["y"]})").item == Inner{.list = {"y"}});
+    CHECK(read(R"(,"data":[3])").data == std::vector{3});
+    CHECK(read(R"(,"map":{"m":2})").map == FlatMap<std::string, int>{{"m", 2}});
+    for (std::string const last : {"null", "[1]", "7", "{}"}) CHECK(read(",\"s\":" + last).s == std::nullopt);
+    CHECK(read(R"(,"s":null,"s":"last")").s == "last");
+}
+
+TEST_CASE("the report of unknown members is bounded, however many there are and however long their places") {
+    std::string many = R"({"x":1,"y":2)";
+    for (int i = 0; i < 5'000; ++i) many += ",\"u" + std::to_string(i) + "\":1";
+    std::vector<std::string> unknown;
+    REQUIRE(decode<Point>(many + "}", {.unknown_members = &unknown}));
+    CHECK(unknown.size() == 1'000);
+    CHECK(unknown.back() == "/u999");
+    unknown.clear();
+    REQUIRE(decode<Point>(many + "}", {.unknown_members = &unknown, .max_reports = 3}));
+    CHECK(unknown == std::vector<std::string>{"/u0", "/u1", "/u2"});
+
+    for (std::string const unit : {"k", R"(\u00fc)", R"(\n)", "~", "\xC3\xBC"}) {
+        unknown.clear();
+        std::string name;
+        for (int i = 0; i < 20'000; ++i) name += unit;
+        REQUIRE(decode<Point>(R"({"x":1,"y":2,")" + name + "\":1}", {.unknown_members = &unknown}));
+        CHECK(unknown.front().size() == reported_pointer_size + 3);
+        CHECK(unknown.front().ends_with("..."));
+    }
+}
+
+TEST_CASE("what was moved from is still written as JSON") {
+    Held held;
+    Links const links = std::move(held.links);
+    Json const json = std::move(held.json);
+    CHECK(decode<Json>(encode(held)).has_value());
+    CHECK(encode(held.links) == "{}");
+    CHECK(encode(held.json) == "null");
+}
+
+TEST_CASE("text that ends where the decoder keeps its own does not count as the document") {
+    // A string with escapes is put together in the decoder's own buffer, which here begins where the document ends.
+    std::string_view const document = "{\"v\":1}";
+    reflect::TextCapture const whole{document, document};
+    CHECK(whole.is_in_document(document.substr(2, 1)));
+    CHECK_FALSE(whole.is_in_document({document.data() + document.size(), 0}));
 }

@@ -121,11 +121,15 @@ TEST_CASE("each kind of leaf refuses what it is not") {
     std::string_view const begin = R"({"on":true,"ratio":1,"method":"ott")";
     CHECK(decode<Flags>(std::string{begin}.append("}")).has_value());
     Case const cases[] = {
-        {R"(,"at":"yesterday"})", "expected an RFC 3339 date-time, found a string", "/at"},
+        {R"(,"at":"yesterday"})", "expected an RFC 3339 date-time, found text of another form", "/at"},
+        {R"(,"at":"2026-02-30T00:00:00Z"})", "expected an RFC 3339 date-time, found a date that does not exist", "/at"},
+        {R"(,"at":"10000-01-01T00:00:59.000Z"})", "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
+        {R"(,"at":"-0001-01-01T00:00:59.000Z"})", "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
+        {R"(,"at":"2016-12-31T23:59:60Z"})", "expected an RFC 3339 date-time, found a leap second, which cannot be represented", "/at"},
         {R"(,"at":0})", "expected an RFC 3339 date-time, found a number", "/at"},
         {R"(,"token":7})", "expected a string, found a number", "/token"},
-        {R"(,"small":128})", "expected an integer in range, found a number", "/small"},
-        {R"(,"small":0.5})", "expected an integer in range, found a number", "/small"},
+        {R"(,"small":128})", "expected an integer in range, found an integer out of range", "/small"},
+        {R"(,"small":0.5})", "expected an integer in range, found a fraction", "/small"},
     };
     for (Case const& c : cases) {
         CAPTURE(c.text);
@@ -136,15 +140,16 @@ TEST_CASE("each kind of leaf refuses what it is not") {
     CHECK(failure<Flags>(R"({"on":0})").reason == "expected true or false, found a number");
     CHECK(failure<Flags>(R"({"on":"true"})").pointer == "/on");
     CHECK(failure<Flags>(R"({"ratio":"1"})").reason == "expected a finite number, found a string");
-    CHECK(failure<Flags>(R"({"method":"erott"})").reason == "expected a known name, found a string");
+    CHECK(failure<Flags>(R"({"method":"erott"})").reason == "expected one of: ott, ottca, updb, found another name");
 }
 
 TEST_CASE("a number that is no integer of 64 bits is refused where an integer belongs") {
     for (std::string_view const number : {"0.5", "-0.1", "1e-1", "9223372036854775808", "-9223372036854775809", "18446744073709551615", "18446744073709551616", "1e19",
-                                          "1e400", "9223372036854775807.5"}) {
+                                          "9223372036854775807.5"}) {
         CAPTURE(number);
         DecodeError const error = failure<Item>(std::string{R"({"n":)"}.append(number).append("}"));
-        CHECK(error.reason == "expected an integer of 64 bits, found a number");
+        bool const has_fraction = std::string_view{number}.size() < 5 && number != "1e19";
+        CHECK(error.reason == (has_fraction ? "expected an integer of 64 bits, found a fraction" : "expected an integer of 64 bits, found an integer out of range"));
         CHECK(error.pointer == "/n");
     }
 }
@@ -183,7 +188,7 @@ TEST_CASE("half a surrogate pair is refused wherever it stands") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-    for (std::string_view const text : {" ", "\xEF\xBB\xBF{\"n\":1}", "{'n':1}", "{n:1}", "{\"n\":01}", "{\"n\":+1}", "{\"n\":1.}", "{\"n\":.5}", "{\"n\":1e}", "{\"n\":0x1}",
+    for (std::string_view const text : {" ", "\xEF\xBB\xBF\xEF\xBB\xBF{\"n\":1}", "\xEF\xBB\xBF", "{'n':1}", "{n:1}", "{\"n\":01}", "{\"n\":+1}", "{\"n\":1.}", "{\"n\":.5}", "{\"n\":1e}", "{\"n\":0x1}",
                                         "{\"n\":NaN}", "{\"n\":Infinity}", "{\"n\":1,}", "{,\"n\":1}", "{\"n\":1 \"text\":\"x\"}", "{\"n\"1}", "{\"n\":1]", "[{\"n\":1}",
                                         "{\"n\":1/*c*/}", "// c\n{\"n\":1}", "{\"n\":1,\"text\":\"a\nb\"}", "{\"n\":1,\"text\":\"\\x\"}", "{\"n\":1,\"text\":\"\\u12g4\"}",
                                         "{\"n\":1,\"text\":\"\x01\"}", "{\"n\":nul}", "<html>", "\v{\"n\":1}"}) {

@@ -147,7 +147,7 @@ TEST_CASE("a view points into the document unless its string has escapes") {
     CHECK(points_into(view.data.id, body));
     CHECK(points_into(view.data.token.reveal(), body));
     CHECK(points_into(view.data._links.json(), body));
-    CHECK(view.data._links.begin()->second.href == "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2");
+    CHECK((*view.data._links.begin()).second.href == "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2");
     for (auto const& [name, value] : *view.data.tags) CHECK(points_into(value.text, body));
     CHECK(points_into(view.data.tags->find("owner")->first, body));
     CHECK_FALSE(points_into(view.data.tags->find("a\"b")->first, body));

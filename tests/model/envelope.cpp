@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/model/envelope.hpp>
 
+#include <zitiwire/model/enrollment.hpp>
+
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/encode.hpp>
 
@@ -45,7 +47,7 @@ TEST_CASE("the reply to create tells where the entity is") {
     auto const created = decode<CreateEnvelope>(text);
     REQUIRE(created.has_value());
     CHECK(created->data.id == "x");
-    CHECK(created->data._links->find("self")->second.href == "./enrollments/x");
+    CHECK((*created->data._links)["self"].href == "./enrollments/x");
     CHECK(created->meta == Meta{});
     CHECK(encode(*created) == text);
 }
@@ -62,7 +64,7 @@ TEST_CASE("a reply to create without data, or with another shape of it, is none"
     }
 }
 
-TEST_CASE("the reply to delete is an object and must have data and meta") {
+TEST_CASE("the reply to delete is an object and must have data") {
     auto const empty = decode<Empty>(R"({"data":{},"meta":{}})");
     REQUIRE(empty.has_value());
     CHECK(*empty == Empty{});
@@ -70,6 +72,16 @@ TEST_CASE("the reply to delete is an object and must have data and meta") {
     CHECK(decode<Empty>(R"({"data":{"later":[1, 2]},"meta":{}})")->data == Tags{{"later", {"[1, 2]"}}});
     CHECK_FALSE(decode<Empty>(R"({"data":[1, 2],"meta":{}})").has_value());
     CHECK_FALSE(decode<Empty>(R"({"data":null,"meta":{}})").has_value());
-    CHECK_FALSE(decode<Empty>(R"({"data":{}})").has_value());
     CHECK_FALSE(decode<Empty>(R"({"meta":{}})").has_value());
+}
+
+TEST_CASE("meta that is missing or null is one with nothing to say") {
+    for (std::string_view const text : {R"({"data":{}})", R"({"data":{},"meta":null})", R"({"meta":null,"data":{}})", R"({"data":{},"meta":{}})"}) {
+        CAPTURE(text);
+        CHECK(decode<Empty>(text) == Empty{});
+        CHECK(decode<CreateEnvelope>(text).has_value());
+    }
+    CHECK(decode<ListEnrollmentsEnvelope>(R"({"data":[],"meta":null})")->meta == Meta{});
+    CHECK_FALSE(decode<Empty>(R"({"data":{},"meta":[]})").has_value());
+    CHECK_FALSE(decode<Empty>(R"({"data":{},"meta":{},"meta":null})").has_value());
 }

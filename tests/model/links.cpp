@@ -39,8 +39,8 @@ TEST_CASE("links as controllers send them are found by name") {
     std::string_view const text = R"({"self":{"href":"./enrollments/x"},"auth-policies":{"href":"./auth-policies/default"}})";
     auto const links = decode<Links>(text);
     REQUIRE(links.has_value());
-    CHECK(links->find("auth-policies")->second.href == "./auth-policies/default");
-    CHECK(links->find("self")->second == Link{.href = "./enrollments/x"});
+    CHECK((*links)["auth-policies"].href == "./auth-policies/default");
+    CHECK((*links)["self"] == Link{.href = "./enrollments/x"});
     CHECK(encode(*links) == text);
 }
 
@@ -65,8 +65,8 @@ TEST_CASE("links keep what stands in the document, and are read from it with esc
     CHECK(entries[0].first == "aA\n");
     CHECK(entries[0].second == Link{.href = "x\"\\\xC3\xBC", .method = "GET"});
     CHECK(entries[1] == std::pair<std::string, Link>{"", {.comment = "c", .href = ""}});
-    CHECK(links->find("a")->second.href == "2");
-    CHECK(links->find("b") == links->end());
+    CHECK((*links)["a"].href == "2");
+    CHECK(!links->contains("b"));
     CHECK(links->contains(""));
     CHECK(links->size() == 4);
     CHECK_FALSE(links->empty());
@@ -88,8 +88,8 @@ TEST_CASE("links are built entry by entry") {
     links->append("q\"", {.comment = "c\n", .href = "h", .method = "GET"});
     links->append("self", {.href = "\xFF"});
     CHECK(links->json() == "{\"q\\\"\":{\"comment\":\"c\\n\",\"href\":\"h\",\"method\":\"GET\"},\"self\":{\"href\":\"\xEF\xBF\xBD\"}}");
-    CHECK(links->find("q\"")->second == Link{.comment = "c\n", .href = "h", .method = "GET"});
-    CHECK(links->find("self")->second.href == "\xEF\xBF\xBD");
+    CHECK((*links)["q\""] == Link{.comment = "c\n", .href = "h", .method = "GET"});
+    CHECK((*links)["self"].href == "\xEF\xBF\xBD");
     CHECK(decode<Links>(links->json()) == *links);
     Links const moved = std::move(*links);
     CHECK(moved.size() == 2);
@@ -122,7 +122,7 @@ TEST_CASE("lenience and the report of unknown members reach into links") {
     auto const links = decode<Links>(R"({"a":{"new":{"x":[1,"}"]},"href":"1","href":"2","comment":[{}],"method":7}})", {.lenient = true, .unknown_members = &unknown});
     REQUIRE(links.has_value());
     CHECK(unknown == std::vector<std::string>{"/a/new", "/a/comment", "/a/method"});
-    CHECK(links->find("a")->second == Link{.href = "2"});
+    CHECK((*links)["a"] == Link{.href = "2"});
 }
 
 TEST_CASE("links that follow text with escapes are kept exactly, in lists too") {
@@ -135,6 +135,6 @@ TEST_CASE("links that follow text with escapes are kept exactly, in lists too") 
     REQUIRE(items->front().more.size() == 3);
     CHECK(items->front().more[0].json() == "{}");
     CHECK(items->front().more[1].json() == R"({"x":{"href":"1"}})");
-    CHECK(items->front().more[2].find("y")->second.href == "2");
+    CHECK(items->front().more[2]["y"].href == "2");
     CHECK(items->back().links.json() == "{}");
 }

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 /// Secrets that are known again wherever they come out, and what looks for them.
@@ -57,6 +58,7 @@ public:
         (*this)("ApiError::reason", error.reason);
         (*this)("ApiError::pointer", error.pointer);
         printed("operator<<(ApiError)", error);
+        (*this)("operator<<(std::variant)", (std::ostringstream{} << std::variant<ApiError, int>{error}).str());
         if (!error.api) return;
         printed("operator<<(ErrorBody)", *error.api);
         printed("operator<<(ApiErrorEnvelope)", ApiErrorEnvelope{.error = *error.api});

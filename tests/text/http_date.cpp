@@ -36,11 +36,24 @@ TEST_CASE("HTTP dates: years of two digits are 1970 to 2069") {
     CHECK(to_string(*parse_http_date("Tuesday, 31-Dec-69 00:00:00 GMT")) == "2069-12-31T00:00:00.000Z");
 }
 
+TEST_CASE("HTTP dates: a year of two digits is the nearest that is not more than 50 years ahead") {
+    Timestamp const now = *parse_timestamp("2026-11-25T00:00:00Z");
+    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT", now)) == "1994-11-06T08:49:37.000Z");
+    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-75 08:49:37 GMT", now)) == "2075-11-06T08:49:37.000Z");
+    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-77 08:49:37 GMT", now)) == "1977-11-06T08:49:37.000Z");
+    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-05 08:49:37 GMT", *parse_timestamp("2095-01-01T00:00:00Z"))) == "2105-11-06T08:49:37.000Z");
+    CHECK(to_string(*parse_http_date("Sun, 06 Nov 1894 08:49:37 GMT", now)) == "1894-11-06T08:49:37.000Z");
+}
+
+TEST_CASE("HTTP dates: a leap second is the first of the next minute") {
+    CHECK(to_string(*parse_http_date("Sat, 31 Dec 2016 23:59:60 GMT")) == "2017-01-01T00:00:00.000Z");
+}
+
 TEST_CASE("HTTP dates: anything else is none") {
     for (std::string_view const text :
          {"", "Sun", "Sun, ", "120", "2031-01-02T03:04:05Z", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Nov 1994 08:49:37 GMT ",
           "Xyz, 06 Nov 1994 08:49:37 GMT", "unM, 06 Nov 1994 08:49:37 GMT", "Sun, 06 ovD 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
-          "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06-Nov-1994 08:49:37 GMT", "Sun, 06 Nov 94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:60 GMT", "Sun, xx Nov 1994 08:49:37 GMT",
+          "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06-Nov-1994 08:49:37 GMT", "Sun, 06 Nov 94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:61 GMT", "Sun anything, 06 Nov 1994 08:49:37 GMT", "Sunday, 06 Nov 1994 08:49:37 GMT", "Sun, 06-Nov-94 08:49:37 GMT", "Monsday, 06-Nov-94 08:49:37 GMT", "Sun, xx Nov 1994 08:49:37 GMT",
           "Sun Nov  6 08:49:37 19940", "Sun Nov 06T08:49:37 1994", "Sun, 06 Nov 0000 08:49:37 GMT"}) {
         CAPTURE(text);
         CHECK(parse_http_date(text) == std::nullopt);

@@ -103,8 +103,28 @@ TEST_CASE("a run of 32 or more token characters is masked") {
     CHECK(mask_long_runs("1e727c8f-07e4-4a1d-a8b0-da0c7a01c6e1") == "***");
     CHECK(mask_long_runs("Bearer eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2gifQ.c2lnbmF0dXJl!") == "Bearer ***!");
     for (char const c : std::string_view{"09azAZ-_."}) CHECK(mask_long_runs(std::string(32, c)) == "***");
-    for (char const c : std::string_view{" +/=:!"}) CHECK(mask_long_runs(std::string(32, c)) == std::string(32, c));
+    for (char const c : std::string_view{" =:!"}) CHECK(mask_long_runs(std::string(32, c)) == std::string(32, c));
     CHECK(mask_long_runs(std::string(16, 'a') + "!" + std::string(31, 'a')).size() == 48);
+}
+
+TEST_CASE("base64 is masked, whatever its digits, and paths are not") {
+    for (std::string_view const key : {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=", "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {
+        CAPTURE(key);
+        std::string const shown = mask_long_runs("x " + std::string{key} + " y");
+        CHECK(shown.starts_with("x ***"));
+        CHECK(shown.ends_with(" y"));
+        CHECK(shown.size() < 10);
+    }
+    for (std::string_view const path : {"/edge/management/v1/enrollments/6Wd9FpDMPFqvqjbtHNtvN2/refresh", "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2", "https://controller.example.com/edge/client/v1"}) {
+        CHECK(mask_long_runs(path) == path);
+    }
+}
+
+TEST_CASE("a token is masked however its characters are notated") {
+    CHECK(mask_long_runs(R"("1e727c8f\u002d07e4\u002D4a1d-a8b0-da0c7a01c6e1")") == R"("***")");
+    CHECK(mask_long_runs("x=1e727c8f%2D07e4%2d4a1d-a8b0-da0c7a01c6e1&y") == "x=***&y");
+    CHECK(mask_long_runs(R"(MHcCAQEEIHxmOvCQoXLl3m\/E1TvtjbXVBeSuCDWKHTHn)") == "***");
+    CHECK(mask_long_runs(R"(a\u000ab\n%zz%)") == R"(a\u000ab\n%zz%)");
 }
 
 TEST_CASE("after a word that speaks of a secret nothing is shown, before it all but long runs") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <sstream>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -41,6 +42,8 @@ TEST_CASE("a secret prints as three stars, whatever it holds") {
 TEST_CASE("a secret printed by a test framework stays secret") {
     CHECK(std::string{doctest::toString(Secret{"hunter2"}).c_str()} == "***");
 }
+
+static_assert(!std::is_constructible_v<Secret, std::nullptr_t> && !std::is_assignable_v<Secret&, std::nullptr_t>);
 
 TEST_CASE("a secret gives its text when asked to") {
     CHECK(Secret{"hunter2"}.reveal() == "hunter2");

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <sstream>
+#include <type_traits>
 #include <string>
 #include <string_view>
 
@@ -74,7 +75,7 @@ constexpr RefusalCase refusal_cases[] = {
     {"2031-01-02T03:04:05+05-30", "not an RFC 3339"},
     {"2031-01-02T03:04:05+05:30Z", "not an RFC 3339"},
     {"20310-1-02T03:04:05Z", "not an RFC 3339"},
-    {"12031-01-02T03:04:05Z", "not an RFC 3339"},
+    {"12031-01-02T03:04:05Z", "outside the years"},
     {"-031-01-02T03:04:05Z", "not an RFC 3339"},
     {"+031-01-02T03:04:05Z", "not an RFC 3339"},
     {"203a-01-02T03:04:05Z", "not an RFC 3339"},
@@ -190,4 +191,15 @@ TEST_CASE("an instant prints as its RFC 3339 form") {
     std::ostringstream out;
     out << Timestamp{0, 5'000'000};
     CHECK(out.str() == "1970-01-01T00:00:00.005Z");
+}
+
+TEST_CASE("a reading of the system clock is an instant as it is") {
+    using namespace std::chrono;
+    Timestamp const now = sys_time<nanoseconds>{nanoseconds{1'925'089'445'250'000'001}};
+    CHECK(now == Timestamp{1'925'089'445, 250'000'001});
+    CHECK(Timestamp{sys_time<seconds>{seconds{-1}}} == Timestamp{-1, 0});
+    CHECK(Timestamp{sys_time<milliseconds>{milliseconds{-1}}} == Timestamp{-1, 999'000'000});
+    CHECK(Timestamp{sys_days{1970y / 1 / 2}} == Timestamp{86'400, 0});
+    static_assert(std::is_convertible_v<system_clock::time_point, Timestamp>);
+    static_assert(!std::is_convertible_v<steady_clock::time_point, Timestamp> && !std::is_constructible_v<Timestamp, sys_time<duration<double>>>);
 }

@@ -23,7 +23,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Gives the first error of a call, or the pager's; enrollments visited before it stay visited. For transports that
 /// return their reply: over coroutines and callbacks use a `Pager` by hand.
 template <class Transport, class Visitor>
-[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport>& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::offset) {
+[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
     static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, EnrollmentDetail&>, "a visitor is a callable that takes an EnrollmentDetail");
     if constexpr (DirectTransport<Transport>) {

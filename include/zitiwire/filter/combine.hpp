@@ -28,6 +28,7 @@ template <std::same_as<Filter>... Parts>
 [[nodiscard]] Filter all(Parts const&... parts) {
     return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
 }
+[[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return all<Filter, Filter, Filter, Filter>(a, b, c, d); }
@@ -38,6 +39,7 @@ template <std::same_as<Filter>... Parts>
 [[nodiscard]] Filter any(Parts const&... parts) {
     return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
 }
+[[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return any<Filter, Filter, Filter, Filter>(a, b, c, d); }

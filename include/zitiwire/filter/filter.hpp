@@ -23,6 +23,9 @@ public:
     template <std::size_t N>
     consteval QueryText(char const (&literal)[N]) : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
 
+    template <std::size_t N>
+    QueryText(char (&)[N]) = delete;  // a buffer is run-time text
+
     [[nodiscard]] static QueryText from_text(std::string text) { return QueryText{std::move(text), {}}; }
     [[nodiscard]] static QueryText from_fault(std::string fault) { return QueryText{{}, std::move(fault)}; }
 
@@ -55,7 +58,13 @@ public:
     template <std::size_t N>
     consteval OptionalText(char const (&literal)[N]) : std::optional<Text>(Text{literal}) {}
 
-    bool operator==(OptionalText const&) const = default;
+    template <std::size_t N>
+    OptionalText(char (&)[N]) = delete;
+
+    friend bool operator==(OptionalText const& left, OptionalText const& right) {
+        return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
+    }
+    friend bool operator==(OptionalText const& left, Text const& right) { return left.has_value() && *left == right; }
 };
 
 /// Which entities a list holds: `id = "x"`. May itself carry `sort by`, `skip` and `limit`, which beat the parameters.

@@ -25,6 +25,9 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
 [[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
 
+/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
+[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {

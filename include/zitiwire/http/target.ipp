@@ -3,6 +3,7 @@
 
 #include <zitiwire/http/target.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,12 @@ ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text)
         text.remove_prefix(3);
     }
     return out;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
+    std::string blanks{text};
+    std::ranges::replace(blanks, '+', ' ');
+    return percent_decode(blanks);
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {

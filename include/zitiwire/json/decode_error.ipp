@@ -11,7 +11,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
     std::string text = error.reason + " at \"";
     append_printable(text, mask_long_runs(error.pointer));
-    return out << text << "\", byte " << error.offset;
+    return out << text.append("\", byte ").append(std::to_string(error.offset));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -119,8 +119,8 @@ private:
     bool key_of_shape(std::string_view name, Error& error);
     Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
     bool mismatch(Token const& found, Error& error);
-    void finish_skipping();
-    void keep();
+    bool finish_skipping(Error& error);
+    bool keep(Error& error);
 
     bool is_again_ = false;     ///< the member that was taken last came before
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
@@ -173,8 +173,7 @@ inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
 inline bool Decoder::close(Error& error) {
     ++tokens_;
     if (skipping_ != 0) {
-        if (--skipping_ == 1) finish_skipping();
-        return true;
+        return --skipping_ != 1 || finish_skipping(error);
     }
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
@@ -186,15 +185,13 @@ inline bool Decoder::close(Error& error) {
 
 inline bool Decoder::close_in_shape(Error& error) {
     if (shape_.level == 2 && (shape_.entry->required & ~shape_.members.seen) != 0) return missing(*shape_.entry, shape_.members.seen, error);
-    if (--shape_.level == 0) keep();
-    return true;
+    return --shape_.level != 0 || keep(error);
 }
 
 inline bool Decoder::scalar(Token const& token, Error& error) {
     ++tokens_;
     if (skipping_ != 0) {
-        if (skipping_ == 1) finish_skipping();
-        return true;
+        return skipping_ != 1 || finish_skipping(error);
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
@@ -203,7 +200,7 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     } else if (type.kind == Kind::json && type.shape == nullptr) {
         kept_ = target_;
         capture_.begin(tokens_);
-        keep();
+        if (!keep(error)) return false;
     } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
         return mismatch(token, error);
     }
@@ -256,16 +253,18 @@ inline Member const* Decoder::take_member(Type const& type, Members& members, st
 }
 
 /// Ends the skipping of a value, which may be one to keep.
-inline void Decoder::finish_skipping() {
+inline bool Decoder::finish_skipping(Error& error) {
     skipping_ = 0;
-    if (kept_.type != nullptr && shape_.level == 0) keep();
+    return kept_.type == nullptr || shape_.level != 0 || keep(error);
 }
 
-inline void Decoder::keep() {
+inline bool Decoder::keep(Error& error) {
     Token const token{.kind = TokenKind::json, .text = capture_.end(tokens_)};
-    kept_.type->read(kept_.slot, token, store_);
+    bool const is_kept = kept_.type->read(kept_.slot, token, store_);
+    if (!is_kept) return wrong_type(*kept_.type, token, error);
     kept_ = {};
     target_ = {};
+    return true;
 }
 
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/number.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/text/json_string.hpp>
 #include <zitiwire/text/json_text.hpp>
@@ -27,58 +28,6 @@
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
-/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
-[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
-    bool const negative = text.front() == '-';
-    if (negative) text.remove_prefix(1);
-
-    std::size_t const exponent_at = text.find_first_of("eE");
-    std::string_view const mantissa = text.substr(0, exponent_at);
-    std::int64_t exponent = 0;
-    if (exponent_at != std::string_view::npos) {
-        std::string_view digits = text.substr(exponent_at + 1);
-        bool const downwards = digits.front() == '-';
-        if (downwards || digits.front() == '+') digits.remove_prefix(1);
-        for (char const c : digits) exponent = exponent > 1'000'000'000 ? exponent : exponent * 10 + (c - '0');
-        if (downwards) exponent = -exponent;
-    }
-    std::size_t const point = mantissa.find('.');
-    if (point != std::string_view::npos) exponent -= static_cast<std::int64_t>(mantissa.size() - point - 1);
-
-    // The value is (digits of the mantissa) * 10^exponent. A negative exponent may only take zeros away.
-    auto dropped = exponent < 0 ? static_cast<std::uint64_t>(-exponent) : 0;
-    std::size_t kept = mantissa.size();
-    while (kept != 0 && dropped != 0 && (mantissa[kept - 1] == '0' || mantissa[kept - 1] == '.')) {
-        dropped -= mantissa[kept - 1] == '0' ? 1U : 0U;
-        --kept;
-    }
-
-    std::uint64_t const limit = negative ? std::uint64_t{1} << 63U : (std::uint64_t{1} << 63U) - 1;
-    std::uint64_t value = 0;
-    auto const shift_in = [&](unsigned digit) {
-        if (value > (limit - digit) / 10) return false;
-        value = value * 10 + digit;
-        return true;
-    };
-    for (char const c : mantissa.substr(0, kept)) {
-        if (c != '.' && !shift_in(static_cast<unsigned>(c - '0'))) return std::nullopt;
-    }
-    if (value == 0) return 0;
-    if (dropped != 0) return std::nullopt;
-    for (; exponent > 0; --exponent) {
-        if (!shift_in(0)) return std::nullopt;
-    }
-    return static_cast<std::int64_t>(negative ? 0 - value : value);
-}
-
-/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
-[[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
-    std::size_t const exponent = text.find_first_of("eE");
-    if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
-    return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
-}
 
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
 /// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong); also
@@ -169,7 +118,8 @@ struct Leaf<Timestamp> {
     static std::string_view fault(Token const& token) {
         if (token.kind != TokenKind::string) return "";
         auto const time = parse_timestamp(token.text);
-        return time ? std::string_view{} : time.error();
+        if (time) return "";
+        return time.error() == not_a_timestamp ? "text of another form" : time.error();
     }
     static std::string_view write(Timestamp const& from, std::string& out) {
         if (!is_representable(from)) {
@@ -219,8 +169,9 @@ struct Leaf<T> {
     static std::string_view fault(Token const& token) {
         if (token.kind == TokenKind::integer) return "an integer out of range";
         if (token.kind != TokenKind::number) return "";
-        bool const has_fraction = !integral_value(token.text) && token.text.find_first_of(".-eE", 1) != std::string_view::npos;
-        return has_fraction ? "a number that is no integer in range" : "an integer out of range";
+        double value = 0;
+        bool const is_small = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value).ec == std::errc{} && std::fabs(value) < 9.2e18;
+        return is_small && !integral_value(token.text) ? "a fraction" : "an integer out of range";
     }
     static std::string_view write(T from, std::string& out) {
         char digits[24];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/leaf.hpp>
+#include <zitiwire/json/make_room.hpp>
 #include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/version.hpp>
@@ -46,7 +47,8 @@ struct Type {
     Kind kind = Kind::leaf;
     bool may_be_absent = false;
     bool is_secret = false;     ///< leaf: not to be printed
-    std::string_view expected;  ///< what the document must hold, for people
+    bool may_have_no_text = false;  ///< a reply without a body is one as it was made
+    std::string_view expected;      ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
@@ -211,18 +213,6 @@ constexpr void fill_leaf(Type& type) {
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
-/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
-/// of its `size`, but for eight times as many at most: a vector that doubles copies long lists and may end up half empty.
-template <class Array>
-void make_room(Array& array, std::size_t read, std::size_t size) {
-    if constexpr (requires { array.reserve(array.capacity()); }) {
-        std::size_t const count = array.size();
-        if (count != array.capacity() || count < 8 || read == 0) return;
-        double const whole = static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
-        array.reserve(count + count / 2 + static_cast<std::size_t>(std::clamp(1.02 * whole - 1.5 * static_cast<double>(count), 0.0, 6.5 * static_cast<double>(count))));
-    }
-}
-
 template <class V>
 constexpr void fill_container(Type& type) {
     if constexpr (MapType<V>) {
@@ -266,6 +256,7 @@ constexpr Type make_type() {
                   "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
+    type.may_have_no_text = requires { requires T::empty_without_text; };
     type.reset = [](void* slot) {
         std::destroy_at(static_cast<T*>(slot));
         std::construct_at(static_cast<T*>(slot));

@@ -71,7 +71,7 @@ using CreateEnvelope = BasicCreateEnvelope<std::string>;
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct BasicEmpty {
-    static constexpr bool empty_when_absent = true;  ///< a reply without a body says just as much
+    static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
 
     BasicTags<Text> data{};  ///< an object, so far always `{}`
     BasicMeta<Text> meta{};

@@ -17,15 +17,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
-/// are UUIDs, JWTs are longer; ids of entities are shorter.
+/// are UUIDs, JWTs are longer; ids of entities are shorter. With `+` and `/` a run may be base64; it is a path when one of
+/// its parts is a word in small letters. A character counts as itself when it is written as a JSON escape or as %XX.
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
+
+/// What speaks of a secret, in small letters: the one list for everything that prints.
+inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "passw", "passphrase", "pwd", "secret", "authoriz", "bearer", "credential",
+                                                    "cookie", "api-key", "apikey", "api_key", "private", "totp", "recovery", "assertion"};
 
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.
 [[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
     auto const same_letter = [](char left, char right) { return ascii::to_lower(left) == right; };
     std::size_t end = std::string_view::npos;
-    for (std::string_view const word : {"token", "jwt", "session", "passw", "secret", "authoriz", "bearer", "credential", "cookie", "api-key", "apikey"}) {
+    for (std::string_view const word : secret_words) {
         auto const found = std::ranges::search(text, word, same_letter);
         if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
@@ -35,6 +40,8 @@ void append_printable(std::string& out, std::string_view text, std::size_t limit
 /// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
 /// notation it is in; before it, long runs are.
 [[nodiscard]] std::string mask_secrets(std::string_view text);
+
+[[nodiscard]] constexpr bool speaks_of_secrets(std::string_view text) noexcept { return find_word_of_secrets(text) != std::string_view::npos; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -4,10 +4,12 @@
 #include <zitiwire/text/printable.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <ranges>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -39,16 +41,81 @@ ZITIWIRE_INLINE void append_printable(std::string& out, std::string_view text, s
     if (whole > limit) out += "...";
 }
 
-ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
-    auto const is_token_char = [](char c) {
-        return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
+namespace printing {
+
+/// One character of a text that may be notated as a JSON escape or as %XX.
+struct Notated {
+    char character;
+    std::size_t size;  ///< of its notation
+};
+
+ZITIWIRE_INLINE Notated first_of(std::string_view text) {
+    auto const value_of = [&](std::size_t at, std::size_t count) {
+        int value = 0;
+        auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
+        return error == std::errc{} && end == text.data() + at + count && value < 0x80 ? static_cast<char>(value) : '\0';
     };
+    if (text.starts_with("\\u") && text.size() >= 6) {
+        if (char const c = value_of(2, 4); c != '\0') return {c, 6};
+    }
+    if (text.starts_with('%') && text.size() >= 3) {
+        if (char const c = value_of(1, 2); c != '\0') return {c, 3};
+    }
+    if (text.starts_with("\\/")) return {'/', 2};
+    return {text.front(), 1};
+}
+
+inline constexpr std::size_t token_size = 32;
+
+/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a word.
+[[nodiscard]] ZITIWIRE_INLINE bool is_base64(std::string_view run) {
+    if (run.size() < token_size) return false;
+    while (!run.empty()) {
+        std::string_view const part = run.substr(0, run.find_first_of("+/"));
+        bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
+        if (is_word) return false;
+        run.remove_prefix(std::min(part.size() + 1, run.size()));
+    }
+    return true;
+}
+
+}  // namespace printing
+
+ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
+    auto const is_in_token = [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; };
+    auto const is_in_run = [&](char c) { return is_in_token(c) || c == '+' || c == '/'; };
     std::string out;
+    std::string run;
+    // How much of the text begins with characters of a kind; they themselves are in `run` then.
+    auto const measure = [&](auto const& belongs) {
+        run.clear();
+        std::size_t size = 0;
+        while (size < text.size()) {
+            printing::Notated const next = printing::first_of(text.substr(size));
+            if (!belongs(next.character)) break;
+            run += next.character;
+            size += next.size;
+        }
+        return size;
+    };
+    auto const take = [&](std::size_t size, bool is_secret) {
+        out += is_secret ? std::string_view{"***"} : text.substr(0, size);
+        text.remove_prefix(size);
+    };
     while (!text.empty()) {
-        auto const run = static_cast<std::size_t>(std::ranges::find_if_not(text, is_token_char) - text.begin());
-        std::size_t const taken = std::max<std::size_t>(run, 1);
-        out += run >= 32 ? std::string_view{"***"} : text.substr(0, taken);
-        text.remove_prefix(taken);
+        std::size_t const whole = measure(is_in_run);
+        bool const has_alphanumeric = std::ranges::any_of(run, ascii::is_alphanumeric);
+        bool const is_base64 = run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
+        if (is_base64) {
+            take(whole, true);
+            continue;
+        }
+        for (std::size_t const end = text.size() - whole; text.size() > end;) {
+            std::size_t const part = measure(is_in_token);
+            if (part != 0) take(part, run.size() >= printing::token_size);
+            if (text.size() > end) take(printing::first_of(text).size, false);
+        }
+        if (!text.empty()) take(printing::first_of(text).size, false);
     }
     return out;
 }

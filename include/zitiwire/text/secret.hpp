@@ -4,6 +4,7 @@
 #include <zitiwire/version.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <ostream>
 #include <string>
@@ -20,6 +21,7 @@ public:
     BasicSecret() = default;
     BasicSecret(Text text) : text_(std::move(text)) {}
     BasicSecret(char const* text) : text_(text) {}
+    BasicSecret(std::nullptr_t) = delete;
 
     /// The text itself, for the one place that needs it.
     [[nodiscard]] Text const& reveal() const noexcept { return text_; }

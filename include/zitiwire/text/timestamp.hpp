@@ -5,6 +5,7 @@
 
 #include <array>
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -14,11 +15,35 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// A `std::chrono::sys_time` in integers of nanoseconds or coarser, told by what only that has.
+template <class T>
+concept SystemClockReading = requires(T time) {
+    T::clock::to_time_t(T::clock::now());
+    requires std::integral<typename T::rep>;
+    requires T::duration::period::num == 1 || T::duration::period::den == 1;
+    requires 1'000'000'000 % T::duration::period::den == 0;
+    time.time_since_epoch();
+};
+
 /// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock of
 /// 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
 struct Timestamp {
     std::int64_t seconds = 0;       ///< since 1970-01-01T00:00:00Z, leap seconds not counted
     std::uint32_t nanoseconds = 0;  ///< 0 to 999999999, added to `seconds`
+
+    constexpr Timestamp() = default;
+    constexpr Timestamp(std::int64_t seconds_since_1970, std::uint32_t nanoseconds_added = 0) noexcept
+        : seconds(seconds_since_1970), nanoseconds(nanoseconds_added) {}
+    /// The instant of a system clock reading: `.expiresAt = std::chrono::system_clock::now() + std::chrono::hours{24}`.
+    template <SystemClockReading T>
+    constexpr Timestamp(T time) noexcept {
+        using Period = typename T::duration::period;
+        std::int64_t const count = time.time_since_epoch().count();
+        std::int64_t const rest = count % Period::den;
+        std::int64_t const negative = rest < 0 ? 1 : 0;
+        seconds = count / Period::den * Period::num - negative;
+        nanoseconds = static_cast<std::uint32_t>((rest + negative * Period::den) * (1'000'000'000 / Period::den));
+    }
 
     friend auto operator<=>(Timestamp const&, Timestamp const&) = default;
 };
@@ -94,12 +119,15 @@ struct Date {
 
 }  // namespace calendar
 
+/// What is said of text that has not the form of a date-time.
+inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
+
 /// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the ninth
 /// must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    constexpr auto wrong_form = [] { return std::unexpected(std::string_view{"not an RFC 3339 date-time"}); };
+    constexpr auto wrong_form = [] { return std::unexpected(not_a_timestamp); };
     using calendar::digits_at;
     if (calendar::has_another_year(text)) return std::unexpected("an instant outside the years 0001 to 9999");
     if (text.size() < 20) return wrong_form();

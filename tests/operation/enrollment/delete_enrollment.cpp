@@ -34,8 +34,18 @@ TEST_CASE("delete: ids that would change the route are not sent") {
     }
 }
 
+TEST_CASE("delete: a reply without a body says as much as an empty one") {
+    for (int const status : {200, 202, 204}) CHECK(parse<DeleteEnrollment>({status, {}, ""}) == Empty{});
+    HttpResponse const no_content{204, {}, ""};
+    CHECK(parse_view<DeleteEnrollment>(no_content).has_value());
+    CHECK(parse<DeleteEnrollment>({200, {}, R"({"data":{}})"}) == Empty{});
+    CHECK_FALSE(parse<DeleteEnrollment>({404, {}, ""}));
+    CHECK_FALSE(parse<CreateEnrollment>({204, {}, ""}));
+    CHECK_FALSE(parse<DetailEnrollment>({200, {}, ""}));
+}
+
 TEST_CASE("delete: a success that is none is not taken for one") {
-    for (std::string const body : {"", "{}", "null", "[]", R"({"data":{}})", R"({"data":null,"meta":{}})", R"({"data":[],"meta":{}})", R"({"data":5,"meta":{}})", R"({"hello":"world"})", R"({"data":{},"meta":{}} x)", "<html>"}) {
+    for (std::string const body : {" ", "{}", "null", "[]", R"({"data":null,"meta":{}})", R"({"data":[],"meta":{}})", R"({"data":5,"meta":{}})", R"({"hello":"world"})", R"({"data":{},"meta":{}} x)", "<html>"}) {
         CAPTURE(body);
         auto const reply = parse<DeleteEnrollment>({200, {}, body});
         REQUIRE_FALSE(reply);

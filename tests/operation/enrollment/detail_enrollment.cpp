@@ -60,8 +60,8 @@ TEST_CASE("detail: ids reach the controller as one path segment") {
         std::string id;
         std::string_view segment;
     };
-    for (Row const& row : std::vector<Row>{{"a b", "a%20b"}, {"a/b", "a%2Fb"}, {"../x", "..%2Fx"}, {"a?b#c", "a%3Fb%23c"}, {"x;y", "x%3By"}, {"%2e", "%252e"},
-                                           {"...", "..."}, {"a~b", "a~b"}, {"\u00fc\U0001F600", "%C3%BC%F0%9F%98%80"}, {std::string{"\0", 1}, "%00"},
+    for (Row const& row : std::vector<Row>{{"a b", "a%20b"}, {"a/b", "a%2Fb"}, {"a?b#c", "a%3Fb%23c"}, {"x;y", "x%3By"}, {"%2e", "%252e"},
+                                           {"...", "..."}, {"a~b", "a~b"}, {"\u00fc\U0001F600", "%C3%BC%F0%9F%98%80"}, {"a..b", "a..b"},{std::string{"\0", 1}, "%00"},
                                            {"a\nb", "a%0Ab"}, {"a+b", "a%2Bb"}, {"{id}", "%7Bid%7D"}}) {
         CAPTURE(row.id);
         auto const request = build(DetailEnrollment{row.id}, Session::none());
@@ -69,6 +69,23 @@ TEST_CASE("detail: ids reach the controller as one path segment") {
         CHECK(request->path == "/edge/management/v1/enrollments/" + std::string{row.segment});
         CHECK(percent_decode(row.segment) == row.id);
     }
+}
+
+TEST_CASE("detail: an id that could reach another route is refused, on whatever way it is decoded") {
+    for (std::string_view const id : {"", ".", "..", "../x", "a/..", "a/../b", "a/.", "./a", "..\\x", "a\\..", "a/./b"}) {
+        CAPTURE(id);
+        auto const request = build(DetailEnrollment{std::string{id}}, Session::none());
+        REQUIRE_FALSE(request);
+        CHECK(request.error().pointer == "/id");
+    }
+    for (std::string_view const base : {"/a%2F..", "/..%2fa", "/a%5c..", "/%2e%2e"}) CHECK(build(DetailEnrollment{"x"}, Session::none(), {.base_path = std::string{base}}).error().pointer == "/base_path");
+}
+
+TEST_CASE("detail: text that is not UTF-8 is refused by the name of its input") {
+    CHECK(build(DetailEnrollment{"\xff\xfe"}, Session::none()).error().pointer == "/id");
+    CHECK(build(ListEnrollments{.filter = filter::raw("id=\"\xff\"")}, Session::none()).error().pointer == "/filter");
+    CHECK(build(ListEnrollments{.sort = sort::raw("\xc3")}, Session::none()).error().pointer == "/sort");
+    CHECK(build(Authenticate{.method = "\x80"}, Session::none()).error().pointer == "/method");
 }
 
 TEST_CASE("detail: failures that any operation has") { cases::check_common_failures<DetailEnrollment>(false); }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/version.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
+/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
+[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
+    bool const negative = text.front() == '-';
+    if (negative) text.remove_prefix(1);
+
+    std::size_t const exponent_at = text.find_first_of("eE");
+    std::string_view const mantissa = text.substr(0, exponent_at);
+    std::int64_t exponent = 0;
+    if (exponent_at != std::string_view::npos) {
+        std::string_view digits = text.substr(exponent_at + 1);
+        bool const downwards = digits.front() == '-';
+        if (downwards || digits.front() == '+') digits.remove_prefix(1);
+        for (char const c : digits) exponent = exponent > 1'000'000'000 ? exponent : exponent * 10 + (c - '0');
+        if (downwards) exponent = -exponent;
+    }
+    std::size_t const point = mantissa.find('.');
+    if (point != std::string_view::npos) exponent -= static_cast<std::int64_t>(mantissa.size() - point - 1);
+
+    // The value is (digits of the mantissa) * 10^exponent. A negative exponent may only take zeros away.
+    auto dropped = exponent < 0 ? static_cast<std::uint64_t>(-exponent) : 0;
+    std::size_t kept = mantissa.size();
+    while (kept != 0 && dropped != 0 && (mantissa[kept - 1] == '0' || mantissa[kept - 1] == '.')) {
+        dropped -= mantissa[kept - 1] == '0' ? 1U : 0U;
+        --kept;
+    }
+
+    std::uint64_t const limit = negative ? std::uint64_t{1} << 63U : (std::uint64_t{1} << 63U) - 1;
+    std::uint64_t value = 0;
+    auto const shift_in = [&](unsigned digit) {
+        if (value > (limit - digit) / 10) return false;
+        value = value * 10 + digit;
+        return true;
+    };
+    for (char const c : mantissa.substr(0, kept)) {
+        if (c != '.' && !shift_in(static_cast<unsigned>(c - '0'))) return std::nullopt;
+    }
+    if (value == 0) return 0;
+    if (dropped != 0) return std::nullopt;
+    for (; exponent > 0; --exponent) {
+        if (!shift_in(0)) return std::nullopt;
+    }
+    return static_cast<std::int64_t>(negative ? 0 - value : value);
+}
+
+/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
+[[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
+    std::size_t const exponent = text.find_first_of("eE");
+    if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
+    return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
