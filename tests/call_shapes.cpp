@@ -32,6 +32,8 @@ using Mixed = std::expected<Empty, std::variant<ApiError, Down>>;
 HttpResponse emptied() { return {200, {}, R"({"data":{},"meta":{}})"}; }
 DeleteEnrollment const op{"x"};
 DeleteEnrollment const unbuildable{".."};
+DeleteEnrollment const unknown{"y"};
+DeleteEnrollment const unreachable{"down"};
 Session const session = Session::zt("t");
 
 /// The smallest lazy coroutine task: another type than Asio's, with one parameter.
@@ -130,14 +132,14 @@ TEST_CASE("over callbacks the transport may report errors of its own, and everyt
 TEST_CASE("over coroutines the same task type carries the result") {
     Task<std::expected<Empty, ApiError>> task = call(op, session, task_transport);
     CHECK(task.get());
-    CHECK(call(DeleteEnrollment{"y"}, session, task_transport).get().error().status == 500);
+    CHECK(call(unknown, session, task_transport).get().error().status == 500);
     CHECK(call(unbuildable, session, task_transport).get().error().kind == ErrorKind::request);
 }
 
 TEST_CASE("Asio's awaitable is one of them") {
     asio::awaitable<Mixed> task = call(op, session, asio_transport);
     CHECK(run(std::move(task)));
-    CHECK(std::get<Down>(run(call(DeleteEnrollment{"down"}, session, asio_transport)).error()) == Down::cut);
+    CHECK(std::get<Down>(run(call(unreachable, session, asio_transport)).error()) == Down::cut);
 }
 
 TEST_CASE("a call may stand in a co_await with its options left out") {
@@ -157,8 +159,9 @@ TEST_CASE("a task owns its operation, its session, its options and an rvalue tra
             response.status = request.path == "/a/long/base/path/that/fits/no/small/buffer/enrollments/an-id-of-some-length" ? 200 : 599;
             co_return response;
         };
-        return call(DeleteEnrollment{std::string{"an-id-of-some-length"}}, Session::zt("a token that fits no small buffer"), std::move(transport),
-                    {.build = {.base_path = "/a/long/base/path/that/fits/no/small/buffer"}});
+        DeleteEnrollment const named{"an-id-of-some-length"};
+        CallOptions const options{.build = {.base_path = "/a/long/base/path/that/fits/no/small/buffer"}};
+        return call(named, Session::zt("a token that fits no small buffer"), std::move(transport), options);
     };
     CHECK(run(start()));
 }

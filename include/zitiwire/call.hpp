@@ -100,12 +100,16 @@ template <Operation Op, class Transport>
 
 /// Over a coroutine transport an operation or options that are made inside the call, on compilers that would destroy them
 /// twice.
-template <Operation Op, NeedsNamedArguments Transport>
-void call(Op const&&, Session const&, Transport&&, CallOptions const& = default_call_options()) {
+template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
+void call(Op const&&, S const&, Transport&&, CallOptions const& = default_call_options()) {
     refuse_temporary<Op>();
 }
-template <Operation Op, NeedsNamedArguments Transport>
-void call(Op const&, Session const&, Transport&&, CallOptions const&&) {
+template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
+void call(Op const&, S const&, Transport&&, CallOptions const&&) {
+    refuse_temporary<Op>();
+}
+template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
+void call(Op const&&, S const&, Transport&&, CallOptions const&&) {
     refuse_temporary<Op>();
 }
 

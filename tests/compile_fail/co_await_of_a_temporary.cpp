@@ -16,6 +16,9 @@ struct Task {
         void return_value(T) {}
         void unhandled_exception() {}
     };
+    bool await_ready();
+    void await_suspend(std::coroutine_handle<>);
+    T await_resume();
 };
 Task<HttpResponse> send(HttpRequest const& request);
 

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Runs a compiler through ccache: scripts/compile.sh COMPILER ARGUMENT...
+# A precompiled header is good only where it was made. So it is made anew, with a checksum of what it was made from beside it,
+# by which the cache knows the objects that were compiled with it in whatever clone.
+set -euo pipefail
+
+output='' dependencies=''
+is_header=no
+for ((i = 1; i <= $#; i++)); do
+    next=$((i + 1))
+    case ${!i} in
+        c++-header) is_header=yes ;;
+        -o) output=${!next} ;;
+        -MF) dependencies=${!next} ;;
+    esac
+done
+if [[ $is_header == no || -z $dependencies ]]; then
+    exec ccache "$@"
+fi
+"$@"
+{
+    printf '%s\n' "$("$1" --version)" "${@//$PWD/}"
+    sed -e 's/^[^:]*://' -e 's/\\$//' "$dependencies" | tr -s ' ' '\n' | sed '/^$/d' | sort -u | grep -v 'cmake_pch' | while read -r file; do sha256sum <"$file"; done
+} | sed "s#${CCACHE_BASEDIR:-$PWD}##g" | sha256sum >"$output.sum"
