@@ -1,34 +1,32 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What including and using zitiwire costs a translation unit: processor seconds of the compiler at -O2, bytes of code.
-usage: compile_cost.py COMPILER..."""
+"""What including and using zitiwire costs a translation unit, header-only and with ZITIWIRE_SEPARATE.
 
+usage: compile_cost.py COMPILER...       a table: what the compiler needs at -O2 and -O0, bytes of code
+       compile_cost.py --budget          1 when the umbrella or one operation costs more than 10 % over the baseline
+       compile_cost.py --accept          writes the costs as the new baseline, benchmarks/compile_cost.json
+
+Costs are ratios to a unit with nothing but Boost's parser and an empty handler, compiled in turns with the others: of
+instructions where the kernel lets perf count them, else of processor time, the least of several runs."""
+
+import json
 import pathlib
 import re
 import resource
-import statistics
+import shutil
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLAGS = ["-std=c++23", "-O2", "-DNDEBUG"]
-REPETITIONS = 5
-OPERATIONS = {"CreateEnrollment": "create", "DeleteEnrollment": "delete", "DetailEnrollment": "detail", "ListEnrollments": "list",
-              "RefreshEnrollment": "refresh"}
+BASELINE = ROOT / "benchmarks/compile_cost.json"
+FOLDER = ROOT / "build/benchmarks/compile_cost"
+COMPILER = "g++-12"
+TOLERANCE = 0.10
+REFERENCE = "basic_parser with an empty handler"
+OPERATIONS = ["CreateEnrollment", "DeleteEnrollment", "DetailEnrollment", "ListEnrollments", "RefreshEnrollment"]
 UMBRELLA = "#include <zitiwire/zitiwire.hpp>\n"
-
-
-def outer_includes(include):
-    """The Boost and standard headers that the umbrella brings in, and nothing else of it."""
-    found, todo, seen = set(), ["zitiwire/zitiwire.hpp"], set()
-    while todo:
-        header = todo.pop()
-        if header in seen:
-            continue
-        seen.add(header)
-        for name in re.findall(r"^#include <([^>]+)>", (include / header).read_text(), re.MULTILINE):
-            (todo.append if name.startswith("zitiwire/") else found.add)(name)
-    return "".join(f"#include <{name}>\n" for name in sorted(found))
+OWN = "#include <zitiwire/build.hpp>\n#include <zitiwire/operation/enrollment/detail_enrollment.hpp>\n#include <zitiwire/parse.hpp>\n"
+SEPARATE = "-DZITIWIRE_SEPARATE"
 
 
 def use(operation):
@@ -37,57 +35,95 @@ def use(operation):
             f"auto parse_{operation}(zitiwire::HttpResponse const& r) {{ return zitiwire::parse<zitiwire::{operation}>(r); }}\n")
 
 
-def units(include):
+def reference():
     empty = (ROOT / "benchmarks/contenders/empty_handler.cpp").read_text()
     handler = empty[empty.index("struct Nothing"):empty.index("}  // namespace")]
-    detail = "#include <zitiwire/build.hpp>\n#include <zitiwire/operation/enrollment/detail_enrollment.hpp>\n#include <zitiwire/parse.hpp>\n"
-    return {
-        "nothing but Boost's and standard headers": outer_includes(include),
-        "umbrella included": UMBRELLA,
-        "basic_parser with an empty handler": "#include <boost/json/basic_parser_impl.hpp>\n" + handler +
-        "bool parse(char const* text, std::size_t size) {\n    boost::json::basic_parser<Nothing> parser{boost::json::parse_options{}};\n"
-        "    boost::system::error_code error;\n    return parser.write_some(false, text, size, error) == size && !error;\n}\n",
-        "one operation, its own headers": detail + use("DetailEnrollment"),
-        "one operation, umbrella": UMBRELLA + use("DetailEnrollment"),
-        "five operations, umbrella": UMBRELLA + "".join(use(operation) for operation in OPERATIONS),
-    }
+    return ("#include <boost/json/basic_parser_impl.hpp>\n" + handler +
+            "bool parse(char const* text, std::size_t size) {\n    boost::json::basic_parser<Nothing> parser{boost::json::parse_options{}};\n"
+            "    boost::system::error_code error;\n    return parser.write_some(false, text, size, error) == size && !error;\n}\n")
 
 
-def seconds(command):
+def units():
+    """Name to text and flags."""
+    found = {REFERENCE: (reference(), [])}
+    for mode, flags in (("header-only", []), ("separate", [SEPARATE])):
+        found[f"umbrella included, {mode}"] = (UMBRELLA, flags)
+        found[f"one operation, its own headers, {mode}"] = (OWN + use("DetailEnrollment"), flags)
+        found[f"one operation, umbrella, {mode}"] = (UMBRELLA + use("DetailEnrollment"), flags)
+        found[f"five operations, umbrella, {mode}"] = (UMBRELLA + "".join(use(operation) for operation in OPERATIONS), flags)
+    return found
+
+
+def perf_counts():
+    perf = shutil.which("perf")
+    if not perf:
+        return False
+    done = subprocess.run([perf, "stat", "-x,", "-e", "instructions:u", "true"], capture_output=True, text=True, check=False)
+    return re.search(r"^\d+,", done.stderr, re.MULTILINE) is not None
+
+
+def cost(command, counted):
+    if counted:
+        done = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", *command], check=True, stderr=subprocess.PIPE, text=True)
+        return float(re.search(r"^(\d+),", done.stderr, re.MULTILINE)[1])
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def code_size(object_file):
-    """Bytes of the sections that are loaded, without debug information and symbol names."""
-    sizes = subprocess.run(["size", object_file], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[1].split()
-    return {"text": int(sizes[0]), "data": int(sizes[1]) + int(sizes[2])}
+def measure(compiler, level, names=None, repetitions=5):
+    """Name of the unit to its cost (seconds or instructions), its ratio to the reference and its bytes of code."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    counted = perf_counts()
+    commands = {}
+    for number, (name, (text, flags)) in enumerate(units().items()):
+        if names is not None and name not in (REFERENCE, *names):
+            continue
+        source = FOLDER / f"unit_{number}.cpp"
+        source.write_text(text)
+        commands[name] = [compiler, "-std=c++23", level, "-DNDEBUG", *flags, f"-I{ROOT}/include", "-c", str(source), "-o", str(source.with_suffix(".o"))]
+    costs = {name: [] for name in commands}
+    for _ in range(repetitions):
+        for name, command in commands.items():
+            costs[name].append(cost(command, counted))
+    result = {}
+    for name, command in commands.items():
+        size = subprocess.run(["size", command[-1]], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[1].split()
+        result[name] = {"cost": min(costs[name]), "ratio": round(min(costs[name]) / min(costs[REFERENCE]), 3), "bytes": int(size[0])}
+    return result
 
 
-def measure(compiler, include, folder):
-    """Name of the unit to its seconds (smallest and median of several turns over all units) and its bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    sources = {}
-    for number, (name, text) in enumerate(units(include).items()):
-        sources[name] = folder / f"unit_{number}.cpp"
-        sources[name].write_text(text)
-    times = {name: [] for name in sources}
-    for _ in range(REPETITIONS):
-        for name, source in sources.items():
-            times[name].append(seconds([compiler, *FLAGS, f"-I{include}", "-c", source, "-o", source.with_suffix(".o")]))
-    return {name: {"seconds": min(times[name]), "median_seconds": statistics.median(times[name]), **code_size(sources[name].with_suffix(".o"))}
-            for name in sources}
+def budget():
+    baseline = json.loads(BASELINE.read_text())
+    for repetitions in (5, 9):  # once more, and longer, before it is called dearer
+        now = measure(COMPILER, "-O2", list(baseline), repetitions)
+        dearer = [name for name in baseline if now[name]["ratio"] > baseline[name] * (1 + TOLERANCE)]
+        if not dearer:
+            break
+    for name in baseline:
+        print(f"{name:50} {now[name]['ratio']:6.2f} times the reference, {baseline[name]:5.2f} in the baseline")
+    if dearer:
+        sys.exit(f"over the budget of {TOLERANCE:.0%}: {', '.join(dearer)}. Make it cheaper, or accept it with benchmarks/compile_cost.py --accept")
 
 
 def main():
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help"):
         sys.exit(__doc__)
+    if sys.argv[1] == "--budget":
+        return budget()
+    if sys.argv[1] == "--accept":
+        names = [name for name in units() if name.startswith(("umbrella", "one operation"))]
+        now = measure(COMPILER, "-O2", names, 9)
+        BASELINE.write_text(json.dumps({name: now[name]["ratio"] for name in names}, indent=2) + "\n")
+        return None
     for compiler in sys.argv[1:]:
-        print(compiler)
-        for name, cost in measure(compiler, ROOT / "include", ROOT / "build/benchmarks/compile_cost").items():
-            print(f"  {name:45} {cost['seconds']:6.2f} s  {cost['median_seconds']:6.2f} s  {cost['text']:8} bytes of code")
+        for level in ("-O2", "-O0"):
+            print(f"{compiler} {level}")
+            for name, found in measure(compiler, level).items():
+                shown = f"{found['cost']:6.2f} s" if found["cost"] < 1e6 else f"{found['cost'] / 1e9:6.2f} G instructions"
+                print(f"  {name:50} {shown}  {found['ratio']:5.2f} times  {found['bytes']:8} bytes of code")
+    return None
 
 
 if __name__ == "__main__":

@@ -129,8 +129,8 @@ private:
         std::string const text = ascii::to_lower(codings);
         for (std::string_view rest = text; !rest.empty();) {
             std::string_view const item = rest.substr(0, rest.find(','));
-            rest.remove_prefix(std::min(item.size() + 1, rest.size()));
-            std::size_t const begin = std::min(item.find_first_not_of(" \t"), item.size());
+            rest.remove_prefix((std::min)(item.size() + 1, rest.size()));
+            std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
             std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
             std::size_t const weight = item.find("q=");
             bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;

@@ -27,7 +27,7 @@ using fake::Fault;
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};
 ///
-/// Nobody can enroll with what it hands out: its JWTs have the real claims, but a signature that is none. What it does
+/// Nobody can enroll with what it hands out: its JWTs have the real claims, but no valid signature. What it does
 /// not have (other operations, compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
 class FakeController {
 public:

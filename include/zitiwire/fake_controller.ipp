@@ -39,7 +39,7 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     return std::nullopt;
 }
 
-ZITIWIRE_INLINE Outcome<Success> work(State& state, Action action, Call const& call) {
+ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& call) {
     switch (action) {
         case Action::version: return version_document(state, call);
         case Action::authenticate: return authenticate(state, call);
@@ -59,7 +59,7 @@ ZITIWIRE_INLINE Outcome<Success> work(State& state, Action action, Call const& c
 }
 
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
-ZITIWIRE_INLINE Outcome<Success> carry_out(State& state, Call& call) {
+ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     HttpRequest const& request = call.request;
     Outcome<Destination> destination = find_route(request.method, request.path);
     bool const is_known_early = state.is_old();  // 1.x looks at the session first, but tells only by its headers
@@ -80,7 +80,7 @@ ZITIWIRE_INLINE Outcome<Success> carry_out(State& state, Call& call) {
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
-    Outcome<Success> outcome = carry_out(state, call);
+    Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response = outcome ? render(state, *std::move(outcome), accepts_json(request.headers))
                                     : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;

@@ -77,7 +77,7 @@ private:
         if (!part) {
             DecodeError& error = part.error();
             error.pointer.insert(0, name);
-            error.offset = std::min(begin + error.offset * 4 / 3, end);
+            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
         }
         return part;
     }
@@ -88,9 +88,9 @@ private:
         bool const is_negative = text.starts_with('-');
         if (is_negative) text.remove_prefix(1);
         if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
-        std::size_t const exponent_at = std::min(text.find_first_of("eE"), text.size());
+        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
         std::string_view const mantissa = text.substr(0, exponent_at);
-        std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
         std::string digits{mantissa.substr(0, point)};
         if (point != mantissa.size()) digits += mantissa.substr(point + 1);
         std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
@@ -106,7 +106,7 @@ private:
         auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
         if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
         auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
-        for (std::int64_t at = std::min(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
         for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
         for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;

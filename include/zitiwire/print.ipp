@@ -106,9 +106,9 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         if (!out.empty()) out += '&';
         std::string_view const name = pair.substr(0, pair.find('='));
         std::string const text = form_decode(pair).value_or(std::string{pair});
-        std::size_t const equals = std::min(text.find('='), text.size());
+        std::size_t const equals = (std::min)(text.find('='), text.size());
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
-        std::string_view const value = std::string_view{text}.substr(std::min(equals + 1, text.size()));
+        std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
         bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;

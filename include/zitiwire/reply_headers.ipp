@@ -19,7 +19,7 @@ ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, st
     std::string const* const found = headers.find(name);
     if (found == nullptr) return std::nullopt;
     std::string_view text = *found;
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
     return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
@@ -27,7 +27,7 @@ ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view tex
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
     std::int64_t count = 0;
     std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
-    return error == std::errc{} ? std::min(std::chrono::seconds{count}, longest_wait) : longest_wait;
+    return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
 }
 
 ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {

@@ -79,8 +79,8 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
             if (!same_header_name(header.name, "connection")) continue;
             for (std::string_view rest = header.value; !rest.empty();) {
                 std::string_view option = rest.substr(0, rest.find(','));
-                rest.remove_prefix(std::min(option.size() + 1, rest.size()));
-                option.remove_prefix(std::min(option.find_first_not_of(" \t"), option.size()));
+                rest.remove_prefix((std::min)(option.size() + 1, rest.size()));
+                option.remove_prefix((std::min)(option.find_first_not_of(" \t"), option.size()));
                 if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
             }
         }

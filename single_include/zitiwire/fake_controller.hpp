@@ -467,14 +467,14 @@ struct Call {
 };
 
 /// A request that was carried out.
-struct Success {
+struct Answered {
     int status = 200;
     std::string body;     ///< JSON
     Headers headers{};
 };
 
 template <class Envelope>
-[[nodiscard]] Success success(Envelope const& envelope, int status = 200) {
+[[nodiscard]] Answered success(Envelope const& envelope, int status = 200) {
     return {.status = status, .body = encode(envelope)};
 }
 
@@ -503,7 +503,7 @@ using fake::Fault;
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};
 ///
-/// Nobody can enroll with what it hands out: its JWTs have the real claims, but a signature that is none. What it does
+/// Nobody can enroll with what it hands out: its JWTs have the real claims, but no valid signature. What it does
 /// not have (other operations, compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
 class FakeController {
 public:
@@ -602,9 +602,9 @@ using QueryPair = std::pair<std::string, std::string>;
     };
     for (std::string_view const piece : split(query, '&')) {
         if (piece.empty() || piece.contains(';')) continue;
-        std::size_t const equals = std::min(piece.find('='), piece.size());
+        std::size_t const equals = (std::min)(piece.find('='), piece.size());
         auto name = decode(piece.substr(0, equals));
-        auto value = decode(piece.substr(std::min(equals + 1, piece.size())));
+        auto value = decode(piece.substr((std::min)(equals + 1, piece.size())));
         if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
     }
     return pairs;
@@ -1202,7 +1202,7 @@ using RawMember = std::pair<std::string, RawJson>;
     std::vector<RawMember> members;
     object.remove_prefix(1);
     while (true) {
-        object.remove_prefix(std::min(object.size(), object.find_first_not_of(" \t\r\n,")));
+        object.remove_prefix((std::min)(object.size(), object.find_first_not_of(" \t\r\n,")));
         if (object.starts_with('}')) return members;
         std::string_view const name = JsonScanner{object}.scan()->text;
         object.remove_prefix(name.size());
@@ -1336,7 +1336,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// The reply to a create.
-[[nodiscard]] inline Success created(std::string_view collection, std::string const& id) {
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
     CreateEnvelope envelope;
     envelope.data._links = links_of(collection, id, {"self"});
     envelope.data.id = id;
@@ -1434,7 +1434,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// To be asked after a change was made: its reply, which a fault may keep back.
-[[nodiscard]] inline Outcome<Success> changed(State& state, Success reply) {
+[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
     if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
     return reply;
 }
@@ -1507,7 +1507,7 @@ struct CreateBody {
 }
 
 /// POST /enrollments.
-[[nodiscard]] inline Outcome<Success> create_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
     Outcome<CreateBody> body = read_create_body(call.request.body);
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "enrollment", "create")) return std::unexpected(*std::move(fault));
@@ -1520,13 +1520,13 @@ struct CreateBody {
     made.ca_id = body->caId;
     made.username = body->username;
     made.jwt = enrollment_jwt(state.settings, made);
-    Success reply = created("enrollments", made.id);
+    Answered reply = created("enrollments", made.id);
     state.store.add(std::move(made));
     return changed(state, std::move(reply));
 }
 
 /// GET /enrollments/{id}.
-[[nodiscard]] inline Outcome<Success> detail_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
@@ -1535,7 +1535,7 @@ struct CreateBody {
 }
 
 /// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
-[[nodiscard]] inline Outcome<Success> delete_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "delete")) return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found != nullptr) {
@@ -1549,7 +1549,7 @@ struct CreateBody {
 
 /// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
 /// router.
-[[nodiscard]] inline Outcome<Success> refresh_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
     std::optional<Timestamp> expires;
     auto const read = read_body(call.request.body, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) -> std::string {
         return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : "";
@@ -1708,7 +1708,7 @@ struct IdentityBody {
 }
 
 /// POST /identities.
-[[nodiscard]] inline Outcome<Success> create_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body);
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
@@ -1733,7 +1733,7 @@ struct IdentityBody {
         enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
         state.store.add(*std::move(enrollment));
     }
-    Success reply = created("identities", made.id);
+    Answered reply = created("identities", made.id);
     state.store.add(std::move(made));
     return changed(state, std::move(reply));
 }
@@ -1776,7 +1776,7 @@ struct IdentityBody {
 }
 
 /// GET /identities/{id}.
-[[nodiscard]] inline Outcome<Success> detail_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
@@ -1784,7 +1784,7 @@ struct IdentityBody {
 }
 
 /// DELETE /identities/{id}: takes its enrollments along.
-[[nodiscard]] inline Outcome<Success> delete_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (!state.store.remove_identity(call.id)) return std::unexpected(no_such("identity", call.id));
@@ -1871,7 +1871,7 @@ struct Match {
         if (static_cast<unsigned char>(text[at]) <= 0x1F) break;
         if (text[at] == '\\' && (++at == text.size() || !std::string_view{"\"\\fnrt"}.contains(text[at]))) break;
     }
-    return {0, std::min(at, text.size())};
+    return {0, (std::min)(at, text.size())};
 }
 
 /// `datetime(` in small letters, an RFC 3339 date-time, `)`; blanks inside the parentheses. 0 when it is not that.
@@ -2100,7 +2100,7 @@ private:
     [[nodiscard]] Token const& token() const { return tokens_[at_]; }
 
     [[nodiscard]] bool take(Kind kind) {
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         if (token().kind != kind) return false;
         if (kind != Kind::end) ++at_;
         return true;
@@ -2120,7 +2120,7 @@ private:
     [[nodiscard]] bool ahead_after_blanks(std::initializer_list<Kind> kinds) {
         std::size_t const begin = at_;
         skip_blanks();
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         if (at_ != begin && std::ranges::find(kinds, token().kind) != kinds.end()) return true;
         at_ = begin;
         return false;
@@ -2175,7 +2175,7 @@ private:
             if (!take_blanks() || !parse_operand(operands.emplace_back())) return false;
         }
         --depth_;
-        longest_chain_ = std::max(longest_chain_, operators.size());
+        longest_chain_ = (std::max)(longest_chain_, operators.size());
         if (operators.size() > max_joined) operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
         Expression result = std::move(operands.back());
         for (std::size_t i = operators.size(); i != 0; --i) {
@@ -2251,7 +2251,7 @@ private:
         std::size_t const begin = at_;
         skip_blanks();
         bool const has_blank = at_ != begin;
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         Kind const kind = token().kind;
         std::string_view const text = token().text;
         expression.is_negated = ascii::to_lower(text).starts_with("not");
@@ -2470,7 +2470,7 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 /// Lists of enrollments: which, in which order, which part.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
 inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
@@ -2612,16 +2612,16 @@ struct ListQuery {
 }
 
 /// The reply to a list whose query was read.
-[[nodiscard]] inline Outcome<Success> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
     for (zitiql::SortField const& field : list.sort) {
         if (field.symbol.starts_with("tags.")) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     auto const found = select(state, caller, list);
     ListEnrollmentsEnvelope envelope;
-    auto const first = std::min(static_cast<std::size_t>(list.offset), found.size());
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
     bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
-    std::size_t const count = overflows ? 0 : std::min(static_cast<std::size_t>(list.limit), found.size() - first);
+    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(to_detail(state.store, *found[i]));
     envelope.meta.filterableFields.emplace(zitiql::filterable_fields.begin(), zitiql::filterable_fields.end());
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
@@ -2629,7 +2629,7 @@ struct ListQuery {
 }
 
 /// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
-[[nodiscard]] inline Outcome<Success> list_enrollments(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
     auto const query = parse_query(call.request.query);
     for (char const* const name : {"limit", "offset"}) {
         auto const parameter = integer_parameter(query, name);
@@ -2643,7 +2643,7 @@ struct ListQuery {
 
 /// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
 /// and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Success> list_identity_enrollments(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
     Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"");
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
@@ -2698,9 +2698,9 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 }
 
 /// A session as a reply. Controllers write the absent `scopes` of a query as null.
-[[nodiscard]] inline Success session_reply(CurrentApiSessionDetail detail) {
+[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
     bool const has_query = !detail.authQueries.empty();
-    Success reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
+    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
     constexpr std::string_view before = "\"provider\":\"ziti\",";
     if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
     return reply;
@@ -2738,7 +2738,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
-[[nodiscard]] inline Outcome<Success> authenticate(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
     std::optional<std::string> username;
@@ -2761,7 +2761,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
     for (auto const& [id, identity] : state.store.identities) {
         if (identity.user_name != username || identity.password != password) continue;
         ApiSession const& session = open_session(state, id);
-        Success reply = session_reply(to_detail(session, identity));
+        Answered reply = session_reply(to_detail(session, identity));
         append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);
         return reply;
@@ -2770,7 +2770,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// GET /current-api-session.
-[[nodiscard]] inline Outcome<Success> current_session(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
     ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
@@ -2778,7 +2778,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// GET /network-jwts.
-[[nodiscard]] inline Outcome<Success> list_network_jwts(State& state, Call const&) {
+[[nodiscard]] inline Outcome<Answered> list_network_jwts(State& state, Call const&) {
     ListNetworkJWTsEnvelope envelope;
     envelope.data.push_back({.name = "default", .token = network_jwt(state.settings, state.new_id(IdKind::token))});
     return success(envelope);
@@ -2798,7 +2798,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string out;
     out.reserve(json.size());
     while (!json.empty()) {
-        std::size_t const plain = std::min(json.find_first_of("<>&\xE2"), json.size());
+        std::size_t const plain = (std::min)(json.find_first_of("<>&\xE2"), json.size());
         out += json.substr(0, plain);
         json.remove_prefix(plain);
         std::size_t taken = json.empty() ? 0 : 1;
@@ -2823,7 +2823,7 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 }
 
 /// Content-Type is empty when the request ruled JSON out.
-[[nodiscard]] inline HttpResponse render(State const& state, Success success, bool accepts_json) {
+[[nodiscard]] inline HttpResponse render(State const& state, Answered success, bool accepts_json) {
     HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
@@ -2969,7 +2969,7 @@ struct Destination {
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
-[[nodiscard]] inline Outcome<Success> version_document(State& state, Call const&) {
+[[nodiscard]] inline Outcome<Answered> version_document(State& state, Call const&) {
     auto const version_1 = [&](std::string_view path) {
         std::string const url = json_string(state.settings.address + std::string{path}).text;
         return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
@@ -2978,7 +2978,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
     body += R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
-    return Success{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
+    return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2999,7 +2999,7 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     return std::nullopt;
 }
 
-ZITIWIRE_INLINE Outcome<Success> work(State& state, Action action, Call const& call) {
+ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& call) {
     switch (action) {
         case Action::version: return version_document(state, call);
         case Action::authenticate: return authenticate(state, call);
@@ -3019,7 +3019,7 @@ ZITIWIRE_INLINE Outcome<Success> work(State& state, Action action, Call const& c
 }
 
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
-ZITIWIRE_INLINE Outcome<Success> carry_out(State& state, Call& call) {
+ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     HttpRequest const& request = call.request;
     Outcome<Destination> destination = find_route(request.method, request.path);
     bool const is_known_early = state.is_old();  // 1.x looks at the session first, but tells only by its headers
@@ -3040,7 +3040,7 @@ ZITIWIRE_INLINE Outcome<Success> carry_out(State& state, Call& call) {
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
-    Outcome<Success> outcome = carry_out(state, call);
+    Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response = outcome ? render(state, *std::move(outcome), accepts_json(request.headers))
                                     : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;

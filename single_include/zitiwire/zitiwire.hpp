@@ -193,6 +193,8 @@ public:
     /// Adds an entry after the others, whether or not its name is there already.
     Value& append(Text name, Value value = {}) { return entries_.emplace_back(std::move(name), std::move(value)).second; }
 
+    void clear() noexcept { entries_.clear(); }
+
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
@@ -558,7 +560,7 @@ struct BasicCreateLocation {
 using CreateLocation = BasicCreateLocation<std::string>;
 
 /// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
-/// it, and a reply without it is none, so it is required here.
+/// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
 struct BasicCreateEnvelope {
     BasicCreateLocation<Text> data;
@@ -1427,7 +1429,7 @@ void make_room(Array& array, std::size_t read, std::size_t size) {
         if (count != array.capacity() || count < 8 || read == 0) return;
         double const whole = 1.02 * static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
         double const most = 8.0 * static_cast<double>(count);
-        array.reserve(std::max(count + count / 2, static_cast<std::size_t>(std::min(whole, most))));
+        array.reserve((std::max)(count + count / 2, static_cast<std::size_t>((std::min)(whole, most))));
     }
 }
 
@@ -1496,7 +1498,7 @@ struct Type {
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
-    void (*reset)(void* slot) = nullptr;              ///< makes it as it was made
+    void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
     std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
@@ -1512,6 +1514,9 @@ struct Type {
     void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
     bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
 };
+
+/// Takes out of a value all that another reading of it would not overwrite.
+void reset(Type const& type, void* slot);
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
@@ -1701,10 +1706,8 @@ constexpr Type make_type() {
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_text = requires { requires T::empty_without_text; };
-    type.reset = [](void* slot) {
-        std::destroy_at(static_cast<T*>(slot));
-        std::construct_at(static_cast<T*>(slot));
-    };
+    if constexpr (Absentable<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
+    else if constexpr (!LeafType<T> && !Described<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {
@@ -2100,7 +2103,7 @@ inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "
     std::size_t end = std::string_view::npos;
     for (std::string_view const word : secret_words) {
         auto const found = std::ranges::search(text, word, same_letter);
-        if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
+        if (!found.empty()) end = (std::min)(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
     return end;
 }
@@ -3712,7 +3715,7 @@ inline constexpr std::size_t max_request_body = 1'048'576;
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-[[nodiscard]] std::expected<void, ApiError> check(Op const& op, Timestamp now) {
+[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
     std::optional<ApiError> refusal;
     if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
@@ -4780,8 +4783,8 @@ template <class Duration = std::chrono::nanoseconds>
     static_assert(std::is_integral_v<Rep> && Period::num == 1 && 1'000'000'000 % Period::den == 0,
                   "use seconds, milliseconds, microseconds or nanoseconds");
     constexpr std::int64_t per_second = Period::den;
-    constexpr std::int64_t max = std::numeric_limits<Rep>::max();
-    constexpr std::int64_t min = std::numeric_limits<Rep>::min();
+    constexpr std::int64_t max = (std::numeric_limits<Rep>::max)();
+    constexpr std::int64_t min = (std::numeric_limits<Rep>::min)();
 
     // Before 1970 the fraction is counted back from the next second, so that no step leaves the range.
     bool const negative = time.seconds < 0;
@@ -4933,8 +4936,8 @@ private:
         std::string const text = ascii::to_lower(codings);
         for (std::string_view rest = text; !rest.empty();) {
             std::string_view const item = rest.substr(0, rest.find(','));
-            rest.remove_prefix(std::min(item.size() + 1, rest.size()));
-            std::size_t const begin = std::min(item.find_first_not_of(" \t"), item.size());
+            rest.remove_prefix((std::min)(item.size() + 1, rest.size()));
+            std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
             std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
             std::size_t const weight = item.find("q=");
             bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
@@ -5208,6 +5211,11 @@ ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { re
 // ---- zitiwire/json/reflect.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+ZITIWIRE_INLINE void reset(Type const& type, void* slot) {
+    if (type.reset != nullptr) return type.reset(slot);
+    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, type.members[i].slot(slot));
+}
 
 ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
     for (std::size_t i = first_guess; i < type.member_count; ++i) {
@@ -5568,7 +5576,7 @@ inline constexpr std::size_t token_size = 32;
         std::string_view const part = run.substr(0, run.find_first_of("+/"));
         bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
         if (is_word) return false;
-        run.remove_prefix(std::min(part.size() + 1, run.size()));
+        run.remove_prefix((std::min)(part.size() + 1, run.size()));
     }
     return true;
 }
@@ -5615,7 +5623,7 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
 }
 
 ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
-    std::size_t const end = std::min(find_word_of_secrets(text), text.size());
+    std::size_t const end = (std::min)(find_word_of_secrets(text), text.size());
     return mask_long_runs(text.substr(0, end)).append(end == text.size() ? "" : " ***");
 }
 
@@ -6188,9 +6196,9 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         if (!out.empty()) out += '&';
         std::string_view const name = pair.substr(0, pair.find('='));
         std::string const text = form_decode(pair).value_or(std::string{pair});
-        std::size_t const equals = std::min(text.find('='), text.size());
+        std::size_t const equals = (std::min)(text.find('='), text.size());
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
-        std::string_view const value = std::string_view{text}.substr(std::min(equals + 1, text.size()));
+        std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
         bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;
@@ -6785,7 +6793,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         return !error && unknown();
     }
     target_ = {member->type, member->slot(frame.inside)};
-    if (is_again_) member->type->reset(target_.slot);  // the last one counts, and nothing of those before
+    if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
@@ -6916,7 +6924,7 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
 
     auto decoded = reflect::decode_once(slot, type, text, text, options, store);
     if (!decoded) {
-        type.reset(slot);
+        reset(type, slot);
         decoded = reflect::decode_once(slot, type, text, reflect::without_long_exponents(text), options, store);
     }
     if (!*decoded) decoded->error().offset += begin;
@@ -6979,7 +6987,7 @@ private:
         if (!part) {
             DecodeError& error = part.error();
             error.pointer.insert(0, name);
-            error.offset = std::min(begin + error.offset * 4 / 3, end);
+            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
         }
         return part;
     }
@@ -6990,9 +6998,9 @@ private:
         bool const is_negative = text.starts_with('-');
         if (is_negative) text.remove_prefix(1);
         if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
-        std::size_t const exponent_at = std::min(text.find_first_of("eE"), text.size());
+        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
         std::string_view const mantissa = text.substr(0, exponent_at);
-        std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
         std::string digits{mantissa.substr(0, point)};
         if (point != mantissa.size()) digits += mantissa.substr(point + 1);
         std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
@@ -7008,7 +7016,7 @@ private:
         auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
         if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
         auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
-        for (std::int64_t at = std::min(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
         for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
         for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;
@@ -7054,7 +7062,7 @@ ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, st
     std::string const* const found = headers.find(name);
     if (found == nullptr) return std::nullopt;
     std::string_view text = *found;
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
     return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
@@ -7062,7 +7070,7 @@ ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view tex
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
     std::int64_t count = 0;
     std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
-    return error == std::errc{} ? std::min(std::chrono::seconds{count}, longest_wait) : longest_wait;
+    return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
 }
 
 ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
@@ -7195,8 +7203,8 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
             if (!same_header_name(header.name, "connection")) continue;
             for (std::string_view rest = header.value; !rest.empty();) {
                 std::string_view option = rest.substr(0, rest.find(','));
-                rest.remove_prefix(std::min(option.size() + 1, rest.size()));
-                option.remove_prefix(std::min(option.find_first_not_of(" \t"), option.size()));
+                rest.remove_prefix((std::min)(option.size() + 1, rest.size()));
+                option.remove_prefix((std::min)(option.find_first_not_of(" \t"), option.size()));
                 if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
             }
         }

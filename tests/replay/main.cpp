@@ -60,7 +60,13 @@ int main(int argc, char** argv) {
     app.add_flag("--drift", show_drift, "also list the members of replies that the models do not know, and in how many exchanges each is");
     std::vector<std::string> places;
     app.add_option("places", places, "folders of exchanges, or single files")->required()->check(CLI::ExistingPath);
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        if (error.get_exit_code() == 0) return app.exit(error);
+        std::cerr << "replay: " << error.what() << '\n';
+        return 2;
+    }
     try {
         return run(places, credentials, show_drift);
     } catch (std::exception const& error) {

@@ -30,7 +30,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// To be asked after a change was made: its reply, which a fault may keep back.
-[[nodiscard]] inline Outcome<Success> changed(State& state, Success reply) {
+[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
     if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
     return reply;
 }
@@ -103,7 +103,7 @@ struct CreateBody {
 }
 
 /// POST /enrollments.
-[[nodiscard]] inline Outcome<Success> create_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
     Outcome<CreateBody> body = read_create_body(call.request.body);
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "enrollment", "create")) return std::unexpected(*std::move(fault));
@@ -116,13 +116,13 @@ struct CreateBody {
     made.ca_id = body->caId;
     made.username = body->username;
     made.jwt = enrollment_jwt(state.settings, made);
-    Success reply = created("enrollments", made.id);
+    Answered reply = created("enrollments", made.id);
     state.store.add(std::move(made));
     return changed(state, std::move(reply));
 }
 
 /// GET /enrollments/{id}.
-[[nodiscard]] inline Outcome<Success> detail_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
@@ -131,7 +131,7 @@ struct CreateBody {
 }
 
 /// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
-[[nodiscard]] inline Outcome<Success> delete_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "delete")) return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found != nullptr) {
@@ -145,7 +145,7 @@ struct CreateBody {
 
 /// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
 /// router.
-[[nodiscard]] inline Outcome<Success> refresh_enrollment(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
     std::optional<Timestamp> expires;
     auto const read = read_body(call.request.body, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) -> std::string {
         return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : "";

@@ -51,7 +51,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// The reply to a create.
-[[nodiscard]] inline Success created(std::string_view collection, std::string const& id) {
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
     CreateEnvelope envelope;
     envelope.data._links = links_of(collection, id, {"self"});
     envelope.data.id = id;

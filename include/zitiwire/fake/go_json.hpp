@@ -281,7 +281,7 @@ using RawMember = std::pair<std::string, RawJson>;
     std::vector<RawMember> members;
     object.remove_prefix(1);
     while (true) {
-        object.remove_prefix(std::min(object.size(), object.find_first_not_of(" \t\r\n,")));
+        object.remove_prefix((std::min)(object.size(), object.find_first_not_of(" \t\r\n,")));
         if (object.starts_with('}')) return members;
         std::string_view const name = JsonScanner{object}.scan()->text;
         object.remove_prefix(name.size());

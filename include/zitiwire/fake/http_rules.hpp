@@ -61,9 +61,9 @@ using QueryPair = std::pair<std::string, std::string>;
     };
     for (std::string_view const piece : split(query, '&')) {
         if (piece.empty() || piece.contains(';')) continue;
-        std::size_t const equals = std::min(piece.find('='), piece.size());
+        std::size_t const equals = (std::min)(piece.find('='), piece.size());
         auto name = decode(piece.substr(0, equals));
-        auto value = decode(piece.substr(std::min(equals + 1, piece.size())));
+        auto value = decode(piece.substr((std::min)(equals + 1, piece.size())));
         if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
     }
     return pairs;

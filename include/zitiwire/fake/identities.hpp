@@ -154,7 +154,7 @@ struct IdentityBody {
 }
 
 /// POST /identities.
-[[nodiscard]] inline Outcome<Success> create_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body);
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
@@ -179,7 +179,7 @@ struct IdentityBody {
         enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
         state.store.add(*std::move(enrollment));
     }
-    Success reply = created("identities", made.id);
+    Answered reply = created("identities", made.id);
     state.store.add(std::move(made));
     return changed(state, std::move(reply));
 }
@@ -222,7 +222,7 @@ struct IdentityBody {
 }
 
 /// GET /identities/{id}.
-[[nodiscard]] inline Outcome<Success> detail_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
@@ -230,7 +230,7 @@ struct IdentityBody {
 }
 
 /// DELETE /identities/{id}: takes its enrollments along.
-[[nodiscard]] inline Outcome<Success> delete_identity(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (!state.store.remove_identity(call.id)) return std::unexpected(no_such("identity", call.id));

@@ -28,7 +28,7 @@
 /// Lists of enrollments: which, in which order, which part.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
 inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
@@ -170,16 +170,16 @@ struct ListQuery {
 }
 
 /// The reply to a list whose query was read.
-[[nodiscard]] inline Outcome<Success> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
     for (zitiql::SortField const& field : list.sort) {
         if (field.symbol.starts_with("tags.")) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     auto const found = select(state, caller, list);
     ListEnrollmentsEnvelope envelope;
-    auto const first = std::min(static_cast<std::size_t>(list.offset), found.size());
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
     bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
-    std::size_t const count = overflows ? 0 : std::min(static_cast<std::size_t>(list.limit), found.size() - first);
+    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(to_detail(state.store, *found[i]));
     envelope.meta.filterableFields.emplace(zitiql::filterable_fields.begin(), zitiql::filterable_fields.end());
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
@@ -187,7 +187,7 @@ struct ListQuery {
 }
 
 /// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
-[[nodiscard]] inline Outcome<Success> list_enrollments(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
     auto const query = parse_query(call.request.query);
     for (char const* const name : {"limit", "offset"}) {
         auto const parameter = integer_parameter(query, name);
@@ -201,7 +201,7 @@ struct ListQuery {
 
 /// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
 /// and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Success> list_identity_enrollments(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
     Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"");
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");

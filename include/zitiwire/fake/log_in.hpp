@@ -63,9 +63,9 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 }
 
 /// A session as a reply. Controllers write the absent `scopes` of a query as null.
-[[nodiscard]] inline Success session_reply(CurrentApiSessionDetail detail) {
+[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
     bool const has_query = !detail.authQueries.empty();
-    Success reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
+    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
     constexpr std::string_view before = "\"provider\":\"ziti\",";
     if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
     return reply;
@@ -103,7 +103,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
-[[nodiscard]] inline Outcome<Success> authenticate(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
     std::optional<std::string> username;
@@ -126,7 +126,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
     for (auto const& [id, identity] : state.store.identities) {
         if (identity.user_name != username || identity.password != password) continue;
         ApiSession const& session = open_session(state, id);
-        Success reply = session_reply(to_detail(session, identity));
+        Answered reply = session_reply(to_detail(session, identity));
         append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);
         return reply;
@@ -135,7 +135,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// GET /current-api-session.
-[[nodiscard]] inline Outcome<Success> current_session(State& state, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
     ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
@@ -143,7 +143,7 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
 }
 
 /// GET /network-jwts.
-[[nodiscard]] inline Outcome<Success> list_network_jwts(State& state, Call const&) {
+[[nodiscard]] inline Outcome<Answered> list_network_jwts(State& state, Call const&) {
     ListNetworkJWTsEnvelope envelope;
     envelope.data.push_back({.name = "default", .token = network_jwt(state.settings, state.new_id(IdKind::token))});
     return success(envelope);

@@ -25,7 +25,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string out;
     out.reserve(json.size());
     while (!json.empty()) {
-        std::size_t const plain = std::min(json.find_first_of("<>&\xE2"), json.size());
+        std::size_t const plain = (std::min)(json.find_first_of("<>&\xE2"), json.size());
         out += json.substr(0, plain);
         json.remove_prefix(plain);
         std::size_t taken = json.empty() ? 0 : 1;
@@ -50,7 +50,7 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 }
 
 /// Content-Type is empty when the request ruled JSON out.
-[[nodiscard]] inline HttpResponse render(State const& state, Success success, bool accepts_json) {
+[[nodiscard]] inline HttpResponse render(State const& state, Answered success, bool accepts_json) {
     HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);

@@ -51,14 +51,14 @@ struct Call {
 };
 
 /// A request that was carried out.
-struct Success {
+struct Answered {
     int status = 200;
     std::string body;     ///< JSON
     Headers headers{};
 };
 
 template <class Envelope>
-[[nodiscard]] Success success(Envelope const& envelope, int status = 200) {
+[[nodiscard]] Answered success(Envelope const& envelope, int status = 200) {
     return {.status = status, .body = encode(envelope)};
 }
 

@@ -11,7 +11,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
-[[nodiscard]] inline Outcome<Success> version_document(State& state, Call const&) {
+[[nodiscard]] inline Outcome<Answered> version_document(State& state, Call const&) {
     auto const version_1 = [&](std::string_view path) {
         std::string const url = json_string(state.settings.address + std::string{path}).text;
         return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
@@ -20,7 +20,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
     body += R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
-    return Success{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
+    return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

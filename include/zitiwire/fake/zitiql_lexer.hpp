@@ -91,7 +91,7 @@ struct Match {
         if (static_cast<unsigned char>(text[at]) <= 0x1F) break;
         if (text[at] == '\\' && (++at == text.size() || !std::string_view{"\"\\fnrt"}.contains(text[at]))) break;
     }
-    return {0, std::min(at, text.size())};
+    return {0, (std::min)(at, text.size())};
 }
 
 /// `datetime(` in small letters, an RFC 3339 date-time, `)`; blanks inside the parentheses. 0 when it is not that.

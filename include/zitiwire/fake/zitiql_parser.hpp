@@ -77,7 +77,7 @@ private:
     [[nodiscard]] Token const& token() const { return tokens_[at_]; }
 
     [[nodiscard]] bool take(Kind kind) {
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         if (token().kind != kind) return false;
         if (kind != Kind::end) ++at_;
         return true;
@@ -97,7 +97,7 @@ private:
     [[nodiscard]] bool ahead_after_blanks(std::initializer_list<Kind> kinds) {
         std::size_t const begin = at_;
         skip_blanks();
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         if (at_ != begin && std::ranges::find(kinds, token().kind) != kinds.end()) return true;
         at_ = begin;
         return false;
@@ -152,7 +152,7 @@ private:
             if (!take_blanks() || !parse_operand(operands.emplace_back())) return false;
         }
         --depth_;
-        longest_chain_ = std::max(longest_chain_, operators.size());
+        longest_chain_ = (std::max)(longest_chain_, operators.size());
         if (operators.size() > max_joined) operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
         Expression result = std::move(operands.back());
         for (std::size_t i = operators.size(); i != 0; --i) {
@@ -228,7 +228,7 @@ private:
         std::size_t const begin = at_;
         skip_blanks();
         bool const has_blank = at_ != begin;
-        furthest_ = std::max(furthest_, at_);
+        furthest_ = (std::max)(furthest_, at_);
         Kind const kind = token().kind;
         std::string_view const text = token().text;
         expression.is_negated = ascii::to_lower(text).starts_with("not");

@@ -95,7 +95,7 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
 
     auto decoded = reflect::decode_once(slot, type, text, text, options, store);
     if (!decoded) {
-        type.reset(slot);
+        reset(type, slot);
         decoded = reflect::decode_once(slot, type, text, reflect::without_long_exponents(text), options, store);
     }
     if (!*decoded) decoded->error().offset += begin;

@@ -221,7 +221,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         return !error && unknown();
     }
     target_ = {member->type, member->slot(frame.inside)};
-    if (is_again_) member->type->reset(target_.slot);  // the last one counts, and nothing of those before
+    if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 

@@ -19,7 +19,7 @@ void make_room(Array& array, std::size_t read, std::size_t size) {
         if (count != array.capacity() || count < 8 || read == 0) return;
         double const whole = 1.02 * static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
         double const most = 8.0 * static_cast<double>(count);
-        array.reserve(std::max(count + count / 2, static_cast<std::size_t>(std::min(whole, most))));
+        array.reserve((std::max)(count + count / 2, static_cast<std::size_t>((std::min)(whole, most))));
     }
 }
 

@@ -18,7 +18,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -52,7 +51,7 @@ struct Type {
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
-    void (*reset)(void* slot) = nullptr;              ///< makes it as it was made
+    void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
     std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
@@ -68,6 +67,9 @@ struct Type {
     void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
     bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
 };
+
+/// Takes out of a value all that another reading of it would not overwrite.
+void reset(Type const& type, void* slot);
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
@@ -257,10 +259,8 @@ constexpr Type make_type() {
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_text = requires { requires T::empty_without_text; };
-    type.reset = [](void* slot) {
-        std::destroy_at(static_cast<T*>(slot));
-        std::construct_at(static_cast<T*>(slot));
-    };
+    if constexpr (Absentable<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
+    else if constexpr (!LeafType<T> && !Described<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {

@@ -56,7 +56,7 @@ struct BasicCreateLocation {
 using CreateLocation = BasicCreateLocation<std::string>;
 
 /// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
-/// it, and a reply without it is none, so it is required here.
+/// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
 struct BasicCreateEnvelope {
     BasicCreateLocation<Text> data;

@@ -36,6 +36,8 @@ public:
     /// Adds an entry after the others, whether or not its name is there already.
     Value& append(Text name, Value value = {}) { return entries_.emplace_back(std::move(name), std::move(value)).second; }
 
+    void clear() noexcept { entries_.clear(); }
+
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }

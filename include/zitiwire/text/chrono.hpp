@@ -34,8 +34,8 @@ template <class Duration = std::chrono::nanoseconds>
     static_assert(std::is_integral_v<Rep> && Period::num == 1 && 1'000'000'000 % Period::den == 0,
                   "use seconds, milliseconds, microseconds or nanoseconds");
     constexpr std::int64_t per_second = Period::den;
-    constexpr std::int64_t max = std::numeric_limits<Rep>::max();
-    constexpr std::int64_t min = std::numeric_limits<Rep>::min();
+    constexpr std::int64_t max = (std::numeric_limits<Rep>::max)();
+    constexpr std::int64_t min = (std::numeric_limits<Rep>::min)();
 
     // Before 1970 the fraction is counted back from the next second, so that no step leaves the range.
     bool const negative = time.seconds < 0;

@@ -32,7 +32,7 @@ inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "
     std::size_t end = std::string_view::npos;
     for (std::string_view const word : secret_words) {
         auto const found = std::ranges::search(text, word, same_letter);
-        if (!found.empty()) end = std::min(end, static_cast<std::size_t>(found.end() - text.begin()));
+        if (!found.empty()) end = (std::min)(end, static_cast<std::size_t>(found.end() - text.begin()));
     }
     return end;
 }

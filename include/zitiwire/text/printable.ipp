@@ -74,7 +74,7 @@ inline constexpr std::size_t token_size = 32;
         std::string_view const part = run.substr(0, run.find_first_of("+/"));
         bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
         if (is_word) return false;
-        run.remove_prefix(std::min(part.size() + 1, run.size()));
+        run.remove_prefix((std::min)(part.size() + 1, run.size()));
     }
     return true;
 }
@@ -121,7 +121,7 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
 }
 
 ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
-    std::size_t const end = std::min(find_word_of_secrets(text), text.size());
+    std::size_t const end = (std::min)(find_word_of_secrets(text), text.size());
     return mask_long_runs(text.substr(0, end)).append(end == text.size() ? "" : " ***");
 }
 
