@@ -27,7 +27,7 @@ State state_with(int count) {
 std::string page(State const& state, std::string_view query_text) {
     Identity const admin{.id = "a", .name = "a", .is_admin = true};
     auto const query = read_list_query(parse_query(query_text), "");
-    auto const reply = query ? list_page(state, {&admin}, *query) : Outcome<Success>{std::unexpected(query.error())};
+    auto const reply = query ? list_page(state, {&admin}, *query) : Outcome<Answered>{std::unexpected(query.error())};
     if (!reply) return std::to_string(reply.error().status) + " " + reply.error().error.code.value();
     auto const read = decode<ListEnrollmentsEnvelope>(reply->body);
     REQUIRE(read);
