@@ -7,22 +7,24 @@ from adapter import IDLE_PAUSE, LIMIT, NEVER, Adapter
 from tls_server import TlsServer, reply
 
 ONE_MIB = 1 << 20
-EVERY_BYTE = bytes(range(1, 256))
 EVERY_CHARACTER = "".join(chr(code) for code in range(1, 128)) + "\u00e4\u20ac\U0001f600"
 TROUBLE = ["a/b", "a//b", "a%2Fb", "%2e%2e", "../x", "a?b", "a#b", "a+b", "a b", "a;b", "a:b@c", "a\\b", "'\"<>{}|^`", "%", "%zz", "*"]
 
 
 class OnTheWire(Adapter):
     def test_sends_the_target_byte_for_byte(self):
-        values = [EVERY_BYTE, EVERY_CHARACTER.encode(), *(text.encode() for text in TROUBLE)]
+        values = [EVERY_CHARACTER, *TROUBLE]
+        ids = [value for value in values if not value.startswith("../")]  # those are not sent
         with TlsServer(*self.server) as server:
-            self.drive(server.port, *(f"id:{value.hex()}" for value in values))
-            filters = [value.decode() for value in values[1:]]
-            self.drive(server.port, *(f"filter:{text.encode().hex()}" for text in filters))
-        quoted = [urllib.parse.quote(value, safe="").encode() for value in values]
+            self.drive(server.port, *(f"id:{value.encode().hex()}" for value in ids))
+            self.drive(server.port, *(f"filter:{value.encode().hex()}" for value in values))
+
+        def quoted(value):
+            return urllib.parse.quote(value, safe="").encode()
+
         self.assertEqual([request.line for request in server.requests],
-                         [b"GET /edge/management/v1/enrollments/%b HTTP/1.1" % value for value in quoted] +
-                         [b"GET /edge/management/v1/enrollments?filter=%b HTTP/1.1" % value for value in quoted[1:]])
+                         [b"GET /edge/management/v1/enrollments/%b HTTP/1.1" % quoted(value) for value in ids] +
+                         [b"GET /edge/management/v1/enrollments?filter=%b HTTP/1.1" % quoted(value) for value in values])
 
     def test_sends_the_request_that_was_built(self):
         with TlsServer(*self.server) as server:
