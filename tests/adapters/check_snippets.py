@@ -53,7 +53,7 @@ struct Members { httplib::SSLClient& client; };
 """
 AROUND = {"beast": BEAST, "asio": BEAST, "curl": CURL, "curl_multi": CURL, "httplib": HTTPLIB}
 USE_WITH_HANDLER = "void use(Transport& t, zitiwire::Session s) { call(zitiwire::ListEnrollments{}, s, t, [](auto const&) {}); }"
-USE = "auto use(Transport& t, zitiwire::Session s) { return call(zitiwire::ListEnrollments{}, s, t); }"
+USE = "auto use(Transport& t, zitiwire::Session s) { zitiwire::ListEnrollments const page; return call(page, s, t); }"
 
 
 def main(project, stacks, *compiler):
