@@ -21,5 +21,6 @@ fi
 "$@"
 {
     printf '%s\n' "$("$1" --version)" "${@//$PWD/}"
-    sed -e 's/^[^:]*://' -e 's/\\$//' "$dependencies" | tr -s ' ' '\n' | sed '/^$/d' | sort -u | grep -v 'cmake_pch' | while read -r file; do sha256sum <"$file"; done
+    # Sorted by what is in them: where they lie is another matter in every clone.
+    sed -e 's/^[^:]*://' -e 's/\\$//' "$dependencies" | tr -s ' ' '\n' | sed '/^$/d' | grep -v 'cmake_pch' | while read -r file; do sha256sum <"$file"; done | sort -u
 } | sed "s#${CCACHE_BASEDIR:-$PWD}##g" | sha256sum >"$output.sum"
