@@ -74,7 +74,7 @@ public:
     bool operator==(Headers const&) const = default;
 
 private:
-    std::vector<Header> fields_;
+    std::vector<Header> fields_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -21,6 +21,7 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
         case Method::put: return "PUT";
         case Method::patch: return "PATCH";
         case Method::delete_: return "DELETE";
+        default: break;
     }
     return "";
 }

@@ -37,13 +37,20 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
 /// only until something on the way decodes them.
 [[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
-    while (true) {
-        std::size_t const end = text.find_first_of("/\\");
-        std::string_view const segment = text.substr(0, end);
-        if (segment == "." || segment == "..") return true;
-        if (end == std::string_view::npos) return false;
-        text.remove_prefix(end + 1);
+    if (!text.contains('.')) return false;
+    std::size_t dots = 0, others = 0;
+    for (char const c : text) {
+        if (c == '.') {
+            ++dots;
+        } else if (c != '/' && c != '\\') {
+            ++others;
+        } else if (others == 0 && (dots == 1 || dots == 2)) {
+            return true;
+        } else {
+            dots = others = 0;
+        }
     }
+    return others == 0 && (dots == 1 || dots == 2);
 }
 
 /// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold

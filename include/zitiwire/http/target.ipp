@@ -59,18 +59,18 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
-    while (!path.empty()) {
-        if (path.front() != '/') return false;
-        path.remove_prefix(1);
-        std::string_view const segment = path.substr(0, path.find('/'));
-        std::optional<std::string> const decoded = percent_decode(segment);
-        if (!decoded || decoded->empty() || has_dot_segment(*decoded)) return false;
-        for (char const c : segment) {
-            if (!is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
-        }
-        path.remove_prefix(segment.size());
+    if (path.empty()) return true;
+    if (path.front() != '/') return false;
+    bool is_encoded = false, ends_with_slash = false;
+    for (char const c : path) {
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        is_encoded = is_encoded || c == '%';
+        ends_with_slash = c == '/';
     }
-    return true;
+    if (ends_with_slash) return false;
+    if (!is_encoded) return !has_dot_segment(path);
+    std::optional<std::string> const decoded = percent_decode(path);
+    return decoded && !has_dot_segment(*decoded);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -21,9 +21,9 @@ public:
     [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
         return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
     }
-    /// The same part of the text itself.
+    /// The same part of the text itself. Precondition: `is_in_document(part)`, or a number the parser reads.
     [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
-        return text_.substr(static_cast<std::size_t>(part.data() - parsed_.data()), part.size());
+        return {text_.data() + (part.data() - parsed_.data()), part.size()};
     }
 
     /// The token with this number is a string with these characters, be they in the document or not.

@@ -108,6 +108,8 @@ struct Date {
     return value;
 }
 
+inline constexpr std::string_view outside_the_years = "an instant outside the years 0001 to 9999";
+
 /// True for a date-time with a sign before its year, or with more than four digits in it.
 [[nodiscard]] constexpr bool has_another_year(std::string_view text) noexcept {
     bool const is_signed = text.starts_with('-') || text.starts_with('+');
@@ -127,9 +129,10 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    constexpr auto wrong_form = [] { return std::unexpected(not_a_timestamp); };
+    auto const wrong_form = [all = text] {
+        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
+    };
     using calendar::digits_at;
-    if (calendar::has_another_year(text)) return std::unexpected("an instant outside the years 0001 to 9999");
     if (text.size() < 20) return wrong_form();
 
     int const year = digits_at(text, 0, 4);
@@ -178,7 +181,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 
     std::int64_t const days = calendar::days_from_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
     Timestamp const time{days * 86'400 + hour * 3'600 + minute * 60 + second - offset, nanoseconds};
-    if (!is_representable(time)) return std::unexpected("an instant outside the years 0001 to 9999");
+    if (!is_representable(time)) return std::unexpected(calendar::outside_the_years);
     return time;
 }
 
