@@ -56,7 +56,9 @@ zitiwire::HttpRequest to_zitiwire(http::request<http::string_body>& message, zit
 zitiwire::FakeSettings settings_for(std::uint16_t port, std::string admin_password) {
     zitiwire::FakeSettings settings;
     settings.clock = [] { return zitiwire::to_timestamp(std::chrono::system_clock::now()); };
-    settings.address = "https://127.0.0.1:" + std::to_string(port);
+    std::string const own = "127.0.0.1:" + std::to_string(port);
+    settings.address = "https://" + own;
+    settings.control_addresses = {"tls:" + own};
     settings.admin_password = std::move(admin_password);
     return settings;
 }

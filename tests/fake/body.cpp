@@ -15,16 +15,16 @@ namespace {
 struct Body {
     std::optional<std::string> name;
     std::optional<bool> flag;
-    std::optional<Timestamp> when;
+    std::optional<BodyDate> when;
 };
 
 Outcome<Body> read(std::string_view text) {
     Body body;
-    auto const done = read_body(text, "thing", "ThingCreate", [&](std::string_view name, RawJson value) -> std::string {
+    auto const done = read_body(text, "thing", "ThingCreate", [&](std::string_view name, RawJson value) -> MemberFault {
         if (name == "name") return assign(body.name, value, "ThingCreate.name");
         if (name == "flag") return assign(body.flag, value, "ThingCreate.flag");
         if (name == "when") return assign(body.when, value, "ThingCreate.when");
-        return "";
+        return {};
     });
     if (!done) return std::unexpected(done.error());
     return body;
@@ -42,7 +42,7 @@ TEST_CASE("bodies: names in any case, the last of equal ones, unknown ones ignor
     REQUIRE(body);
     CHECK(body->name == "b");
     CHECK(body->flag == true);
-    CHECK(to_string(body->when.value()) == "2031-01-02T00:00:00.000Z");
+    CHECK(to_string(body->when.value().time) == "2031-01-02T00:00:00.000Z");
     CHECK_FALSE(read(R"({"name":"a","name":null})")->name);
     CHECK_FALSE(read("null")->name);
 }

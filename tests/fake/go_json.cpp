@@ -65,7 +65,7 @@ TEST_CASE("Go's JSON: the messages are Go's") {
 TEST_CASE("Go's JSON: nesting is limited to ten thousand levels and costs no stack") {
     auto const nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
     CHECK(message_of(nested(10'000)) == "");
-    CHECK(message_of(nested(10'001)) == "exceeded max depth");
+    CHECK(message_of(nested(10'001)) == "invalid character '[' exceeded max depth");
 }
 
 TEST_CASE("Go's JSON: strings that are no Unicode get replacement characters") {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """The tour and the program controller_server, with a proxy in between."""
 
+import base64
 import json
 import pathlib
 import signal
@@ -79,6 +80,14 @@ class WithController(TourTest):
             self.check_complaint(done, complaint)
             self.assertEqual([enrollment["id"] for enrollment in self.administrator.enrollments()], [made["data"]["id"]])
         self.administrator.ask("DELETE", f"/identities/{identity}")
+
+    def test_finds_the_port_that_is_served_in_the_jwts(self):
+        _, made = self.administrator.ask("POST", "/identities", {"name": "somebody", "type": "Default", "isAdmin": False, "enrollment": {"ott": True}})
+        (enrollment,) = self.administrator.enrollments()
+        claims = json.loads(base64.urlsafe_b64decode(enrollment["jwt"].split(".")[1] + "=="))
+        own = f"127.0.0.1:{self.controller.port}"
+        self.assertEqual((claims["iss"], claims["ctrls"]), (f"https://{own}", [f"tls:{own}"]))
+        self.administrator.ask("DELETE", f"/identities/{made['data']['id']}")
 
     def test_checks_and_sends_the_host_name(self):
         done, proxy = self.visit(self.by_name, "localhost")

@@ -4,9 +4,8 @@
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go_date.hpp>
 #include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/go_text.hpp>
 #include <zitiwire/fake/http_rules.hpp>
-#include <zitiwire/text/ascii.hpp>
-#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <expected>
@@ -25,6 +24,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case JsonKind::string: return "string";
         case JsonKind::array: return "array";
         case JsonKind::object: return "object";
+        default: break;
     }
     return "";
 }
@@ -34,59 +34,82 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
 }
 
-// Each of these sets a member from a body and gives Go's message, "" when there is none. `null` makes it absent again.
+/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
+/// message when nothing else happens; after one that reads itself, such as a date, it does not.
+struct MemberFault {
+    std::string message{};
+    bool is_last = false;
+};
 
-[[nodiscard]] inline std::string assign(std::optional<std::string>& slot, RawJson value, std::string_view field) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::string) return wrong_type(value.kind, field, "string");
+// Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
+
+[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
     slot = string_of(value.text);
-    return "";
+    return {};
 }
 
-[[nodiscard]] inline std::string assign(std::optional<bool>& slot, RawJson value, std::string_view field) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::boolean) return wrong_type(value.kind, field, "bool");
+[[nodiscard]] inline MemberFault assign(bool& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::boolean) return {wrong_type(value.kind, field, "bool")};
     slot = value.text == "true";
-    return "";
+    return {};
 }
 
-[[nodiscard]] inline std::string assign(std::optional<Timestamp>& slot, RawJson value, std::string_view field) {
-    std::optional<std::string> text;
-    std::string fault = assign(text, value, field);
+[[nodiscard]] inline MemberFault assign(BodyDate& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {.message = wrong_type(value.kind, field, "string"), .is_last = true};
+    auto const date = parse_body_date(string_of(value.text));
+    if (!date) return {.message = date.error(), .is_last = true};
+    slot = *date;
+    return {};
+}
+
+template <class T, class... Type>
+[[nodiscard]] MemberFault assign(std::optional<T>& slot, RawJson value, std::string_view field, Type... type) {
     slot.reset();
-    if (!text) return fault;
-    auto const time = parse_body_date(*text);
-    if (!time) return time.error();
-    slot = *time;
-    return "";
+    if (value.kind == JsonKind::null) return {};
+    return assign(slot.emplace(), value, field, type...);
 }
 
-/// Reads the JSON object of a request body. `set` gets each member's name in small letters (names match in any case, and
-/// the last of equal ones wins) and returns Go's message or ""; the first message counts. `null` is an object without
-/// members. The failure is 602 for blanks or nothing, 400 for what cannot be read.
+/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
+/// ones wins), and tells the fault that Go would show.
 template <class Set>
-[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
+[[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
+    MemberFault fault;
+    for (auto const& [name, value] : members_of(object)) {
+        MemberFault next = set(fold_name(name), value);
+        if (next.is_last) return next;
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
+}
+
+/// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
+/// without members. The failure is 400.
+template <class Set>
+[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
     auto const unreadable = [&](std::string_view why) {
         return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
     };
+    if (body.empty()) return {};
     auto const value = JsonScanner{body}.scan();
-    if (!value && value.error() == end_of_text) {
-        return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
-    }
     if (!value) return unreadable(value.error());
     if (value->kind == JsonKind::null) return {};
     if (value->kind != JsonKind::object) {
         return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
     }
-    std::string fault;
-    for (auto const& [name, member] : members_of(value->text)) {
-        std::string next = set(ascii::to_lower(name), member);
-        if (fault.empty()) fault = std::move(next);
-    }
-    if (!fault.empty()) return unreadable(fault);
+    MemberFault const fault = set_members(value->text, set);
+    if (!fault.message.empty()) return unreadable(fault.message);
     return {};
+}
+
+/// The same of a body that has to be there: 602 for blanks or nothing.
+template <class Set>
+[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
+    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
+    return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
 }
 
 [[nodiscard]] inline Failure required(std::string const& member) {

@@ -42,6 +42,7 @@ public:
             case IdKind::request: return text(short_id, 10);
             case IdKind::token: return uuid();
             case IdKind::session: return "c" + text(base_62.substr(36), 24);
+            default: break;
         }
         return {};
     }

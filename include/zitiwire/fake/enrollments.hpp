@@ -8,7 +8,6 @@
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/model/envelope.hpp>
-#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -52,20 +51,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The body of a create.
 struct CreateBody {
-    std::optional<std::string> caId, identityId, method, username;
-    std::optional<Timestamp> expiresAt;
+    std::optional<std::string> caId{}, identityId{}, method{}, username{};
+    std::optional<BodyDate> expiresAt{};
 };
 
 /// Reads the body and checks it as the document's schema does: only the first violation is reported.
 [[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
     CreateBody body;
-    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> std::string {
+    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
         if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
         if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
         if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
         if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
         if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
-        return "";
+        return {};
     });
     if (!read) return std::unexpected(read.error());
     if (!body.expiresAt) return std::unexpected(required("expiresAt"));
@@ -85,8 +84,8 @@ struct CreateBody {
     if (!state.is_old()) {
         if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
     }
-    if (*body.expiresAt < state.now()) {
-        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_time_text(*body.expiresAt), to_string(*body.expiresAt));
+    if (body.expiresAt->time < state.now()) {
+        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt), go_json_time(body.expiresAt->time));
     }
     bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
     if (*body.method == "ottca" && !has_known_ca) return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
@@ -111,7 +110,7 @@ struct CreateBody {
     if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
 
     Enrollment made{.id = state.new_id(IdKind::enrollment), .method = *body->method, .token = state.new_id(IdKind::token), .jwt = ""};
-    made.expires = *body->expiresAt;
+    made.expires = body->expiresAt->time;
     made.identity_id = body->identityId;
     made.ca_id = body->caId;
     made.username = body->username;
@@ -143,15 +142,22 @@ struct CreateBody {
     return changed(state, success(Empty{}));
 }
 
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
-/// router.
-[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
-    std::optional<Timestamp> expires;
-    auto const read = read_body(call.request.body, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) -> std::string {
-        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : "";
+/// The date in the body of a refresh.
+[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
     });
     if (!read) return std::unexpected(read.error());
     if (!expires) return std::unexpected(required("expiresAt"));
+    return *expires;
+}
+
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
+/// router.
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
+    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
+    if (!expires) return std::unexpected(expires.error());
     if (auto fault = permission_fault(state, call.caller, "enrollment", "update")) return std::unexpected(*std::move(fault));
 
     Enrollment* const found = Store::find(state.store.enrollments, call.id);
@@ -160,13 +166,13 @@ struct CreateBody {
     if (found->jwt.empty()) {
         return std::unexpected(failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
     }
-    if (*expires < state.now()) {
-        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_time_text(*expires))));
+    if (expires->time < state.now()) {
+        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
     }
     if (!found->identity_id) return std::unexpected(crashed());
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
 
-    found->expires = *expires;
+    found->expires = expires->time;
     found->token = state.new_id(IdKind::token);
     found->jwt = enrollment_jwt(state.settings, *found);
     return changed(state, success(Empty{}));

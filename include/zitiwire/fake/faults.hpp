@@ -60,8 +60,8 @@ public:
     }
 
 private:
-    std::deque<Fault> pending_;
-    std::optional<std::size_t> requests_left_;
+    std::deque<Fault> pending_{};
+    std::optional<std::size_t> requests_left_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/go_text.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -15,21 +17,28 @@
 /// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+/// A date-time as it was written: the messages show it in its own zone.
+struct BodyDate {
+    Timestamp time{};
+    std::int64_t offset = 0;  ///< seconds east of UTC
+};
+
 /// Takes a date-time apart from its beginning.
 class DateReader {
 public:
     explicit DateReader(std::string_view text) : rest_(text) {}
 
-    /// The instant, absent when no layout fits the whole text.
-    [[nodiscard]] std::optional<Timestamp> read() {
+    /// Absent when no layout fits the whole text.
+    [[nodiscard]] std::optional<BodyDate> read() {
         if (!read_date()) return std::nullopt;
-        if (rest_.empty()) return instant();
+        if (rest_.empty()) return date();
         bool const blank = take(' ');
         if (!blank && !take('T')) return std::nullopt;
+        while (blank && take(' ')) {}
         if (!read_time(!blank)) return std::nullopt;
-        if (rest_.empty()) return instant();
+        if (rest_.empty() && !has_sign_) return date();
         if (blank || !read_zone()) return std::nullopt;
-        return instant();
+        return date();
     }
 
 private:
@@ -59,14 +68,27 @@ private:
         if (!has_seconds_) return may_be_short;
         rest_.remove_prefix(1);
         if (!number(2, 0, 59, second_)) return false;
-        bool const has_fraction = rest_.size() > 1 && (rest_[0] == '.' || rest_[0] == ',') && calendar::digits_at(rest_, 1, 1) >= 0;
-        if (!has_fraction) return true;
-        rest_.remove_prefix(1);
-        for (std::uint32_t unit = 100'000'000; calendar::digits_at(rest_, 0, rest_.empty() ? 0 : 1) >= 0 && !rest_.empty(); unit /= 10) {
-            nanoseconds_ += static_cast<std::uint32_t>(rest_.front() - '0') * unit;
-            rest_.remove_prefix(1);
-            ++fraction_digits_;
+        return read_fraction();
+    }
+
+    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
+    /// below zero.
+    [[nodiscard]] bool read_fraction() {
+        if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
+        has_sign_ = rest_[1] == '+' || rest_[1] == '-';
+        std::size_t const begin = has_sign_ ? 2 : 1;
+        std::size_t const end = (std::min)(rest_.find_first_not_of("0123456789", begin), rest_.size());
+        std::string_view const digits = rest_.substr(begin, end - begin);
+        if (digits.empty()) return true;
+        if (has_sign_ && digits.size() != 2 && digits.size() != 5) return false;
+        if (rest_[1] == '-' && digits.find_first_not_of('0') != std::string_view::npos) return false;
+        fraction_digits_ = end - 1;
+        std::uint32_t unit = has_sign_ ? 10'000'000 : 100'000'000;
+        for (char const digit : digits) {
+            nanoseconds_ += static_cast<std::uint32_t>(digit - '0') * unit;
+            unit /= 10;
         }
+        rest_.remove_prefix(end);
         return true;
     }
 
@@ -84,72 +106,74 @@ private:
         return true;
     }
 
-    [[nodiscard]] Timestamp instant() const {
+    [[nodiscard]] BodyDate date() const {
         std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
-        return {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_};
+        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
     }
 
     std::string_view rest_;
     int year_ = 0, month_ = 1, day_ = 1, hour_ = 0, minute_ = 0, second_ = 0;
-    bool has_seconds_ = false;
+    bool has_seconds_ = false, has_sign_ = false;
     std::size_t fraction_digits_ = 0;
     std::uint32_t nanoseconds_ = 0;
     std::int64_t offset_ = 0;
 };
 
-/// A text in Go's double quotes.
-[[nodiscard]] inline std::string go_quote(std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string out{'"'};
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += {'\\', c};
-        } else if (byte < 0x20 || byte >= 0x7F) {
-            out += {'\\', 'x', digits[byte >> 4U], digits[byte & 15U]};
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
 /// Why Go cannot read a text by the layout `2006-01-02`.
 [[nodiscard]] inline std::string date_fault(std::string_view text) {
-    std::string const head = "parsing time " + go_quote(text);
+    std::string const head = "parsing time " + quote_time(text);
     std::string_view rest = text;
     int month = 0;
     for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
         bool const is_number = part != "-";
         bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
-        if (!fits) return head + " as \"2006-01-02\": cannot parse " + go_quote(rest) + " as " + go_quote(part);
+        if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
         if (part == "01") month = calendar::digits_at(rest, 0, 2);
         if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
         rest.remove_prefix(part.size());
     }
-    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + go_quote(rest));
+    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + quote_time(rest));
 }
 
-/// The instant a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
-[[nodiscard]] inline std::expected<Timestamp, std::string> parse_body_date(std::string_view text) {
-    if (text.empty()) return Timestamp{};
-    if (auto const time = DateReader{text}.read()) return *time;
+/// What a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
+[[nodiscard]] inline std::expected<BodyDate, std::string> parse_body_date(std::string_view text) {
+    if (text.empty()) return BodyDate{};
+    if (auto const date = DateReader{text}.read()) return *date;
     return std::unexpected(date_fault(text));
 }
 
-/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
-[[nodiscard]] inline std::string go_time_text(Timestamp time) {
+[[nodiscard]] inline std::string two_digits(std::int64_t value) {
+    return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+}
+
+/// Date and time of UTC with as few digits in the fraction as keep it.
+[[nodiscard]] inline std::string date_and_time(Timestamp time, char separator) {
     std::int64_t const second_of_day = ((time.seconds % 86'400) + 86'400) % 86'400;
     calendar::Date const date = calendar::date_from_days((time.seconds - second_of_day) / 86'400);
-    auto const two = [](std::int64_t value) { return std::string{static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; };
-    std::string text = two(date.year / 100) + two(date.year % 100) + "-" + two(date.month) + "-" + two(date.day) + " ";
-    text += two(second_of_day / 3'600) + ":" + two(second_of_day / 60 % 60) + ":" + two(second_of_day % 60);
+    std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
+    std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
+    text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
+    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
     if (time.nanoseconds != 0) {
         std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
         fraction.erase(fraction.find_last_not_of('0') + 1);
         text += "." + fraction.substr(1);
     }
-    return text + " +0000 UTC";
+    return text;
 }
+
+/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
+[[nodiscard]] inline std::string go_time_text(Timestamp time) { return date_and_time(time, ' ') + " +0000 UTC"; }
+
+/// In its zone, which has no name but its offset: `2026-01-02 03:04:05.678 +0530 +0530`.
+[[nodiscard]] inline std::string go_date_text(BodyDate const& date) {
+    if (date.offset == 0) return go_time_text(date.time);
+    std::int64_t const minutes = (date.offset < 0 ? -date.offset : date.offset) / 60;
+    std::string const zone = (date.offset < 0 ? " -" : " +") + two_digits(minutes / 60) + two_digits(minutes % 60);
+    return date_and_time({date.time.seconds + date.offset, date.time.nanoseconds}, ' ') + zone + zone;
+}
+
+/// An instant as Go writes it as JSON, without the quotes: `2026-01-02T03:04:05.678Z`.
+[[nodiscard]] inline std::string go_json_time(Timestamp time) { return date_and_time(time, 'T') + "Z"; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

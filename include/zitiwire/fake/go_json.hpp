@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/text/utf8.hpp>
+#include <zitiwire/fake/go_text.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -27,20 +27,6 @@ struct RawJson {
 
 inline constexpr std::string_view end_of_text = "EOF";
 inline constexpr std::string_view early_end_of_text = "unexpected EOF";
-
-/// A byte in the quotes of Go's messages.
-[[nodiscard]] inline std::string quote_byte(char c) {
-    auto const byte = static_cast<unsigned char>(c);
-    constexpr char digits[] = "0123456789abcdef";
-    if (c == '\'') return "'\\''";
-    if (c == '\\') return "'\\\\'";
-    if (c == '\n') return "'\\n'";
-    if (c == '\r') return "'\\r'";
-    if (c == '\t') return "'\\t'";
-    if (byte < 0x20 || byte == 0x7F) return std::string{"'\\x"} + digits[byte >> 4U] + digits[byte & 15U] + "'";
-    if (byte < 0x80) return std::string{"'"} + c + "'";
-    return std::string{"'"} + static_cast<char>(0xC0U | (byte >> 6U)) + static_cast<char>(0x80U | (byte & 0x3FU)) + "'";
-}
 
 /// Finds the end of a JSON value; nesting costs no stack.
 class JsonScanner {
@@ -112,6 +98,7 @@ private:
                 expected_ = Expected::value;
                 return;
             case Expected::more: return more();
+            default: return;
         }
     }
 
@@ -136,7 +123,7 @@ private:
     void value() {
         char const c = text_[at_];
         if (c == '{' || c == '[') {
-            if (open_.size() == 10'000) fault_ = "exceeded max depth";
+            if (open_.size() == 10'000) return refuse("exceeded max depth");
             open_ += c;
             ++at_;
             expected_ = c == '{' ? Expected::key_or_end : Expected::value_or_end;
@@ -202,77 +189,10 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::string open_;
+    std::string open_{};
     Expected expected_ = Expected::value;
-    std::string fault_;
+    std::string fault_{};
 };
-
-inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
-
-/// The text with U+FFFD for each byte that is not part of UTF-8, as Go reads text character by character.
-[[nodiscard]] inline std::string to_valid_utf8(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        std::size_t const length = utf8_sequence_length(text);
-        out += length == 0 ? replacement_character : text.substr(0, length);
-        text.remove_prefix(length == 0 ? 1 : length);
-    }
-    return out;
-}
-
-inline void append_utf8(std::string& out, std::uint32_t code) {
-    auto const tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | (code >> 6U));
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | (code >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | (code >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-/// What a string of JSON stands for. Precondition: it was scanned.
-[[nodiscard]] inline std::string string_of(std::string_view text) {
-    text.remove_prefix(1);
-    text.remove_suffix(1);
-    auto const unit_at = [&](std::size_t at) -> std::uint32_t {  // of an escape \uXXXX, or one that is no surrogate
-        if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return 0;
-        return static_cast<std::uint32_t>(std::stoul(std::string{text.substr(at + 2, 4)}, nullptr, 16));
-    };
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '\\') {
-            out += text[at];
-            continue;
-        }
-        if (text[at + 1] != 'u') {
-            constexpr std::string_view names = "bfnrt", controls = "\b\f\n\r\t";
-            std::size_t const control = names.find(text[++at]);
-            out += control == std::string_view::npos ? text[at] : controls[control];
-            continue;
-        }
-        std::uint32_t const unit = unit_at(at);
-        std::uint32_t const next = unit_at(at + 6);
-        at += 5;
-        if (unit < 0xD800 || unit > 0xDFFF) {
-            append_utf8(out, unit);
-        } else if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
-            append_utf8(out, 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00));
-            at += 6;
-        } else {
-            out += replacement_character;
-        }
-    }
-    return to_valid_utf8(out);
-}
 
 using RawMember = std::pair<std::string, RawJson>;
 

@@ -11,7 +11,6 @@
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/tags.hpp>
-#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
@@ -100,34 +99,37 @@ struct IdentityDetailEnvelope {
 
 /// The body of an identity's create.
 struct IdentityBody {
-    std::optional<std::string> name, type, updb, ottca;
-    std::optional<bool> isAdmin, ott;
-    std::vector<std::string> roleAttributes;
+    std::optional<std::string> name{}, type{};
+    std::optional<bool> isAdmin{};
+    bool ott = false;
+    std::string updb{}, ottca{};
+    std::vector<std::string> roleAttributes{};
 };
 
-[[nodiscard]] inline std::string assign_enrollment(IdentityBody& body, RawJson value) {
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::object) return wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment");
-    std::string fault;
-    for (auto const& [name, member] : members_of(value.text)) {
-        std::string const key = ascii::to_lower(name);
-        std::string next;
-        if (key == "ott") next = assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
-        if (key == "ottca") next = assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
-        if (key == "updb") next = assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
-        if (fault.empty()) fault = std::move(next);
+[[nodiscard]] inline MemberFault assign_enrollment(IdentityBody& body, RawJson value) {
+    if (value.kind == JsonKind::null) {
+        body.ott = false;
+        body.updb.clear();
+        body.ottca.clear();
+        return {};
     }
-    return fault;
+    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
+    return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
+        if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
+        if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
+        if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
+        return {};
+    });
 }
 
 [[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text) {
     IdentityBody body;
-    auto const read = read_body(text, "identity", "IdentityCreate", [&](std::string_view name, RawJson value) -> std::string {
+    auto const read = read_body(text, "identity", "IdentityCreate", [&](std::string_view name, RawJson value) -> MemberFault {
         if (name == "name") return assign(body.name, value, "IdentityCreate.name");
-        if (name == "type") return assign(body.type, value, "IdentityCreate.type");
+        if (name == "type") return assign(body.type, value, "IdentityCreate.type", "rest_model.IdentityType");
         if (name == "isadmin") return assign(body.isAdmin, value, "IdentityCreate.isAdmin");
         if (name == "enrollment") return assign_enrollment(body, value);
-        return "";
+        return {};
     });
     if (!read) return std::unexpected(read.error());
     if (!body.isAdmin) return std::unexpected(required("isAdmin"));
@@ -139,12 +141,12 @@ struct IdentityBody {
 /// The enrollment an identity is created with: of several that were asked for, one-time token, then CA, then password.
 [[nodiscard]] inline std::optional<Enrollment> enrollment_of(IdentityBody const& body) {
     Enrollment made{.id = "", .method = "", .token = "", .jwt = ""};
-    if (body.ott.value_or(false)) {
+    if (body.ott) {
         made.method = "ott";
-    } else if (body.ottca) {
+    } else if (!body.ottca.empty()) {
         made.method = "ottca";
         made.ca_id = body.ottca;
-    } else if (body.updb) {
+    } else if (!body.updb.empty()) {
         made.method = "updb";
         made.username = body.updb;
     } else {

@@ -72,13 +72,13 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 }
 
 /// Opens a session for an identity, as a log-in does.
-inline ApiSession const& open_session(State& state, std::string identity_id) {
+inline ApiSession open_session(State& state, std::string identity_id) {
     ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
     Identity const* const identity = Store::find(state.store.identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    std::string token = session.token;
-    return state.store.sessions.insert_or_assign(std::move(token), std::move(session)).first->second;
+    state.store.sessions.insert_or_assign(session.token, session);
+    return session;
 }
 
 /// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
@@ -92,40 +92,49 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
     return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
 }
 
-[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::optional<std::string> const& value, std::size_t low) {
-    if (!value) return std::nullopt;
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
+    if (value.empty()) return std::nullopt;
     auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    auto const length = static_cast<std::size_t>(std::ranges::count_if(*value, is_first_byte));
+    auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
     std::string const head = field + " in body should be at ";
-    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", *value));
-    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", *value));
+    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
+    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
     return std::nullopt;
+}
+
+/// The body of a log-in; an empty text is as good as none.
+struct LogInBody {
+    std::string username{}, password{};
+};
+
+[[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
+    LogInBody body;
+    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
+        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
+        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
+    if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
+    return body;
 }
 
 /// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
+    Outcome<LogInBody> const body = read_log_in_body(call.request.body);
+    if (!body) return std::unexpected(body.error());
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
-    std::optional<std::string> username;
-    std::optional<std::string> password;
-    bool const has_body = call.request.body.find_first_not_of(" \t\r\n") != std::string::npos;
-    if (has_body) {
-        auto const read = read_body(call.request.body, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> std::string {
-            if (name == "username") return assign(username, value, "Authenticate.username");
-            if (name == "password") return assign(password, value, "Authenticate.password");
-            return "";
-        });
-        if (!read) return std::unexpected(read.error());
-    }
-    if (auto fault = length_fault("password", password, 5)) return std::unexpected(*std::move(fault));
-    if (auto fault = length_fault("username", username, 4)) return std::unexpected(*std::move(fault));
     if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
     if (*method != "password") return std::unexpected(invalid_auth());
-    if (!username || !password) return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+    if (body->username.empty() || body->password.empty()) {
+        return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+    }
 
     for (auto const& [id, identity] : state.store.identities) {
-        if (identity.user_name != username || identity.password != password) continue;
-        ApiSession const& session = open_session(state, id);
+        if (identity.user_name != body->username || identity.password != body->password) continue;
+        ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
         append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);

@@ -54,22 +54,18 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 }
 
 [[nodiscard]] inline std::string_view type_name(Literal const& literal) {
-    switch (literal.kind) {
-        case Kind::string: return "string";
-        case Kind::datetime: return "datetime";
-        case Kind::boolean: return "bool";
-        case Kind::number: return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
-        default: return "null";
-    }
+    if (literal.kind == Kind::string) return "string";
+    if (literal.kind == Kind::datetime) return "datetime";
+    if (literal.kind == Kind::boolean) return "bool";
+    if (literal.kind == Kind::number) return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
+    return "null";
 }
 
 [[nodiscard]] inline std::string_view operator_name(Expression const& expression) {
-    switch (expression.type) {
-        case Expression::Type::in: return "in";
-        case Expression::Type::contains: return "contains";
-        case Expression::Type::icontains: return "icontains";
-        default: return expression.operator_text;
-    }
+    if (expression.type == Expression::Type::in) return "in";
+    if (expression.type == Expression::Type::contains) return "contains";
+    if (expression.type == Expression::Type::icontains) return "icontains";
+    return expression.operator_text;
 }
 
 /// What is wrong with the types of one comparison, "" when nothing is.
@@ -135,15 +131,11 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 [[nodiscard]] inline bool matches(Expression const& expression, Enrollment const& enrollment) {
     using Type = Expression::Type;
     auto const& operands = expression.operands;
-    switch (expression.type) {
-        case Type::constant: return !expression.is_negated;
-        case Type::not_: return !matches(operands[0], enrollment);
-        case Type::and_: return matches(operands[0], enrollment) && matches(operands[1], enrollment);
-        case Type::or_: return matches(operands[0], enrollment) || matches(operands[1], enrollment);
-        case Type::symbol:
-        case Type::is_empty: return false;
-        default: break;
-    }
+    if (expression.type == Type::constant) return !expression.is_negated;
+    if (expression.type == Type::not_) return !matches(operands[0], enrollment);
+    if (expression.type == Type::and_) return matches(operands[0], enrollment) && matches(operands[1], enrollment);
+    if (expression.type == Type::or_) return matches(operands[0], enrollment) || matches(operands[1], enrollment);
+    if (expression.type == Type::symbol || expression.type == Type::is_empty) return false;
     // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
     if (right.kind == Kind::boolean) return (ascii::to_lower(right.text) == "false") == (expression.operator_text == "=");
@@ -152,8 +144,8 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 
 /// Negative, zero or positive as two enrollments stand to each other by one field. Null comes first.
 [[nodiscard]] inline int compare_by(std::string_view symbol, Enrollment const& left, Enrollment const& right) {
-    auto const order = value_of(left, symbol) <=> value_of(right, symbol);
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    auto const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : left_value > right_value ? 1 : 0;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql

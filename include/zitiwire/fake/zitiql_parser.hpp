@@ -38,7 +38,7 @@ struct Expression {
 };
 
 struct SortField {
-    std::string symbol;
+    std::string symbol{};
     bool is_descending = false;
 };
 
