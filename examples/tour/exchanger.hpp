@@ -10,7 +10,6 @@
 
 #include <boost/mp11/algorithm.hpp>
 
-#include <cstdint>
 #include <expected>
 #include <functional>
 #include <optional>
@@ -48,9 +47,8 @@ template <zitiwire::Operation Op>
 /// Makes calls and shows each of them.
 class Exchanger {
 public:
-    /// Counts the calls in `count`.
-    Exchanger(Transport transport, Report& report, std::int64_t& count)
-        : transport_(std::move(transport)), report_(report), count_(count) {}
+    Exchanger(Transport transport, Report& report, Counts& counts)
+        : transport_(std::move(transport)), report_(report), counts_(counts) {}
 
     /// Makes one call. `operation` is its text, `fields` gives what is worth a look in its envelope. Throws a `Failure`
     /// when no reply comes, `Interrupted` instead of calling when a signal has come.
@@ -58,13 +56,14 @@ public:
     std::expected<typename Op::Envelope, zitiwire::ApiError> operator()(std::string title, std::string operation, Op const& op,
                                                                         Describe fields) {
         if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
-        Exchange exchange{.step = ++count_, .title = std::move(title), .operation = std::move(operation)};
+        Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
 
         auto const carry = [&](zitiwire::HttpRequest const& request) {
             exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()), body_of(op)};
             report_.request(exchange);
             auto reply = transport_(request);
+            counts_.exchanges += reply ? 1 : 0;
             if (reply) exchange.response = ShownResponse{.status = reply->status};
             if (reply) return *std::move(reply);
             exchange.error = {.kind = "transport", .text = reply.error().text};
@@ -84,7 +83,7 @@ public:
 private:
     Transport transport_;
     Report& report_;
-    std::int64_t& count_;
+    Counts& counts_;
 };
 
 }  // namespace tour

@@ -27,9 +27,10 @@ constexpr char const* footer = R"(
 Without --url the steps run against a controller inside this program, over HTTPS on the loopback interface.
 With it they run against yours, and all that they create there is deleted again, whatever happens.
 
-With --json each exchange is one line: {"step","title","operation","request":{"method","target","body"},
+With --json each step is one line: {"step","title","operation","request":{"method","target","body"},
 "response":{"status","body"},"error":{"kind","code","text"}}, without what there is none of: no request when it was
-never sent, no response when none came. The last line is {"result":"ok"|"failed"|"interrupted","exchanges","error"}.
+never sent, no response when none came. The last line is {"result":"ok"|"failed"|"interrupted","steps","exchanges","error"}:
+an exchange is a step whose request was answered.
 Secrets are *** everywhere.
 
 Exit code: 0 all went as it should, 1 something failed, 2 wrong options, 128 + N ended by signal N.)";
@@ -63,14 +64,14 @@ void add_options(CLI::App& app, CommandLine& line) {
     key->group(group)->type_name("FILE")->needs(certificate);
 }
 
-void run(tour::Options const& options, tour::Report& report, std::int64_t& exchanges) {
+void run(tour::Options const& options, tour::Report& report, tour::Counts& counts) {
     std::optional<tour::OwnController> own;
     if (options.url.empty()) own.emplace();
     tour::Access const access = own ? own->access() : read_access(options);
     std::string const url = "https://" + access.host + ':' + access.port;
     if (own) report.note("A tour of the enrollment operations, with a controller inside this program at " + url);
     if (!own) report.note("A tour of the enrollment operations, with the controller " + url);
-    tour::Exchanger exchanger{https_to(access), report, exchanges};
+    tour::Exchanger exchanger{https_to(access), report, counts};
     play(access.visitor, exchanger);
 }
 
@@ -99,17 +100,17 @@ int main(int count, char** arguments) {
     }
     tour::Style const text = tour::wants_colours() ? tour::Style::coloured : tour::Style::plain;
     tour::Report report{std::cout, line.json ? tour::Style::json : text};
-    std::int64_t exchanges = 0;
-    if (usage_error) return complain(report, {"failed", 0, usage_error}, wrong_usage);
+    tour::Counts counts;
+    if (usage_error) return complain(report, {"failed", 0, 0, usage_error}, wrong_usage);
 
     tour::delay_signals();
     try {
-        run(line.options, report, exchanges);
-        report.finish({"ok", exchanges, {}});
-        return std::cout ? 0 : complain(report, {"failed", exchanges, "cannot write to standard output"}, failed);
+        run(line.options, report, counts);
+        report.finish({"ok", counts.steps, counts.exchanges, {}});
+        return std::cout ? 0 : complain(report, {"failed", counts.steps, counts.exchanges, "cannot write to standard output"}, failed);
     } catch (tour::Interrupted const& interrupted) {
-        return complain(report, {"interrupted", exchanges, interrupted.what()}, 128 + interrupted.signal);
+        return complain(report, {"interrupted", counts.steps, counts.exchanges, interrupted.what()}, 128 + interrupted.signal);
     } catch (std::exception const& error) {
-        return complain(report, {"failed", exchanges, error.what()}, failed);
+        return complain(report, {"failed", counts.steps, counts.exchanges, error.what()}, failed);
     }
 }

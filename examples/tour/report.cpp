@@ -81,7 +81,8 @@ void Report::finish(Outcome const& outcome) {
         out_ << encode(outcome) << std::endl;
     } else if (outcome.result == "ok") {
         out_ << '\n'
-             << painted(green, "Done: " + std::to_string(outcome.exchanges) + " exchanges, nothing is left on the controller.")
+             << painted(green, "Done: " + std::to_string(outcome.steps) + " steps with " + std::to_string(outcome.exchanges) +
+                               " exchanges, nothing is left on the controller.")
              << std::endl;
     }
 }

@@ -53,13 +53,19 @@ struct Exchange {
     BOOST_DESCRIBE_CLASS(Exchange, (), (step, title, operation, request, response, error), (), ())
 };
 
+struct Counts {
+    std::int64_t steps = 0;
+    std::int64_t exchanges = 0;  ///< the steps whose request was sent and whose reply came
+};
+
 /// How the tour ended.
 struct Outcome {
     std::string result;  ///< "ok", "failed", "interrupted"
+    std::int64_t steps = 0;
     std::int64_t exchanges = 0;
     std::optional<std::string> error{};
 
-    BOOST_DESCRIBE_CLASS(Outcome, (), (result, exchanges, error), (), ())
+    BOOST_DESCRIBE_CLASS(Outcome, (), (result, steps, exchanges, error), (), ())
 };
 
 /// Names and values of a reply that are worth a look.

@@ -119,8 +119,13 @@ private:
     }
 
     void detail(std::string title) {
-        auto const reply = exchange_(std::move(title), "DetailEnrollment{id}", DetailEnrollment{id_},
-                                     [](DetailEnrollmentEnvelope const& envelope) { return fields_of(envelope.data); });
+        auto const reply = exchange_(std::move(title), "DetailEnrollment{id}", DetailEnrollment{id_}, [&](DetailEnrollmentEnvelope const& envelope) {
+            Fields fields = fields_of(envelope.data);
+            for (auto& [name, value] : fields) {
+                if (name == "token" && !token_.empty() && envelope.data.token != token_) value += ", another one than before";
+            }
+            return fields;
+        });
         EnrollmentDetail const enrollment = expect(reply).data;
         require(enrollment.id == id_, "with another enrollment than was asked for");
         require(enrollment.expiresAt == (token_.empty() ? script_.expires_at : script_.refreshed_expires_at),
