@@ -141,8 +141,8 @@ private:
 
     Endpoint const& endpoint_;
     BuildOptions const& options_;
-    HttpRequest request_;
-    std::optional<ApiError> error_;
+    HttpRequest request_{};
+    std::optional<ApiError> error_{};
 };
 
 ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }

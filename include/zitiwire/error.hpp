@@ -27,6 +27,7 @@ enum class ErrorKind : std::uint8_t {
         case ErrorKind::http: return "http";
         case ErrorKind::decode: return "decode";
         case ErrorKind::request: return "request";
+        default: break;
     }
     return "";
 }

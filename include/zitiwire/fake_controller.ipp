@@ -54,6 +54,7 @@ ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& 
         case Action::delete_identity: return delete_identity(state, call);
         case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
         case Action::list_network_jwts: return list_network_jwts(state, call);
+        default: break;
     }
     return std::unexpected(crashed());
 }
@@ -101,13 +102,11 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
     bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
     if (too_much) return fake::render(state_, fake::too_large());
-    switch (state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200}).value_or(Fault::truncated_body)) {
-        case Fault::timeout: return fake::render(state_, fake::timed_out());
-        case Fault::crash: return fake::render(state_, fake::crashed());
-        case Fault::bad_gateway: return fake::bad_gateway();
-        case Fault::error_under_200: return fake::error_under_200(state_);
-        default: break;
-    }
+    std::optional<Fault> const instead = state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
+    if (instead == Fault::timeout) return fake::render(state_, fake::timed_out());
+    if (instead == Fault::crash) return fake::render(state_, fake::crashed());
+    if (instead == Fault::bad_gateway) return fake::bad_gateway();
+    if (instead == Fault::error_under_200) return fake::error_under_200(state_);
     HttpResponse response = fake::answer(state_, request);
     if (state_.faults.take({Fault::truncated_body})) response.body.resize(response.body.size() / 2);
     return response;

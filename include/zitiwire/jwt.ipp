@@ -27,6 +27,17 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+struct JwtWireClaims {
+    std::optional<std::string> iss{};
+    std::optional<std::string> sub{};
+    std::optional<Json> aud{};
+    std::optional<Json> exp{};
+    std::optional<Secret> jti{};
+    std::optional<std::string> em{};
+    std::optional<std::vector<std::string>> ctrls{};
+    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
 /// Reads the parts of a JWT, one after the other.
 class JwtReader {
 public:
@@ -43,7 +54,7 @@ public:
         }
         auto header = read_part<JwtHeader>("/header", 0, first_dot);
         if (!header) return std::unexpected(std::move(header.error()));
-        auto claims = read_part<WireClaims>("/claims", first_dot + 1, second_dot);
+        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
         if (!claims) return std::unexpected(std::move(claims.error()));
         if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
             return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
@@ -54,17 +65,6 @@ public:
     }
 
 private:
-    struct WireClaims {
-        std::optional<std::string> iss;
-        std::optional<std::string> sub;
-        std::optional<Json> aud;
-        std::optional<Json> exp;
-        std::optional<Secret> jti;
-        std::optional<std::string> em;
-        std::optional<std::vector<std::string>> ctrls;
-        BOOST_DESCRIBE_CLASS(WireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
-    };
-
     static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
         return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
     }
@@ -114,7 +114,7 @@ private:
         return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
     }
 
-    static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
+    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
         claims.iss = std::move(wire.iss);
         claims.sub = std::move(wire.sub);
         claims.jti = std::move(wire.jti);

@@ -25,6 +25,24 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+struct ErrorEnvelope {
+    std::optional<ErrorBody> error{};
+    std::optional<Meta> meta{};
+    BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
+};
+
+/// What an error is known by, without the parts that nest.
+struct ErrorCore {
+    std::optional<std::string> code{};
+    std::optional<std::string> message{};
+    std::optional<std::string> requestId{};
+    BOOST_DESCRIBE_CLASS(ErrorCore, (), (code, message, requestId), (), ())
+};
+struct ErrorCoreEnvelope {
+    std::optional<ErrorCore> error{};
+    BOOST_DESCRIBE_CLASS(ErrorCoreEnvelope, (), (error), (), ())
+};
+
 /// Looks for the controller's error document in a body, whatever else that may be.
 class ErrorFinder {
 public:
@@ -35,7 +53,7 @@ public:
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
-        Envelope found;
+        ErrorEnvelope found;
         if (!read(found) && !read_core(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
@@ -55,29 +73,11 @@ public:
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
 
 private:
-    struct Envelope {
-        std::optional<ErrorBody> error;
-        std::optional<Meta> meta;
-        BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
-    };
-
-    /// What an error is known by, without the parts that nest.
-    struct Core {
-        std::optional<std::string> code;
-        std::optional<std::string> message;
-        std::optional<std::string> requestId;
-        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
-    };
-    struct CoreEnvelope {
-        std::optional<Core> error;
-        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
-    };
-
     /// For a document with something wrong deep inside.
-    bool read_core(Envelope& to) {
-        CoreEnvelope found;
+    bool read_core(ErrorEnvelope& to) {
+        ErrorCoreEnvelope found;
         if (!read(found) || !found.error) return false;
-        to = Envelope{};
+        to = ErrorEnvelope{};
         to.error.emplace();
         to.error->code = std::move(found.error->code);
         to.error->message = std::move(found.error->message);
@@ -126,7 +126,7 @@ private:
     DecodeOptions options_;
     std::size_t reported_ = 0;
     bool has_error_object_ = false;
-    std::optional<DecodeError> failure_;
+    std::optional<DecodeError> failure_{};
 };
 
 /// What an error takes along of its reply beside what was made of it.

@@ -93,7 +93,7 @@ private:
         }
     }
 
-    std::vector<std::string> values_;
+    std::vector<std::string> values_{};
 };
 
 /// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second

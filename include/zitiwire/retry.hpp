@@ -61,6 +61,7 @@ enum class Retry : std::uint8_t {
         case Retry::log_in: return "log_in";
         case Retry::done: return "done";
         case Retry::never: return "never";
+        default: break;
     }
     return "";
 }
@@ -91,6 +92,7 @@ namespace retry_table {
         case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
         case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
         case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
+        default: break;
     }
     return {};
 }

@@ -60,8 +60,8 @@ public:
 private:
     Kind kind_ = Kind::none;
     bool has_secondary_ = false;
-    Secret token_;
-    Secret secondary_;
+    Secret token_{};
+    Secret secondary_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

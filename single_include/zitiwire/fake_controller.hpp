@@ -72,8 +72,8 @@ public:
     }
 
 private:
-    std::deque<Fault> pending_;
-    std::optional<std::size_t> requests_left_;
+    std::deque<Fault> pending_{};
+    std::optional<std::size_t> requests_left_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -112,6 +112,7 @@ public:
             case IdKind::request: return text(short_id, 10);
             case IdKind::token: return uuid();
             case IdKind::session: return "c" + text(base_62.substr(36), 24);
+            default: break;
         }
         return {};
     }
@@ -787,27 +788,154 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/go_text.hpp ----
+
+/// Text as Go reads it from JSON, compares it and quotes it in messages.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// A byte as two hexadecimal digits after what an escape starts with.
+[[nodiscard]] inline std::string hex_escape(std::string_view start, char c) {
+    constexpr char digits[] = "0123456789abcdef";
+    auto const byte = static_cast<unsigned char>(c);
+    return std::string{start} + digits[byte >> 4U] + digits[byte & 15U];
+}
+
+inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+
+/// The text with U+FFFD for each byte that is not part of UTF-8, as Go reads text character by character.
+[[nodiscard]] inline std::string to_valid_utf8(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        std::size_t const length = utf8_sequence_length(text);
+        out += length == 0 ? replacement_character : text.substr(0, length);
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return out;
+}
+
+inline void append_utf8(std::string& out, std::uint32_t code) {
+    auto const tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0U | (code >> 6U));
+        tail(0);
+    } else if (code < 0x10000) {
+        out += static_cast<char>(0xE0U | (code >> 12U));
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xF0U | (code >> 18U));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+/// A byte, taken for the character of that number, in the quotes of the messages about JSON.
+[[nodiscard]] inline std::string quote_byte(char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    constexpr std::string_view escaped = "'\\\a\b\f\n\r\t\v", names = "'\\abfnrtv";
+    constexpr unsigned no_break_space = 0xA0, soft_hyphen = 0xAD;
+    std::size_t const escape = escaped.find(c);
+    std::string text;
+    if (escape != std::string_view::npos) text = std::string{'\\', names[escape]};
+    else if (byte < 0x20 || byte == 0x7F) text = hex_escape("\\x", c);
+    else if (byte >= 0x80 && (byte <= no_break_space || byte == soft_hyphen)) text = hex_escape("\\u00", c);
+    else append_utf8(text, byte);
+    return "'" + text + "'";
+}
+
+/// A text in the double quotes of the messages about times.
+[[nodiscard]] inline std::string quote_time(std::string_view text) {
+    std::string out{'"'};
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') out += {'\\', c};
+        else if (byte < 0x20 || byte >= 0x80) out += hex_escape("\\x", c);
+        else out += c;
+    }
+    return out + '"';
+}
+
+/// A member's name as it is compared: in any case, with the long s and the sign of the kelvin as the letters they fold to.
+[[nodiscard]] inline std::string fold_name(std::string_view name) {
+    constexpr std::string_view long_s = "\xC5\xBF", kelvin = "\xE2\x84\xAA";
+    std::string folded;
+    while (!name.empty()) {
+        bool const is_s = name.starts_with(long_s);
+        bool const is_k = name.starts_with(kelvin);
+        folded += is_s ? 's' : is_k ? 'k' : ascii::to_lower(name.front());
+        name.remove_prefix(is_s ? long_s.size() : is_k ? kelvin.size() : 1);
+    }
+    return folded;
+}
+
+/// What a string of JSON stands for. Precondition: it was scanned.
+[[nodiscard]] inline std::string string_of(std::string_view text) {
+    text.remove_prefix(1);
+    text.remove_suffix(1);
+    auto const unit_at = [&](std::size_t at) -> std::uint32_t {  // of an escape \uXXXX, or one that is no surrogate
+        if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return 0;
+        return static_cast<std::uint32_t>(std::stoul(std::string{text.substr(at + 2, 4)}, nullptr, 16));
+    };
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '\\') {
+            out += text[at];
+            continue;
+        }
+        if (text[at + 1] != 'u') {
+            constexpr std::string_view names = "bfnrt", controls = "\b\f\n\r\t";
+            std::size_t const control = names.find(text[++at]);
+            out += control == std::string_view::npos ? text[at] : controls[control];
+            continue;
+        }
+        std::uint32_t const unit = unit_at(at);
+        std::uint32_t const next = unit_at(at + 6);
+        at += 5;
+        if (unit < 0xD800 || unit > 0xDFFF) {
+            append_utf8(out, unit);
+        } else if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
+            append_utf8(out, 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00));
+            at += 6;
+        } else {
+            out += replacement_character;
+        }
+    }
+    return to_valid_utf8(out);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/go_date.hpp ----
 
 /// Date-times as controllers read them in request bodies: the layouts of go-openapi's strfmt, tried one after the other
 /// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+/// A date-time as it was written: the messages show it in its own zone.
+struct BodyDate {
+    Timestamp time{};
+    std::int64_t offset = 0;  ///< seconds east of UTC
+};
+
 /// Takes a date-time apart from its beginning.
 class DateReader {
 public:
     explicit DateReader(std::string_view text) : rest_(text) {}
 
-    /// The instant, absent when no layout fits the whole text.
-    [[nodiscard]] std::optional<Timestamp> read() {
+    /// Absent when no layout fits the whole text.
+    [[nodiscard]] std::optional<BodyDate> read() {
         if (!read_date()) return std::nullopt;
-        if (rest_.empty()) return instant();
+        if (rest_.empty()) return date();
         bool const blank = take(' ');
         if (!blank && !take('T')) return std::nullopt;
+        while (blank && take(' ')) {}
         if (!read_time(!blank)) return std::nullopt;
-        if (rest_.empty()) return instant();
+        if (rest_.empty() && !has_sign_) return date();
         if (blank || !read_zone()) return std::nullopt;
-        return instant();
+        return date();
     }
 
 private:
@@ -837,14 +965,27 @@ private:
         if (!has_seconds_) return may_be_short;
         rest_.remove_prefix(1);
         if (!number(2, 0, 59, second_)) return false;
-        bool const has_fraction = rest_.size() > 1 && (rest_[0] == '.' || rest_[0] == ',') && calendar::digits_at(rest_, 1, 1) >= 0;
-        if (!has_fraction) return true;
-        rest_.remove_prefix(1);
-        for (std::uint32_t unit = 100'000'000; calendar::digits_at(rest_, 0, rest_.empty() ? 0 : 1) >= 0 && !rest_.empty(); unit /= 10) {
-            nanoseconds_ += static_cast<std::uint32_t>(rest_.front() - '0') * unit;
-            rest_.remove_prefix(1);
-            ++fraction_digits_;
+        return read_fraction();
+    }
+
+    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
+    /// below zero.
+    [[nodiscard]] bool read_fraction() {
+        if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
+        has_sign_ = rest_[1] == '+' || rest_[1] == '-';
+        std::size_t const begin = has_sign_ ? 2 : 1;
+        std::size_t const end = (std::min)(rest_.find_first_not_of("0123456789", begin), rest_.size());
+        std::string_view const digits = rest_.substr(begin, end - begin);
+        if (digits.empty()) return true;
+        if (has_sign_ && digits.size() != 2 && digits.size() != 5) return false;
+        if (rest_[1] == '-' && digits.find_first_not_of('0') != std::string_view::npos) return false;
+        fraction_digits_ = end - 1;
+        std::uint32_t unit = has_sign_ ? 10'000'000 : 100'000'000;
+        for (char const digit : digits) {
+            nanoseconds_ += static_cast<std::uint32_t>(digit - '0') * unit;
+            unit /= 10;
         }
+        rest_.remove_prefix(end);
         return true;
     }
 
@@ -862,73 +1003,75 @@ private:
         return true;
     }
 
-    [[nodiscard]] Timestamp instant() const {
+    [[nodiscard]] BodyDate date() const {
         std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
-        return {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_};
+        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
     }
 
     std::string_view rest_;
     int year_ = 0, month_ = 1, day_ = 1, hour_ = 0, minute_ = 0, second_ = 0;
-    bool has_seconds_ = false;
+    bool has_seconds_ = false, has_sign_ = false;
     std::size_t fraction_digits_ = 0;
     std::uint32_t nanoseconds_ = 0;
     std::int64_t offset_ = 0;
 };
 
-/// A text in Go's double quotes.
-[[nodiscard]] inline std::string go_quote(std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string out{'"'};
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += {'\\', c};
-        } else if (byte < 0x20 || byte >= 0x7F) {
-            out += {'\\', 'x', digits[byte >> 4U], digits[byte & 15U]};
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
 /// Why Go cannot read a text by the layout `2006-01-02`.
 [[nodiscard]] inline std::string date_fault(std::string_view text) {
-    std::string const head = "parsing time " + go_quote(text);
+    std::string const head = "parsing time " + quote_time(text);
     std::string_view rest = text;
     int month = 0;
     for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
         bool const is_number = part != "-";
         bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
-        if (!fits) return head + " as \"2006-01-02\": cannot parse " + go_quote(rest) + " as " + go_quote(part);
+        if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
         if (part == "01") month = calendar::digits_at(rest, 0, 2);
         if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
         rest.remove_prefix(part.size());
     }
-    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + go_quote(rest));
+    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + quote_time(rest));
 }
 
-/// The instant a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
-[[nodiscard]] inline std::expected<Timestamp, std::string> parse_body_date(std::string_view text) {
-    if (text.empty()) return Timestamp{};
-    if (auto const time = DateReader{text}.read()) return *time;
+/// What a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
+[[nodiscard]] inline std::expected<BodyDate, std::string> parse_body_date(std::string_view text) {
+    if (text.empty()) return BodyDate{};
+    if (auto const date = DateReader{text}.read()) return *date;
     return std::unexpected(date_fault(text));
 }
 
-/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
-[[nodiscard]] inline std::string go_time_text(Timestamp time) {
+[[nodiscard]] inline std::string two_digits(std::int64_t value) {
+    return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+}
+
+/// Date and time of UTC with as few digits in the fraction as keep it.
+[[nodiscard]] inline std::string date_and_time(Timestamp time, char separator) {
     std::int64_t const second_of_day = ((time.seconds % 86'400) + 86'400) % 86'400;
     calendar::Date const date = calendar::date_from_days((time.seconds - second_of_day) / 86'400);
-    auto const two = [](std::int64_t value) { return std::string{static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; };
-    std::string text = two(date.year / 100) + two(date.year % 100) + "-" + two(date.month) + "-" + two(date.day) + " ";
-    text += two(second_of_day / 3'600) + ":" + two(second_of_day / 60 % 60) + ":" + two(second_of_day % 60);
+    std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
+    std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
+    text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
+    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
     if (time.nanoseconds != 0) {
         std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
         fraction.erase(fraction.find_last_not_of('0') + 1);
         text += "." + fraction.substr(1);
     }
-    return text + " +0000 UTC";
+    return text;
 }
+
+/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
+[[nodiscard]] inline std::string go_time_text(Timestamp time) { return date_and_time(time, ' ') + " +0000 UTC"; }
+
+/// In its zone, which has no name but its offset: `2026-01-02 03:04:05.678 +0530 +0530`.
+[[nodiscard]] inline std::string go_date_text(BodyDate const& date) {
+    if (date.offset == 0) return go_time_text(date.time);
+    std::int64_t const minutes = (date.offset < 0 ? -date.offset : date.offset) / 60;
+    std::string const zone = (date.offset < 0 ? " -" : " +") + two_digits(minutes / 60) + two_digits(minutes % 60);
+    return date_and_time({date.time.seconds + date.offset, date.time.nanoseconds}, ' ') + zone + zone;
+}
+
+/// An instant as Go writes it as JSON, without the quotes: `2026-01-02T03:04:05.678Z`.
+[[nodiscard]] inline std::string go_json_time(Timestamp time) { return date_and_time(time, 'T') + "Z"; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
@@ -948,20 +1091,6 @@ struct RawJson {
 
 inline constexpr std::string_view end_of_text = "EOF";
 inline constexpr std::string_view early_end_of_text = "unexpected EOF";
-
-/// A byte in the quotes of Go's messages.
-[[nodiscard]] inline std::string quote_byte(char c) {
-    auto const byte = static_cast<unsigned char>(c);
-    constexpr char digits[] = "0123456789abcdef";
-    if (c == '\'') return "'\\''";
-    if (c == '\\') return "'\\\\'";
-    if (c == '\n') return "'\\n'";
-    if (c == '\r') return "'\\r'";
-    if (c == '\t') return "'\\t'";
-    if (byte < 0x20 || byte == 0x7F) return std::string{"'\\x"} + digits[byte >> 4U] + digits[byte & 15U] + "'";
-    if (byte < 0x80) return std::string{"'"} + c + "'";
-    return std::string{"'"} + static_cast<char>(0xC0U | (byte >> 6U)) + static_cast<char>(0x80U | (byte & 0x3FU)) + "'";
-}
 
 /// Finds the end of a JSON value; nesting costs no stack.
 class JsonScanner {
@@ -1033,6 +1162,7 @@ private:
                 expected_ = Expected::value;
                 return;
             case Expected::more: return more();
+            default: return;
         }
     }
 
@@ -1057,7 +1187,7 @@ private:
     void value() {
         char const c = text_[at_];
         if (c == '{' || c == '[') {
-            if (open_.size() == 10'000) fault_ = "exceeded max depth";
+            if (open_.size() == 10'000) return refuse("exceeded max depth");
             open_ += c;
             ++at_;
             expected_ = c == '{' ? Expected::key_or_end : Expected::value_or_end;
@@ -1123,77 +1253,10 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::string open_;
+    std::string open_{};
     Expected expected_ = Expected::value;
-    std::string fault_;
+    std::string fault_{};
 };
-
-inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
-
-/// The text with U+FFFD for each byte that is not part of UTF-8, as Go reads text character by character.
-[[nodiscard]] inline std::string to_valid_utf8(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        std::size_t const length = utf8_sequence_length(text);
-        out += length == 0 ? replacement_character : text.substr(0, length);
-        text.remove_prefix(length == 0 ? 1 : length);
-    }
-    return out;
-}
-
-inline void append_utf8(std::string& out, std::uint32_t code) {
-    auto const tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | (code >> 6U));
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | (code >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | (code >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-/// What a string of JSON stands for. Precondition: it was scanned.
-[[nodiscard]] inline std::string string_of(std::string_view text) {
-    text.remove_prefix(1);
-    text.remove_suffix(1);
-    auto const unit_at = [&](std::size_t at) -> std::uint32_t {  // of an escape \uXXXX, or one that is no surrogate
-        if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return 0;
-        return static_cast<std::uint32_t>(std::stoul(std::string{text.substr(at + 2, 4)}, nullptr, 16));
-    };
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '\\') {
-            out += text[at];
-            continue;
-        }
-        if (text[at + 1] != 'u') {
-            constexpr std::string_view names = "bfnrt", controls = "\b\f\n\r\t";
-            std::size_t const control = names.find(text[++at]);
-            out += control == std::string_view::npos ? text[at] : controls[control];
-            continue;
-        }
-        std::uint32_t const unit = unit_at(at);
-        std::uint32_t const next = unit_at(at + 6);
-        at += 5;
-        if (unit < 0xD800 || unit > 0xDFFF) {
-            append_utf8(out, unit);
-        } else if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
-            append_utf8(out, 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00));
-            at += 6;
-        } else {
-            out += replacement_character;
-        }
-    }
-    return to_valid_utf8(out);
-}
 
 using RawMember = std::pair<std::string, RawJson>;
 
@@ -1228,6 +1291,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case JsonKind::string: return "string";
         case JsonKind::array: return "array";
         case JsonKind::object: return "object";
+        default: break;
     }
     return "";
 }
@@ -1237,59 +1301,82 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
 }
 
-// Each of these sets a member from a body and gives Go's message, "" when there is none. `null` makes it absent again.
+/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
+/// message when nothing else happens; after one that reads itself, such as a date, it does not.
+struct MemberFault {
+    std::string message{};
+    bool is_last = false;
+};
 
-[[nodiscard]] inline std::string assign(std::optional<std::string>& slot, RawJson value, std::string_view field) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::string) return wrong_type(value.kind, field, "string");
+// Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
+
+[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
     slot = string_of(value.text);
-    return "";
+    return {};
 }
 
-[[nodiscard]] inline std::string assign(std::optional<bool>& slot, RawJson value, std::string_view field) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::boolean) return wrong_type(value.kind, field, "bool");
+[[nodiscard]] inline MemberFault assign(bool& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::boolean) return {wrong_type(value.kind, field, "bool")};
     slot = value.text == "true";
-    return "";
+    return {};
 }
 
-[[nodiscard]] inline std::string assign(std::optional<Timestamp>& slot, RawJson value, std::string_view field) {
-    std::optional<std::string> text;
-    std::string fault = assign(text, value, field);
+[[nodiscard]] inline MemberFault assign(BodyDate& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {.message = wrong_type(value.kind, field, "string"), .is_last = true};
+    auto const date = parse_body_date(string_of(value.text));
+    if (!date) return {.message = date.error(), .is_last = true};
+    slot = *date;
+    return {};
+}
+
+template <class T, class... Type>
+[[nodiscard]] MemberFault assign(std::optional<T>& slot, RawJson value, std::string_view field, Type... type) {
     slot.reset();
-    if (!text) return fault;
-    auto const time = parse_body_date(*text);
-    if (!time) return time.error();
-    slot = *time;
-    return "";
+    if (value.kind == JsonKind::null) return {};
+    return assign(slot.emplace(), value, field, type...);
 }
 
-/// Reads the JSON object of a request body. `set` gets each member's name in small letters (names match in any case, and
-/// the last of equal ones wins) and returns Go's message or ""; the first message counts. `null` is an object without
-/// members. The failure is 602 for blanks or nothing, 400 for what cannot be read.
+/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
+/// ones wins), and tells the fault that Go would show.
 template <class Set>
-[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
+[[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
+    MemberFault fault;
+    for (auto const& [name, value] : members_of(object)) {
+        MemberFault next = set(fold_name(name), value);
+        if (next.is_last) return next;
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
+}
+
+/// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
+/// without members. The failure is 400.
+template <class Set>
+[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
     auto const unreadable = [&](std::string_view why) {
         return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
     };
+    if (body.empty()) return {};
     auto const value = JsonScanner{body}.scan();
-    if (!value && value.error() == end_of_text) {
-        return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
-    }
     if (!value) return unreadable(value.error());
     if (value->kind == JsonKind::null) return {};
     if (value->kind != JsonKind::object) {
         return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
     }
-    std::string fault;
-    for (auto const& [name, member] : members_of(value->text)) {
-        std::string next = set(ascii::to_lower(name), member);
-        if (fault.empty()) fault = std::move(next);
-    }
-    if (!fault.empty()) return unreadable(fault);
+    MemberFault const fault = set_members(value->text, set);
+    if (!fault.message.empty()) return unreadable(fault.message);
     return {};
+}
+
+/// The same of a body that has to be there: 602 for blanks or nothing.
+template <class Set>
+[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
+    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
+    return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
 }
 
 [[nodiscard]] inline Failure required(std::string const& member) {
@@ -1456,20 +1543,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The body of a create.
 struct CreateBody {
-    std::optional<std::string> caId, identityId, method, username;
-    std::optional<Timestamp> expiresAt;
+    std::optional<std::string> caId{}, identityId{}, method{}, username{};
+    std::optional<BodyDate> expiresAt{};
 };
 
 /// Reads the body and checks it as the document's schema does: only the first violation is reported.
 [[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
     CreateBody body;
-    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> std::string {
+    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
         if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
         if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
         if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
         if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
         if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
-        return "";
+        return {};
     });
     if (!read) return std::unexpected(read.error());
     if (!body.expiresAt) return std::unexpected(required("expiresAt"));
@@ -1489,8 +1576,8 @@ struct CreateBody {
     if (!state.is_old()) {
         if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
     }
-    if (*body.expiresAt < state.now()) {
-        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_time_text(*body.expiresAt), to_string(*body.expiresAt));
+    if (body.expiresAt->time < state.now()) {
+        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt), go_json_time(body.expiresAt->time));
     }
     bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
     if (*body.method == "ottca" && !has_known_ca) return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
@@ -1515,7 +1602,7 @@ struct CreateBody {
     if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
 
     Enrollment made{.id = state.new_id(IdKind::enrollment), .method = *body->method, .token = state.new_id(IdKind::token), .jwt = ""};
-    made.expires = *body->expiresAt;
+    made.expires = body->expiresAt->time;
     made.identity_id = body->identityId;
     made.ca_id = body->caId;
     made.username = body->username;
@@ -1547,15 +1634,22 @@ struct CreateBody {
     return changed(state, success(Empty{}));
 }
 
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
-/// router.
-[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
-    std::optional<Timestamp> expires;
-    auto const read = read_body(call.request.body, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) -> std::string {
-        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : "";
+/// The date in the body of a refresh.
+[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
     });
     if (!read) return std::unexpected(read.error());
     if (!expires) return std::unexpected(required("expiresAt"));
+    return *expires;
+}
+
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
+/// router.
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
+    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
+    if (!expires) return std::unexpected(expires.error());
     if (auto fault = permission_fault(state, call.caller, "enrollment", "update")) return std::unexpected(*std::move(fault));
 
     Enrollment* const found = Store::find(state.store.enrollments, call.id);
@@ -1564,13 +1658,13 @@ struct CreateBody {
     if (found->jwt.empty()) {
         return std::unexpected(failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
     }
-    if (*expires < state.now()) {
-        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_time_text(*expires))));
+    if (expires->time < state.now()) {
+        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
     }
     if (!found->identity_id) return std::unexpected(crashed());
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
 
-    found->expires = *expires;
+    found->expires = expires->time;
     found->token = state.new_id(IdKind::token);
     found->jwt = enrollment_jwt(state.settings, *found);
     return changed(state, success(Empty{}));
@@ -1654,34 +1748,37 @@ struct IdentityDetailEnvelope {
 
 /// The body of an identity's create.
 struct IdentityBody {
-    std::optional<std::string> name, type, updb, ottca;
-    std::optional<bool> isAdmin, ott;
-    std::vector<std::string> roleAttributes;
+    std::optional<std::string> name{}, type{};
+    std::optional<bool> isAdmin{};
+    bool ott = false;
+    std::string updb{}, ottca{};
+    std::vector<std::string> roleAttributes{};
 };
 
-[[nodiscard]] inline std::string assign_enrollment(IdentityBody& body, RawJson value) {
-    if (value.kind == JsonKind::null) return "";
-    if (value.kind != JsonKind::object) return wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment");
-    std::string fault;
-    for (auto const& [name, member] : members_of(value.text)) {
-        std::string const key = ascii::to_lower(name);
-        std::string next;
-        if (key == "ott") next = assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
-        if (key == "ottca") next = assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
-        if (key == "updb") next = assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
-        if (fault.empty()) fault = std::move(next);
+[[nodiscard]] inline MemberFault assign_enrollment(IdentityBody& body, RawJson value) {
+    if (value.kind == JsonKind::null) {
+        body.ott = false;
+        body.updb.clear();
+        body.ottca.clear();
+        return {};
     }
-    return fault;
+    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
+    return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
+        if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
+        if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
+        if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
+        return {};
+    });
 }
 
 [[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text) {
     IdentityBody body;
-    auto const read = read_body(text, "identity", "IdentityCreate", [&](std::string_view name, RawJson value) -> std::string {
+    auto const read = read_body(text, "identity", "IdentityCreate", [&](std::string_view name, RawJson value) -> MemberFault {
         if (name == "name") return assign(body.name, value, "IdentityCreate.name");
-        if (name == "type") return assign(body.type, value, "IdentityCreate.type");
+        if (name == "type") return assign(body.type, value, "IdentityCreate.type", "rest_model.IdentityType");
         if (name == "isadmin") return assign(body.isAdmin, value, "IdentityCreate.isAdmin");
         if (name == "enrollment") return assign_enrollment(body, value);
-        return "";
+        return {};
     });
     if (!read) return std::unexpected(read.error());
     if (!body.isAdmin) return std::unexpected(required("isAdmin"));
@@ -1693,12 +1790,12 @@ struct IdentityBody {
 /// The enrollment an identity is created with: of several that were asked for, one-time token, then CA, then password.
 [[nodiscard]] inline std::optional<Enrollment> enrollment_of(IdentityBody const& body) {
     Enrollment made{.id = "", .method = "", .token = "", .jwt = ""};
-    if (body.ott.value_or(false)) {
+    if (body.ott) {
         made.method = "ott";
-    } else if (body.ottca) {
+    } else if (!body.ottca.empty()) {
         made.method = "ottca";
         made.ca_id = body.ottca;
-    } else if (body.updb) {
+    } else if (!body.updb.empty()) {
         made.method = "updb";
         made.username = body.updb;
     } else {
@@ -2061,7 +2158,7 @@ struct Expression {
 };
 
 struct SortField {
-    std::string symbol;
+    std::string symbol{};
     bool is_descending = false;
 };
 
@@ -2361,22 +2458,18 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 }
 
 [[nodiscard]] inline std::string_view type_name(Literal const& literal) {
-    switch (literal.kind) {
-        case Kind::string: return "string";
-        case Kind::datetime: return "datetime";
-        case Kind::boolean: return "bool";
-        case Kind::number: return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
-        default: return "null";
-    }
+    if (literal.kind == Kind::string) return "string";
+    if (literal.kind == Kind::datetime) return "datetime";
+    if (literal.kind == Kind::boolean) return "bool";
+    if (literal.kind == Kind::number) return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
+    return "null";
 }
 
 [[nodiscard]] inline std::string_view operator_name(Expression const& expression) {
-    switch (expression.type) {
-        case Expression::Type::in: return "in";
-        case Expression::Type::contains: return "contains";
-        case Expression::Type::icontains: return "icontains";
-        default: return expression.operator_text;
-    }
+    if (expression.type == Expression::Type::in) return "in";
+    if (expression.type == Expression::Type::contains) return "contains";
+    if (expression.type == Expression::Type::icontains) return "icontains";
+    return expression.operator_text;
 }
 
 /// What is wrong with the types of one comparison, "" when nothing is.
@@ -2442,15 +2535,11 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 [[nodiscard]] inline bool matches(Expression const& expression, Enrollment const& enrollment) {
     using Type = Expression::Type;
     auto const& operands = expression.operands;
-    switch (expression.type) {
-        case Type::constant: return !expression.is_negated;
-        case Type::not_: return !matches(operands[0], enrollment);
-        case Type::and_: return matches(operands[0], enrollment) && matches(operands[1], enrollment);
-        case Type::or_: return matches(operands[0], enrollment) || matches(operands[1], enrollment);
-        case Type::symbol:
-        case Type::is_empty: return false;
-        default: break;
-    }
+    if (expression.type == Type::constant) return !expression.is_negated;
+    if (expression.type == Type::not_) return !matches(operands[0], enrollment);
+    if (expression.type == Type::and_) return matches(operands[0], enrollment) && matches(operands[1], enrollment);
+    if (expression.type == Type::or_) return matches(operands[0], enrollment) || matches(operands[1], enrollment);
+    if (expression.type == Type::symbol || expression.type == Type::is_empty) return false;
     // isSystem and tags are null, but false where a truth value is wanted.
     Literal const& right = expression.literals.front();
     if (right.kind == Kind::boolean) return (ascii::to_lower(right.text) == "false") == (expression.operator_text == "=");
@@ -2459,8 +2548,8 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 
 /// Negative, zero or positive as two enrollments stand to each other by one field. Null comes first.
 [[nodiscard]] inline int compare_by(std::string_view symbol, Enrollment const& left, Enrollment const& right) {
-    auto const order = value_of(left, symbol) <=> value_of(right, symbol);
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    auto const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : left_value > right_value ? 1 : 0;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
@@ -2707,13 +2796,13 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 }
 
 /// Opens a session for an identity, as a log-in does.
-inline ApiSession const& open_session(State& state, std::string identity_id) {
+inline ApiSession open_session(State& state, std::string identity_id) {
     ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
     Identity const* const identity = Store::find(state.store.identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    std::string token = session.token;
-    return state.store.sessions.insert_or_assign(std::move(token), std::move(session)).first->second;
+    state.store.sessions.insert_or_assign(session.token, session);
+    return session;
 }
 
 /// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
@@ -2727,40 +2816,49 @@ inline ApiSession const& open_session(State& state, std::string identity_id) {
     return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
 }
 
-[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::optional<std::string> const& value, std::size_t low) {
-    if (!value) return std::nullopt;
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
+    if (value.empty()) return std::nullopt;
     auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    auto const length = static_cast<std::size_t>(std::ranges::count_if(*value, is_first_byte));
+    auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
     std::string const head = field + " in body should be at ";
-    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", *value));
-    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", *value));
+    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
+    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
     return std::nullopt;
+}
+
+/// The body of a log-in; an empty text is as good as none.
+struct LogInBody {
+    std::string username{}, password{};
+};
+
+[[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
+    LogInBody body;
+    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
+        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
+        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
+    if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
+    return body;
 }
 
 /// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
+    Outcome<LogInBody> const body = read_log_in_body(call.request.body);
+    if (!body) return std::unexpected(body.error());
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
-    std::optional<std::string> username;
-    std::optional<std::string> password;
-    bool const has_body = call.request.body.find_first_not_of(" \t\r\n") != std::string::npos;
-    if (has_body) {
-        auto const read = read_body(call.request.body, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> std::string {
-            if (name == "username") return assign(username, value, "Authenticate.username");
-            if (name == "password") return assign(password, value, "Authenticate.password");
-            return "";
-        });
-        if (!read) return std::unexpected(read.error());
-    }
-    if (auto fault = length_fault("password", password, 5)) return std::unexpected(*std::move(fault));
-    if (auto fault = length_fault("username", username, 4)) return std::unexpected(*std::move(fault));
     if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
     if (*method != "password") return std::unexpected(invalid_auth());
-    if (!username || !password) return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+    if (body->username.empty() || body->password.empty()) {
+        return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+    }
 
     for (auto const& [id, identity] : state.store.identities) {
-        if (identity.user_name != username || identity.password != password) continue;
-        ApiSession const& session = open_session(state, id);
+        if (identity.user_name != body->username || identity.password != body->password) continue;
+        ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
         append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);
@@ -3014,6 +3112,7 @@ ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& 
         case Action::delete_identity: return delete_identity(state, call);
         case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
         case Action::list_network_jwts: return list_network_jwts(state, call);
+        default: break;
     }
     return std::unexpected(crashed());
 }
@@ -3061,13 +3160,11 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
     bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
     if (too_much) return fake::render(state_, fake::too_large());
-    switch (state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200}).value_or(Fault::truncated_body)) {
-        case Fault::timeout: return fake::render(state_, fake::timed_out());
-        case Fault::crash: return fake::render(state_, fake::crashed());
-        case Fault::bad_gateway: return fake::bad_gateway();
-        case Fault::error_under_200: return fake::error_under_200(state_);
-        default: break;
-    }
+    std::optional<Fault> const instead = state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
+    if (instead == Fault::timeout) return fake::render(state_, fake::timed_out());
+    if (instead == Fault::crash) return fake::render(state_, fake::crashed());
+    if (instead == Fault::bad_gateway) return fake::bad_gateway();
+    if (instead == Fault::error_under_200) return fake::error_under_200(state_);
     HttpResponse response = fake::answer(state_, request);
     if (state_.faults.take({Fault::truncated_body})) response.body.resize(response.body.size() / 2);
     return response;

@@ -161,7 +161,7 @@ public:
     bool operator==(Headers const&) const = default;
 
 private:
-    std::vector<Header> fields_;
+    std::vector<Header> fields_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -203,7 +203,7 @@ public:
     bool operator==(FlatMap const&) const = default;
 
 private:
-    std::vector<value_type> entries_;
+    std::vector<value_type> entries_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -325,7 +325,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class Text>
 struct BasicLink {
     std::optional<Text> comment{};
-    Text href;                     ///< relative to the base path: "./enrollments/ID"
+    Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
     bool operator==(BasicLink const&) const = default;
@@ -404,7 +404,7 @@ public:
         }
 
         TokenScanner scanner_{{}};
-        value_type entry_;
+        value_type entry_{};
         bool at_end_ = true;
     };
     using const_iterator = Iterator;
@@ -563,7 +563,7 @@ using CreateLocation = BasicCreateLocation<std::string>;
 /// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
 struct BasicCreateEnvelope {
-    BasicCreateLocation<Text> data;
+    BasicCreateLocation<Text> data{};
     std::optional<BasicMeta<Text>> meta{};
 
     bool operator==(BasicCreateEnvelope const&) const = default;
@@ -625,7 +625,7 @@ public:
     }
 
 private:
-    std::unique_ptr<T> value_;
+    std::unique_ptr<T> value_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -705,6 +705,7 @@ enum class ErrorKind : std::uint8_t {
         case ErrorKind::http: return "http";
         case ErrorKind::decode: return "decode";
         case ErrorKind::request: return "request";
+        default: break;
     }
     return "";
 }
@@ -749,6 +750,7 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
         case Method::put: return "PUT";
         case Method::patch: return "PATCH";
         case Method::delete_: return "DELETE";
+        default: break;
     }
     return "";
 }
@@ -878,6 +880,7 @@ struct Token {
         case TokenKind::array: return "an array";
         case TokenKind::object: return "an object";
         case TokenKind::json: return "a value";
+        default: break;
     }
     return "";
 }
@@ -925,7 +928,7 @@ public:
     friend std::ostream& operator<<(std::ostream& out, BasicSecret const&) { return out << "***"; }
 
 private:
-    Text text_;
+    Text text_{};
 };
 
 using Secret = BasicSecret<std::string>;
@@ -1038,6 +1041,8 @@ struct Date {
     return value;
 }
 
+inline constexpr std::string_view outside_the_years = "an instant outside the years 0001 to 9999";
+
 /// True for a date-time with a sign before its year, or with more than four digits in it.
 [[nodiscard]] constexpr bool has_another_year(std::string_view text) noexcept {
     bool const is_signed = text.starts_with('-') || text.starts_with('+');
@@ -1057,9 +1062,10 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    constexpr auto wrong_form = [] { return std::unexpected(not_a_timestamp); };
+    auto const wrong_form = [all = text] {
+        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
+    };
     using calendar::digits_at;
-    if (calendar::has_another_year(text)) return std::unexpected("an instant outside the years 0001 to 9999");
     if (text.size() < 20) return wrong_form();
 
     int const year = digits_at(text, 0, 4);
@@ -1108,7 +1114,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 
     std::int64_t const days = calendar::days_from_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
     Timestamp const time{days * 86'400 + hour * 3'600 + minute * 60 + second - offset, nanoseconds};
-    if (!is_representable(time)) return std::unexpected("an instant outside the years 0001 to 9999");
+    if (!is_representable(time)) return std::unexpected(calendar::outside_the_years);
     return time;
 }
 
@@ -1494,7 +1500,7 @@ struct Type {
     bool may_be_absent = false;
     bool is_secret = false;     ///< leaf: not to be printed
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
-    std::string_view expected;      ///< what the document must hold, for people
+    std::string_view expected{};    ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
@@ -1771,13 +1777,20 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
 /// only until something on the way decodes them.
 [[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
-    while (true) {
-        std::size_t const end = text.find_first_of("/\\");
-        std::string_view const segment = text.substr(0, end);
-        if (segment == "." || segment == "..") return true;
-        if (end == std::string_view::npos) return false;
-        text.remove_prefix(end + 1);
+    if (!text.contains('.')) return false;
+    std::size_t dots = 0, others = 0;
+    for (char const c : text) {
+        if (c == '.') {
+            ++dots;
+        } else if (c != '/' && c != '\\') {
+            ++others;
+        } else if (others == 0 && (dots == 1 || dots == 2)) {
+            return true;
+        } else {
+            dots = others = 0;
+        }
     }
+    return others == 0 && (dots == 1 || dots == 2);
 }
 
 /// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
@@ -1958,8 +1971,8 @@ public:
 private:
     Kind kind_ = Kind::none;
     bool has_secondary_ = false;
-    Secret token_;
-    Secret secondary_;
+    Secret token_{};
+    Secret secondary_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -2084,7 +2097,7 @@ struct HttpResponse {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends foreign text so that it stays on one line and cannot steer a terminal: control characters, line separators,
-/// directional marks and bytes that are no UTF-8 become \xNN. At most `limit` bytes of it, then an ellipsis.
+/// directional marks and bytes that are no UTF-8 become hexadecimal escapes. At most `limit` bytes of it, then an ellipsis.
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
@@ -2482,6 +2495,7 @@ BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
         case EnrollmentMethod::ott: return "ott";
         case EnrollmentMethod::ottca: return "ottca";
         case EnrollmentMethod::updb: return "updb";
+        default: break;
     }
     return "";
 }
@@ -2515,9 +2529,9 @@ struct EnrollmentRefresh {
 /// `details`, which it does not define and no controller sends.
 template <class Text>
 struct BasicEnrollmentDetail {
-    BasicLinks<Text> _links;
+    BasicLinks<Text> _links{};
     Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id;                              ///< opaque; may start with `.` or `-`
+    Text id{};                            ///< opaque; may start with `.` or `-`
     std::optional<BasicTags<Text>> tags{};
     Timestamp updatedAt{};                ///< as `createdAt`
     std::optional<Text> caId{};           ///< "" if it was created so
@@ -2527,8 +2541,8 @@ struct BasicEnrollmentDetail {
     std::optional<BasicEntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
     std::optional<Text> identityId{};
     std::optional<BasicSecret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method;                          ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    BasicSecret<Text> token;              ///< the JWT's `jti`; refresh replaces both
+    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    BasicSecret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
     std::optional<BasicEntityRef<Text>> transitRouter{};  ///< method `trott` only
     std::optional<Text> transitRouterId{};
     std::optional<Text> username{};       ///< never sent, not even for `updb`
@@ -2557,7 +2571,7 @@ using DetailEnrollmentEnvelope = BasicDetailEnrollmentEnvelope<std::string>;
 /// Specification: `listEnrollmentsEnvelope`.
 template <class Text>
 struct BasicListEnrollmentsEnvelope {
-    std::vector<BasicEnrollmentDetail<Text>> data;  ///< by `id`, bytes ascending, unless sorted otherwise
+    std::vector<BasicEnrollmentDetail<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
     BasicMeta<Text> meta{};
 
     bool operator==(BasicListEnrollmentsEnvelope const&) const = default;
@@ -3498,8 +3512,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
 /// not finite.
 struct EncodeFault {
-    std::string_view reason;  ///< empty when there is none
-    std::string pointer;      ///< RFC 6901 pointer of the first such value
+    std::string_view reason{};  ///< empty when there is none
+    std::string pointer{};    ///< RFC 6901 pointer of the first such value
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -3584,7 +3598,7 @@ struct BasicAuthQueryDetail {
     std::optional<bool> isTotpEnrolled{};
     std::optional<std::int64_t> maxLength{};     ///< of the code
     std::optional<std::int64_t> minLength{};
-    Text provider;                               ///< "ziti" or "url"
+    Text provider{};                             ///< "ziti" or "url"
     std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
     std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
 
@@ -4203,8 +4217,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
 struct BasicNetworkJWT {
-    Text name;                ///< "default"
-    BasicSecret<Text> token;  ///< issuer and audience, no expiry, no user
+    Text name{};              ///< "default"
+    BasicSecret<Text> token{};  ///< issuer and audience, no expiry, no user
 
     bool operator==(BasicNetworkJWT const&) const = default;
     BOOST_DESCRIBE_CLASS(BasicNetworkJWT, (), (name, token), (), ())
@@ -4214,7 +4228,7 @@ using NetworkJWT = BasicNetworkJWT<std::string>;
 /// Specification: `listNetworkJWTsEnvelope`.
 template <class Text>
 struct BasicListNetworkJWTsEnvelope {
-    std::vector<BasicNetworkJWT<Text>> data;
+    std::vector<BasicNetworkJWT<Text>> data{};
     BasicMeta<Text> meta{};
 
     bool operator==(BasicListNetworkJWTsEnvelope const&) const = default;
@@ -4509,6 +4523,7 @@ enum class Retry : std::uint8_t {
         case Retry::log_in: return "log_in";
         case Retry::done: return "done";
         case Retry::never: return "never";
+        default: break;
     }
     return "";
 }
@@ -4539,6 +4554,7 @@ namespace retry_table {
         case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
         case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
         case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
+        default: break;
     }
     return {};
 }
@@ -4948,8 +4964,8 @@ private:
 
     Endpoint const& endpoint_;
     BuildOptions const& options_;
-    HttpRequest request_;
-    std::optional<ApiError> error_;
+    HttpRequest request_{};
+    std::optional<ApiError> error_{};
 };
 
 ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
@@ -5282,18 +5298,18 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
-    while (!path.empty()) {
-        if (path.front() != '/') return false;
-        path.remove_prefix(1);
-        std::string_view const segment = path.substr(0, path.find('/'));
-        std::optional<std::string> const decoded = percent_decode(segment);
-        if (!decoded || decoded->empty() || has_dot_segment(*decoded)) return false;
-        for (char const c : segment) {
-            if (!is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
-        }
-        path.remove_prefix(segment.size());
+    if (path.empty()) return true;
+    if (path.front() != '/') return false;
+    bool is_encoded = false, ends_with_slash = false;
+    for (char const c : path) {
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        is_encoded = is_encoded || c == '%';
+        ends_with_slash = c == '/';
     }
-    return true;
+    if (ends_with_slash) return false;
+    if (!is_encoded) return !has_dot_segment(path);
+    std::optional<std::string> const decoded = percent_decode(path);
+    return decoded && !has_dot_segment(*decoded);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -5301,6 +5317,24 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
 // ---- zitiwire/parse.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+struct ErrorEnvelope {
+    std::optional<ErrorBody> error{};
+    std::optional<Meta> meta{};
+    BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
+};
+
+/// What an error is known by, without the parts that nest.
+struct ErrorCore {
+    std::optional<std::string> code{};
+    std::optional<std::string> message{};
+    std::optional<std::string> requestId{};
+    BOOST_DESCRIBE_CLASS(ErrorCore, (), (code, message, requestId), (), ())
+};
+struct ErrorCoreEnvelope {
+    std::optional<ErrorCore> error{};
+    BOOST_DESCRIBE_CLASS(ErrorCoreEnvelope, (), (error), (), ())
+};
 
 /// Looks for the controller's error document in a body, whatever else that may be.
 class ErrorFinder {
@@ -5312,7 +5346,7 @@ public:
 
     /// The error of `{"error":{"code":...}}`.
     [[nodiscard]] std::optional<ErrorBody> in_envelope() {
-        Envelope found;
+        ErrorEnvelope found;
         if (!read(found) && !read_core(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
@@ -5332,29 +5366,11 @@ public:
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
 
 private:
-    struct Envelope {
-        std::optional<ErrorBody> error;
-        std::optional<Meta> meta;
-        BOOST_DESCRIBE_CLASS(Envelope, (), (error, meta), (), ())
-    };
-
-    /// What an error is known by, without the parts that nest.
-    struct Core {
-        std::optional<std::string> code;
-        std::optional<std::string> message;
-        std::optional<std::string> requestId;
-        BOOST_DESCRIBE_CLASS(Core, (), (code, message, requestId), (), ())
-    };
-    struct CoreEnvelope {
-        std::optional<Core> error;
-        BOOST_DESCRIBE_CLASS(CoreEnvelope, (), (error), (), ())
-    };
-
     /// For a document with something wrong deep inside.
-    bool read_core(Envelope& to) {
-        CoreEnvelope found;
+    bool read_core(ErrorEnvelope& to) {
+        ErrorCoreEnvelope found;
         if (!read(found) || !found.error) return false;
-        to = Envelope{};
+        to = ErrorEnvelope{};
         to.error.emplace();
         to.error->code = std::move(found.error->code);
         to.error->message = std::move(found.error->message);
@@ -5403,7 +5419,7 @@ private:
     DecodeOptions options_;
     std::size_t reported_ = 0;
     bool has_error_object_ = false;
-    std::optional<DecodeError> failure_;
+    std::optional<DecodeError> failure_{};
 };
 
 /// What an error takes along of its reply beside what was made of it.
@@ -5893,7 +5909,7 @@ private:
     std::string_view text_;
     TokenScanner scanner_;
     std::size_t number_ = 0;
-    std::vector<Level> levels_;
+    std::vector<Level> levels_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6006,7 +6022,7 @@ private:
 
     std::string& out_;
     bool hide_secrets_;
-    EncodeFault fault_;
+    EncodeFault fault_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
@@ -6183,7 +6199,7 @@ private:
         }
     }
 
-    std::vector<std::string> values_;
+    std::vector<std::string> values_{};
 };
 
 /// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
@@ -6442,9 +6458,9 @@ public:
     [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
         return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
     }
-    /// The same part of the text itself.
+    /// The same part of the text itself. Precondition: `is_in_document(part)`, or a number the parser reads.
     [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
-        return text_.substr(static_cast<std::size_t>(part.data() - parsed_.data()), part.size());
+        return {text_.data() + (part.data() - parsed_.data()), part.size()};
     }
 
     /// The token with this number is a string with these characters, be they in the document or not.
@@ -6574,9 +6590,9 @@ private:
     bool in_parts_ = false;
     bool within_token_ = false;
     std::size_t elements_ = 0;
-    std::string parts_;
-    std::string reason_;
-    std::vector<std::size_t> unknown_tokens_;
+    std::string parts_{};
+    std::string reason_{};
+    std::vector<std::size_t> unknown_tokens_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
@@ -6599,6 +6615,8 @@ public:
         : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
+    Decoder(Decoder const&) = delete;
+    Decoder& operator=(Decoder const&) = delete;
 
     bool on_document_begin(Error&) { return true; }
     bool on_document_end(Error&) { return true; }
@@ -6696,11 +6714,11 @@ private:
 
     bool is_again_ = false;     ///< the member that was taken last came before
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
-    Shape shape_;
+    Shape shape_{};
     Target target_;  ///< of the next value; none when that is an element
     TextStore* store_;
-    std::vector<Frame> frames_;
-    Target kept_;  ///< where the value goes that is being kept as text
+    std::vector<Frame> frames_{};
+    Target kept_{};  ///< where the value goes that is being kept as text
     std::size_t size_;
 };
 
@@ -6937,6 +6955,17 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+struct JwtWireClaims {
+    std::optional<std::string> iss{};
+    std::optional<std::string> sub{};
+    std::optional<Json> aud{};
+    std::optional<Json> exp{};
+    std::optional<Secret> jti{};
+    std::optional<std::string> em{};
+    std::optional<std::vector<std::string>> ctrls{};
+    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
 /// Reads the parts of a JWT, one after the other.
 class JwtReader {
 public:
@@ -6953,7 +6982,7 @@ public:
         }
         auto header = read_part<JwtHeader>("/header", 0, first_dot);
         if (!header) return std::unexpected(std::move(header.error()));
-        auto claims = read_part<WireClaims>("/claims", first_dot + 1, second_dot);
+        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
         if (!claims) return std::unexpected(std::move(claims.error()));
         if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
             return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
@@ -6964,17 +6993,6 @@ public:
     }
 
 private:
-    struct WireClaims {
-        std::optional<std::string> iss;
-        std::optional<std::string> sub;
-        std::optional<Json> aud;
-        std::optional<Json> exp;
-        std::optional<Secret> jti;
-        std::optional<std::string> em;
-        std::optional<std::vector<std::string>> ctrls;
-        BOOST_DESCRIBE_CLASS(WireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
-    };
-
     static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
         return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
     }
@@ -7024,7 +7042,7 @@ private:
         return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
     }
 
-    static std::optional<DecodeError> take(JwtClaims& claims, WireClaims wire) {
+    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
         claims.iss = std::move(wire.iss);
         claims.sub = std::move(wire.sub);
         claims.jti = std::move(wire.jti);

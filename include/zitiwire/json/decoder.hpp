@@ -27,6 +27,8 @@ public:
         : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
+    Decoder(Decoder const&) = delete;
+    Decoder& operator=(Decoder const&) = delete;
 
     bool on_document_begin(Error&) { return true; }
     bool on_document_end(Error&) { return true; }
@@ -124,11 +126,11 @@ private:
 
     bool is_again_ = false;     ///< the member that was taken last came before
     std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
-    Shape shape_;
+    Shape shape_{};
     Target target_;  ///< of the next value; none when that is an element
     TextStore* store_;
-    std::vector<Frame> frames_;
-    Target kept_;  ///< where the value goes that is being kept as text
+    std::vector<Frame> frames_{};
+    Target kept_{};  ///< where the value goes that is being kept as text
     std::size_t size_;
 };
 

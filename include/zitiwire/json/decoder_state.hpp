@@ -100,9 +100,9 @@ private:
     bool in_parts_ = false;
     bool within_token_ = false;
     std::size_t elements_ = 0;
-    std::string parts_;
-    std::string reason_;
-    std::vector<std::size_t> unknown_tokens_;
+    std::string parts_{};
+    std::string reason_{};
+    std::vector<std::size_t> unknown_tokens_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -118,7 +118,7 @@ private:
 
     std::string& out_;
     bool hide_secrets_;
-    EncodeFault fault_;
+    EncodeFault fault_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

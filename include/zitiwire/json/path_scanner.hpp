@@ -110,7 +110,7 @@ private:
     std::string_view text_;
     TokenScanner scanner_;
     std::size_t number_ = 0;
-    std::vector<Level> levels_;
+    std::vector<Level> levels_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

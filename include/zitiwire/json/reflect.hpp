@@ -47,7 +47,7 @@ struct Type {
     bool may_be_absent = false;
     bool is_secret = false;     ///< leaf: not to be printed
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
-    std::string_view expected;      ///< what the document must hold, for people
+    std::string_view expected{};    ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent

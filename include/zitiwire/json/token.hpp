@@ -33,6 +33,7 @@ struct Token {
         case TokenKind::array: return "an array";
         case TokenKind::object: return "an object";
         case TokenKind::json: return "a value";
+        default: break;
     }
     return "";
 }

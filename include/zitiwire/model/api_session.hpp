@@ -68,7 +68,7 @@ struct BasicAuthQueryDetail {
     std::optional<bool> isTotpEnrolled{};
     std::optional<std::int64_t> maxLength{};     ///< of the code
     std::optional<std::int64_t> minLength{};
-    Text provider;                               ///< "ziti" or "url"
+    Text provider{};                             ///< "ziti" or "url"
     std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
     std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
 

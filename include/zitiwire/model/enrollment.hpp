@@ -30,6 +30,7 @@ BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
         case EnrollmentMethod::ott: return "ott";
         case EnrollmentMethod::ottca: return "ottca";
         case EnrollmentMethod::updb: return "updb";
+        default: break;
     }
     return "";
 }
@@ -63,9 +64,9 @@ struct EnrollmentRefresh {
 /// `details`, which it does not define and no controller sends.
 template <class Text>
 struct BasicEnrollmentDetail {
-    BasicLinks<Text> _links;
+    BasicLinks<Text> _links{};
     Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id;                              ///< opaque; may start with `.` or `-`
+    Text id{};                            ///< opaque; may start with `.` or `-`
     std::optional<BasicTags<Text>> tags{};
     Timestamp updatedAt{};                ///< as `createdAt`
     std::optional<Text> caId{};           ///< "" if it was created so
@@ -75,8 +76,8 @@ struct BasicEnrollmentDetail {
     std::optional<BasicEntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
     std::optional<Text> identityId{};
     std::optional<BasicSecret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method;                          ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    BasicSecret<Text> token;              ///< the JWT's `jti`; refresh replaces both
+    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    BasicSecret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
     std::optional<BasicEntityRef<Text>> transitRouter{};  ///< method `trott` only
     std::optional<Text> transitRouterId{};
     std::optional<Text> username{};       ///< never sent, not even for `updb`
@@ -105,7 +106,7 @@ using DetailEnrollmentEnvelope = BasicDetailEnrollmentEnvelope<std::string>;
 /// Specification: `listEnrollmentsEnvelope`.
 template <class Text>
 struct BasicListEnrollmentsEnvelope {
-    std::vector<BasicEnrollmentDetail<Text>> data;  ///< by `id`, bytes ascending, unless sorted otherwise
+    std::vector<BasicEnrollmentDetail<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
     BasicMeta<Text> meta{};
 
     bool operator==(BasicListEnrollmentsEnvelope const&) const = default;

@@ -59,7 +59,7 @@ using CreateLocation = BasicCreateLocation<std::string>;
 /// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
 struct BasicCreateEnvelope {
-    BasicCreateLocation<Text> data;
+    BasicCreateLocation<Text> data{};
     std::optional<BasicMeta<Text>> meta{};
 
     bool operator==(BasicCreateEnvelope const&) const = default;

@@ -46,7 +46,7 @@ public:
     bool operator==(FlatMap const&) const = default;
 
 private:
-    std::vector<value_type> entries_;
+    std::vector<value_type> entries_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -24,7 +24,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class Text>
 struct BasicLink {
     std::optional<Text> comment{};
-    Text href;                     ///< relative to the base path: "./enrollments/ID"
+    Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
     bool operator==(BasicLink const&) const = default;
@@ -103,7 +103,7 @@ public:
         }
 
         TokenScanner scanner_{{}};
-        value_type entry_;
+        value_type entry_{};
         bool at_end_ = true;
     };
     using const_iterator = Iterator;

@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    std::unique_ptr<T> value_;
+    std::unique_ptr<T> value_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -13,7 +13,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends foreign text so that it stays on one line and cannot steer a terminal: control characters, line separators,
-/// directional marks and bytes that are no UTF-8 become \xNN. At most `limit` bytes of it, then an ellipsis.
+/// directional marks and bytes that are no UTF-8 become hexadecimal escapes. At most `limit` bytes of it, then an ellipsis.
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens

@@ -36,7 +36,7 @@ public:
     friend std::ostream& operator<<(std::ostream& out, BasicSecret const&) { return out << "***"; }
 
 private:
-    Text text_;
+    Text text_{};
 };
 
 using Secret = BasicSecret<std::string>;

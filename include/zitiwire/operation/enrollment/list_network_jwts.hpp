@@ -16,8 +16,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
 struct BasicNetworkJWT {
-    Text name;                ///< "default"
-    BasicSecret<Text> token;  ///< issuer and audience, no expiry, no user
+    Text name{};              ///< "default"
+    BasicSecret<Text> token{};  ///< issuer and audience, no expiry, no user
 
     bool operator==(BasicNetworkJWT const&) const = default;
     BOOST_DESCRIBE_CLASS(BasicNetworkJWT, (), (name, token), (), ())
@@ -27,7 +27,7 @@ using NetworkJWT = BasicNetworkJWT<std::string>;
 /// Specification: `listNetworkJWTsEnvelope`.
 template <class Text>
 struct BasicListNetworkJWTsEnvelope {
-    std::vector<BasicNetworkJWT<Text>> data;
+    std::vector<BasicNetworkJWT<Text>> data{};
     BasicMeta<Text> meta{};
 
     bool operator==(BasicListNetworkJWTsEnvelope const&) const = default;
