@@ -27,7 +27,7 @@ TOLERANCE = 0.10
 REFERENCE = "basic_parser with an empty handler"
 OPERATIONS = ["CreateEnrollment", "DeleteEnrollment", "DetailEnrollment", "ListEnrollments", "RefreshEnrollment"]
 UMBRELLA = "#include <zitiwire/zitiwire.hpp>\n"
-OWN = "#include <zitiwire/build.hpp>\n#include <zitiwire/operation/enrollment/detail_enrollment.hpp>\n#include <zitiwire/parse.hpp>\n"
+OWN = "#include <zitiwire/codec/build.hpp>\n#include <zitiwire/management/enrollment.hpp>\n#include <zitiwire/codec/parse.hpp>\n"
 SEPARATE = "-DZITIWIRE_SEPARATE"
 
 

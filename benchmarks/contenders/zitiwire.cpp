@@ -19,7 +19,7 @@ using namespace zitiwire;
 struct Canonical {
     // From their iterators, so that what those read is compared, not the text they read it from.
     template <class Text>
-    static std::string of(BasicLinks<Text> const& links) {
+    static std::string of(basic::Links<Text> const& links) {
         canonical::Members members;
         for (auto const& [name, link] : links) members.emplace(name, of(link));
         return object(members);
@@ -29,11 +29,11 @@ struct Canonical {
     static std::string of(std::int64_t number) { return std::to_string(number); }
     static std::string of(Timestamp time) { return canonical::quote(to_string(time)); }
     template <class Text>
-    static std::string of(BasicSecret<Text> const& secret) {
+    static std::string of(basic::Secret<Text> const& secret) {
         return canonical::quote(secret.reveal());
     }
     template <class Text>
-    static std::string of(BasicJson<Text> const& json) {
+    static std::string of(basic::Json<Text> const& json) {
         return canonical::of_json(json.text);
     }
     template <class Text, class Value>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/session.hpp>
 #include <zitiwire/fake/faults.hpp>
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
-#include <zitiwire/session.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/session.hpp>
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
@@ -17,7 +18,6 @@
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
-#include <zitiwire/session.hpp>
 #include <zitiwire/version.hpp>
 
 #include <expected>

@@ -166,7 +166,49 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/model/flat_map.hpp ----
+// ---- zitiwire/container/box.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Like `std::optional<T>`, but `T` may still be incomplete: for a model that contains itself. Copies copy the value.
+template <class T>
+class Box {
+public:
+    using value_type = T;
+
+    Box() = default;
+    Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
+    Box(Box const& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
+    Box(Box&&) noexcept = default;
+    Box& operator=(Box other) noexcept {
+        value_ = std::move(other.value_);
+        return *this;
+    }
+    ~Box() = default;
+
+    [[nodiscard]] bool has_value() const noexcept { return value_ != nullptr; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /// Precondition of the access: there is a value.
+    [[nodiscard]] T& operator*() noexcept { return *value_; }
+    [[nodiscard]] T const& operator*() const noexcept { return *value_; }
+    [[nodiscard]] T* operator->() noexcept { return value_.get(); }
+    [[nodiscard]] T const* operator->() const noexcept { return value_.get(); }
+
+    T& emplace() { return *(value_ = std::make_unique<T>()); }
+    void reset() noexcept { value_.reset(); }
+
+    friend bool operator==(Box const& left, Box const& right) {
+        return left.value_ && right.value_ ? *left.value_ == *right.value_ : left.value_ == right.value_;
+    }
+
+private:
+    std::unique_ptr<T> value_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/container/flat_map.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -208,6 +250,29 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/json_text.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A JSON value of any shape, kept as the exact text that stood in the document: no number loses a digit, no member its
+/// place, no escape its spelling. `zitiwire/json/value.hpp` turns it into a `boost::json::value` and back.
+/// Equality is that of the text. It is written as it stands, so it must be one JSON value: `decode<Json>(text)` checks
+/// that for text of your own.
+template <class Text>
+struct Json {
+    Text text{"null"};
+
+    bool operator==(Json const&) const = default;
+};
+
+}  // namespace basic
+
+using Json = basic::Json<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/text/utf8.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -236,7 +301,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/text/json_string.hpp ----
+// ---- zitiwire/json/string.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -255,7 +320,7 @@ bool append_json_string(std::string& out, std::string_view text);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/text/json_tokens.hpp ----
+// ---- zitiwire/json/token_scanner.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -321,18 +386,24 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// A link to another resource. Specification: `link`.
 template <class Text>
-struct BasicLink {
+struct Link {
     std::optional<Text> comment{};
     Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
-    bool operator==(BasicLink const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicLink, (), (comment, href, method), (), ())
+    bool operator==(Link const&) const = default;
+    BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
 };
 
-using Link = BasicLink<std::string>;
+}  // namespace basic
+
+using Link = basic::Link<std::string>;
+
+namespace basic {
 
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
@@ -340,17 +411,17 @@ using Link = BasicLink<std::string>;
 /// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
 /// `[]` gives the last one, as JSON readers do.
 template <class Text>
-class BasicLinks {
+class Links {
 public:
     /// What the text was checked to be.
-    using Shape = FlatMap<std::string_view, BasicLink<std::string_view>>;
-    using value_type = std::pair<std::string, Link>;
+    using Shape = FlatMap<std::string_view, Link<std::string_view>>;
+    using value_type = std::pair<std::string, Link<std::string>>;
 
     class Iterator {
     public:
         using iterator_concept = std::input_iterator_tag;
         using iterator_category = std::input_iterator_tag;
-        using value_type = BasicLinks::value_type;
+        using value_type = Links::value_type;
         using difference_type = std::ptrdiff_t;
         using pointer = void;
         using reference = value_type;
@@ -375,7 +446,7 @@ public:
         }
 
     private:
-        friend BasicLinks;
+        friend Links;
         explicit Iterator(std::string_view json) : scanner_(json) {
             scanner_.next();
             ++*this;
@@ -409,15 +480,15 @@ public:
     };
     using const_iterator = Iterator;
 
-    BasicLinks() = default;
-    BasicLinks(std::initializer_list<value_type> links)
+    Links() = default;
+    Links(std::initializer_list<value_type> links)
         requires std::same_as<Text, std::string>
     {
         for (auto const& [name, link] : links) append(name, link);
     }
     /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
-    [[nodiscard]] static BasicLinks from_json(Text json) {
-        BasicLinks links;
+    [[nodiscard]] static Links from_json(Text json) {
+        Links links;
         links.json_ = std::move(json);
         return links;
     }
@@ -425,8 +496,8 @@ public:
     [[nodiscard]] Text const& json() const noexcept { return json_; }
 
     /// The link of that name, by value; one with an empty `href` when there is none.
-    [[nodiscard]] Link operator[](std::string_view name) const {
-        Link found;
+    [[nodiscard]] Link<std::string> operator[](std::string_view name) const {
+        Link<std::string> found;
         for (Iterator at = begin(); at != end(); ++at) {
             if (at.entry_.first == name) found = at.entry_.second;
         }
@@ -440,7 +511,7 @@ public:
     }
 
     /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
-    void append(std::string_view name, Link const& link)
+    void append(std::string_view name, Link<std::string> const& link)
         requires std::same_as<Text, std::string>
     {
         if (empty()) {
@@ -471,7 +542,7 @@ public:
     [[nodiscard]] bool empty() const { return begin() == end(); }
 
     /// Equal entries in the same order, however their JSON is spelt.
-    [[nodiscard]] friend bool operator==(BasicLinks const& left, BasicLinks const& right) {
+    [[nodiscard]] friend bool operator==(Links const& left, Links const& right) {
         return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
     }
 
@@ -479,26 +550,9 @@ private:
     Text json_{"{}"};
 };
 
-using Links = BasicLinks<std::string>;
+}  // namespace basic
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/json_text.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A JSON value of any shape, kept as the exact text that stood in the document: no number loses a digit, no member its
-/// place, no escape its spelling. `zitiwire/json/value.hpp` turns it into a `boost::json::value` and back.
-/// Equality is that of the text. It is written as it stands, so it must be one JSON value: `decode<Json>(text)` checks
-/// that for text of your own.
-template <class Text>
-struct BasicJson {
-    Text text{"null"};
-
-    bool operator==(BasicJson const&) const = default;
-};
-
-using Json = BasicJson<std::string>;
+using Links = basic::Links<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -506,11 +560,15 @@ using Json = BasicJson<std::string>;
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// Free-form data of an entity, name to any JSON value. Specification: `tags`.
 template <class Text>
-using BasicTags = FlatMap<Text, BasicJson<Text>>;
+using Tags = FlatMap<Text, Json<Text>>;
 
-using Tags = BasicTags<std::string>;
+}  // namespace basic
+
+using Tags = basic::Tags<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -530,10 +588,12 @@ struct Pagination {
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
+namespace basic {
+
 /// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
 /// to say.
 template <class Text>
-struct BasicMeta {
+struct Meta {
     static constexpr bool empty_when_absent = true;
 
     std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
@@ -541,92 +601,74 @@ struct BasicMeta {
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
     std::optional<Pagination> pagination{};                   ///< on lists only
 
-    bool operator==(BasicMeta const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicMeta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
+    bool operator==(Meta const&) const = default;
+    BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
-using Meta = BasicMeta<std::string>;
+/// The reply with one thing in it: 38 definitions of the document are this.
+template <template <class> class Data, class Text>
+struct Envelope {
+    Data<Text> data{};
+    Meta<Text> meta{};
+
+    bool operator==(Envelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
+};
+
+/// The reply with a page of a list.
+template <template <class> class Item, class Text>
+struct ListEnvelope {
+    std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
+    Meta<Text> meta{};
+
+    bool operator==(ListEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
+};
 
 /// Where a created entity is. Specification: `createLocation`.
 template <class Text>
-struct BasicCreateLocation {
-    std::optional<BasicLinks<Text>> _links{};
+struct CreateLocation {
+    std::optional<Links<Text>> _links{};
     std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
 
-    bool operator==(BasicCreateLocation const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCreateLocation, (), (_links, id), (), ())
+    bool operator==(CreateLocation const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
-
-using CreateLocation = BasicCreateLocation<std::string>;
 
 /// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
 /// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
-struct BasicCreateEnvelope {
-    BasicCreateLocation<Text> data{};
-    std::optional<BasicMeta<Text>> meta{};
+struct CreateEnvelope {
+    CreateLocation<Text> data{};
+    std::optional<Meta<Text>> meta{};
 
-    bool operator==(BasicCreateEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCreateEnvelope, (), (data, meta), (), ())
+    bool operator==(CreateEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
 };
-
-using CreateEnvelope = BasicCreateEnvelope<std::string>;
 
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
-struct BasicEmpty {
+struct Empty {
     static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
 
-    BasicTags<Text> data{};  ///< an object, so far always `{}`
-    BasicMeta<Text> meta{};
+    Tags<Text> data{};  ///< an object, so far always `{}`
+    Meta<Text> meta{};
 
-    bool operator==(BasicEmpty const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicEmpty, (), (data, meta), (), ())
+    bool operator==(Empty const&) const = default;
+    BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
 };
 
-using Empty = BasicEmpty<std::string>;
+}  // namespace basic
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
+using Meta = basic::Meta<std::string>;
+using CreateLocation = basic::CreateLocation<std::string>;
+using CreateEnvelope = basic::CreateEnvelope<std::string>;
+using Empty = basic::Empty<std::string>;
 
-// ---- zitiwire/text/box.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Like `std::optional<T>`, but `T` may still be incomplete: for a model that contains itself. Copies copy the value.
-template <class T>
-class Box {
-public:
-    using value_type = T;
-
-    Box() = default;
-    Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
-    Box(Box const& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
-    Box(Box&&) noexcept = default;
-    Box& operator=(Box other) noexcept {
-        value_ = std::move(other.value_);
-        return *this;
-    }
-    ~Box() = default;
-
-    [[nodiscard]] bool has_value() const noexcept { return value_ != nullptr; }
-    explicit operator bool() const noexcept { return has_value(); }
-
-    /// Precondition of the access: there is a value.
-    [[nodiscard]] T& operator*() noexcept { return *value_; }
-    [[nodiscard]] T const& operator*() const noexcept { return *value_; }
-    [[nodiscard]] T* operator->() noexcept { return value_.get(); }
-    [[nodiscard]] T const* operator->() const noexcept { return value_.get(); }
-
-    T& emplace() { return *(value_ = std::make_unique<T>()); }
-    void reset() noexcept { value_.reset(); }
-
-    friend bool operator==(Box const& left, Box const& right) {
-        return left.value_ && right.value_ ? *left.value_ == *right.value_ : left.value_ == right.value_;
-    }
-
-private:
-    std::unique_ptr<T> value_{};
-};
+template <template <class> class Data>
+using Envelope = basic::Envelope<Data, std::string>;
+template <template <class> class Item>
+using ListEnvelope = basic::ListEnvelope<Item, std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -687,7 +729,7 @@ struct ApiErrorEnvelope {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/error.hpp ----
+// ---- zitiwire/codec/error.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -765,32 +807,186 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/http/request.hpp ----
+// ---- zitiwire/http/target.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
-/// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
-struct HttpRequest {
-    Method method = Method::get;
-    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
-    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers{};    ///< names in lower case
-    std::string body{};   ///< "" when the operation has none
+/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
 
-    /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
-    [[nodiscard]] std::string target() const {
-        std::string text;
-        text.reserve(path.size() + 1 + query.size());
-        text += path;
-        if (!query.empty()) {
-            text += '?';
-            text += query;
+/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
+void append_percent_encoded(std::string& out, std::string_view text);
+
+/// Appends `name=value` to a query, after `&` when it is not the first.
+void append_query(std::string& query, std::string_view name, std::string_view value);
+
+/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
+/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
+[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
+/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
+/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
+    return segment.empty() || segment == "." || segment == "..";
+}
+
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
+/// only until something on the way decodes them.
+[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
+    if (!text.contains('.')) return false;
+    std::size_t dots = 0, others = 0;
+    for (char const c : text) {
+        if (c == '.') {
+            ++dots;
+        } else if (c != '/' && c != '\\') {
+            ++others;
+        } else if (others == 0 && (dots == 1 || dots == 2)) {
+            return true;
+        } else {
+            dots = others = 0;
         }
-        return text;
     }
+    return others == 0 && (dots == 1 || dots == 2);
+}
 
-    bool operator==(HttpRequest const&) const = default;
+/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
+/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
+[[nodiscard]] bool is_base_path(std::string_view path);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/operation.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of the caller's session goes along with an operation.
+enum class Credential : std::uint8_t {
+    none,      ///< nothing, whatever session is given
+    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
+    required,  ///< all of it; there is no `build` or `call` without a session
+};
+
+/// What a second run of an operation with the same inputs does to what the first one did.
+enum class Repeat : std::uint8_t {
+    harmless,    ///< nothing that matters
+    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
+    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    replaces,    ///< what the first one made is lost, the second makes it anew
+    adds,        ///< it makes another one beside the first
+};
+
+/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
+/// there, the one named as `body` into the body, all others into the query under their own names.
+struct Endpoint {
+    Method method;
+    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
+    std::string_view body = {};   ///< the member sent as JSON body; "" for none
+    Credential credential = Credential::required;
+    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+};
+
+template <class Op>
+using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
+
+template <class Op>
+concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
+    typename Op::Envelope;
+    { Op::endpoint } -> std::same_as<Endpoint const&>;
+};
+
+template <class Op>
+[[nodiscard]] consteval bool has_input(std::string_view name) {
+    bool found = false;
+    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
+    return found;
+}
+
+/// True when the path holds `{name}`.
+[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+    }
+    return false;
+}
+
+/// A name as a template argument, so that compilers print it.
+template <std::size_t N>
+struct Name {
+    char text[N + 1] = {};
+    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
+};
+
+/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
+template <class Op, Name name, bool has_that_member>
+struct EndpointNames {
+    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
+    static constexpr bool ok = has_that_member;
+};
+
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
+[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (!path.starts_with('/')) return false;
+    while (!path.empty()) {
+        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
+        path.remove_prefix(1 + segment.size());
+        if (changes_route(segment)) return false;
+        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
+        if (is_name) segment = segment.substr(1, segment.size() - 2);
+        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
+    }
+    return true;
+}
+
+template <class Op, std::size_t begin = 0>
+[[nodiscard]] consteval bool check_path() {
+    constexpr std::string_view path = Op::endpoint.path;
+    constexpr std::size_t open = path.find('{', begin);
+    if constexpr (open == std::string_view::npos) {
+        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
+        return true;
+    } else {
+        constexpr std::size_t close = path.find('}', open);
+        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
+        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
+    }
+}
+
+template <class Op>
+[[nodiscard]] consteval bool check_body() {
+    constexpr std::string_view name = Op::endpoint.body;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
+/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
+template <class Op>
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
+
+/// An operation that can be built and called without a session.
+template <class Op>
+concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/encode_fault.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
+/// not finite.
+struct EncodeFault {
+    std::string_view reason{};  ///< empty when there is none
+    std::string pointer{};    ///< RFC 6901 pointer of the first such value
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -905,42 +1101,46 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// Text that grants access: a session token, an enrollment's token or JWT. It prints as ***, and nothing turns it into
 /// a string but `reveal()`. Comparing takes time that depends on the texts: do not use it to check credentials.
 template <class Text>
-class BasicSecret {
+class Secret {
 public:
-    BasicSecret() = default;
-    BasicSecret(Text text) : text_(std::move(text)) {}
-    BasicSecret(char const* text) : text_(text) {}
-    BasicSecret(std::nullptr_t) = delete;
+    Secret() = default;
+    Secret(Text text) : text_(std::move(text)) {}
+    Secret(char const* text) : text_(text) {}
+    Secret(std::nullptr_t) = delete;
 
     /// The text itself, for the one place that needs it.
     [[nodiscard]] Text const& reveal() const noexcept { return text_; }
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
-    friend bool operator==(BasicSecret const&, BasicSecret const&) = default;
+    friend bool operator==(Secret const&, Secret const&) = default;
     template <std::convertible_to<std::string_view> T>
-    friend bool operator==(BasicSecret const& secret, T const& text) noexcept {
+    friend bool operator==(Secret const& secret, T const& text) noexcept {
         return secret.text_ == std::string_view{text};
     }
 
-    friend std::ostream& operator<<(std::ostream& out, BasicSecret const&) { return out << "***"; }
+    friend std::ostream& operator<<(std::ostream& out, Secret const&) { return out << "***"; }
 
 private:
     Text text_{};
 };
 
-using Secret = BasicSecret<std::string>;
+/// What a secret prints as, whatever it holds.
+template <class Text>
+[[nodiscard]] std::string to_string(Secret<Text> const&) {
+    return "***";
+}
+
+}  // namespace basic
+
+using Secret = basic::Secret<std::string>;
 
 /// Whether a text shows the secrets of what it is about, or *** in their place.
 enum class Secrets : std::uint8_t { hidden, shown };
-
-/// What a secret prints as, whatever it holds.
-template <class Text>
-[[nodiscard]] std::string to_string(BasicSecret<Text> const&) {
-    return "***";
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1162,27 +1362,27 @@ struct Leaf<Text> {
 };
 
 template <TextType Text>
-struct Leaf<BasicSecret<Text>> {
+struct Leaf<basic::Secret<Text>> {
     static constexpr std::string_view expected = "a string";
-    static bool read(BasicSecret<Text>& to, Token const& token, TextStore* store) {
+    static bool read(basic::Secret<Text>& to, Token const& token, TextStore* store) {
         Text text;
         if (!Leaf<Text>::read(text, token, store)) return false;
         to = std::move(text);
         return true;
     }
-    static std::string_view write(BasicSecret<Text> const& from, std::string& out) {
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
         return Leaf<Text>::write(from.reveal(), out);
     }
 };
 
 template <TextType Text>
-struct Leaf<BasicJson<Text>> {
+struct Leaf<basic::Json<Text>> {
     static constexpr std::string_view expected = "a value";
-    static bool read(BasicJson<Text>& to, Token const& token, TextStore* store) {
+    static bool read(basic::Json<Text>& to, Token const& token, TextStore* store) {
         keep_text(to.text, token, store);
         return true;
     }
-    static std::string_view write(BasicJson<Text> const& from, std::string& out) {
+    static std::string_view write(basic::Json<Text> const& from, std::string& out) {
         out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
         return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
     }
@@ -1353,70 +1553,6 @@ struct Leaf<E> {
         return name.empty() ? "a value without a name" : "";
     }
 };
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/input_text.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Types that may themselves say why they cannot be sent: filters and sort orders.
-template <class T>
-concept QueryTextType = requires(T const& input) {
-    { input.text() } -> std::convertible_to<std::string_view>;
-    { input.fault() } -> std::convertible_to<std::string_view>;
-};
-
-/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
-/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
-template <class T>
-concept InputType = LeafType<T> || QueryTextType<T>;
-
-/// An input as the text that stands in a target, not yet percent-encoded.
-struct InputText {
-    std::string_view text;
-    std::string_view fault;  ///< why it cannot be sent, "" when it can
-};
-
-[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
-    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
-}
-
-/// The text of an input; `scratch` holds it when the input does not.
-template <InputType T>
-[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
-    if constexpr (QueryTextType<T>) {
-        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
-    } else if constexpr (TextType<T>) {
-        return {input, utf8_fault(input)};
-    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
-        return {input.reveal(), utf8_fault(input.reveal())};
-    } else {
-        std::string_view const fault = Leaf<T>::write(input, scratch);
-        std::string_view text = scratch;
-        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
-        return {text, fault};
-    }
-}
-
-/// Reads what `input_text` gave; false when the text is no such value.
-template <InputType T>
-[[nodiscard]] bool read_input(T& input, std::string text) {
-    if constexpr (QueryTextType<T>) {
-        input = T::from_text(std::move(text));
-        return true;
-    } else if constexpr (std::same_as<T, bool>) {
-        input = text == "true";
-        return input || text == "false";
-    } else if constexpr (std::integral<T>) {
-        char const* const end = text.data() + text.size();
-        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
-        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
-        return error == std::errc{} && read_to == end;
-    } else {
-        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
-    }
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1628,12 +1764,12 @@ template <Described T>
 template <class T>
 inline constexpr bool is_json_text = false;
 template <class Text>
-inline constexpr bool is_json_text<BasicJson<Text>> = true;
+inline constexpr bool is_json_text<basic::Json<Text>> = true;
 
 template <class T>
 inline constexpr bool is_secret_text = false;
 template <class Text>
-inline constexpr bool is_secret_text<BasicSecret<Text>> = true;
+inline constexpr bool is_secret_text<basic::Secret<Text>> = true;
 
 /// What the decoder can check without storing it: a map of objects whose members are all text.
 template <class T>
@@ -1747,178 +1883,697 @@ constexpr Type make_type() {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-// ---- zitiwire/http/target.hpp ----
+// ---- zitiwire/json/encode.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
+/// build.
+EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
+
+/// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
+/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
+/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
+template <class T>
+EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
+    return encode_from(out, reflect::type_of<T>, &value, secrets);
 }
 
-/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
-void append_percent_encoded(std::string& out, std::string_view text);
-
-/// Appends `name=value` to a query, after `&` when it is not the first.
-void append_query(std::string& query, std::string_view name, std::string_view value);
-
-/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
-[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
-
-/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
-[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
-
-/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
-/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
-    return segment.empty() || segment == "." || segment == "..";
+/// The JSON text of a described struct, see `encode_to`.
+template <class T>
+[[nodiscard]] std::string encode(T const& value) {
+    std::string out;
+    encode_to(out, value);
+    return out;
 }
 
-/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
-/// only until something on the way decodes them.
-[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
-    if (!text.contains('.')) return false;
-    std::size_t dots = 0, others = 0;
-    for (char const c : text) {
-        if (c == '.') {
-            ++dots;
-        } else if (c != '/' && c != '\\') {
-            ++others;
-        } else if (others == 0 && (dots == 1 || dots == 2)) {
-            return true;
-        } else {
-            dots = others = 0;
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/check.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
+inline constexpr std::size_t max_request_body = 1'048'576;
+
+/// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
+/// after `now`, an input that the method needs, a log-in with a forbidden length, a body over 1 MiB. The error is as that
+/// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`. What it
+/// knows of an operation is said by `refusal_of(op, now)`, an `std::optional<ApiError>`, declared with the operation: write one
+/// for an operation of your own.
+///
+/// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
+template <Operation Op>
+[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
+    std::optional<ApiError> refusal;
+    if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
+    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+        if constexpr (Op::endpoint.body == Input::name) {
+            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
+            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
         }
-    }
-    return others == 0 && (dots == 1 || dots == 2);
+    });
+    if (refusal) return std::unexpected(*std::move(refusal));
+    return {};
 }
-
-/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
-/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
-[[nodiscard]] bool is_base_path(std::string_view path);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/operation.hpp ----
+// ---- zitiwire/advice/error_code.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What of the caller's session goes along with an operation.
-enum class Credential : std::uint8_t {
-    none,      ///< nothing, whatever session is given
-    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
-    required,  ///< all of it; there is no `build` or `call` without a session
-};
+/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
+/// code is text, and one that is not here is as good as any. They compare with what an error holds:
+/// `error_code::not_found == code_of(error)`.
+namespace error_code {
 
-/// What a second run of an operation with the same inputs does to what the first one did.
-enum class Repeat : std::uint8_t {
-    harmless,    ///< nothing that matters
-    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
-    replaces,    ///< what the first one made is lost, the second makes it anew
-    adds,        ///< it makes another one beside the first
-};
+inline constexpr std::string_view not_found = "NOT_FOUND";
+inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
+inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
+inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
+inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
+inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
+inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
+inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
+inline constexpr std::string_view request_entity_too_large = "REQUEST_ENTITY_TOO_LARGE";  ///< more than 1 MiB
+inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
+inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
+inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
+inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
+inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
+inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
+inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
+inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was
+inline constexpr std::string_view invalid_auth = "INVALID_AUTH";  ///< of a log-in
 
-/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, all others into the query under their own names.
-struct Endpoint {
-    Method method;
-    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
-    std::string_view body = {};   ///< the member sent as JSON body; "" for none
-    Credential credential = Credential::required;
-    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
-    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
-};
+// Of the neighbouring operations.
+inline constexpr std::string_view already_mfa_enrolled = "ALREADY_MFA_ENROLLED";
+inline constexpr std::string_view ca_already_verified = "CA_ALREADY_VERIFIED";
+inline constexpr std::string_view can_not_delete_referenced_entity = "CAN_NOT_DELETE_REFERENCED_ENTITY";
+inline constexpr std::string_view can_not_update_authenticator = "CAN_NOT_UPDATE_AUTHENTICATOR";
+inline constexpr std::string_view can_not_update_router = "CAN_NOT_UPDATE_ROUTER";
+inline constexpr std::string_view cert_failed_validation = "CERT_FAILED_VALIDATION";
+inline constexpr std::string_view cert_in_use = "CERT_IN_USE";
+inline constexpr std::string_view certificate_failed_validation = "CERTIFICATE_FAILED_VALIDATION";
+inline constexpr std::string_view certificate_is_not_ca = "CERTIFICATE_IS_NOT_CA";
+inline constexpr std::string_view conflict_cannot_modify_referenced = "CONFLICT_CANNOT_MODIFY_REFERENCED";
+inline constexpr std::string_view could_not_parse_der_block = "COULD_NOT_PARSE_DER_BLOCK";
+inline constexpr std::string_view could_not_parse_pem_block = "COULD_NOT_PARSE_PEM_BLOCK";
+inline constexpr std::string_view could_not_parse_proxy_cert = "COULD_NOT_PARSE_PROXY_CERT";
+inline constexpr std::string_view could_not_parse_x509_from_der = "COULD_NOT_PARSE_x509_FROM_DER";
+inline constexpr std::string_view could_not_process_csr = "COULD_NOT_PROCESS_CSR";
+inline constexpr std::string_view enrollment_ca_not_valid = "ENROLLMENT_CA_NOT_VALID";
+inline constexpr std::string_view enrollment_expired = "ENROLLMENT_EXPIRED";
+inline constexpr std::string_view enrollment_identity_already_enrolled = "ENROLLMENT_IDENTITY_ALREADY_ENROLLED";
+inline constexpr std::string_view enrollment_no_valid_cas = "ENROLLMENT_NO_VALID_CAS";
+inline constexpr std::string_view entity_can_not_be_deleted = "ENTITY_CAN_NOT_BE_DELETED";
+inline constexpr std::string_view entity_can_not_be_updated = "ENTITY_CAN_NOT_BE_UPDATED";
+inline constexpr std::string_view expected_pem_certificate = "EXPECTED_PEM_CERTIFICATE";
+inline constexpr std::string_view failed_er_reenrollment = "FAILED_ER_REENROLLMENT";
+inline constexpr std::string_view invalid_auth_method = "INVALID_AUTH_METHOD";
+inline constexpr std::string_view invalid_authenticator_properties = "INVALID_AUTHENTICATOR_PROPERTIES";
+inline constexpr std::string_view invalid_backing_token_type = "INVALID_BACKING_TOKEN_TYPE";
+inline constexpr std::string_view invalid_cert_pem = "INVALID_CERT_PEM";
+inline constexpr std::string_view invalid_client_cert = "INVALID_CLIENT_CERT";
+inline constexpr std::string_view invalid_common_name = "INVALID_COMMON_NAME";
+inline constexpr std::string_view invalid_content_type = "INVALID_CONTENT_TYPE";
+inline constexpr std::string_view invalid_enrollment_already_enrolled = "INVALID_ENROLLMENT_ALREADY_ENROLLED";
+inline constexpr std::string_view invalid_enrollment_not_allowed = "INVALID_ENROLLMENT_NOT_ALLOWED";
+inline constexpr std::string_view invalid_enrollment_token = "INVALID_ENROLLMENT_TOKEN";
+inline constexpr std::string_view invalid_posture = "INVALID_POSTURE";
+inline constexpr std::string_view invalid_totp_code = "INVALID TOTP CODE";
+inline constexpr std::string_view invalid_uuid = "INVALID_UUID";
+inline constexpr std::string_view max_authenticator_methods_reached = "MAX_AUTHENTICATOR_METHODS_REACHED";
+inline constexpr std::string_view mfa_enrollment_not_started = "MFA_ENROLLMENT_NOT_STARTED";
+inline constexpr std::string_view mfa_exists = "MFA_EXISTS";
+inline constexpr std::string_view mfa_invalid_token = "MFA_INVALID_TOKEN";
+inline constexpr std::string_view mfa_not_enrolled = "MFA_NOT_ENROLLED";
+inline constexpr std::string_view missing_cert_claim = "MISSING_CERT_CLAIM";
+inline constexpr std::string_view missing_or_invalid_csr = "MISSING_OR_INVALID_CSR";
+inline constexpr std::string_view no_edge_routers_available = "NO_EDGE_ROUTERS_AVAILABLE";
+inline constexpr std::string_view server_not_running_in_ha_mode = "SERVER_NOT_RUNNING_IN_HA_MODE";
+inline constexpr std::string_view transfer_leadership_error = "TRANSFER_LEADERSHIP_ERROR";
+inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
-template <class Op>
-using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
+}  // namespace error_code
 
-template <class Op>
-concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
-    typename Op::Envelope;
-    { Op::endpoint } -> std::same_as<Endpoint const&>;
-};
+/// The code of the controller's error; "" when the error is none of the controller's. Good as long as the error is.
+[[nodiscard]] std::string_view code_of(ApiError const& error) noexcept;
 
-template <class Op>
-[[nodiscard]] consteval bool has_input(std::string_view name) {
-    bool found = false;
-    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
-    return found;
-}
-
-/// True when the path holds `{name}`.
-[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
-    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
-        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+/// The status that a code goes with, as far as its name or what many topics share tells; 0 for any other code.
+[[nodiscard]] constexpr int usual_status(std::string_view code) noexcept {
+    namespace known = error_code;
+    struct Row {
+        int status;
+        std::string_view code;
+    };
+    constexpr Row rows[] = {
+        {404, known::not_found}, {401, known::unauthorized}, {401, known::invalid_auth}, {400, known::could_not_validate},
+        {400, known::invalid_field}, {400, known::referenced_entity_not_found}, {400, known::could_not_parse_body},
+        {400, known::invalid_filter}, {400, known::invalid_sort_identifier}, {400, known::invalid_pagination},
+        {405, known::method_not_allowed}, {413, known::request_entity_too_large}, {429, known::server_too_many_requests}, {429, known::rate_limited},
+        {500, known::unhandled}, {500, known::could_not_read_body}, {503, known::timeout}, {503, known::cluster_no_leader},
+    };
+    for (Row const& row : rows) {
+        if (row.code == code) return row.status;
     }
-    return false;
+    if (code.ends_with("_EXISTS")) return 409;
+    return code.starts_with("INVALID_") ? 400 : 0;
 }
 
-/// A name as a template argument, so that compilers print it.
-template <std::size_t N>
-struct Name {
-    char text[N + 1] = {};
-    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
-};
+/// The status an error means: its own; that of its code when an error document came under 2xx, because something on the
+/// way lost the status; 0 for kind `request` and for what cannot be told.
+[[nodiscard]] int meant_status(ApiError const& error) noexcept;
 
-/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
-template <class Op, Name name, bool has_that_member>
-struct EndpointNames {
-    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
-    static constexpr bool ok = has_that_member;
-};
+// At most one of the following is true of an error.
 
-/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
-[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
-    if (!path.starts_with('/')) return false;
-    while (!path.empty()) {
-        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
-        path.remove_prefix(1 + segment.size());
-        if (changes_route(segment)) return false;
-        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
-        if (is_name) segment = segment.substr(1, segment.size() - 2);
-        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
-    }
-    return true;
+/// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
+/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+[[nodiscard]] bool is_gone(ApiError const& error) noexcept;
+
+/// The state of things does not allow it: 409, for a create because there is one already.
+[[nodiscard]] bool is_conflict(ApiError const& error) noexcept;
+
+/// Credentials are missing, wrong, expired or not enough: 401, of a proxy also 403. Controllers do not tell a lack of
+/// permission from a lack of credentials, but the 401 of 2.x has challenges only for the latter (`challenges_of`).
+[[nodiscard]] bool is_unauthorized(ApiError const& error) noexcept;
+
+/// Not now: 429, 502, 503, 504. Whether anything was done is another question, see `retry_advice`.
+[[nodiscard]] bool is_busy(ApiError const& error) noexcept;
+
+/// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
+[[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
+
+// The same of a call whose transport has errors of its own, which are none of these.
+
+template <class E>
+[[nodiscard]] std::string_view code_of(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? code_of(std::get<0>(error)) : std::string_view{};
 }
-
-template <class Op, std::size_t begin = 0>
-[[nodiscard]] consteval bool check_path() {
-    constexpr std::string_view path = Op::endpoint.path;
-    constexpr std::size_t open = path.find('{', begin);
-    if constexpr (open == std::string_view::npos) {
-        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
-        return true;
-    } else {
-        constexpr std::size_t close = path.find('}', open);
-        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
-        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
-    }
+template <class E>
+[[nodiscard]] int meant_status(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 ? meant_status(std::get<0>(error)) : 0;
 }
-
-template <class Op>
-[[nodiscard]] consteval bool check_body() {
-    constexpr std::string_view name = Op::endpoint.body;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
+template <class E>
+[[nodiscard]] bool is_gone(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_gone(std::get<0>(error));
 }
-
-/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
-/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
-template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
-
-/// An operation that can be built and called without a session.
-template <class Op>
-concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
+template <class E>
+[[nodiscard]] bool is_conflict(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_conflict(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_unauthorized(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_unauthorized(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_busy(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_busy(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_invalid_input(std::get<0>(error));
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/session.hpp ----
+// ---- zitiwire/text/go_time.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
+/// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
+/// Absent for any other text.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_go_time(std::string_view text) noexcept {
+    constexpr std::size_t longest = std::string_view{"2026-11-23T16:10:39.501923917+00:00"}.size();
+    std::size_t const blank = text.find(' ', 11);
+    if (blank == std::string_view::npos || text[10] != ' ' || blank + 6 > longest) return std::nullopt;
+    std::string_view const offset = text.substr(blank + 1, 5);
+    std::string_view const rest = text.substr(blank + 1 + offset.size());
+    if (offset.size() != 5 || (!rest.empty() && rest.front() != ' ')) return std::nullopt;
+
+    std::array<char, longest> rfc3339{};
+    std::size_t length = 0;
+    auto const append = [&](std::string_view part) {
+        for (char const c : part) rfc3339[length++] = c;
+    };
+    append(text.substr(0, 10));
+    append("T");
+    append(text.substr(11, blank - 11));
+    append(offset.substr(0, 3));
+    append(":");
+    append(offset.substr(3));
+    auto const parsed = parse_timestamp({rfc3339.data(), length});
+    return parsed ? std::optional{*parsed} : std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/http_date.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The same day and time of another century.
+[[nodiscard]] constexpr std::int64_t shifted_by_century(Timestamp time, int centuries) noexcept {
+    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    calendar::Date const date = calendar::date_from_days(days);
+    return time.seconds + (calendar::days_from_date(date.year + 100 * centuries, date.month, date.day) - days) * 86'400;
+}
+
+/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits, which
+/// nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one of 1970 to
+/// 2069. A leap second is the first second of the next minute.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text, std::optional<Timestamp> now = {}) noexcept {
+    constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    auto const index_in = [](std::string_view names, std::string_view name) {
+        std::size_t const at = names.find(name);
+        return name.size() == 3 && at != std::string_view::npos && at % 3 == 0 ? static_cast<int>(at / 3) : -1;
+    };
+    int const weekday = index_in(weekdays, text.substr(0, 3));
+    if (weekday < 0) return std::nullopt;
+
+    std::string_view day, month, year, time;
+    bool is_separated = false;
+    if (std::size_t const comma = text.find(", "); comma != std::string_view::npos) {
+        constexpr std::string_view rest_of_weekdays[] = {"day", "day", "sday", "nesday", "rsday", "day", "urday"};
+        std::string_view const rest = text.substr(3, comma - 3);
+        text.remove_prefix(comma + 2);
+        bool const is_short = text.size() == 22;  // two digits of the year
+        if (rest != (is_short ? rest_of_weekdays[weekday] : std::string_view{})) return std::nullopt;
+        if (!is_short && text.size() != 24) return std::nullopt;
+        char const between = is_short ? '-' : ' ';
+        day = text.substr(0, 2);
+        month = text.substr(3, 3);
+        year = text.substr(7, is_short ? 2 : 4);
+        time = text.substr(text.size() - 12, 8);
+        is_separated = text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
+    } else if (text.size() == 24) {
+        month = text.substr(4, 3);
+        day = text.substr(8, 2);
+        time = text.substr(11, 8);
+        year = text.substr(20, 4);
+        is_separated = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[19] == ' ';
+    }
+    int const month_index = index_in(months, month);
+    if (!is_separated || month_index < 0) return std::nullopt;
+
+    std::array<char, 20> rfc3339{};
+    std::size_t length = 0;
+    auto const append = [&](std::string_view part) {
+        for (char const c : part) rfc3339[length++] = c;
+    };
+    if (year.size() == 2) append(year[0] >= '7' ? "19" : "20");
+    append(year);
+    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10), static_cast<char>('0' + (month_index + 1) % 10)};
+    append({month_digits, 3});
+    append(day[0] == ' ' ? "-0" : "-");
+    append(day[0] == ' ' ? day.substr(1) : day);
+    append("T");
+    bool const is_leap_second = time.ends_with(":60");
+    append(is_leap_second ? time.substr(0, 6) : time);
+    if (is_leap_second) append("59");
+    append("Z");
+    auto parsed = parse_timestamp({rfc3339.data(), length});
+    if (!parsed) return std::nullopt;
+    if (is_leap_second) ++parsed->seconds;
+    constexpr std::int64_t century = 36'525LL * 86'400;
+    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    return *parsed;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/reply_headers.hpp ----
+
+/// What the headers of a reply tell, of a success (`HttpResponse::headers`) or an error (`ApiError::headers`). The
+/// challenges of a 401 are in `http/www_authenticate.hpp`.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// No header makes a longer time than this, about 31 years: it can be added to any clock.
+inline constexpr std::chrono::seconds longest_wait{999'999'999};
+
+namespace reply_header {
+
+[[nodiscard]] std::optional<std::string_view> value(Headers const& headers, std::string_view name) noexcept;
+
+/// A number of seconds: digits, nothing else.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
+/// The same with a fraction, which is rounded up.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
+
+}  // namespace reply_header
+
+/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in every
+/// reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
+[[nodiscard]] std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept;
+
+/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read when it
+/// is in RFC 3339, which controllers do not send.
+[[nodiscard]] std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept;
+
+/// The version of the controller ("v2.1.0"; "v0.0.0" of one that was built without), from `server`. Absent when another
+/// server answered, and in the few replies that do not name it, 413 and 503 TIMEOUT among them.
+[[nodiscard]] std::optional<std::string> controller_version(Headers const& headers);
+
+/// What one run of one controller is known by (`ziti-instance-id`): another one means a restart or another controller.
+[[nodiscard]] std::optional<std::string> instance_id(Headers const& headers);
+
+/// When to come again: at most one of the two is there.
+struct RetryAfter {
+    std::optional<std::chrono::seconds> wait{};  ///< from the reply on
+    std::optional<Timestamp> not_before{};       ///< by the server's clock
+
+    bool operator==(RetryAfter const&) const = default;
+};
+
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
+/// `now` places a date whose year has two digits (see `parse_http_date`);
+/// neither when there is none or it is something else.
+[[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/retry.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
+[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
+
+/// What an operation is, as far as doing it again goes.
+struct OperationFacts {
+    bool is_read_only;   ///< it changes nothing
+    bool is_idempotent;  ///< any number of runs leaves what one leaves
+    Repeat repeat;       ///< what a second run does to the work of the first
+    int repeat_status;   ///< what the second run is answered with when the first one succeeded
+};
+
+[[nodiscard]] constexpr OperationFacts operation_facts(Endpoint const& endpoint) noexcept {
+    bool const is_read_only = endpoint.method == Method::get;
+    bool const is_delete = endpoint.method == Method::delete_;
+    Repeat by_method = Repeat::adds;
+    if (is_read_only) by_method = Repeat::harmless;
+    if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
+    Repeat const repeat = endpoint.repeat.value_or(by_method);
+    int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
+    return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
+}
+
+/// The facts of an operation: `facts_of<CreateEnrollment>.repeat_status == 409`.
+template <Operation Op>
+inline constexpr OperationFacts facts_of = operation_facts(Op::endpoint);
+
+/// What to do after a failure.
+enum class Retry : std::uint8_t {
+    now,         ///< the same request again, at once
+    after,       ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
+    look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
+    log_in,      ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    done,        ///< nothing: what was asked for is so
+    never,       ///< nothing: the same request will get the same answer
+};
+
+[[nodiscard]] constexpr std::string_view to_string(Retry action) noexcept {
+    switch (action) {
+        case Retry::now: return "now";
+        case Retry::after: return "after";
+        case Retry::look_first: return "look_first";
+        case Retry::log_in: return "log_in";
+        case Retry::done: return "done";
+        case Retry::never: return "never";
+        default: break;
+    }
+    return "";
+}
+
+/// What to do after a failure, and why. It knows one failure only: count the attempts, for some failures stay.
+struct RetryAdvice {
+    Retry action = Retry::never;
+    std::string_view reason{};                   ///< for people; a literal
+    std::optional<std::chrono::seconds> wait{};  ///< not earlier than this after the reply, by a proxy's Retry-After
+    std::optional<Timestamp> not_before{};       ///< not earlier than this, when that header has a date
+
+    bool operator==(RetryAdvice const&) const = default;
+};
+
+/// How far a request came that has no reply: what a transport's own error means.
+enum class NoReply : std::uint8_t {
+    not_sent,  ///< it did not leave: no connection, a name that is not found, a failed handshake
+    lost,      ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
+};
+
+namespace retry_table {
+
+/// For work that may be done or not.
+[[nodiscard]] constexpr RetryAdvice if_harmless(Repeat repeat, Retry action) noexcept {
+    switch (repeat) {
+        case Repeat::harmless: return {action, "doing it twice does no harm"};
+        case Repeat::same_state: return {action, "doing it twice leaves what doing it once leaves"};
+        case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
+        case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
+        case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
+        default: break;
+    }
+    return {};
+}
+
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status) noexcept {
+    Repeat const repeat = operation_facts(endpoint).repeat;
+    if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
+    if (status == 401) return {Retry::never, "the credentials are wrong"};
+    if (status == 409 && repeat == Repeat::refused) return {Retry::look_first, "there is one already, maybe by an earlier attempt"};
+    if (status == 408 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    bool const is_understood = status != 501 && status != 505;
+    if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
+    return {Retry::never, "the same request gets the same answer"};
+}
+
+[[nodiscard]] RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept;
+
+}  // namespace retry_table
+
+/// What to do after an error. Pure: it waits for nothing and looks at no clock. A Retry-After, which only proxies send,
+/// comes along when there is something to wait for.
+template <Operation Op>
+[[nodiscard]] RetryAdvice retry_advice(Op const&, ApiError const& error) noexcept {
+    RetryAdvice advice = retry_table::by_error(Op::endpoint, error);
+    if (advice.action == Retry::done || advice.action == Retry::never) return advice;
+    RetryAfter const asked = retry_after(error.headers);
+    advice.wait = asked.wait;
+    advice.not_before = asked.not_before;
+    return advice;
+}
+
+/// What to do when there is no reply at all.
+template <Operation Op>
+[[nodiscard]] constexpr RetryAdvice retry_advice(Op const&, NoReply fate) noexcept {
+    if (fate == NoReply::not_sent) return {Retry::after, "nothing was done, for nothing was sent"};
+    return retry_table::if_harmless(facts_of<Op>.repeat, Retry::now);
+}
+
+/// What to do after the error of a call whose transport has errors of its own, which leave the request without a reply.
+template <Operation Op, class E>
+[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error, NoReply fate = NoReply::lost) noexcept {
+    ApiError const* const ours = std::get_if<0>(&error);
+    return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/request.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
+/// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
+struct HttpRequest {
+    Method method = Method::get;
+    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
+    Headers headers{};    ///< names in lower case
+    std::string body{};   ///< "" when the operation has none
+
+    /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
+    [[nodiscard]] std::string target() const {
+        std::string text;
+        text.reserve(path.size() + 1 + query.size());
+        text += path;
+        if (!query.empty()) {
+            text += '?';
+            text += query;
+        }
+        return text;
+    }
+
+    bool operator==(HttpRequest const&) const = default;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/response.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
+struct HttpResponse {
+    int status = 0;     ///< any three digits: controllers send 601, 602 and 606 too
+    Headers headers{};  ///< may be left empty: nothing but error reports depends on them
+    std::string body{};
+
+    bool operator==(HttpResponse const&) const = default;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/client/transport.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a transport brings: a reply (`error` is void), or a reply or the transport's own error.
+template <class T>
+struct Delivery {
+    static constexpr bool ok = std::convertible_to<T, HttpResponse>;
+    using error = void;
+};
+template <class E>
+struct Delivery<std::expected<HttpResponse, E>> {
+    static constexpr bool ok = true;
+    using error = E;
+};
+
+template <class E>
+struct CallError {
+    using type = std::variant<ApiError, E>;
+};
+template <>
+struct CallError<void> {
+    using type = ApiError;
+};
+template <>
+struct CallError<ApiError> {
+    using type = ApiError;
+};
+
+/// What a call gives over a transport that delivers `T`: the operation's envelope, or an `ApiError`, or what went wrong
+/// on the way.
+template <class Op, class T>
+using CallResult = std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
+
+/// A coroutine type that delivers a reply and can be bound to another value: `Task<HttpResponse, ...>`.
+template <class T>
+struct TaskTraits {
+    static constexpr bool ok = false;
+};
+template <template <class, class...> class Task, class T, class... Rest>
+    requires requires { typename std::coroutine_traits<Task<T, Rest...>>::promise_type; }
+struct TaskTraits<Task<T, Rest...>> {
+    static constexpr bool ok = Delivery<T>::ok;
+    using value_type = T;
+    template <class U>
+    using rebind = Task<U, Rest...>;
+};
+
+/// True for compilers that destroy an aggregate twice which is initialised inside a `co_await` expression: GCC 12, and as
+/// long as nobody has shown otherwise GCC 13. GCC 14 and Clang do not.
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
+inline constexpr bool co_await_destroys_twice = true;
+#else
+inline constexpr bool co_await_destroys_twice = false;
+#endif
+
+template <class Transport>
+using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
+
+/// `HttpResponse (HttpRequest const&)` or `std::expected<HttpResponse, E> (HttpRequest const&)`.
+template <class Transport>
+concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+
+/// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
+template <class Transport>
+concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+
+/// A transport over which operations and options may not be made inside the call.
+template <class Transport>
+concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Transport>;
+
+/// Does not compile, with what to write instead.
+template <class T>
+consteval void refuse_temporary() {
+    static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
+                                       "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/input_text.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Types that may themselves say why they cannot be sent: filters and sort orders.
+template <class T>
+concept QueryTextType = requires(T const& input) {
+    { input.text() } -> std::convertible_to<std::string_view>;
+    { input.fault() } -> std::convertible_to<std::string_view>;
+};
+
+/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
+/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
+template <class T>
+concept InputType = LeafType<T> || QueryTextType<T>;
+
+/// An input as the text that stands in a target, not yet percent-encoded.
+struct InputText {
+    std::string_view text;
+    std::string_view fault;  ///< why it cannot be sent, "" when it can
+};
+
+[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
+    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
+}
+
+/// The text of an input; `scratch` holds it when the input does not.
+template <InputType T>
+[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
+    if constexpr (QueryTextType<T>) {
+        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
+    } else if constexpr (TextType<T>) {
+        return {input, utf8_fault(input)};
+    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+        return {input.reveal(), utf8_fault(input.reveal())};
+    } else {
+        std::string_view const fault = Leaf<T>::write(input, scratch);
+        std::string_view text = scratch;
+        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
+        return {text, fault};
+    }
+}
+
+/// Reads what `input_text` gave; false when the text is no such value.
+template <InputType T>
+[[nodiscard]] bool read_input(T& input, std::string text) {
+    if constexpr (QueryTextType<T>) {
+        input = T::from_text(std::move(text));
+        return true;
+    } else if constexpr (std::same_as<T, bool>) {
+        input = text == "true";
+        return input || text == "false";
+    } else if constexpr (std::integral<T>) {
+        char const* const end = text.data() + text.size();
+        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
+        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
+        return error == std::errc{} && read_to == end;
+    } else {
+        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/session.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -1977,7 +2632,7 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/build.hpp ----
+// ---- zitiwire/codec/build.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -2077,21 +2732,6 @@ ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/http/response.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
-struct HttpResponse {
-    int status = 0;     ///< any three digits: controllers send 601, 602 and 606 too
-    Headers headers{};  ///< may be left empty: nothing but error reports depends on them
-    std::string body{};
-
-    bool operator==(HttpResponse const&) const = default;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/text/printable.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -2181,7 +2821,7 @@ template <class T, class... Seen>
         if constexpr (KeptAsText<V>) {
             return std::same_as<std::remove_cvref_t<decltype(std::declval<V const&>().json())>, std::string_view>;
         } else {
-            return std::same_as<V, std::string_view> || std::same_as<V, BasicSecret<std::string_view>> || std::same_as<V, BasicJson<std::string_view>>;
+            return std::same_as<V, std::string_view> || std::same_as<V, basic::Secret<std::string_view>> || std::same_as<V, basic::Json<std::string_view>>;
         }
     } else if constexpr (MapType<V>) {
         return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
@@ -2198,7 +2838,7 @@ template <class T, class... Seen>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-// ---- zitiwire/parse.hpp ----
+// ---- zitiwire/codec/parse.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -2243,87 +2883,7 @@ ParseNamesAnOperationAndNotWhatItGives parse(HttpResponse const&, DecodeOptions 
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/transport.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a transport brings: a reply (`error` is void), or a reply or the transport's own error.
-template <class T>
-struct Delivery {
-    static constexpr bool ok = std::convertible_to<T, HttpResponse>;
-    using error = void;
-};
-template <class E>
-struct Delivery<std::expected<HttpResponse, E>> {
-    static constexpr bool ok = true;
-    using error = E;
-};
-
-template <class E>
-struct CallError {
-    using type = std::variant<ApiError, E>;
-};
-template <>
-struct CallError<void> {
-    using type = ApiError;
-};
-template <>
-struct CallError<ApiError> {
-    using type = ApiError;
-};
-
-/// What a call gives over a transport that delivers `T`: the operation's envelope, or an `ApiError`, or what went wrong
-/// on the way.
-template <class Op, class T>
-using CallResult = std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
-
-/// A coroutine type that delivers a reply and can be bound to another value: `Task<HttpResponse, ...>`.
-template <class T>
-struct TaskTraits {
-    static constexpr bool ok = false;
-};
-template <template <class, class...> class Task, class T, class... Rest>
-    requires requires { typename std::coroutine_traits<Task<T, Rest...>>::promise_type; }
-struct TaskTraits<Task<T, Rest...>> {
-    static constexpr bool ok = Delivery<T>::ok;
-    using value_type = T;
-    template <class U>
-    using rebind = Task<U, Rest...>;
-};
-
-/// True for compilers that destroy an aggregate twice which is initialised inside a `co_await` expression: GCC 12, and as
-/// long as nobody has shown otherwise GCC 13. GCC 14 and Clang do not.
-#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
-inline constexpr bool co_await_destroys_twice = true;
-#else
-inline constexpr bool co_await_destroys_twice = false;
-#endif
-
-template <class Transport>
-using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
-
-/// `HttpResponse (HttpRequest const&)` or `std::expected<HttpResponse, E> (HttpRequest const&)`.
-template <class Transport>
-concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
-
-/// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
-template <class Transport>
-concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
-
-/// A transport over which operations and options may not be made inside the call.
-template <class Transport>
-concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Transport>;
-
-/// Does not compile, with what to write instead.
-template <class T>
-consteval void refuse_temporary() {
-    static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
-                                       "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/call.hpp ----
+// ---- zitiwire/client/call.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -2460,189 +3020,70 @@ void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions co
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/model/entity_ref.hpp ----
+// ---- zitiwire/client/client.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
-/// `name`, when it is empty.
-template <class Text>
-struct BasicEntityRef {
-    std::optional<BasicLinks<Text>> _links{};
-    std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
-    std::optional<Text> id{};
-    std::optional<Text> name{};    ///< any Unicode text, control characters included
-
-    bool operator==(BasicEntityRef const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicEntityRef, (), (_links, entity, id, name), (), ())
+/// A transport that is owned, or referred to. Its const is not the client's: to call it may change what it keeps.
+template <class Transport>
+struct HeldTransport {
+    mutable Transport transport;
+    [[nodiscard]] Transport& get() const noexcept { return transport; }
+};
+template <class Transport>
+struct HeldTransport<Transport&> {
+    Transport& transport;
+    [[nodiscard]] Transport& get() const noexcept { return transport; }
 };
 
-using EntityRef = BasicEntityRef<std::string>;
+/// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation and
+/// gives what that gives; over a callback transport the handler is its last argument.
+///
+/// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
+/// `Client<MyTransport>` owns it, `Client<MyTransport&>` refers to it. Tasks of a coroutine transport refer to this: it must
+/// outlive them. It may be called from several threads as far as the transport may.
+template <class Transport>
+class Client {
+public:
+    Client(Session session, Transport&& transport, CallOptions options = default_call_options())
+        : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/enrollment.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
-enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
-BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
-
-[[nodiscard]] constexpr std::string_view to_string(EnrollmentMethod method) noexcept {
-    switch (method) {
-        case EnrollmentMethod::ott: return "ott";
-        case EnrollmentMethod::ottca: return "ottca";
-        case EnrollmentMethod::updb: return "updb";
-        default: break;
+    template <Operation Op, class... Handler>
+    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const {
+        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
-    return "";
-}
+    template <Operation Op, class... Handler>
+        requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
+    [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const {
+        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
+        else return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
+    }
 
-/// Received methods are text, because there are others: `erott` and `trott` for routers.
-[[nodiscard]] constexpr bool operator==(std::string_view text, EnrollmentMethod method) noexcept {
-    return text == to_string(method);
-}
+    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
+    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
+    [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const {
+        CallOptions options = options_;
+        options.build.headers = headers;
+        for (Header const& header : options_.build.headers) {
+            if (headers.find(header.name) == nullptr) options.build.headers.append(header.name, header.value);
+        }
+        return {session_, transport_.get(), std::move(options)};
+    }
 
-/// What to create. Specification: `enrollmentCreate`.
-struct EnrollmentCreate {
-    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
-    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
-    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
-    EnrollmentMethod method = EnrollmentMethod::ott;
-    std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
+    /// The same transport and options with another session, for instance after a log-in.
+    [[nodiscard]] Client<Transport&> with_session(Session session) const { return {std::move(session), transport_.get(), options_}; }
 
-    bool operator==(EnrollmentCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
+private:
+    Session session_;
+    HeldTransport<Transport> transport_;
+    CallOptions options_;
 };
 
-/// What to refresh. Specification: `enrollmentRefresh`.
-struct EnrollmentRefresh {
-    Timestamp expiresAt;  ///< in the future
-
-    bool operator==(EnrollmentRefresh const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
-};
-
-/// An outstanding enrollment. Specification: `enrollmentDetail` with its `baseEntity`. The document also requires
-/// `details`, which it does not define and no controller sends.
-template <class Text>
-struct BasicEnrollmentDetail {
-    BasicLinks<Text> _links{};
-    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id{};                            ///< opaque; may start with `.` or `-`
-    std::optional<BasicTags<Text>> tags{};
-    Timestamp updatedAt{};                ///< as `createdAt`
-    std::optional<Text> caId{};           ///< "" if it was created so
-    std::optional<BasicEntityRef<Text>> edgeRouter{};  ///< method `erott` only
-    std::optional<Text> edgeRouterId{};
-    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
-    std::optional<BasicEntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
-    std::optional<Text> identityId{};
-    std::optional<BasicSecret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    BasicSecret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
-    std::optional<BasicEntityRef<Text>> transitRouter{};  ///< method `trott` only
-    std::optional<Text> transitRouterId{};
-    std::optional<Text> username{};       ///< never sent, not even for `updb`
-
-    bool operator==(BasicEnrollmentDetail const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicEnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
-                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
-                         (), ())
-};
-
-using EnrollmentDetail = BasicEnrollmentDetail<std::string>;
-
-/// Specification: `detailEnrollmentEnvelope`.
-template <class Text>
-struct BasicDetailEnrollmentEnvelope {
-    BasicEnrollmentDetail<Text> data;
-    BasicMeta<Text> meta{};
-
-    bool operator==(BasicDetailEnrollmentEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicDetailEnrollmentEnvelope, (), (data, meta), (), ())
-};
-
-using DetailEnrollmentEnvelope = BasicDetailEnrollmentEnvelope<std::string>;
-
-/// Specification: `listEnrollmentsEnvelope`.
-template <class Text>
-struct BasicListEnrollmentsEnvelope {
-    std::vector<BasicEnrollmentDetail<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
-    BasicMeta<Text> meta{};
-
-    bool operator==(BasicListEnrollmentsEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicListEnrollmentsEnvelope, (), (data, meta), (), ())
-};
-
-using ListEnrollmentsEnvelope = BasicListEnrollmentsEnvelope<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/operation/enrollment/create_enrollment.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
-///
-/// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
-/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
-/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
-/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
-struct CreateEnrollment {
-    using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
-
-    EnrollmentCreate enrollment;
-
-    bool operator==(CreateEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
-};
-static_assert(Operation<CreateEnrollment>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/operation/enrollment/delete_enrollment.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
-///
-/// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
-struct DeleteEnrollment {
-    using Envelope = Empty;
-    static constexpr Endpoint endpoint{.method = Method::delete_, .path = "/enrollments/{id}"};
-
-    std::string id;
-
-    bool operator==(DeleteEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
-};
-static_assert(Operation<DeleteEnrollment>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/operation/enrollment/detail_enrollment.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// GET /enrollments/{id}: one outstanding enrollment with its token and JWT (detailEnrollment).
-///
-/// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
-struct DetailEnrollment {
-    using Envelope = DetailEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments/{id}"};
-
-    std::string id;
-
-    bool operator==(DetailEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
-};
-static_assert(Operation<DetailEnrollment>);
+template <class Transport>
+Client(Session, Transport&&) -> Client<Transport>;
+template <class Transport>
+Client(Session, Transport&&, CallOptions) -> Client<Transport>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -2770,144 +3211,6 @@ namespace sort {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/operation/enrollment/list_enrollments.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// GET /enrollments: a page of the outstanding enrollments (listEnrollments).
-///
-/// `meta.pagination` of the reply tells which page that really was. Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
-struct ListEnrollments {
-    using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments"};
-
-    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
-    std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
-
-    bool operator==(ListEnrollments const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
-};
-static_assert(Operation<ListEnrollments>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/operation/enrollment/refresh_enrollment.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
-///
-/// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
-/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
-/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
-struct RefreshEnrollment {
-    using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
-
-    std::string id;
-    EnrollmentRefresh refresh;
-
-    bool operator==(RefreshEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
-};
-static_assert(Operation<RefreshEnrollment>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/api/enrollment_api.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A transport that is owned, or referred to. Its const is not the API's: to call it may change what it keeps.
-template <class Transport>
-struct HeldTransport {
-    mutable Transport transport;
-    [[nodiscard]] Transport& get() const noexcept { return transport; }
-};
-template <class Transport>
-struct HeldTransport<Transport&> {
-    Transport& transport;
-    [[nodiscard]] Transport& get() const noexcept { return transport; }
-};
-
-/// The enrollment operations over one session and one transport, under the names of the API's document. Each method is
-/// `call` with its operation and gives what that gives; over a callback transport the handler is its last argument.
-///
-/// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
-/// `EnrollmentApi<MyTransport>` owns it, `EnrollmentApi<MyTransport&>` refers to it. Tasks of a coroutine transport refer
-/// to this: it must outlive them.
-template <class Transport>
-class EnrollmentApi {
-public:
-    EnrollmentApi(Session session, Transport&& transport, CallOptions options = default_call_options())
-        : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
-
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const {
-        return run(CreateEnrollment{enrollment}, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return run(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
-        return run(DeleteEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const {
-        return run(DetailEnrollment{std::move(id)}, std::forward<Handler>(handler)...);
-    }
-    [[nodiscard]] auto list_enrollments() const { return run(ListEnrollments{}); }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const {
-        return run(page, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return run(page, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const {
-        return run(RefreshEnrollment{std::move(id), refresh}, std::forward<Handler>(handler)...);
-    }
-
-    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
-    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const {
-        CallOptions options = options_;
-        options.build.headers = headers;
-        for (Header const& header : options_.build.headers) {
-            if (headers.find(header.name) == nullptr) options.build.headers.append(header.name, header.value);
-        }
-        return {session_, transport_.get(), std::move(options)};
-    }
-
-private:
-    template <Operation Op, class... Handler>
-    auto run(Op const& op, Handler&&... handler) const {
-        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
-        return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
-    }
-
-    Session session_;
-    HeldTransport<Transport> transport_;
-    CallOptions options_;
-};
-
-template <class Transport>
-EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
-template <class Transport>
-EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/filter/combine.hpp ----
 
 /// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one. Chains
@@ -2963,8 +3266,8 @@ enum class FieldKind : std::uint8_t {
 
 void not_a_field_name_of_the_query_language();
 
-/// A field whose name and kind the program knows. The enrollments' fields are below; other lists have others:
-/// `constexpr filter::TextField name{"name"};`. A name the query language cannot spell does not compile.
+/// A field whose name and kind the program knows. Each list has its own, in the header of its topic, such
+/// as `EnrollmentFields`. A name the query language cannot spell does not compile.
 template <FieldKind field_kind>
 class Field {
 public:
@@ -3004,16 +3307,13 @@ concept FieldType = requires(F const& field) {
     { field.name() } -> std::convertible_to<std::string_view>;
 };
 
-/// What an enrollment can be filtered by; not by its method, expiry or user name, nor by its identity's name.
-inline constexpr TextField id{"id"};
-inline constexpr TextField token{"token"};                  ///< the filter's text then is a secret as well
-inline constexpr TextField identity{"identity"};            ///< the identity's id; null for routers
-inline constexpr TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
-inline constexpr TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
-inline constexpr TextField caId{"caId"};                    ///< null if it was created without
-inline constexpr FlagField isSystem{"isSystem"};            ///< null, so far, which counts as false
-inline constexpr DateField createdAt{"createdAt"};          ///< null, so far
-inline constexpr DateField updatedAt{"updatedAt"};          ///< null, so far
+/// The fields that all entities have. The header of each topic has a struct with these and its own.
+struct EntityFields {
+    static constexpr TextField id{"id"};
+    static constexpr DateField createdAt{"createdAt"};
+    static constexpr DateField updatedAt{"updatedAt"};
+    static constexpr FlagField isSystem{"isSystem"};  ///< null counts as false
+};
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
@@ -3274,7 +3574,7 @@ template <FieldType F>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-// ---- zitiwire/pager.hpp ----
+// ---- zitiwire/client/pager.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -3357,7 +3657,7 @@ public:
         if (done_) return std::nullopt;
         List list = list_;
         if (goes_by_id()) {
-            Filter after = filter::greater(filter::id, last_id_);
+            Filter after = filter::greater(filter::EntityFields::id, last_id_);
             list.filter = list.filter ? filter::all(*list.filter, std::move(after)) : std::move(after);
             list.offset.reset();
         } else if (offset_ != 0) {
@@ -3468,34 +3768,35 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/api/for_each_enrollment.hpp ----
+// ---- zitiwire/client/for_each.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Calls `visit(enrollment)` for every enrollment the list holds, page by page, one call of the transport for each; see
-/// `Pager` for what becomes of the list's members, and of changes on the way. A visitor that returns `bool` ends it with
-/// `false`.
+/// Calls `visit(entity)` for everything the list holds, page by page, one call of the transport for each:
+/// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of the
+/// list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
 ///
-/// Gives the first error of a call, or the pager's; enrollments visited before it stay visited. For transports that
-/// return their reply: over coroutines and callbacks use a `Pager` by hand.
-template <class Transport, class Visitor>
-[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
+/// Gives the first error of a call, or the pager's; what was visited before it stays visited. For transports that return
+/// their reply: over coroutines and callbacks use a `Pager` by hand.
+template <class Transport, PagedOperation List, class Visitor>
+[[nodiscard]] auto for_each(Client<Transport> const& client, List list, Visitor&& visit, PageBy by = PageBy::id) {
+    using Entity = typename Pager<List>::Entity;
     static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
-    static_assert(std::invocable<Visitor&, EnrollmentDetail&>, "a visitor is a callable that takes an EnrollmentDetail");
+    static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
-        using Page = decltype(api.list_enrollments(list));
+        using Page = decltype(client(std::as_const(list)));
         using Result = std::expected<void, typename Page::error_type>;
-        Pager pager{std::move(list), by};
-        while (auto operation = pager.next()) {
-            Page page = api.list_enrollments(*std::move(operation));
+        Pager<List> pager{std::move(list), by};
+        while (auto const operation = pager.next()) {
+            Page page = client(*operation);
             if (!page) return Result{std::unexpected(std::move(page.error()))};
-            auto enrollments = pager.feed(*std::move(page));
-            if (!enrollments) return Result{std::unexpected(std::move(enrollments.error()))};
-            for (EnrollmentDetail& enrollment : *enrollments) {
-                if constexpr (std::same_as<std::invoke_result_t<Visitor&, EnrollmentDetail&>, bool>) {
-                    if (!std::invoke(visit, enrollment)) return Result{};
+            auto entities = pager.feed(*std::move(page));
+            if (!entities) return Result{std::unexpected(std::move(entities.error()))};
+            for (Entity& entity : *entities) {
+                if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
+                    if (!std::invoke(visit, entity)) return Result{};
                 } else {
-                    std::invoke(visit, enrollment);
+                    std::invoke(visit, entity);
                 }
             }
         }
@@ -3505,647 +3806,7 @@ template <class Transport, class Visitor>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/encode_fault.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
-/// not finite.
-struct EncodeFault {
-    std::string_view reason{};  ///< empty when there is none
-    std::string pointer{};    ///< RFC 6901 pointer of the first such value
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/encode.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
-/// build.
-EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
-
-/// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
-/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
-/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
-template <class T>
-EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
-    return encode_from(out, reflect::type_of<T>, &value, secrets);
-}
-
-/// The JSON text of a described struct, see `encode_to`.
-template <class T>
-[[nodiscard]] std::string encode(T const& value) {
-    std::string out;
-    encode_to(out, value);
-    return out;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/api_session.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a client may tell about the machine it runs on. Specification: `envInfo`.
-struct EnvInfo {
-    std::optional<std::string> arch{};
-    std::optional<std::string> domain{};
-    std::optional<std::string> hostname{};
-    std::optional<std::string> os{};
-    std::optional<std::string> osRelease{};
-    std::optional<std::string> osVersion{};
-
-    bool operator==(EnvInfo const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
-};
-
-/// What a client may tell about itself. Specification: `sdkInfo`.
-struct SdkInfo {
-    std::optional<std::string> appId{};
-    std::optional<std::string> appVersion{};
-    std::optional<std::string> branch{};
-    std::optional<std::string> revision{};
-    std::optional<std::string> type{};
-    std::optional<std::string> version{};
-
-    bool operator==(SdkInfo const&) const = default;
-    BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
-};
-
-/// What to log in with. Specification: `authenticate`. Method `password` needs `username` and `password`; `cert` and
-/// `ext-jwt` need neither, for their credentials are not in the body.
-struct Credentials {
-    std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that the client wants
-    std::optional<EnvInfo> envInfo{};
-    std::optional<Secret> password{};       ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
-    std::optional<SdkInfo> sdkInfo{};
-    std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
-
-    bool operator==(Credentials const&) const = default;
-    BOOST_DESCRIBE_CLASS(Credentials, (), (configTypes, envInfo, password, sdkInfo, username), (), ())
-};
-
-/// What a session still asks for before it counts. Specification: `authQueryDetail`.
-template <class Text>
-struct BasicAuthQueryDetail {
-    std::optional<Text> clientId{};
-    std::optional<Text> format{};                ///< of the code: "numeric", "alpha", "alphaNumeric"
-    std::optional<Text> httpMethod{};
-    std::optional<Text> httpUrl{};               ///< where to answer; relative to the base path, or an external signer's
-    std::optional<Text> id{};                    ///< of the external signer
-    std::optional<bool> isTotpEnrolled{};
-    std::optional<std::int64_t> maxLength{};     ///< of the code
-    std::optional<std::int64_t> minLength{};
-    Text provider{};                             ///< "ziti" or "url"
-    std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
-    std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
-
-    bool operator==(BasicAuthQueryDetail const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicAuthQueryDetail, (),
-                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId),
-                         (), ())
-};
-
-using AuthQueryDetail = BasicAuthQueryDetail<std::string>;
-
-/// The session a request was made with. Specification: `currentApiSessionDetail` with its `apiSessionDetail` and
-/// `baseEntity`. The document also requires `cachedUpdatedAt`, which it does not define and no controller sends.
-template <class Text>
-struct BasicCurrentApiSessionDetail {
-    BasicLinks<Text> _links;
-    Timestamp createdAt{};
-    Text id;
-    std::optional<BasicTags<Text>> tags{};
-    Timestamp updatedAt{};
-    std::vector<BasicAuthQueryDetail<Text>> authQueries;  ///< until they are answered, other calls are refused
-    Text authenticatorId;
-    std::optional<Timestamp> cachedLastActivityAt{};
-    std::vector<Text> configTypes;
-    BasicEntityRef<Text> identity;
-    Text identityId;
-    std::optional<bool> improperClientCertChain{};
-    Text ipAddress;                                 ///< with the port when the session is a bearer token's
-    std::optional<bool> isCertExtendRequested{};
-    bool isCertExtendable = false;
-    std::optional<bool> isCertKeyRollRequested{};
-    bool isMfaComplete = false;
-    bool isMfaRequired = false;
-    std::optional<Timestamp> lastActivityAt{};
-    BasicSecret<Text> token;                        ///< what further requests send as `zt-session`
-    std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
-    Timestamp expiresAt{};
-
-    bool operator==(BasicCurrentApiSessionDetail const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCurrentApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
-                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
-                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
-                          expirationSeconds, expiresAt),
-                         (), ())
-};
-
-using CurrentApiSessionDetail = BasicCurrentApiSessionDetail<std::string>;
-
-/// Specification: `currentApiSessionDetailEnvelope`.
-template <class Text>
-struct BasicCurrentApiSessionDetailEnvelope {
-    BasicCurrentApiSessionDetail<Text> data;
-    BasicMeta<Text> meta{};
-
-    bool operator==(BasicCurrentApiSessionDetailEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCurrentApiSessionDetailEnvelope, (), (data, meta), (), ())
-};
-
-using CurrentApiSessionDetailEnvelope = BasicCurrentApiSessionDetailEnvelope<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/operation/authentication/authenticate.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// POST /authenticate: log in and get the token of a new session (authenticate).
-///
-/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
-/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
-/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
-/// method, 429.
-struct Authenticate {
-    using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post,
-                                       .path = "/authenticate",
-                                       .body = "credentials",
-                                       .credential = Credential::optional,
-                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
-
-    std::string method = "password";  ///< "password", "cert" or "ext-jwt"
-    Credentials credentials{};
-
-    /// With a name and a password, both in the body.
-    [[nodiscard]] static Authenticate with_password(std::string username, Secret password) {
-        Authenticate log_in;
-        log_in.credentials.password = std::move(password);
-        log_in.credentials.username = std::move(username);
-        return log_in;
-    }
-
-    /// With the client certificate of the TLS connection, which is the HTTP stack's business.
-    [[nodiscard]] static Authenticate with_certificate() { return {.method = "cert"}; }
-
-    /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
-    [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
-
-    bool operator==(Authenticate const&) const = default;
-    BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
-};
-static_assert(Operation<Authenticate>);
-
-/// The session that a login gave, for all further calls.
-[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
-    return Session::zt(reply.data.token.reveal());
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/check.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
-inline constexpr std::size_t max_request_body = 1'048'576;
-
-/// What of an input a controller would refuse. Overload it beside an operation of your own, and `check` finds it.
-[[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
-
-[[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
-
-[[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp);
-
-/// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
-/// after `now`, an input that the method needs, a log-in with a forbidden length, a body over 1 MiB. The error is as that
-/// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`.
-///
-/// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
-template <Operation Op>
-[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
-    std::optional<ApiError> refusal;
-    if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
-    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
-        if constexpr (Op::endpoint.body == Input::name) {
-            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
-            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
-        }
-    });
-    if (refusal) return std::unexpected(*std::move(refusal));
-    return {};
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/curl.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The text as one word of a POSIX shell, in single quotes. A NUL, which no word can hold, is left out.
-[[nodiscard]] std::string shell_word(std::string_view text);
-
-/// The origin as it may be shown: without a user and password, which have no place there.
-[[nodiscard]] std::string redacted_origin(std::string_view origin);
-
-/// The request as a command line of curl for a POSIX shell, to show to people or to send it by hand. `origin` is
-/// `https://host:port`; options of curl's own, as `--cacert`, can be put behind the command.
-///
-/// Secrets are *** unless they are asked for: with `Secrets::hidden` it is one line for a log (see `redacted`), with
-/// `Secrets::shown` curl sends just this request, and the line is as secret as the session.
-[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets = Secrets::hidden);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/error_code.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
-/// code is text, and one that is not here is as good as any. They compare with what an error holds:
-/// `error_code::not_found == code_of(error)`.
-namespace error_code {
-
-inline constexpr std::string_view not_found = "NOT_FOUND";
-inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
-inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
-inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
-inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
-inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
-inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
-inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
-inline constexpr std::string_view request_entity_too_large = "REQUEST_ENTITY_TOO_LARGE";  ///< more than 1 MiB
-inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
-inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
-inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
-inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
-inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
-inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
-inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
-inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
-inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
-inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was
-inline constexpr std::string_view invalid_auth = "INVALID_AUTH";  ///< of a log-in
-
-// Of the neighbouring operations.
-inline constexpr std::string_view already_mfa_enrolled = "ALREADY_MFA_ENROLLED";
-inline constexpr std::string_view ca_already_verified = "CA_ALREADY_VERIFIED";
-inline constexpr std::string_view can_not_delete_referenced_entity = "CAN_NOT_DELETE_REFERENCED_ENTITY";
-inline constexpr std::string_view can_not_update_authenticator = "CAN_NOT_UPDATE_AUTHENTICATOR";
-inline constexpr std::string_view can_not_update_router = "CAN_NOT_UPDATE_ROUTER";
-inline constexpr std::string_view cert_failed_validation = "CERT_FAILED_VALIDATION";
-inline constexpr std::string_view cert_in_use = "CERT_IN_USE";
-inline constexpr std::string_view certificate_failed_validation = "CERTIFICATE_FAILED_VALIDATION";
-inline constexpr std::string_view certificate_is_not_ca = "CERTIFICATE_IS_NOT_CA";
-inline constexpr std::string_view conflict_cannot_modify_referenced = "CONFLICT_CANNOT_MODIFY_REFERENCED";
-inline constexpr std::string_view could_not_parse_der_block = "COULD_NOT_PARSE_DER_BLOCK";
-inline constexpr std::string_view could_not_parse_pem_block = "COULD_NOT_PARSE_PEM_BLOCK";
-inline constexpr std::string_view could_not_parse_proxy_cert = "COULD_NOT_PARSE_PROXY_CERT";
-inline constexpr std::string_view could_not_parse_x509_from_der = "COULD_NOT_PARSE_x509_FROM_DER";
-inline constexpr std::string_view could_not_process_csr = "COULD_NOT_PROCESS_CSR";
-inline constexpr std::string_view enrollment_ca_not_valid = "ENROLLMENT_CA_NOT_VALID";
-inline constexpr std::string_view enrollment_expired = "ENROLLMENT_EXPIRED";
-inline constexpr std::string_view enrollment_identity_already_enrolled = "ENROLLMENT_IDENTITY_ALREADY_ENROLLED";
-inline constexpr std::string_view enrollment_no_valid_cas = "ENROLLMENT_NO_VALID_CAS";
-inline constexpr std::string_view entity_can_not_be_deleted = "ENTITY_CAN_NOT_BE_DELETED";
-inline constexpr std::string_view entity_can_not_be_updated = "ENTITY_CAN_NOT_BE_UPDATED";
-inline constexpr std::string_view expected_pem_certificate = "EXPECTED_PEM_CERTIFICATE";
-inline constexpr std::string_view failed_er_reenrollment = "FAILED_ER_REENROLLMENT";
-inline constexpr std::string_view invalid_auth_method = "INVALID_AUTH_METHOD";
-inline constexpr std::string_view invalid_authenticator_properties = "INVALID_AUTHENTICATOR_PROPERTIES";
-inline constexpr std::string_view invalid_backing_token_type = "INVALID_BACKING_TOKEN_TYPE";
-inline constexpr std::string_view invalid_cert_pem = "INVALID_CERT_PEM";
-inline constexpr std::string_view invalid_client_cert = "INVALID_CLIENT_CERT";
-inline constexpr std::string_view invalid_common_name = "INVALID_COMMON_NAME";
-inline constexpr std::string_view invalid_content_type = "INVALID_CONTENT_TYPE";
-inline constexpr std::string_view invalid_enrollment_already_enrolled = "INVALID_ENROLLMENT_ALREADY_ENROLLED";
-inline constexpr std::string_view invalid_enrollment_not_allowed = "INVALID_ENROLLMENT_NOT_ALLOWED";
-inline constexpr std::string_view invalid_enrollment_token = "INVALID_ENROLLMENT_TOKEN";
-inline constexpr std::string_view invalid_posture = "INVALID_POSTURE";
-inline constexpr std::string_view invalid_totp_code = "INVALID TOTP CODE";
-inline constexpr std::string_view invalid_uuid = "INVALID_UUID";
-inline constexpr std::string_view max_authenticator_methods_reached = "MAX_AUTHENTICATOR_METHODS_REACHED";
-inline constexpr std::string_view mfa_enrollment_not_started = "MFA_ENROLLMENT_NOT_STARTED";
-inline constexpr std::string_view mfa_exists = "MFA_EXISTS";
-inline constexpr std::string_view mfa_invalid_token = "MFA_INVALID_TOKEN";
-inline constexpr std::string_view mfa_not_enrolled = "MFA_NOT_ENROLLED";
-inline constexpr std::string_view missing_cert_claim = "MISSING_CERT_CLAIM";
-inline constexpr std::string_view missing_or_invalid_csr = "MISSING_OR_INVALID_CSR";
-inline constexpr std::string_view no_edge_routers_available = "NO_EDGE_ROUTERS_AVAILABLE";
-inline constexpr std::string_view server_not_running_in_ha_mode = "SERVER_NOT_RUNNING_IN_HA_MODE";
-inline constexpr std::string_view transfer_leadership_error = "TRANSFER_LEADERSHIP_ERROR";
-inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
-
-}  // namespace error_code
-
-/// The code of the controller's error; "" when the error is none of the controller's. Good as long as the error is.
-[[nodiscard]] std::string_view code_of(ApiError const& error) noexcept;
-
-/// The status that a code of the enrollment operations or of a log-in goes with, 0 for any other code.
-[[nodiscard]] constexpr int usual_status(std::string_view code) noexcept {
-    namespace known = error_code;
-    struct Row {
-        int status;
-        std::string_view code;
-    };
-    constexpr Row rows[] = {
-        {404, known::not_found}, {401, known::unauthorized}, {401, known::invalid_auth}, {400, known::could_not_validate},
-        {400, known::invalid_field}, {400, known::referenced_entity_not_found}, {400, known::could_not_parse_body},
-        {400, known::invalid_filter}, {400, known::invalid_sort_identifier}, {400, known::invalid_pagination},
-        {400, known::invalid_enroll_method}, {405, known::method_not_allowed}, {409, known::enrollment_exists},
-        {413, known::request_entity_too_large}, {429, known::server_too_many_requests}, {429, known::rate_limited},
-        {500, known::unhandled}, {500, known::could_not_read_body}, {503, known::timeout}, {503, known::cluster_no_leader},
-    };
-    for (Row const& row : rows) {
-        if (row.code == code) return row.status;
-    }
-    return 0;
-}
-
-/// The status an error means: its own; that of its code when an error document came under 2xx, because something on the
-/// way lost the status; 0 for kind `request` and for what cannot be told.
-[[nodiscard]] int meant_status(ApiError const& error) noexcept;
-
-// At most one of the following is true of an error.
-
-/// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
-/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
-[[nodiscard]] bool is_gone(ApiError const& error) noexcept;
-
-/// The state of things does not allow it: 409, for a create because there is one already.
-[[nodiscard]] bool is_conflict(ApiError const& error) noexcept;
-
-/// Credentials are missing, wrong, expired or not enough: 401, of a proxy also 403. Controllers do not tell a lack of
-/// permission from a lack of credentials, but the 401 of 2.x has challenges only for the latter (`challenges_of`).
-[[nodiscard]] bool is_unauthorized(ApiError const& error) noexcept;
-
-/// Not now: 429, 502, 503, 504. Whether anything was done is another question, see `retry_advice`.
-[[nodiscard]] bool is_busy(ApiError const& error) noexcept;
-
-/// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
-[[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
-
-// The same of a call whose transport has errors of its own, which are none of these.
-
-template <class E>
-[[nodiscard]] std::string_view code_of(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 ? code_of(std::get<0>(error)) : std::string_view{};
-}
-template <class E>
-[[nodiscard]] int meant_status(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 ? meant_status(std::get<0>(error)) : 0;
-}
-template <class E>
-[[nodiscard]] bool is_gone(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 && is_gone(std::get<0>(error));
-}
-template <class E>
-[[nodiscard]] bool is_conflict(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 && is_conflict(std::get<0>(error));
-}
-template <class E>
-[[nodiscard]] bool is_unauthorized(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 && is_unauthorized(std::get<0>(error));
-}
-template <class E>
-[[nodiscard]] bool is_busy(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 && is_busy(std::get<0>(error));
-}
-template <class E>
-[[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
-    return error.index() == 0 && is_invalid_input(std::get<0>(error));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/filter/sort.hpp ----
-
-/// Sort orders over the fields of `zitiwire::filter`.
-namespace zitiwire::inline ZITIWIRE_ABI::sort {
-
-/// A field and which way it is sorted.
-struct Key {
-    std::string_view field;
-    bool is_descending = false;
-};
-
-template <filter::FieldType F>
-[[nodiscard]] constexpr Key key(F const& field, bool is_descending) noexcept {
-    static_assert(F::kind != filter::FieldKind::tag, "controllers cannot sort by a tag");
-    return {field.name(), is_descending};
-}
-
-/// The field from high to low.
-template <filter::FieldType F>
-[[nodiscard]] constexpr Key descending(F const& field) noexcept {
-    return key(field, true);
-}
-
-/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null comes
-/// first. Where all are the same, and for no sort at all, the order is by `id`.
-template <class... Keys>
-[[nodiscard]] Sort by(Keys const&... keys) {
-    static_assert(sizeof...(Keys) >= 1 && sizeof...(Keys) <= 5, "one to five fields: controllers ignore more");
-    std::string text;
-    auto const append = [&]<class K>(K const& given) {
-        Key made;
-        if constexpr (std::is_same_v<K, Key>) made = given;
-        else made = key(given, false);
-        if (!text.empty()) text += ", ";
-        text.append(made.field).append(made.is_descending ? " desc" : "");
-    };
-    (append(keys), ...);
-    return Sort::from_text(std::move(text));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::sort
-
-// ---- zitiwire/print.hpp ----
-
-namespace zitiwire_names {
-
-/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
-/// no class of a user that derives from one. There is no other way to tell than the name, as the
-/// compiler spells it in full outside of zitiwire.
-template <class T>
-[[nodiscard]] consteval bool is_of_zitiwire() {
-    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
-#if defined(_MSC_VER) && !defined(__clang__)
-    std::string_view const name = __FUNCSIG__;
-    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
-        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
-    }
-    return false;
-#else
-    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
-#endif
-}
-
-}  // namespace zitiwire_names
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
-template <class T>
-concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
-
-/// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
-std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
-
-template <Model T>
-std::ostream& operator<<(std::ostream& out, T const& model) {
-    return print_model(out, reflect::type_of<T>, &model);
-}
-/// Controllers quote in an error what is wrong with a request, which can be a password: that is *** too.
-std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
-std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
-std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
-
-/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
-/// only, cut and with everything masked that looks like a token.
-[[nodiscard]] std::string to_string(ApiError const& error);
-
-std::ostream& operator<<(std::ostream& out, ApiError const& error);
-std::ostream& print_text(std::ostream& out, std::string_view text);
-
-/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
-template <class E>
-std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
-    if (error.index() == 0) return out << std::get<0>(error);
-    if constexpr (requires { out << std::get<1>(error); }) {
-        return out << std::get<1>(error);
-    } else {
-        return print_text(out, "transport error");
-    }
-}
-
-/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
-/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
-[[nodiscard]] HttpRequest redacted(HttpRequest const& request);
-
-/// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
-/// `to_curl` shows the body as well.
-[[nodiscard]] std::string describe(HttpRequest const& request);
-
-std::ostream& operator<<(std::ostream& out, HttpRequest const& request);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/format.hpp ----
-
-#if defined(__cpp_lib_format)
-#include <concepts>
-#include <format>
-#include <ostream>
-#include <sstream>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-template <class T>
-concept HasToString = requires(T const& value) {
-    { to_string(value) } -> std::convertible_to<std::string_view>;
-};
-
-/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
-/// in the same words, so that what is secret there is secret here. Never a `Session`.
-template <class T>
-concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
-
-/// The text of a value as `std::format` shows it.
-template <Formattable T>
-[[nodiscard]] std::string formatted(T const& value) {
-    if constexpr (HasToString<T>) {
-        return std::string{to_string(value)};
-    } else {
-        std::ostringstream out;
-        out << value;
-        return std::move(out).str();
-    }
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-/// With the format specification of a string: width, fill, alignment, precision.
-template <zitiwire::Formattable T>
-struct std::formatter<T, char> : std::formatter<std::string_view, char> {
-    template <class Context>
-    auto format(T const& value, Context& context) const {
-        return std::formatter<std::string_view, char>::format(zitiwire::formatted(value), context);
-    }
-};
-
-#endif
-
-// ---- zitiwire/http/www_authenticate.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a server wants to see before it answers: one scheme of WWW-Authenticate with its parameters (RFC 9110 section
-/// 11.3). A controller's parameters: `realm`, `error` ("missing", "invalid", "expired"), `error_description`, and for
-/// external signers `id` and `issuer`, of several joined by `|`.
-struct Challenge {
-    std::string scheme;            ///< "zt-session", "Bearer"; letter case does not matter
-    std::string token68{};         ///< what stands in place of parameters, as Negotiate has it; "" for none
-    Headers parameters{};          ///< names and values in their order, quotes and escapes undone
-
-    /// The value of the first parameter of that name in any case, or null when there is none.
-    [[nodiscard]] std::string const* find(std::string_view name) const noexcept { return parameters.find(name); }
-
-    bool operator==(Challenge const&) const = default;
-};
-
-/// How much of a WWW-Authenticate field is looked at, in bytes.
-inline constexpr std::size_t read_challenge_size = 16'384;
-
-/// The challenges of one WWW-Authenticate field. Controllers put blanks between parameters where RFC 9110 wants commas;
-/// both are read, and whatever else comes gives as many challenges as can be made out, without an error.
-[[nodiscard]] std::vector<Challenge> parse_challenges(std::string_view field);
-
-/// The challenges of all WWW-Authenticate fields, in their order; none when there is no such field, as in replies of
-/// controllers 1.x and in a 401 for want of permission. A log-in that needs a second token has some in a reply of 200.
-[[nodiscard]] std::vector<Challenge> challenges_of(Headers const& headers);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/decode.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a successful decode noticed beside the value.
-struct Decoded {
-    bool unknown_at_root = false;  ///< the outermost object has members the model does not know
-};
-
-/// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
-/// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
-[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
-                                                                     std::string_view text, DecodeOptions const& options,
-                                                                     TextStore* store);
-
-/// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
-/// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
-/// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
-template <class T>
-[[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
-    static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");
-    std::expected<T, DecodeError> value{std::in_place};
-    auto const decoded = decode_into(&*value, reflect::type_of<T>, text, options, nullptr);
-    if (!decoded) value = std::unexpected(decoded.error());
-    return value;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/jwt.hpp ----
+// ---- zitiwire/enroll/jwt.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -4193,48 +3854,233 @@ inline constexpr std::size_t max_jwt_size = 65'536;
 
 /// The same for the `jwt` of an enrollment.
 template <class Text>
-[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(BasicSecret<Text> const& jwt) {
+[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(basic::Secret<Text> const& jwt) {
     return peek(std::string_view{jwt.reveal()});
-}
-
-/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
-/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
-template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt, BasicEnrollmentDetail<Text> const& enrollment) noexcept {
-    JwtClaims const& claims = jwt.claims;
-    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
-    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
-    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
-    return {};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/operation/enrollment/list_network_jwts.hpp ----
+// ---- zitiwire/model/entity_ref.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
+/// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
+/// `name`, when it is empty.
+template <class Text>
+struct EntityRef {
+    std::optional<Links<Text>> _links{};
+    std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
+    std::optional<Text> id{};
+    std::optional<Text> name{};    ///< any Unicode text, control characters included
+
+    bool operator==(EntityRef const&) const = default;
+    BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
+};
+
+}  // namespace basic
+
+using EntityRef = basic::EntityRef<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/enrollment.hpp ----
+
+/// Enrollments: outstanding invitations of identities and routers, and the JWTs a network is known by.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How an identity may enroll: the methods an enrollment can be created for.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
+enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
+BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
+
+[[nodiscard]] constexpr std::string_view to_string(EnrollmentMethod method) noexcept {
+    switch (method) {
+        case EnrollmentMethod::ott: return "ott";
+        case EnrollmentMethod::ottca: return "ottca";
+        case EnrollmentMethod::updb: return "updb";
+        default: break;
+    }
+    return "";
+}
+
+/// Received methods are text, because there are others: `erott` and `trott` for routers.
+[[nodiscard]] constexpr bool operator==(std::string_view text, EnrollmentMethod method) noexcept {
+    return text == to_string(method);
+}
+
+/// What to create. Specification: `enrollmentCreate`.
+struct EnrollmentCreate {
+    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
+    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
+    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
+    EnrollmentMethod method = EnrollmentMethod::ott;
+    std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
+
+    bool operator==(EnrollmentCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
+};
+
+/// What to refresh. Specification: `enrollmentRefresh`.
+struct EnrollmentRefresh {
+    Timestamp expiresAt;  ///< in the future
+
+    bool operator==(EnrollmentRefresh const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
+};
+
+namespace basic {
+
+/// An outstanding enrollment. Specification: `enrollmentDetail` with its `baseEntity`. The document also requires
+/// `details`, which it does not define and no controller sends.
+template <class Text>
+struct EnrollmentDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
+    Text id{};                            ///< opaque; may start with `.` or `-`
+    std::optional<Tags<Text>> tags{};
+    Timestamp updatedAt{};                ///< as `createdAt`
+    std::optional<Text> caId{};           ///< "" if it was created so
+    std::optional<EntityRef<Text>> edgeRouter{};  ///< method `erott` only
+    std::optional<Text> edgeRouterId{};
+    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
+    std::optional<EntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
+    std::optional<Text> identityId{};
+    std::optional<Secret<Text>> jwt{};          ///< what the enrolling party needs
+    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    Secret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
+    std::optional<EntityRef<Text>> transitRouter{};  ///< method `trott` only
+    std::optional<Text> transitRouterId{};
+    std::optional<Text> username{};       ///< never sent, not even for `updb`
+
+    bool operator==(EnrollmentDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
+                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
+                         (), ())
+};
+
+}  // namespace basic
+
+using EnrollmentDetail = basic::EnrollmentDetail<std::string>;
+using DetailEnrollmentEnvelope = Envelope<basic::EnrollmentDetail>;
+using ListEnrollmentsEnvelope = ListEnvelope<basic::EnrollmentDetail>;
+
+/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The dates
+/// and `isSystem` are null, so far.
+struct EnrollmentFields : filter::EntityFields {
+    static constexpr filter::TextField token{"token"};                  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField identity{"identity"};            ///< the identity's id; null for routers
+    static constexpr filter::TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
+    static constexpr filter::TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
+    static constexpr filter::TextField caId{"caId"};                    ///< null if it was created without
+};
+
+namespace error_code {
+
+inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
+
+}  // namespace error_code
+
+/// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
+///
+/// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
+/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
+/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
+/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
+struct CreateEnrollment {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
+
+    EnrollmentCreate enrollment;
+
+    bool operator==(CreateEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
+};
+static_assert(Operation<CreateEnrollment>);
+
+/// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
+///
+/// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
+struct DeleteEnrollment {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.method = Method::delete_, .path = "/enrollments/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
+};
+static_assert(Operation<DeleteEnrollment>);
+
+/// GET /enrollments/{id}: one outstanding enrollment with its token and JWT (detailEnrollment).
+///
+/// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
+struct DetailEnrollment {
+    using Envelope = DetailEnrollmentEnvelope;
+    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
+};
+static_assert(Operation<DetailEnrollment>);
+
+/// GET /enrollments: a page of the outstanding enrollments (listEnrollments).
+///
+/// `meta.pagination` of the reply tells which page that really was. Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
+struct ListEnrollments {
+    using Envelope = ListEnrollmentsEnvelope;
+    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
+
+    bool operator==(ListEnrollments const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListEnrollments>);
+
+/// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
+///
+/// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
+/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
+/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
+struct RefreshEnrollment {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+
+    std::string id;
+    EnrollmentRefresh refresh;
+
+    bool operator==(RefreshEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
+};
+static_assert(Operation<RefreshEnrollment>);
+
+namespace basic {
+
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
-struct BasicNetworkJWT {
+struct NetworkJWT {
     Text name{};              ///< "default"
-    BasicSecret<Text> token{};  ///< issuer and audience, no expiry, no user
+    Secret<Text> token{};  ///< issuer and audience, no expiry, no user
 
-    bool operator==(BasicNetworkJWT const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicNetworkJWT, (), (name, token), (), ())
+    bool operator==(NetworkJWT const&) const = default;
+    BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
 };
-using NetworkJWT = BasicNetworkJWT<std::string>;
 
-/// Specification: `listNetworkJWTsEnvelope`.
-template <class Text>
-struct BasicListNetworkJWTsEnvelope {
-    std::vector<BasicNetworkJWT<Text>> data{};
-    BasicMeta<Text> meta{};
-
-    bool operator==(BasicListNetworkJWTsEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicListNetworkJWTsEnvelope, (), (data, meta), (), ())
-};
-using ListNetworkJWTsEnvelope = BasicListNetworkJWTsEnvelope<std::string>;
+}  // namespace basic
+using NetworkJWT = basic::NetworkJWT<std::string>;
+using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
 
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
@@ -4246,19 +4092,205 @@ struct ListNetworkJWTs {
 };
 static_assert(Operation<ListNetworkJWTs>);
 
+/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
+/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
+template <class Text>
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt, basic::EnrollmentDetail<Text> const& enrollment) noexcept {
+    JwtClaims const& claims = jwt.claims;
+    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
+    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
+    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
+    return {};
+}
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
+[[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/parse_view.hpp ----
+// ---- zitiwire/client/enrollment_api.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A client that has the enrollment operations as methods, under the names of the API's document. Like every client it takes
+/// any other operation as well.
+template <class Transport>
+class EnrollmentApi : public Client<Transport> {
+public:
+    using Client<Transport>::Client;
+    EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
+
+    template <class... Handler>
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const {
+        CreateEnrollment const op{enrollment};
+        return (*this)(op, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
+        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
+        else return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
+        DeleteEnrollment const op{std::move(id)};
+        return (*this)(op, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const {
+        DetailEnrollment const op{std::move(id)};
+        return (*this)(op, std::forward<Handler>(handler)...);
+    }
+    [[nodiscard]] auto list_enrollments() const {
+        ListEnrollments const op;
+        return (*this)(op);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const {
+        return (*this)(page, std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const {
+        return (*this)(std::move(page), std::forward<Handler>(handler)...);
+    }
+    template <class... Handler>
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const {
+        RefreshEnrollment const op{std::move(id), refresh};
+        return (*this)(op, std::forward<Handler>(handler)...);
+    }
+
+    /// See `Client::with_headers`.
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const { return Client<Transport>::with_headers(headers); }
+    /// See `Client::with_session`.
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const { return Client<Transport>::with_session(std::move(session)); }
+};
+
+template <class Transport>
+EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
+template <class Transport>
+EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
+template <class Transport>
+EnrollmentApi(Client<Transport>) -> EnrollmentApi<Transport>;
+
+/// `for_each` for the list of enrollments, which takes the list's members in braces.
+template <class Transport, class Visitor>
+[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
+    return for_each(api, std::move(list), std::forward<Visitor>(visit), by);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/client/pages.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Everything that a list holds, as a range that asks for the next page when it gets there:
+///
+///     auto identities = pages(client, ListIdentities{});
+///     for (IdentityDetail& identity : identities) ...
+///     if (identities.error()) ...  // it ended early
+///
+/// A range cannot end with an error by itself: look at `error()` after the loop, or use `for_each`, whose result cannot be
+/// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
+template <class Transport, PagedOperation List>
+class Pages {
+public:
+    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    using Entity = typename Pager<List>::Entity;
+    /// Of a call, or the pager's.
+    using Error = typename decltype(std::declval<Client<Transport> const&>()(std::declval<List const&>()))::error_type;
+
+    class Iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using value_type = Entity;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
+        [[nodiscard]] Entity& operator*() const { return pages_->entities_[pages_->at_]; }
+        [[nodiscard]] Entity* operator->() const { return &**this; }
+        Iterator& operator++() {
+            ++pages_->at_;
+            pages_->fill();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
+
+    private:
+        friend Pages;
+        explicit Iterator(Pages* pages) : pages_(pages) {}
+        Pages* pages_ = nullptr;
+    };
+
+    Pages(Client<Transport> const& client, List list, PageBy by) : client_(&client), pager_(std::move(list), by) {}
+
+    /// Asks for the first page.
+    [[nodiscard]] Iterator begin() {
+        fill();
+        return Iterator{this};
+    }
+    [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+    /// Why the range ended early; absent when it did not, or has not been walked over yet.
+    [[nodiscard]] std::optional<Error> const& error() const noexcept { return error_; }
+    /// See `Pager::has_shifted`.
+    [[nodiscard]] bool has_shifted() const noexcept { return pager_.has_shifted(); }
+
+private:
+    void fill() {
+        while (at_ == entities_.size() && !error_) {
+            auto const operation = pager_.next();
+            if (!operation) return;
+            at_ = 0;
+            entities_.clear();
+            auto page = (*client_)(*operation);
+            if (!page) {
+                error_.emplace(std::move(page.error()));
+                return;
+            }
+            auto entities = pager_.feed(*std::move(page));
+            if (entities) entities_ = *std::move(entities);
+            else error_.emplace(std::move(entities.error()));
+        }
+    }
+
+    Client<Transport> const* client_;
+    Pager<List> pager_;
+    std::vector<Entity> entities_{};
+    std::size_t at_ = 0;
+    std::optional<Error> error_{};
+};
+
+/// See `Pages`.
+template <class Transport, PagedOperation List>
+[[nodiscard]] Pages<Transport, List> pages(Client<Transport> const& client, List list, PageBy by = PageBy::id) {
+    return {client, std::move(list), by};
+}
+template <class Transport, PagedOperation List>
+void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::id) = delete;  // the range refers to its client
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/parse_view.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 template <class Envelope>
 struct ViewEnvelope {
-    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: BasicX<std::string>");
+    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: basic::X<std::string>");
 };
 template <template <class> class Envelope>
 struct ViewEnvelope<Envelope<std::string>> {
     using type = Envelope<std::string_view>;
+};
+template <template <template <class> class, class> class Envelope, template <class> class Data>
+struct ViewEnvelope<Envelope<Data, std::string>> {
+    using type = Envelope<Data, std::string_view>;
 };
 
 /// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it views.
@@ -4316,293 +4348,36 @@ std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/text/go_time.hpp ----
+// ---- zitiwire/json/decode.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
-/// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
-/// Absent for any other text.
-[[nodiscard]] constexpr std::optional<Timestamp> parse_go_time(std::string_view text) noexcept {
-    constexpr std::size_t longest = std::string_view{"2026-11-23T16:10:39.501923917+00:00"}.size();
-    std::size_t const blank = text.find(' ', 11);
-    if (blank == std::string_view::npos || text[10] != ' ' || blank + 6 > longest) return std::nullopt;
-    std::string_view const offset = text.substr(blank + 1, 5);
-    std::string_view const rest = text.substr(blank + 1 + offset.size());
-    if (offset.size() != 5 || (!rest.empty() && rest.front() != ' ')) return std::nullopt;
+/// What a successful decode noticed beside the value.
+struct Decoded {
+    bool unknown_at_root = false;  ///< the outermost object has members the model does not know
+};
 
-    std::array<char, longest> rfc3339{};
-    std::size_t length = 0;
-    auto const append = [&](std::string_view part) {
-        for (char const c : part) rfc3339[length++] = c;
-    };
-    append(text.substr(0, 10));
-    append("T");
-    append(text.substr(11, blank - 11));
-    append(offset.substr(0, 3));
-    append(":");
-    append(offset.substr(3));
-    auto const parsed = parse_timestamp({rfc3339.data(), length});
-    return parsed ? std::optional{*parsed} : std::nullopt;
+/// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
+/// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
+[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
+                                                                     std::string_view text, DecodeOptions const& options,
+                                                                     TextStore* store);
+
+/// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
+/// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
+/// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
+template <class T>
+[[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
+    static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");
+    std::expected<T, DecodeError> value{std::in_place};
+    auto const decoded = decode_into(&*value, reflect::type_of<T>, text, options, nullptr);
+    if (!decoded) value = std::unexpected(decoded.error());
+    return value;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/text/http_date.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The same day and time of another century.
-[[nodiscard]] constexpr std::int64_t shifted_by_century(Timestamp time, int centuries) noexcept {
-    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
-    calendar::Date const date = calendar::date_from_days(days);
-    return time.seconds + (calendar::days_from_date(date.year + 100 * centuries, date.month, date.day) - days) * 86'400;
-}
-
-/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
-/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits, which
-/// nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one of 1970 to
-/// 2069. A leap second is the first second of the next minute.
-[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text, std::optional<Timestamp> now = {}) noexcept {
-    constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
-    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    auto const index_in = [](std::string_view names, std::string_view name) {
-        std::size_t const at = names.find(name);
-        return name.size() == 3 && at != std::string_view::npos && at % 3 == 0 ? static_cast<int>(at / 3) : -1;
-    };
-    int const weekday = index_in(weekdays, text.substr(0, 3));
-    if (weekday < 0) return std::nullopt;
-
-    std::string_view day, month, year, time;
-    bool is_separated = false;
-    if (std::size_t const comma = text.find(", "); comma != std::string_view::npos) {
-        constexpr std::string_view rest_of_weekdays[] = {"day", "day", "sday", "nesday", "rsday", "day", "urday"};
-        std::string_view const rest = text.substr(3, comma - 3);
-        text.remove_prefix(comma + 2);
-        bool const is_short = text.size() == 22;  // two digits of the year
-        if (rest != (is_short ? rest_of_weekdays[weekday] : std::string_view{})) return std::nullopt;
-        if (!is_short && text.size() != 24) return std::nullopt;
-        char const between = is_short ? '-' : ' ';
-        day = text.substr(0, 2);
-        month = text.substr(3, 3);
-        year = text.substr(7, is_short ? 2 : 4);
-        time = text.substr(text.size() - 12, 8);
-        is_separated = text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
-    } else if (text.size() == 24) {
-        month = text.substr(4, 3);
-        day = text.substr(8, 2);
-        time = text.substr(11, 8);
-        year = text.substr(20, 4);
-        is_separated = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[19] == ' ';
-    }
-    int const month_index = index_in(months, month);
-    if (!is_separated || month_index < 0) return std::nullopt;
-
-    std::array<char, 20> rfc3339{};
-    std::size_t length = 0;
-    auto const append = [&](std::string_view part) {
-        for (char const c : part) rfc3339[length++] = c;
-    };
-    if (year.size() == 2) append(year[0] >= '7' ? "19" : "20");
-    append(year);
-    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10), static_cast<char>('0' + (month_index + 1) % 10)};
-    append({month_digits, 3});
-    append(day[0] == ' ' ? "-0" : "-");
-    append(day[0] == ' ' ? day.substr(1) : day);
-    append("T");
-    bool const is_leap_second = time.ends_with(":60");
-    append(is_leap_second ? time.substr(0, 6) : time);
-    if (is_leap_second) append("59");
-    append("Z");
-    auto parsed = parse_timestamp({rfc3339.data(), length});
-    if (!parsed) return std::nullopt;
-    if (is_leap_second) ++parsed->seconds;
-    constexpr std::int64_t century = 36'525LL * 86'400;
-    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
-    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
-    return *parsed;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/reply_headers.hpp ----
-
-/// What the headers of a reply tell, of a success (`HttpResponse::headers`) or an error (`ApiError::headers`). The
-/// challenges of a 401 are in `http/www_authenticate.hpp`.
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// No header makes a longer time than this, about 31 years: it can be added to any clock.
-inline constexpr std::chrono::seconds longest_wait{999'999'999};
-
-namespace reply_header {
-
-[[nodiscard]] std::optional<std::string_view> value(Headers const& headers, std::string_view name) noexcept;
-
-/// A number of seconds: digits, nothing else.
-[[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
-/// The same with a fraction, which is rounded up.
-[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
-
-}  // namespace reply_header
-
-/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in every
-/// reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
-[[nodiscard]] std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept;
-
-/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read when it
-/// is in RFC 3339, which controllers do not send.
-[[nodiscard]] std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept;
-
-/// The version of the controller ("v2.1.0"; "v0.0.0" of one that was built without), from `server`. Absent when another
-/// server answered, and in the few replies that do not name it, 413 and 503 TIMEOUT among them.
-[[nodiscard]] std::optional<std::string> controller_version(Headers const& headers);
-
-/// What one run of one controller is known by (`ziti-instance-id`): another one means a restart or another controller.
-[[nodiscard]] std::optional<std::string> instance_id(Headers const& headers);
-
-/// When to come again: at most one of the two is there.
-struct RetryAfter {
-    std::optional<std::chrono::seconds> wait{};  ///< from the reply on
-    std::optional<Timestamp> not_before{};       ///< by the server's clock
-
-    bool operator==(RetryAfter const&) const = default;
-};
-
-/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
-/// `now` places a date whose year has two digits (see `parse_http_date`);
-/// neither when there is none or it is something else.
-[[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/retry.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
-[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
-
-/// What an operation is, as far as doing it again goes.
-struct OperationFacts {
-    bool is_read_only;   ///< it changes nothing
-    bool is_idempotent;  ///< any number of runs leaves what one leaves
-    Repeat repeat;       ///< what a second run does to the work of the first
-    int repeat_status;   ///< what the second run is answered with when the first one succeeded
-};
-
-[[nodiscard]] constexpr OperationFacts operation_facts(Endpoint const& endpoint) noexcept {
-    bool const is_read_only = endpoint.method == Method::get;
-    bool const is_delete = endpoint.method == Method::delete_;
-    Repeat by_method = Repeat::adds;
-    if (is_read_only) by_method = Repeat::harmless;
-    if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
-    Repeat const repeat = endpoint.repeat.value_or(by_method);
-    int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
-    return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
-}
-
-/// The facts of an operation: `facts_of<CreateEnrollment>.repeat_status == 409`.
-template <Operation Op>
-inline constexpr OperationFacts facts_of = operation_facts(Op::endpoint);
-
-/// What to do after a failure.
-enum class Retry : std::uint8_t {
-    now,         ///< the same request again, at once
-    after,       ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
-    look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
-    log_in,      ///< get a new session, then the same request again; if that changes nothing, a permission is missing
-    done,        ///< nothing: what was asked for is so
-    never,       ///< nothing: the same request will get the same answer
-};
-
-[[nodiscard]] constexpr std::string_view to_string(Retry action) noexcept {
-    switch (action) {
-        case Retry::now: return "now";
-        case Retry::after: return "after";
-        case Retry::look_first: return "look_first";
-        case Retry::log_in: return "log_in";
-        case Retry::done: return "done";
-        case Retry::never: return "never";
-        default: break;
-    }
-    return "";
-}
-
-/// What to do after a failure, and why. It knows one failure only: count the attempts, for some failures stay.
-struct RetryAdvice {
-    Retry action = Retry::never;
-    std::string_view reason{};                   ///< for people; a literal
-    std::optional<std::chrono::seconds> wait{};  ///< not earlier than this after the reply, by a proxy's Retry-After
-    std::optional<Timestamp> not_before{};       ///< not earlier than this, when that header has a date
-
-    bool operator==(RetryAdvice const&) const = default;
-};
-
-/// How far a request came that has no reply: what a transport's own error means.
-enum class NoReply : std::uint8_t {
-    not_sent,  ///< it did not leave: no connection, a name that is not found, a failed handshake
-    lost,      ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
-};
-
-namespace retry_table {
-
-/// For work that may be done or not.
-[[nodiscard]] constexpr RetryAdvice if_harmless(Repeat repeat, Retry action) noexcept {
-    switch (repeat) {
-        case Repeat::harmless: return {action, "doing it twice does no harm"};
-        case Repeat::same_state: return {action, "doing it twice leaves what doing it once leaves"};
-        case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
-        case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
-        case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
-        default: break;
-    }
-    return {};
-}
-
-[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status) noexcept {
-    Repeat const repeat = operation_facts(endpoint).repeat;
-    if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
-    if (status == 401) return {Retry::never, "the credentials are wrong"};
-    if (status == 409 && repeat == Repeat::refused) return {Retry::look_first, "there is one already, maybe by an earlier attempt"};
-    if (status == 408 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
-    bool const is_understood = status != 501 && status != 505;
-    if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
-    return {Retry::never, "the same request gets the same answer"};
-}
-
-[[nodiscard]] RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept;
-
-}  // namespace retry_table
-
-/// What to do after an error. Pure: it waits for nothing and looks at no clock. A Retry-After, which only proxies send,
-/// comes along when there is something to wait for.
-template <Operation Op>
-[[nodiscard]] RetryAdvice retry_advice(Op const&, ApiError const& error) noexcept {
-    RetryAdvice advice = retry_table::by_error(Op::endpoint, error);
-    if (advice.action == Retry::done || advice.action == Retry::never) return advice;
-    RetryAfter const asked = retry_after(error.headers);
-    advice.wait = asked.wait;
-    advice.not_before = asked.not_before;
-    return advice;
-}
-
-/// What to do when there is no reply at all.
-template <Operation Op>
-[[nodiscard]] constexpr RetryAdvice retry_advice(Op const&, NoReply fate) noexcept {
-    if (fate == NoReply::not_sent) return {Retry::after, "nothing was done, for nothing was sent"};
-    return retry_table::if_harmless(facts_of<Op>.repeat, Retry::now);
-}
-
-/// What to do after the error of a call whose transport has errors of its own, which leave the request without a reply.
-template <Operation Op, class E>
-[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error, NoReply fate = NoReply::lost) noexcept {
-    ApiError const* const ours = std::get_if<0>(&error);
-    return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/serve.hpp ----
+// ---- zitiwire/codec/serve.hpp ----
 
 /// The other direction, for mocks and gateways: requests back into operations, results into replies. `read_request`
 /// undoes `build`, and `parse` undoes `write_response`.
@@ -4716,6 +4491,381 @@ template <Operation Op>
 [[nodiscard]] HttpResponse write_response(ApiError const& error);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/filter/sort.hpp ----
+
+/// Sort orders over the fields of `zitiwire::filter`.
+namespace zitiwire::inline ZITIWIRE_ABI::sort {
+
+/// A field and which way it is sorted.
+struct Key {
+    std::string_view field;
+    bool is_descending = false;
+};
+
+template <filter::FieldType F>
+[[nodiscard]] constexpr Key key(F const& field, bool is_descending) noexcept {
+    static_assert(F::kind != filter::FieldKind::tag, "controllers cannot sort by a tag");
+    return {field.name(), is_descending};
+}
+
+/// The field from high to low.
+template <filter::FieldType F>
+[[nodiscard]] constexpr Key descending(F const& field) noexcept {
+    return key(field, true);
+}
+
+/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null comes
+/// first. Where all are the same, and for no sort at all, the order is by `id`.
+template <class... Keys>
+[[nodiscard]] Sort by(Keys const&... keys) {
+    static_assert(sizeof...(Keys) >= 1 && sizeof...(Keys) <= 5, "one to five fields: controllers ignore more");
+    std::string text;
+    auto const append = [&]<class K>(K const& given) {
+        Key made;
+        if constexpr (std::is_same_v<K, Key>) made = given;
+        else made = key(given, false);
+        if (!text.empty()) text += ", ";
+        text.append(made.field).append(made.is_descending ? " desc" : "");
+    };
+    (append(keys), ...);
+    return Sort::from_text(std::move(text));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::sort
+
+// ---- zitiwire/http/www_authenticate.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a server wants to see before it answers: one scheme of WWW-Authenticate with its parameters (RFC 9110 section
+/// 11.3). A controller's parameters: `realm`, `error` ("missing", "invalid", "expired"), `error_description`, and for
+/// external signers `id` and `issuer`, of several joined by `|`.
+struct Challenge {
+    std::string scheme;            ///< "zt-session", "Bearer"; letter case does not matter
+    std::string token68{};         ///< what stands in place of parameters, as Negotiate has it; "" for none
+    Headers parameters{};          ///< names and values in their order, quotes and escapes undone
+
+    /// The value of the first parameter of that name in any case, or null when there is none.
+    [[nodiscard]] std::string const* find(std::string_view name) const noexcept { return parameters.find(name); }
+
+    bool operator==(Challenge const&) const = default;
+};
+
+/// How much of a WWW-Authenticate field is looked at, in bytes.
+inline constexpr std::size_t read_challenge_size = 16'384;
+
+/// The challenges of one WWW-Authenticate field. Controllers put blanks between parameters where RFC 9110 wants commas;
+/// both are read, and whatever else comes gives as many challenges as can be made out, without an error.
+[[nodiscard]] std::vector<Challenge> parse_challenges(std::string_view field);
+
+/// The challenges of all WWW-Authenticate fields, in their order; none when there is no such field, as in replies of
+/// controllers 1.x and in a 401 for want of permission. A log-in that needs a second token has some in a reply of 200.
+[[nodiscard]] std::vector<Challenge> challenges_of(Headers const& headers);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/authentication.hpp ----
+
+/// Logging in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a client may tell about the machine it runs on. Specification: `envInfo`.
+struct EnvInfo {
+    std::optional<std::string> arch{};
+    std::optional<std::string> domain{};
+    std::optional<std::string> hostname{};
+    std::optional<std::string> os{};
+    std::optional<std::string> osRelease{};
+    std::optional<std::string> osVersion{};
+
+    bool operator==(EnvInfo const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
+};
+
+/// What a client may tell about itself. Specification: `sdkInfo`.
+struct SdkInfo {
+    std::optional<std::string> appId{};
+    std::optional<std::string> appVersion{};
+    std::optional<std::string> branch{};
+    std::optional<std::string> revision{};
+    std::optional<std::string> type{};
+    std::optional<std::string> version{};
+
+    bool operator==(SdkInfo const&) const = default;
+    BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
+};
+
+/// What to log in with. Specification: `authenticate`. Method `password` needs `username` and `password`; `cert` and
+/// `ext-jwt` need neither, for their credentials are not in the body.
+struct Credentials {
+    std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that the client wants
+    std::optional<EnvInfo> envInfo{};
+    std::optional<Secret> password{};       ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
+    std::optional<SdkInfo> sdkInfo{};
+    std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
+
+    bool operator==(Credentials const&) const = default;
+    BOOST_DESCRIBE_CLASS(Credentials, (), (configTypes, envInfo, password, sdkInfo, username), (), ())
+};
+
+namespace basic {
+
+/// What a session still asks for before it counts. Specification: `authQueryDetail`.
+template <class Text>
+struct AuthQueryDetail {
+    std::optional<Text> clientId{};
+    std::optional<Text> format{};                ///< of the code: "numeric", "alpha", "alphaNumeric"
+    std::optional<Text> httpMethod{};
+    std::optional<Text> httpUrl{};               ///< where to answer; relative to the base path, or an external signer's
+    std::optional<Text> id{};                    ///< of the external signer
+    std::optional<bool> isTotpEnrolled{};
+    std::optional<std::int64_t> maxLength{};     ///< of the code
+    std::optional<std::int64_t> minLength{};
+    Text provider{};                             ///< "ziti" or "url"
+    std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
+    std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
+
+    bool operator==(AuthQueryDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId),
+                         (), ())
+};
+
+}  // namespace basic
+
+using AuthQueryDetail = basic::AuthQueryDetail<std::string>;
+
+namespace basic {
+
+/// The session a request was made with. Specification: `currentApiSessionDetail` with its `apiSessionDetail` and
+/// `baseEntity`. The document also requires `cachedUpdatedAt`, which it does not define and no controller sends.
+template <class Text>
+struct CurrentApiSessionDetail {
+    Links<Text> _links;
+    Timestamp createdAt{};
+    Text id;
+    std::optional<Tags<Text>> tags{};
+    Timestamp updatedAt{};
+    std::vector<AuthQueryDetail<Text>> authQueries;  ///< until they are answered, other calls are refused
+    Text authenticatorId;
+    std::optional<Timestamp> cachedLastActivityAt{};
+    std::vector<Text> configTypes;
+    EntityRef<Text> identity;
+    Text identityId;
+    std::optional<bool> improperClientCertChain{};
+    Text ipAddress;                                 ///< with the port when the session is a bearer token's
+    std::optional<bool> isCertExtendRequested{};
+    bool isCertExtendable = false;
+    std::optional<bool> isCertKeyRollRequested{};
+    bool isMfaComplete = false;
+    bool isMfaRequired = false;
+    std::optional<Timestamp> lastActivityAt{};
+    Secret<Text> token;                        ///< what further requests send as `zt-session`
+    std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
+    Timestamp expiresAt{};
+
+    bool operator==(CurrentApiSessionDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
+                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
+                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
+                          expirationSeconds, expiresAt),
+                         (), ())
+};
+
+}  // namespace basic
+
+using CurrentApiSessionDetail = basic::CurrentApiSessionDetail<std::string>;
+using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>;
+
+/// POST /authenticate: log in and get the token of a new session (authenticate).
+///
+/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
+/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
+/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
+/// method, 429.
+struct Authenticate {
+    using Envelope = CurrentApiSessionDetailEnvelope;
+    static constexpr Endpoint endpoint{.method = Method::post,
+                                       .path = "/authenticate",
+                                       .body = "credentials",
+                                       .credential = Credential::optional,
+                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
+
+    std::string method = "password";  ///< "password", "cert" or "ext-jwt"
+    Credentials credentials{};
+
+    /// With a name and a password, both in the body.
+    [[nodiscard]] static Authenticate with_password(std::string username, Secret password) {
+        Authenticate log_in;
+        log_in.credentials.password = std::move(password);
+        log_in.credentials.username = std::move(username);
+        return log_in;
+    }
+
+    /// With the client certificate of the TLS connection, which is the HTTP stack's business.
+    [[nodiscard]] static Authenticate with_certificate() { return {.method = "cert"}; }
+
+    /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
+    [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
+
+    bool operator==(Authenticate const&) const = default;
+    BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
+};
+static_assert(Operation<Authenticate>);
+
+/// The session that a login gave, for all further calls.
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
+    return Session::zt(reply.data.token.reveal());
+}
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp now);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/show/curl.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The text as one word of a POSIX shell, in single quotes. A NUL, which no word can hold, is left out.
+[[nodiscard]] std::string shell_word(std::string_view text);
+
+/// The origin as it may be shown: without a user and password, which have no place there.
+[[nodiscard]] std::string redacted_origin(std::string_view origin);
+
+/// The request as a command line of curl for a POSIX shell, to show to people or to send it by hand. `origin` is
+/// `https://host:port`; options of curl's own, as `--cacert`, can be put behind the command.
+///
+/// Secrets are *** unless they are asked for: with `Secrets::hidden` it is one line for a log (see `redacted`), with
+/// `Secrets::shown` curl sends just this request, and the line is as secret as the session.
+[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets = Secrets::hidden);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/show/print.hpp ----
+
+namespace zitiwire_names {
+
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
+/// no class of a user that derives from one. There is no other way to tell than the name, as the
+/// compiler spells it in full outside of zitiwire.
+template <class T>
+[[nodiscard]] consteval bool is_of_zitiwire() {
+    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
+#if defined(_MSC_VER) && !defined(__clang__)
+    std::string_view const name = __FUNCSIG__;
+    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
+        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
+    }
+    return false;
+#else
+    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
+#endif
+}
+
+}  // namespace zitiwire_names
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
+template <class T>
+concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
+
+/// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
+std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
+
+template <Model T>
+std::ostream& operator<<(std::ostream& out, T const& model) {
+    return print_model(out, reflect::type_of<T>, &model);
+}
+/// Controllers quote in an error what is wrong with a request, which can be a password: that is *** too.
+std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
+std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
+std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
+
+/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
+/// only, cut and with everything masked that looks like a token.
+[[nodiscard]] std::string to_string(ApiError const& error);
+
+std::ostream& operator<<(std::ostream& out, ApiError const& error);
+std::ostream& print_text(std::ostream& out, std::string_view text);
+
+/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+template <class E>
+std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
+    if (error.index() == 0) return out << std::get<0>(error);
+    if constexpr (requires { out << std::get<1>(error); }) {
+        return out << std::get<1>(error);
+    } else {
+        return print_text(out, "transport error");
+    }
+}
+
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
+/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+[[nodiscard]] HttpRequest redacted(HttpRequest const& request);
+
+/// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
+/// `to_curl` shows the body as well.
+[[nodiscard]] std::string describe(HttpRequest const& request);
+
+std::ostream& operator<<(std::ostream& out, HttpRequest const& request);
+
+namespace basic {
+using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outside of a nested namespace
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/show/format.hpp ----
+
+#if defined(__cpp_lib_format)
+#include <concepts>
+#include <format>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+template <class T>
+concept HasToString = requires(T const& value) {
+    { to_string(value) } -> std::convertible_to<std::string_view>;
+};
+
+/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
+/// in the same words, so that what is secret there is secret here. Never a `Session`.
+template <class T>
+concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
+
+/// The text of a value as `std::format` shows it.
+template <Formattable T>
+[[nodiscard]] std::string formatted(T const& value) {
+    if constexpr (HasToString<T>) {
+        return std::string{to_string(value)};
+    } else {
+        std::ostringstream out;
+        out << value;
+        return std::move(out).str();
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+/// With the format specification of a string: width, fill, alignment, precision.
+template <zitiwire::Formattable T>
+struct std::formatter<T, char> : std::formatter<std::string_view, char> {
+    template <class Context>
+    auto format(T const& value, Context& context) const {
+        return std::formatter<std::string_view, char>::format(zitiwire::formatted(value), context);
+    }
+};
+
+#endif
 
 // ---- zitiwire/text/base64url.hpp ----
 
@@ -4846,7 +4996,688 @@ template <class Duration = std::chrono::nanoseconds>
 #include <utility>
 #include <vector>
 
-// ---- zitiwire/build.ipp ----
+// ---- zitiwire/codec/error.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE ApiError request_error(std::string pointer, std::string reason) {
+    ApiError error;
+    error.kind = ErrorKind::request;
+    error.reason = std::move(reason);
+    error.pointer = std::move(pointer);
+    return error;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/ascii.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::ascii {
+
+ZITIWIRE_INLINE std::string to_lower(std::string_view text) {
+    std::string out{text};
+    for (char& c : out) c = to_lower(c);
+    return out;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
+
+// ---- zitiwire/json/string.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
+    constexpr std::size_t block = 32;
+    std::size_t at = 0;
+    for (; text.size() - at >= block; at += block) {
+        unsigned char special = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            auto const c = static_cast<unsigned char>(text[at + i]);
+            special |= static_cast<unsigned char>((c < ' ') | (c > 0x7F) | (c == '"') | (c == '\\'));
+        }
+        if (special != 0) break;
+    }
+    while (at < text.size() && is_plain_in_json(text[at])) ++at;
+    return at;
+}
+
+ZITIWIRE_INLINE bool append_json_string(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    bool valid = true;
+    out += '"';
+    while (true) {
+        std::size_t const plain = plain_prefix(text);
+        out.append(text.data(), plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+
+        auto const c = static_cast<unsigned char>(text.front());
+        std::size_t length = 1;
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += text.front();
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c < ' ') {
+            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
+            out.append(escape, 6);
+        } else if (length = utf8_sequence_length(text); length != 0) {
+            out.append(text.data(), length);
+        } else {
+            out += "\xEF\xBF\xBD";
+            length = 1;
+            valid = false;
+        }
+        text.remove_prefix(length);
+    }
+    out += '"';
+    return valid;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/utf8.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::size_t find_invalid_utf8(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text.size() - at >= 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, 8);
+            if ((word & 0x8080808080808080U) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        std::size_t const length = utf8_sequence_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/token_scanner.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::string unquote(std::string_view token) {
+    auto const hex = [&](std::size_t at) {
+        std::uint32_t value = 0;
+        for (std::size_t i = at; i < at + 4; ++i) {
+            auto const c = static_cast<unsigned char>(token[i]);
+            value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
+        }
+        return value;
+    };
+    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
+        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
+        if (code < 0x80) {
+            byte(code);
+        } else if (code < 0x800) {
+            byte(0xC0 | code >> 6U);
+            byte(0x80 | (code & 0x3FU));
+        } else if (code < 0x10000) {
+            byte(0xE0 | code >> 12U);
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
+        } else {
+            byte(0xF0 | code >> 18U);
+            byte(0x80 | (code >> 12U & 0x3FU));
+            byte(0x80 | (code >> 6U & 0x3FU));
+            byte(0x80 | (code & 0x3FU));
+        }
+    };
+    std::string out;
+    token = token.substr(1, token.size() - 2);
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        if (token[i] != '\\') {
+            out += token[i];
+            continue;
+        }
+        switch (char const c = token[++i]) {
+            case 'b': out += '\b'; break;
+            case 'f': out += '\f'; break;
+            case 'n': out += '\n'; break;
+            case 'r': out += '\r'; break;
+            case 't': out += '\t'; break;
+            case 'u': {
+                std::uint32_t code = hex(i + 1);
+                i += 4;
+                if (code >= 0xD800 && code < 0xDC00) {
+                    code = 0x10000 + ((code - 0xD800) << 10U) + (hex(i + 3) - 0xDC00);
+                    i += 6;
+                }
+                append_utf8(out, code);
+                break;
+            }
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/target.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_percent_encoded(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (char const c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            char const escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
+            out.append(escape, 3);
+        }
+    }
+}
+
+ZITIWIRE_INLINE void append_query(std::string& query, std::string_view name, std::string_view value) {
+    if (!query.empty()) query += '&';
+    append_percent_encoded(query, name);
+    query += '=';
+    append_percent_encoded(query, value);
+}
+
+ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text) {
+    auto const digit = [](char c) -> int {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        return -1;
+    };
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        if (text.front() != '%') {
+            out += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        if (text.size() < 3 || digit(text[1]) < 0 || digit(text[2]) < 0) return std::nullopt;
+        out += static_cast<char>(digit(text[1]) * 16 + digit(text[2]));
+        text.remove_prefix(3);
+    }
+    return out;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
+    std::string blanks{text};
+    std::ranges::replace(blanks, '+', ' ');
+    return percent_decode(blanks);
+}
+
+ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
+    if (path.empty()) return true;
+    if (path.front() != '/') return false;
+    bool is_encoded = false, ends_with_slash = false;
+    for (char const c : path) {
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        is_encoded = is_encoded || c == '%';
+        ends_with_slash = c == '/';
+    }
+    if (ends_with_slash) return false;
+    if (!is_encoded) return !has_dot_segment(path);
+    std::optional<std::string> const decoded = percent_decode(path);
+    return decoded && !has_dot_segment(*decoded);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/path_scanner.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
+inline void append_pointer(std::string& pointer, std::string_view token) {
+    pointer += '/';
+    for (char const c : token) {
+        if (c == '~') {
+            pointer += "~0";
+        } else if (c == '/') {
+            pointer += "~1";
+        } else {
+            pointer += c;
+        }
+    }
+}
+
+/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
+/// reports alone, so decoding only counts tokens, and this walks over the text once more.
+class PathScanner {
+public:
+    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
+
+    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
+    bool advance_to(std::size_t number) {
+        while (number_ < number) {
+            if (!scanner_.next()) return false;
+            ++number_;
+            take(scanner_.token());
+        }
+        return true;
+    }
+
+    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
+    /// next element or member, and in an array the element counts as begun.
+    void enter_value_before(std::size_t end) {
+        if (levels_.empty()) return;
+        Level& level = levels_.back();
+        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
+            if (text_[at] == ',') start_next(level);
+        }
+        level.has_value = level.has_value || level.is_array;
+    }
+
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
+    /// than `limit` ends there with an ellipsis.
+    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
+        std::string text;
+        for (Level const& level : levels_) {
+            if (text.size() > limit) break;
+            if (level.is_array && level.has_value) {
+                append_pointer(text, std::to_string(level.index));
+            } else if (!level.key.empty()) {
+                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
+            }
+        }
+        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
+        return text;
+    }
+
+private:
+    struct Level {
+        bool is_array;
+        bool has_value = false;  ///< the current element or member has begun
+        std::size_t index = 0;
+        std::string_view key{};  ///< the token with its quotes; empty before the first
+    };
+
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    static std::string cut(std::string_view token, std::size_t limit) {
+        std::size_t end = 1;
+        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
+        return std::string{token.substr(0, end)} + '"';
+    }
+
+    static void start_next(Level& level) {
+        level.index += level.is_array && level.has_value ? 1 : 0;
+        level.key = {};
+        level.has_value = false;
+    }
+
+    void take(std::string_view token) {
+        char const c = token.front();
+        if (c == '}' || c == ']') {
+            levels_.pop_back();
+            return;
+        }
+        if (!levels_.empty()) {
+            Level& level = levels_.back();
+            if (level.has_value) start_next(level);
+            if (!level.is_array && level.key.empty()) {
+                level.key = token;
+                return;
+            }
+            level.has_value = true;
+        }
+        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
+    }
+
+    std::string_view text_;
+    TokenScanner scanner_;
+    std::size_t number_ = 0;
+    std::vector<Level> levels_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/encoder.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
+class Encoder {
+public:
+    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
+
+    /// Writes the value in `slot`, null when it is absent.
+    void write(Type const& type, void const* slot) {
+        void const* const inside = type.peek(slot);
+        if (inside == nullptr) {
+            out_ += "null";
+        } else {
+            write_inside(type, inside);
+        }
+    }
+
+    [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
+
+private:
+    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
+    bool write_inside(Type const& type, void const* inside) {
+        if (type.kind == Kind::object) return write_object(type, inside);
+        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
+        return write_leaf(type, inside);
+    }
+
+    bool write_leaf(Type const& type, void const* inside) {
+        if (hide_secrets_ && type.is_secret) {
+            out_ += "\"***\"";
+            return false;
+        }
+        return set_fault(type.write(inside, out_));
+    }
+
+    bool write_object(Type const& type, void const* inside) {
+        bool faulty = false;
+        std::size_t const begin = out_.size();
+        for (std::size_t i = 0; i < type.member_count; ++i) {
+            Member const& member = type.members[i];
+            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
+            if (value == nullptr) continue;
+            out_ += member.key;
+            if (write_inside(*member.type, value)) faulty = locate(member.name);
+        }
+        if (out_.size() == begin) {
+            out_ += "{}";
+        } else {
+            out_[begin] = '{';  // in place of the first comma
+            out_ += '}';
+        }
+        return faulty;
+    }
+
+    bool write_container(Type const& type, void const* inside) {
+        struct Walk {
+            Encoder* encoder;
+            Type const* type;
+            std::size_t count = 0;
+            bool faulty = false;
+        } walk{this, &type};
+        bool const is_map = type.kind == Kind::map;
+        out_ += is_map ? '{' : '[';
+        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
+            Walk& self = *static_cast<Walk*>(context);
+            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
+            ++self.count;
+            return true;
+        });
+        out_ += is_map ? '}' : ']';
+        return walk.faulty;
+    }
+
+    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
+        bool const is_map = container.kind == Kind::map;
+        if (index != 0) out_ += ',';
+        bool faulty = false;
+        if (is_map) {
+            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
+            out_ += ':';
+        }
+        void const* const value = container.element->peek(element);
+        if (value == nullptr) {
+            out_ += "null";
+        } else if (write_inside(*container.element, value)) {
+            faulty = true;
+        }
+        if (!faulty) return false;
+        return is_map ? locate(key) : locate(std::to_string(index));
+    }
+
+    bool set_fault(std::string_view reason) {
+        if (reason.empty() || !fault_.reason.empty()) return false;
+        fault_.reason = reason;
+        return true;
+    }
+
+    bool locate(std::string_view token) {
+        std::string pointer;
+        append_pointer(pointer, token);
+        fault_.pointer.insert(0, pointer);
+        return true;
+    }
+
+    std::string& out_;
+    bool hide_secrets_;
+    EncodeFault fault_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/encode.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
+    reflect::Encoder encoder{out, secrets};
+    encoder.write(type, slot);
+    return encoder.fault();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/reflect.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+ZITIWIRE_INLINE void reset(Type const& type, void* slot) {
+    if (type.reset != nullptr) return type.reset(slot);
+    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, type.members[i].slot(slot));
+}
+
+ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
+    for (std::size_t i = first_guess; i < type.member_count; ++i) {
+        if (same_name(type.members[i].name, name)) return &type.members[i];
+    }
+    for (std::size_t i = 0; i < first_guess; ++i) {
+        if (same_name(type.members[i].name, name)) return &type.members[i];
+    }
+    return nullptr;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/leaf.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
+
+ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/timestamp.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
+    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    std::int64_t const second_of_day = time.seconds - days * 86'400;
+    calendar::Date const date = calendar::date_from_days(days);
+
+    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
+    std::size_t size = 0;
+    auto const append = [&](auto value, std::size_t digits, char after) {
+        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
+        size += digits;
+        text[size++] = after;
+    };
+    auto const second = static_cast<std::uint32_t>(second_of_day);
+    append(static_cast<std::uint32_t>(date.year), 4, '-');
+    append(date.month, 2, '-');
+    append(date.day, 2, 'T');
+    append(second / 3'600, 2, ':');
+    append(second / 60 % 60, 2, ':');
+    append(second % 60, 2, '.');
+    if (time.nanoseconds % 1'000'000 == 0) {
+        append(time.nanoseconds / 1'000'000, 3, 'Z');
+    } else if (time.nanoseconds % 1'000 == 0) {
+        append(time.nanoseconds / 1'000, 6, 'Z');
+    } else {
+        append(time.nanoseconds, 9, 'Z');
+    }
+    out.append(text.data(), size);
+}
+
+ZITIWIRE_INLINE std::string to_string(Timestamp time) {
+    if (!is_representable(time)) return "out of range";
+    std::string text;
+    append_timestamp(text, time);
+    return text;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/error_code.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::string_view code_of(ApiError const& error) noexcept {
+    return error.api && error.api->code ? std::string_view{*error.api->code} : std::string_view{};
+}
+
+ZITIWIRE_INLINE int meant_status(ApiError const& error) noexcept {
+    bool const lost = error.kind == ErrorKind::api && error.status >= 200 && error.status <= 299;
+    return lost ? usual_status(code_of(error)) : error.status;
+}
+
+ZITIWIRE_INLINE bool is_gone(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    if (error.kind != ErrorKind::api || (status != 404 && status != 410)) return false;
+    std::optional<ErrorCause> const& cause = error.api->cause;
+    if (!cause || !cause->message) return true;
+    // Both have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
+    return !(cause->message->starts_with("path ") && cause->message->ends_with(" was not found"));
+}
+
+ZITIWIRE_INLINE bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }
+
+ZITIWIRE_INLINE bool is_unauthorized(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    return status == 401 || status == 403;
+}
+
+ZITIWIRE_INLINE bool is_busy(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
+ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
+    int const status = meant_status(error);
+    if (error.kind == ErrorKind::request) return true;
+    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/reply_headers.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace reply_header {
+
+ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, std::string_view name) noexcept {
+    std::string const* const found = headers.find(name);
+    if (found == nullptr) return std::nullopt;
+    std::string_view text = *found;
+    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept {
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    std::int64_t count = 0;
+    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
+    return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
+}
+
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
+    std::size_t const point = text.find('.');
+    if (point == std::string_view::npos) return seconds(text);
+    auto const whole = seconds(text.substr(0, point));
+    std::string_view const fraction = text.substr(point + 1);
+    if (!whole || !seconds(fraction)) return std::nullopt;
+    bool const is_more = fraction.find_first_not_of('0') != std::string_view::npos && *whole < longest_wait;
+    return *whole + std::chrono::seconds{is_more ? 1 : 0};
+}
+
+}  // namespace reply_header
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept {
+    auto const value = reply_header::value(headers, "expiration-seconds");
+    return value ? reply_header::seconds(*value) : std::nullopt;
+}
+
+ZITIWIRE_INLINE std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept {
+    auto const value = reply_header::value(headers, "expires-at");
+    if (!value) return std::nullopt;
+    if (auto const time = parse_timestamp(*value)) return *time;
+    return parse_go_time(*value);
+}
+
+ZITIWIRE_INLINE std::optional<std::string> controller_version(Headers const& headers) {
+    constexpr std::string_view before = "ziti-controller/";
+    auto const value = reply_header::value(headers, "server");
+    if (!value || !value->starts_with(before)) return std::nullopt;
+    return std::string{value->substr(before.size())};
+}
+
+ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
+    auto const value = reply_header::value(headers, "ziti-instance-id");
+    return value ? std::optional{std::string{*value}} : std::nullopt;
+}
+
+ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
+    auto const value = reply_header::value(headers, "retry-after");
+    if (!value) return {};
+    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
+    return {.not_before = parse_http_date(*value, now)};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/retry.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace retry_table {
+
+ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
+    Repeat const repeat = operation_facts(endpoint).repeat;
+    if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
+    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
+    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (endpoint.method == Method::delete_ && is_gone(error)) {
+        if (names_one_entity(endpoint.path)) return {Retry::done, "it is gone, which was the point"};
+        return {Retry::look_first, "it is gone, or what it belongs to is not there"};
+    }
+    int const status = meant_status(error);
+    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
+}
+
+}  // namespace retry_table
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/build.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -4998,323 +5829,7 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/error.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE ApiError request_error(std::string pointer, std::string reason) {
-    ApiError error;
-    error.kind = ErrorKind::request;
-    error.reason = std::move(reason);
-    error.pointer = std::move(pointer);
-    return error;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/ascii.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::ascii {
-
-ZITIWIRE_INLINE std::string to_lower(std::string_view text) {
-    std::string out{text};
-    for (char& c : out) c = to_lower(c);
-    return out;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
-
-// ---- zitiwire/text/json_string.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
-    constexpr std::size_t block = 32;
-    std::size_t at = 0;
-    for (; text.size() - at >= block; at += block) {
-        unsigned char special = 0;
-        for (std::size_t i = 0; i < block; ++i) {
-            auto const c = static_cast<unsigned char>(text[at + i]);
-            special |= static_cast<unsigned char>((c < ' ') | (c > 0x7F) | (c == '"') | (c == '\\'));
-        }
-        if (special != 0) break;
-    }
-    while (at < text.size() && is_plain_in_json(text[at])) ++at;
-    return at;
-}
-
-ZITIWIRE_INLINE bool append_json_string(std::string& out, std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    bool valid = true;
-    out += '"';
-    while (true) {
-        std::size_t const plain = plain_prefix(text);
-        out.append(text.data(), plain);
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-
-        auto const c = static_cast<unsigned char>(text.front());
-        std::size_t length = 1;
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += text.front();
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\r') {
-            out += "\\r";
-        } else if (c == '\t') {
-            out += "\\t";
-        } else if (c < ' ') {
-            char const escape[] = {'\\', 'u', '0', '0', digits[c >> 4U], digits[c & 15U]};
-            out.append(escape, 6);
-        } else if (length = utf8_sequence_length(text); length != 0) {
-            out.append(text.data(), length);
-        } else {
-            out += "\xEF\xBF\xBD";
-            length = 1;
-            valid = false;
-        }
-        text.remove_prefix(length);
-    }
-    out += '"';
-    return valid;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/utf8.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::size_t find_invalid_utf8(std::string_view text) noexcept {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (text.size() - at >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, 8);
-            if ((word & 0x8080808080808080U) == 0) {
-                at += 8;
-                continue;
-            }
-        }
-        std::size_t const length = utf8_sequence_length(text.substr(at));
-        if (length == 0) return at;
-        at += length;
-    }
-    return std::string_view::npos;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/json_tokens.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::string unquote(std::string_view token) {
-    auto const hex = [&](std::size_t at) {
-        std::uint32_t value = 0;
-        for (std::size_t i = at; i < at + 4; ++i) {
-            auto const c = static_cast<unsigned char>(token[i]);
-            value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
-        }
-        return value;
-    };
-    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
-        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-        if (code < 0x80) {
-            byte(code);
-        } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U);
-            byte(0x80 | (code & 0x3FU));
-        } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U);
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        } else {
-            byte(0xF0 | code >> 18U);
-            byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        }
-    };
-    std::string out;
-    token = token.substr(1, token.size() - 2);
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        if (token[i] != '\\') {
-            out += token[i];
-            continue;
-        }
-        switch (char const c = token[++i]) {
-            case 'b': out += '\b'; break;
-            case 'f': out += '\f'; break;
-            case 'n': out += '\n'; break;
-            case 'r': out += '\r'; break;
-            case 't': out += '\t'; break;
-            case 'u': {
-                std::uint32_t code = hex(i + 1);
-                i += 4;
-                if (code >= 0xD800 && code < 0xDC00) {
-                    code = 0x10000 + ((code - 0xD800) << 10U) + (hex(i + 3) - 0xDC00);
-                    i += 6;
-                }
-                append_utf8(out, code);
-                break;
-            }
-            default: out += c;
-        }
-    }
-    return out;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/leaf.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
-
-ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
-    to = token.in_document ? token.text : store->keep(token.text);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/timestamp.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
-    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
-    std::int64_t const second_of_day = time.seconds - days * 86'400;
-    calendar::Date const date = calendar::date_from_days(days);
-
-    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
-    std::size_t size = 0;
-    auto const append = [&](auto value, std::size_t digits, char after) {
-        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
-        size += digits;
-        text[size++] = after;
-    };
-    auto const second = static_cast<std::uint32_t>(second_of_day);
-    append(static_cast<std::uint32_t>(date.year), 4, '-');
-    append(date.month, 2, '-');
-    append(date.day, 2, 'T');
-    append(second / 3'600, 2, ':');
-    append(second / 60 % 60, 2, ':');
-    append(second % 60, 2, '.');
-    if (time.nanoseconds % 1'000'000 == 0) {
-        append(time.nanoseconds / 1'000'000, 3, 'Z');
-    } else if (time.nanoseconds % 1'000 == 0) {
-        append(time.nanoseconds / 1'000, 6, 'Z');
-    } else {
-        append(time.nanoseconds, 9, 'Z');
-    }
-    out.append(text.data(), size);
-}
-
-ZITIWIRE_INLINE std::string to_string(Timestamp time) {
-    if (!is_representable(time)) return "out of range";
-    std::string text;
-    append_timestamp(text, time);
-    return text;
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/reflect.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-ZITIWIRE_INLINE void reset(Type const& type, void* slot) {
-    if (type.reset != nullptr) return type.reset(slot);
-    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, type.members[i].slot(slot));
-}
-
-ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
-    for (std::size_t i = first_guess; i < type.member_count; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
-    }
-    for (std::size_t i = 0; i < first_guess; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
-    }
-    return nullptr;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/http/target.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void append_percent_encoded(std::string& out, std::string_view text) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    for (char const c : text) {
-        if (is_unreserved(c)) {
-            out += c;
-        } else {
-            auto const byte = static_cast<unsigned char>(c);
-            char const escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
-            out.append(escape, 3);
-        }
-    }
-}
-
-ZITIWIRE_INLINE void append_query(std::string& query, std::string_view name, std::string_view value) {
-    if (!query.empty()) query += '&';
-    append_percent_encoded(query, name);
-    query += '=';
-    append_percent_encoded(query, value);
-}
-
-ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text) {
-    auto const digit = [](char c) -> int {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    };
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        if (text.front() != '%') {
-            out += text.front();
-            text.remove_prefix(1);
-            continue;
-        }
-        if (text.size() < 3 || digit(text[1]) < 0 || digit(text[2]) < 0) return std::nullopt;
-        out += static_cast<char>(digit(text[1]) * 16 + digit(text[2]));
-        text.remove_prefix(3);
-    }
-    return out;
-}
-
-ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
-    std::string blanks{text};
-    std::ranges::replace(blanks, '+', ' ');
-    return percent_decode(blanks);
-}
-
-ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
-    if (path.empty()) return true;
-    if (path.front() != '/') return false;
-    bool is_encoded = false, ends_with_slash = false;
-    for (char const c : path) {
-        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
-        is_encoded = is_encoded || c == '%';
-        ends_with_slash = c == '/';
-    }
-    if (ends_with_slash) return false;
-    if (!is_encoded) return !has_dot_segment(path);
-    std::optional<std::string> const decoded = percent_decode(path);
-    return decoded && !has_dot_segment(*decoded);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/parse.ipp ----
+// ---- zitiwire/codec/parse.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -5645,6 +6160,55 @@ ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/filter/combine.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
+
+ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
+    if (parts.size() == 1) {
+        std::string_view const text = parts.front().text();
+        out.append("(").append(text.empty() ? "true" : text).append(")");
+        return;
+    }
+    std::size_t const half = parts.size() / 2;
+    auto const append_half = [&](std::span<Filter const> some) {
+        if (some.size() != 1) out += '(';
+        append_parts(out, operator_text, some);
+        if (some.size() != 1) out += ')';
+    };
+    append_half(parts.first(half));
+    out += operator_text;
+    append_half(parts.subspan(half));
+}
+
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
+                                    std::span<Filter const> parts) {
+    if (parts.empty()) return Filter::from_text(std::string{when_empty});
+    std::size_t size = 0;
+    for (Filter const& part : parts) {
+        if (!part.fault().empty()) {
+            std::string const index = std::to_string(&part - parts.data());
+            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
+        }
+        size += part.text().size() + operator_text.size() + 4;
+    }
+    std::string text;
+    text.reserve(size);
+    append_parts(text, operator_text, parts);
+    return Filter::from_text(std::move(text));
+}
+
+ZITIWIRE_INLINE Filter all(std::span<Filter const> parts) { return combine("all", " and ", "true", parts); }
+
+ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any", " or ", "false", parts); }
+
+ZITIWIRE_INLINE Filter negate(Filter const& part) {
+    if (!part.fault().empty()) return part;
+    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
+
 // ---- zitiwire/filter/filter.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5707,55 +6271,6 @@ ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view v
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-// ---- zitiwire/filter/combine.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::filter {
-
-ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
-    if (parts.size() == 1) {
-        std::string_view const text = parts.front().text();
-        out.append("(").append(text.empty() ? "true" : text).append(")");
-        return;
-    }
-    std::size_t const half = parts.size() / 2;
-    auto const append_half = [&](std::span<Filter const> some) {
-        if (some.size() != 1) out += '(';
-        append_parts(out, operator_text, some);
-        if (some.size() != 1) out += ')';
-    };
-    append_half(parts.first(half));
-    out += operator_text;
-    append_half(parts.subspan(half));
-}
-
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
-                                    std::span<Filter const> parts) {
-    if (parts.empty()) return Filter::from_text(std::string{when_empty});
-    std::size_t size = 0;
-    for (Filter const& part : parts) {
-        if (!part.fault().empty()) {
-            std::string const index = std::to_string(&part - parts.data());
-            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
-        }
-        size += part.text().size() + operator_text.size() + 4;
-    }
-    std::string text;
-    text.reserve(size);
-    append_parts(text, operator_text, parts);
-    return Filter::from_text(std::move(text));
-}
-
-ZITIWIRE_INLINE Filter all(std::span<Filter const> parts) { return combine("all", " and ", "true", parts); }
-
-ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any", " or ", "false", parts); }
-
-ZITIWIRE_INLINE Filter negate(Filter const& part) {
-    if (!part.fault().empty()) return part;
-    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
-
 // ---- zitiwire/filter/field.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
@@ -5764,7 +6279,7 @@ ZITIWIRE_INLINE TagField tag(std::string_view key) { return TagField{key}; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-// ---- zitiwire/check.ipp ----
+// ---- zitiwire/management/enrollment.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -5787,658 +6302,221 @@ ZITIWIRE_INLINE std::optional<ApiError> refusal_of(RefreshEnrollment const& op, 
     return std::nullopt;
 }
 
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp) {
-    auto const length = [](std::string_view text) {  // in characters, for valid UTF-8
-        return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    };
-    Credentials const& credentials = op.credentials;
-    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt") return request_error("/method", "none of password, cert, ext-jwt");
-    if (op.method == "password" && !credentials.username) return request_error("/credentials/username", "missing, but method password needs it");
-    if (op.method == "password" && !credentials.password) return request_error("/credentials/password", "missing, but method password needs it");
-    if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
-        return request_error("/credentials/username", "not of 4 to 100 characters");
-    }
-    if (credentials.password && (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
-        return request_error("/credentials/password", "not of 5 to 100 characters");
-    }
-    return std::nullopt;
-}
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/path_scanner.hpp ----
+// ---- zitiwire/enroll/jwt.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
-inline void append_pointer(std::string& pointer, std::string_view token) {
-    pointer += '/';
-    for (char const c : token) {
-        if (c == '~') {
-            pointer += "~0";
-        } else if (c == '/') {
-            pointer += "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
+struct JwtWireClaims {
+    std::optional<std::string> iss{};
+    std::optional<std::string> sub{};
+    std::optional<Json> aud{};
+    std::optional<Json> exp{};
+    std::optional<Secret> jti{};
+    std::optional<std::string> em{};
+    std::optional<std::vector<std::string>> ctrls{};
+    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
 
-/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
-/// reports alone, so decoding only counts tokens, and this walks over the text once more.
-class PathScanner {
+/// Reads the parts of a JWT, one after the other.
+class JwtReader {
 public:
-    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
+    /// A line end behind the JWT, as files have it, is not part of it.
+    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
 
-    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
-    bool advance_to(std::size_t number) {
-        while (number_ < number) {
-            if (!scanner_.next()) return false;
-            ++number_;
-            take(scanner_.token());
+    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
+        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
+        std::size_t const first_dot = text_.find('.');
+        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
+        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
+        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
+            return failure("more than the three parts of a JWT", "", third_dot);
         }
-        return true;
-    }
-
-    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
-    /// next element or member, and in an array the element counts as begun.
-    void enter_value_before(std::size_t end) {
-        if (levels_.empty()) return;
-        Level& level = levels_.back();
-        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
-            if (text_[at] == ',') start_next(level);
+        auto header = read_part<JwtHeader>("/header", 0, first_dot);
+        if (!header) return std::unexpected(std::move(header.error()));
+        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
+        if (!claims) return std::unexpected(std::move(claims.error()));
+        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
+            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
         }
-        level.has_value = level.has_value || level.is_array;
-    }
-
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
-    /// than `limit` ends there with an ellipsis.
-    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
-        std::string text;
-        for (Level const& level : levels_) {
-            if (text.size() > limit) break;
-            if (level.is_array && level.has_value) {
-                append_pointer(text, std::to_string(level.index));
-            } else if (!level.key.empty()) {
-                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
-            }
-        }
-        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
-        return text;
+        UnverifiedJwt jwt{.header = *std::move(header)};
+        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
+        return jwt;
     }
 
 private:
-    struct Level {
-        bool is_array;
-        bool has_value = false;  ///< the current element or member has begun
-        std::size_t index = 0;
-        std::string_view key{};  ///< the token with its quotes; empty before the first
-    };
-
-    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
-    static std::string cut(std::string_view token, std::size_t limit) {
-        std::size_t end = 1;
-        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
-        return std::string{token.substr(0, end)} + '"';
+    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
+        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
     }
 
-    static void start_next(Level& level) {
-        level.index += level.is_array && level.has_value ? 1 : 0;
-        level.key = {};
-        level.has_value = false;
+    template <class T>
+    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
+        auto const json = from_base64url(text_.substr(begin, end - begin));
+        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
+        std::expected<T, DecodeError> part = decode<T>(*json);
+        if (!part) {
+            DecodeError& error = part.error();
+            error.pointer.insert(0, name);
+            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
+        }
+        return part;
     }
 
-    void take(std::string_view token) {
-        char const c = token.front();
-        if (c == '}' || c == ']') {
-            levels_.pop_back();
-            return;
+    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
+    /// representable when they are beyond the year 9999, absent when the text is no number.
+    static std::optional<Timestamp> numeric_date(std::string_view text) {
+        bool const is_negative = text.starts_with('-');
+        if (is_negative) text.remove_prefix(1);
+        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
+        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
+        std::string_view const mantissa = text.substr(0, exponent_at);
+        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+        std::string digits{mantissa.substr(0, point)};
+        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
+        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
+        if (exponent_at != text.size()) {
+            std::string_view exponent = text.substr(exponent_at + 1);
+            if (exponent.starts_with('+')) exponent.remove_prefix(1);
+            std::int64_t shift = 0;
+            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
         }
-        if (!levels_.empty()) {
-            Level& level = levels_.back();
-            if (level.has_value) start_next(level);
-            if (!level.is_array && level.key.empty()) {
-                level.key = token;
-                return;
-            }
-            level.has_value = true;
+        Timestamp time{};
+        bool is_rest = false;
+        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
+        if (!is_negative) return time;
+        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+    }
+
+    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
+        claims.iss = std::move(wire.iss);
+        claims.sub = std::move(wire.sub);
+        claims.jti = std::move(wire.jti);
+        claims.em = std::move(wire.em);
+        claims.ctrls = std::move(wire.ctrls);
+        if (wire.exp) {
+            claims.exp = numeric_date(wire.exp->text);
+            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
+            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
         }
-        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
+        if (!wire.aud) return std::nullopt;
+        if (auto one = decode<std::string>(wire.aud->text)) {
+            claims.aud.push_back(*std::move(one));
+            return std::nullopt;
+        }
+        auto several = decode<std::vector<std::string>>(wire.aud->text);
+        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
+        claims.aud = *std::move(several);
+        return std::nullopt;
     }
 
     std::string_view text_;
-    TokenScanner scanner_;
-    std::size_t number_ = 0;
-    std::vector<Level> levels_{};
 };
+
+ZITIWIRE_INLINE std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/encoder.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
-class Encoder {
-public:
-    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
-
-    /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) {
-        void const* const inside = type.peek(slot);
-        if (inside == nullptr) {
-            out_ += "null";
-        } else {
-            write_inside(type, inside);
-        }
-    }
-
-    [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
-
-private:
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
-    bool write_inside(Type const& type, void const* inside) {
-        if (type.kind == Kind::object) return write_object(type, inside);
-        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
-        return write_leaf(type, inside);
-    }
-
-    bool write_leaf(Type const& type, void const* inside) {
-        if (hide_secrets_ && type.is_secret) {
-            out_ += "\"***\"";
-            return false;
-        }
-        return set_fault(type.write(inside, out_));
-    }
-
-    bool write_object(Type const& type, void const* inside) {
-        bool faulty = false;
-        std::size_t const begin = out_.size();
-        for (std::size_t i = 0; i < type.member_count; ++i) {
-            Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
-            if (value == nullptr) continue;
-            out_ += member.key;
-            if (write_inside(*member.type, value)) faulty = locate(member.name);
-        }
-        if (out_.size() == begin) {
-            out_ += "{}";
-        } else {
-            out_[begin] = '{';  // in place of the first comma
-            out_ += '}';
-        }
-        return faulty;
-    }
-
-    bool write_container(Type const& type, void const* inside) {
-        struct Walk {
-            Encoder* encoder;
-            Type const* type;
-            std::size_t count = 0;
-            bool faulty = false;
-        } walk{this, &type};
-        bool const is_map = type.kind == Kind::map;
-        out_ += is_map ? '{' : '[';
-        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
-            Walk& self = *static_cast<Walk*>(context);
-            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
-            ++self.count;
-            return true;
-        });
-        out_ += is_map ? '}' : ']';
-        return walk.faulty;
-    }
-
-    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
-        bool const is_map = container.kind == Kind::map;
-        if (index != 0) out_ += ',';
-        bool faulty = false;
-        if (is_map) {
-            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
-            out_ += ':';
-        }
-        void const* const value = container.element->peek(element);
-        if (value == nullptr) {
-            out_ += "null";
-        } else if (write_inside(*container.element, value)) {
-            faulty = true;
-        }
-        if (!faulty) return false;
-        return is_map ? locate(key) : locate(std::to_string(index));
-    }
-
-    bool set_fault(std::string_view reason) {
-        if (reason.empty() || !fault_.reason.empty()) return false;
-        fault_.reason = reason;
-        return true;
-    }
-
-    bool locate(std::string_view token) {
-        std::string pointer;
-        append_pointer(pointer, token);
-        fault_.pointer.insert(0, pointer);
-        return true;
-    }
-
-    std::string& out_;
-    bool hide_secrets_;
-    EncodeFault fault_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/encode.ipp ----
+// ---- zitiwire/codec/serve.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
-    reflect::Encoder encoder{out, secrets};
-    encoder.write(type, slot);
-    return encoder.fault();
+ZITIWIRE_INLINE std::optional<std::string> TargetReader::in_path(std::string_view name) const {
+    std::string_view found;
+    if (!walk(name, &found)) return std::nullopt;
+    return percent_decode(found);
 }
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/curl.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::string shell_word(std::string_view text) {
-    std::string word{"'"};
-    for (char const c : text) {
-        if (c == '\'') word += "'\\''";
-        else if (c != '\0') word += c;
+ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (std::string_view rest = query_; !rest.empty();) {
+        std::string_view const pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
+        std::size_t const equals = pair.find('=');
+        if (form_decode(pair.substr(0, equals)) != name) continue;
+        values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
     }
-    return word += '\'';
+    return values;
 }
 
-ZITIWIRE_INLINE std::string redacted_origin(std::string_view origin) {
-    std::size_t const at = origin.rfind('@');
-    std::size_t const slashes = origin.find("//");
-    std::size_t const host = slashes == std::string_view::npos || slashes > at ? 0 : slashes + 2;
-    std::string shown;
-    if (at != std::string_view::npos) shown.append(origin.substr(0, host)).append("***").append(origin.substr(at));
-    std::string out;
-    append_printable(out, shown.empty() ? origin : shown, shown.size() + origin.size());
-    return out;
+ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {
+    std::string_view pattern = endpoint_.path;
+    std::string_view path = path_;
+    while (!pattern.empty()) {
+        if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
+        std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
+        std::string_view const segment = path.substr(1, path.find('/', 1) - 1);
+        bool const is_name = part.starts_with('{');
+        if (is_name ? changes_route(segment) : part != segment) return false;
+        if (is_name && part.substr(1, part.size() - 2) == wanted) *found = segment;
+        pattern.remove_prefix(1 + part.size());
+        path.remove_prefix(1 + segment.size());
+    }
+    return path.empty();
 }
 
-ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets) {
-    bool const shown = secrets == Secrets::shown;
-    HttpRequest const sent = shown ? request : redacted(request);
-    std::string url = shown ? std::string{origin} : redacted_origin(origin);
-    if (url.ends_with('/')) url.pop_back();
+ZITIWIRE_INLINE Session read_session(Headers const& headers) {
+    std::string const* const token = headers.find("zt-session");
+    std::string const* const authorization = headers.find("authorization");
+    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
+    std::string const bearer = has_bearer ? authorization->substr(7) : "";
+    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
+    return has_bearer ? Session::bearer(bearer) : Session::none();
+}
 
-    // The target is percent-encoded already: curl must neither expand brackets nor resolve dot segments.
-    std::string line{"curl --globoff --path-as-is --request "};
-    line.append(to_string(sent.method)).append(" --url ").append(shell_word(url + sent.target()));
-    auto const add_header = [&](std::string_view name, std::string_view value) {
-        std::string const field = value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
-        line.append(" --header ").append(shell_word(field));
+ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
+    body += '\n';  // as controllers end every body
+    return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
+/// and coding, which is undone.
+ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
+    auto const belongs_to_connection = [&](std::string_view name) {
+        for (Header const& header : headers) {
+            if (!same_header_name(header.name, "connection")) continue;
+            for (std::string_view rest = header.value; !rest.empty();) {
+                std::string_view option = rest.substr(0, rest.find(','));
+                rest.remove_prefix((std::min)(option.size() + 1, rest.size()));
+                option.remove_prefix((std::min)(option.find_first_not_of(" \t"), option.size()));
+                if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
+            }
+        }
+        return false;
     };
-    for (Header const& header : sent.headers) add_header(header.name, header.value);
-    // What curl would add by itself.
-    if (sent.headers.find("accept") == nullptr) line += " --header 'accept:'";
-    if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
-    if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
-    return line;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/error_code.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::string_view code_of(ApiError const& error) noexcept {
-    return error.api && error.api->code ? std::string_view{*error.api->code} : std::string_view{};
-}
-
-ZITIWIRE_INLINE int meant_status(ApiError const& error) noexcept {
-    bool const lost = error.kind == ErrorKind::api && error.status >= 200 && error.status <= 299;
-    return lost ? usual_status(code_of(error)) : error.status;
-}
-
-ZITIWIRE_INLINE bool is_gone(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    if (error.kind != ErrorKind::api || (status != 404 && status != 410)) return false;
-    std::optional<ErrorCause> const& cause = error.api->cause;
-    if (!cause || !cause->message) return true;
-    // Both have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
-    return !(cause->message->starts_with("path ") && cause->message->ends_with(" was not found"));
-}
-
-ZITIWIRE_INLINE bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }
-
-ZITIWIRE_INLINE bool is_unauthorized(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    return status == 401 || status == 403;
-}
-
-ZITIWIRE_INLINE bool is_busy(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    return status == 429 || (status >= 502 && status <= 504);
-}
-
-ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
-    int const status = meant_status(error);
-    if (error.kind == ErrorKind::request) return true;
-    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/print.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-namespace printing {
-
-[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
-
-/// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
-/// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
-class QuoteHider {
-public:
-    void hide(ErrorBody& body) {
-        if (body.cause) collect(*body.cause);
-        hide_json(body.data, false);
-        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
-        if (body.cause) hide_cause(*body.cause);
-    }
-    void hide(ErrorCause& cause) {
-        collect(cause);
-        hide_cause(cause);
-    }
-
-private:
-    void collect(ErrorCause const& cause) {
-        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
-        if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
-        if (cause.cause) collect(*cause.cause);
-    }
-
-    void hide_cause(ErrorCause& cause) {
-        bool const field_speaks = speaks(cause.field);
-        bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
-        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
-            hide_text(*text, field_speaks && !cause.value);
-        }
-        hide_json(cause.value, secret);
-        hide_json(cause.data, secret);
-        if (cause.cause) hide_cause(*cause.cause);
-    }
-
-    static void hide_json(std::optional<Json>& json, bool secret) {
-        if (json && (secret || speaks_of_secrets(json->text))) json->text = "\"***\"";
-    }
-
-    /// Without a value to look for nobody knows which words of a text are the secret.
-    void hide_text(std::optional<std::string>& text, bool whole) const {
-        if (!text) return;
-        for (std::string const& value : values_) {
-            if (value.size() < 3) {
-                whole = whole || (!value.empty() && text->contains(value));
-                continue;
-            }
-            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
-        }
-        if (whole) {
-            *text = "***";
-        } else if (speaks_of_secrets(*text)) {
-            hide_quoted(*text);
-        }
-    }
-
-    static void hide_quoted(std::string& text) {
-        for (char const quote : {'"', '\'', '`'}) {
-            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
-                std::size_t const end = text.find(quote, begin + 1);
-                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
-                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
-            }
-        }
-    }
-
-    std::vector<std::string> values_{};
-};
-
-/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
-/// factor.
-ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
-    std::string out;
-    while (!query.empty()) {
-        std::string_view const pair = query.substr(0, query.find('&'));
-        query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
-        if (!out.empty()) out += '&';
-        std::string_view const name = pair.substr(0, pair.find('='));
-        std::string const text = form_decode(pair).value_or(std::string{pair});
-        std::size_t const equals = (std::min)(text.find('='), text.size());
-        std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
-        std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
-        bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
-        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
-        out += secret ? name : pair;
-        if (secret) out += "=***";
-    }
-    return mask_long_runs(out);
-}
-
-/// What a controller says, which may quote a token.
-ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
-    if (message) append_printable(out.append(before), mask_long_runs(*message));
-}
-
-ZITIWIRE_INLINE void append_cause(std::string& out, ErrorCause const& cause) {
-    out += "; cause";
-    append_message(out, ": ", cause.field);
-    append_message(out, ": ", cause.reason);
-    append_message(out, ": ", cause.code);
-    append_message(out, ": ", cause.message);
-    if (cause.cause) append_cause(out, *cause.cause);
-}
-
-/// Headers whose values help to understand a failure and never hold a secret.
-ZITIWIRE_INLINE std::string_view shown_header(std::size_t index) {
-    constexpr std::string_view names[] = {"server", "www-authenticate", "retry-after", "content-type"};
-    return index < std::size(names) ? names[index] : "";
-}
-
-ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
-    if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
-        out += " at \"";
-        append_printable(out, mask_long_runs(error.pointer));
-        out += '"';
-    }
-    if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
-}
-
-}  // namespace printing
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot) {
-    std::string text;
-    encode_from(text, type, slot, Secrets::hidden);
-    std::string line;
-    append_printable(line, mask_long_runs(text), text.size());
-    return out << line;
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
-    ErrorCause copy = cause;
-    printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorCause>, &copy);
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
-    ErrorBody copy = body;
-    printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorBody>, &copy);
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
-    ApiErrorEnvelope copy = envelope;
-    printing::QuoteHider{}.hide(copy.error);
-    return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
-}
-
-ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
-    std::string out{to_string(error.kind)};
-    out += " error";
-    if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
-    if (error.api) {
-        ErrorBody body = *error.api;
-        printing::QuoteHider{}.hide(body);
-        printing::append_message(out, ": ", body.code);
-        printing::append_message(out, ": ", body.message);
-        if (body.cause) printing::append_cause(out, *body.cause);
-        printing::append_message(out, "; request id ", body.requestId);
-    } else {
-        append_printable(out += ": ", error.reason);
-        printing::append_position(out, error);
-    }
-    for (std::size_t i = 0; !printing::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
-        std::string const* const value = error.headers.find(printing::shown_header(i));
-        if (value != nullptr) append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
-    }
-    if (error.kind == ErrorKind::http && !error.body.empty()) {
-        out += "; body: \"";
-        append_printable(out, mask_secrets(error.body), 200);
-        out += '"';
-    }
-    return out;
-}
-
-ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
-
-ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
-    auto const printable = [](std::string_view text) {
-        std::string out;
-        append_printable(out, text, text.size());
-        return out;
-    };
-    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
-    for (Header const& header : request.headers) {
-        bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
-        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
-    }
-    bool const secret = speaks_of_secrets(request.body);
-    out.body = secret ? "***" : printable(mask_long_runs(request.body));
-    return out;
-}
-
-ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
-    HttpRequest const safe = redacted(request);
-    std::string text = std::string{to_string(safe.method)}.append(" ").append(safe.target());
-    for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
-    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
-    return text;
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/http/www_authenticate.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Reads WWW-Authenticate fields one character at a time.
-class ChallengeReader {
-public:
-    explicit ChallengeReader(std::string_view text) noexcept : rest_(text) {}
-
-    [[nodiscard]] std::vector<Challenge> read() {
-        std::vector<Challenge> challenges;
-        while (!rest_.empty()) {
-            std::string_view const word = take(is_token_char);
-            if (word.empty()) {
-                rest_.remove_prefix(1);  // a comma, a blank, or something that belongs nowhere
-            } else if (skip_equals()) {
-                std::string text = value();
-                if (!challenges.empty()) challenges.back().parameters.append(std::string{word}, std::move(text));
-            } else {
-                challenges.push_back({.scheme = std::string{word}, .token68 = token68()});
-            }
-        }
-        return challenges;
-    }
-
-private:
-    [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
-    [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-    [[nodiscard]] static bool is_token68_char(char c) noexcept {
-        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
-    }
-    [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
-
-    template <class Predicate>
-    [[nodiscard]] static std::size_t count(std::string_view text, Predicate const& belongs) noexcept {
-        std::size_t length = 0;
-        while (length < text.size() && belongs(text[length])) ++length;
-        return length;
-    }
-
-    template <class Predicate>
-    std::string_view take(Predicate const& belongs) noexcept {
-        std::string_view const taken = rest_.substr(0, count(rest_, belongs));
-        rest_.remove_prefix(taken.size());
-        return taken;
-    }
-
-    /// Passes an equals sign with the blanks around it; without one nothing is passed.
-    bool skip_equals() noexcept {
-        std::size_t const blanks = count(rest_, is_blank);
-        if (blanks == rest_.size() || rest_[blanks] != '=') return false;
-        rest_.remove_prefix(blanks + 1);
-        take(is_blank);
-        return true;
-    }
-
-    [[nodiscard]] std::string value() {
-        if (!rest_.starts_with('"')) return std::string{take([](char c) { return !is_blank(c) && c != ','; })};
-        std::string text;
-        rest_.remove_prefix(1);
-        while (!rest_.empty() && rest_.front() != '"') {
-            if (rest_.front() == '\\' && rest_.size() > 1) rest_.remove_prefix(1);
-            text += rest_.front();
-            rest_.remove_prefix(1);
-        }
-        if (!rest_.empty()) rest_.remove_prefix(1);
-        return text;
-    }
-
-    /// What follows a scheme when it reaches to the next comma in one piece and is no parameter.
-    [[nodiscard]] std::string token68() {
-        std::size_t const blanks = count(rest_, is_blank);
-        std::string_view const text = rest_.substr(blanks);
-        std::size_t length = count(text, is_token68_char);
-        if (blanks == 0 || length == 0) return {};
-        length += count(text.substr(length), is_equals);
-        std::size_t const end = length + count(text.substr(length), is_blank);
-        if (end != text.size() && text[end] != ',') return {};
-        rest_.remove_prefix(blanks + length);
-        return std::string{text.substr(0, length)};
-    }
-
-    std::string_view rest_;
-};
-
-ZITIWIRE_INLINE std::vector<Challenge> parse_challenges(std::string_view field) {
-    return ChallengeReader{field.substr(0, read_challenge_size)}.read();
-}
-
-ZITIWIRE_INLINE std::vector<Challenge> challenges_of(Headers const& headers) {
-    std::vector<Challenge> challenges;
+    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
+                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
     for (Header const& header : headers) {
-        if (!same_header_name(header.name, "www-authenticate")) continue;
-        for (Challenge& challenge : parse_challenges(header.value)) challenges.push_back(std::move(challenge));
+        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
+                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
+        if (!is_dropped) response.headers.append(header.name, header.value);
     }
-    return challenges;
+}
+
+ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
+    if (error.kind == ErrorKind::decode) return {502, {}, {}};
+    if (error.kind == ErrorKind::http) {
+        HttpResponse response{error.status, {}, error.body};
+        pass_on(response, error.headers, false);
+        return response;
+    }
+    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
+    if (error.kind == ErrorKind::api) {
+        HttpResponse response = json_response(error.status, encode(document));
+        pass_on(response, error.headers, true);
+        return response;
+    }
+    document.error.code = "COULD_NOT_VALIDATE";
+    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
+    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
+    return json_response(400, encode(document));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6951,310 +7029,388 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/jwt.ipp ----
+// ---- zitiwire/http/www_authenticate.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-struct JwtWireClaims {
-    std::optional<std::string> iss{};
-    std::optional<std::string> sub{};
-    std::optional<Json> aud{};
-    std::optional<Json> exp{};
-    std::optional<Secret> jti{};
-    std::optional<std::string> em{};
-    std::optional<std::vector<std::string>> ctrls{};
-    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
-};
-
-/// Reads the parts of a JWT, one after the other.
-class JwtReader {
+/// Reads WWW-Authenticate fields one character at a time.
+class ChallengeReader {
 public:
-    /// A line end behind the JWT, as files have it, is not part of it.
-    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
+    explicit ChallengeReader(std::string_view text) noexcept : rest_(text) {}
 
-    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
-        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
-        std::size_t const first_dot = text_.find('.');
-        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
-        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
-        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
-            return failure("more than the three parts of a JWT", "", third_dot);
+    [[nodiscard]] std::vector<Challenge> read() {
+        std::vector<Challenge> challenges;
+        while (!rest_.empty()) {
+            std::string_view const word = take(is_token_char);
+            if (word.empty()) {
+                rest_.remove_prefix(1);  // a comma, a blank, or something that belongs nowhere
+            } else if (skip_equals()) {
+                std::string text = value();
+                if (!challenges.empty()) challenges.back().parameters.append(std::string{word}, std::move(text));
+            } else {
+                challenges.push_back({.scheme = std::string{word}, .token68 = token68()});
+            }
         }
-        auto header = read_part<JwtHeader>("/header", 0, first_dot);
-        if (!header) return std::unexpected(std::move(header.error()));
-        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
-        if (!claims) return std::unexpected(std::move(claims.error()));
-        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
-            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
-        }
-        UnverifiedJwt jwt{.header = *std::move(header)};
-        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
-        return jwt;
+        return challenges;
     }
 
 private:
-    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
-        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
+    [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
+    [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+    [[nodiscard]] static bool is_token68_char(char c) noexcept {
+        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
+    }
+    [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
+
+    template <class Predicate>
+    [[nodiscard]] static std::size_t count(std::string_view text, Predicate const& belongs) noexcept {
+        std::size_t length = 0;
+        while (length < text.size() && belongs(text[length])) ++length;
+        return length;
     }
 
-    template <class T>
-    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
-        auto const json = from_base64url(text_.substr(begin, end - begin));
-        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
-        std::expected<T, DecodeError> part = decode<T>(*json);
-        if (!part) {
-            DecodeError& error = part.error();
-            error.pointer.insert(0, name);
-            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
-        }
-        return part;
+    template <class Predicate>
+    std::string_view take(Predicate const& belongs) noexcept {
+        std::string_view const taken = rest_.substr(0, count(rest_, belongs));
+        rest_.remove_prefix(taken.size());
+        return taken;
     }
 
-    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
-    /// representable when they are beyond the year 9999, absent when the text is no number.
-    static std::optional<Timestamp> numeric_date(std::string_view text) {
-        bool const is_negative = text.starts_with('-');
-        if (is_negative) text.remove_prefix(1);
-        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
-        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
-        std::string_view const mantissa = text.substr(0, exponent_at);
-        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
-        std::string digits{mantissa.substr(0, point)};
-        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
-        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
-        if (exponent_at != text.size()) {
-            std::string_view exponent = text.substr(exponent_at + 1);
-            if (exponent.starts_with('+')) exponent.remove_prefix(1);
-            std::int64_t shift = 0;
-            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
-            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
-        }
-        Timestamp time{};
-        bool is_rest = false;
-        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
-        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
-        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
-        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
-        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
-        if (!is_negative) return time;
-        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
-        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+    /// Passes an equals sign with the blanks around it; without one nothing is passed.
+    bool skip_equals() noexcept {
+        std::size_t const blanks = count(rest_, is_blank);
+        if (blanks == rest_.size() || rest_[blanks] != '=') return false;
+        rest_.remove_prefix(blanks + 1);
+        take(is_blank);
+        return true;
     }
 
-    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
-        claims.iss = std::move(wire.iss);
-        claims.sub = std::move(wire.sub);
-        claims.jti = std::move(wire.jti);
-        claims.em = std::move(wire.em);
-        claims.ctrls = std::move(wire.ctrls);
-        if (wire.exp) {
-            claims.exp = numeric_date(wire.exp->text);
-            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
-            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
+    [[nodiscard]] std::string value() {
+        if (!rest_.starts_with('"')) return std::string{take([](char c) { return !is_blank(c) && c != ','; })};
+        std::string text;
+        rest_.remove_prefix(1);
+        while (!rest_.empty() && rest_.front() != '"') {
+            if (rest_.front() == '\\' && rest_.size() > 1) rest_.remove_prefix(1);
+            text += rest_.front();
+            rest_.remove_prefix(1);
         }
-        if (!wire.aud) return std::nullopt;
-        if (auto one = decode<std::string>(wire.aud->text)) {
-            claims.aud.push_back(*std::move(one));
-            return std::nullopt;
-        }
-        auto several = decode<std::vector<std::string>>(wire.aud->text);
-        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
-        claims.aud = *std::move(several);
-        return std::nullopt;
+        if (!rest_.empty()) rest_.remove_prefix(1);
+        return text;
     }
 
-    std::string_view text_;
+    /// What follows a scheme when it reaches to the next comma in one piece and is no parameter.
+    [[nodiscard]] std::string token68() {
+        std::size_t const blanks = count(rest_, is_blank);
+        std::string_view const text = rest_.substr(blanks);
+        std::size_t length = count(text, is_token68_char);
+        if (blanks == 0 || length == 0) return {};
+        length += count(text.substr(length), is_equals);
+        std::size_t const end = length + count(text.substr(length), is_blank);
+        if (end != text.size() && text[end] != ',') return {};
+        rest_.remove_prefix(blanks + length);
+        return std::string{text.substr(0, length)};
+    }
+
+    std::string_view rest_;
 };
 
-ZITIWIRE_INLINE std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/reply_headers.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-namespace reply_header {
-
-ZITIWIRE_INLINE std::optional<std::string_view> value(Headers const& headers, std::string_view name) noexcept {
-    std::string const* const found = headers.find(name);
-    if (found == nullptr) return std::nullopt;
-    std::string_view text = *found;
-    text.remove_prefix((std::min)(text.find_first_not_of(" \t"), text.size()));
-    return text.substr(0, text.find_last_not_of(" \t") + 1);
+ZITIWIRE_INLINE std::vector<Challenge> parse_challenges(std::string_view field) {
+    return ChallengeReader{field.substr(0, read_challenge_size)}.read();
 }
 
-ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept {
-    if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-    std::int64_t count = 0;
-    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), count).ec;
-    return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
-}
-
-ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
-    std::size_t const point = text.find('.');
-    if (point == std::string_view::npos) return seconds(text);
-    auto const whole = seconds(text.substr(0, point));
-    std::string_view const fraction = text.substr(point + 1);
-    if (!whole || !seconds(fraction)) return std::nullopt;
-    bool const is_more = fraction.find_first_not_of('0') != std::string_view::npos && *whole < longest_wait;
-    return *whole + std::chrono::seconds{is_more ? 1 : 0};
-}
-
-}  // namespace reply_header
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept {
-    auto const value = reply_header::value(headers, "expiration-seconds");
-    return value ? reply_header::seconds(*value) : std::nullopt;
-}
-
-ZITIWIRE_INLINE std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept {
-    auto const value = reply_header::value(headers, "expires-at");
-    if (!value) return std::nullopt;
-    if (auto const time = parse_timestamp(*value)) return *time;
-    return parse_go_time(*value);
-}
-
-ZITIWIRE_INLINE std::optional<std::string> controller_version(Headers const& headers) {
-    constexpr std::string_view before = "ziti-controller/";
-    auto const value = reply_header::value(headers, "server");
-    if (!value || !value->starts_with(before)) return std::nullopt;
-    return std::string{value->substr(before.size())};
-}
-
-ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
-    auto const value = reply_header::value(headers, "ziti-instance-id");
-    return value ? std::optional{std::string{*value}} : std::nullopt;
-}
-
-ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
-    auto const value = reply_header::value(headers, "retry-after");
-    if (!value) return {};
-    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
-    return {.not_before = parse_http_date(*value, now)};
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/retry.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-namespace retry_table {
-
-ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
-    Repeat const repeat = operation_facts(endpoint).repeat;
-    if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
-    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
-    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
-    if (endpoint.method == Method::delete_ && is_gone(error)) {
-        if (names_one_entity(endpoint.path)) return {Retry::done, "it is gone, which was the point"};
-        return {Retry::look_first, "it is gone, or what it belongs to is not there"};
+ZITIWIRE_INLINE std::vector<Challenge> challenges_of(Headers const& headers) {
+    std::vector<Challenge> challenges;
+    for (Header const& header : headers) {
+        if (!same_header_name(header.name, "www-authenticate")) continue;
+        for (Challenge& challenge : parse_challenges(header.value)) challenges.push_back(std::move(challenge));
     }
-    int const status = meant_status(error);
-    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
+    return challenges;
 }
 
-}  // namespace retry_table
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/serve.ipp ----
+// ---- zitiwire/management/authentication.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::optional<std::string> TargetReader::in_path(std::string_view name) const {
-    std::string_view found;
-    if (!walk(name, &found)) return std::nullopt;
-    return percent_decode(found);
-}
-
-ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string_view name) const {
-    std::vector<std::string_view> values;
-    for (std::string_view rest = query_; !rest.empty();) {
-        std::string_view const pair = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
-        std::size_t const equals = pair.find('=');
-        if (form_decode(pair.substr(0, equals)) != name) continue;
-        values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
+ZITIWIRE_INLINE std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp) {
+    auto const length = [](std::string_view text) {  // in characters, for valid UTF-8
+        return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    Credentials const& credentials = op.credentials;
+    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt") return request_error("/method", "none of password, cert, ext-jwt");
+    if (op.method == "password" && !credentials.username) return request_error("/credentials/username", "missing, but method password needs it");
+    if (op.method == "password" && !credentials.password) return request_error("/credentials/password", "missing, but method password needs it");
+    if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
+        return request_error("/credentials/username", "not of 4 to 100 characters");
     }
-    return values;
-}
-
-ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {
-    std::string_view pattern = endpoint_.path;
-    std::string_view path = path_;
-    while (!pattern.empty()) {
-        if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
-        std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
-        std::string_view const segment = path.substr(1, path.find('/', 1) - 1);
-        bool const is_name = part.starts_with('{');
-        if (is_name ? changes_route(segment) : part != segment) return false;
-        if (is_name && part.substr(1, part.size() - 2) == wanted) *found = segment;
-        pattern.remove_prefix(1 + part.size());
-        path.remove_prefix(1 + segment.size());
+    if (credentials.password && (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
+        return request_error("/credentials/password", "not of 5 to 100 characters");
     }
-    return path.empty();
+    return std::nullopt;
 }
 
-ZITIWIRE_INLINE Session read_session(Headers const& headers) {
-    std::string const* const token = headers.find("zt-session");
-    std::string const* const authorization = headers.find("authorization");
-    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
-    std::string const bearer = has_bearer ? authorization->substr(7) : "";
-    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
-    return has_bearer ? Session::bearer(bearer) : Session::none();
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/show/curl.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::string shell_word(std::string_view text) {
+    std::string word{"'"};
+    for (char const c : text) {
+        if (c == '\'') word += "'\\''";
+        else if (c != '\0') word += c;
+    }
+    return word += '\'';
 }
 
-ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
-    body += '\n';  // as controllers end every body
-    return {status, {{"content-type", "application/json"}}, std::move(body)};
+ZITIWIRE_INLINE std::string redacted_origin(std::string_view origin) {
+    std::size_t const at = origin.rfind('@');
+    std::size_t const slashes = origin.find("//");
+    std::size_t const host = slashes == std::string_view::npos || slashes > at ? 0 : slashes + 2;
+    std::string shown;
+    if (at != std::string_view::npos) shown.append(origin.substr(0, host)).append("***").append(origin.substr(at));
+    std::string out;
+    append_printable(out, shown.empty() ? origin : shown, shown.size() + origin.size());
+    return out;
 }
 
-/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
-/// and coding, which is undone.
-ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
-    auto const belongs_to_connection = [&](std::string_view name) {
-        for (Header const& header : headers) {
-            if (!same_header_name(header.name, "connection")) continue;
-            for (std::string_view rest = header.value; !rest.empty();) {
-                std::string_view option = rest.substr(0, rest.find(','));
-                rest.remove_prefix((std::min)(option.size() + 1, rest.size()));
-                option.remove_prefix((std::min)(option.find_first_not_of(" \t"), option.size()));
-                if (same_header_name(option.substr(0, option.find_last_not_of(" \t") + 1), name)) return true;
+ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets) {
+    bool const shown = secrets == Secrets::shown;
+    HttpRequest const sent = shown ? request : redacted(request);
+    std::string url = shown ? std::string{origin} : redacted_origin(origin);
+    if (url.ends_with('/')) url.pop_back();
+
+    // The target is percent-encoded already: curl must neither expand brackets nor resolve dot segments.
+    std::string line{"curl --globoff --path-as-is --request "};
+    line.append(to_string(sent.method)).append(" --url ").append(shell_word(url + sent.target()));
+    auto const add_header = [&](std::string_view name, std::string_view value) {
+        std::string const field = value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
+        line.append(" --header ").append(shell_word(field));
+    };
+    for (Header const& header : sent.headers) add_header(header.name, header.value);
+    // What curl would add by itself.
+    if (sent.headers.find("accept") == nullptr) line += " --header 'accept:'";
+    if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
+    if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
+    return line;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/show/print.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace printing {
+
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
+/// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
+class QuoteHider {
+public:
+    void hide(ErrorBody& body) {
+        if (body.cause) collect(*body.cause);
+        hide_json(body.data, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        if (body.cause) hide_cause(*body.cause);
+    }
+    void hide(ErrorCause& cause) {
+        collect(cause);
+        hide_cause(cause);
+    }
+
+private:
+    void collect(ErrorCause const& cause) {
+        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
+        if (cause.cause) collect(*cause.cause);
+    }
+
+    void hide_cause(ErrorCause& cause) {
+        bool const field_speaks = speaks(cause.field);
+        bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
+        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+            hide_text(*text, field_speaks && !cause.value);
+        }
+        hide_json(cause.value, secret);
+        hide_json(cause.data, secret);
+        if (cause.cause) hide_cause(*cause.cause);
+    }
+
+    static void hide_json(std::optional<Json>& json, bool secret) {
+        if (json && (secret || speaks_of_secrets(json->text))) json->text = "\"***\"";
+    }
+
+    /// Without a value to look for nobody knows which words of a text are the secret.
+    void hide_text(std::optional<std::string>& text, bool whole) const {
+        if (!text) return;
+        for (std::string const& value : values_) {
+            if (value.size() < 3) {
+                whole = whole || (!value.empty() && text->contains(value));
+                continue;
+            }
+            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+        }
+        if (whole) {
+            *text = "***";
+        } else if (speaks_of_secrets(*text)) {
+            hide_quoted(*text);
+        }
+    }
+
+    static void hide_quoted(std::string& text) {
+        for (char const quote : {'"', '\'', '`'}) {
+            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
+                std::size_t const end = text.find(quote, begin + 1);
+                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
+                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
             }
         }
-        return false;
-    };
-    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
-                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
-    for (Header const& header : headers) {
-        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
-                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
-        if (!is_dropped) response.headers.append(header.name, header.value);
     }
+
+    std::vector<std::string> values_{};
+};
+
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
+/// factor.
+ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
+    std::string out;
+    while (!query.empty()) {
+        std::string_view const pair = query.substr(0, query.find('&'));
+        query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
+        if (!out.empty()) out += '&';
+        std::string_view const name = pair.substr(0, pair.find('='));
+        std::string const text = form_decode(pair).value_or(std::string{pair});
+        std::size_t const equals = (std::min)(text.find('='), text.size());
+        std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
+        std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
+        bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        out += secret ? name : pair;
+        if (secret) out += "=***";
+    }
+    return mask_long_runs(out);
 }
 
-ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
-    if (error.kind == ErrorKind::decode) return {502, {}, {}};
-    if (error.kind == ErrorKind::http) {
-        HttpResponse response{error.status, {}, error.body};
-        pass_on(response, error.headers, false);
-        return response;
-    }
-    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
-    if (error.kind == ErrorKind::api) {
-        HttpResponse response = json_response(error.status, encode(document));
-        pass_on(response, error.headers, true);
-        return response;
-    }
-    document.error.code = "COULD_NOT_VALIDATE";
-    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
-    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
-    return json_response(400, encode(document));
+/// What a controller says, which may quote a token.
+ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
+    if (message) append_printable(out.append(before), mask_long_runs(*message));
 }
+
+ZITIWIRE_INLINE void append_cause(std::string& out, ErrorCause const& cause) {
+    out += "; cause";
+    append_message(out, ": ", cause.field);
+    append_message(out, ": ", cause.reason);
+    append_message(out, ": ", cause.code);
+    append_message(out, ": ", cause.message);
+    if (cause.cause) append_cause(out, *cause.cause);
+}
+
+/// Headers whose values help to understand a failure and never hold a secret.
+ZITIWIRE_INLINE std::string_view shown_header(std::size_t index) {
+    constexpr std::string_view names[] = {"server", "www-authenticate", "retry-after", "content-type"};
+    return index < std::size(names) ? names[index] : "";
+}
+
+ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
+    if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
+        out += " at \"";
+        append_printable(out, mask_long_runs(error.pointer));
+        out += '"';
+    }
+    if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
+}
+
+}  // namespace printing
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot) {
+    std::string text;
+    encode_from(text, type, slot, Secrets::hidden);
+    std::string line;
+    append_printable(line, mask_long_runs(text), text.size());
+    return out << line;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
+    ErrorCause copy = cause;
+    printing::QuoteHider{}.hide(copy);
+    return print_model(out, reflect::type_of<ErrorCause>, &copy);
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
+    ErrorBody copy = body;
+    printing::QuoteHider{}.hide(copy);
+    return print_model(out, reflect::type_of<ErrorBody>, &copy);
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
+    ApiErrorEnvelope copy = envelope;
+    printing::QuoteHider{}.hide(copy.error);
+    return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
+}
+
+ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
+    std::string out{to_string(error.kind)};
+    out += " error";
+    if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
+    if (error.api) {
+        ErrorBody body = *error.api;
+        printing::QuoteHider{}.hide(body);
+        printing::append_message(out, ": ", body.code);
+        printing::append_message(out, ": ", body.message);
+        if (body.cause) printing::append_cause(out, *body.cause);
+        printing::append_message(out, "; request id ", body.requestId);
+    } else {
+        append_printable(out += ": ", error.reason);
+        printing::append_position(out, error);
+    }
+    for (std::size_t i = 0; !printing::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
+        std::string const* const value = error.headers.find(printing::shown_header(i));
+        if (value != nullptr) append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
+    }
+    if (error.kind == ErrorKind::http && !error.body.empty()) {
+        out += "; body: \"";
+        append_printable(out, mask_secrets(error.body), 200);
+        out += '"';
+    }
+    return out;
+}
+
+ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
+
+ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
+    auto const printable = [](std::string_view text) {
+        std::string out;
+        append_printable(out, text, text.size());
+        return out;
+    };
+    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    for (Header const& header : request.headers) {
+        bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
+        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
+    }
+    bool const secret = speaks_of_secrets(request.body);
+    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    return out;
+}
+
+ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
+    HttpRequest const safe = redacted(request);
+    std::string text = std::string{to_string(safe.method)}.append(" ").append(safe.target());
+    for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
+    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
+    return text;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

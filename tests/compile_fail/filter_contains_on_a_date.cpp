@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Filter made() {
 #ifdef MISUSE
-    return filter::contains(filter::createdAt, "2031");
+    return filter::contains(EnrollmentFields::createdAt, "2031");
 #else
-    return filter::contains(filter::token, "2031");
+    return filter::contains(EnrollmentFields::token, "2031");
 #endif
 }

@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Filter made() {
 #ifdef MISUSE
-    return filter::less(filter::createdAt, "2031-01-01T00:00:00Z");
+    return filter::less(EnrollmentFields::createdAt, "2031-01-01T00:00:00Z");
 #else
-    return filter::less(filter::createdAt, Timestamp{1, 0});
+    return filter::less(EnrollmentFields::createdAt, Timestamp{1, 0});
 #endif
 }

@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Filter made() {
 #ifdef MISUSE
-    return filter::greater(filter::isSystem, false);
+    return filter::greater(EnrollmentFields::isSystem, false);
 #else
-    return filter::not_equal(filter::isSystem, false);
+    return filter::not_equal(EnrollmentFields::isSystem, false);
 #endif
 }

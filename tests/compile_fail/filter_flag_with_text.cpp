@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Filter made() {
 #ifdef MISUSE
-    return filter::equal(filter::isSystem, "true");
+    return filter::equal(EnrollmentFields::isSystem, "true");
 #else
-    return filter::equal(filter::isSystem, true);
+    return filter::equal(EnrollmentFields::isSystem, true);
 #endif
 }

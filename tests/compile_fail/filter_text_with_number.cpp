@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Filter made() {
 #ifdef MISUSE
-    return filter::in(filter::caId, {1, 2});
+    return filter::in(EnrollmentFields::caId, {1, 2});
 #else
-    return filter::in(filter::caId, {"1", "2"});
+    return filter::in(EnrollmentFields::caId, {"1", "2"});
 #endif
 }

@@ -6,8 +6,8 @@ using namespace zitiwire;
 
 Sort made() {
 #ifdef MISUSE
-    return sort::by(filter::id, filter::tag("x"));
+    return sort::by(EnrollmentFields::id, filter::tag("x"));
 #else
-    return sort::by(filter::id, filter::createdAt);
+    return sort::by(EnrollmentFields::id, EnrollmentFields::createdAt);
 #endif
 }

@@ -5,10 +5,10 @@
 using namespace zitiwire;
 
 Sort made() {
-    using namespace filter;
+    using F = EnrollmentFields;
 #ifdef MISUSE
-    return sort::by(token, identity, edgeRouter, transitRouter, caId, id);
+    return sort::by(F::token, F::identity, F::edgeRouter, F::transitRouter, F::caId, F::id);
 #else
-    return sort::by(token, identity, edgeRouter, transitRouter, caId);
+    return sort::by(F::token, F::identity, F::edgeRouter, F::transitRouter, F::caId);
 #endif
 }

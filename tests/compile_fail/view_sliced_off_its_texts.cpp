@@ -7,7 +7,7 @@ using namespace zitiwire;
 std::size_t count(HttpResponse const& response) {
     auto view = parse_view<ListEnrollments>(response);
 #ifdef MISUSE
-    BasicListEnrollmentsEnvelope<std::string_view> const page = *view;
+    basic::ListEnvelope<basic::EnrollmentDetail, std::string_view> const page = *view;
     return page.data.size();
 #else
     return view->data.size() + view->envelope().data.size();

@@ -3,7 +3,7 @@
 #include <zitiwire/zitiwire.hpp>
 
 #ifdef MISUSE
-auto const reference = zitiwire::decode<zitiwire::BasicLink<std::string_view>>(R"({"href":"a\n"})");
+auto const reference = zitiwire::decode<zitiwire::basic::Link<std::string_view>>(R"({"href":"a\n"})");
 #else
-auto const reference = zitiwire::decode<zitiwire::BasicLink<std::string>>(R"({"href":"a\n"})");
+auto const reference = zitiwire::decode<zitiwire::basic::Link<std::string>>(R"({"href":"a\n"})");
 #endif

@@ -84,7 +84,7 @@ private:
     }
 
     Meaning leaf() {
-        constexpr f::TextField fields[] = {f::id, f::token, f::identity, f::edgeRouter, f::transitRouter, f::caId};
+        constexpr f::TextField fields[] = {EnrollmentFields::id, EnrollmentFields::token, EnrollmentFields::identity, EnrollmentFields::edgeRouter, EnrollmentFields::transitRouter, EnrollmentFields::caId};
         std::function<Value(Enrollment const&)> const values[] = {
             [](Enrollment const& e) { return Value{e.id}; },      [](Enrollment const& e) { return Value{e.token}; },
             [](Enrollment const& e) { return e.identity_id; },    [](Enrollment const& e) { return e.edge_router_id; },
@@ -126,12 +126,12 @@ private:
     Meaning leaf_of_null() {
         static f::TagField const tag = f::tag("some-tag");
         std::pair<Filter, bool> const leaves[] = {
-            {f::equal(f::isSystem, false), true},         {f::equal(f::isSystem, true), false},
-            {f::not_equal(f::isSystem, true), true},      {f::is_null(f::isSystem), true},
-            {f::less(f::createdAt, some_time), false},    {f::not_equal(f::updatedAt, some_time), true},
-            {f::between(f::createdAt, some_time, some_time), false}, {f::not_between(f::createdAt, some_time, some_time), true},
-            {f::in(f::updatedAt, {some_time}), false},    {f::not_in(f::updatedAt, {some_time}), true},
-            {f::not_null(f::createdAt), false},           {f::equal(tag, text()), false},
+            {f::equal(EnrollmentFields::isSystem, false), true},         {f::equal(EnrollmentFields::isSystem, true), false},
+            {f::not_equal(EnrollmentFields::isSystem, true), true},      {f::is_null(EnrollmentFields::isSystem), true},
+            {f::less(EnrollmentFields::createdAt, some_time), false},    {f::not_equal(EnrollmentFields::updatedAt, some_time), true},
+            {f::between(EnrollmentFields::createdAt, some_time, some_time), false}, {f::not_between(EnrollmentFields::createdAt, some_time, some_time), true},
+            {f::in(EnrollmentFields::updatedAt, {some_time}), false},    {f::not_in(EnrollmentFields::updatedAt, {some_time}), true},
+            {f::not_null(EnrollmentFields::createdAt), false},           {f::equal(tag, text()), false},
             {f::not_equal(tag, 5), true},                 {f::greater(tag, -0.5), false},
             {f::equal(tag, false), true},                 {f::equal(tag, some_time), false},
             {f::between(tag, 1, 2), false},               {f::not_between(tag, text(), text()), true},
@@ -183,9 +183,9 @@ TEST_CASE("thousands of parts are no chain, so a controller has time for them") 
     FakeController controller;
     controller.store().add(Enrollment{.id = "x4999", .method = "ott", .token = "t", .jwt = ""});
     std::vector<Filter> parts;
-    for (int i = 0; i < 5'000; ++i) parts.push_back(f::equal(f::id, "x" + std::to_string(i)));
+    for (int i = 0; i < 5'000; ++i) parts.push_back(f::equal(EnrollmentFields::id, "x" + std::to_string(i)));
     CHECK(listed(controller, controller.log_in(), f::any(parts)).size() == 1);
-    parts.assign(5'000, f::not_equal(f::id, "x"));
+    parts.assign(5'000, f::not_equal(EnrollmentFields::id, "x"));
     CHECK(listed(controller, controller.log_in(), f::all(parts)).size() == 1);
 
     std::string chain = "id=\"0\"";
@@ -201,8 +201,8 @@ TEST_CASE("a controller takes every sort order that is built") {
     controller.store().add(Enrollment{.id = "a", .method = "ott", .token = "2", .jwt = "", .ca_id = "x"});
     Session const session = controller.log_in();
     auto const first = [&](Sort const& order) { return call(ListEnrollments{.sort = order}, session, controller).value().data.front().id; };
-    CHECK(first(sort::by(f::id)) == "a");
-    CHECK(first(sort::by(sort::descending(f::id))) == "b");
-    CHECK(first(sort::by(f::isSystem, f::createdAt, f::updatedAt, f::caId, f::token)) == "b");
-    CHECK(first(sort::by(f::caId, sort::descending(f::token))) == "a");
+    CHECK(first(sort::by(EnrollmentFields::id)) == "a");
+    CHECK(first(sort::by(sort::descending(EnrollmentFields::id))) == "b");
+    CHECK(first(sort::by(EnrollmentFields::isSystem, EnrollmentFields::createdAt, EnrollmentFields::updatedAt, EnrollmentFields::caId, EnrollmentFields::token)) == "b");
+    CHECK(first(sort::by(EnrollmentFields::caId, sort::descending(EnrollmentFields::token))) == "a");
 }

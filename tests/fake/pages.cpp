@@ -69,7 +69,7 @@ bool has_duplicates(std::vector<std::string> ids) {
 
 TEST_CASE("every enrollment is listed once, in every order, however large the pages") {
     FakeController controller = controller_with(1'234);
-    for (ListEnrollments const& list : {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(filter::token)},
+    for (ListEnrollments const& list : {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
                                         ListEnrollments{.limit = 99, .sort = "id desc"}, ListEnrollments{.limit = 99, .sort = "createdAt"}}) {
         for (PageBy const by : {PageBy::offset, PageBy::id}) {
             Outcome const outcome = list_all(controller, list, by);
@@ -83,7 +83,7 @@ TEST_CASE("every enrollment is listed once, in every order, however large the pa
 
 TEST_CASE("beyond 100000 the order of the ids goes on; every other order ends with an error") {
     FakeController controller = controller_with(100'700);
-    Outcome const outcome = list_all(controller, {.offset = 99'300, .filter = filter::greater(filter::id, id_of(0))});
+    Outcome const outcome = list_all(controller, {.offset = 99'300, .filter = filter::greater(EnrollmentFields::id, id_of(0))});
     CHECK(outcome.error == "");
     CHECK(outcome.ids.size() == 1'399);
     CHECK(outcome.ids.back() == id_of(100'699));

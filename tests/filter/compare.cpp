@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/codec/build.hpp>
 #include <zitiwire/filter/combine.hpp>
 #include <zitiwire/filter/compare.hpp>
-#include <zitiwire/build.hpp>
-#include <zitiwire/operation/enrollment/list_enrollments.hpp>
+#include <zitiwire/management/enrollment.hpp>
 
 #include "zitiql_model.hpp"
 
@@ -66,31 +66,31 @@ std::string fault_in_build(Filter made) {
 
 TEST_CASE("each comparison is written as controllers take it") {
     std::pair<Filter, std::string_view> const cases[] = {
-        {f::equal(f::id, "x"), R"(id="x")"},
-        {f::not_equal(f::edgeRouter, "x"), R"(edgeRouter!="x")"},
-        {f::less(f::token, "x"), R"(token<"x")"},
-        {f::less_equal(f::createdAt, year_2000), "createdAt<=datetime(2000-01-01T00:00:00.000Z)"},
+        {f::equal(EnrollmentFields::id, "x"), R"(id="x")"},
+        {f::not_equal(EnrollmentFields::edgeRouter, "x"), R"(edgeRouter!="x")"},
+        {f::less(EnrollmentFields::token, "x"), R"(token<"x")"},
+        {f::less_equal(EnrollmentFields::createdAt, year_2000), "createdAt<=datetime(2000-01-01T00:00:00.000Z)"},
         {f::greater(f::tag("a-b"), 5), "tags.a-b>5"},
         {f::greater_equal(f::tag("a"), -0.5), "tags.a>=-0.5"},
-        {f::equal(f::isSystem, true), "isSystem=true"},
+        {f::equal(EnrollmentFields::isSystem, true), "isSystem=true"},
         {f::not_equal(f::tag("a"), false), "tags.a!=false"},
-        {f::between(f::updatedAt, year_2000, late), "updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2099-12-31T23:00:00.500Z)"},
-        {f::not_between(f::updatedAt, year_2000, year_2000),
+        {f::between(EnrollmentFields::updatedAt, year_2000, late), "updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2099-12-31T23:00:00.500Z)"},
+        {f::not_between(EnrollmentFields::updatedAt, year_2000, year_2000),
          "not (updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2000-01-01T00:00:00.000Z))"},
-        {f::between(f::id, "a", std::string{"m"}), R"(id>="a" and id<"m")"},
+        {f::between(EnrollmentFields::id, "a", std::string{"m"}), R"(id>="a" and id<"m")"},
         {f::not_between(f::tag("n"), 1, 2.5), "not (tags.n>=1 and tags.n<2.5)"},
-        {f::in(f::id, {"a", "bc"}), R"(id in ["a","bc"])"},
+        {f::in(EnrollmentFields::id, {"a", "bc"}), R"(id in ["a","bc"])"},
         {f::in(f::tag("n"), std::vector{1, 2}), "tags.n in [1,2]"},
-        {f::not_in(f::createdAt, {year_2000}), "createdAt not in [datetime(2000-01-01T00:00:00.000Z)]"},
-        {f::in(f::id, std::list<std::string>{}), "false"},
-        {f::not_in(f::id, std::vector<std::string_view>{}), "true"},
-        {f::in(f::id, std::views::iota(1, 3) | std::views::transform([](int i) { return std::to_string(i); })), R"(id in ["1","2"])"},
-        {f::contains(f::token, "x"), R"(token contains "x")"},
-        {f::not_contains(f::token, "x"), R"(token not contains "x")"},
+        {f::not_in(EnrollmentFields::createdAt, {year_2000}), "createdAt not in [datetime(2000-01-01T00:00:00.000Z)]"},
+        {f::in(EnrollmentFields::id, std::list<std::string>{}), "false"},
+        {f::not_in(EnrollmentFields::id, std::vector<std::string_view>{}), "true"},
+        {f::in(EnrollmentFields::id, std::views::iota(1, 3) | std::views::transform([](int i) { return std::to_string(i); })), R"(id in ["1","2"])"},
+        {f::contains(EnrollmentFields::token, "x"), R"(token contains "x")"},
+        {f::not_contains(EnrollmentFields::token, "x"), R"(token not contains "x")"},
         {f::icontains(f::tag("a"), "x"), R"(tags.a icontains "x")"},
-        {f::not_icontains(f::caId, "x"), R"(caId not icontains "x")"},
-        {f::is_null(f::caId), "caId=null"},
-        {f::not_null(f::isSystem), "isSystem!=null"},
+        {f::not_icontains(EnrollmentFields::caId, "x"), R"(caId not icontains "x")"},
+        {f::is_null(EnrollmentFields::caId), "caId=null"},
+        {f::not_null(EnrollmentFields::isSystem), "isSystem!=null"},
     };
     for (auto const& [made, text] : cases) {
         CHECK(made.fault() == "");
@@ -104,21 +104,21 @@ TEST_CASE("filters that controllers were seen to accept are built the same") {
     std::vector<std::string> const three{"7VcYbjM2hsXUbtL2XZ7o6r", "1XUwRGPY4I6oH1gcXHNpKQ", "BthwLNlPkVIjqUyPrkkFm"};
     numbers.push_back(three[0]);
     std::pair<std::string, Filter> const cases[] = {
-        {"list-filter-tight", f::equal(f::id, three[0])},
-        {"list-filter-identity", f::equal(f::identity, "JwhW7CwxwM")},
-        {"list-filter-in", f::in(f::id, three)},
-        {"list-filter-in-120", f::in(f::id, numbers)},
-        {"list-filter-contains", f::contains(f::token, "c58cf747-8cf3")},
-        {"list-filter-icontains", f::icontains(f::token, "C58CF747-8CF3")},
-        {"list-filter-null-ne", f::not_equal(f::edgeRouter, "x")},
-        {"list-filter-caId-null", f::is_null(f::caId)},
-        {"list-filter-createdAt-null", f::is_null(f::createdAt)},
+        {"list-filter-tight", f::equal(EnrollmentFields::id, three[0])},
+        {"list-filter-identity", f::equal(EnrollmentFields::identity, "JwhW7CwxwM")},
+        {"list-filter-in", f::in(EnrollmentFields::id, three)},
+        {"list-filter-in-120", f::in(EnrollmentFields::id, numbers)},
+        {"list-filter-contains", f::contains(EnrollmentFields::token, "c58cf747-8cf3")},
+        {"list-filter-icontains", f::icontains(EnrollmentFields::token, "C58CF747-8CF3")},
+        {"list-filter-null-ne", f::not_equal(EnrollmentFields::edgeRouter, "x")},
+        {"list-filter-caId-null", f::is_null(EnrollmentFields::caId)},
+        {"list-filter-createdAt-null", f::is_null(EnrollmentFields::createdAt)},
         {"list-filter-tags-null", f::is_null(f::tag("color"))},
         {"list-filter-tags", f::equal(f::tag("color"), "blue")},
-        {"list-filter-isSystem", f::equal(f::isSystem, false)},
+        {"list-filter-isSystem", f::equal(EnrollmentFields::isSystem, false)},
         {"list-filter-false", f::any()},
-        {"list-filter-not-in", f::all(f::not_in(f::id, {three[0]}), f::in(f::id, three))},
-        {"list-filter-not", f::all(f::negate(f::equal(f::id, three[0])), f::in(f::id, three))},
+        {"list-filter-not-in", f::all(f::not_in(EnrollmentFields::id, {three[0]}), f::in(EnrollmentFields::id, three))},
+        {"list-filter-not", f::all(f::negate(f::equal(EnrollmentFields::id, three[0])), f::in(EnrollmentFields::id, three))},
     };
     for (auto const& [id, made] : cases) {
         CHECK(tight(made.text()) == tight(recorded(id)));
@@ -126,22 +126,22 @@ TEST_CASE("filters that controllers were seen to accept are built the same") {
 }
 
 TEST_CASE("what cannot be expressed comes out of build, with its place") {
-    CHECK(fault_in_build(f::contains(f::token, "C:\\temp")) ==
+    CHECK(fault_in_build(f::contains(EnrollmentFields::token, "C:\\temp")) ==
           "request /filter the value of token has a backslash before n, f, r or t, which no filter literal can express, at byte 2");
-    CHECK(fault_in_build(f::in(f::identity, {"a", "b", "\x01"})) ==
+    CHECK(fault_in_build(f::in(EnrollmentFields::identity, {"a", "b", "\x01"})) ==
           "request /filter value [2] of identity has a control character, which no filter literal can express, at byte 0");
-    CHECK(fault_in_build(f::between(f::createdAt, year_2000, Timestamp{0, 1'000'000'000})) ==
+    CHECK(fault_in_build(f::between(EnrollmentFields::createdAt, year_2000, Timestamp{0, 1'000'000'000})) ==
           "request /filter the value of createdAt is an instant outside the years 0001 to 9999");
-    CHECK(fault_in_build(f::not_between(f::id, "\xFF", "b")) ==
+    CHECK(fault_in_build(f::not_between(EnrollmentFields::id, "\xFF", "b")) ==
           "request /filter the value of id has text that is not UTF-8, which no filter literal can express, at byte 0");
     CHECK(fault_in_build(f::equal(f::tag("v2"), "x")) ==
           "request /filter a tag's name that the query language cannot spell: it has letters, _, - and . only");
     CHECK(fault_in_build(f::is_null(f::tag(""))) == fault_in_build(f::not_null(f::tag("x=null or id"))));
     CHECK(fault_in_build(f::in(f::tag("1"), std::vector<int>{})) == fault_in_build(f::equal(f::tag("v2"), "x")));
-    CHECK(fault_in_build(f::all("true", f::any(f::equal(f::id, "a"), f::equal(f::id, "\x01")))) ==
+    CHECK(fault_in_build(f::all("true", f::any(f::equal(EnrollmentFields::id, "a"), f::equal(EnrollmentFields::id, "\x01")))) ==
           "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter literal can express, at byte 0");
-    CHECK(f::in(f::id, {"\x01"}).text() == "");
-    CHECK(f::in(f::id, {"a", "\x01", "\x02", "\xFF"}).fault().starts_with("value [1] of id has a control character"));
+    CHECK(f::in(EnrollmentFields::id, {"\x01"}).text() == "");
+    CHECK(f::in(EnrollmentFields::id, {"a", "\x01", "\x02", "\xFF"}).fault().starts_with("value [1] of id has a control character"));
     CHECK(f::is_null(f::tag("v2")).fault() == f::equal(f::tag("v2"), "\x01").fault());
 }
 
@@ -155,9 +155,9 @@ TEST_CASE("whatever the values are, a controller reads exactly these strings and
         for (std::string& value : values) {
             for (std::size_t i = below(6); i != 0; --i) value += pieces[below(std::size(pieces))];
         }
-        Filter const parts[] = {f::equal(f::id, values[0]),      f::not_contains(f::token, values[0]), f::in(f::caId, values),
-                                f::not_in(f::id, values),        f::icontains(f::caId, values[0]),     f::negate(f::less(f::id, values[0])),
-                                f::between(f::id, values[0], "")};
+        Filter const parts[] = {f::equal(EnrollmentFields::id, values[0]),      f::not_contains(EnrollmentFields::token, values[0]), f::in(EnrollmentFields::caId, values),
+                                f::not_in(EnrollmentFields::id, values),        f::icontains(EnrollmentFields::caId, values[0]),     f::negate(f::less(EnrollmentFields::id, values[0])),
+                                f::between(EnrollmentFields::id, values[0], "")};
         std::size_t const first = below(std::size(parts));
         std::size_t const second = below(std::size(parts));
         Filter const made = f::any(parts[first], f::all(parts[second], "true"));

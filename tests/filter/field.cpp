@@ -14,14 +14,14 @@ static_assert(filter::FieldType<filter::DateField> && filter::FieldType<filter::
 }  // namespace
 
 TEST_CASE("the enrollments' fields have the names of the wire") {
-    CHECK(filter::id.name() == "id");
-    CHECK(filter::token.name() == "token");
-    CHECK(filter::identity.name() == "identity");
-    CHECK(filter::edgeRouter.name() == "edgeRouter");
-    CHECK(filter::transitRouter.name() == "transitRouter");
-    CHECK(filter::caId.name() == "caId");
-    CHECK(filter::isSystem.name() == "isSystem");
-    CHECK(filter::createdAt.name() == "createdAt");
-    CHECK(filter::updatedAt.name() == "updatedAt");
+    CHECK(EnrollmentFields::id.name() == "id");
+    CHECK(EnrollmentFields::token.name() == "token");
+    CHECK(EnrollmentFields::identity.name() == "identity");
+    CHECK(EnrollmentFields::edgeRouter.name() == "edgeRouter");
+    CHECK(EnrollmentFields::transitRouter.name() == "transitRouter");
+    CHECK(EnrollmentFields::caId.name() == "caId");
+    CHECK(EnrollmentFields::isSystem.name() == "isSystem");
+    CHECK(EnrollmentFields::createdAt.name() == "createdAt");
+    CHECK(EnrollmentFields::updatedAt.name() == "updatedAt");
     CHECK(filter::tag("some-key").name() == "tags.some-key");
 }

@@ -6,7 +6,7 @@
 using namespace zitiwire;
 
 TEST_CASE("a sort order lists its fields") {
-    CHECK(sort::by(filter::id).text() == "id");
-    CHECK(sort::by(sort::descending(filter::createdAt)).text() == "createdAt desc");
-    CHECK(sort::by(filter::token, sort::descending(filter::isSystem), filter::caId) == Sort{"token, isSystem desc, caId"});
+    CHECK(sort::by(EnrollmentFields::id).text() == "id");
+    CHECK(sort::by(sort::descending(EnrollmentFields::createdAt)).text() == "createdAt desc");
+    CHECK(sort::by(EnrollmentFields::token, sort::descending(EnrollmentFields::isSystem), EnrollmentFields::caId) == Sort{"token, isSystem desc, caId"});
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/json/decode.hpp>
 
+#include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/json/text_capture.hpp>
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/error_body.hpp>
-#include <zitiwire/model/flat_map.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/text/secret.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/json/decode.hpp>
 
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/error_body.hpp>
 
 #include "documents.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/json/decode.hpp>
 
+#include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/model/error_body.hpp>
-#include <zitiwire/model/flat_map.hpp>
 
 #include "documents.hpp"
 

@@ -2,8 +2,8 @@
 #include <zitiwire/json/decode.hpp>
 
 #include <zitiwire/json/encode.hpp>
-#include <zitiwire/model/enrollment.hpp>
-#include <zitiwire/text/json_text.hpp>
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/management/enrollment.hpp>
 
 #include "documents.hpp"
 
@@ -127,9 +127,9 @@ TEST_CASE("a long escaped string in an unknown member leaves no trace in the nex
 }
 
 TEST_CASE("views of a document equal the owned values") {
-    BasicDetailEnrollmentEnvelope<View> view;
+    basic::Envelope<basic::EnrollmentDetail, View> view;
     TextStore store;
-    REQUIRE(decode_into(&view, reflect::type_of<BasicDetailEnrollmentEnvelope<View>>, documents::detail, {}, &store).has_value());
+    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, documents::detail, {}, &store).has_value());
     auto const owned = decode<DetailEnrollmentEnvelope>(documents::detail);
     REQUIRE(owned.has_value());
     CHECK(encode(view) == encode(*owned));
@@ -140,10 +140,10 @@ TEST_CASE("views of a document equal the owned values") {
 }
 
 TEST_CASE("a view points into the document unless its string has escapes") {
-    BasicDetailEnrollmentEnvelope<View> view;
+    basic::Envelope<basic::EnrollmentDetail, View> view;
     TextStore store;
     View const body = documents::detail;
-    REQUIRE(decode_into(&view, reflect::type_of<BasicDetailEnrollmentEnvelope<View>>, body, {}, &store).has_value());
+    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, body, {}, &store).has_value());
     CHECK(points_into(view.data.id, body));
     CHECK(points_into(view.data.token.reveal(), body));
     CHECK(points_into(view.data._links.json(), body));

@@ -2,7 +2,7 @@
 #include <zitiwire/json/encode.hpp>
 
 #include <zitiwire/json/decode.hpp>
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/error_body.hpp>
 
 #include "documents.hpp"

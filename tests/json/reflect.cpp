@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/json/reflect.hpp>
 
-#include <zitiwire/model/flat_map.hpp>
-#include <zitiwire/text/box.hpp>
+#include <zitiwire/container/box.hpp>
+#include <zitiwire/container/flat_map.hpp>
 
 #include <doctest/doctest.h>
 
@@ -82,7 +82,7 @@ TEST_CASE("each member has the kind of its type, and only a secret is one") {
         CHECK_FALSE(outer.members[i].type->expected.empty());
     }
     CHECK(z::type_of<std::optional<Secret>>.is_secret);
-    CHECK(z::type_of<BasicSecret<std::string_view>>.is_secret);
+    CHECK(z::type_of<basic::Secret<std::string_view>>.is_secret);
 }
 
 TEST_CASE("a slot is the address of the member") {

@@ -30,7 +30,7 @@ TEST_CASE("a free-form member becomes a value and a value a free-form member") {
 }
 
 TEST_CASE("a free-form view becomes a value too") {
-    auto const value = to_value(BasicJson<std::string_view>{"[1]"});
+    auto const value = to_value(basic::Json<std::string_view>{"[1]"});
     REQUIRE(value.has_value());
     CHECK(*value == boost::json::value{1});
 }
@@ -45,7 +45,7 @@ TEST_CASE("blanks around the text do not matter, and of a repeated name the last
 TEST_CASE("text that is not JSON becomes no value") {
     for (std::string_view const text : {"", " ", "{", "nul", "{} {}", "'x'", "\"\xFF\"", "[1,]"}) {
         CAPTURE(text);
-        CHECK_FALSE(to_value(BasicJson<std::string_view>{text}).has_value());
+        CHECK_FALSE(to_value(basic::Json<std::string_view>{text}).has_value());
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/model/envelope.hpp>
 
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/encode.hpp>

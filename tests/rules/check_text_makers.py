@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks that every public function that makes text for people is fed with marked secrets in tests/secrets.cpp.
+"""Checks that every public function that makes text for people is fed with marked secrets in tests/show/secrets.cpp.
 usage: check_text_makers.py PROJECT_ROOT
 
 Such a function is one called to_string, describe, to_curl or operator<<, and any other outside of a class that returns a
-std::string. A new one gets its name, `name(type of the first parameter)`, in tests/secrets.cpp, or a line here."""
+std::string. A new one gets its name, `name(type of the first parameter)`, in tests/show/secrets.cpp, or a line here."""
 
 import pathlib
 import re
@@ -41,10 +41,10 @@ def makers(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    test = "".join((root / "tests" / name).read_text(encoding="utf-8") for name in ("secrets.cpp", "support/watch.hpp"))
+    test = "".join((root / "tests" / name).read_text(encoding="utf-8") for name in ("show/secrets.cpp", "support/watch.hpp"))
     found = list(makers(root))
     names = {maker for _, maker in found}
-    problems = [f"include/zitiwire/{header}: {maker}: feed it with secrets in tests/secrets.cpp" for header, maker in found
+    problems = [f"include/zitiwire/{header}: {maker}: feed it with secrets in tests/show/secrets.cpp" for header, maker in found
                 if maker not in NO_SECRET | BY_DESIGN and f'"{maker}"' not in test]
     problems += [f"tests/rules/check_text_makers.py: there is no {maker}" for maker in sorted((NO_SECRET | BY_DESIGN) - names)]
     if problems or not found:

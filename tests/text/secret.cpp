@@ -32,10 +32,10 @@ static_assert(std::is_convertible_v<char const*, Secret>);
 TEST_CASE("a secret prints as three stars, whatever it holds") {
     for (char const* const text : {"", "x", "1e727c8f-07e4-4a1d-a8b0-da0c7a01c6e1"}) {
         std::ostringstream out;
-        out << Secret{text} << BasicSecret<std::string_view>{text};
+        out << Secret{text} << basic::Secret<std::string_view>{text};
         CHECK(out.str() == "******");
         CHECK(to_string(Secret{text}) == "***");
-        CHECK(to_string(BasicSecret<std::string_view>{text}) == "***");
+        CHECK(to_string(basic::Secret<std::string_view>{text}) == "***");
     }
 }
 
@@ -67,12 +67,12 @@ TEST_CASE("a secret compares with secrets and with text") {
 TEST_CASE("a secret compares with a string in either order") {
     CHECK(comparable<Secret, std::string>);
     CHECK(comparable<std::string, Secret>);
-    CHECK(comparable<BasicSecret<std::string_view>, std::string>);
+    CHECK(comparable<basic::Secret<std::string_view>, std::string>);
 }
 
 TEST_CASE("a secret view shows the text it was made from") {
     std::string const text = "hunter2";
-    BasicSecret<std::string_view> const secret{std::string_view{text}};
+    basic::Secret<std::string_view> const secret{std::string_view{text}};
     CHECK(secret.reveal().data() == text.data());
     CHECK(secret == "hunter2");
 }

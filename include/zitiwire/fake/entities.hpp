@@ -3,7 +3,7 @@
 
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <zitiwire/http/headers.hpp>
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/model/error_body.hpp>
-#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstdint>

@@ -4,9 +4,9 @@
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/text/base64url.hpp>
-#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>

@@ -9,7 +9,7 @@
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/zitiql_evaluate.hpp>
 #include <zitiwire/fake/zitiql_parser.hpp>
-#include <zitiwire/model/enrollment.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>

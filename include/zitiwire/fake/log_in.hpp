@@ -7,8 +7,8 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/model/api_session.hpp>
-#include <zitiwire/operation/enrollment/list_network_jwts.hpp>
+#include <zitiwire/management/authentication.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 

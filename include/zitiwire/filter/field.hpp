@@ -21,8 +21,8 @@ enum class FieldKind : std::uint8_t {
 
 void not_a_field_name_of_the_query_language();
 
-/// A field whose name and kind the program knows. The enrollments' fields are below; other lists have others:
-/// `constexpr filter::TextField name{"name"};`. A name the query language cannot spell does not compile.
+/// A field whose name and kind the program knows. Each list has its own, in the header of its topic, such
+/// as `EnrollmentFields`. A name the query language cannot spell does not compile.
 template <FieldKind field_kind>
 class Field {
 public:
@@ -62,16 +62,13 @@ concept FieldType = requires(F const& field) {
     { field.name() } -> std::convertible_to<std::string_view>;
 };
 
-/// What an enrollment can be filtered by; not by its method, expiry or user name, nor by its identity's name.
-inline constexpr TextField id{"id"};
-inline constexpr TextField token{"token"};                  ///< the filter's text then is a secret as well
-inline constexpr TextField identity{"identity"};            ///< the identity's id; null for routers
-inline constexpr TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
-inline constexpr TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
-inline constexpr TextField caId{"caId"};                    ///< null if it was created without
-inline constexpr FlagField isSystem{"isSystem"};            ///< null, so far, which counts as false
-inline constexpr DateField createdAt{"createdAt"};          ///< null, so far
-inline constexpr DateField updatedAt{"updatedAt"};          ///< null, so far
+/// The fields that all entities have. The header of each topic has a struct with these and its own.
+struct EntityFields {
+    static constexpr TextField id{"id"};
+    static constexpr DateField createdAt{"createdAt"};
+    static constexpr DateField updatedAt{"updatedAt"};
+    static constexpr FlagField isSystem{"isSystem"};  ///< null counts as false
+};
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 

@@ -7,7 +7,7 @@
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>
-#include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>

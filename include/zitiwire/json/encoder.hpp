@@ -4,7 +4,7 @@
 #include <zitiwire/json/encode_fault.hpp>
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
-#include <zitiwire/text/json_string.hpp>
+#include <zitiwire/json/string.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/json/number.hpp>
+#include <zitiwire/json/string.hpp>
 #include <zitiwire/json/token.hpp>
-#include <zitiwire/text/json_string.hpp>
-#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/text/utf8.hpp>
@@ -58,27 +58,27 @@ struct Leaf<Text> {
 };
 
 template <TextType Text>
-struct Leaf<BasicSecret<Text>> {
+struct Leaf<basic::Secret<Text>> {
     static constexpr std::string_view expected = "a string";
-    static bool read(BasicSecret<Text>& to, Token const& token, TextStore* store) {
+    static bool read(basic::Secret<Text>& to, Token const& token, TextStore* store) {
         Text text;
         if (!Leaf<Text>::read(text, token, store)) return false;
         to = std::move(text);
         return true;
     }
-    static std::string_view write(BasicSecret<Text> const& from, std::string& out) {
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
         return Leaf<Text>::write(from.reveal(), out);
     }
 };
 
 template <TextType Text>
-struct Leaf<BasicJson<Text>> {
+struct Leaf<basic::Json<Text>> {
     static constexpr std::string_view expected = "a value";
-    static bool read(BasicJson<Text>& to, Token const& token, TextStore* store) {
+    static bool read(basic::Json<Text>& to, Token const& token, TextStore* store) {
         keep_text(to.text, token, store);
         return true;
     }
-    static std::string_view write(BasicJson<Text> const& from, std::string& out) {
+    static std::string_view write(basic::Json<Text> const& from, std::string& out) {
         out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
         return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
     }

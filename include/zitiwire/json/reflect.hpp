@@ -175,12 +175,12 @@ template <Described T>
 template <class T>
 inline constexpr bool is_json_text = false;
 template <class Text>
-inline constexpr bool is_json_text<BasicJson<Text>> = true;
+inline constexpr bool is_json_text<basic::Json<Text>> = true;
 
 template <class T>
 inline constexpr bool is_secret_text = false;
 template <class Text>
-inline constexpr bool is_secret_text<BasicSecret<Text>> = true;
+inline constexpr bool is_secret_text<basic::Secret<Text>> = true;
 
 /// What the decoder can check without storing it: a map of objects whose members are all text.
 template <class T>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstddef>

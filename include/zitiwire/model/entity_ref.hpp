@@ -11,19 +11,23 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
 /// `name`, when it is empty.
 template <class Text>
-struct BasicEntityRef {
-    std::optional<BasicLinks<Text>> _links{};
+struct EntityRef {
+    std::optional<Links<Text>> _links{};
     std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
     std::optional<Text> id{};
     std::optional<Text> name{};    ///< any Unicode text, control characters included
 
-    bool operator==(BasicEntityRef const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicEntityRef, (), (_links, entity, id, name), (), ())
+    bool operator==(EntityRef const&) const = default;
+    BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
 };
 
-using EntityRef = BasicEntityRef<std::string>;
+}  // namespace basic
+
+using EntityRef = basic::EntityRef<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -26,10 +26,12 @@ struct Pagination {
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
+namespace basic {
+
 /// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
 /// to say.
 template <class Text>
-struct BasicMeta {
+struct Meta {
     static constexpr bool empty_when_absent = true;
 
     std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
@@ -37,49 +39,73 @@ struct BasicMeta {
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
     std::optional<Pagination> pagination{};                   ///< on lists only
 
-    bool operator==(BasicMeta const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicMeta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
+    bool operator==(Meta const&) const = default;
+    BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
-using Meta = BasicMeta<std::string>;
+/// The reply with one thing in it: 38 definitions of the document are this.
+template <template <class> class Data, class Text>
+struct Envelope {
+    Data<Text> data{};
+    Meta<Text> meta{};
+
+    bool operator==(Envelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
+};
+
+/// The reply with a page of a list.
+template <template <class> class Item, class Text>
+struct ListEnvelope {
+    std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
+    Meta<Text> meta{};
+
+    bool operator==(ListEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
+};
 
 /// Where a created entity is. Specification: `createLocation`.
 template <class Text>
-struct BasicCreateLocation {
-    std::optional<BasicLinks<Text>> _links{};
+struct CreateLocation {
+    std::optional<Links<Text>> _links{};
     std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
 
-    bool operator==(BasicCreateLocation const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCreateLocation, (), (_links, id), (), ())
+    bool operator==(CreateLocation const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
-
-using CreateLocation = BasicCreateLocation<std::string>;
 
 /// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
 /// it, and a success without it cannot be told from a failure, so it is required here.
 template <class Text>
-struct BasicCreateEnvelope {
-    BasicCreateLocation<Text> data{};
-    std::optional<BasicMeta<Text>> meta{};
+struct CreateEnvelope {
+    CreateLocation<Text> data{};
+    std::optional<Meta<Text>> meta{};
 
-    bool operator==(BasicCreateEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicCreateEnvelope, (), (data, meta), (), ())
+    bool operator==(CreateEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
 };
-
-using CreateEnvelope = BasicCreateEnvelope<std::string>;
 
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
-struct BasicEmpty {
+struct Empty {
     static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
 
-    BasicTags<Text> data{};  ///< an object, so far always `{}`
-    BasicMeta<Text> meta{};
+    Tags<Text> data{};  ///< an object, so far always `{}`
+    Meta<Text> meta{};
 
-    bool operator==(BasicEmpty const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicEmpty, (), (data, meta), (), ())
+    bool operator==(Empty const&) const = default;
+    BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
 };
 
-using Empty = BasicEmpty<std::string>;
+}  // namespace basic
+
+using Meta = basic::Meta<std::string>;
+using CreateLocation = basic::CreateLocation<std::string>;
+using CreateEnvelope = basic::CreateEnvelope<std::string>;
+using Empty = basic::Empty<std::string>;
+
+template <template <class> class Data>
+using Envelope = basic::Envelope<Data, std::string>;
+template <template <class> class Item>
+using ListEnvelope = basic::ListEnvelope<Item, std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

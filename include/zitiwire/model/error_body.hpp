@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/container/box.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/model/envelope.hpp>
-#include <zitiwire/model/flat_map.hpp>
-#include <zitiwire/text/box.hpp>
-#include <zitiwire/text/json_text.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>

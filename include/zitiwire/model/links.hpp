@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/model/flat_map.hpp>
-#include <zitiwire/text/json_string.hpp>
-#include <zitiwire/text/json_tokens.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/json/string.hpp>
+#include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -20,18 +20,24 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// A link to another resource. Specification: `link`.
 template <class Text>
-struct BasicLink {
+struct Link {
     std::optional<Text> comment{};
     Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
-    bool operator==(BasicLink const&) const = default;
-    BOOST_DESCRIBE_CLASS(BasicLink, (), (comment, href, method), (), ())
+    bool operator==(Link const&) const = default;
+    BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
 };
 
-using Link = BasicLink<std::string>;
+}  // namespace basic
+
+using Link = basic::Link<std::string>;
+
+namespace basic {
 
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
@@ -39,17 +45,17 @@ using Link = BasicLink<std::string>;
 /// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
 /// `[]` gives the last one, as JSON readers do.
 template <class Text>
-class BasicLinks {
+class Links {
 public:
     /// What the text was checked to be.
-    using Shape = FlatMap<std::string_view, BasicLink<std::string_view>>;
-    using value_type = std::pair<std::string, Link>;
+    using Shape = FlatMap<std::string_view, Link<std::string_view>>;
+    using value_type = std::pair<std::string, Link<std::string>>;
 
     class Iterator {
     public:
         using iterator_concept = std::input_iterator_tag;
         using iterator_category = std::input_iterator_tag;
-        using value_type = BasicLinks::value_type;
+        using value_type = Links::value_type;
         using difference_type = std::ptrdiff_t;
         using pointer = void;
         using reference = value_type;
@@ -74,7 +80,7 @@ public:
         }
 
     private:
-        friend BasicLinks;
+        friend Links;
         explicit Iterator(std::string_view json) : scanner_(json) {
             scanner_.next();
             ++*this;
@@ -108,15 +114,15 @@ public:
     };
     using const_iterator = Iterator;
 
-    BasicLinks() = default;
-    BasicLinks(std::initializer_list<value_type> links)
+    Links() = default;
+    Links(std::initializer_list<value_type> links)
         requires std::same_as<Text, std::string>
     {
         for (auto const& [name, link] : links) append(name, link);
     }
     /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
-    [[nodiscard]] static BasicLinks from_json(Text json) {
-        BasicLinks links;
+    [[nodiscard]] static Links from_json(Text json) {
+        Links links;
         links.json_ = std::move(json);
         return links;
     }
@@ -124,8 +130,8 @@ public:
     [[nodiscard]] Text const& json() const noexcept { return json_; }
 
     /// The link of that name, by value; one with an empty `href` when there is none.
-    [[nodiscard]] Link operator[](std::string_view name) const {
-        Link found;
+    [[nodiscard]] Link<std::string> operator[](std::string_view name) const {
+        Link<std::string> found;
         for (Iterator at = begin(); at != end(); ++at) {
             if (at.entry_.first == name) found = at.entry_.second;
         }
@@ -139,7 +145,7 @@ public:
     }
 
     /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
-    void append(std::string_view name, Link const& link)
+    void append(std::string_view name, Link<std::string> const& link)
         requires std::same_as<Text, std::string>
     {
         if (empty()) {
@@ -170,7 +176,7 @@ public:
     [[nodiscard]] bool empty() const { return begin() == end(); }
 
     /// Equal entries in the same order, however their JSON is spelt.
-    [[nodiscard]] friend bool operator==(BasicLinks const& left, BasicLinks const& right) {
+    [[nodiscard]] friend bool operator==(Links const& left, Links const& right) {
         return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
     }
 
@@ -178,6 +184,8 @@ private:
     Text json_{"{}"};
 };
 
-using Links = BasicLinks<std::string>;
+}  // namespace basic
+
+using Links = basic::Links<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -23,7 +23,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// A free-form member as a `boost::json::value`; absent when its text is not JSON or nested deeper than 512 levels.
 /// Numbers beyond 64 bits become doubles there, and of a repeated name the last stays.
 template <class Text>
-[[nodiscard]] std::optional<boost::json::value> to_value(BasicJson<Text> const& json) {
+[[nodiscard]] std::optional<boost::json::value> to_value(basic::Json<Text> const& json) {
     std::string_view const text = json.text;
     boost::json::parse_options options;
     options.max_depth = 512;

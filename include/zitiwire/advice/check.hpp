@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
+inline constexpr std::size_t max_request_body = 1'048'576;
+
+/// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
+/// after `now`, an input that the method needs, a log-in with a forbidden length, a body over 1 MiB. The error is as that
+/// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`. What it
+/// knows of an operation is said by `refusal_of(op, now)`, an `std::optional<ApiError>`, declared with the operation: write one
+/// for an operation of your own.
+///
+/// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
+template <Operation Op>
+[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
+    std::optional<ApiError> refusal;
+    if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
+    boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
+        if constexpr (Op::endpoint.body == Input::name) {
+            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
+            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
+        }
+    });
+    if (refusal) return std::unexpected(*std::move(refusal));
+    return {};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

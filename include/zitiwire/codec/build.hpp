@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/input_text.hpp>
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/codec/session.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/version.hpp>
+
+#include <array>
+#include <expected>
+#include <ranges>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of a request is not the operation's.
+struct BuildOptions {
+    /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
+    std::string base_path = "/edge/management/v1";
+    /// Sent after our own, their names in lower case: tracing, user agent.
+    Headers headers{};
+};
+
+[[nodiscard]] BuildOptions const& default_build_options();
+
+class RequestBuilder;
+void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input);
+
+/// Puts the input of type `T` into the path.
+template <class T>
+void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+    std::string scratch;
+    add_to_path(builder, name, input_text(*static_cast<T const*>(input), scratch));
+}
+
+/// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
+template <class T>
+void write_query_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (InputType<T>) {
+        std::string scratch;
+        add_to_query(builder, name, input_text(value, scratch));
+    } else if constexpr (requires { value.has_value(); *value; }) {
+        if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
+    } else if constexpr (std::ranges::range<T const&>) {
+        for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
+    } else {
+        static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+    }
+}
+
+/// How one input gets from its operation into a request.
+struct InputRow {
+    std::string_view name;
+    void const* (*address)(void const* op);
+    void (*write)(RequestBuilder& builder, std::string_view name, void const* input);  ///< null for the body
+    reflect::Type const* body;                                                         ///< null but for the body
+    bool is_in_path;
+};
+
+template <class Op, class Input>
+[[nodiscard]] consteval InputRow input_row() {
+    using T = std::remove_cvref_t<decltype(std::declval<Op const&>().*Input::pointer)>;
+    InputRow row{Input::name, [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); }, nullptr, nullptr, false};
+    if constexpr (Op::endpoint.body == Input::name) {
+        row.body = &reflect::type_of<T>;
+    } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
+        row.write = &write_path_input<T>;
+        row.is_in_path = true;
+    } else {
+        row.write = &write_query_input<T>;
+    }
+    return row;
+}
+
+/// The inputs of an operation in their order, as `build_request` wants them.
+template <class Op>
+inline constexpr auto input_rows = []<template <class...> class List, class... Inputs>(List<Inputs...>) {
+    return std::array<InputRow, sizeof...(Inputs)>{input_row<Op, Inputs>()...};
+}(InputsOf<Op>{});
+
+/// The request of the operation `op` with these inputs: the one builder behind every `build`.
+[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
+                                                                 Session const& session, BuildOptions const& options);
+
+/// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
+///
+/// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
+/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
+/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
+/// character no header can hold.
+template <Operation Op>
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
+    return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
+}
+
+/// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
+/// only `Session::none()`.
+template <OperationWithoutSession Op>
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
+    return build(op, Session::none(), options);
+}
+struct ThisOperationNeedsASession;  // said by compilers
+template <Operation Op>
+    requires(!OperationWithoutSession<Op>)
+ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/codec/build.ipp>
+#endif

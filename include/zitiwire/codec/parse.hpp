@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/holds_view.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/json/token.hpp>
+#include <zitiwire/version.hpp>
+
+#include <expected>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Reads a reply into `slot`, which is of the type that the table `type` is of: the one place that looks at a status. An
+/// error under 2xx is an error too. `store` as for `decode_into`.
+[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
+                                                       TextStore* store);
+/// The same for a response that an error may use up.
+[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options,
+                                                       TextStore* store);
+
+template <Operation Op, class Response>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
+    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
+    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
+    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
+    return reply;
+}
+
+/// The reply to an operation: its envelope, or everything that is known about the failure. Pure; judged by status and
+/// content, never by Content-Type, which controllers leave empty at times.
+///
+/// The error is of kind `api` when the reply holds the controller's error document under any status, `http` when a
+/// status outside 2xx comes with anything else or nothing, `decode` when a 2xx reply is not what the operation promises.
+/// Only `std::bad_alloc` is ever thrown.
+template <Operation Op>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
+    return parse_reply<Op>(response, options);
+}
+
+/// The same for a reply that is no longer needed: an error takes its headers and its body instead of copying them.
+template <Operation Op>
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response, DecodeOptions const& options = {}) {
+    return parse_reply<Op>(std::move(response), options);
+}
+
+struct ParseNamesAnOperationAndNotWhatItGives;  // said by compilers
+template <class T>
+    requires(!DescribedOperation<T>)
+ParseNamesAnOperationAndNotWhatItGives parse(HttpResponse const&, DecodeOptions const& = {}) = delete;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/codec/parse.ipp>
+#endif

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/parse.hpp>
+#include <zitiwire/http/response.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/json/token.hpp>
+#include <zitiwire/json/token_scanner.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+struct ErrorEnvelope {
+    std::optional<ErrorBody> error{};
+    std::optional<Meta> meta{};
+    BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
+};
+
+/// What an error is known by, without the parts that nest.
+struct ErrorCore {
+    std::optional<std::string> code{};
+    std::optional<std::string> message{};
+    std::optional<std::string> requestId{};
+    BOOST_DESCRIBE_CLASS(ErrorCore, (), (code, message, requestId), (), ())
+};
+struct ErrorCoreEnvelope {
+    std::optional<ErrorCore> error{};
+    BOOST_DESCRIBE_CLASS(ErrorCoreEnvelope, (), (error), (), ())
+};
+
+/// Looks for the controller's error document in a body, whatever else that may be.
+class ErrorFinder {
+public:
+    ErrorFinder(std::string_view body, DecodeOptions options) : body_(body), options_(options) {
+        options_.lenient = true;  // a requestId that is a number must not hide the code
+        if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
+    }
+
+    /// The error of `{"error":{"code":...}}`.
+    [[nodiscard]] std::optional<ErrorBody> in_envelope() {
+        ErrorEnvelope found;
+        if (!read(found) && !read_core(found)) return forget();
+        has_error_object_ = found.error.has_value();
+        if (!found.error || !found.error->code) return forget();
+        return std::move(found.error);
+    }
+
+    /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    [[nodiscard]] std::optional<ErrorBody> bare() {
+        ErrorBody found;
+        if (!read(found) || !found.code || !found.message) return forget();
+        return found;
+    }
+
+    /// True when `in_envelope` saw a member `error` that is an object, with or without a code.
+    [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
+    /// Why the body could not be read; absent when it could.
+    [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
+
+private:
+    /// For a document with something wrong deep inside.
+    bool read_core(ErrorEnvelope& to) {
+        ErrorCoreEnvelope found;
+        if (!read(found) || !found.error) return false;
+        to = ErrorEnvelope{};
+        to.error.emplace();
+        to.error->code = std::move(found.error->code);
+        to.error->message = std::move(found.error->message);
+        to.error->requestId = std::move(found.error->requestId);
+        return true;
+    }
+
+    /// Reads the body; when it is nested too deeply, without what lies too deep.
+    template <class T>
+    bool read(T& to) {
+        auto const found = decode_into(&to, reflect::type_of<T>, body_, options_, nullptr);
+        if (found) return true;
+        failure_ = found.error();
+        std::string const shallow = without_depths(body_, std::min<std::size_t>(options_.max_depth, 512));
+        if (shallow.empty()) return false;
+        to = T{};
+        return decode_into(&to, reflect::type_of<T>, shallow, options_, nullptr).has_value();
+    }
+
+    /// The body with null in place of every array and object that is nested deeper than `depth`; "" when none is. What was
+    /// left out has not been read by anybody.
+    static std::string without_depths(std::string_view body, std::size_t depth) {
+        std::string out;
+        std::size_t copied = 0;
+        std::size_t level = 0;
+        for (TokenScanner scanner{body}; scanner.next();) {
+            char const c = scanner.token().front();
+            if ((c == '{' || c == '[') && level++ == depth) {
+                out.append(body.substr(copied, scanner.begin() - copied)).append("null");
+                scanner.skip_value();
+                copied = scanner.end();
+                --level;
+            } else if ((c == '}' || c == ']') && level != 0) {
+                --level;
+            }
+        }
+        return copied == 0 ? out : out.append(body.substr(copied));
+    }
+
+    std::optional<ErrorBody> forget() {
+        if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
+        return std::nullopt;
+    }
+
+    std::string_view body_;
+    DecodeOptions options_;
+    std::size_t reported_ = 0;
+    bool has_error_object_ = false;
+    std::optional<DecodeError> failure_{};
+};
+
+/// What an error takes along of its reply beside what was made of it.
+ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
+    error.headers = response.headers;
+    if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
+}
+
+/// The same without copying; a long body gives its memory back.
+ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
+    error.headers = std::move(response.headers);
+    if (error.kind == ErrorKind::api) return;
+    error.body = std::move(response.body);
+    if (error.body.size() <= kept_body_size) return;
+    error.body.resize(kept_body_size);
+    error.body.shrink_to_fit();
+}
+
+ZITIWIRE_INLINE ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
+    ApiError error;
+    error.kind = kind;
+    error.status = response.status;
+    return error;
+}
+
+ZITIWIRE_INLINE ApiError api_error(ErrorBody body, HttpResponse const& response) {
+    ApiError error = reply_error(ErrorKind::api, response);
+    error.api = std::move(body);
+    return error;
+}
+
+/// The error of a reply whose status is not 2xx.
+ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOptions const& options) {
+    ErrorFinder finder{response.body, options};
+    if (auto body = finder.in_envelope()) return api_error(*std::move(body), response);
+    if (auto body = finder.bare()) return api_error(*std::move(body), response);
+
+    ApiError error = reply_error(ErrorKind::http, response);
+    if (response.body.empty()) {
+        error.reason = "no body";
+    } else if (finder.failure()) {
+        error.reason = "no error document: " + finder.failure()->reason;
+        error.pointer = finder.failure()->pointer;
+        error.offset = finder.failure()->offset;
+    } else {
+        error.reason = "no error document, but other JSON";
+        error.offset = response.body.size();
+    }
+    return error;
+}
+
+/// Reads a reply into `slot`; the error lacks its evidence.
+ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
+
+    std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
+    if (response.body.empty() && type.may_have_no_text) return {};
+    auto decoded = decode_into(slot, type, response.body, options, store);
+    if (decoded && !decoded->unknown_at_root) return {};
+
+    DecodeOptions quiet = options;
+    quiet.unknown_members = nullptr;
+    ErrorFinder finder{response.body, quiet};
+    std::optional<ErrorBody> body = finder.in_envelope();
+    if (!body && !decoded) body = finder.bare();
+    if (!body && !finder.has_error_object() && decoded) return {};
+
+    if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
+    if (body) return std::unexpected(api_error(*std::move(body), response));
+
+    ApiError error = reply_error(ErrorKind::decode, response);
+    DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    error.reason = std::move(failure.reason);
+    error.pointer = std::move(failure.pointer);
+    error.offset = failure.offset;
+    return std::unexpected(std::move(error));
+}
+
+ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), response);
+    return judged;
+}
+
+ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response,
+                                                         DecodeOptions const& options, TextStore* store) {
+    auto judged = judge(slot, type, response, options, store);
+    if (!judged) keep_evidence(judged.error(), std::move(response));
+    return judged;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/codec/session.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Logging in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a client may tell about the machine it runs on. Specification: `envInfo`.
+struct EnvInfo {
+    std::optional<std::string> arch{};
+    std::optional<std::string> domain{};
+    std::optional<std::string> hostname{};
+    std::optional<std::string> os{};
+    std::optional<std::string> osRelease{};
+    std::optional<std::string> osVersion{};
+
+    bool operator==(EnvInfo const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
+};
+
+/// What a client may tell about itself. Specification: `sdkInfo`.
+struct SdkInfo {
+    std::optional<std::string> appId{};
+    std::optional<std::string> appVersion{};
+    std::optional<std::string> branch{};
+    std::optional<std::string> revision{};
+    std::optional<std::string> type{};
+    std::optional<std::string> version{};
+
+    bool operator==(SdkInfo const&) const = default;
+    BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
+};
+
+/// What to log in with. Specification: `authenticate`. Method `password` needs `username` and `password`; `cert` and
+/// `ext-jwt` need neither, for their credentials are not in the body.
+struct Credentials {
+    std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that the client wants
+    std::optional<EnvInfo> envInfo{};
+    std::optional<Secret> password{};       ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
+    std::optional<SdkInfo> sdkInfo{};
+    std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
+
+    bool operator==(Credentials const&) const = default;
+    BOOST_DESCRIBE_CLASS(Credentials, (), (configTypes, envInfo, password, sdkInfo, username), (), ())
+};
+
+namespace basic {
+
+/// What a session still asks for before it counts. Specification: `authQueryDetail`.
+template <class Text>
+struct AuthQueryDetail {
+    std::optional<Text> clientId{};
+    std::optional<Text> format{};                ///< of the code: "numeric", "alpha", "alphaNumeric"
+    std::optional<Text> httpMethod{};
+    std::optional<Text> httpUrl{};               ///< where to answer; relative to the base path, or an external signer's
+    std::optional<Text> id{};                    ///< of the external signer
+    std::optional<bool> isTotpEnrolled{};
+    std::optional<std::int64_t> maxLength{};     ///< of the code
+    std::optional<std::int64_t> minLength{};
+    Text provider{};                             ///< "ziti" or "url"
+    std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
+    std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
+
+    bool operator==(AuthQueryDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId),
+                         (), ())
+};
+
+}  // namespace basic
+
+using AuthQueryDetail = basic::AuthQueryDetail<std::string>;
+
+namespace basic {
+
+/// The session a request was made with. Specification: `currentApiSessionDetail` with its `apiSessionDetail` and
+/// `baseEntity`. The document also requires `cachedUpdatedAt`, which it does not define and no controller sends.
+template <class Text>
+struct CurrentApiSessionDetail {
+    Links<Text> _links;
+    Timestamp createdAt{};
+    Text id;
+    std::optional<Tags<Text>> tags{};
+    Timestamp updatedAt{};
+    std::vector<AuthQueryDetail<Text>> authQueries;  ///< until they are answered, other calls are refused
+    Text authenticatorId;
+    std::optional<Timestamp> cachedLastActivityAt{};
+    std::vector<Text> configTypes;
+    EntityRef<Text> identity;
+    Text identityId;
+    std::optional<bool> improperClientCertChain{};
+    Text ipAddress;                                 ///< with the port when the session is a bearer token's
+    std::optional<bool> isCertExtendRequested{};
+    bool isCertExtendable = false;
+    std::optional<bool> isCertKeyRollRequested{};
+    bool isMfaComplete = false;
+    bool isMfaRequired = false;
+    std::optional<Timestamp> lastActivityAt{};
+    Secret<Text> token;                        ///< what further requests send as `zt-session`
+    std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
+    Timestamp expiresAt{};
+
+    bool operator==(CurrentApiSessionDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
+                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
+                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
+                          expirationSeconds, expiresAt),
+                         (), ())
+};
+
+}  // namespace basic
+
+using CurrentApiSessionDetail = basic::CurrentApiSessionDetail<std::string>;
+using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>;
+
+/// POST /authenticate: log in and get the token of a new session (authenticate).
+///
+/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
+/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
+/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
+/// method, 429.
+struct Authenticate {
+    using Envelope = CurrentApiSessionDetailEnvelope;
+    static constexpr Endpoint endpoint{.method = Method::post,
+                                       .path = "/authenticate",
+                                       .body = "credentials",
+                                       .credential = Credential::optional,
+                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
+
+    std::string method = "password";  ///< "password", "cert" or "ext-jwt"
+    Credentials credentials{};
+
+    /// With a name and a password, both in the body.
+    [[nodiscard]] static Authenticate with_password(std::string username, Secret password) {
+        Authenticate log_in;
+        log_in.credentials.password = std::move(password);
+        log_in.credentials.username = std::move(username);
+        return log_in;
+    }
+
+    /// With the client certificate of the TLS connection, which is the HTTP stack's business.
+    [[nodiscard]] static Authenticate with_certificate() { return {.method = "cert"}; }
+
+    /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
+    [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
+
+    bool operator==(Authenticate const&) const = default;
+    BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
+};
+static_assert(Operation<Authenticate>);
+
+/// The session that a login gave, for all further calls.
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
+    return Session::zt(reply.data.token.reveal());
+}
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp now);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/management/authentication.ipp>
+#endif

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/version.hpp>
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+namespace zitiwire_names {
+
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
+/// no class of a user that derives from one. There is no other way to tell than the name, as the
+/// compiler spells it in full outside of zitiwire.
+template <class T>
+[[nodiscard]] consteval bool is_of_zitiwire() {
+    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
+#if defined(_MSC_VER) && !defined(__clang__)
+    std::string_view const name = __FUNCSIG__;
+    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
+        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
+    }
+    return false;
+#else
+    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
+#endif
+}
+
+}  // namespace zitiwire_names
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
+template <class T>
+concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
+
+/// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
+std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
+
+template <Model T>
+std::ostream& operator<<(std::ostream& out, T const& model) {
+    return print_model(out, reflect::type_of<T>, &model);
+}
+/// Controllers quote in an error what is wrong with a request, which can be a password: that is *** too.
+std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
+std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
+std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
+
+/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
+/// only, cut and with everything masked that looks like a token.
+[[nodiscard]] std::string to_string(ApiError const& error);
+
+std::ostream& operator<<(std::ostream& out, ApiError const& error);
+std::ostream& print_text(std::ostream& out, std::string_view text);
+
+/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+template <class E>
+std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
+    if (error.index() == 0) return out << std::get<0>(error);
+    if constexpr (requires { out << std::get<1>(error); }) {
+        return out << std::get<1>(error);
+    } else {
+        return print_text(out, "transport error");
+    }
+}
+
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
+/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+[[nodiscard]] HttpRequest redacted(HttpRequest const& request);
+
+/// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
+/// `to_curl` shows the body as well.
+[[nodiscard]] std::string describe(HttpRequest const& request);
+
+std::ostream& operator<<(std::ostream& out, HttpRequest const& request);
+
+namespace basic {
+using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outside of a nested namespace
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#if ZITIWIRE_HEADER_ONLY
+#include <zitiwire/show/print.ipp>
+#endif

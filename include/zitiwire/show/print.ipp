@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/error.hpp>
+#include <zitiwire/http/headers.hpp>
+#include <zitiwire/http/request.hpp>
+#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/reflect.hpp>
+#include <zitiwire/json/token_scanner.hpp>
+#include <zitiwire/model/error_body.hpp>
+#include <zitiwire/show/print.hpp>
+#include <zitiwire/text/ascii.hpp>
+#include <zitiwire/text/printable.hpp>
+#include <zitiwire/version.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace printing {
+
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
+/// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
+class QuoteHider {
+public:
+    void hide(ErrorBody& body) {
+        if (body.cause) collect(*body.cause);
+        hide_json(body.data, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        if (body.cause) hide_cause(*body.cause);
+    }
+    void hide(ErrorCause& cause) {
+        collect(cause);
+        hide_cause(cause);
+    }
+
+private:
+    void collect(ErrorCause const& cause) {
+        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
+        if (cause.cause) collect(*cause.cause);
+    }
+
+    void hide_cause(ErrorCause& cause) {
+        bool const field_speaks = speaks(cause.field);
+        bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
+        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+            hide_text(*text, field_speaks && !cause.value);
+        }
+        hide_json(cause.value, secret);
+        hide_json(cause.data, secret);
+        if (cause.cause) hide_cause(*cause.cause);
+    }
+
+    static void hide_json(std::optional<Json>& json, bool secret) {
+        if (json && (secret || speaks_of_secrets(json->text))) json->text = "\"***\"";
+    }
+
+    /// Without a value to look for nobody knows which words of a text are the secret.
+    void hide_text(std::optional<std::string>& text, bool whole) const {
+        if (!text) return;
+        for (std::string const& value : values_) {
+            if (value.size() < 3) {
+                whole = whole || (!value.empty() && text->contains(value));
+                continue;
+            }
+            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+        }
+        if (whole) {
+            *text = "***";
+        } else if (speaks_of_secrets(*text)) {
+            hide_quoted(*text);
+        }
+    }
+
+    static void hide_quoted(std::string& text) {
+        for (char const quote : {'"', '\'', '`'}) {
+            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
+                std::size_t const end = text.find(quote, begin + 1);
+                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
+                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
+            }
+        }
+    }
+
+    std::vector<std::string> values_{};
+};
+
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
+/// factor.
+ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
+    std::string out;
+    while (!query.empty()) {
+        std::string_view const pair = query.substr(0, query.find('&'));
+        query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
+        if (!out.empty()) out += '&';
+        std::string_view const name = pair.substr(0, pair.find('='));
+        std::string const text = form_decode(pair).value_or(std::string{pair});
+        std::size_t const equals = (std::min)(text.find('='), text.size());
+        std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
+        std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
+        bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        out += secret ? name : pair;
+        if (secret) out += "=***";
+    }
+    return mask_long_runs(out);
+}
+
+/// What a controller says, which may quote a token.
+ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
+    if (message) append_printable(out.append(before), mask_long_runs(*message));
+}
+
+ZITIWIRE_INLINE void append_cause(std::string& out, ErrorCause const& cause) {
+    out += "; cause";
+    append_message(out, ": ", cause.field);
+    append_message(out, ": ", cause.reason);
+    append_message(out, ": ", cause.code);
+    append_message(out, ": ", cause.message);
+    if (cause.cause) append_cause(out, *cause.cause);
+}
+
+/// Headers whose values help to understand a failure and never hold a secret.
+ZITIWIRE_INLINE std::string_view shown_header(std::size_t index) {
+    constexpr std::string_view names[] = {"server", "www-authenticate", "retry-after", "content-type"};
+    return index < std::size(names) ? names[index] : "";
+}
+
+ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
+    if (!error.pointer.empty() || error.kind == ErrorKind::decode) {
+        out += " at \"";
+        append_printable(out, mask_long_runs(error.pointer));
+        out += '"';
+    }
+    if (error.kind == ErrorKind::decode) out.append(", byte ").append(std::to_string(error.offset));
+}
+
+}  // namespace printing
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot) {
+    std::string text;
+    encode_from(text, type, slot, Secrets::hidden);
+    std::string line;
+    append_printable(line, mask_long_runs(text), text.size());
+    return out << line;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
+    ErrorCause copy = cause;
+    printing::QuoteHider{}.hide(copy);
+    return print_model(out, reflect::type_of<ErrorCause>, &copy);
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
+    ErrorBody copy = body;
+    printing::QuoteHider{}.hide(copy);
+    return print_model(out, reflect::type_of<ErrorBody>, &copy);
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
+    ApiErrorEnvelope copy = envelope;
+    printing::QuoteHider{}.hide(copy.error);
+    return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
+}
+
+ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
+    std::string out{to_string(error.kind)};
+    out += " error";
+    if (error.kind != ErrorKind::request) out.append(", status ").append(std::to_string(error.status));
+    if (error.api) {
+        ErrorBody body = *error.api;
+        printing::QuoteHider{}.hide(body);
+        printing::append_message(out, ": ", body.code);
+        printing::append_message(out, ": ", body.message);
+        if (body.cause) printing::append_cause(out, *body.cause);
+        printing::append_message(out, "; request id ", body.requestId);
+    } else {
+        append_printable(out += ": ", error.reason);
+        printing::append_position(out, error);
+    }
+    for (std::size_t i = 0; !printing::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
+        std::string const* const value = error.headers.find(printing::shown_header(i));
+        if (value != nullptr) append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
+    }
+    if (error.kind == ErrorKind::http && !error.body.empty()) {
+        out += "; body: \"";
+        append_printable(out, mask_secrets(error.body), 200);
+        out += '"';
+    }
+    return out;
+}
+
+ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
+
+ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
+    auto const printable = [](std::string_view text) {
+        std::string out;
+        append_printable(out, text, text.size());
+        return out;
+    };
+    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    for (Header const& header : request.headers) {
+        bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
+        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
+    }
+    bool const secret = speaks_of_secrets(request.body);
+    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    return out;
+}
+
+ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
+    HttpRequest const safe = redacted(request);
+    std::string text = std::string{to_string(safe.method)}.append(" ").append(safe.target());
+    for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
+    if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
+    return text;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

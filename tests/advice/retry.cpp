@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/advice/retry.hpp>
+
+#include <replay/exchange.hpp>
+#include <zitiwire/zitiwire.hpp>
+
+#include <doctest/doctest.h>
+
+#include <boost/describe/class.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+using namespace zitiwire;
+using std::chrono::seconds;
+
+namespace {
+
+/// Operations of the other natures, without a word about them beside the method.
+template <Method method_>
+struct Plain {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.method = method_, .path = "/things"};
+    BOOST_DESCRIBE_CLASS(Plain, (), (), (), ())
+};
+
+template <class Op>
+constexpr bool is(bool is_read_only, bool is_idempotent, Repeat repeat, int repeat_status) {
+    constexpr OperationFacts facts = facts_of<Op>;
+    return facts.is_read_only == is_read_only && facts.is_idempotent == is_idempotent && facts.repeat == repeat && facts.repeat_status == repeat_status;
+}
+static_assert(is<ListEnrollments>(true, true, Repeat::harmless, 200));
+static_assert(is<DetailEnrollment>(true, true, Repeat::harmless, 200));
+static_assert(is<ListNetworkJWTs>(true, true, Repeat::harmless, 200));
+static_assert(is<DeleteEnrollment>(false, true, Repeat::same_state, 404));
+static_assert(is<CreateEnrollment>(false, false, Repeat::refused, 409));
+static_assert(is<RefreshEnrollment>(false, false, Repeat::replaces, 200));
+static_assert(is<Authenticate>(false, false, Repeat::harmless, 200));
+static_assert(is<Plain<Method::post>>(false, false, Repeat::adds, 200));
+static_assert(is<Plain<Method::patch>>(false, true, Repeat::same_state, 200));
+static_assert(is<Plain<Method::put>>(false, true, Repeat::same_state, 200));
+
+CreateEnrollment const create{{.expiresAt = {1, 0}, .identityId = "i"}};
+RefreshEnrollment const refresh{"x", {{1, 0}}};
+DeleteEnrollment const remove_it{"x"};
+DetailEnrollment const detail{"x"};
+ListEnrollments const list{};
+Authenticate const login{};
+Plain<Method::post> const post{};
+
+/// The error of a reply; with a code, in the controller's document.
+ApiError reply(int status, std::string const& code = "", Headers headers = {}) {
+    std::string body = code.empty() ? "<html>" : R"({"error":{"code":")" + code + R"("},"meta":{}})";
+    return parse<DeleteEnrollment>({status, std::move(headers), std::move(body)}).error();
+}
+
+struct Row {
+    ApiError error;
+    Retry create, refresh, remove_it, detail, log_in, post;
+};
+
+}  // namespace
+
+TEST_CASE("retry advice: for each failure and each operation") {
+    using enum Retry;
+    for (Row const& row : {
+             //                                           create      refresh     delete detail log-in post
+             Row{reply(401, "UNAUTHORIZED"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(401, "INVALID_AUTH"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(401),                              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(200, "UNAUTHORIZED"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(403),                              never,      never,      never, never, never, never},
+             Row{reply(404, "NOT_FOUND"),                 never,      never,      done,  never, never, never},
+             Row{reply(200, "NOT_FOUND"),                 never,      never,      done,  never, never, never},
+             Row{reply(404),                              never,      never,      never, never, never, never},
+             Row{reply(409, "ENROLLMENT_EXISTS"),         look_first, never,      never, never, never, never},
+             Row{reply(409, "CAN_NOT_DELETE_REFERENCED_ENTITY"), look_first, never, never, never, never, never},
+             Row{reply(429, "SERVER_TOO_MANY_REQUESTS"),  after,      after,      after, after, after, after},
+             Row{reply(429),                              after,      after,      after, after, after, after},
+             Row{reply(408),                              after,      after,      after, after, after, after},
+             Row{reply(425),                              after,      after,      after, after, after, after},
+             Row{reply(503, "CLUSTER_NO_LEADER"),         after,      after,      after, after, after, after},
+             Row{reply(200, "CLUSTER_NO_LEADER"),         after,      after,      after, after, after, after},
+             Row{reply(503, "TIMEOUT"),                   look_first, look_first, after, after, after, look_first},
+             Row{reply(503),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(500, "UNHANDLED"),                 look_first, look_first, after, after, after, look_first},
+             Row{reply(500),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(502),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(504),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(599),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(501),                              never,      never,      never, never, never, never},
+             Row{reply(505),                              never,      never,      never, never, never, never},
+             Row{reply(200, "A_CODE_OF_LATER"),           look_first, look_first, after, after, after, look_first},
+             Row{reply(200),                              look_first, look_first, after, after, after, look_first},
+             Row{reply(302),                              never,      never,      never, never, never, never},
+             Row{reply(400, "COULD_NOT_VALIDATE"),        never,      never,      never, never, never, never},
+             Row{reply(400, "A_CODE_OF_LATER"),           never,      never,      never, never, never, never},
+             Row{reply(405, "METHOD_NOT_ALLOWED"),        never,      never,      never, never, never, never},
+             Row{reply(413, "REQUEST_ENTITY_TOO_LARGE"),  never,      never,      never, never, never, never},
+             Row{reply(601, "COULD_NOT_VALIDATE"),        never,      never,      never, never, never, never},
+             Row{reply(606),                              never,      never,      never, never, never, never},
+             Row{request_error("/id", "empty"),           never,      never,      never, never, never, never},
+         }) {
+        CAPTURE(to_string(row.error));
+        CHECK(retry_advice(create, row.error).action == row.create);
+        CHECK(retry_advice(refresh, row.error).action == row.refresh);
+        CHECK(retry_advice(remove_it, row.error).action == row.remove_it);
+        CHECK(retry_advice(detail, row.error).action == row.detail);
+        CHECK(retry_advice(list, row.error).action == row.detail);
+        CHECK(retry_advice(login, row.error).action == row.log_in);
+        CHECK(retry_advice(post, row.error).action == row.post);
+        CHECK_FALSE(retry_advice(create, row.error).reason.empty());
+    }
+}
+
+TEST_CASE("retry advice: without a reply it depends on how far the request came") {
+    for (auto const advice : {retry_advice(create, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
+        CHECK(advice.action == Retry::after);
+    }
+    CHECK(retry_advice(list, NoReply::lost).action == Retry::now);
+    CHECK(retry_advice(remove_it, NoReply::lost).action == Retry::now);
+    CHECK(retry_advice(login, NoReply::lost).action == Retry::now);
+    CHECK(retry_advice(create, NoReply::lost).action == Retry::look_first);
+    CHECK(retry_advice(refresh, NoReply::lost).action == Retry::look_first);
+    CHECK(retry_advice(post, NoReply::lost).action == Retry::look_first);
+    static_assert(retry_advice(ListEnrollments{}, NoReply::lost).action == Retry::now);
+}
+
+TEST_CASE("retry advice: the error of a call over a transport with errors of its own is taken as it is") {
+    using Error = std::variant<ApiError, int>;
+    CHECK(retry_advice(create, Error{reply(429)}).action == Retry::after);
+    CHECK(retry_advice(create, Error{7}).action == Retry::look_first);
+    CHECK(retry_advice(create, Error{7}, NoReply::not_sent).action == Retry::after);
+    CHECK(retry_advice(create, Error{reply(401)}, NoReply::not_sent).action == Retry::log_in);
+}
+
+TEST_CASE("retry advice: a proxy's Retry-After comes along where there is something to wait for") {
+    Headers const number{{"Retry-After", "120"}};
+    Headers const date{{"retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"}};
+    for (int const status : {429, 503}) {
+        RetryAdvice const later = retry_advice(list, reply(status, "", number));
+        CHECK(later.action == Retry::after);
+        CHECK(later.wait == seconds{120});
+        CHECK(later.not_before == std::nullopt);
+        RetryAdvice const at = retry_advice(list, reply(status, "TIMEOUT", date));
+        CHECK(at.wait == std::nullopt);
+        CHECK(at.not_before == Timestamp{784'111'777, 0});
+    }
+    CHECK(retry_advice(create, reply(503, "", number)).action == Retry::look_first);
+    CHECK(retry_advice(create, reply(503, "", number)).wait == seconds{120});
+    CHECK(retry_advice(list, reply(400, "", number)).wait == std::nullopt);
+    CHECK(retry_advice(remove_it, reply(404, "NOT_FOUND", number)).wait == std::nullopt);
+    CHECK(retry_advice(list, reply(503, "", {{"Retry-After", "soon"}})) == retry_advice(list, reply(503)));
+}
+
+TEST_CASE("retry advice: what controllers were recorded to refuse is not sent again") {
+    std::size_t count = 0;
+    for (auto const& path : replay::find_files({"recordings"})) {
+        auto const exchange = replay::read_exchange(replay::read_file(path));
+        REQUIRE(exchange);
+        if (exchange->operation != "createEnrollment") continue;
+        auto const made = parse<CreateEnrollment>(exchange->response);
+        if (made) continue;
+        CAPTURE(path.string());
+        Retry const action = retry_advice(create, made.error()).action;
+        int const status = exchange->response.status;
+        if (status == 401) CHECK(action == Retry::log_in);
+        if (status == 409) CHECK(action == Retry::look_first);
+        if (status == 429) CHECK(action == Retry::after);
+        if (is_invalid_input(made.error()) || is_gone(made.error())) CHECK(action == Retry::never);
+        ++count;
+    }
+    CHECK(count > 40);
+}
+
+TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it names one") {
+    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") && !names_one_entity("/service-configs"));
+}

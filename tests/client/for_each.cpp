@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/client/enrollment_api.hpp>
+#include <zitiwire/client/for_each.hpp>
+#include <zitiwire/json/encode.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+using namespace zitiwire;
+
+namespace {
+
+/// Answers by id with pages of two out of five enrollments, and from a given call on with something else.
+struct ThreePages {
+    std::vector<std::string> sent{};
+    std::size_t good_calls = 100;
+    HttpResponse otherwise{503, {}, ""};
+
+    HttpResponse operator()(HttpRequest const& request) {
+        sent.push_back(request.query);
+        if (sent.size() > good_calls) return otherwise;
+        ListEnrollmentsEnvelope page;
+        std::size_t const offset = (sent.size() - 1) * 2;
+        for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i) page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
+        page.meta.pagination = Pagination{2, 0, 5 - static_cast<std::int64_t>(offset)};
+        return {200, {}, encode(page)};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("every enrollment of every page is visited once") {
+    ThreePages pages;
+    EnrollmentApi api{Session::zt("t"), pages};
+    std::string ids;
+    auto const done = for_each_enrollment(api, {.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
+    CHECK(done.has_value());
+    CHECK(ids == "abcde");
+    CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null", "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22b%22%29",
+                                                 "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22d%22%29"});
+}
+
+TEST_CASE("a visitor may take the enrollments and may end the loop") {
+    ThreePages pages;
+    EnrollmentApi api{Session::zt("t"), pages};
+    std::vector<EnrollmentDetail> taken;
+    auto const done = for_each_enrollment(api, {}, [&](EnrollmentDetail& e) {
+        taken.push_back(std::move(e));
+        return taken.size() != 3;
+    });
+    CHECK(done.has_value());
+    CHECK(taken.size() == 3);
+    CHECK(pages.sent.size() == 2);
+}
+
+TEST_CASE("the error of a call on the way ends the loop and is given") {
+    ThreePages pages{.good_calls = 1};
+    EnrollmentApi api{Session::zt("t"), pages};
+    std::string ids;
+    auto const done = for_each_enrollment(api, {}, [&](EnrollmentDetail const& e) { ids += e.id; });
+    REQUIRE_FALSE(done);
+    CHECK(done.error().status == 503);
+    CHECK(ids == "ab");
+    CHECK(pages.sent.size() == 2);
+}
+
+TEST_CASE("the pager's error ends the loop and is given, and so is a refusal by build") {
+    ThreePages pages{.good_calls = 0, .otherwise = {200, {}, R"({"data":[],"meta":{}})"}};
+    EnrollmentApi api{Session::zt("t"), pages};
+    auto const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    REQUIRE_FALSE(done);
+    CHECK(done.error().pointer == "/meta/pagination");
+
+    auto const refused = for_each_enrollment(api, {.filter = "true limit 1"}, [](EnrollmentDetail const&) {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().pointer == "/filter");
+    CHECK(pages.sent.size() == 1);
+}
+
+TEST_CASE("the transport's own error is given as well") {
+    int calls = 0;
+    auto transport = [&](HttpRequest const& request) -> std::expected<HttpResponse, int> {
+        static ThreePages pages;
+        if (++calls == 2) return std::unexpected(7);
+        return pages(request);
+    };
+    EnrollmentApi api{Session::zt("t"), transport};
+    std::expected<void, std::variant<ApiError, int>> const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    REQUIRE_FALSE(done);
+    CHECK(std::get<int>(done.error()) == 7);
+}
