@@ -776,218 +776,71 @@ struct ApiError {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/http/method.hpp ----
+// ---- zitiwire/json/own_type.hpp ----
 
-namespace zitiwire::inline ZITIWIRE_ABI {
+namespace zitiwire_names {
 
-/// The request methods the Edge Management API uses (RFC 9110 section 9.3, RFC 5789).
-/// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
-enum class Method : std::uint8_t { get, post, put, patch, delete_ };
-
-/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH", "DELETE".
-[[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
-    switch (method) {
-        case Method::get: return "GET";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::delete_: return "DELETE";
-        default: break;
-    }
-    return "";
-}
-
-/// The method named by `token`, absent for any other text. Method names are case-sensitive (RFC 9110 section 9.1).
-[[nodiscard]] constexpr std::optional<Method> parse_method(std::string_view token) noexcept {
-    for (Method method : {Method::get, Method::post, Method::put, Method::patch, Method::delete_}) {
-        if (token == to_string(method)) return method;
-    }
-    return std::nullopt;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/http/target.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
-void append_percent_encoded(std::string& out, std::string_view text);
-
-/// Appends `name=value` to a query, after `&` when it is not the first.
-void append_query(std::string& query, std::string_view name, std::string_view value);
-
-/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
-[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
-
-/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
-[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
-
-/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
-/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
-    return segment.empty() || segment == "." || segment == "..";
-}
-
-/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
-/// only until something on the way decodes them.
-[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
-    if (!text.contains('.')) return false;
-    std::size_t dots = 0, others = 0;
-    for (char const c : text) {
-        if (c == '.') {
-            ++dots;
-        } else if (c != '/' && c != '\\') {
-            ++others;
-        } else if (others == 0 && (dots == 1 || dots == 2)) {
-            return true;
-        } else {
-            dots = others = 0;
-        }
-    }
-    return others == 0 && (dots == 1 || dots == 2);
-}
-
-/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
-/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
-[[nodiscard]] bool is_base_path(std::string_view path);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/operation.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What of the caller's session goes along with an operation.
-enum class Credential : std::uint8_t {
-    none,      ///< nothing, whatever session is given
-    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
-    required,  ///< all of it; there is no `build` or `call` without a session
-};
-
-/// What a second run of an operation with the same inputs does to what the first one did.
-enum class Repeat : std::uint8_t {
-    harmless,    ///< nothing that matters
-    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
-    replaces,    ///< what the first one made is lost, the second makes it anew
-    adds,        ///< it makes another one beside the first
-};
-
-/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, all others into the query under their own names.
-struct Endpoint {
-    Method method;
-    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
-    std::string_view body = {};   ///< the member sent as JSON body; "" for none
-    Credential credential = Credential::required;
-    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
-    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
-};
-
-template <class Op>
-using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
-
-template <class Op>
-concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
-    typename Op::Envelope;
-    { Op::endpoint } -> std::same_as<Endpoint const&>;
-};
-
-template <class Op>
-[[nodiscard]] consteval bool has_input(std::string_view name) {
-    bool found = false;
-    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
-    return found;
-}
-
-/// True when the path holds `{name}`.
-[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
-    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
-        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
+/// no class of a user that derives from one. There is no other way to tell than the name, as the
+/// compiler spells it in full outside of zitiwire.
+template <class T>
+[[nodiscard]] consteval bool is_of_zitiwire() {
+    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
+#if defined(_MSC_VER) && !defined(__clang__)
+    std::string_view const name = __FUNCSIG__;
+    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
+        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
     }
     return false;
+#else
+    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
+#endif
 }
 
-/// A name as a template argument, so that compilers print it.
-template <std::size_t N>
-struct Name {
-    char text[N + 1] = {};
-    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
-};
+}  // namespace zitiwire_names
 
-/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
-template <class Op, Name name, bool has_that_member>
-struct EndpointNames {
-    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
-    static constexpr bool ok = has_that_member;
-};
-
-/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
-[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
-    if (!path.starts_with('/')) return false;
-    while (!path.empty()) {
-        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
-        path.remove_prefix(1 + segment.size());
-        if (changes_route(segment)) return false;
-        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
-        if (is_name) segment = segment.substr(1, segment.size() - 2);
-        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
-    }
-    return true;
-}
-
-template <class Op, std::size_t begin = 0>
-[[nodiscard]] consteval bool check_path() {
-    constexpr std::string_view path = Op::endpoint.path;
-    constexpr std::size_t open = path.find('{', begin);
-    if constexpr (open == std::string_view::npos) {
-        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
-        return true;
-    } else {
-        constexpr std::size_t close = path.find('}', open);
-        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
-        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
-    }
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_body() {
-    constexpr std::string_view name = Op::endpoint.body;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
-}
-
-/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
-/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
-template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
-
-/// An operation that can be built and called without a session.
-template <class Op>
-concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/encode_fault.hpp ----
+// ---- zitiwire/json/enum_name.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
-/// not finite.
-struct EncodeFault {
-    std::string_view reason{};  ///< empty when there is none
-    std::string pointer{};    ///< RFC 6901 pointer of the first such value
-};
+template <class E>
+concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
+
+/// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name is
+/// taken, is left out. What no name of C++ can spell is told by a function `spelling` beside the enumeration, which gives ""
+/// for the others.
+template <DescribedEnum E>
+[[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {
+    if constexpr (requires { { spelling(value) } -> std::convertible_to<std::string_view>; }) {
+        if (std::string_view const special = spelling(value); !special.empty()) return special;
+    }
+    if (described.ends_with('_')) described.remove_suffix(1);
+    return described;
+}
+
+/// The same for any value; "" for one that no enumerator has.
+template <DescribedEnum E>
+[[nodiscard]] constexpr std::string_view wire_name(E value) noexcept {
+    std::string_view name;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+        if (enumerator.value == value) name = wire_name(value, enumerator.name);
+    });
+    return name;
+}
+
+/// The name on the wire.
+template <DescribedEnum E>
+    requires(zitiwire_names::is_of_zitiwire<E>())
+[[nodiscard]] constexpr std::string_view to_string(E value) noexcept {
+    return wire_name(value);
+}
+
+/// What is received stays text, for later controllers have other names: `identity.typeId == IdentityType::Default`.
+template <DescribedEnum E>
+    requires(zitiwire_names::is_of_zitiwire<E>())
+[[nodiscard]] constexpr bool operator==(std::string_view text, E value) noexcept {
+    return !text.empty() && text == wire_name(value);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1510,18 +1363,19 @@ struct Leaf<T> {
 };
 
 /// The names of an enumeration, for people: "one of: ott, ottca, updb".
-template <class E>
+template <DescribedEnum E>
 [[nodiscard]] consteval auto enumerator_names() {
     constexpr std::string_view before = "one of: ";
+    using Enumerators = boost::describe::describe_enumerators<E>;
     constexpr std::size_t size = [&] {
         std::size_t sum = before.size();
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) { sum += std::string_view{enumerator.name}.size() + 2; });
+        boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
         return sum;
     }();
     std::array<char, size> text{};
     char* end = std::ranges::copy(before, text.data()).out;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-        end = std::ranges::copy(std::string_view{enumerator.name}, end).out;
+    boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) {
+        end = std::ranges::copy(wire_name(enumerator.value, enumerator.name), end).out;
         end = std::ranges::copy(std::string_view{", "}, end).out;
     });
     return text;
@@ -1530,14 +1384,13 @@ template <class E>
 inline constexpr auto enumerator_names_of = enumerator_names<E>();
 
 /// A described enumeration is the name of its enumerator.
-template <class E>
-    requires(std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value)
+template <DescribedEnum E>
 struct Leaf<E> {
     static constexpr std::string_view expected{enumerator_names_of<E>.data(), enumerator_names_of<E>.size() - 2};
     static bool read(E& to, Token const& token, TextStore*) {
         bool known = false;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-            if (token.kind != TokenKind::string || token.text != enumerator.name) return;
+            if (token.kind != TokenKind::string || token.text != wire_name(enumerator.value, enumerator.name)) return;
             to = enumerator.value;
             known = true;
         });
@@ -1545,13 +1398,444 @@ struct Leaf<E> {
     }
     static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
     static std::string_view write(E from, std::string& out) {
-        std::string_view name;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-            if (enumerator.value == from) name = enumerator.name;
-        });
+        std::string_view const name = wire_name(from);
         append_json_string(out, name);
         return name.empty() ? "a value without a name" : "";
     }
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/input_text.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Types that may themselves say why they cannot be sent: filters and sort orders.
+template <class T>
+concept QueryTextType = requires(T const& input) {
+    { input.text() } -> std::convertible_to<std::string_view>;
+    { input.fault() } -> std::convertible_to<std::string_view>;
+};
+
+/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
+/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
+template <class T>
+concept InputType = LeafType<T> || QueryTextType<T>;
+
+/// An input as the text that stands in a target, not yet percent-encoded.
+struct InputText {
+    std::string_view text;
+    std::string_view fault;  ///< why it cannot be sent, "" when it can
+};
+
+[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
+    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
+}
+
+/// The text of an input; `scratch` holds it when the input does not.
+template <InputType T>
+[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
+    if constexpr (QueryTextType<T>) {
+        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
+    } else if constexpr (TextType<T>) {
+        return {input, utf8_fault(input)};
+    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+        return {input.reveal(), utf8_fault(input.reveal())};
+    } else {
+        std::string_view const fault = Leaf<T>::write(input, scratch);
+        std::string_view text = scratch;
+        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
+        return {text, fault};
+    }
+}
+
+/// Reads what `input_text` gave; false when the text is no such value.
+template <InputType T>
+[[nodiscard]] bool read_input(T& input, std::string text) {
+    if constexpr (QueryTextType<T>) {
+        input = T::from_text(std::move(text));
+        return true;
+    } else if constexpr (std::same_as<T, bool>) {
+        input = text == "true";
+        return input || text == "false";
+    } else if constexpr (std::integral<T>) {
+        char const* const end = text.data() + text.size();
+        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
+        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
+        return error == std::errc{} && read_to == end;
+    } else {
+        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/method.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The request methods the Edge Management API uses (RFC 9110 section 9.3, RFC 5789).
+/// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
+enum class Method : std::uint8_t { get, post, put, patch, delete_ };
+
+/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH", "DELETE".
+[[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: return "PATCH";
+        case Method::delete_: return "DELETE";
+        default: break;
+    }
+    return "";
+}
+
+/// The method named by `token`, absent for any other text. Method names are case-sensitive (RFC 9110 section 9.1).
+[[nodiscard]] constexpr std::optional<Method> parse_method(std::string_view token) noexcept {
+    for (Method method : {Method::get, Method::post, Method::put, Method::patch, Method::delete_}) {
+        if (token == to_string(method)) return method;
+    }
+    return std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/target.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
+void append_percent_encoded(std::string& out, std::string_view text);
+
+/// Appends `name=value` to a query, after `&` when it is not the first.
+void append_query(std::string& query, std::string_view name, std::string_view value);
+
+/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
+/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
+[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
+/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
+/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
+    return segment.empty() || segment == "." || segment == "..";
+}
+
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
+/// only until something on the way decodes them.
+[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
+    if (!text.contains('.')) return false;
+    std::size_t dots = 0, others = 0;
+    for (char const c : text) {
+        if (c == '.') {
+            ++dots;
+        } else if (c != '/' && c != '\\') {
+            ++others;
+        } else if (others == 0 && (dots == 1 || dots == 2)) {
+            return true;
+        } else {
+            dots = others = 0;
+        }
+    }
+    return others == 0 && (dots == 1 || dots == 2);
+}
+
+/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
+/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
+[[nodiscard]] bool is_base_path(std::string_view path);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/operation.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of the caller's session goes along with an operation.
+enum class Credential : std::uint8_t {
+    none,      ///< nothing, whatever session is given
+    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
+    required,  ///< all of it; there is no `build` or `call` without a session
+};
+
+/// What a second run of an operation with the same inputs does to what the first one did.
+enum class Repeat : std::uint8_t {
+    harmless,    ///< nothing that matters
+    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
+    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    replaces,    ///< what the first one made is lost, the second makes it anew
+    adds,        ///< it makes another one beside the first
+};
+
+/// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
+enum class Api : std::uint8_t { management, client, host };
+
+/// An input that is sent as a header field.
+struct HeaderInput {
+    std::string_view member = {};  ///< "" for none
+    std::string_view name = {};    ///< of the field, in lower case
+    std::string_view scheme = {};  ///< stands before the value: "Bearer "
+};
+
+/// The media type of nearly all bodies, both ways.
+inline constexpr std::string_view json_media_type = "application/json";
+
+/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query under their own names.
+struct Endpoint {
+    std::string_view id = {};     ///< the operationId of the API's document: "refreshEnrollment"
+    Method method;
+    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
+    std::string_view body = {};   ///< the member sent as body; "" for none
+    Credential credential = Credential::required;
+    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+    HeaderInput header = {};
+    std::string_view accept = json_media_type;  ///< what a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`
+    Api api = Api::management;
+};
+
+template <class Op>
+using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
+
+template <class Op>
+concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
+    typename Op::Envelope;
+    { Op::endpoint } -> std::same_as<Endpoint const&>;
+};
+
+template <class Op>
+[[nodiscard]] consteval bool has_input(std::string_view name) {
+    bool found = false;
+    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
+    return found;
+}
+
+/// True when the path holds `{name}`.
+[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+    }
+    return false;
+}
+
+/// A name as a template argument, so that compilers print it.
+template <std::size_t N>
+struct Name {
+    char text[N + 1] = {};
+    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
+};
+
+/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
+template <class Op, Name name, bool has_that_member>
+struct EndpointNames {
+    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
+    static constexpr bool ok = has_that_member;
+};
+
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for `/`.
+[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (path == "/") return true;
+    if (!path.starts_with('/')) return false;
+    while (!path.empty()) {
+        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
+        path.remove_prefix(1 + segment.size());
+        if (changes_route(segment)) return false;
+        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
+        if (is_name) segment = segment.substr(1, segment.size() - 2);
+        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
+    }
+    return true;
+}
+
+template <class Op, std::size_t begin = 0>
+[[nodiscard]] consteval bool check_path() {
+    constexpr std::string_view path = Op::endpoint.path;
+    constexpr std::size_t open = path.find('{', begin);
+    if constexpr (open == std::string_view::npos) {
+        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
+        return true;
+    } else {
+        constexpr std::size_t close = path.find('}', open);
+        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
+        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
+    }
+}
+
+template <class Op>
+[[nodiscard]] consteval bool check_body() {
+    constexpr std::string_view name = Op::endpoint.body;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+template <class Op>
+[[nodiscard]] consteval bool check_header() {
+    constexpr std::string_view name = Op::endpoint.header.member;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
+template <class Op>
+inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
+
+template <class Op>
+[[nodiscard]] consteval bool check_accept() {
+    using Envelope = typename Op::Envelope;
+    static_assert(!has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
+                  "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
+    return true;
+}
+
+/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
+/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
+template <class Op>
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
+
+/// An operation that can be built and called without a session.
+template <class Op>
+concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/session.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The credentials a request carries. A session is never printed. Its tokens are looked at when a request is built: an
+/// empty or blank one, or one with a character no header can hold, is an error then.
+class Session {
+public:
+    enum class Kind : std::uint8_t { none, zt, bearer };
+
+    /// As `none()`.
+    Session() = default;
+
+    /// No credentials: for operations that need none, and to see what a controller says to strangers.
+    [[nodiscard]] static Session none() { return {}; }
+
+    /// The token of `POST /authenticate`, sent as `zt-session`. Controllers 2.x deprecate it, 3.0 is to drop it.
+    [[nodiscard]] static Session zt(std::string token) {
+        Session session;
+        session.kind_ = Kind::zt;
+        session.token_ = std::move(token);
+        return session;
+    }
+
+    /// The same beside the JWT of an external signer, where the authentication policy asks for a secondary token.
+    [[nodiscard]] static Session zt(std::string token, std::string secondary_jwt) {
+        Session session = zt(std::move(token));
+        session.has_secondary_ = true;
+        session.secondary_ = std::move(secondary_jwt);
+        return session;
+    }
+
+    /// An OIDC access token of the controller, sent as `authorization: Bearer`. A token of an external signer is no
+    /// credential for these operations.
+    [[nodiscard]] static Session bearer(std::string jwt) {
+        Session session;
+        session.kind_ = Kind::bearer;
+        session.token_ = std::move(jwt);
+        return session;
+    }
+
+    [[nodiscard]] Kind kind() const noexcept { return kind_; }
+    [[nodiscard]] Secret const& token() const noexcept { return token_; }
+    /// The secondary token, null when there is none.
+    [[nodiscard]] Secret const* secondary() const noexcept { return has_secondary_ ? &secondary_ : nullptr; }
+
+    bool operator==(Session const&) const = default;
+
+    friend std::ostream& operator<<(std::ostream&, Session const&) = delete;
+
+private:
+    Kind kind_ = Kind::none;
+    bool has_secondary_ = false;
+    Secret token_{};
+    Secret secondary_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/text_body.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A body that is no JSON: `text` is sent as it is, under `media_type`.
+template <class T>
+concept TextBody = requires(T& body) {
+    { T::media_type } -> std::convertible_to<std::string_view>;
+    requires std::same_as<decltype(body.text), std::string>;
+};
+
+/// Certificates or signing requests in PEM, sent as text/plain.
+struct PemBody {
+    static constexpr std::string_view media_type = "text/plain";
+
+    std::string text{};
+
+    PemBody() = default;
+    PemBody(std::string pem) : text(std::move(pem)) {}
+    PemBody(char const* pem) : text(pem) {}
+
+    bool operator==(PemBody const&) const = default;
+};
+
+/// Inside of JSON it is a string.
+template <>
+struct Leaf<PemBody> {
+    static constexpr std::string_view expected = "a string";
+    static bool read(PemBody& to, Token const& token, TextStore* store) { return Leaf<std::string>::read(to.text, token, store); }
+    static std::string_view write(PemBody const& from, std::string& out) { return Leaf<std::string>::write(from.text, out); }
+};
+
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... Forms>
+inline constexpr bool is_variant<std::variant<Forms...>> = true;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/request.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
+/// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
+struct HttpRequest {
+    Method method = Method::get;
+    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
+    Headers headers{};    ///< names in lower case
+    std::string body{};   ///< "" when the operation has none
+
+    /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
+    [[nodiscard]] std::string target() const {
+        std::string text;
+        text.reserve(path.size() + 1 + query.size());
+        text += path;
+        if (!query.empty()) {
+            text += '?';
+            text += query;
+        }
+        return text;
+    }
+
+    bool operator==(HttpRequest const&) const = default;
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -1883,29 +2167,143 @@ constexpr Type make_type() {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-// ---- zitiwire/json/encode.hpp ----
+// ---- zitiwire/codec/build.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
-/// build.
-EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
+/// What of a request is not the operation's.
+struct BuildOptions {
+    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is possible.
+    std::string base_path = "/edge/management/v1";
+    /// Sent after our own, their names in lower case: tracing, user agent.
+    Headers headers{};
+    /// The same for operations of the Client API: the device's side of enrolment.
+    std::string client_base_path = "/edge/client/v1";
+    /// The same for what stands at the root of the host: `/.well-known/est/cacerts`, `/version`.
+    std::string host_base_path{};
+};
 
-/// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
-/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
-/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
+[[nodiscard]] BuildOptions const& default_build_options();
+
+/// What stands in front of the paths of an API, without a slash at its end.
+[[nodiscard]] std::string_view base_path_of(Api api, BuildOptions const& options) noexcept;
+
+class RequestBuilder;
+void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text);
+void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value);
+
+/// Puts the input of type `T` into the path.
 template <class T>
-EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
-    return encode_from(out, reflect::type_of<T>, &value, secrets);
+void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+    std::string scratch;
+    add_to_path(builder, name, input_text(*static_cast<T const*>(input), scratch));
 }
 
-/// The JSON text of a described struct, see `encode_to`.
+/// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
 template <class T>
-[[nodiscard]] std::string encode(T const& value) {
-    std::string out;
-    encode_to(out, value);
-    return out;
+void write_query_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (InputType<T>) {
+        std::string scratch;
+        add_to_query(builder, name, input_text(value, scratch));
+    } else if constexpr (requires { value.has_value(); *value; }) {
+        if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
+    } else if constexpr (std::ranges::range<T const&>) {
+        for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
+    } else {
+        static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+    }
 }
+
+/// Puts the input of type `T` into a header field. An absent one is left out.
+template <class T>
+void write_header_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (InputType<T>) {
+        std::string scratch;
+        add_to_headers(builder, name, input_text(value, scratch));
+    } else {
+        static_assert(reflect::Absentable<T>, "an input in a header is text, a number or another single value, or std::optional of one");
+        if (value.has_value()) write_header_input<typename T::value_type>(builder, name, &*value);
+    }
+}
+
+/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or JSON.
+/// An absent one is no body, nor is `std::monostate`.
+template <class T>
+void write_body_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (reflect::Absentable<T>) {
+        if (value.has_value()) write_body_input<typename T::value_type>(builder, name, &*value);
+    } else if constexpr (is_variant<T>) {
+        std::visit([&]<class Form>(Form const& form) { write_body_input<Form>(builder, name, &form); }, value);
+    } else if constexpr (TextBody<T>) {
+        add_text_body(builder, name, T::media_type, value.text);
+    } else if constexpr (!std::same_as<T, std::monostate>) {
+        add_json_body(builder, name, reflect::type_of<T>, input);
+    }
+}
+
+/// How one input gets from its operation into a request.
+struct InputRow {
+    enum class Place : std::uint8_t { path, query, header, body };
+
+    std::string_view name;
+    Place place;
+    void const* (*address)(void const* op);
+    void (*write)(RequestBuilder& builder, std::string_view name, void const* input);
+};
+
+template <class Op, class Input>
+[[nodiscard]] consteval InputRow input_row() {
+    using T = std::remove_cvref_t<decltype(std::declval<Op const&>().*Input::pointer)>;
+    auto const address = [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); };
+    if constexpr (Op::endpoint.body == Input::name) {
+        return {Input::name, InputRow::Place::body, address, &write_body_input<T>};
+    } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
+        return {Input::name, InputRow::Place::path, address, &write_path_input<T>};
+    } else if constexpr (Op::endpoint.header.member == Input::name) {
+        return {Input::name, InputRow::Place::header, address, &write_header_input<T>};
+    } else {
+        return {Input::name, InputRow::Place::query, address, &write_query_input<T>};
+    }
+}
+
+/// The inputs of an operation in their order, as `build_request` wants them.
+template <class Op>
+inline constexpr auto input_rows = []<template <class...> class List, class... Inputs>(List<Inputs...>) {
+    return std::array<InputRow, sizeof...(Inputs)>{input_row<Op, Inputs>()...};
+}(InputsOf<Op>{});
+
+/// The request of the operation `op` with these inputs: the one builder behind every `build`.
+[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
+                                                                 Session const& session, BuildOptions const& options);
+
+/// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
+///
+/// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
+/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
+/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
+/// character no header can hold.
+template <Operation Op>
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
+    return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
+}
+
+/// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
+/// only `Session::none()`.
+template <OperationWithoutSession Op>
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
+    return build(op, Session::none(), options);
+}
+struct ThisOperationNeedsASession;  // said by compilers
+template <Operation Op>
+    requires(!OperationWithoutSession<Op>)
+ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1929,8 +2327,11 @@ template <Operation Op>
     if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         if constexpr (Op::endpoint.body == Input::name) {
-            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
-            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
+            std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
+            std::string const pointer = std::string{"/"}.append(Input::name);
+            if (refusal || !request) return;
+            if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
+            if (Op::endpoint.method == Method::patch && request->body == "{}") refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
         }
     });
     if (refusal) return std::unexpected(*std::move(refusal));
@@ -2384,36 +2785,6 @@ template <Operation Op, class E>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/http/request.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
-/// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
-struct HttpRequest {
-    Method method = Method::get;
-    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
-    std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers{};    ///< names in lower case
-    std::string body{};   ///< "" when the operation has none
-
-    /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
-    [[nodiscard]] std::string target() const {
-        std::string text;
-        text.reserve(path.size() + 1 + query.size());
-        text += path;
-        if (!query.empty()) {
-            text += '?';
-            text += query;
-        }
-        return text;
-    }
-
-    bool operator==(HttpRequest const&) const = default;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/http/response.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -2506,229 +2877,6 @@ consteval void refuse_temporary() {
     static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
                                        "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/input_text.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Types that may themselves say why they cannot be sent: filters and sort orders.
-template <class T>
-concept QueryTextType = requires(T const& input) {
-    { input.text() } -> std::convertible_to<std::string_view>;
-    { input.fault() } -> std::convertible_to<std::string_view>;
-};
-
-/// Types an input in a path or a query may have: text, `Secret`, integers, `bool`, `Timestamp`, described enumerations,
-/// `Filter`, `Sort`. In a query also `std::optional` and `std::vector` of these.
-template <class T>
-concept InputType = LeafType<T> || QueryTextType<T>;
-
-/// An input as the text that stands in a target, not yet percent-encoded.
-struct InputText {
-    std::string_view text;
-    std::string_view fault;  ///< why it cannot be sent, "" when it can
-};
-
-[[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
-    return find_invalid_utf8(text) == std::string_view::npos ? "" : "text that is not UTF-8";
-}
-
-/// The text of an input; `scratch` holds it when the input does not.
-template <InputType T>
-[[nodiscard]] InputText input_text(T const& input, std::string& scratch) {
-    if constexpr (QueryTextType<T>) {
-        return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
-    } else if constexpr (TextType<T>) {
-        return {input, utf8_fault(input)};
-    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
-        return {input.reveal(), utf8_fault(input.reveal())};
-    } else {
-        std::string_view const fault = Leaf<T>::write(input, scratch);
-        std::string_view text = scratch;
-        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
-        return {text, fault};
-    }
-}
-
-/// Reads what `input_text` gave; false when the text is no such value.
-template <InputType T>
-[[nodiscard]] bool read_input(T& input, std::string text) {
-    if constexpr (QueryTextType<T>) {
-        input = T::from_text(std::move(text));
-        return true;
-    } else if constexpr (std::same_as<T, bool>) {
-        input = text == "true";
-        return input || text == "false";
-    } else if constexpr (std::integral<T>) {
-        char const* const end = text.data() + text.size();
-        bool const has_plus = text.starts_with('+') && !text.substr(1).starts_with('-');
-        auto const [read_to, error] = std::from_chars(text.data() + (has_plus ? 1 : 0), end, input);
-        return error == std::errc{} && read_to == end;
-    } else {
-        return Leaf<T>::read(input, {.kind = TokenKind::string, .text = text, .in_document = false}, nullptr);
-    }
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/session.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The credentials a request carries. A session is never printed. Its tokens are looked at when a request is built: an
-/// empty or blank one, or one with a character no header can hold, is an error then.
-class Session {
-public:
-    enum class Kind : std::uint8_t { none, zt, bearer };
-
-    /// As `none()`.
-    Session() = default;
-
-    /// No credentials: for operations that need none, and to see what a controller says to strangers.
-    [[nodiscard]] static Session none() { return {}; }
-
-    /// The token of `POST /authenticate`, sent as `zt-session`. Controllers 2.x deprecate it, 3.0 is to drop it.
-    [[nodiscard]] static Session zt(std::string token) {
-        Session session;
-        session.kind_ = Kind::zt;
-        session.token_ = std::move(token);
-        return session;
-    }
-
-    /// The same beside the JWT of an external signer, where the authentication policy asks for a secondary token.
-    [[nodiscard]] static Session zt(std::string token, std::string secondary_jwt) {
-        Session session = zt(std::move(token));
-        session.has_secondary_ = true;
-        session.secondary_ = std::move(secondary_jwt);
-        return session;
-    }
-
-    /// An OIDC access token of the controller, sent as `authorization: Bearer`. A token of an external signer is no
-    /// credential for these operations.
-    [[nodiscard]] static Session bearer(std::string jwt) {
-        Session session;
-        session.kind_ = Kind::bearer;
-        session.token_ = std::move(jwt);
-        return session;
-    }
-
-    [[nodiscard]] Kind kind() const noexcept { return kind_; }
-    [[nodiscard]] Secret const& token() const noexcept { return token_; }
-    /// The secondary token, null when there is none.
-    [[nodiscard]] Secret const* secondary() const noexcept { return has_secondary_ ? &secondary_ : nullptr; }
-
-    bool operator==(Session const&) const = default;
-
-    friend std::ostream& operator<<(std::ostream&, Session const&) = delete;
-
-private:
-    Kind kind_ = Kind::none;
-    bool has_secondary_ = false;
-    Secret token_{};
-    Secret secondary_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/build.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What of a request is not the operation's.
-struct BuildOptions {
-    /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
-    std::string base_path = "/edge/management/v1";
-    /// Sent after our own, their names in lower case: tracing, user agent.
-    Headers headers{};
-};
-
-[[nodiscard]] BuildOptions const& default_build_options();
-
-class RequestBuilder;
-void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input);
-void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input);
-
-/// Puts the input of type `T` into the path.
-template <class T>
-void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
-    static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
-    std::string scratch;
-    add_to_path(builder, name, input_text(*static_cast<T const*>(input), scratch));
-}
-
-/// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
-template <class T>
-void write_query_input(RequestBuilder& builder, std::string_view name, void const* input) {
-    T const& value = *static_cast<T const*>(input);
-    if constexpr (InputType<T>) {
-        std::string scratch;
-        add_to_query(builder, name, input_text(value, scratch));
-    } else if constexpr (requires { value.has_value(); *value; }) {
-        if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
-    } else if constexpr (std::ranges::range<T const&>) {
-        for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
-    } else {
-        static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
-    }
-}
-
-/// How one input gets from its operation into a request.
-struct InputRow {
-    std::string_view name;
-    void const* (*address)(void const* op);
-    void (*write)(RequestBuilder& builder, std::string_view name, void const* input);  ///< null for the body
-    reflect::Type const* body;                                                         ///< null but for the body
-    bool is_in_path;
-};
-
-template <class Op, class Input>
-[[nodiscard]] consteval InputRow input_row() {
-    using T = std::remove_cvref_t<decltype(std::declval<Op const&>().*Input::pointer)>;
-    InputRow row{Input::name, [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); }, nullptr, nullptr, false};
-    if constexpr (Op::endpoint.body == Input::name) {
-        row.body = &reflect::type_of<T>;
-    } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
-        row.write = &write_path_input<T>;
-        row.is_in_path = true;
-    } else {
-        row.write = &write_query_input<T>;
-    }
-    return row;
-}
-
-/// The inputs of an operation in their order, as `build_request` wants them.
-template <class Op>
-inline constexpr auto input_rows = []<template <class...> class List, class... Inputs>(List<Inputs...>) {
-    return std::array<InputRow, sizeof...(Inputs)>{input_row<Op, Inputs>()...};
-}(InputsOf<Op>{});
-
-/// The request of the operation `op` with these inputs: the one builder behind every `build`.
-[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
-                                                                 Session const& session, BuildOptions const& options);
-
-/// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
-///
-/// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
-/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
-/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
-/// character no header can hold.
-template <Operation Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
-    return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
-}
-
-/// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
-/// only `Session::none()`.
-template <OperationWithoutSession Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
-    return build(op, Session::none(), options);
-}
-struct ThisOperationNeedsASession;  // said by compilers
-template <Operation Op>
-    requires(!OperationWithoutSession<Op>)
-ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -2850,9 +2998,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 [[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options,
                                                        TextStore* store);
 
+/// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options);
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
     if (!parsed) reply = std::unexpected(std::move(parsed.error()));
@@ -3891,24 +4044,10 @@ using EntityRef = basic::EntityRef<std::string>;
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
+/// methods are text, because there are others: `erott` and `trott` for routers.
 enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
 BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
-
-[[nodiscard]] constexpr std::string_view to_string(EnrollmentMethod method) noexcept {
-    switch (method) {
-        case EnrollmentMethod::ott: return "ott";
-        case EnrollmentMethod::ottca: return "ottca";
-        case EnrollmentMethod::updb: return "updb";
-        default: break;
-    }
-    return "";
-}
-
-/// Received methods are text, because there are others: `erott` and `trott` for routers.
-[[nodiscard]] constexpr bool operator==(std::string_view text, EnrollmentMethod method) noexcept {
-    return text == to_string(method);
-}
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
@@ -3993,7 +4132,7 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
+        .id = "createEnrollment", .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 
@@ -4007,7 +4146,7 @@ static_assert(Operation<CreateEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
 struct DeleteEnrollment {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.method = Method::delete_, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -4021,7 +4160,7 @@ static_assert(Operation<DeleteEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
 struct DetailEnrollment {
     using Envelope = DetailEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailEnrollment", .method = Method::get, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -4036,7 +4175,7 @@ static_assert(Operation<DetailEnrollment>);
 /// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
 struct ListEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments"};
+    static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
@@ -4056,7 +4195,7 @@ static_assert(Operation<ListEnrollments>);
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
@@ -4085,7 +4224,7 @@ using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
     bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
@@ -4348,6 +4487,41 @@ std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/constant.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A string literal as a template argument.
+template <std::size_t N>
+struct FixedText {
+    char text[N] = {};
+    consteval FixedText(char const (&literal)[N]) { std::ranges::copy(literal, text); }
+};
+
+/// A member that always has this text: what tells the forms of a sum type apart, `Constant<"DOMAIN"> typeId{};`.
+template <FixedText fixed>
+struct Constant {
+    static constexpr std::string_view value{fixed.text, sizeof fixed.text - 1};
+
+    constexpr operator std::string_view() const noexcept { return value; }
+    bool operator==(Constant const&) const = default;
+};
+
+template <class T>
+inline constexpr bool is_constant = false;
+template <FixedText fixed>
+inline constexpr bool is_constant<Constant<fixed>> = true;
+
+template <FixedText fixed>
+struct Leaf<Constant<fixed>> {
+    static constexpr std::string_view expected = Constant<fixed>::value;
+    static bool read(Constant<fixed>&, Token const& token, TextStore*) { return token.kind == TokenKind::string && token.text == expected; }
+    static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
+    static std::string_view write(Constant<fixed>, std::string& out) { return append_json_string(out, expected) ? "" : "text that is not UTF-8"; }
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/decode.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -4373,6 +4547,117 @@ template <class T>
     auto const decoded = decode_into(&*value, reflect::type_of<T>, text, options, nullptr);
     if (!decoded) value = std::unexpected(decoded.error());
     return value;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/read_body.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// True when a request says that its body is JSON, or says nothing.
+[[nodiscard]] inline bool has_json_body(HttpRequest const& request) {
+    std::string const* const type = request.headers.find("content-type");
+    return type == nullptr || type->empty() || ascii::same_ignoring_case(std::string_view{*type}.substr(0, json_media_type.size()), json_media_type);
+}
+
+template <class T>
+[[nodiscard]] std::expected<T, DecodeError> read_body(HttpRequest const& request, DecodeOptions const& limits);
+
+/// True when the text is none of `Form` because a member that is a `Constant` has another text.
+template <class Form>
+[[nodiscard]] bool is_other_form(DecodeError const& error) {
+    bool found = false;
+    if constexpr (reflect::Described<Form>) {
+        boost::mp11::mp_for_each<reflect::Members<Form>>([&](auto member) {
+            using T = std::remove_cvref_t<decltype(std::declval<Form&>().*member.pointer)>;
+            if constexpr (is_constant<T>) found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
+        });
+    }
+    return found;
+}
+
+/// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
+template <class... Forms>
+[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits, std::variant<Forms...> const*) {
+    std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
+    bool const is_json = has_json_body(request);
+    bool is_done = false;
+    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>([&]<class Form>(std::type_identity<Form>) {
+        if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
+        if constexpr (std::same_as<Form, std::monostate>) {
+            found.emplace(Form{});
+        } else {
+            if (TextBody<Form> == is_json) return;
+            auto form = read_body<Form>(request, limits);
+            is_done = form || !is_other_form<Form>(form.error());
+            if (form) found.emplace(*std::move(form));
+            else found.emplace(std::unexpected(std::move(form.error())));
+        }
+    });
+    if (!found) return std::unexpected(DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+    return *std::move(found);
+}
+
+/// The body of a request as an input of type `T`: what `write_body_input` wrote.
+template <class T>
+std::expected<T, DecodeError> read_body(HttpRequest const& request, DecodeOptions const& limits) {
+    if constexpr (reflect::Absentable<T>) {
+        if (request.body.empty()) return T{};
+        auto inside = read_body<typename T::value_type>(request, limits);
+        if (!inside) return std::unexpected(std::move(inside.error()));
+        T holder;
+        holder.emplace() = *std::move(inside);
+        return holder;
+    } else if constexpr (is_variant<T>) {
+        return read_form(request, limits, static_cast<T const*>(nullptr));
+    } else if constexpr (TextBody<T>) {
+        if (has_json_body(request)) return decode<T>(request.body, limits);
+        T body;
+        body.text = request.body;
+        return body;
+    } else {
+        return decode<T>(request.body, limits);
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/encode_fault.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of a value JSON cannot say: text that is not UTF-8, an instant outside the years 0001 to 9999, a number that is
+/// not finite.
+struct EncodeFault {
+    std::string_view reason{};  ///< empty when there is none
+    std::string pointer{};    ///< RFC 6901 pointer of the first such value
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/encode.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
+/// build.
+EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
+
+/// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
+/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
+/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
+template <class T>
+EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
+    return encode_from(out, reflect::type_of<T>, &value, secrets);
+}
+
+/// The JSON text of a described struct, see `encode_to`.
+template <class T>
+[[nodiscard]] std::string encode(T const& value) {
+    std::string out;
+    encode_to(out, value);
+    return out;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -4435,14 +4720,26 @@ template <class T>
     }
 }
 
+/// Reads an input from its header field, null when there is none; returns what is wrong, "" when nothing is.
+template <class T>
+[[nodiscard]] std::string_view read_header_input(T& input, std::string const* field, std::string_view scheme) {
+    if constexpr (InputType<T>) {
+        if (field == nullptr) return "missing, but required";
+        if (!field->starts_with(scheme)) return "of another scheme";
+        return read_input(input, field->substr(scheme.size())) ? "" : "not a value of this header field";
+    } else {
+        if (field == nullptr) return "";
+        return read_header_input(input.emplace(), field, scheme);
+    }
+}
+
 /// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
 ///
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
 /// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
 [[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
-    std::string_view base = options.base_path;
-    if (base.ends_with('/')) base.remove_suffix(1);
+    std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
@@ -4458,12 +4755,16 @@ template <Operation Op>
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         auto& input = (*op).*Input::pointer;
         if constexpr (Op::endpoint.body == Input::name) {
-            auto body = decode<std::remove_cvref_t<decltype(input)>>(request.body, limits);
+            auto body = read_body<std::remove_cvref_t<decltype(input)>>(request, limits);
             if (!body) return refuse(Input::name, body.error().reason, body.error().pointer);
             input = *std::move(body);
         } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
             auto text = target.in_path(Input::name);
             if (!text || !read_input(input, *std::move(text))) refuse(Input::name, "badly encoded");
+        } else if constexpr (Op::endpoint.header.member == Input::name) {
+            std::string const* const field = request.headers.find(Op::endpoint.header.name);
+            std::string_view const fault = read_header_input(input, field, Op::endpoint.header.scheme);
+            if (!fault.empty()) refuse(Input::name, fault);
         } else {
             std::string_view const fault = read_query_input(input, target.in_query(Input::name));
             if (!fault.empty()) refuse(Input::name, fault);
@@ -4477,11 +4778,18 @@ template <Operation Op>
 [[nodiscard]] Session read_session(Headers const& headers);
 
 [[nodiscard]] HttpResponse json_response(int status, std::string body);
+[[nodiscard]] HttpResponse text_response(int status, std::string_view media_type, std::string_view text);
 
 /// The reply that tells a success, with the status controllers use for it.
 template <Operation Op>
 [[nodiscard]] HttpResponse write_response(typename Op::Envelope const& envelope) {
-    return json_response(Op::endpoint.success_status, encode(envelope));
+    if constexpr (std::same_as<typename Op::Envelope, Secret>) {
+        return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope.reveal());
+    } else if constexpr (has_text_reply<Op>) {
+        return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
+    } else {
+        return json_response(Op::endpoint.success_status, encode(envelope));
+    }
 }
 
 /// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
@@ -4687,7 +4995,8 @@ using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>
 /// method, 429.
 struct Authenticate {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post,
+    static constexpr Endpoint endpoint{.id = "authenticate",
+                                       .method = Method::post,
                                        .path = "/authenticate",
                                        .body = "credentials",
                                        .credential = Credential::optional,
@@ -4745,27 +5054,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/show/print.hpp ----
-
-namespace zitiwire_names {
-
-/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
-/// no class of a user that derives from one. There is no other way to tell than the name, as the
-/// compiler spells it in full outside of zitiwire.
-template <class T>
-[[nodiscard]] consteval bool is_of_zitiwire() {
-    if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
-#if defined(_MSC_VER) && !defined(__clang__)
-    std::string_view const name = __FUNCSIG__;
-    for (std::string_view const before : {"<struct zitiwire::", "<class zitiwire::", "<enum zitiwire::"}) {
-        if (name.contains(before)) return name.find(before) == name.find("is_of_zitiwire") + 14;
-    }
-    return false;
-#else
-    return std::string_view{__PRETTY_FUNCTION__}.contains("T = zitiwire::");
-#endif
-}
-
-}  // namespace zitiwire_names
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -4996,6 +5284,176 @@ template <class Duration = std::chrono::nanoseconds>
 #include <utility>
 #include <vector>
 
+// ---- zitiwire/codec/build.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE BuildOptions const& default_build_options() {
+    static BuildOptions const& options = *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
+    return options;
+}
+
+ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
+    std::string_view base = api == Api::management ? options.base_path : api == Api::client ? options.client_base_path : options.host_base_path;
+    if (base.ends_with('/')) base.remove_suffix(1);
+    return base;
+}
+
+/// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
+class RequestBuilder {
+public:
+    RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
+        request_.method = endpoint.method;
+        std::string_view const base = base_path_of(endpoint.api, options);
+        request_.path.reserve(base.size() + endpoint.path.size() + 64);
+        constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path"};
+        if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
+        request_.path = base;
+    }
+
+    void path_text(std::string_view text) { request_.path += text; }
+
+    void path_input(std::string_view name, InputText const& input) {
+        if (!input.fault.empty()) refuse("/", name, input.fault);
+        if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
+        if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
+        append_percent_encoded(request_.path, input.text);
+    }
+
+    void query_input(std::string_view name, InputText const& input) {
+        if (!input.fault.empty()) refuse("/", name, input.fault);
+        if (request_.query.empty()) request_.query.reserve(96);
+        append_query(request_.query, name, input.text);
+    }
+
+    void header_input(std::string_view name, InputText const& input) {
+        if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
+        header_input_.assign(endpoint_.header.scheme).append(input.text);
+    }
+
+    void text_body(std::string_view name, std::string_view media_type, std::string_view text) {
+        if (!utf8_fault(text).empty()) refuse("/", name, utf8_fault(text));
+        content_type_ = media_type;
+        request_.body = text;
+    }
+
+    void json_body(std::string_view name, reflect::Type const& type, void const* value) {
+        content_type_ = json_media_type;
+        request_.body.reserve(192);
+        EncodeFault const fault = encode_from(request_.body, type, value);
+        if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
+    }
+
+    void add_headers(Session const& session) {
+        request_.headers.reserve(4 + options_.headers.size());
+        request_.headers.append("accept", std::string{endpoint_.accept});
+        if (!content_type_.empty()) request_.headers.append("content-type", std::string{content_type_});
+        if (endpoint_.credential != Credential::none) add_credentials(session);
+        if (!header_input_.empty()) request_.headers.append(std::string{endpoint_.header.name}, std::move(header_input_));
+        for (Header const& header : options_.headers) add_extra(header);
+    }
+
+    [[nodiscard]] std::expected<HttpRequest, ApiError> finish() && {
+        if (error_) return std::unexpected(*std::move(error_));
+        return std::move(request_);
+    }
+
+private:
+    void refuse(std::string pointer, std::string_view name, std::string_view reason) {
+        if (!error_) error_ = request_error(std::move(pointer.append(name)), std::string{reason});
+    }
+
+    void add_credentials(Session const& session) {
+        bool const is_zt = session.kind() == Session::Kind::zt;
+        if (is_zt && endpoint_.credential == Credential::optional) return;
+        if (is_zt) add_token("zt-session", "", session.token());
+        if (session.kind() == Session::Kind::bearer) add_token("authorization", "Bearer ", session.token());
+        if (session.secondary() != nullptr) add_token("authorization", "Bearer ", *session.secondary());
+    }
+
+    void add_token(std::string name, std::string_view scheme, Secret const& token) {
+        std::string_view const text = token.reveal();
+        if (text.find_first_not_of(" \t") == std::string_view::npos) {
+            refuse("/session", "", "an empty or blank token");
+        } else if (!is_header_value(text)) {
+            refuse("/session", "", "a token with a character that no header value can hold");
+        }
+        std::string value;
+        value.reserve(scheme.size() + text.size());
+        value.append(scheme).append(text);
+        request_.headers.append(std::move(name), std::move(value));
+    }
+
+    void add_extra(Header const& header) {
+        if (!is_header_name(header.name)) return refuse("/headers", "", "a header name that is not a token");
+        auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
+            return std::ranges::any_of(names, [&](std::string_view name) { return same_header_name(header.name, name); });
+        };
+        if (is_one_of({"accept", "content-type", "zt-session", "authorization", endpoint_.header.name})) {
+            return refuse("/headers/", header.name, "a header that the codec sets itself");
+        }
+        if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
+            return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
+        }
+        if (!is_header_value(header.value)) {
+            return refuse("/headers/", header.name, "a header value with a character it cannot hold");
+        }
+        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        request_.headers.append(ascii::to_lower(header.name), header.value);
+    }
+
+    /// True when the list has the coding `br` with another weight than 0.
+    static bool asks_for_brotli(std::string_view codings) {
+        std::string const text = ascii::to_lower(codings);
+        for (std::string_view rest = text; !rest.empty();) {
+            std::string_view const item = rest.substr(0, rest.find(','));
+            rest.remove_prefix((std::min)(item.size() + 1, rest.size()));
+            std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
+            std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
+            std::size_t const weight = item.find("q=");
+            bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+            if (coding == "br" && !is_refused) return true;
+        }
+        return false;
+    }
+
+    Endpoint const& endpoint_;
+    BuildOptions const& options_;
+    std::string_view content_type_{};  // "" for no body
+    std::string header_input_{};
+    HttpRequest request_{};
+    std::optional<ApiError> error_{};
+};
+
+ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
+ZITIWIRE_INLINE void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.query_input(name, input); }
+ZITIWIRE_INLINE void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.header_input(name, input); }
+ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) { builder.text_body(name, media_type, text); }
+ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) { builder.json_body(name, type, value); }
+
+ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
+                                                                   Session const& session, BuildOptions const& options) {
+    RequestBuilder builder{endpoint, options};
+    std::string_view rest = endpoint.path;
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        std::size_t const close = rest.find('}');
+        std::string_view const name = rest.substr(open + 1, close - open - 1);
+        builder.path_text(rest.substr(0, open));
+        for (InputRow const& row : rows) {
+            if (row.name == name) row.write(builder, name, row.address(op));
+        }
+        rest.remove_prefix(close + 1);
+    }
+    builder.path_text(rest);
+    for (InputRow const& row : rows) {
+        if (row.place != InputRow::Place::path) row.write(builder, row.name, row.address(op));
+    }
+    builder.add_headers(session);
+    return std::move(builder).finish();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/codec/error.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5166,6 +5624,62 @@ ZITIWIRE_INLINE std::string unquote(std::string_view token) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/leaf.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
+
+ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/timestamp.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
+    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    std::int64_t const second_of_day = time.seconds - days * 86'400;
+    calendar::Date const date = calendar::date_from_days(days);
+
+    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
+    std::size_t size = 0;
+    auto const append = [&](auto value, std::size_t digits, char after) {
+        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
+        size += digits;
+        text[size++] = after;
+    };
+    auto const second = static_cast<std::uint32_t>(second_of_day);
+    append(static_cast<std::uint32_t>(date.year), 4, '-');
+    append(date.month, 2, '-');
+    append(date.day, 2, 'T');
+    append(second / 3'600, 2, ':');
+    append(second / 60 % 60, 2, ':');
+    append(second % 60, 2, '.');
+    if (time.nanoseconds % 1'000'000 == 0) {
+        append(time.nanoseconds / 1'000'000, 3, 'Z');
+    } else if (time.nanoseconds % 1'000 == 0) {
+        append(time.nanoseconds / 1'000, 6, 'Z');
+    } else {
+        append(time.nanoseconds, 9, 'Z');
+    }
+    out.append(text.data(), size);
+}
+
+ZITIWIRE_INLINE std::string to_string(Timestamp time) {
+    if (!is_representable(time)) return "out of range";
+    std::string text;
+    append_timestamp(text, time);
+    return text;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/http/target.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5235,239 +5749,6 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/path_scanner.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
-inline void append_pointer(std::string& pointer, std::string_view token) {
-    pointer += '/';
-    for (char const c : token) {
-        if (c == '~') {
-            pointer += "~0";
-        } else if (c == '/') {
-            pointer += "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
-
-/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
-/// reports alone, so decoding only counts tokens, and this walks over the text once more.
-class PathScanner {
-public:
-    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
-
-    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
-    bool advance_to(std::size_t number) {
-        while (number_ < number) {
-            if (!scanner_.next()) return false;
-            ++number_;
-            take(scanner_.token());
-        }
-        return true;
-    }
-
-    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
-    /// next element or member, and in an array the element counts as begun.
-    void enter_value_before(std::size_t end) {
-        if (levels_.empty()) return;
-        Level& level = levels_.back();
-        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
-            if (text_[at] == ',') start_next(level);
-        }
-        level.has_value = level.has_value || level.is_array;
-    }
-
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
-    /// than `limit` ends there with an ellipsis.
-    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
-        std::string text;
-        for (Level const& level : levels_) {
-            if (text.size() > limit) break;
-            if (level.is_array && level.has_value) {
-                append_pointer(text, std::to_string(level.index));
-            } else if (!level.key.empty()) {
-                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
-            }
-        }
-        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
-        return text;
-    }
-
-private:
-    struct Level {
-        bool is_array;
-        bool has_value = false;  ///< the current element or member has begun
-        std::size_t index = 0;
-        std::string_view key{};  ///< the token with its quotes; empty before the first
-    };
-
-    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
-    static std::string cut(std::string_view token, std::size_t limit) {
-        std::size_t end = 1;
-        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
-        return std::string{token.substr(0, end)} + '"';
-    }
-
-    static void start_next(Level& level) {
-        level.index += level.is_array && level.has_value ? 1 : 0;
-        level.key = {};
-        level.has_value = false;
-    }
-
-    void take(std::string_view token) {
-        char const c = token.front();
-        if (c == '}' || c == ']') {
-            levels_.pop_back();
-            return;
-        }
-        if (!levels_.empty()) {
-            Level& level = levels_.back();
-            if (level.has_value) start_next(level);
-            if (!level.is_array && level.key.empty()) {
-                level.key = token;
-                return;
-            }
-            level.has_value = true;
-        }
-        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
-    }
-
-    std::string_view text_;
-    TokenScanner scanner_;
-    std::size_t number_ = 0;
-    std::vector<Level> levels_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/encoder.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
-class Encoder {
-public:
-    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
-
-    /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) {
-        void const* const inside = type.peek(slot);
-        if (inside == nullptr) {
-            out_ += "null";
-        } else {
-            write_inside(type, inside);
-        }
-    }
-
-    [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
-
-private:
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
-    bool write_inside(Type const& type, void const* inside) {
-        if (type.kind == Kind::object) return write_object(type, inside);
-        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
-        return write_leaf(type, inside);
-    }
-
-    bool write_leaf(Type const& type, void const* inside) {
-        if (hide_secrets_ && type.is_secret) {
-            out_ += "\"***\"";
-            return false;
-        }
-        return set_fault(type.write(inside, out_));
-    }
-
-    bool write_object(Type const& type, void const* inside) {
-        bool faulty = false;
-        std::size_t const begin = out_.size();
-        for (std::size_t i = 0; i < type.member_count; ++i) {
-            Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
-            if (value == nullptr) continue;
-            out_ += member.key;
-            if (write_inside(*member.type, value)) faulty = locate(member.name);
-        }
-        if (out_.size() == begin) {
-            out_ += "{}";
-        } else {
-            out_[begin] = '{';  // in place of the first comma
-            out_ += '}';
-        }
-        return faulty;
-    }
-
-    bool write_container(Type const& type, void const* inside) {
-        struct Walk {
-            Encoder* encoder;
-            Type const* type;
-            std::size_t count = 0;
-            bool faulty = false;
-        } walk{this, &type};
-        bool const is_map = type.kind == Kind::map;
-        out_ += is_map ? '{' : '[';
-        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
-            Walk& self = *static_cast<Walk*>(context);
-            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
-            ++self.count;
-            return true;
-        });
-        out_ += is_map ? '}' : ']';
-        return walk.faulty;
-    }
-
-    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
-        bool const is_map = container.kind == Kind::map;
-        if (index != 0) out_ += ',';
-        bool faulty = false;
-        if (is_map) {
-            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
-            out_ += ':';
-        }
-        void const* const value = container.element->peek(element);
-        if (value == nullptr) {
-            out_ += "null";
-        } else if (write_inside(*container.element, value)) {
-            faulty = true;
-        }
-        if (!faulty) return false;
-        return is_map ? locate(key) : locate(std::to_string(index));
-    }
-
-    bool set_fault(std::string_view reason) {
-        if (reason.empty() || !fault_.reason.empty()) return false;
-        fault_.reason = reason;
-        return true;
-    }
-
-    bool locate(std::string_view token) {
-        std::string pointer;
-        append_pointer(pointer, token);
-        fault_.pointer.insert(0, pointer);
-        return true;
-    }
-
-    std::string& out_;
-    bool hide_secrets_;
-    EncodeFault fault_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/encode.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
-    reflect::Encoder encoder{out, secrets};
-    encoder.write(type, slot);
-    return encoder.fault();
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/json/reflect.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
@@ -5488,62 +5769,6 @@ ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view nam
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/leaf.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
-
-ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
-    to = token.in_document ? token.text : store->keep(token.text);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/timestamp.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
-    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
-    std::int64_t const second_of_day = time.seconds - days * 86'400;
-    calendar::Date const date = calendar::date_from_days(days);
-
-    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
-    std::size_t size = 0;
-    auto const append = [&](auto value, std::size_t digits, char after) {
-        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
-        size += digits;
-        text[size++] = after;
-    };
-    auto const second = static_cast<std::uint32_t>(second_of_day);
-    append(static_cast<std::uint32_t>(date.year), 4, '-');
-    append(date.month, 2, '-');
-    append(date.day, 2, 'T');
-    append(second / 3'600, 2, ':');
-    append(second / 60 % 60, 2, ':');
-    append(second % 60, 2, '.');
-    if (time.nanoseconds % 1'000'000 == 0) {
-        append(time.nanoseconds / 1'000'000, 3, 'Z');
-    } else if (time.nanoseconds % 1'000 == 0) {
-        append(time.nanoseconds / 1'000, 6, 'Z');
-    } else {
-        append(time.nanoseconds, 9, 'Z');
-    }
-    out.append(text.data(), size);
-}
-
-ZITIWIRE_INLINE std::string to_string(Timestamp time) {
-    if (!is_representable(time)) return "out of range";
-    std::string text;
-    append_timestamp(text, time);
-    return text;
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/advice/error_code.ipp ----
 
@@ -5675,158 +5900,6 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
 }
 
 }  // namespace retry_table
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/build.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE BuildOptions const& default_build_options() {
-    static BuildOptions const& options = *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
-    return options;
-}
-
-/// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
-class RequestBuilder {
-public:
-    RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
-        request_.method = endpoint.method;
-        request_.path.reserve(options.base_path.size() + endpoint.path.size() + 64);
-        std::string_view base = options.base_path;
-        if (base.ends_with('/')) base.remove_suffix(1);
-        if (!is_base_path(base)) refuse("/base_path", "", "not a path of the form /segment/segment");
-        request_.path = base;
-    }
-
-    void path_text(std::string_view text) { request_.path += text; }
-
-    void path_input(std::string_view name, InputText const& input) {
-        if (!input.fault.empty()) refuse("/", name, input.fault);
-        if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
-        if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
-        append_percent_encoded(request_.path, input.text);
-    }
-
-    void query_input(std::string_view name, InputText const& input) {
-        if (!input.fault.empty()) refuse("/", name, input.fault);
-        if (request_.query.empty()) request_.query.reserve(96);
-        append_query(request_.query, name, input.text);
-    }
-
-    /// An absent body is none.
-    void body_input(std::string_view name, reflect::Type const& type, void const* value) {
-        if (type.peek(value) == nullptr) return;
-        request_.body.reserve(192);
-        EncodeFault const fault = encode_from(request_.body, type, value);
-        if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
-    }
-
-    void add_headers(Session const& session) {
-        request_.headers.reserve(4 + options_.headers.size());
-        request_.headers.append("accept", "application/json");
-        if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
-        if (endpoint_.credential != Credential::none) add_credentials(session);
-        for (Header const& header : options_.headers) add_extra(header);
-    }
-
-    [[nodiscard]] std::expected<HttpRequest, ApiError> finish() && {
-        if (error_) return std::unexpected(*std::move(error_));
-        return std::move(request_);
-    }
-
-private:
-    void refuse(std::string pointer, std::string_view name, std::string_view reason) {
-        if (!error_) error_ = request_error(std::move(pointer.append(name)), std::string{reason});
-    }
-
-    void add_credentials(Session const& session) {
-        bool const is_zt = session.kind() == Session::Kind::zt;
-        if (is_zt && endpoint_.credential == Credential::optional) return;
-        if (is_zt) add_token("zt-session", "", session.token());
-        if (session.kind() == Session::Kind::bearer) add_token("authorization", "Bearer ", session.token());
-        if (session.secondary() != nullptr) add_token("authorization", "Bearer ", *session.secondary());
-    }
-
-    void add_token(std::string name, std::string_view scheme, Secret const& token) {
-        std::string_view const text = token.reveal();
-        if (text.find_first_not_of(" \t") == std::string_view::npos) {
-            refuse("/session", "", "an empty or blank token");
-        } else if (!is_header_value(text)) {
-            refuse("/session", "", "a token with a character that no header value can hold");
-        }
-        std::string value;
-        value.reserve(scheme.size() + text.size());
-        value.append(scheme).append(text);
-        request_.headers.append(std::move(name), std::move(value));
-    }
-
-    void add_extra(Header const& header) {
-        if (!is_header_name(header.name)) return refuse("/headers", "", "a header name that is not a token");
-        auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
-            return std::ranges::any_of(names, [&](std::string_view name) { return same_header_name(header.name, name); });
-        };
-        if (is_one_of({"accept", "content-type", "zt-session", "authorization"})) {
-            return refuse("/headers/", header.name, "a header that the codec sets itself");
-        }
-        if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
-            return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
-        }
-        if (!is_header_value(header.value)) {
-            return refuse("/headers/", header.name, "a header value with a character it cannot hold");
-        }
-        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
-        request_.headers.append(ascii::to_lower(header.name), header.value);
-    }
-
-    /// True when the list has the coding `br` with another weight than 0.
-    static bool asks_for_brotli(std::string_view codings) {
-        std::string const text = ascii::to_lower(codings);
-        for (std::string_view rest = text; !rest.empty();) {
-            std::string_view const item = rest.substr(0, rest.find(','));
-            rest.remove_prefix((std::min)(item.size() + 1, rest.size()));
-            std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
-            std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
-            std::size_t const weight = item.find("q=");
-            bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
-            if (coding == "br" && !is_refused) return true;
-        }
-        return false;
-    }
-
-    Endpoint const& endpoint_;
-    BuildOptions const& options_;
-    HttpRequest request_{};
-    std::optional<ApiError> error_{};
-};
-
-ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
-ZITIWIRE_INLINE void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.query_input(name, input); }
-
-ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
-                                                                   Session const& session, BuildOptions const& options) {
-    RequestBuilder builder{endpoint, options};
-    std::string_view rest = endpoint.path;
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        std::size_t const close = rest.find('}');
-        std::string_view const name = rest.substr(open + 1, close - open - 1);
-        builder.path_text(rest.substr(0, open));
-        for (InputRow const& row : rows) {
-            if (row.name == name) row.write(builder, name, row.address(op));
-        }
-        rest.remove_prefix(close + 1);
-    }
-    builder.path_text(rest);
-    for (InputRow const& row : rows) {
-        if (row.body != nullptr) {
-            builder.body_input(row.name, *row.body, row.address(op));
-        } else if (!row.is_in_path) {
-            row.write(builder, row.name, row.address(op));
-        }
-    }
-    builder.add_headers(session);
-    return std::move(builder).finish();
-}
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/codec/parse.ipp ----
@@ -6026,6 +6099,33 @@ ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Ty
     auto judged = judge(slot, type, response, options, store);
     if (!judged) keep_evidence(judged.error(), std::move(response));
     return judged;
+}
+
+/// Why a reply that should be text is none; absent when it is.
+ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
+    if (response.status < 200 || response.status > 299) return status_error(response, options);
+    bool const may_be_json = response.body.find_first_not_of(" \t\r\n") != std::string::npos && response.body[response.body.find_first_not_of(" \t\r\n")] == '{';
+    if (may_be_json) {
+        if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
+    }
+    if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;
+    ApiError error = reply_error(ErrorKind::decode, response);
+    error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    return error;
+}
+
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
+    std::optional<ApiError> error = text_error(response, options);
+    if (!error) return response.body;
+    keep_evidence(*error, response);
+    return std::unexpected(*std::move(error));
+}
+
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
+    std::optional<ApiError> error = text_error(response, options);
+    if (!error) return std::move(response.body);
+    keep_evidence(*error, std::move(response));
+    return std::unexpected(*std::move(error));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6449,6 +6549,7 @@ ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string
 ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {
     std::string_view pattern = endpoint_.path;
     std::string_view path = path_;
+    if (pattern == "/") return path.empty() || path == "/";
     while (!pattern.empty()) {
         if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
         std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
@@ -6474,6 +6575,10 @@ ZITIWIRE_INLINE Session read_session(Headers const& headers) {
 ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
     body += '\n';  // as controllers end every body
     return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+ZITIWIRE_INLINE HttpResponse text_response(int status, std::string_view media_type, std::string_view text) {
+    return {status, {{"content-type", std::string{media_type}}}, std::string{text}};
 }
 
 /// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
@@ -6946,6 +7051,114 @@ inline bool Decoder::mismatch(Token const& found, Error& error) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
+// ---- zitiwire/json/path_scanner.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
+inline void append_pointer(std::string& pointer, std::string_view token) {
+    pointer += '/';
+    for (char const c : token) {
+        if (c == '~') {
+            pointer += "~0";
+        } else if (c == '/') {
+            pointer += "~1";
+        } else {
+            pointer += c;
+        }
+    }
+}
+
+/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
+/// reports alone, so decoding only counts tokens, and this walks over the text once more.
+class PathScanner {
+public:
+    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
+
+    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
+    bool advance_to(std::size_t number) {
+        while (number_ < number) {
+            if (!scanner_.next()) return false;
+            ++number_;
+            take(scanner_.token());
+        }
+        return true;
+    }
+
+    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
+    /// next element or member, and in an array the element counts as begun.
+    void enter_value_before(std::size_t end) {
+        if (levels_.empty()) return;
+        Level& level = levels_.back();
+        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
+            if (text_[at] == ',') start_next(level);
+        }
+        level.has_value = level.has_value || level.is_array;
+    }
+
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
+    /// than `limit` ends there with an ellipsis.
+    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
+        std::string text;
+        for (Level const& level : levels_) {
+            if (text.size() > limit) break;
+            if (level.is_array && level.has_value) {
+                append_pointer(text, std::to_string(level.index));
+            } else if (!level.key.empty()) {
+                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
+            }
+        }
+        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
+        return text;
+    }
+
+private:
+    struct Level {
+        bool is_array;
+        bool has_value = false;  ///< the current element or member has begun
+        std::size_t index = 0;
+        std::string_view key{};  ///< the token with its quotes; empty before the first
+    };
+
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    static std::string cut(std::string_view token, std::size_t limit) {
+        std::size_t end = 1;
+        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
+        return std::string{token.substr(0, end)} + '"';
+    }
+
+    static void start_next(Level& level) {
+        level.index += level.is_array && level.has_value ? 1 : 0;
+        level.key = {};
+        level.has_value = false;
+    }
+
+    void take(std::string_view token) {
+        char const c = token.front();
+        if (c == '}' || c == ']') {
+            levels_.pop_back();
+            return;
+        }
+        if (!levels_.empty()) {
+            Level& level = levels_.back();
+            if (level.has_value) start_next(level);
+            if (!level.is_array && level.key.empty()) {
+                level.key = token;
+                return;
+            }
+            level.has_value = true;
+        }
+        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
+    }
+
+    std::string_view text_;
+    TokenScanner scanner_;
+    std::size_t number_ = 0;
+    std::vector<Level> levels_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/decode.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -7025,6 +7238,131 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
     }
     if (!*decoded) decoded->error().offset += begin;
     return *std::move(decoded);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/encoder.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
+class Encoder {
+public:
+    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
+
+    /// Writes the value in `slot`, null when it is absent.
+    void write(Type const& type, void const* slot) {
+        void const* const inside = type.peek(slot);
+        if (inside == nullptr) {
+            out_ += "null";
+        } else {
+            write_inside(type, inside);
+        }
+    }
+
+    [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
+
+private:
+    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
+    bool write_inside(Type const& type, void const* inside) {
+        if (type.kind == Kind::object) return write_object(type, inside);
+        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
+        return write_leaf(type, inside);
+    }
+
+    bool write_leaf(Type const& type, void const* inside) {
+        if (hide_secrets_ && type.is_secret) {
+            out_ += "\"***\"";
+            return false;
+        }
+        return set_fault(type.write(inside, out_));
+    }
+
+    bool write_object(Type const& type, void const* inside) {
+        bool faulty = false;
+        std::size_t const begin = out_.size();
+        for (std::size_t i = 0; i < type.member_count; ++i) {
+            Member const& member = type.members[i];
+            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
+            if (value == nullptr) continue;
+            out_ += member.key;
+            if (write_inside(*member.type, value)) faulty = locate(member.name);
+        }
+        if (out_.size() == begin) {
+            out_ += "{}";
+        } else {
+            out_[begin] = '{';  // in place of the first comma
+            out_ += '}';
+        }
+        return faulty;
+    }
+
+    bool write_container(Type const& type, void const* inside) {
+        struct Walk {
+            Encoder* encoder;
+            Type const* type;
+            std::size_t count = 0;
+            bool faulty = false;
+        } walk{this, &type};
+        bool const is_map = type.kind == Kind::map;
+        out_ += is_map ? '{' : '[';
+        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
+            Walk& self = *static_cast<Walk*>(context);
+            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
+            ++self.count;
+            return true;
+        });
+        out_ += is_map ? '}' : ']';
+        return walk.faulty;
+    }
+
+    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
+        bool const is_map = container.kind == Kind::map;
+        if (index != 0) out_ += ',';
+        bool faulty = false;
+        if (is_map) {
+            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
+            out_ += ':';
+        }
+        void const* const value = container.element->peek(element);
+        if (value == nullptr) {
+            out_ += "null";
+        } else if (write_inside(*container.element, value)) {
+            faulty = true;
+        }
+        if (!faulty) return false;
+        return is_map ? locate(key) : locate(std::to_string(index));
+    }
+
+    bool set_fault(std::string_view reason) {
+        if (reason.empty() || !fault_.reason.empty()) return false;
+        fault_.reason = reason;
+        return true;
+    }
+
+    bool locate(std::string_view token) {
+        std::string pointer;
+        append_pointer(pointer, token);
+        fault_.pointer.insert(0, pointer);
+        return true;
+    }
+
+    std::string& out_;
+    bool hide_secrets_;
+    EncodeFault fault_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/encode.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
+    reflect::Encoder encoder{out, secrets};
+    encoder.write(type, slot);
+    return encoder.fault();
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

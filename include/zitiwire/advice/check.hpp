@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/build.hpp>
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
-#include <zitiwire/json/encode.hpp>
+#include <zitiwire/codec/session.hpp>
+#include <zitiwire/http/request.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
@@ -33,8 +35,11 @@ template <Operation Op>
     if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         if constexpr (Op::endpoint.body == Input::name) {
-            bool const fits = refusal || encode(op.*Input::pointer).size() <= max_request_body;
-            if (!fits) refusal = request_error(std::string{"/"}.append(Input::name), "more than 1 MiB of JSON");
+            std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
+            std::string const pointer = std::string{"/"}.append(Input::name);
+            if (refusal || !request) return;
+            if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
+            if (Op::endpoint.method == Method::patch && request->body == "{}") refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
         }
     });
     if (refusal) return std::unexpected(*std::move(refusal));

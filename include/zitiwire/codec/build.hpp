@@ -5,12 +5,15 @@
 #include <zitiwire/codec/input_text.hpp>
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/codec/session.hpp>
+#include <zitiwire/codec/text_body.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/version.hpp>
 
 #include <array>
+#include <concepts>
+#include <cstdint>
 #include <expected>
 #include <ranges>
 #include <span>
@@ -18,22 +21,33 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What of a request is not the operation's.
 struct BuildOptions {
-    /// In front of every path; another one for a controller behind a rewriting proxy. "" is possible.
+    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is possible.
     std::string base_path = "/edge/management/v1";
     /// Sent after our own, their names in lower case: tracing, user agent.
     Headers headers{};
+    /// The same for operations of the Client API: the device's side of enrolment.
+    std::string client_base_path = "/edge/client/v1";
+    /// The same for what stands at the root of the host: `/.well-known/est/cacerts`, `/version`.
+    std::string host_base_path{};
 };
 
 [[nodiscard]] BuildOptions const& default_build_options();
 
+/// What stands in front of the paths of an API, without a slash at its end.
+[[nodiscard]] std::string_view base_path_of(Api api, BuildOptions const& options) noexcept;
+
 class RequestBuilder;
 void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input);
 void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input);
+void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text);
+void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value);
 
 /// Puts the input of type `T` into the path.
 template <class T>
@@ -59,28 +73,58 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     }
 }
 
+/// Puts the input of type `T` into a header field. An absent one is left out.
+template <class T>
+void write_header_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (InputType<T>) {
+        std::string scratch;
+        add_to_headers(builder, name, input_text(value, scratch));
+    } else {
+        static_assert(reflect::Absentable<T>, "an input in a header is text, a number or another single value, or std::optional of one");
+        if (value.has_value()) write_header_input<typename T::value_type>(builder, name, &*value);
+    }
+}
+
+/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or JSON.
+/// An absent one is no body, nor is `std::monostate`.
+template <class T>
+void write_body_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (reflect::Absentable<T>) {
+        if (value.has_value()) write_body_input<typename T::value_type>(builder, name, &*value);
+    } else if constexpr (is_variant<T>) {
+        std::visit([&]<class Form>(Form const& form) { write_body_input<Form>(builder, name, &form); }, value);
+    } else if constexpr (TextBody<T>) {
+        add_text_body(builder, name, T::media_type, value.text);
+    } else if constexpr (!std::same_as<T, std::monostate>) {
+        add_json_body(builder, name, reflect::type_of<T>, input);
+    }
+}
+
 /// How one input gets from its operation into a request.
 struct InputRow {
+    enum class Place : std::uint8_t { path, query, header, body };
+
     std::string_view name;
+    Place place;
     void const* (*address)(void const* op);
-    void (*write)(RequestBuilder& builder, std::string_view name, void const* input);  ///< null for the body
-    reflect::Type const* body;                                                         ///< null but for the body
-    bool is_in_path;
+    void (*write)(RequestBuilder& builder, std::string_view name, void const* input);
 };
 
 template <class Op, class Input>
 [[nodiscard]] consteval InputRow input_row() {
     using T = std::remove_cvref_t<decltype(std::declval<Op const&>().*Input::pointer)>;
-    InputRow row{Input::name, [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); }, nullptr, nullptr, false};
+    auto const address = [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); };
     if constexpr (Op::endpoint.body == Input::name) {
-        row.body = &reflect::type_of<T>;
+        return {Input::name, InputRow::Place::body, address, &write_body_input<T>};
     } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
-        row.write = &write_path_input<T>;
-        row.is_in_path = true;
+        return {Input::name, InputRow::Place::path, address, &write_path_input<T>};
+    } else if constexpr (Op::endpoint.header.member == Input::name) {
+        return {Input::name, InputRow::Place::header, address, &write_header_input<T>};
     } else {
-        row.write = &write_query_input<T>;
+        return {Input::name, InputRow::Place::query, address, &write_query_input<T>};
     }
-    return row;
 }
 
 /// The inputs of an operation in their order, as `build_request` wants them.

@@ -32,15 +32,21 @@ ZITIWIRE_INLINE BuildOptions const& default_build_options() {
     return options;
 }
 
+ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
+    std::string_view base = api == Api::management ? options.base_path : api == Api::client ? options.client_base_path : options.host_base_path;
+    if (base.ends_with('/')) base.remove_suffix(1);
+    return base;
+}
+
 /// Collects the parts of a request; the first thing that cannot be sent is kept and ends up as the error.
 class RequestBuilder {
 public:
     RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
         request_.method = endpoint.method;
-        request_.path.reserve(options.base_path.size() + endpoint.path.size() + 64);
-        std::string_view base = options.base_path;
-        if (base.ends_with('/')) base.remove_suffix(1);
-        if (!is_base_path(base)) refuse("/base_path", "", "not a path of the form /segment/segment");
+        std::string_view const base = base_path_of(endpoint.api, options);
+        request_.path.reserve(base.size() + endpoint.path.size() + 64);
+        constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path"};
+        if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
         request_.path = base;
     }
 
@@ -59,9 +65,19 @@ public:
         append_query(request_.query, name, input.text);
     }
 
-    /// An absent body is none.
-    void body_input(std::string_view name, reflect::Type const& type, void const* value) {
-        if (type.peek(value) == nullptr) return;
+    void header_input(std::string_view name, InputText const& input) {
+        if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
+        header_input_.assign(endpoint_.header.scheme).append(input.text);
+    }
+
+    void text_body(std::string_view name, std::string_view media_type, std::string_view text) {
+        if (!utf8_fault(text).empty()) refuse("/", name, utf8_fault(text));
+        content_type_ = media_type;
+        request_.body = text;
+    }
+
+    void json_body(std::string_view name, reflect::Type const& type, void const* value) {
+        content_type_ = json_media_type;
         request_.body.reserve(192);
         EncodeFault const fault = encode_from(request_.body, type, value);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
@@ -69,9 +85,10 @@ public:
 
     void add_headers(Session const& session) {
         request_.headers.reserve(4 + options_.headers.size());
-        request_.headers.append("accept", "application/json");
-        if (!request_.body.empty()) request_.headers.append("content-type", "application/json");
+        request_.headers.append("accept", std::string{endpoint_.accept});
+        if (!content_type_.empty()) request_.headers.append("content-type", std::string{content_type_});
         if (endpoint_.credential != Credential::none) add_credentials(session);
+        if (!header_input_.empty()) request_.headers.append(std::string{endpoint_.header.name}, std::move(header_input_));
         for (Header const& header : options_.headers) add_extra(header);
     }
 
@@ -111,7 +128,7 @@ private:
         auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
             return std::ranges::any_of(names, [&](std::string_view name) { return same_header_name(header.name, name); });
         };
-        if (is_one_of({"accept", "content-type", "zt-session", "authorization"})) {
+        if (is_one_of({"accept", "content-type", "zt-session", "authorization", endpoint_.header.name})) {
             return refuse("/headers/", header.name, "a header that the codec sets itself");
         }
         if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
@@ -141,12 +158,17 @@ private:
 
     Endpoint const& endpoint_;
     BuildOptions const& options_;
+    std::string_view content_type_{};  // "" for no body
+    std::string header_input_{};
     HttpRequest request_{};
     std::optional<ApiError> error_{};
 };
 
 ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
 ZITIWIRE_INLINE void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.query_input(name, input); }
+ZITIWIRE_INLINE void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.header_input(name, input); }
+ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) { builder.text_body(name, media_type, text); }
+ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) { builder.json_body(name, type, value); }
 
 ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
                                                                    Session const& session, BuildOptions const& options) {
@@ -163,11 +185,7 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
     }
     builder.path_text(rest);
     for (InputRow const& row : rows) {
-        if (row.body != nullptr) {
-            builder.body_input(row.name, *row.body, row.address(op));
-        } else if (!row.is_in_path) {
-            row.write(builder, row.name, row.address(op));
-        }
+        if (row.place != InputRow::Place::path) row.write(builder, row.name, row.address(op));
     }
     builder.add_headers(session);
     return std::move(builder).finish();

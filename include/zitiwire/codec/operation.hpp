@@ -3,6 +3,7 @@
 
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/members.hpp>
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -34,15 +36,32 @@ enum class Repeat : std::uint8_t {
     adds,        ///< it makes another one beside the first
 };
 
+/// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
+enum class Api : std::uint8_t { management, client, host };
+
+/// An input that is sent as a header field.
+struct HeaderInput {
+    std::string_view member = {};  ///< "" for none
+    std::string_view name = {};    ///< of the field, in lower case
+    std::string_view scheme = {};  ///< stands before the value: "Bearer "
+};
+
+/// The media type of nearly all bodies, both ways.
+inline constexpr std::string_view json_media_type = "application/json";
+
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, all others into the query under their own names.
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query under their own names.
 struct Endpoint {
+    std::string_view id = {};     ///< the operationId of the API's document: "refreshEnrollment"
     Method method;
     std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
-    std::string_view body = {};   ///< the member sent as JSON body; "" for none
+    std::string_view body = {};   ///< the member sent as body; "" for none
     Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+    HeaderInput header = {};
+    std::string_view accept = json_media_type;  ///< what a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`
+    Api api = Api::management;
 };
 
 template <class Op>
@@ -83,8 +102,9 @@ struct EndpointNames {
     static constexpr bool ok = has_that_member;
 };
 
-/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments.
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for `/`.
 [[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (path == "/") return true;
     if (!path.starts_with('/')) return false;
     while (!path.empty()) {
         std::string_view segment = path.substr(1, path.find('/', 1) - 1);
@@ -122,10 +142,32 @@ template <class Op>
     }
 }
 
+template <class Op>
+[[nodiscard]] consteval bool check_header() {
+    constexpr std::string_view name = Op::endpoint.header.member;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
+template <class Op>
+inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
+
+template <class Op>
+[[nodiscard]] consteval bool check_accept() {
+    using Envelope = typename Op::Envelope;
+    static_assert(!has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
+                  "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
+    return true;
+}
+
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>();
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>

@@ -11,6 +11,7 @@
 #include <zitiwire/version.hpp>
 
 #include <expected>
+#include <string>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -23,9 +24,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 [[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options,
                                                        TextStore* store);
 
+/// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options);
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
     if (!parsed) reply = std::unexpected(std::move(parsed.error()));

@@ -220,4 +220,31 @@ ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Ty
     return judged;
 }
 
+/// Why a reply that should be text is none; absent when it is.
+ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
+    if (response.status < 200 || response.status > 299) return status_error(response, options);
+    bool const may_be_json = response.body.find_first_not_of(" \t\r\n") != std::string::npos && response.body[response.body.find_first_not_of(" \t\r\n")] == '{';
+    if (may_be_json) {
+        if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
+    }
+    if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;
+    ApiError error = reply_error(ErrorKind::decode, response);
+    error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    return error;
+}
+
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
+    std::optional<ApiError> error = text_error(response, options);
+    if (!error) return response.body;
+    keep_evidence(*error, response);
+    return std::unexpected(*std::move(error));
+}
+
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
+    std::optional<ApiError> error = text_error(response, options);
+    if (!error) return std::move(response.body);
+    keep_evidence(*error, std::move(response));
+    return std::unexpected(*std::move(error));
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI

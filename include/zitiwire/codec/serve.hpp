@@ -5,18 +5,21 @@
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/input_text.hpp>
 #include <zitiwire/codec/operation.hpp>
+#include <zitiwire/codec/read_body.hpp>
 #include <zitiwire/codec/session.hpp>
 #include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/http/target.hpp>
-#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <expected>
 #include <optional>
 #include <string>
@@ -81,14 +84,26 @@ template <class T>
     }
 }
 
+/// Reads an input from its header field, null when there is none; returns what is wrong, "" when nothing is.
+template <class T>
+[[nodiscard]] std::string_view read_header_input(T& input, std::string const* field, std::string_view scheme) {
+    if constexpr (InputType<T>) {
+        if (field == nullptr) return "missing, but required";
+        if (!field->starts_with(scheme)) return "of another scheme";
+        return read_input(input, field->substr(scheme.size())) ? "" : "not a value of this header field";
+    } else {
+        if (field == nullptr) return "";
+        return read_header_input(input.emplace(), field, scheme);
+    }
+}
+
 /// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
 ///
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
 /// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
 [[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
-    std::string_view base = options.base_path;
-    if (base.ends_with('/')) base.remove_suffix(1);
+    std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
@@ -104,12 +119,16 @@ template <Operation Op>
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         auto& input = (*op).*Input::pointer;
         if constexpr (Op::endpoint.body == Input::name) {
-            auto body = decode<std::remove_cvref_t<decltype(input)>>(request.body, limits);
+            auto body = read_body<std::remove_cvref_t<decltype(input)>>(request, limits);
             if (!body) return refuse(Input::name, body.error().reason, body.error().pointer);
             input = *std::move(body);
         } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
             auto text = target.in_path(Input::name);
             if (!text || !read_input(input, *std::move(text))) refuse(Input::name, "badly encoded");
+        } else if constexpr (Op::endpoint.header.member == Input::name) {
+            std::string const* const field = request.headers.find(Op::endpoint.header.name);
+            std::string_view const fault = read_header_input(input, field, Op::endpoint.header.scheme);
+            if (!fault.empty()) refuse(Input::name, fault);
         } else {
             std::string_view const fault = read_query_input(input, target.in_query(Input::name));
             if (!fault.empty()) refuse(Input::name, fault);
@@ -123,11 +142,18 @@ template <Operation Op>
 [[nodiscard]] Session read_session(Headers const& headers);
 
 [[nodiscard]] HttpResponse json_response(int status, std::string body);
+[[nodiscard]] HttpResponse text_response(int status, std::string_view media_type, std::string_view text);
 
 /// The reply that tells a success, with the status controllers use for it.
 template <Operation Op>
 [[nodiscard]] HttpResponse write_response(typename Op::Envelope const& envelope) {
-    return json_response(Op::endpoint.success_status, encode(envelope));
+    if constexpr (std::same_as<typename Op::Envelope, Secret>) {
+        return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope.reveal());
+    } else if constexpr (has_text_reply<Op>) {
+        return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
+    } else {
+        return json_response(Op::endpoint.success_status, encode(envelope));
+    }
 }
 
 /// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the

@@ -44,6 +44,7 @@ ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string
 ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {
     std::string_view pattern = endpoint_.path;
     std::string_view path = path_;
+    if (pattern == "/") return path.empty() || path == "/";
     while (!pattern.empty()) {
         if (!pattern.starts_with('/') || !path.starts_with('/')) return false;
         std::string_view const part = pattern.substr(1, pattern.find('/', 1) - 1);
@@ -69,6 +70,10 @@ ZITIWIRE_INLINE Session read_session(Headers const& headers) {
 ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
     body += '\n';  // as controllers end every body
     return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+ZITIWIRE_INLINE HttpResponse text_response(int status, std::string_view media_type, std::string_view text) {
+    return {status, {{"content-type", std::string{media_type}}}, std::string{text}};
 }
 
 /// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing

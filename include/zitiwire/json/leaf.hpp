@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/enum_name.hpp>
 #include <zitiwire/json/json_text.hpp>
 #include <zitiwire/json/number.hpp>
 #include <zitiwire/json/string.hpp>
@@ -206,18 +207,19 @@ struct Leaf<T> {
 };
 
 /// The names of an enumeration, for people: "one of: ott, ottca, updb".
-template <class E>
+template <DescribedEnum E>
 [[nodiscard]] consteval auto enumerator_names() {
     constexpr std::string_view before = "one of: ";
+    using Enumerators = boost::describe::describe_enumerators<E>;
     constexpr std::size_t size = [&] {
         std::size_t sum = before.size();
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) { sum += std::string_view{enumerator.name}.size() + 2; });
+        boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
         return sum;
     }();
     std::array<char, size> text{};
     char* end = std::ranges::copy(before, text.data()).out;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-        end = std::ranges::copy(std::string_view{enumerator.name}, end).out;
+    boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) {
+        end = std::ranges::copy(wire_name(enumerator.value, enumerator.name), end).out;
         end = std::ranges::copy(std::string_view{", "}, end).out;
     });
     return text;
@@ -226,14 +228,13 @@ template <class E>
 inline constexpr auto enumerator_names_of = enumerator_names<E>();
 
 /// A described enumeration is the name of its enumerator.
-template <class E>
-    requires(std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value)
+template <DescribedEnum E>
 struct Leaf<E> {
     static constexpr std::string_view expected{enumerator_names_of<E>.data(), enumerator_names_of<E>.size() - 2};
     static bool read(E& to, Token const& token, TextStore*) {
         bool known = false;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-            if (token.kind != TokenKind::string || token.text != enumerator.name) return;
+            if (token.kind != TokenKind::string || token.text != wire_name(enumerator.value, enumerator.name)) return;
             to = enumerator.value;
             known = true;
         });
@@ -241,10 +242,7 @@ struct Leaf<E> {
     }
     static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
     static std::string_view write(E from, std::string& out) {
-        std::string_view name;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-            if (enumerator.value == from) name = enumerator.name;
-        });
+        std::string_view const name = wire_name(from);
         append_json_string(out, name);
         return name.empty() ? "a value without a name" : "";
     }

@@ -140,7 +140,8 @@ using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>
 /// method, 429.
 struct Authenticate {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::post,
+    static constexpr Endpoint endpoint{.id = "authenticate",
+                                       .method = Method::post,
                                        .path = "/authenticate",
                                        .body = "credentials",
                                        .credential = Credential::optional,

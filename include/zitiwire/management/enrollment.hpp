@@ -27,24 +27,10 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
+/// methods are text, because there are others: `erott` and `trott` for routers.
 enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
 BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
-
-[[nodiscard]] constexpr std::string_view to_string(EnrollmentMethod method) noexcept {
-    switch (method) {
-        case EnrollmentMethod::ott: return "ott";
-        case EnrollmentMethod::ottca: return "ottca";
-        case EnrollmentMethod::updb: return "updb";
-        default: break;
-    }
-    return "";
-}
-
-/// Received methods are text, because there are others: `erott` and `trott` for routers.
-[[nodiscard]] constexpr bool operator==(std::string_view text, EnrollmentMethod method) noexcept {
-    return text == to_string(method);
-}
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
@@ -129,7 +115,7 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
+        .id = "createEnrollment", .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 
@@ -143,7 +129,7 @@ static_assert(Operation<CreateEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
 struct DeleteEnrollment {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.method = Method::delete_, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -157,7 +143,7 @@ static_assert(Operation<DeleteEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
 struct DetailEnrollment {
     using Envelope = DetailEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailEnrollment", .method = Method::get, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -172,7 +158,7 @@ static_assert(Operation<DetailEnrollment>);
 /// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
 struct ListEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/enrollments"};
+    static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
@@ -192,7 +178,7 @@ static_assert(Operation<ListEnrollments>);
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
@@ -221,7 +207,7 @@ using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
     bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
