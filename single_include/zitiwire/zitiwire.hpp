@@ -605,6 +605,10 @@ struct Meta {
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
+/// For envelopes of bare text: `Envelope<basic::PlainText>`, `ListEnvelope<basic::PlainText>`.
+template <class Text>
+using PlainText = Text;
+
 /// The reply with one thing in it: 38 definitions of the document are this.
 template <template <class> class Data, class Text>
 struct Envelope {
@@ -3414,6 +3418,7 @@ enum class FieldKind : std::uint8_t {
     text,  ///< ordered by bytes
     date,  ///< an instant
     flag,  ///< true or false
+    number,
     tag,   ///< whatever the tag holds
 };
 
@@ -3438,6 +3443,7 @@ private:
 using TextField = Field<FieldKind::text>;
 using DateField = Field<FieldKind::date>;
 using FlagField = Field<FieldKind::flag>;
+using NumberField = Field<FieldKind::number>;
 
 /// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
 /// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
@@ -3529,6 +3535,7 @@ consteval void check_value() {
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
+    static_assert(F::kind != FieldKind::number || NumberValue<V>, "a number field is compared with a number");
     static_assert(F::kind != FieldKind::tag || TextValue<V> || DateValue<V> || FlagValue<V> || NumberValue<V>,
                   "a tag is compared with text, a number, true or false, or a zitiwire::Timestamp");
 }
@@ -4873,36 +4880,51 @@ inline constexpr std::size_t read_challenge_size = 16'384;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/management/authentication.hpp ----
+// ---- zitiwire/model/client_info.hpp ----
 
-/// Logging in.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace basic {
+
 /// What a client may tell about the machine it runs on. Specification: `envInfo`.
+template <class Text>
 struct EnvInfo {
-    std::optional<std::string> arch{};
-    std::optional<std::string> domain{};
-    std::optional<std::string> hostname{};
-    std::optional<std::string> os{};
-    std::optional<std::string> osRelease{};
-    std::optional<std::string> osVersion{};
+    std::optional<Text> arch{};
+    std::optional<Text> domain{};
+    std::optional<Text> hostname{};
+    std::optional<Text> os{};
+    std::optional<Text> osRelease{};
+    std::optional<Text> osVersion{};
 
     bool operator==(EnvInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
 };
 
 /// What a client may tell about itself. Specification: `sdkInfo`.
+template <class Text>
 struct SdkInfo {
-    std::optional<std::string> appId{};
-    std::optional<std::string> appVersion{};
-    std::optional<std::string> branch{};
-    std::optional<std::string> revision{};
-    std::optional<std::string> type{};
-    std::optional<std::string> version{};
+    std::optional<Text> appId{};
+    std::optional<Text> appVersion{};
+    std::optional<Text> branch{};
+    std::optional<Text> revision{};
+    std::optional<Text> type{};
+    std::optional<Text> version{};
 
     bool operator==(SdkInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
 };
+
+}  // namespace basic
+
+using EnvInfo = basic::EnvInfo<std::string>;
+using SdkInfo = basic::SdkInfo<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/authentication.hpp ----
+
+/// Logging in.
+namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What to log in with. Specification: `authenticate`. Method `password` needs `username` and `password`; `cert` and
 /// `ext-jwt` need neither, for their credentials are not in the body.
@@ -5023,6 +5045,29 @@ struct Authenticate {
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);
+
+/// What stands for a second factor. Specification: `mfaCode`.
+struct MfaCode {
+    Secret code;  ///< of the authenticator app, or a recovery code
+
+    bool operator==(MfaCode const&) const = default;
+    BOOST_DESCRIBE_CLASS(MfaCode, (), (code), (), ())
+};
+
+/// POST /authenticate/mfa: complete a log-in whose `authQueries` ask for a code (authenticateMfa).
+///
+/// Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 401.
+struct AuthenticateMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "authenticateMfa", .method = Method::post, .path = "/authenticate/mfa", .body = "mfaAuth", .repeat = Repeat::same_state};
+
+    MfaCode mfaAuth;
+
+    bool operator==(AuthenticateMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticateMfa, (), (mfaAuth), (), ())
+};
+static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
 [[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {

@@ -46,6 +46,15 @@ int status_of(json::object const& response) {
     return static_cast<int>(status->get_int64());
 }
 
+std::string from_base64(std::string text) {
+    std::ranges::replace(text, '+', '-');
+    std::ranges::replace(text, '/', '_');
+    text.erase((std::min)(text.find('='), text.size()));
+    auto bytes = zitiwire::from_base64url(text);
+    if (!bytes) throw std::runtime_error("\"body_base64\" is not base64");
+    return *std::move(bytes);
+}
+
 Exchange read(json::object const& file) {
     Exchange exchange;
     exchange.id = text_of(file, "id");
@@ -67,6 +76,7 @@ Exchange read(json::object const& file) {
     exchange.response.headers = headers_of(response);
     exchange.response.body = text_of(response, "body");
     exchange.has_text_body = !response.contains("body_base64");
+    if (!exchange.has_text_body) exchange.response.body = from_base64(text_of(response, "body_base64"));
     return exchange;
 }
 

@@ -15,7 +15,8 @@ struct Credentials {
 };
 
 struct Outcome {
-    bool skipped = false;               ///< not one of the five operations, or a content-encoded reply
+    bool skipped = false;               ///< of no operation that is known, or a content-encoded reply
+    std::string operation{};            ///< its id
     bool request_checked = false;       ///< the input can be held by our types, so the request was compared
     std::vector<std::string> unknown;   ///< JSON pointers of members of the reply that our model does not know: failures too
     std::vector<std::string> failures;  ///< empty: what was checked agrees

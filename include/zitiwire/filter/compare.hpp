@@ -24,6 +24,7 @@ consteval void check_value() {
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
+    static_assert(F::kind != FieldKind::number || NumberValue<V>, "a number field is compared with a number");
     static_assert(F::kind != FieldKind::tag || TextValue<V> || DateValue<V> || FlagValue<V> || NumberValue<V>,
                   "a tag is compared with text, a number, true or false, or a zitiwire::Timestamp");
 }

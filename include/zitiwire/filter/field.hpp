@@ -16,6 +16,7 @@ enum class FieldKind : std::uint8_t {
     text,  ///< ordered by bytes
     date,  ///< an instant
     flag,  ///< true or false
+    number,
     tag,   ///< whatever the tag holds
 };
 
@@ -40,6 +41,7 @@ private:
 using TextField = Field<FieldKind::text>;
 using DateField = Field<FieldKind::date>;
 using FlagField = Field<FieldKind::flag>;
+using NumberField = Field<FieldKind::number>;
 
 /// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
 /// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/codec/session.hpp>
+#include <zitiwire/model/client_info.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -22,32 +23,6 @@
 
 /// Logging in.
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a client may tell about the machine it runs on. Specification: `envInfo`.
-struct EnvInfo {
-    std::optional<std::string> arch{};
-    std::optional<std::string> domain{};
-    std::optional<std::string> hostname{};
-    std::optional<std::string> os{};
-    std::optional<std::string> osRelease{};
-    std::optional<std::string> osVersion{};
-
-    bool operator==(EnvInfo const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
-};
-
-/// What a client may tell about itself. Specification: `sdkInfo`.
-struct SdkInfo {
-    std::optional<std::string> appId{};
-    std::optional<std::string> appVersion{};
-    std::optional<std::string> branch{};
-    std::optional<std::string> revision{};
-    std::optional<std::string> type{};
-    std::optional<std::string> version{};
-
-    bool operator==(SdkInfo const&) const = default;
-    BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
-};
 
 /// What to log in with. Specification: `authenticate`. Method `password` needs `username` and `password`; `cert` and
 /// `ext-jwt` need neither, for their credentials are not in the body.
@@ -168,6 +143,29 @@ struct Authenticate {
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);
+
+/// What stands for a second factor. Specification: `mfaCode`.
+struct MfaCode {
+    Secret code;  ///< of the authenticator app, or a recovery code
+
+    bool operator==(MfaCode const&) const = default;
+    BOOST_DESCRIBE_CLASS(MfaCode, (), (code), (), ())
+};
+
+/// POST /authenticate/mfa: complete a log-in whose `authQueries` ask for a code (authenticateMfa).
+///
+/// Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 401.
+struct AuthenticateMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "authenticateMfa", .method = Method::post, .path = "/authenticate/mfa", .body = "mfaAuth", .repeat = Repeat::same_state};
+
+    MfaCode mfaAuth;
+
+    bool operator==(AuthenticateMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticateMfa, (), (mfaAuth), (), ())
+};
+static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
 [[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {

@@ -43,6 +43,10 @@ struct Meta {
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
+/// For envelopes of bare text: `Envelope<basic::PlainText>`, `ListEnvelope<basic::PlainText>`.
+template <class Text>
+using PlainText = Text;
+
 /// The reply with one thing in it: 38 definitions of the document are this.
 template <template <class> class Data, class Text>
 struct Envelope {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/authentication.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// API sessions: who is logged in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// An API session, as controllers show it. Specification: `apiSessionDetail`.
+template <class Text>
+struct ApiSessionDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                         ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::vector<AuthQueryDetail<Text>> authQueries{};  ///< what it still asks for before it counts
+    Text authenticatorId{};                            ///< what it logged in with
+    Timestamp cachedLastActivityAt{};
+    std::vector<Text> configTypes{};                   ///< ids
+    EntityRef<Text> identity{};
+    Text identityId{};                                 ///< the identity it belongs to
+    std::optional<bool> improperClientCertChain{};     ///< absent unless true
+    Text ipAddress{};                                  ///< of the client
+    std::optional<bool> isCertExtendRequested{};       ///< absent unless true
+    bool isCertExtendable = false;                     ///< its certificate can be renewed here
+    std::optional<bool> isCertKeyRollRequested{};      ///< absent unless true
+    bool isMfaComplete = false;
+    bool isMfaRequired = false;
+    Timestamp lastActivityAt{};
+    Secret<Text> token{};                              ///< grants access
+
+    bool operator==(ApiSessionDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes,
+                          identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable,
+                          isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token),
+                         (), ())
+};
+
+}  // namespace basic
+
+using ApiSessionDetail = basic::ApiSessionDetail<std::string>;
+using ListApiSessionsEnvelope = ListEnvelope<basic::ApiSessionDetail>;
+using DetailApiSessionEnvelope = Envelope<basic::ApiSessionDetail>;
+
+/// What the list can be filtered by and sorted by.
+struct ApiSessionFields : filter::EntityFields {
+    static constexpr filter::TextField authenticator{"authenticator"};
+    static constexpr filter::TextField identity{"identity"};
+    static constexpr filter::FlagField improperClientCertChain{"improperClientCertChain"};
+    static constexpr filter::TextField ipAddress{"ipAddress"};
+    static constexpr filter::DateField lastActivityAt{"lastActivityAt"};
+    static constexpr filter::FlagField mfaComplete{"mfaComplete"};
+    static constexpr filter::FlagField mfaRequired{"mfaRequired"};
+    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
+};
+
+/// GET /api-sessions: a page of the API sessions (listAPISessions). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListAPISessions {
+    using Envelope = ListApiSessionsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListAPISessions const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListAPISessions, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListAPISessions>);
+
+/// GET /api-sessions/{id}: one API session (detailAPISessions). Errors to expect: 404 NOT_FOUND.
+struct DetailAPISessions {
+    using Envelope = DetailApiSessionEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailAPISessions", .method = Method::get, .path = "/api-sessions/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailAPISessions const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailAPISessions, (), (id), (), ())
+};
+static_assert(Operation<DetailAPISessions>);
+
+/// DELETE /api-sessions/{id}: log somebody out (deleteAPISessions). Errors to expect: 404 NOT_FOUND.
+struct DeleteAPISessions {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteAPISessions", .method = Method::delete_, .path = "/api-sessions/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteAPISessions const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteAPISessions, (), (id), (), ())
+};
+static_assert(Operation<DeleteAPISessions>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

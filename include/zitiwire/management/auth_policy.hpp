@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Authentication policies: how identities may log in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Logging in with a certificate. Specification: `authPolicyPrimaryCert`.
+template <class Text>
+struct AuthPolicyPrimaryCert {
+    bool allowExpiredCerts = false;  ///< also after `notAfter`
+    bool allowed = false;            ///< this way of logging in is open
+
+    bool operator==(AuthPolicyPrimaryCert const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCert, (), (allowExpiredCerts, allowed), (), ())
+};
+
+/// Logging in with a JWT of an external signer. Specification: `authPolicyPrimaryExtJwt`.
+template <class Text>
+struct AuthPolicyPrimaryExtJwt {
+    bool allowed = false;                ///< this way of logging in is open
+    std::vector<Text> allowedSigners{};  ///< ids of external JWT signers
+
+    bool operator==(AuthPolicyPrimaryExtJwt const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwt, (), (allowed, allowedSigners), (), ())
+};
+
+/// Logging in with a user name and a password. Specification: `authPolicyPrimaryUpdb`.
+template <class Text>
+struct AuthPolicyPrimaryUpdb {
+    bool allowed = false;                     ///< this way of logging in is open
+    std::int64_t lockoutDurationMinutes = 0;  ///< 0 for ever
+    std::int64_t maxAttempts = 0;             ///< 0 for any number
+    std::int64_t minPasswordLength = 0;       ///< in characters
+    bool requireMixedCase = false;
+    bool requireNumberChar = false;
+    bool requireSpecialChar = false;
+
+    bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
+                          requireSpecialChar),
+                         (), ())
+};
+
+/// Ways to log in. Specification: `authPolicyPrimary`.
+template <class Text>
+struct AuthPolicyPrimary {
+    AuthPolicyPrimaryCert<Text> cert{};  ///< certificate
+    AuthPolicyPrimaryExtJwt<Text> extJwt{};
+    AuthPolicyPrimaryUpdb<Text> updb{};  ///< user name and password
+
+    bool operator==(AuthPolicyPrimary const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimary, (), (cert, extJwt, updb), (), ())
+};
+
+/// What is asked for besides. Specification: `authPolicySecondary`.
+template <class Text>
+struct AuthPolicySecondary {
+    std::optional<Text> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
+    bool requireTotp = false;                   ///< a second factor is asked for
+
+    bool operator==(AuthPolicySecondary const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicySecondary, (), (requireExtJwtSigner, requireTotp), (), ())
+};
+
+/// An authentication policy, as controllers show it. Specification: `authPolicyDetail`.
+template <class Text>
+struct AuthPolicyDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                              ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text name{};
+    AuthPolicyPrimary<Text> primary{};      ///< how to log in
+    AuthPolicySecondary<Text> secondary{};  ///< what is asked for besides
+
+    bool operator==(AuthPolicyDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
+};
+
+}  // namespace basic
+
+using AuthPolicyPrimaryCert = basic::AuthPolicyPrimaryCert<std::string>;
+using AuthPolicyPrimaryExtJwt = basic::AuthPolicyPrimaryExtJwt<std::string>;
+using AuthPolicyPrimaryUpdb = basic::AuthPolicyPrimaryUpdb<std::string>;
+using AuthPolicyPrimary = basic::AuthPolicyPrimary<std::string>;
+using AuthPolicySecondary = basic::AuthPolicySecondary<std::string>;
+using AuthPolicyDetail = basic::AuthPolicyDetail<std::string>;
+using ListAuthPoliciesEnvelope = ListEnvelope<basic::AuthPolicyDetail>;
+using DetailAuthPolicyEnvelope = Envelope<basic::AuthPolicyDetail>;
+
+/// What to make an authentication policy of. Specification: `authPolicyCreate`.
+struct AuthPolicyCreate {
+    std::string name;
+    AuthPolicyPrimary primary;      ///< how to log in
+    AuthPolicySecondary secondary;  ///< what is asked for besides
+    std::optional<Tags> tags{};     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(AuthPolicyCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyCreate, (), (name, primary, secondary, tags), (), ())
+};
+
+/// What to change of an auth policy primary cert; what is absent stays as it is. Specification: `authPolicyPrimaryCertPatch`.
+struct AuthPolicyPrimaryCertPatch {
+    std::optional<bool> allowExpiredCerts{};  ///< also after `notAfter`
+    std::optional<bool> allowed{};            ///< this way of logging in is open
+
+    bool operator==(AuthPolicyPrimaryCertPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCertPatch, (), (allowExpiredCerts, allowed), (), ())
+};
+
+/// What to change of an auth policy primary ext jwt; what is absent stays as it is. Specification: `authPolicyPrimaryExtJwtPatch`.
+struct AuthPolicyPrimaryExtJwtPatch {
+    std::optional<bool> allowed{};                             ///< this way of logging in is open
+    std::optional<std::vector<std::string>> allowedSigners{};  ///< ids of external JWT signers
+
+    bool operator==(AuthPolicyPrimaryExtJwtPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
+};
+
+/// What to change of an auth policy primary updb; what is absent stays as it is. Specification: `authPolicyPrimaryUpdbPatch`.
+struct AuthPolicyPrimaryUpdbPatch {
+    std::optional<bool> allowed{};                         ///< this way of logging in is open
+    std::optional<std::int64_t> lockoutDurationMinutes{};  ///< 0 for ever
+    std::optional<std::int64_t> maxAttempts{};             ///< 0 for any number
+    std::optional<std::int64_t> minPasswordLength{};       ///< in characters
+    std::optional<bool> requireMixedCase{};
+    std::optional<bool> requireNumberChar{};
+    std::optional<bool> requireSpecialChar{};
+
+    bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
+                          requireSpecialChar),
+                         (), ())
+};
+
+/// What to change of an auth policy primary; what is absent stays as it is. Specification: `authPolicyPrimaryPatch`.
+struct AuthPolicyPrimaryPatch {
+    std::optional<AuthPolicyPrimaryCertPatch> cert{};  ///< certificate
+    std::optional<AuthPolicyPrimaryExtJwtPatch> extJwt{};
+    std::optional<AuthPolicyPrimaryUpdbPatch> updb{};  ///< user name and password
+
+    bool operator==(AuthPolicyPrimaryPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryPatch, (), (cert, extJwt, updb), (), ())
+};
+
+/// What to change of an auth policy secondary; what is absent stays as it is. Specification: `authPolicySecondaryPatch`.
+struct AuthPolicySecondaryPatch {
+    std::optional<std::string> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
+    std::optional<bool> requireTotp{};                 ///< a second factor is asked for
+
+    bool operator==(AuthPolicySecondaryPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicySecondaryPatch, (), (requireExtJwtSigner, requireTotp), (), ())
+};
+
+/// What to change of an authentication policy; what is absent stays as it is. Specification: `authPolicyPatch`.
+struct AuthPolicyPatch {
+    std::optional<std::string> name{};
+    std::optional<AuthPolicyPrimaryPatch> primary{};      ///< how to log in
+    std::optional<AuthPolicySecondaryPatch> secondary{};  ///< what is asked for besides
+    std::optional<Tags> tags{};                           ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(AuthPolicyPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
+};
+
+/// What to put in the place of an authentication policy; what is left out is reset. Specification: `authPolicyUpdate`.
+struct AuthPolicyUpdate {
+    std::string name;
+    AuthPolicyPrimary primary;      ///< how to log in
+    AuthPolicySecondary secondary;  ///< what is asked for besides
+    std::optional<Tags> tags{};     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(AuthPolicyUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct AuthPolicyFields : filter::EntityFields {
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::FlagField primary_cert_allowExpiredCerts{"primary.cert.allowExpiredCerts"};
+    static constexpr filter::FlagField primary_cert_allowed{"primary.cert.allowed"};
+    static constexpr filter::FlagField primary_extJwt_allowed{"primary.extJwt.allowed"};
+    static constexpr filter::FlagField primary_updb_allowed{"primary.updb.allowed"};
+    static constexpr filter::NumberField primary_updb_maxAttempts{"primary.updb.maxAttempts"};
+    static constexpr filter::NumberField primary_updb_minPasswordLength{"primary.updb.minPasswordLength"};
+    static constexpr filter::FlagField primary_updb_requireMixedCase{"primary.updb.requireMixedCase"};
+    static constexpr filter::FlagField primary_updb_requireNumberChar{"primary.updb.requireNumberChar"};
+    static constexpr filter::FlagField primary_updb_requireSpecialChar{"primary.updb.requireSpecialChar"};
+    static constexpr filter::FlagField secondary_requireExtJwtSigner{"secondary.requireExtJwtSigner"};
+    static constexpr filter::FlagField secondary_requireTotp{"secondary.requireTotp"};
+};
+
+/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListAuthPolicies {
+    using Envelope = ListAuthPoliciesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listAuthPolicies", .method = Method::get, .path = "/auth-policies"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListAuthPolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListAuthPolicies, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListAuthPolicies>);
+
+/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is
+/// taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateAuthPolicy {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createAuthPolicy", .method = Method::post, .path = "/auth-policies", .body = "authPolicy", .success_status = 201};
+
+    AuthPolicyCreate authPolicy;
+
+    bool operator==(CreateAuthPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateAuthPolicy, (), (authPolicy), (), ())
+};
+static_assert(Operation<CreateAuthPolicy>);
+
+/// GET /auth-policies/{id}: one authentication policy (detailAuthPolicy). Errors to expect: 404 NOT_FOUND.
+struct DetailAuthPolicy {
+    using Envelope = DetailAuthPolicyEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailAuthPolicy", .method = Method::get, .path = "/auth-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailAuthPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailAuthPolicy, (), (id), (), ())
+};
+static_assert(Operation<DetailAuthPolicy>);
+
+/// PUT /auth-policies/{id}: put another authentication policy in its place; what is left out is reset (updateAuthPolicy). Errors to
+/// expect: 404 NOT_FOUND; for a required member that is missing 400 COULD_NOT_VALIDATE, up to 1.x 500 without a body.
+struct UpdateAuthPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
+
+    std::string id;
+    AuthPolicyUpdate authPolicy;
+
+    bool operator==(UpdateAuthPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateAuthPolicy, (), (id, authPolicy), (), ())
+};
+static_assert(Operation<UpdateAuthPolicy>);
+
+/// PATCH /auth-policies/{id}: change what is set of an authentication policy (patchAuthPolicy). null is absent to controllers; with
+/// nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+struct PatchAuthPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
+
+    std::string id;
+    AuthPolicyPatch authPolicy;
+
+    bool operator==(PatchAuthPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchAuthPolicy, (), (id, authPolicy), (), ())
+};
+static_assert(Operation<PatchAuthPolicy>);
+
+/// DELETE /auth-policies/{id}: remove an authentication policy (deleteAuthPolicy). Errors to expect: 404 NOT_FOUND, 409
+/// CAN_NOT_DELETE_REFERENCED_ENTITY while identities use it, and for the default one.
+struct DeleteAuthPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteAuthPolicy", .method = Method::delete_, .path = "/auth-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteAuthPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteAuthPolicy, (), (id), (), ())
+};
+static_assert(Operation<DeleteAuthPolicy>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

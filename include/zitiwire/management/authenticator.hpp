@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Authenticators: what an identity logs in with.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// An authenticator, as controllers show it. Specification: `authenticatorDetail`.
+template <class Text>
+struct AuthenticatorDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                     ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<Text> certPem{};                 ///< PEM
+    std::optional<Timestamp> extendRequestedAt{};  ///< absent when none is
+    std::optional<Text> fingerprint{};             ///< SHA-1 in hexadecimal, without colons
+    EntityRef<Text> identity{};
+    Text identityId{};                             ///< the identity it belongs to
+    std::optional<bool> isExtendRequested{};       ///< absent when false
+    std::optional<bool> isIssuedByNetwork{};       ///< the certificate is the network's own
+    std::optional<bool> isKeyRollRequested{};      ///< absent when false
+    std::optional<bool> lastAuthResolvedToRoot{};  ///< absent when false
+    std::optional<bool> lastExtendRolledKeys{};    ///< absent when false
+    Text method{};                                 ///< which kind it is
+    std::optional<Text> username{};                ///< unique among all
+
+    bool operator==(AuthenticatorDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId,
+                          isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method,
+                          username),
+                         (), ())
+};
+
+}  // namespace basic
+
+using AuthenticatorDetail = basic::AuthenticatorDetail<std::string>;
+using ListAuthenticatorsEnvelope = ListEnvelope<basic::AuthenticatorDetail>;
+using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
+
+/// What to make an authenticator of. Specification: `authenticatorCreate`.
+struct AuthenticatorCreate {
+    std::optional<std::string> certPem{};   ///< PEM
+    std::string identityId;                 ///< the identity it belongs to
+    std::string method;                     ///< which kind it is
+    std::optional<Secret> password{};       ///< grants access
+    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> username{};  ///< unique among all
+
+    bool operator==(AuthenticatorCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
+};
+
+/// What to change of an authenticator; what is absent stays as it is. Specification: `authenticatorPatch`.
+struct AuthenticatorPatch {
+    std::optional<Secret> password{};       ///< grants access
+    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> username{};  ///< unique among all
+
+    bool operator==(AuthenticatorPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
+};
+
+/// Specification: `authenticatorPatchWithCurrent`.
+struct AuthenticatorPatchWithCurrent {
+    std::optional<Secret> password{};       ///< grants access
+    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> username{};  ///< unique among all
+    Secret currentPassword;                 ///< a wrong one is a 401
+
+    bool operator==(AuthenticatorPatchWithCurrent const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
+};
+
+/// What to put in the place of an authenticator; what is left out is reset. Specification: `authenticatorUpdate`.
+struct AuthenticatorUpdate {
+    Secret password;             ///< grants access
+    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::string username;        ///< unique among all
+
+    bool operator==(AuthenticatorUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
+};
+
+/// Specification: `authenticatorUpdateWithCurrent`.
+struct AuthenticatorUpdateWithCurrent {
+    Secret password;             ///< grants access
+    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::string username;        ///< unique among all
+    Secret currentPassword;      ///< a wrong one is a 401
+
+    bool operator==(AuthenticatorUpdateWithCurrent const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
+};
+
+/// Specification: `reEnroll`.
+struct ReEnroll {
+    Timestamp expiresAt{};  ///< when it ends by itself
+
+    bool operator==(ReEnroll const&) const = default;
+    BOOST_DESCRIBE_CLASS(ReEnroll, (), (expiresAt), (), ())
+};
+
+/// Specification: `requestExtendAuthenticator`.
+struct AuthenticatorExtendRequest {
+    std::optional<bool> rollKeys{};  ///< with a new key
+
+    bool operator==(AuthenticatorExtendRequest const&) const = default;
+    BOOST_DESCRIBE_CLASS(AuthenticatorExtendRequest, (), (rollKeys), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct AuthenticatorFields : filter::EntityFields {
+    static constexpr filter::TextField certFingerprint{"certFingerprint"};
+    static constexpr filter::TextField certPem{"certPem"};
+    static constexpr filter::DateField extendRequestedAt{"extendRequestedAt"};
+    static constexpr filter::TextField identity{"identity"};
+    static constexpr filter::FlagField isExtendRequested{"isExtendRequested"};
+    static constexpr filter::FlagField isIssuedByNetwork{"isIssuedByNetwork"};
+    static constexpr filter::FlagField isKeyRollRequested{"isKeyRollRequested"};
+    static constexpr filter::FlagField lastAuthResolvedToRoot{"lastAuthResolvedToRoot"};
+    static constexpr filter::FlagField lastExtendRolledKeys{"lastExtendRolledKeys"};
+    static constexpr filter::TextField method{"method"};
+    static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};
+    static constexpr filter::TextField updbPassword{"updbPassword"};  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField updbSalt{"updbSalt"};
+    static constexpr filter::TextField updbUsername{"updbUsername"};
+};
+
+/// GET /authenticators: a page of the authenticators (listAuthenticators). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListAuthenticators {
+    using Envelope = ListAuthenticatorsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listAuthenticators", .method = Method::get, .path = "/authenticators"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListAuthenticators const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListAuthenticators>);
+
+/// POST /authenticators: make an authenticator (createAuthenticator). Errors to expect: 409 MAX_AUTHENTICATOR_METHODS_REACHED for a
+/// second one of a method, 400 COULD_NOT_VALIDATE for a user name that is taken, 500 for a certificate of an unknown CA. A password of
+/// three characters is accepted.
+struct CreateAuthenticator {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createAuthenticator", .method = Method::post, .path = "/authenticators", .body = "authenticator", .success_status = 201};
+
+    AuthenticatorCreate authenticator;
+
+    bool operator==(CreateAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateAuthenticator, (), (authenticator), (), ())
+};
+static_assert(Operation<CreateAuthenticator>);
+
+/// GET /authenticators/{id}: one authenticator (detailAuthenticator). Errors to expect: 404 NOT_FOUND.
+struct DetailAuthenticator {
+    using Envelope = DetailAuthenticatorEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DetailAuthenticator>);
+
+/// PUT /authenticators/{id}: put another authenticator in its place; what is left out is reset (updateAuthenticator). A name that
+/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
+/// that is missing.
+struct UpdateAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorUpdate authenticator;
+
+    bool operator==(UpdateAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<UpdateAuthenticator>);
+
+/// PATCH /authenticators/{id}: change what is set of an authenticator (patchAuthenticator). null is absent to controllers; with nothing
+/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE.
+struct PatchAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorPatch authenticator;
+
+    bool operator==(PatchAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<PatchAuthenticator>);
+
+/// DELETE /authenticators/{id}: remove an authenticator (deleteAuthenticator). Errors to expect: 404 NOT_FOUND.
+struct DeleteAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DeleteAuthenticator>);
+
+/// POST /authenticators/{id}/re-enroll: take a certificate away and make an enrollment in its place; the reply has the id of that
+/// (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, 400 for an expiry in the past.
+struct ReEnrollAuthenticator {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll",
+        .success_status = 201};
+
+    std::string id;
+    ReEnroll reEnroll;
+
+    bool operator==(ReEnrollAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(ReEnrollAuthenticator, (), (id, reEnroll), (), ())
+};
+static_assert(Operation<ReEnrollAuthenticator>);
+
+/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors to expect: 401
+/// for a password, 404 NOT_FOUND.
+struct RequestExtendAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "requestExtendAuthenticator", .method = Method::post, .path = "/authenticators/{id}/request-extend",
+        .body = "requestExtendAuthenticator", .repeat = Repeat::same_state};
+
+    std::string id;
+    AuthenticatorExtendRequest requestExtendAuthenticator;
+
+    bool operator==(RequestExtendAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
+};
+static_assert(Operation<RequestExtendAuthenticator>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

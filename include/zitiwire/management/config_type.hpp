@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/management/config.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Types of configurations.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Specification: `configTypeTarget`.
+enum class ConfigTypeTarget : std::uint8_t { service, router, other };
+BOOST_DESCRIBE_ENUM(ConfigTypeTarget, service, router, other)
+
+namespace basic {
+
+/// A config type, as controllers show it. Specification: `configTypeDetail`.
+template <class Text>
+struct ConfigTypeDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                           ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text name{};
+    std::optional<Json<Text>> schema{};  ///< JSON schema of the data
+    std::optional<Text> target{};        ///< "service", "router", "other"
+
+    bool operator==(ConfigTypeDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
+};
+
+}  // namespace basic
+
+using ConfigTypeDetail = basic::ConfigTypeDetail<std::string>;
+using ListConfigTypesEnvelope = ListEnvelope<basic::ConfigTypeDetail>;
+using DetailConfigTypeEnvelope = Envelope<basic::ConfigTypeDetail>;
+
+/// What to make a config type of. Specification: `configTypeCreate`.
+struct ConfigTypeCreate {
+    std::string name;
+    std::optional<Json> schema{};              ///< JSON schema of the data
+    std::optional<Tags> tags{};                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<ConfigTypeTarget> target{};  ///< "service", "router", "other"
+
+    bool operator==(ConfigTypeCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
+};
+
+/// What to change of a config type; what is absent stays as it is. Specification: `configTypePatch`.
+struct ConfigTypePatch {
+    std::optional<std::string> name{};
+    std::optional<Json> schema{};  ///< JSON schema of the data
+    std::optional<Tags> tags{};    ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ConfigTypePatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
+};
+
+/// What to put in the place of a config type; what is left out is reset. Specification: `configTypeUpdate`.
+struct ConfigTypeUpdate {
+    std::string name;
+    std::optional<Json> schema{};  ///< JSON schema of the data
+    std::optional<Tags> tags{};    ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ConfigTypeUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct ConfigTypeFields : filter::EntityFields {
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField schema{"schema"};
+    static constexpr filter::TextField target{"target"};
+};
+
+/// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListConfigTypes {
+    using Envelope = ListConfigTypesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListConfigTypes const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListConfigTypes, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListConfigTypes>);
+
+/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
+/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateConfigType {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createConfigType", .method = Method::post, .path = "/config-types", .body = "configType", .success_status = 201};
+
+    ConfigTypeCreate configType;
+
+    bool operator==(CreateConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateConfigType, (), (configType), (), ())
+};
+static_assert(Operation<CreateConfigType>);
+
+/// GET /config-types/{id}: one config type (detailConfigType). Errors to expect: 404 NOT_FOUND.
+struct DetailConfigType {
+    using Envelope = DetailConfigTypeEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailConfigType", .method = Method::get, .path = "/config-types/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailConfigType, (), (id), (), ())
+};
+static_assert(Operation<DetailConfigType>);
+
+/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name that another has
+/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
+struct UpdateConfigType {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
+
+    std::string id;
+    ConfigTypeUpdate configType;
+
+    bool operator==(UpdateConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateConfigType, (), (id, configType), (), ())
+};
+static_assert(Operation<UpdateConfigType>);
+
+/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). null is absent to controllers; with nothing set they
+/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchConfigType {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
+
+    std::string id;
+    ConfigTypePatch configType;
+
+    bool operator==(PatchConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchConfigType, (), (id, configType), (), ())
+};
+static_assert(Operation<PatchConfigType>);
+
+/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND.
+struct DeleteConfigType {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteConfigType, (), (id), (), ())
+};
+static_assert(Operation<DeleteConfigType>);
+
+/// GET /config-types/{id}/configs: the configurations of a type (listConfigsForConfigType).
+struct ListConfigsForConfigType {
+    using Envelope = ListConfigsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
+
+    std::string id;
+
+    bool operator==(ListConfigsForConfigType const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id), (), ())
+};
+static_assert(Operation<ListConfigsForConfigType>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The controllers of the network.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `apiAddress`.
+template <class Text>
+struct ApiAddress {
+    Text url{};
+    Text version{};
+
+    bool operator==(ApiAddress const&) const = default;
+    BOOST_DESCRIBE_CLASS(ApiAddress, (), (url, version), (), ())
+};
+
+/// A controller, as controllers show it. Specification: `controllerDetail`.
+template <class Text>
+struct ControllerDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    FlatMap<Text, std::vector<ApiAddress<Text>>> apiAddresses{};  ///< API to addresses
+    Text certPem{};                                               ///< PEM
+    Text ctrlAddress{};
+    Text fingerprint{};                                           ///< SHA-1 in hexadecimal, without colons
+    bool isOnline = false;
+    std::optional<bool> isPreferredLeader{};                      ///< absent when false
+    Timestamp lastJoinedAt{};
+    Text name{};
+
+    bool operator==(ControllerDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline,
+                          isPreferredLeader, lastJoinedAt, name),
+                         (), ())
+};
+
+}  // namespace basic
+
+using ApiAddress = basic::ApiAddress<std::string>;
+using ControllerDetail = basic::ControllerDetail<std::string>;
+using ListControllersEnvelope = ListEnvelope<basic::ControllerDetail>;
+
+/// What the list can be filtered by and sorted by.
+struct ControllerFields : filter::EntityFields {
+    static constexpr filter::TextField certPem{"certPem"};
+    static constexpr filter::TextField ctrlAddress{"ctrlAddress"};
+    static constexpr filter::TextField fingerprint{"fingerprint"};
+    static constexpr filter::FlagField isOnline{"isOnline"};
+    static constexpr filter::FlagField isPreferredLeader{"isPreferredLeader"};
+    static constexpr filter::DateField lastJoinedAt{"lastJoinedAt"};
+    static constexpr filter::TextField name{"name"};
+};
+
+/// GET /controllers: a page of the controllers (listControllers). Errors to expect: 401 without the right to (2.x). Empty for a single
+/// controller up to 1.x.
+struct ListControllers {
+    using Envelope = ListControllersEnvelope;
+    static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListControllers const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListControllers, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListControllers>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

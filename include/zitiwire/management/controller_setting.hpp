@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Settings of controllers. Controllers so far check the input and answer 501, with a bare JSON string as body.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `controllerSettingDetailOidc`.
+template <class Text>
+struct ControllerSettingDetailOidc {
+    std::optional<std::vector<Text>> postLogoutUris{};
+    std::optional<std::vector<Text>> redirectUris{};
+
+    bool operator==(ControllerSettingDetailOidc const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingDetailOidc, (), (postLogoutUris, redirectUris), (), ())
+};
+
+/// A controller setting, as controllers show it. Specification: `controllerSettingDetail`.
+template <class Text>
+struct ControllerSettingDetail {
+    std::optional<Links<Text>> _links{};
+    std::optional<Timestamp> createdAt{};
+    std::optional<Text> id{};  ///< opaque
+    std::optional<Tags<Text>> tags{};
+    std::optional<Timestamp> updatedAt{};
+    std::optional<ControllerSettingDetailOidc<Text>> oidc{};
+
+    bool operator==(ControllerSettingDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingDetail, (), (_links, createdAt, id, tags, updatedAt, oidc), (), ())
+};
+
+/// Specification: `controllerSettingsOidc`.
+template <class Text>
+struct ControllerSettingsOidc {
+    std::optional<std::vector<Text>> postLogoutUris{};
+    std::optional<std::vector<Text>> redirectUris{};
+
+    bool operator==(ControllerSettingsOidc const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingsOidc, (), (postLogoutUris, redirectUris), (), ())
+};
+
+/// Specification: `controllerSettings`.
+template <class Text>
+struct ControllerSettings {
+    std::optional<ControllerSettingsOidc<Text>> oidc{};
+
+    bool operator==(ControllerSettings const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettings, (), (oidc), (), ())
+};
+
+/// Specification: `controllerSettingEffective`.
+template <class Text>
+struct ControllerSettingEffective {
+    std::optional<Links<Text>> _links{};
+    std::optional<Timestamp> createdAt{};
+    std::optional<Text> id{};                             ///< opaque
+    std::optional<Tags<Text>> tags{};                     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Timestamp> updatedAt{};
+    std::optional<ControllerSettings<Text>> effective{};  ///< with what lies above it
+    std::optional<ControllerSettings<Text>> instance{};
+
+    bool operator==(ControllerSettingEffective const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
+};
+
+}  // namespace basic
+
+using ControllerSettingDetailOidc = basic::ControllerSettingDetailOidc<std::string>;
+using ControllerSettingDetail = basic::ControllerSettingDetail<std::string>;
+using ControllerSettingsOidc = basic::ControllerSettingsOidc<std::string>;
+using ControllerSettings = basic::ControllerSettings<std::string>;
+using ControllerSettingEffective = basic::ControllerSettingEffective<std::string>;
+using ListControllerSettingEnvelope = ListEnvelope<basic::ControllerSettingDetail>;
+using DetailControllerSettingEnvelope = Envelope<basic::ControllerSettingDetail>;
+using DetailControllerSettingEffectiveEnvelope = Envelope<basic::ControllerSettingEffective>;
+
+/// Specification: `controllerSettingCreateOidc`.
+struct ControllerSettingCreateOidc {
+    std::optional<std::vector<std::string>> postLogoutUris{};
+    std::optional<std::vector<std::string>> redirectUris{};
+
+    bool operator==(ControllerSettingCreateOidc const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingCreateOidc, (), (postLogoutUris, redirectUris), (), ())
+};
+
+/// What to make a controller setting of. Specification: `controllerSettingCreate`.
+struct ControllerSettingCreate {
+    std::optional<ControllerSettingCreateOidc> oidc{};
+    std::string controllerId;
+    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ControllerSettingCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
+};
+
+/// Specification: `controllerSettingPatchOidc`.
+struct ControllerSettingPatchOidc {
+    std::optional<std::vector<std::string>> postLogoutUris{};
+    std::optional<std::vector<std::string>> redirectUris{};
+
+    bool operator==(ControllerSettingPatchOidc const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
+};
+
+/// What to change of a controller setting; what is absent stays as it is. Specification: `controllerSettingPatch`.
+struct ControllerSettingPatch {
+    std::optional<ControllerSettingPatchOidc> oidc{};
+    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ControllerSettingPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
+};
+
+/// Specification: `controllerSettingUpdateOidc`.
+struct ControllerSettingUpdateOidc {
+    std::optional<std::vector<std::string>> postLogoutUris{};
+    std::optional<std::vector<std::string>> redirectUris{};
+
+    bool operator==(ControllerSettingUpdateOidc const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
+};
+
+/// What to put in the place of a controller setting; what is left out is reset. Specification: `controllerSettingUpdate`.
+struct ControllerSettingUpdate {
+    std::optional<ControllerSettingUpdateOidc> oidc{};
+    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ControllerSettingUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())
+};
+
+/// GET /controller-settings: the settings of controllers (listControllerSettings). Answered 501 so far.
+struct ListControllerSettings {
+    using Envelope = ListControllerSettingEnvelope;
+    static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListControllerSettings const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListControllerSettings, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListControllerSettings>);
+
+/// POST /controller-settings: make a controller setting (createControllerSetting). Answered 501 so far.
+struct CreateControllerSetting {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting",
+        .success_status = 201};
+
+    ControllerSettingCreate controllerSetting;
+
+    bool operator==(CreateControllerSetting const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateControllerSetting, (), (controllerSetting), (), ())
+};
+static_assert(Operation<CreateControllerSetting>);
+
+/// GET /controller-settings/{id}: one setting (detailControllerSetting). Answered 501 so far.
+struct DetailControllerSetting {
+    using Envelope = DetailControllerSettingEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailControllerSetting const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailControllerSetting, (), (id), (), ())
+};
+static_assert(Operation<DetailControllerSetting>);
+
+/// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective). Answered 501 so far.
+struct DetailControllerSettingEffective {
+    using Envelope = DetailControllerSettingEffectiveEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "detailControllerSettingEffective", .method = Method::get, .path = "/controller-settings/{id}/effective"};
+
+    std::string id;
+
+    bool operator==(DetailControllerSettingEffective const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailControllerSettingEffective, (), (id), (), ())
+};
+static_assert(Operation<DetailControllerSettingEffective>);
+
+/// PUT /controller-settings/{id}/effective: put another setting in its place (updateControllerSetting). Answered 501 so far.
+struct UpdateControllerSetting {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective",
+        .body = "controllerSetting"};
+
+    std::string id;
+    ControllerSettingUpdate controllerSetting;
+
+    bool operator==(UpdateControllerSetting const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateControllerSetting, (), (id, controllerSetting), (), ())
+};
+static_assert(Operation<UpdateControllerSetting>);
+
+/// PATCH /controller-settings/{id}/effective: change what is set of a setting (patchControllerSetting). Answered 501 so far.
+struct PatchControllerSetting {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective",
+        .body = "controllerSetting"};
+
+    std::string id;
+    ControllerSettingPatch controllerSetting;
+
+    bool operator==(PatchControllerSetting const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchControllerSetting, (), (id, controllerSetting), (), ())
+};
+static_assert(Operation<PatchControllerSetting>);
+
+/// DELETE /controller-settings/{id}/effective: remove a setting (deleteControllerSetting). Answered 501 so far.
+struct DeleteControllerSetting {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
+
+    std::string id;
+
+    bool operator==(DeleteControllerSetting const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteControllerSetting, (), (id), (), ())
+};
+static_assert(Operation<DeleteControllerSetting>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/authentication.hpp>
+#include <zitiwire/management/authenticator.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// The session itself, and what its identity logs in with.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `identityExtendCerts`.
+template <class Text>
+struct IdentityExtendCerts {
+    Text ca{};          ///< PEM, the network's CAs
+    Text clientCert{};  ///< PEM
+
+    bool operator==(IdentityExtendCerts const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityExtendCerts, (), (ca, clientCert), (), ())
+};
+
+/// Specification: `totpToken`.
+template <class Text>
+struct TotpToken {
+    Timestamp issuedAt{};
+    Secret<Text> token{};  ///< grants access
+
+    bool operator==(TotpToken const&) const = default;
+    BOOST_DESCRIBE_CLASS(TotpToken, (), (issuedAt, token), (), ())
+};
+
+}  // namespace basic
+
+using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
+using TotpToken = basic::TotpToken<std::string>;
+using TotpTokenEnvelope = Envelope<basic::TotpToken>;
+using IdentityExtendEnrollmentEnvelope = Envelope<basic::IdentityExtendCerts>;
+
+/// Specification: `identityExtendEnrollmentRequest`.
+struct IdentityExtendEnrollmentRequest {
+    std::string clientCertCsr;  ///< PEM
+
+    bool operator==(IdentityExtendEnrollmentRequest const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityExtendEnrollmentRequest, (), (clientCertCsr), (), ())
+};
+
+/// Specification: `identityExtendValidateEnrollmentRequest`.
+struct IdentityExtendValidateEnrollmentRequest {
+    std::string clientCert;  ///< PEM
+
+    bool operator==(IdentityExtendValidateEnrollmentRequest const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
+};
+
+/// GET /current-api-session: the session itself (getCurrentAPISession).
+struct GetCurrentAPISession {
+    using Envelope = CurrentApiSessionDetailEnvelope;
+    static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
+
+    bool operator==(GetCurrentAPISession const&) const = default;
+    BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
+};
+static_assert(Operation<GetCurrentAPISession>);
+
+/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to expect: 404 with a
+/// bearer token, which nobody stores.
+struct DeleteCurrentAPISession {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session"};
+
+    bool operator==(DeleteCurrentAPISession const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
+};
+static_assert(Operation<DeleteCurrentAPISession>);
+
+/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
+/// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 409 MFA_NOT_ENROLLED.
+struct CreateTotpToken {
+    using Envelope = TotpTokenEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createTotpToken", .method = Method::post, .path = "/current-api-session/totp-token", .body = "mfaValidation",
+        .repeat = Repeat::harmless};
+
+    MfaCode mfaValidation;
+
+    bool operator==(CreateTotpToken const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateTotpToken, (), (mfaValidation), (), ())
+};
+static_assert(Operation<CreateTotpToken>);
+
+/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators).
+struct ListCurrentIdentityAuthenticators {
+    using Envelope = ListAuthenticatorsEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListCurrentIdentityAuthenticators const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListCurrentIdentityAuthenticators>);
+
+/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity (detailCurrentIdentityAuthenticator). Errors
+/// to expect: 404 NOT_FOUND.
+struct DetailCurrentIdentityAuthenticator {
+    using Envelope = DetailAuthenticatorEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "detailCurrentIdentityAuthenticator", .method = Method::get, .path = "/current-identity/authenticators/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailCurrentIdentityAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailCurrentIdentityAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DetailCurrentIdentityAuthenticator>);
+
+/// PUT /current-identity/authenticators/{id}: another name or password; takes the current one (updateCurrentIdentityAuthenticator).
+/// Errors to expect: 401 for a wrong current password.
+struct UpdateCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}",
+        .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorUpdateWithCurrent authenticator;
+
+    bool operator==(UpdateCurrentIdentityAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
+
+/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one (patchCurrentIdentityAuthenticator).
+/// Errors to expect: 401 for a wrong current password.
+struct PatchCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}",
+        .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorPatchWithCurrent authenticator;
+
+    bool operator==(PatchCurrentIdentityAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<PatchCurrentIdentityAuthenticator>);
+
+/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS connection has to
+/// present it (extendCurrentIdentityAuthenticator).
+struct ExtendCurrentIdentityAuthenticator {
+    using Envelope = IdentityExtendEnrollmentEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "extendCurrentIdentityAuthenticator", .method = Method::post, .path = "/current-identity/authenticators/{id}/extend",
+        .body = "extend", .repeat = Repeat::replaces};
+
+    std::string id;
+    IdentityExtendEnrollmentRequest extend;
+
+    bool operator==(ExtendCurrentIdentityAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(ExtendCurrentIdentityAuthenticator, (), (id, extend), (), ())
+};
+static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
+
+/// POST /current-identity/authenticators/{id}/extend-verify: confirm that the new certificate has arrived
+/// (extendVerifyCurrentIdentityAuthenticator).
+struct ExtendVerifyCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "extendVerifyCurrentIdentityAuthenticator", .method = Method::post,
+        .path = "/current-identity/authenticators/{id}/extend-verify", .body = "extend"};
+
+    std::string id;
+    IdentityExtendValidateEnrollmentRequest extend;
+
+    bool operator==(ExtendVerifyCurrentIdentityAuthenticator const&) const = default;
+    BOOST_DESCRIBE_CLASS(ExtendVerifyCurrentIdentityAuthenticator, (), (id, extend), (), ())
+};
+static_assert(Operation<ExtendVerifyCurrentIdentityAuthenticator>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

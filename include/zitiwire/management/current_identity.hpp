@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/management/authentication.hpp>
+#include <zitiwire/management/identity.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The identity of the session, and its second factor.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `detailMfa`.
+template <class Text>
+struct MfaDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                 ///< opaque
+    Tags<Text> tags{};                                         ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Timestamp updatedAt{};
+    bool isVerified = false;                                   ///< the owner has proved to have its key
+    std::optional<Secret<Text>> provisioningUrl{};             ///< otpauth, for the app; holds the secret; absent once verified
+    std::optional<std::vector<Secret<Text>>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
+
+    bool operator==(MfaDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(MfaDetail, (), (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
+};
+
+/// Specification: `detailMfaRecoveryCodes`.
+template <class Text>
+struct MfaRecoveryCodes {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                  ///< opaque
+    Tags<Text> tags{};                          ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Timestamp updatedAt{};
+    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
+
+    bool operator==(MfaRecoveryCodes const&) const = default;
+    BOOST_DESCRIBE_CLASS(MfaRecoveryCodes, (), (_links, createdAt, id, tags, updatedAt, recoveryCodes), (), ())
+};
+
+}  // namespace basic
+
+using MfaDetail = basic::MfaDetail<std::string>;
+using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
+using DetailMfaEnvelope = Envelope<basic::MfaDetail>;
+using DetailMfaRecoveryCodesEnvelope = Envelope<basic::MfaRecoveryCodes>;
+
+/// GET /current-identity: the identity of the session (getCurrentIdentity).
+struct GetCurrentIdentity {
+    using Envelope = CurrentIdentityDetailEnvelope;
+    static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
+
+    bool operator==(GetCurrentIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(GetCurrentIdentity, (), (), (), ())
+};
+static_assert(Operation<GetCurrentIdentity>);
+
+/// GET /current-identity/mfa: the second factor (detailMfa). Errors to expect: 404 NOT_FOUND without one.
+struct DetailMfa {
+    using Envelope = DetailMfaEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
+
+    bool operator==(DetailMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailMfa, (), (), (), ())
+};
+static_assert(Operation<DetailMfa>);
+
+/// POST /current-identity/mfa: begin to set up a second factor (enrollMfa). Errors to expect: 409 MFA_EXISTS.
+struct EnrollMfa {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "enrollMfa", .method = Method::post, .path = "/current-identity/mfa", .success_status = 201, .repeat = Repeat::refused};
+
+    bool operator==(EnrollMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollMfa, (), (), (), ())
+};
+static_assert(Operation<EnrollMfa>);
+
+/// POST /current-identity/mfa/verify: complete the set-up of the second factor with its first code (verifyMfa). Errors to expect: 400
+/// MFA_INVALID_TOKEN, 409 MFA_NOT_ENROLLED.
+struct VerifyMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation",
+        .repeat = Repeat::same_state};
+
+    MfaCode mfaValidation;
+
+    bool operator==(VerifyMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(VerifyMfa, (), (mfaValidation), (), ())
+};
+static_assert(Operation<VerifyMfa>);
+
+/// DELETE /current-identity/mfa: remove the second factor; it takes a code once it is verified (deleteMfa). Errors to expect: 400
+/// MFA_INVALID_TOKEN.
+struct DeleteMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa",
+        .header = {"mfaValidationCode", "mfa-validation-code"}};
+
+    std::optional<Secret> mfaValidationCode{};  ///< a code of the authenticator app, or a recovery code
+
+    bool operator==(DeleteMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteMfa, (), (mfaValidationCode), (), ())
+};
+static_assert(Operation<DeleteMfa>);
+
+/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG; until it is verified (detailMfaQrCode).
+/// Errors to expect: 404 NOT_FOUND.
+struct DetailMfaQrCode {
+    using Envelope = Secret;
+    static constexpr Endpoint endpoint{
+        .id = "detailMfaQrCode", .method = Method::get, .path = "/current-identity/mfa/qr-code", .accept = "image/png"};
+
+    bool operator==(DetailMfaQrCode const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailMfaQrCode, (), (), (), ())
+};
+static_assert(Operation<DetailMfaQrCode>);
+
+/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes).
+/// Errors to expect: 400 MFA_INVALID_TOKEN, 404 NOT_FOUND.
+struct DetailMfaRecoveryCodes {
+    using Envelope = DetailMfaRecoveryCodesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "detailMfaRecoveryCodes", .method = Method::get, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
+        .header = {"mfaValidationCode", "mfa-validation-code"}};
+
+    std::optional<Secret> mfaValidationCode{};  ///< a code of the authenticator app, or a recovery code
+    std::optional<MfaCode> mfaValidation{};
+
+    bool operator==(DetailMfaRecoveryCodes const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
+};
+static_assert(Operation<DetailMfaRecoveryCodes>);
+
+/// POST /current-identity/mfa/recovery-codes: make new recovery codes; the old ones are void, and the reply has none: ask for them
+/// (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN.
+struct CreateMfaRecoveryCodes {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "createMfaRecoveryCodes", .method = Method::post, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
+        .repeat = Repeat::replaces};
+
+    MfaCode mfaValidation;
+
+    bool operator==(CreateMfaRecoveryCodes const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateMfaRecoveryCodes, (), (mfaValidation), (), ())
+};
+static_assert(Operation<CreateMfaRecoveryCodes>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

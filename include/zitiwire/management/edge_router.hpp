@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/network_interface.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Edge routers: where identities enter the network.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// What a router is made of. Specification: `versionInfo`.
+template <class Text>
+struct VersionInfo {
+    Text arch{};
+    Text buildDate{};
+    Text os{};
+    Text revision{};
+    Text version{};
+
+    bool operator==(VersionInfo const&) const = default;
+    BOOST_DESCRIBE_CLASS(VersionInfo, (), (arch, buildDate, os, revision, version), (), ())
+};
+
+/// An edge router, as controllers show it. Specification: `edgeRouterDetail`.
+template <class Text>
+struct EdgeRouterDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Tags<Text> appData{};                                         ///< free-form, for applications; nested values are kept
+    std::optional<std::vector<Text>> capabilities{};              ///< "OIDC_AUTH", "HA_CONTROLLER", or what comes later
+    std::int64_t cost = 0;                                        ///< 0 to 65535
+    bool disabled = false;                                        ///< may not authenticate
+    Text hostname{};
+    bool isOnline = false;
+    Text name{};
+    bool noTraversal = false;                                     ///< no traffic passes through it
+    FlatMap<Text, Text> supportedProtocols{};                     ///< protocol to address
+    Text syncStatus{};                                            ///< "SYNC_DONE", ...
+    std::optional<Text> version{};
+    std::optional<std::int64_t> capabilitiesMask{};               ///< bits; beyond 2^53
+    std::optional<Text> certPem{};                                ///< PEM
+    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<Timestamp> enrollmentCreatedAt{};               ///< null once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};               ///< null once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};                  ///< null once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};                ///< null once enrolled
+    std::optional<Text> fingerprint{};                            ///< SHA-1 in hexadecimal, without colons
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
+    bool isTunnelerEnabled = false;                               ///< runs a tunneler, with an identity of its own
+    bool isVerified = false;                                      ///< the owner has proved to have its key
+    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match
+    std::optional<Text> unverifiedCertPem{};                      ///< waits for its verification
+    std::optional<Text> unverifiedFingerprint{};                  ///< of that
+    VersionInfo<Text> versionInfo{};
+
+    bool operator==(EdgeRouterDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name,
+                          noTraversal, supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners,
+                          enrollmentCreatedAt, enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces,
+                          isTunnelerEnabled, isVerified, roleAttributes, unverifiedCertPem, unverifiedFingerprint, versionInfo),
+                         (), ())
+};
+
+}  // namespace basic
+
+using VersionInfo = basic::VersionInfo<std::string>;
+using EdgeRouterDetail = basic::EdgeRouterDetail<std::string>;
+using ListEdgeRoutersEnvelope = ListEnvelope<basic::EdgeRouterDetail>;
+using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
+
+/// What to make an edge router of. Specification: `edgeRouterCreate`.
+struct EdgeRouterCreate {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::string name;
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(EdgeRouterCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
+                          tags),
+                         (), ())
+};
+
+/// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
+struct EdgeRouterPatch {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::optional<std::string> name{};
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(EdgeRouterPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
+                          tags),
+                         (), ())
+};
+
+/// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
+struct EdgeRouterUpdate {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::string name;
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(EdgeRouterUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
+                          tags),
+                         (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct EdgeRouterFields : filter::EntityFields {
+    static constexpr filter::FlagField connected{"connected"};
+    static constexpr filter::NumberField cost{"cost"};
+    static constexpr filter::FlagField disabled{"disabled"};
+    static constexpr filter::TextField fingerprint{"fingerprint"};
+    static constexpr filter::FlagField isTunnelerEnabled{"isTunnelerEnabled"};
+    static constexpr filter::FlagField isVerified{"isVerified"};
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::FlagField noTraversal{"noTraversal"};
+    static constexpr filter::FlagField online{"online"};
+};
+
+/// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListEdgeRouters {
+    using Envelope = ListEdgeRoutersEnvelope;
+    static constexpr Endpoint endpoint{.id = "listEdgeRouters", .method = Method::get, .path = "/edge-routers"};
+
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};                         ///< all when absent
+    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+
+    bool operator==(ListEdgeRouters const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEdgeRouters, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
+};
+static_assert(Operation<ListEdgeRouters>);
+
+/// POST /edge-routers: make an edge router (createEdgeRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
+/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateEdgeRouter {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createEdgeRouter", .method = Method::post, .path = "/edge-routers", .body = "edgeRouter", .success_status = 201};
+
+    EdgeRouterCreate edgeRouter;
+
+    bool operator==(CreateEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEdgeRouter, (), (edgeRouter), (), ())
+};
+static_assert(Operation<CreateEdgeRouter>);
+
+/// GET /edge-routers/{id}: one edge router (detailEdgeRouter). Errors to expect: 404 NOT_FOUND.
+struct DetailEdgeRouter {
+    using Envelope = DetailedEdgeRouterEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailEdgeRouter", .method = Method::get, .path = "/edge-routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailEdgeRouter, (), (id), (), ())
+};
+static_assert(Operation<DetailEdgeRouter>);
+
+/// PUT /edge-routers/{id}: put another edge router in its place; what is left out is reset (updateEdgeRouter). A name that another has
+/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
+struct UpdateEdgeRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+
+    std::string id;
+    EdgeRouterUpdate edgeRouter;
+
+    bool operator==(UpdateEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateEdgeRouter, (), (id, edgeRouter), (), ())
+};
+static_assert(Operation<UpdateEdgeRouter>);
+
+/// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers; with nothing set
+/// they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchEdgeRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+
+    std::string id;
+    EdgeRouterPatch edgeRouter;
+
+    bool operator==(PatchEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchEdgeRouter, (), (id, edgeRouter), (), ())
+};
+static_assert(Operation<PatchEdgeRouter>);
+
+/// DELETE /edge-routers/{id}: remove an edge router (deleteEdgeRouter). Errors to expect: 404 NOT_FOUND.
+struct DeleteEdgeRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteEdgeRouter", .method = Method::delete_, .path = "/edge-routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteEdgeRouter, (), (id), (), ())
+};
+static_assert(Operation<DeleteEdgeRouter>);
+
+/// POST /edge-routers/{id}/re-enroll: take the certificate away and make an enrollment in its place (reEnrollEdgeRouter).
+struct ReEnrollEdgeRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "reEnrollEdgeRouter", .method = Method::post, .path = "/edge-routers/{id}/re-enroll", .repeat = Repeat::replaces};
+
+    std::string id;
+
+    bool operator==(ReEnrollEdgeRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(ReEnrollEdgeRouter, (), (id), (), ())
+};
+static_assert(Operation<ReEnrollEdgeRouter>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

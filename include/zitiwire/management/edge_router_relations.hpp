@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/management/edge_router_policy.hpp>
+#include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/management/service_policy.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+/// What an edge router has to do with.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// GET /edge-routers/{id}/edge-router-policies: the edge router policies of an edge router (listEdgeRouterEdgeRouterPolicies).
+struct ListEdgeRouterEdgeRouterPolicies {
+    using Envelope = ListEdgeRouterPoliciesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/edge-router-policies"};
+
+    std::string id;
+
+    bool operator==(ListEdgeRouterEdgeRouterPolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterEdgeRouterPolicies, (), (id), (), ())
+};
+static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
+
+/// GET /edge-routers/{id}/identities: the identities of an edge router (listEdgeRouterIdentities).
+struct ListEdgeRouterIdentities {
+    using Envelope = ListIdentitiesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterIdentities", .method = Method::get, .path = "/edge-routers/{id}/identities"};
+
+    std::string id;
+
+    bool operator==(ListEdgeRouterIdentities const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id), (), ())
+};
+static_assert(Operation<ListEdgeRouterIdentities>);
+
+/// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router
+/// (listEdgeRouterServiceEdgeRouterPolicies).
+struct ListEdgeRouterServiceEdgeRouterPolicies {
+    using Envelope = ListServicePoliciesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get,
+        .path = "/edge-routers/{id}/service-edge-router-policies"};
+
+    std::string id;
+
+    bool operator==(ListEdgeRouterServiceEdgeRouterPolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id), (), ())
+};
+static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
+
+/// GET /edge-routers/{id}/services: the services of an edge router (listEdgeRouterServices).
+struct ListEdgeRouterServices {
+    using Envelope = ListServicesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterServices", .method = Method::get, .path = "/edge-routers/{id}/services"};
+
+    std::string id;
+
+    bool operator==(ListEdgeRouterServices const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id), (), ())
+};
+static_assert(Operation<ListEdgeRouterServices>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/identity_credentials.hpp>
+#include <zitiwire/model/client_info.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/network_interface.hpp>
+#include <zitiwire/model/policy.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Identities: what may use the network. What belongs to one is in identity_access.hpp and identity_relations.hpp.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Specification: `identityType`.
+enum class IdentityType : std::uint8_t { User, Device, Service, Router, Default };
+BOOST_DESCRIBE_ENUM(IdentityType, User, Device, Service, Router, Default)
+
+namespace basic {
+
+/// An identity, as controllers show it. Specification: `identityDetail`.
+template <class Text>
+struct IdentityDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Tags<Text> appData{};
+    EntityRef<Text> authPolicy{};
+    Text authPolicyId{};
+    IdentityAuthenticators<Text> authenticators{};
+    std::int64_t defaultHostingCost = 0;                          ///< of services it hosts, 0 to 65535; 0 when absent
+    Text defaultHostingPrecedence{};
+    bool disabled = false;                                        ///< may not authenticate
+    std::optional<Timestamp> disabledAt{};                        ///< absent unless it is disabled
+    std::optional<Timestamp> disabledUntil{};                     ///< absent when it is for ever, or not disabled
+    Text edgeRouterConnectionStatus{};                            ///< "online", "offline", "unknown"
+    IdentityEnrollments<Text> enrollment{};
+    EnvInfo<Text> envInfo{};                                      ///< of the client that logged in last; `{}` when none has
+    std::optional<Text> externalId{};                             ///< how an external JWT or certificate names it; unique, "" clears it
+    bool hasApiSession = false;                                   ///< is logged in
+    bool hasEdgeRouterConnection = false;                         ///< is connected to an edge router
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
+    bool isAdmin = false;                                         ///< may do everything
+    bool isDefaultAdmin = false;                                  ///< the first administrator, which cannot be deleted
+    bool isMfaEnabled = false;                                    ///< has a verified second factor
+    Text name{};
+    std::optional<std::vector<Text>> permissions{};               ///< absent up to 1.x, null for none
+    std::optional<std::vector<Text>> roleAttributes{};            ///< null for none up to 1.x
+    SdkInfo<Text> sdkInfo{};                                      ///< of the client that logged in last; `{}` when none has
+    FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost
+    FlatMap<Text, Text> serviceHostingPrecedences{};              ///< service id to precedence
+    EntityRef<Text> type{};
+    Text typeId{};                                                ///< the id of `type`: "Default", "Router"
+
+    bool operator==(IdentityDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
+                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo,
+                          externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name,
+                          permissions, roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                         (), ())
+};
+
+}  // namespace basic
+
+using IdentityDetail = basic::IdentityDetail<std::string>;
+using ListIdentitiesEnvelope = ListEnvelope<basic::IdentityDetail>;
+using DetailIdentityEnvelope = Envelope<basic::IdentityDetail>;
+using CurrentIdentityDetailEnvelope = Envelope<basic::IdentityDetail>;
+
+/// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
+struct IdentityCreateEnrollment {
+    std::optional<bool> ott{};           ///< one-time token
+    std::optional<std::string> ottca{};  ///< one-time token with a certificate of that CA
+    std::optional<std::string> updb{};   ///< user name and password
+
+    bool operator==(IdentityCreateEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
+};
+
+/// What to make an identity of. Specification: `identityCreate`.
+struct IdentityCreate {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
+    std::optional<IdentityCreateEnrollment> enrollment{};
+    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
+    bool isAdmin = false;                                         ///< may do everything
+    std::string name;
+    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    IdentityType type = IdentityType::Default;                    ///< of what kind
+
+    bool operator==(IdentityCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityCreate, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name,
+                          permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (), ())
+};
+
+/// What to change of an identity; what is absent stays as it is. Specification: `identityPatch`.
+struct IdentityPatch {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
+    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
+    std::optional<bool> isAdmin{};                                ///< may do everything
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<IdentityType> type{};                           ///< of what kind
+
+    bool operator==(IdentityPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityPatch, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
+                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (), ())
+};
+
+/// What to put in the place of an identity; what is left out is reset. Specification: `identityUpdate`.
+struct IdentityUpdate {
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
+    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
+    bool isAdmin = false;                                         ///< may do everything
+    std::string name;
+    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    IdentityType type = IdentityType::Default;                    ///< of what kind
+
+    bool operator==(IdentityUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
+                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct IdentityFields : filter::EntityFields {
+    static constexpr filter::TextField authPolicyId{"authPolicyId"};
+    static constexpr filter::TextField externalId{"externalId"};
+    static constexpr filter::FlagField isAdmin{"isAdmin"};
+    static constexpr filter::FlagField isDefaultAdmin{"isDefaultAdmin"};
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField type{"type"};
+};
+
+/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 500
+/// for a role without `#` or `@`.
+struct ListIdentities {
+    using Envelope = ListIdentitiesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listIdentities", .method = Method::get, .path = "/identities"};
+
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};                         ///< all when absent
+    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+
+    bool operator==(ListIdentities const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentities, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
+};
+static_assert(Operation<ListIdentities>);
+
+/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to
+/// expect: 400 COULD_NOT_VALIDATE for a name that is taken, 404 NOT_FOUND for an unknown policy, service or CA. The types User, Device
+/// and Service are read back as Default.
+struct CreateIdentity {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createIdentity", .method = Method::post, .path = "/identities", .body = "identity", .success_status = 201};
+
+    IdentityCreate identity;
+
+    bool operator==(CreateIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateIdentity, (), (identity), (), ())
+};
+static_assert(Operation<CreateIdentity>);
+
+/// GET /identities/{id}: one identity (detailIdentity). Errors to expect: 404 NOT_FOUND.
+struct DetailIdentity {
+    using Envelope = DetailIdentityEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailIdentity", .method = Method::get, .path = "/identities/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailIdentity, (), (id), (), ())
+};
+static_assert(Operation<DetailIdentity>);
+
+/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that another has is
+/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "updateIdentity", .method = Method::put, .path = "/identities/{id}", .body = "identity"};
+
+    std::string id;
+    IdentityUpdate identity;
+
+    bool operator==(UpdateIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateIdentity, (), (id, identity), (), ())
+};
+static_assert(Operation<UpdateIdentity>);
+
+/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with nothing set they
+/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "patchIdentity", .method = Method::patch, .path = "/identities/{id}", .body = "identity"};
+
+    std::string id;
+    IdentityPatch identity;
+
+    bool operator==(PatchIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchIdentity, (), (id, identity), (), ())
+};
+static_assert(Operation<PatchIdentity>);
+
+/// DELETE /identities/{id}: remove an identity (deleteIdentity). Its enrollments and sessions go with it. Errors to expect: 404
+/// NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default administrator and identities of routers.
+struct DeleteIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteIdentity", .method = Method::delete_, .path = "/identities/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteIdentity, (), (id), (), ())
+};
+static_assert(Operation<DeleteIdentity>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/management/authenticator.hpp>
+#include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// How an identity gets in: its authenticators and enrollments, its second factor, whether it is enabled, traces of it.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// What is being traced. Specification: `traceDetail`.
+template <class Text>
+struct TraceDetail {
+    std::optional<bool> enabled{};  ///< on or off
+    std::optional<Text> traceId{};  ///< what the traces are found by
+    Timestamp until{};              ///< year 1 when tracing is off
+
+    bool operator==(TraceDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
+};
+
+}  // namespace basic
+
+using TraceDetail = basic::TraceDetail<std::string>;
+using TraceDetailEnvelope = Envelope<basic::TraceDetail>;
+
+/// For how long. Specification: `disableParams`.
+struct DisableParams {
+    std::int64_t durationMinutes = 0;  ///< 0 for ever
+
+    bool operator==(DisableParams const&) const = default;
+    BOOST_DESCRIBE_CLASS(DisableParams, (), (durationMinutes), (), ())
+};
+
+/// What to trace, and for how long. Specification: `traceSpec`.
+struct TraceSpec {
+    std::optional<std::vector<std::string>> channels{};  ///< which, all when absent
+    std::optional<std::string> duration{};               ///< Go text: "10m", "1h30m"
+    std::optional<bool> enabled{};                       ///< on or off
+    std::optional<std::string> traceId{};                ///< what the traces are found by
+
+    bool operator==(TraceSpec const&) const = default;
+    BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
+};
+
+/// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that does not exist
+/// the list is empty.
+struct GetIdentityAuthenticators {
+    using Envelope = ListAuthenticatorsEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
+
+    std::string id;
+
+    bool operator==(GetIdentityAuthenticators const&) const = default;
+    BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id), (), ())
+};
+static_assert(Operation<GetIdentityAuthenticators>);
+
+/// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an identity that does not
+/// exist the list is empty.
+struct GetIdentityEnrollments {
+    using Envelope = ListEnrollmentsEnvelope;
+    static constexpr Endpoint endpoint{.id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
+
+    std::string id;
+
+    bool operator==(GetIdentityEnrollments const&) const = default;
+    BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id), (), ())
+};
+static_assert(Operation<GetIdentityEnrollments>);
+
+/// POST /identities/{id}/enable: let it authenticate again (enableIdentity). Errors to expect: 404 NOT_FOUND.
+struct EnableIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "enableIdentity", .method = Method::post, .path = "/identities/{id}/enable", .repeat = Repeat::same_state};
+
+    std::string id;
+
+    bool operator==(EnableIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnableIdentity, (), (id), (), ())
+};
+static_assert(Operation<EnableIdentity>);
+
+/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever (disableIdentity). The reply has no
+/// body. Errors to expect: 404 NOT_FOUND.
+struct DisableIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable",
+        .repeat = Repeat::same_state};
+
+    std::string id;
+    DisableParams disable;
+
+    bool operator==(DisableIdentity const&) const = default;
+    BOOST_DESCRIBE_CLASS(DisableIdentity, (), (id, disable), (), ())
+};
+static_assert(Operation<DisableIdentity>);
+
+/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). An identity without one, or none at all, is
+/// a success too.
+struct RemoveIdentityMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa"};
+
+    std::string id;
+
+    bool operator==(RemoveIdentityMfa const&) const = default;
+    BOOST_DESCRIBE_CLASS(RemoveIdentityMfa, (), (id), (), ())
+};
+static_assert(Operation<RemoveIdentityMfa>);
+
+/// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE without a duration.
+struct UpdateIdentityTracing {
+    using Envelope = TraceDetailEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
+
+    std::string id;
+    TraceSpec traceSpec;
+
+    bool operator==(UpdateIdentityTracing const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateIdentityTracing, (), (id, traceSpec), (), ())
+};
+static_assert(Operation<UpdateIdentityTracing>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/edge_router.hpp>
+#include <zitiwire/management/edge_router_policy.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/management/service_policy.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What an identity has to do with: services, policies, routers, configurations of services.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `routerEntityRef`.
+template <class Text>
+struct RouterEntityRef {
+    Links<Text> _links{};
+    Text id{};  ///< opaque
+    Text entity{};
+    Text name{};
+    bool isOnline = false;
+
+    bool operator==(RouterEntityRef const&) const = default;
+    BOOST_DESCRIBE_CLASS(RouterEntityRef, (), (_links, id, entity, name, isOnline), (), ())
+};
+
+/// Whether a service can be used, and what is in the way. Specification: `policyAdvice`.
+template <class Text>
+struct PolicyAdvice {
+    std::vector<RouterEntityRef<Text>> commonRouters{};
+    EntityRef<Text> identity{};
+    Text identityId{};  ///< the identity it belongs to
+    double identityRouterCount = 0;
+    std::optional<bool> isBindAllowed{};
+    std::optional<bool> isDialAllowed{};
+    EntityRef<Text> service{};
+    Text serviceId{};   ///< the service
+    double serviceRouterCount = 0;
+
+    bool operator==(PolicyAdvice const&) const = default;
+    BOOST_DESCRIBE_CLASS(PolicyAdvice, (),
+                         (commonRouters, identity, identityId, identityRouterCount, isBindAllowed, isDialAllowed, service, serviceId,
+                          serviceRouterCount),
+                         (), ())
+};
+
+/// A service config, as controllers show it. Specification: `serviceConfigDetail`.
+template <class Text>
+struct ServiceConfigDetail {
+    EntityRef<Text> config{};  ///< configuration type to its data, for the types the session asked for
+    Text configId{};           ///< the configuration
+    EntityRef<Text> service{};
+    Text serviceId{};          ///< the service
+
+    bool operator==(ServiceConfigDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceConfigDetail, (), (config, configId, service, serviceId), (), ())
+};
+
+}  // namespace basic
+
+using RouterEntityRef = basic::RouterEntityRef<std::string>;
+using PolicyAdvice = basic::PolicyAdvice<std::string>;
+using ServiceConfigDetail = basic::ServiceConfigDetail<std::string>;
+using ListServiceConfigsEnvelope = ListEnvelope<basic::ServiceConfigDetail>;
+using GetIdentityPolicyAdviceEnvelope = Envelope<basic::PolicyAdvice>;
+
+/// A configuration for a service. Specification: `serviceConfigAssign`.
+struct ServiceConfigAssign {
+    std::string configId;   ///< the configuration
+    std::string serviceId;  ///< the service
+
+    bool operator==(ServiceConfigAssign const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceConfigAssign, (), (configId, serviceId), (), ())
+};
+
+/// GET /identities/{id}/services: the services of an identity (listIdentityServices). For an identity that does not exist the list is
+/// empty.
+struct ListIdentityServices {
+    using Envelope = ListServicesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listIdentityServices", .method = Method::get, .path = "/identities/{id}/services"};
+
+    std::string id;
+    std::optional<std::int64_t> limit{};      ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};            ///< all when absent
+    OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
+    std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters
+
+    bool operator==(ListIdentityServices const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentityServices, (), (id, limit, offset, filter, sort, policyType), (), ())
+};
+static_assert(Operation<ListIdentityServices>);
+
+/// GET /identities/{id}/service-policies: the service policies of an identity (listIdentityServicePolicies). For an identity that does
+/// not exist the list is empty.
+struct ListIdentityServicePolicies {
+    using Envelope = ListServicePoliciesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
+
+    std::string id;
+
+    bool operator==(ListIdentityServicePolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id), (), ())
+};
+static_assert(Operation<ListIdentityServicePolicies>);
+
+/// GET /identities/{id}/edge-routers: the edge routers of an identity (listIdentityEdgeRouters). For an identity that does not exist the
+/// list is empty.
+struct ListIdentityEdgeRouters {
+    using Envelope = ListEdgeRoutersEnvelope;
+    static constexpr Endpoint endpoint{.id = "listIdentityEdgeRouters", .method = Method::get, .path = "/identities/{id}/edge-routers"};
+
+    std::string id;
+
+    bool operator==(ListIdentityEdgeRouters const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id), (), ())
+};
+static_assert(Operation<ListIdentityEdgeRouters>);
+
+/// GET /identities/{id}/edge-router-policies: the edge router policies of an identity (listIdentitysEdgeRouterPolicies). For an identity
+/// that does not exist the list is empty.
+struct ListIdentitysEdgeRouterPolicies {
+    using Envelope = ListEdgeRouterPoliciesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listIdentitysEdgeRouterPolicies", .method = Method::get, .path = "/identities/{id}/edge-router-policies"};
+
+    std::string id;
+
+    bool operator==(ListIdentitysEdgeRouterPolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id), (), ())
+};
+static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
+
+/// GET /identities/{id}/service-configs: the service configs of an identity (listIdentitysServiceConfigs).
+struct ListIdentitysServiceConfigs {
+    using Envelope = ListServiceConfigsEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
+
+    std::string id;
+
+    bool operator==(ListIdentitysServiceConfigs const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListIdentitysServiceConfigs, (), (id), (), ())
+};
+static_assert(Operation<ListIdentitysServiceConfigs>);
+
+/// POST /identities/{id}/service-configs: give an identity configurations of its own for services (associateIdentitysServiceConfigs).
+/// Errors to expect: 404 NOT_FOUND; an unknown service is 400, up to 1.x a success.
+struct AssociateIdentitysServiceConfigs {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "associateIdentitysServiceConfigs", .method = Method::post, .path = "/identities/{id}/service-configs",
+        .body = "serviceConfigs", .repeat = Repeat::same_state};
+
+    std::string id;
+    std::vector<ServiceConfigAssign> serviceConfigs;
+
+    bool operator==(AssociateIdentitysServiceConfigs const&) const = default;
+    BOOST_DESCRIBE_CLASS(AssociateIdentitysServiceConfigs, (), (id, serviceConfigs), (), ())
+};
+static_assert(Operation<AssociateIdentitysServiceConfigs>);
+
+/// DELETE /identities/{id}/service-configs: take configurations of its own from an identity; all of them without a body
+/// (disassociateIdentitysServiceConfigs).
+struct DisassociateIdentitysServiceConfigs {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "disassociateIdentitysServiceConfigs", .method = Method::delete_, .path = "/identities/{id}/service-configs",
+        .body = "serviceConfigIdPairs"};
+
+    std::string id;
+    std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};
+
+    bool operator==(DisassociateIdentitysServiceConfigs const&) const = default;
+    BOOST_DESCRIBE_CLASS(DisassociateIdentitysServiceConfigs, (), (id, serviceConfigIdPairs), (), ())
+};
+static_assert(Operation<DisassociateIdentitysServiceConfigs>);
+
+/// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which routers
+/// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND.
+struct GetIdentityPolicyAdvice {
+    using Envelope = GetIdentityPolicyAdviceEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
+
+    std::string id;
+    std::string serviceId;
+
+    bool operator==(GetIdentityPolicyAdvice const&) const = default;
+    BOOST_DESCRIBE_CLASS(GetIdentityPolicyAdvice, (), (id, serviceId), (), ())
+};
+static_assert(Operation<GetIdentityPolicyAdvice>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

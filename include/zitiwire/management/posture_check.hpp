@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/posture_check_changes.hpp>
+#include <zitiwire/management/posture_check_forms.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Posture checks: what is asked of the machine of a client.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A posture check, as controllers show it. Specification: `postureCheckDetail`.
+template <class Text>
+struct PostureCheckDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text name{};
+    std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match
+    Text typeId{};                                                ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what a later controller adds
+    std::int64_t version = 0;
+    std::optional<std::vector<Text>> domains{};                   ///< DOMAIN
+    std::optional<std::vector<ProcessMulti<Text>>> processes{};   ///< PROCESS_MULTI
+    std::optional<Text> semantic{};                               ///< PROCESS_MULTI
+    std::optional<bool> ignoreLegacyEndpoints{};                  ///< MFA
+    std::optional<bool> promptOnUnlock{};                         ///< MFA
+    std::optional<bool> promptOnWake{};                           ///< MFA
+    std::optional<std::int64_t> timeoutSeconds{};                 ///< MFA; -1 for none
+    std::optional<std::vector<OperatingSystem<Text>>> operatingSystems{};  ///< OS
+    std::optional<Process<Text>> process{};                       ///< PROCESS
+    std::optional<std::vector<Text>> macAddresses{};              ///< MAC
+
+    bool operator==(PostureCheckDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, name, roleAttributes, typeId, version, domains, processes, semantic,
+                          ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds, operatingSystems, process, macAddresses),
+                         (), ())
+};
+
+/// A posture check type, as controllers show it. Specification: `postureCheckTypeDetail`.
+template <class Text>
+struct PostureCheckTypeDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};  ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text name{};
+    std::vector<OperatingSystem<Text>> operatingSystems{};
+    std::optional<Text> version{};
+
+    bool operator==(PostureCheckTypeDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
+};
+
+}  // namespace basic
+
+using PostureCheckDetail = basic::PostureCheckDetail<std::string>;
+using PostureCheckTypeDetail = basic::PostureCheckTypeDetail<std::string>;
+using ListPostureCheckEnvelope = ListEnvelope<basic::PostureCheckDetail>;
+using DetailPostureCheckEnvelope = Envelope<basic::PostureCheckDetail>;
+using ListPostureCheckTypesEnvelope = ListEnvelope<basic::PostureCheckTypeDetail>;
+using DetailPostureCheckTypeEnvelope = Envelope<basic::PostureCheckTypeDetail>;
+
+/// What the list can be filtered by and sorted by.
+struct PostureCheckFields : filter::EntityFields {
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField promptOnUnlock{"promptOnUnlock"};
+    static constexpr filter::TextField promptOnWake{"promptOnWake"};
+    static constexpr filter::TextField typeId{"typeId"};
+};
+
+/// GET /posture-checks: a page of the posture checks (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListPostureChecks {
+    using Envelope = ListPostureCheckEnvelope;
+    static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
+
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};                         ///< all when absent
+    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+
+    bool operator==(ListPostureChecks const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
+};
+static_assert(Operation<ListPostureChecks>);
+
+/// POST /posture-checks: make a posture check (createPostureCheck). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or
+/// a member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreatePostureCheck {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createPostureCheck", .method = Method::post, .path = "/posture-checks", .body = "postureCheck", .success_status = 201};
+
+    PostureCheckCreate postureCheck;
+
+    bool operator==(CreatePostureCheck const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreatePostureCheck, (), (postureCheck), (), ())
+};
+static_assert(Operation<CreatePostureCheck>);
+
+/// GET /posture-checks/{id}: one posture check (detailPostureCheck). Errors to expect: 404 NOT_FOUND.
+struct DetailPostureCheck {
+    using Envelope = DetailPostureCheckEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailPostureCheck", .method = Method::get, .path = "/posture-checks/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailPostureCheck const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailPostureCheck, (), (id), (), ())
+};
+static_assert(Operation<DetailPostureCheck>);
+
+/// PUT /posture-checks/{id}: put another posture check in its place; what is left out is reset (updatePostureCheck). A name that another
+/// has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
+struct UpdatePostureCheck {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
+
+    std::string id;
+    PostureCheckUpdate postureCheck;
+
+    bool operator==(UpdatePostureCheck const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdatePostureCheck, (), (id, postureCheck), (), ())
+};
+static_assert(Operation<UpdatePostureCheck>);
+
+/// PATCH /posture-checks/{id}: change what is set of a posture check (patchPostureCheck). null is absent to controllers; with nothing
+/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE.
+struct PatchPostureCheck {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
+
+    std::string id;
+    PostureCheckPatch postureCheck;
+
+    bool operator==(PatchPostureCheck const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchPostureCheck, (), (id, postureCheck), (), ())
+};
+static_assert(Operation<PatchPostureCheck>);
+
+/// DELETE /posture-checks/{id}: remove a posture check (deletePostureCheck). Errors to expect: 404 NOT_FOUND.
+struct DeletePostureCheck {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deletePostureCheck", .method = Method::delete_, .path = "/posture-checks/{id}"};
+
+    std::string id;
+
+    bool operator==(DeletePostureCheck const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeletePostureCheck, (), (id), (), ())
+};
+static_assert(Operation<DeletePostureCheck>);
+
+/// GET /posture-check-types: a page of the posture check types (listPostureCheckTypes). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListPostureCheckTypes {
+    using Envelope = ListPostureCheckTypesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListPostureCheckTypes const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListPostureCheckTypes, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListPostureCheckTypes>);
+
+/// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND.
+struct DetailPostureCheckType {
+    using Envelope = DetailPostureCheckTypeEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailPostureCheckType const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailPostureCheckType, (), (id), (), ())
+};
+static_assert(Operation<DetailPostureCheckType>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

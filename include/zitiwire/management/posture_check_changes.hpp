@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/json/constant.hpp>
+#include <zitiwire/management/posture_check_forms.hpp>
+#include <zitiwire/model/policy.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What can be changed of posture checks of each kind.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What to change of a posture check domain; what is absent stays as it is. Specification: `postureCheckDomainPatch`.
+struct PostureCheckDomainPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"DOMAIN"> typeId{};
+    std::optional<std::vector<std::string>> domains{};
+
+    bool operator==(PostureCheckDomainPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckDomainPatch, (), (name, roleAttributes, tags, typeId, domains), (), ())
+};
+
+/// What to put in the place of a posture check domain; what is left out is reset. Specification: `postureCheckDomainUpdate`.
+struct PostureCheckDomainUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"DOMAIN"> typeId{};
+    std::vector<std::string> domains;
+
+    bool operator==(PostureCheckDomainUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckDomainUpdate, (), (name, roleAttributes, tags, typeId, domains), (), ())
+};
+
+/// What to change of a posture check mac address; what is absent stays as it is. Specification: `postureCheckMacAddressPatch`.
+struct PostureCheckMacAddressPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"MAC"> typeId{};
+    std::optional<std::vector<std::string>> macAddresses{};    ///< without separators
+
+    bool operator==(PostureCheckMacAddressPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckMacAddressPatch, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
+};
+
+/// What to put in the place of a posture check mac address; what is left out is reset. Specification: `postureCheckMacAddressUpdate`.
+struct PostureCheckMacAddressUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"MAC"> typeId{};
+    std::vector<std::string> macAddresses;                     ///< without separators
+
+    bool operator==(PostureCheckMacAddressUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckMacAddressUpdate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
+};
+
+/// What to change of a posture check mfa; what is absent stays as it is. Specification: `postureCheckMfaPatch`.
+struct PostureCheckMfaPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"MFA"> typeId{};
+    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot answer are let through
+    std::optional<bool> promptOnUnlock{};
+    std::optional<bool> promptOnWake{};
+    std::optional<std::int64_t> timeoutSeconds{};              ///< -1 for none
+
+    bool operator==(PostureCheckMfaPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
+                         (), ())
+};
+
+/// What to put in the place of a posture check mfa; what is left out is reset. Specification: `postureCheckMfaUpdate`.
+struct PostureCheckMfaUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"MFA"> typeId{};
+    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot answer are let through
+    std::optional<bool> promptOnUnlock{};
+    std::optional<bool> promptOnWake{};
+    std::optional<std::int64_t> timeoutSeconds{};              ///< -1 for none
+
+    bool operator==(PostureCheckMfaUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
+                         (), ())
+};
+
+/// What to change of a posture check operating system; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
+struct PostureCheckOperatingSystemPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"OS"> typeId{};
+    std::optional<std::vector<OperatingSystem>> operatingSystems{};
+
+    bool operator==(PostureCheckOperatingSystemPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
+};
+
+/// What to put in the place of a posture check operating system; what is left out is reset. Specification:
+/// `postureCheckOperatingSystemUpdate`.
+struct PostureCheckOperatingSystemUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"OS"> typeId{};
+    std::vector<OperatingSystem> operatingSystems;
+
+    bool operator==(PostureCheckOperatingSystemUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
+};
+
+/// What to change of a posture check process multi; what is absent stays as it is. Specification: `postureCheckProcessMultiPatch`.
+struct PostureCheckProcessMultiPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"PROCESS_MULTI"> typeId{};
+    std::optional<std::vector<ProcessMulti>> processes{};
+    std::optional<Semantic> semantic{};                        ///< "AllOf" or "AnyOf" of the roles
+
+    bool operator==(PostureCheckProcessMultiPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
+};
+
+/// What to put in the place of a posture check process multi; what is left out is reset. Specification:
+/// `postureCheckProcessMultiUpdate`.
+struct PostureCheckProcessMultiUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"PROCESS_MULTI"> typeId{};
+    std::vector<ProcessMulti> processes;
+    Semantic semantic = Semantic::AllOf;                       ///< "AllOf" or "AnyOf" of the roles
+
+    bool operator==(PostureCheckProcessMultiUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
+};
+
+/// What to change of a posture check process; what is absent stays as it is. Specification: `postureCheckProcessPatch`.
+struct PostureCheckProcessPatch {
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"PROCESS"> typeId{};
+    std::optional<Process> process{};
+
+    bool operator==(PostureCheckProcessPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessPatch, (), (name, roleAttributes, tags, typeId, process), (), ())
+};
+
+/// What to put in the place of a posture check process; what is left out is reset. Specification: `postureCheckProcessUpdate`.
+struct PostureCheckProcessUpdate {
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Constant<"PROCESS"> typeId{};
+    Process process;
+
+    bool operator==(PostureCheckProcessUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessUpdate, (), (name, roleAttributes, tags, typeId, process), (), ())
+};
+
+/// What to put in the place of one: one of the kinds. Specification: `postureCheckUpdate`, told apart by `typeId`.
+using PostureCheckUpdate =
+    std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate, PostureCheckOperatingSystemUpdate,
+    PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
+
+/// What to change of one; `typeId` has to be that of the check: one of the kinds. Specification: `postureCheckPatch`, told apart by
+/// `typeId`.
+using PostureCheckPatch =
+    std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
+    PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

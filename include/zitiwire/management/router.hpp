@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/network_interface.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Routers and transit routers.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A router, as controllers show it. Specification: `routerDetail`.
+template <class Text>
+struct RouterDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
+    std::int64_t cost = 0;                                        ///< 0 to 65535
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    bool disabled = false;                                        ///< may not authenticate
+    std::optional<Timestamp> enrollmentCreatedAt{};               ///< null once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};               ///< null once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};                  ///< null once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};                ///< null once enrolled
+    std::optional<Text> fingerprint{};                            ///< SHA-1 in hexadecimal, without colons
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
+    bool isOnline = false;
+    bool isVerified = false;                                      ///< the owner has proved to have its key
+    Text name{};
+    bool noTraversal = false;                                     ///< no traffic passes through it
+    std::optional<Text> unverifiedCertPem{};                      ///< waits for its verification
+    std::optional<Text> unverifiedFingerprint{};                  ///< of that
+
+    bool operator==(RouterDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(RouterDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
+                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name,
+                          noTraversal, unverifiedCertPem, unverifiedFingerprint),
+                         (), ())
+};
+
+}  // namespace basic
+
+using RouterDetail = basic::RouterDetail<std::string>;
+using ListRoutersEnvelope = ListEnvelope<basic::RouterDetail>;
+using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
+
+/// What to make a router of. Specification: `routerCreate`.
+struct RouterCreate {
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::string name;
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(RouterCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
+};
+
+/// What to change of a router; what is absent stays as it is. Specification: `routerPatch`.
+struct RouterPatch {
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<std::string> name{};
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(RouterPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(RouterPatch, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
+};
+
+/// What to put in the place of a router; what is left out is reset. Specification: `routerUpdate`.
+struct RouterUpdate {
+    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
+    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::string name;
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(RouterUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct RouterFields : filter::EntityFields {
+    static constexpr filter::NumberField cost{"cost"};
+    static constexpr filter::FlagField disabled{"disabled"};
+    static constexpr filter::TextField fingerprint{"fingerprint"};
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::FlagField noTraversal{"noTraversal"};
+};
+
+/// GET /routers: a page of the routers (listRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListRouters {
+    using Envelope = ListRoutersEnvelope;
+    static constexpr Endpoint endpoint{.id = "listRouters", .method = Method::get, .path = "/routers"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListRouters const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListRouters, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListRouters>);
+
+/// POST /routers: make a router (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is
+/// missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateRouter {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
+
+    RouterCreate router;
+
+    bool operator==(CreateRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateRouter, (), (router), (), ())
+};
+static_assert(Operation<CreateRouter>);
+
+/// GET /routers/{id}: one router (detailRouter). Errors to expect: 404 NOT_FOUND.
+struct DetailRouter {
+    using Envelope = DetailRouterEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailRouter", .method = Method::get, .path = "/routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailRouter, (), (id), (), ())
+};
+static_assert(Operation<DetailRouter>);
+
+/// PUT /routers/{id}: put another router in its place; what is left out is reset (updateRouter). A name that another has is answered
+/// 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
+
+    std::string id;
+    RouterUpdate router;
+
+    bool operator==(UpdateRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateRouter, (), (id, router), (), ())
+};
+static_assert(Operation<UpdateRouter>);
+
+/// PATCH /routers/{id}: change what is set of a router (patchRouter). null is absent to controllers; with nothing set they answer 500,
+/// see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "patchRouter", .method = Method::patch, .path = "/routers/{id}", .body = "router"};
+
+    std::string id;
+    RouterPatch router;
+
+    bool operator==(PatchRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchRouter, (), (id, router), (), ())
+};
+static_assert(Operation<PatchRouter>);
+
+/// DELETE /routers/{id}: remove a router (deleteRouter). Errors to expect: 404 NOT_FOUND.
+struct DeleteRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteRouter", .method = Method::delete_, .path = "/routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteRouter, (), (id), (), ())
+};
+static_assert(Operation<DeleteRouter>);
+
+/// GET /transit-routers: a page of the transit routers (listTransitRouters). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListTransitRouters {
+    using Envelope = ListRoutersEnvelope;
+    static constexpr Endpoint endpoint{.id = "listTransitRouters", .method = Method::get, .path = "/transit-routers"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListTransitRouters const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListTransitRouters, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListTransitRouters>);
+
+/// POST /transit-routers: make a transit router (createTransitRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
+/// or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateTransitRouter {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createTransitRouter", .method = Method::post, .path = "/transit-routers", .body = "router", .success_status = 201};
+
+    RouterCreate router;
+
+    bool operator==(CreateTransitRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateTransitRouter, (), (router), (), ())
+};
+static_assert(Operation<CreateTransitRouter>);
+
+/// GET /transit-routers/{id}: one transit router (detailTransitRouter). Errors to expect: 404 NOT_FOUND.
+struct DetailTransitRouter {
+    using Envelope = DetailRouterEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailTransitRouter", .method = Method::get, .path = "/transit-routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailTransitRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailTransitRouter, (), (id), (), ())
+};
+static_assert(Operation<DetailTransitRouter>);
+
+/// PUT /transit-routers/{id}: put another transit router in its place; what is left out is reset (updateTransitRouter). A name that
+/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
+/// that is missing.
+struct UpdateTransitRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
+
+    std::string id;
+    RouterUpdate router;
+
+    bool operator==(UpdateTransitRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateTransitRouter, (), (id, router), (), ())
+};
+static_assert(Operation<UpdateTransitRouter>);
+
+/// PATCH /transit-routers/{id}: change what is set of a transit router (patchTransitRouter). null is absent to controllers; with nothing
+/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE.
+struct PatchTransitRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
+
+    std::string id;
+    RouterPatch router;
+
+    bool operator==(PatchTransitRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchTransitRouter, (), (id, router), (), ())
+};
+static_assert(Operation<PatchTransitRouter>);
+
+/// DELETE /transit-routers/{id}: remove a transit router (deleteTransitRouter). Errors to expect: 404 NOT_FOUND.
+struct DeleteTransitRouter {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteTransitRouter", .method = Method::delete_, .path = "/transit-routers/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteTransitRouter const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteTransitRouter, (), (id), (), ())
+};
+static_assert(Operation<DeleteTransitRouter>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

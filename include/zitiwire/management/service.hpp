@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Services: what can be reached. What belongs to one is in service_relations.hpp.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Specification: `postureQueryProcess`.
+template <class Text>
+struct PostureQueryProcess {
+    Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
+    Text path{};
+
+    bool operator==(PostureQueryProcess const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureQueryProcess, (), (osType, path), (), ())
+};
+
+/// One posture check, and whether it passes. Specification: `postureQuery`.
+template <class Text>
+struct PostureQuery {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};          ///< opaque
+    Tags<Text> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Timestamp updatedAt{};
+    bool isPassing = false;
+    std::optional<PostureQueryProcess<Text>> process{};
+    std::optional<std::vector<PostureQueryProcess<Text>>> processes{};
+    std::optional<std::int64_t> promptGracePeriodSeconds{};
+    std::optional<bool> promptOnUnlock{};
+    std::optional<bool> promptOnWake{};
+    Text queryType{};
+    std::int64_t timeout = 0;
+    std::optional<Timestamp> timeoutAt{};
+    std::int64_t timeoutRemaining = 0;
+
+    bool operator==(PostureQuery const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureQuery, (),
+                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds,
+                          promptOnUnlock, promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
+                         (), ())
+};
+
+/// The posture checks of a policy, and whether they pass. Specification: `postureQueries`.
+template <class Text>
+struct PostureQueries {
+    bool isPassing = false;
+    Text policyId{};
+    Text policyType{};
+    std::vector<PostureQuery<Text>> postureQueries{};  ///< what the machine of a client is asked for
+
+    bool operator==(PostureQueries const&) const = default;
+    BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
+};
+
+/// A service, as controllers show it. Specification: `serviceDetail`.
+template <class Text>
+struct ServiceDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};  ///< configuration type to its data, for the types the session asked for
+    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
+    bool encryptionRequired = false;                              ///< end to end; true when absent
+    std::int64_t maxIdleTimeMillis = 0;                           ///< 0 for none
+    Text name{};
+    std::optional<std::vector<Text>> permissions{};               ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
+    std::vector<PostureQueries<Text>> postureQueries{};           ///< what the machine of a client is asked for
+    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match
+    Text terminatorStrategy{};                                    ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+
+    bool operator==(ServiceDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name,
+                          permissions, postureQueries, roleAttributes, terminatorStrategy),
+                         (), ())
+};
+
+}  // namespace basic
+
+using PostureQueryProcess = basic::PostureQueryProcess<std::string>;
+using PostureQuery = basic::PostureQuery<std::string>;
+using PostureQueries = basic::PostureQueries<std::string>;
+using ServiceDetail = basic::ServiceDetail<std::string>;
+using ListServicesEnvelope = ListEnvelope<basic::ServiceDetail>;
+using DetailServiceEnvelope = Envelope<basic::ServiceDetail>;
+
+/// What to make a service of. Specification: `serviceCreate`.
+struct ServiceCreate {
+    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
+    bool encryptionRequired = false;                           ///< end to end; true when absent
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+
+    bool operator==(ServiceCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceCreate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
+                         (), ())
+};
+
+/// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
+struct ServicePatch {
+    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
+    std::optional<bool> encryptionRequired{};                  ///< end to end; true when absent
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+
+    bool operator==(ServicePatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServicePatch, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
+                         (), ())
+};
+
+/// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
+struct ServiceUpdate {
+    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
+    std::optional<bool> encryptionRequired{};                  ///< end to end; true when absent
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::string name;
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
+    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+
+    bool operator==(ServiceUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
+                         (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct ServiceFields : filter::EntityFields {
+    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
+};
+
+/// GET /services: a page of the services (listServices). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListServices {
+    using Envelope = ListServicesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services"};
+
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};                         ///< all when absent
+    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> configTypes{};
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+
+    bool operator==(ListServices const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
+};
+static_assert(Operation<ListServices>);
+
+/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is
+/// missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateService {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
+
+    ServiceCreate service;
+
+    bool operator==(CreateService const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateService, (), (service), (), ())
+};
+static_assert(Operation<CreateService>);
+
+/// GET /services/{id}: one service (detailService). Errors to expect: 404 NOT_FOUND.
+struct DetailService {
+    using Envelope = DetailServiceEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailService", .method = Method::get, .path = "/services/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailService const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailService, (), (id), (), ())
+};
+static_assert(Operation<DetailService>);
+
+/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another has is answered
+/// 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateService {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
+
+    std::string id;
+    ServiceUpdate service;
+
+    bool operator==(UpdateService const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateService, (), (id, service), (), ())
+};
+static_assert(Operation<UpdateService>);
+
+/// PATCH /services/{id}: change what is set of a service (patchService). null is absent to controllers; with nothing set they answer
+/// 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchService {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
+
+    std::string id;
+    ServicePatch service;
+
+    bool operator==(PatchService const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchService, (), (id, service), (), ())
+};
+static_assert(Operation<PatchService>);
+
+/// DELETE /services/{id}: remove a service (deleteService). Errors to expect: 404 NOT_FOUND.
+struct DeleteService {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteService", .method = Method::delete_, .path = "/services/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteService const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteService, (), (id), (), ())
+};
+static_assert(Operation<DeleteService>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/edge_router.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/policy.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Service edge router policies: over which edge routers services may be reached.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A service edge router policy, as controllers show it. Specification: `serviceEdgeRouterPolicyDetail`.
+template <class Text>
+struct ServiceEdgeRouterPolicyDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                              ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@id`, `#all`
+    std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< with names
+    Text name{};
+    Text semantic{};                                        ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@id`, `#all`
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< with names
+
+    bool operator==(ServiceEdgeRouterPolicyDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, name, semantic, serviceRoles,
+                          serviceRolesDisplay),
+                         (), ())
+};
+
+}  // namespace basic
+
+using ServiceEdgeRouterPolicyDetail = basic::ServiceEdgeRouterPolicyDetail<std::string>;
+using ListServiceEdgeRouterPoliciesEnvelope = ListEnvelope<basic::ServiceEdgeRouterPolicyDetail>;
+using DetailServiceEdgePolicyEnvelope = Envelope<basic::ServiceEdgeRouterPolicyDetail>;
+
+/// What to make a service edge router policy of. Specification: `serviceEdgeRouterPolicyCreate`.
+struct ServiceEdgeRouterPolicyCreate {
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::string name;
+    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ServiceEdgeRouterPolicyCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+};
+
+/// What to change of a service edge router policy; what is absent stays as it is. Specification: `serviceEdgeRouterPolicyPatch`.
+struct ServiceEdgeRouterPolicyPatch {
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::optional<std::string> name{};
+    std::optional<Semantic> semantic{};                         ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ServiceEdgeRouterPolicyPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+};
+
+/// What to put in the place of a service edge router policy; what is left out is reset. Specification: `serviceEdgeRouterPolicyUpdate`.
+struct ServiceEdgeRouterPolicyUpdate {
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::string name;
+    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(ServiceEdgeRouterPolicyUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField semantic{"semantic"};
+};
+
+/// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListServiceEdgeRouterPolicies {
+    using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListServiceEdgeRouterPolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListServiceEdgeRouterPolicies>);
+
+/// POST /service-edge-router-policies: make a service edge router policy (createServiceEdgeRouterPolicy). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateServiceEdgeRouterPolicy {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createServiceEdgeRouterPolicy", .method = Method::post, .path = "/service-edge-router-policies", .body = "policy",
+        .success_status = 201};
+
+    ServiceEdgeRouterPolicyCreate policy;
+
+    bool operator==(CreateServiceEdgeRouterPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateServiceEdgeRouterPolicy, (), (policy), (), ())
+};
+static_assert(Operation<CreateServiceEdgeRouterPolicy>);
+
+/// GET /service-edge-router-policies/{id}: one service edge router policy (detailServiceEdgeRouterPolicy). Errors to expect: 404
+/// NOT_FOUND.
+struct DetailServiceEdgeRouterPolicy {
+    using Envelope = DetailServiceEdgePolicyEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailServiceEdgeRouterPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailServiceEdgeRouterPolicy, (), (id), (), ())
+};
+static_assert(Operation<DetailServiceEdgeRouterPolicy>);
+
+/// PUT /service-edge-router-policies/{id}: put another service edge router policy in its place; what is left out is reset
+/// (updateServiceEdgeRouterPolicy). A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateServiceEdgeRouterPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateServiceEdgeRouterPolicy", .method = Method::put, .path = "/service-edge-router-policies/{id}", .body = "policy"};
+
+    std::string id;
+    ServiceEdgeRouterPolicyUpdate policy;
+
+    bool operator==(UpdateServiceEdgeRouterPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateServiceEdgeRouterPolicy, (), (id, policy), (), ())
+};
+static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
+
+/// PATCH /service-edge-router-policies/{id}: change what is set of a service edge router policy (patchServiceEdgeRouterPolicy). null is
+/// absent to controllers; with nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is
+/// changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+struct PatchServiceEdgeRouterPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchServiceEdgeRouterPolicy", .method = Method::patch, .path = "/service-edge-router-policies/{id}", .body = "policy"};
+
+    std::string id;
+    ServiceEdgeRouterPolicyPatch policy;
+
+    bool operator==(PatchServiceEdgeRouterPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchServiceEdgeRouterPolicy, (), (id, policy), (), ())
+};
+static_assert(Operation<PatchServiceEdgeRouterPolicy>);
+
+/// DELETE /service-edge-router-policies/{id}: remove a service edge router policy (deleteServiceEdgeRouterPolicy). Errors to expect: 404
+/// NOT_FOUND.
+struct DeleteServiceEdgeRouterPolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "deleteServiceEdgeRouterPolicy", .method = Method::delete_, .path = "/service-edge-router-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteServiceEdgeRouterPolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteServiceEdgeRouterPolicy, (), (id), (), ())
+};
+static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
+
+/// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy
+/// (listServiceEdgeRouterPolicyEdgeRouters).
+struct ListServiceEdgeRouterPolicyEdgeRouters {
+    using Envelope = ListEdgeRoutersEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServiceEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/service-edge-router-policies/{id}/edge-routers"};
+
+    std::string id;
+
+    bool operator==(ListServiceEdgeRouterPolicyEdgeRouters const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id), (), ())
+};
+static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
+
+/// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy (listServiceEdgeRouterPolicyServices).
+struct ListServiceEdgeRouterPolicyServices {
+    using Envelope = ListServicesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServiceEdgeRouterPolicyServices", .method = Method::get, .path = "/service-edge-router-policies/{id}/services"};
+
+    std::string id;
+
+    bool operator==(ListServiceEdgeRouterPolicyServices const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id), (), ())
+};
+static_assert(Operation<ListServiceEdgeRouterPolicyServices>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/posture_check.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/policy.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Service policies: which identities may dial or bind which services.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A service policy, as controllers show it. Specification: `servicePolicyDetail`.
+template <class Text>
+struct ServicePolicyDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<std::vector<Text>> identityRoles{};             ///< of the identities that enroll by it
+    std::optional<std::vector<NamedRole<Text>>> identityRolesDisplay{};  ///< with the names of what an id stands for
+    Text name{};
+    std::optional<std::vector<Text>> postureCheckRoles{};         ///< `#attribute`, `@id`
+    std::optional<std::vector<NamedRole<Text>>> postureCheckRolesDisplay{};  ///< with names
+    Text semantic{};                                              ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<Text>> serviceRoles{};              ///< `#attribute`, `@id`, `#all`
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};           ///< with names
+    std::optional<Text> type{};                                   ///< of what kind
+    std::optional<std::vector<Text>> edgeRouterRoles{};           ///< `#attribute`, `@id`, `#all`; not in the document
+    std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< with names; not in the document
+
+    bool operator==(ServicePolicyDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
+                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles,
+                          edgeRouterRolesDisplay),
+                         (), ())
+};
+
+}  // namespace basic
+
+using ServicePolicyDetail = basic::ServicePolicyDetail<std::string>;
+using ListServicePoliciesEnvelope = ListEnvelope<basic::ServicePolicyDetail>;
+using DetailServicePolicyEnvelope = Envelope<basic::ServicePolicyDetail>;
+
+/// What to make a service policy of. Specification: `servicePolicyCreate`.
+struct ServicePolicyCreate {
+    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::string name;
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
+    Semantic semantic = Semantic::AllOf;                          ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    DialBind type = DialBind::Dial;                               ///< of what kind
+
+    bool operator==(ServicePolicyCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+};
+
+/// What to change of a service policy; what is absent stays as it is. Specification: `servicePolicyPatch`.
+struct ServicePolicyPatch {
+    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::optional<std::string> name{};
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
+    std::optional<Semantic> semantic{};                           ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<DialBind> type{};                               ///< of what kind
+
+    bool operator==(ServicePolicyPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+};
+
+/// What to put in the place of a service policy; what is left out is reset. Specification: `servicePolicyUpdate`.
+struct ServicePolicyUpdate {
+    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::string name;
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
+    Semantic semantic = Semantic::AllOf;                          ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
+    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    DialBind type = DialBind::Dial;                               ///< of what kind
+
+    bool operator==(ServicePolicyUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct ServicePolicyFields : filter::EntityFields {
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField semantic{"semantic"};
+    static constexpr filter::TextField type{"type"};
+};
+
+/// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListServicePolicies {
+    using Envelope = ListServicePoliciesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listServicePolicies", .method = Method::get, .path = "/service-policies"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListServicePolicies const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServicePolicies, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListServicePolicies>);
+
+/// POST /service-policies: make a service policy (createServicePolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is
+/// taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateServicePolicy {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createServicePolicy", .method = Method::post, .path = "/service-policies", .body = "policy", .success_status = 201};
+
+    ServicePolicyCreate policy;
+
+    bool operator==(CreateServicePolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateServicePolicy, (), (policy), (), ())
+};
+static_assert(Operation<CreateServicePolicy>);
+
+/// GET /service-policies/{id}: one service policy (detailServicePolicy). Errors to expect: 404 NOT_FOUND.
+struct DetailServicePolicy {
+    using Envelope = DetailServicePolicyEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailServicePolicy", .method = Method::get, .path = "/service-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailServicePolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailServicePolicy, (), (id), (), ())
+};
+static_assert(Operation<DetailServicePolicy>);
+
+/// PUT /service-policies/{id}: put another service policy in its place; what is left out is reset (updateServicePolicy). A name that
+/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
+/// that is missing.
+struct UpdateServicePolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
+
+    std::string id;
+    ServicePolicyUpdate policy;
+
+    bool operator==(UpdateServicePolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateServicePolicy, (), (id, policy), (), ())
+};
+static_assert(Operation<UpdateServicePolicy>);
+
+/// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). null is absent to controllers; with
+/// nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+struct PatchServicePolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
+
+    std::string id;
+    ServicePolicyPatch policy;
+
+    bool operator==(PatchServicePolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchServicePolicy, (), (id, policy), (), ())
+};
+static_assert(Operation<PatchServicePolicy>);
+
+/// DELETE /service-policies/{id}: remove a service policy (deleteServicePolicy). Errors to expect: 404 NOT_FOUND.
+struct DeleteServicePolicy {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteServicePolicy", .method = Method::delete_, .path = "/service-policies/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteServicePolicy const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteServicePolicy, (), (id), (), ())
+};
+static_assert(Operation<DeleteServicePolicy>);
+
+/// GET /service-policies/{id}/identities: the identities of a service policy (listServicePolicyIdentities).
+struct ListServicePolicyIdentities {
+    using Envelope = ListIdentitiesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
+
+    std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListServicePolicyIdentities const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServicePolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListServicePolicyIdentities>);
+
+/// GET /service-policies/{id}/services: the services of a service policy (listServicePolicyServices).
+struct ListServicePolicyServices {
+    using Envelope = ListServicesEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
+
+    std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListServicePolicyServices const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServicePolicyServices, (), (id, limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListServicePolicyServices>);
+
+/// GET /service-policies/{id}/posture-checks: the posture checks of a service policy (listServicePolicyPostureChecks).
+struct ListServicePolicyPostureChecks {
+    using Envelope = ListPostureCheckEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listServicePolicyPostureChecks", .method = Method::get, .path = "/service-policies/{id}/posture-checks"};
+
+    std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListServicePolicyPostureChecks const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListServicePolicyPostureChecks, (), (id, limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListServicePolicyPostureChecks>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI

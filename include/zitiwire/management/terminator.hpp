@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/field.hpp>
+#include <zitiwire/filter/filter.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/policy.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Terminators: where a service is hosted.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A terminator, as controllers show it. Specification: `terminatorDetail`.
+template <class Text>
+struct TerminatorDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                     ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text address{};
+    Text binding{};                ///< which kind of listener: "edge", "transport", ...
+    std::int64_t cost = 0;         ///< 0 to 65535
+    std::int64_t dynamicCost = 0;  ///< cost with what is measured
+    Text identity{};
+    Text precedence{};             ///< "default", "required", "failed"
+    EntityRef<Text> router{};
+    Text routerId{};
+    EntityRef<Text> service{};
+    Text serviceId{};              ///< the service
+
+    bool operator==(TerminatorDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router,
+                          routerId, service, serviceId),
+                         (), ())
+};
+
+}  // namespace basic
+
+using TerminatorDetail = basic::TerminatorDetail<std::string>;
+using ListTerminatorsEnvelope = ListEnvelope<basic::TerminatorDetail>;
+using DetailTerminatorEnvelope = Envelope<basic::TerminatorDetail>;
+
+/// What to make a terminator of. Specification: `terminatorCreate`.
+struct TerminatorCreate {
+    std::string address;
+    std::string binding;                               ///< which kind of listener: "edge", "transport", ...
+    std::optional<std::int64_t> cost{};                ///< 0 to 65535
+    std::optional<std::string> identity{};
+    std::optional<Secret> identitySecret{};
+    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
+    std::string router;
+    std::string service;
+    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(TerminatorCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(TerminatorCreate, (),
+                         (address, binding, cost, identity, identitySecret, precedence, router, service, tags),
+                         (), ())
+};
+
+/// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
+struct TerminatorPatch {
+    std::optional<std::string> address{};
+    std::optional<std::string> binding{};              ///< which kind of listener: "edge", "transport", ...
+    std::optional<std::int64_t> cost{};                ///< 0 to 65535
+    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
+    std::optional<std::string> router{};
+    std::optional<std::string> service{};
+    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(TerminatorPatch const&) const = default;
+    BOOST_DESCRIBE_CLASS(TerminatorPatch, (), (address, binding, cost, precedence, router, service, tags), (), ())
+};
+
+/// What to put in the place of a terminator; what is left out is reset. Specification: `terminatorUpdate`.
+struct TerminatorUpdate {
+    std::string address;
+    std::string binding;                               ///< which kind of listener: "edge", "transport", ...
+    std::optional<std::int64_t> cost{};                ///< 0 to 65535
+    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
+    std::string router;
+    std::string service;
+    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+
+    bool operator==(TerminatorUpdate const&) const = default;
+    BOOST_DESCRIBE_CLASS(TerminatorUpdate, (), (address, binding, cost, precedence, router, service, tags), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct TerminatorFields : filter::EntityFields {
+    static constexpr filter::TextField address{"address"};
+    static constexpr filter::TextField binding{"binding"};
+    static constexpr filter::TextField hostId{"hostId"};
+    static constexpr filter::TextField instanceId{"instanceId"};
+    static constexpr filter::TextField router{"router"};
+    static constexpr filter::TextField router_name{"router.name"};
+    static constexpr filter::TextField service{"service"};
+    static constexpr filter::TextField service_name{"service.name"};
+    static constexpr filter::TextField sourceCtrl{"sourceCtrl"};
+};
+
+/// GET /terminators: a page of the terminators (listTerminators). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+struct ListTerminators {
+    using Envelope = ListTerminatorsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listTerminators", .method = Method::get, .path = "/terminators"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+
+    bool operator==(ListTerminators const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListTerminators, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListTerminators>);
+
+/// POST /terminators: make a terminator (createTerminator). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
+/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+struct CreateTerminator {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "createTerminator", .method = Method::post, .path = "/terminators", .body = "terminator", .success_status = 201};
+
+    TerminatorCreate terminator;
+
+    bool operator==(CreateTerminator const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateTerminator, (), (terminator), (), ())
+};
+static_assert(Operation<CreateTerminator>);
+
+/// GET /terminators/{id}: one terminator (detailTerminator). Errors to expect: 404 NOT_FOUND.
+struct DetailTerminator {
+    using Envelope = DetailTerminatorEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailTerminator", .method = Method::get, .path = "/terminators/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailTerminator const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailTerminator, (), (id), (), ())
+};
+static_assert(Operation<DetailTerminator>);
+
+/// PUT /terminators/{id}: put another terminator in its place; what is left out is reset (updateTerminator). A name that another has is
+/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateTerminator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
+
+    std::string id;
+    TerminatorUpdate terminator;
+
+    bool operator==(UpdateTerminator const&) const = default;
+    BOOST_DESCRIBE_CLASS(UpdateTerminator, (), (id, terminator), (), ())
+};
+static_assert(Operation<UpdateTerminator>);
+
+/// PATCH /terminators/{id}: change what is set of a terminator (patchTerminator). null is absent to controllers; with nothing set they
+/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE.
+struct PatchTerminator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
+
+    std::string id;
+    TerminatorPatch terminator;
+
+    bool operator==(PatchTerminator const&) const = default;
+    BOOST_DESCRIBE_CLASS(PatchTerminator, (), (id, terminator), (), ())
+};
+static_assert(Operation<PatchTerminator>);
+
+/// DELETE /terminators/{id}: remove a terminator (deleteTerminator). Errors to expect: 404 NOT_FOUND.
+struct DeleteTerminator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteTerminator", .method = Method::delete_, .path = "/terminators/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteTerminator const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteTerminator, (), (id), (), ())
+};
+static_assert(Operation<DeleteTerminator>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
