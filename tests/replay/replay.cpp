@@ -240,6 +240,26 @@ void check_integrity(Exchange const& exchange, Failures& failures) {
     }
 }
 
+json::value describe_type(reflect::Type const& type) {
+    using reflect::Kind;
+    if (type.kind == Kind::array) return json::object{{"array", describe_type(*type.element)}};
+    if (type.kind == Kind::map) return json::object{{"map", describe_type(*type.element)}};
+    if (type.kind == Kind::json && type.shape == nullptr) return "free";
+    if (type.kind == Kind::json) return json::object{{"map", describe_type(*type.shape->element)}};
+    if (type.kind == Kind::leaf) {
+        if (type.expected == Leaf<Timestamp>::expected) return "date-time";
+        if (type.expected == Leaf<bool>::expected) return "boolean";
+        if (type.expected.starts_with("an integer")) return "integer";
+        return type.expected == Leaf<double>::expected ? "number" : "string";
+    }
+    json::array members;
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        reflect::Member const& member = type.members[i];
+        members.push_back({{"name", member.name}, {"optional", (type.required >> i & 1U) == 0}, {"type", describe_type(*member.type)}});
+    }
+    return json::object{{"members", std::move(members)}};
+}
+
 Outcome replay(Exchange const& exchange, Credentials const& credentials) {
     bool const is_encoded = exchange.response.headers.find("content-encoding") != nullptr;
     // One operation has no operationId in the API's document.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "describe.hpp"
 #include "exchange.hpp"
 #include "replay.hpp"
 
@@ -195,9 +196,10 @@ Outcome replay_as(Exchange const& exchange, Credentials const& credentials) {
 struct Row {
     std::string_view id;
     Outcome (*replay)(Exchange const&, Credentials const&);
+    boost::json::object (*describe)();
 };
 
 template <class... Ops>
-inline constexpr Row rows_of[] = {{Ops::endpoint.id, &replay_as<Ops>}...};
+inline constexpr Row rows_of[] = {{Ops::endpoint.id, &replay_as<Ops>, &describe_operation<Ops>}...};
 
 }  // namespace replay
