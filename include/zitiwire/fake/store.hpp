@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/management/auth_policy.hpp>
+#include <zitiwire/model/tags.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
@@ -26,6 +29,28 @@ struct Identity {
     bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
     Timestamp created{};
     std::string type = "Default";
+    bool is_default_admin = false;                 ///< cannot be deleted
+    std::optional<Timestamp> updated{};            ///< absent when nothing was changed
+    std::optional<std::string> external_id{};
+    std::string auth_policy_id = "default";
+    std::vector<std::string> role_attributes{};
+    Tags tags{};
+    Tags app_data{};
+    std::int64_t hosting_cost = 0;
+    std::string hosting_precedence = "default";
+    FlatMap<std::string, std::int64_t> service_costs{};       ///< by service id
+    FlatMap<std::string, std::string> service_precedences{};  ///< likewise
+
+    [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
+};
+
+/// How identities may log in.
+struct AuthPolicy {
+    std::string id;
+    std::string name;
+    Timestamp created{};
+    AuthPolicyPrimary primary{};
+    AuthPolicySecondary secondary{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.
@@ -82,6 +107,7 @@ struct Bearer {
 /// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
+    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
     std::map<std::string, Ca, std::less<>> cas;
     std::map<std::string, Router, std::less<>> edge_routers;
     std::map<std::string, Router, std::less<>> transit_routers;
@@ -90,6 +116,7 @@ struct Store {
     std::map<std::string, Bearer, std::less<>> bearers;
 
     void add(Identity entity) { put(identities, std::move(entity)); }
+    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
     void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
