@@ -13,7 +13,8 @@ TARGET = ROOT / "single_include"
 UMBRELLA = "zitiwire/zitiwire.hpp"
 FIRST = "zitiwire/version.hpp"  # says what is too old before anything else can fail
 # Public headers that the umbrella leaves out; each becomes a file of its own that includes the single header.
-EXTRAS = ["zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
+MANAGEMENT = "zitiwire/management.hpp"
+EXTRAS = [MANAGEMENT, "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
 # The files for ZITIWIRE_SEPARATE turn on the definitions of a header.
 SOURCES = {"zitiwire/src.hpp": UMBRELLA, "zitiwire/fake_src.hpp": "zitiwire/fake_controller.hpp"}
 
@@ -88,6 +89,14 @@ def definitions_of(part):
     return result
 
 
+def whole(part):
+    """The part together with its definitions, and what they include."""
+    result = Part(part.seen)
+    for name in part.definitions:
+        result.add(name)
+    return result
+
+
 def render(header, notice, declarations, definitions):
     blocks = [f"// SPDX-License-Identifier: BSL-1.0\n{notice}", *guarded(macro("single", header), declarations)]
     if definitions.texts:
@@ -111,11 +120,19 @@ def render_all():
     definitions = definitions_of(umbrella)
     notice = "// zitiwire in one file. " + NOTICE.removeprefix("// ")
     files = {UMBRELLA: render(UMBRELLA, notice, [version, *umbrella.blocks()], definitions)}
+    base = umbrella.seen | definitions.seen
+    topics = Part(base)
+    topics.add(MANAGEMENT)
     for extra in EXTRAS:
-        part = Part(umbrella.seen | definitions.seen)
+        part = Part(base)
         part.add(extra)
+        uses_topics = extra != MANAGEMENT and bool(whole(part).seen & topics.seen - base)
+        if uses_topics:  # then it includes all of them, for each header stands in one file only
+            part = Part(base | topics.seen)
+            part.add(extra)
         uses_ours = "#include <zitiwire/" in (SOURCE / extra).read_text(encoding="utf-8")
-        files[extra] = render(extra, NOTICE, part.blocks([UMBRELLA] if uses_ours else []), definitions_of(part))
+        before = MANAGEMENT if uses_topics else UMBRELLA
+        files[extra] = render(extra, NOTICE, part.blocks([before] if uses_ours else []), definitions_of(part))
     for name, header in SOURCES.items():
         files[name] = render_source(name, header)
     return files

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <zitiwire/codec/session.hpp>
+#include <zitiwire/fake/auth_policies.hpp>
 #include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/enrollment_lists.hpp>
 #include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/faults.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/identities.hpp>
-#include <zitiwire/fake/list.hpp>
+#include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/render.hpp>
 #include <zitiwire/fake/routes.hpp>
@@ -49,10 +51,14 @@ ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& 
         case Action::detail_enrollment: return detail_enrollment(state, call);
         case Action::delete_enrollment: return delete_enrollment(state, call);
         case Action::refresh_enrollment: return refresh_enrollment(state, call);
+        case Action::list_identities: return list_identities(state, call);
         case Action::create_identity: return create_identity(state, call);
         case Action::detail_identity: return detail_identity(state, call);
+        case Action::patch_identity: return patch_identity(state, call);
         case Action::delete_identity: return delete_identity(state, call);
         case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
+        case Action::list_auth_policies: return list_auth_policies(state, call);
+        case Action::detail_auth_policy: return detail_auth_policy(state, call);
         case Action::list_network_jwts: return list_network_jwts(state, call);
         default: break;
     }
@@ -96,7 +102,9 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.user_name = state_.settings.admin_name;
     admin.password = state_.settings.admin_password;
     admin.created = state_.now();
+    admin.is_default_admin = true;
     state_.store.add(std::move(admin));
+    state_.store.add(fake::default_auth_policy(state_));
 }
 
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {

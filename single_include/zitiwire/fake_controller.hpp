@@ -4,7 +4,7 @@
 #ifndef SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
 #define SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
 
-#include <zitiwire/zitiwire.hpp>
+#include <zitiwire/management.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -333,6 +333,29 @@ struct Identity {
     bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
     Timestamp created{};
     std::string type = "Default";
+    bool is_default_admin = false;                 ///< cannot be deleted
+    std::optional<Timestamp> updated{};            ///< absent when nothing was changed
+    std::optional<std::string> external_id{};
+    std::string auth_policy_id = "default";
+    std::vector<std::string> role_attributes{};
+    Tags tags{};
+    Tags app_data{};
+    std::int64_t hosting_cost = 0;
+    std::string hosting_precedence = "default";
+    FlatMap<std::string, std::int64_t> service_costs{};       ///< by service id
+    FlatMap<std::string, std::string> service_precedences{};  ///< likewise
+
+    [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
+};
+
+/// How identities may log in.
+struct AuthPolicy {
+    std::string id;
+    std::string name;
+    Timestamp created{};
+    AuthPolicyPrimary primary{};
+    AuthPolicySecondary secondary{};
+    Tags tags{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.
@@ -389,6 +412,7 @@ struct Bearer {
 /// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
+    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
     std::map<std::string, Ca, std::less<>> cas;
     std::map<std::string, Router, std::less<>> edge_routers;
     std::map<std::string, Router, std::less<>> transit_routers;
@@ -397,6 +421,7 @@ struct Store {
     std::map<std::string, Bearer, std::less<>> bearers;
 
     void add(Identity entity) { put(identities, std::move(entity)); }
+    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
     void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
@@ -498,7 +523,7 @@ using fake::FakeSettings;
 using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. It is a value without threads or sockets; a call takes no time, and its
+/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies read. It is a value without threads or sockets; a call takes no time, and its
 /// clock stands still unless it is advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
@@ -548,11 +573,13 @@ private:
 #include <expected>
 #include <initializer_list>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // ---- zitiwire/fake/http_rules.hpp ----
@@ -788,6 +815,83 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/entities.hpp ----
+
+/// Stored entities as the API shows them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Links below an entity, `self` for the entity itself.
+[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id, std::initializer_list<std::string_view> names) {
+    std::string const self = std::string{collection} + "/" + id;
+    Links links;
+    for (std::string_view const name : names) links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
+    return links;
+}
+
+[[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
+    Links links;
+    links.append("auth-policies", link("auth-policies/" + auth_policy_id));
+    for (auto const& [name, target] : links_of("identities", id, {"authenticators", "edge-router-policies", "edge-routers", "enrollments",
+                                                                 "failed-service-requests", "posture-data", "self", "service-configs",
+                                                                 "service-policies", "services"})) {
+        links.append(name, target);
+    }
+    return links;
+}
+
+[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name, Links links) {
+    EntityRef made;
+    made._links = std::move(links);
+    made.entity = std::string{entity};
+    made.id = id;
+    if (!name.empty()) made.name = name;
+    return made;
+}
+
+[[nodiscard]] inline EntityRef reference(Identity const& identity) {
+    return reference("identities", identity.id, identity.name, identity_links(identity.id, identity.auth_policy_id));
+}
+
+/// The reply to a create.
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
+    CreateEnvelope envelope;
+    envelope.data._links = links_of(collection, id, {"self"});
+    envelope.data.id = id;
+    envelope.meta = Meta{};
+    return success(envelope, 201);
+}
+
+/// What the API shows of an enrollment: no user name, and base values of the year 1.
+
+[[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
+    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
+                            .id = enrollment.id,
+                            .method = enrollment.method,
+                            .token = enrollment.token};
+    detail.createdAt = year_1;
+    detail.updatedAt = year_1;
+    detail.tags = Tags{};
+    detail.caId = enrollment.ca_id;
+    detail.expiresAt = shown(enrollment.expires);
+    detail.identityId = enrollment.identity_id;
+    detail.edgeRouterId = enrollment.edge_router_id;
+    detail.transitRouterId = enrollment.transit_router_id;
+    if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
+
+    auto const find = [](auto const& map, std::optional<std::string> const& id) { return id ? Store::find(map, *id) : nullptr; };
+    if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
+    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
+        Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
+        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
+    }
+    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
+        detail.transitRouter = reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+    }
+    return detail;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/go_text.hpp ----
 
 /// Text as Go reads it from JSON, compares it and quotes it in messages.
@@ -905,173 +1009,6 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     }
     return to_valid_utf8(out);
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/go_date.hpp ----
-
-/// Date-times as controllers read them in request bodies: the layouts of go-openapi's strfmt, tried one after the other
-/// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// A date-time as it was written: the messages show it in its own zone.
-struct BodyDate {
-    Timestamp time{};
-    std::int64_t offset = 0;  ///< seconds east of UTC
-};
-
-/// Takes a date-time apart from its beginning.
-class DateReader {
-public:
-    explicit DateReader(std::string_view text) : rest_(text) {}
-
-    /// Absent when no layout fits the whole text.
-    [[nodiscard]] std::optional<BodyDate> read() {
-        if (!read_date()) return std::nullopt;
-        if (rest_.empty()) return date();
-        bool const blank = take(' ');
-        if (!blank && !take('T')) return std::nullopt;
-        while (blank && take(' ')) {}
-        if (!read_time(!blank)) return std::nullopt;
-        if (rest_.empty() && !has_sign_) return date();
-        if (blank || !read_zone()) return std::nullopt;
-        return date();
-    }
-
-private:
-    [[nodiscard]] bool take(char c) {
-        if (!rest_.starts_with(c)) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-
-    [[nodiscard]] bool number(std::size_t digits, int low, int high, int& value) {
-        if (rest_.size() < digits) return false;
-        value = calendar::digits_at(rest_, 0, digits);
-        rest_.remove_prefix(digits);
-        return value >= low && value <= high;
-    }
-
-    [[nodiscard]] bool read_date() {
-        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') && number(2, 1, 31, day_) &&
-               day_ <= static_cast<int>(calendar::days_in_month(year_, static_cast<unsigned>(month_)));
-    }
-
-    /// hh:mm:ss with a fraction of any length; with `may_be_short` hh:mm too. Go takes an hour of one digit as well.
-    [[nodiscard]] bool read_time(bool may_be_short) {
-        bool const one_digit = rest_.size() > 1 && rest_[1] == ':';
-        if (!number(one_digit ? 1 : 2, 0, 23, hour_) || !take(':') || !number(2, 0, 59, minute_)) return false;
-        has_seconds_ = rest_.starts_with(':');
-        if (!has_seconds_) return may_be_short;
-        rest_.remove_prefix(1);
-        if (!number(2, 0, 59, second_)) return false;
-        return read_fraction();
-    }
-
-    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
-    /// below zero.
-    [[nodiscard]] bool read_fraction() {
-        if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
-        has_sign_ = rest_[1] == '+' || rest_[1] == '-';
-        std::size_t const begin = has_sign_ ? 2 : 1;
-        std::size_t const end = (std::min)(rest_.find_first_not_of("0123456789", begin), rest_.size());
-        std::string_view const digits = rest_.substr(begin, end - begin);
-        if (digits.empty()) return true;
-        if (has_sign_ && digits.size() != 2 && digits.size() != 5) return false;
-        if (rest_[1] == '-' && digits.find_first_not_of('0') != std::string_view::npos) return false;
-        fraction_digits_ = end - 1;
-        std::uint32_t unit = has_sign_ ? 10'000'000 : 100'000'000;
-        for (char const digit : digits) {
-            nanoseconds_ += static_cast<std::uint32_t>(digit - '0') * unit;
-            unit /= 10;
-        }
-        rest_.remove_prefix(end);
-        return true;
-    }
-
-    /// `Z`, `+hh:mm`, and `+hhmm` behind three or six digits of a fraction.
-    [[nodiscard]] bool read_zone() {
-        if (take('Z')) return rest_.empty();
-        int const sign = take('+') ? 1 : take('-') ? -1 : 0;
-        int hours = 0;
-        int minutes = 0;
-        if (sign == 0 || !has_seconds_ || !number(2, 0, 24, hours)) return false;
-        bool const has_colon = take(':');
-        if (!has_colon && fraction_digits_ != 3 && fraction_digits_ != 6) return false;
-        if (!number(2, 0, 60, minutes) || !rest_.empty()) return false;
-        offset_ = sign * (hours * 60 + minutes) * 60;
-        return true;
-    }
-
-    [[nodiscard]] BodyDate date() const {
-        std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
-        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
-    }
-
-    std::string_view rest_;
-    int year_ = 0, month_ = 1, day_ = 1, hour_ = 0, minute_ = 0, second_ = 0;
-    bool has_seconds_ = false, has_sign_ = false;
-    std::size_t fraction_digits_ = 0;
-    std::uint32_t nanoseconds_ = 0;
-    std::int64_t offset_ = 0;
-};
-
-/// Why Go cannot read a text by the layout `2006-01-02`.
-[[nodiscard]] inline std::string date_fault(std::string_view text) {
-    std::string const head = "parsing time " + quote_time(text);
-    std::string_view rest = text;
-    int month = 0;
-    for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
-        bool const is_number = part != "-";
-        bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
-        if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
-        if (part == "01") month = calendar::digits_at(rest, 0, 2);
-        if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
-        rest.remove_prefix(part.size());
-    }
-    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + quote_time(rest));
-}
-
-/// What a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
-[[nodiscard]] inline std::expected<BodyDate, std::string> parse_body_date(std::string_view text) {
-    if (text.empty()) return BodyDate{};
-    if (auto const date = DateReader{text}.read()) return *date;
-    return std::unexpected(date_fault(text));
-}
-
-[[nodiscard]] inline std::string two_digits(std::int64_t value) {
-    return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
-}
-
-/// Date and time of UTC with as few digits in the fraction as keep it.
-[[nodiscard]] inline std::string date_and_time(Timestamp time, char separator) {
-    std::int64_t const second_of_day = ((time.seconds % 86'400) + 86'400) % 86'400;
-    calendar::Date const date = calendar::date_from_days((time.seconds - second_of_day) / 86'400);
-    std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
-    std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
-    text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
-    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
-    if (time.nanoseconds != 0) {
-        std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
-        fraction.erase(fraction.find_last_not_of('0') + 1);
-        text += "." + fraction.substr(1);
-    }
-    return text;
-}
-
-/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
-[[nodiscard]] inline std::string go_time_text(Timestamp time) { return date_and_time(time, ' ') + " +0000 UTC"; }
-
-/// In its zone, which has no name but its offset: `2026-01-02 03:04:05.678 +0530 +0530`.
-[[nodiscard]] inline std::string go_date_text(BodyDate const& date) {
-    if (date.offset == 0) return go_time_text(date.time);
-    std::int64_t const minutes = (date.offset < 0 ? -date.offset : date.offset) / 60;
-    std::string const zone = (date.offset < 0 ? " -" : " +") + two_digits(minutes / 60) + two_digits(minutes % 60);
-    return date_and_time({date.time.seconds + date.offset, date.time.nanoseconds}, ' ') + zone + zone;
-}
-
-/// An instant as Go writes it as JSON, without the quotes: `2026-01-02T03:04:05.678Z`.
-[[nodiscard]] inline std::string go_json_time(Timestamp time) { return date_and_time(time, 'T') + "Z"; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
@@ -1277,618 +1214,199 @@ using RawMember = std::pair<std::string, RawJson>;
     }
 }
 
+/// The elements of an array. Precondition: it was scanned.
+[[nodiscard]] inline std::vector<RawJson> elements_of(std::string_view array) {
+    std::vector<RawJson> elements;
+    array.remove_prefix(1);
+    while (true) {
+        array.remove_prefix((std::min)(array.size(), array.find_first_not_of(" \t\r\n,")));
+        if (array.starts_with(']')) return elements;
+        RawJson const value = *JsonScanner{array}.scan();
+        array.remove_prefix(value.text.size());
+        elements.push_back(value);
+    }
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/body.hpp ----
+// ---- zitiwire/fake/zitiql_symbols.hpp ----
 
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
+/// The names a query can use of entities of a kind, their types and values.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
-[[nodiscard]] inline std::string_view go_name(JsonKind kind) {
-    switch (kind) {
-        case JsonKind::null: return "null";
-        case JsonKind::boolean: return "bool";
-        case JsonKind::number: return "number";
-        case JsonKind::string: return "string";
-        case JsonKind::array: return "array";
-        case JsonKind::object: return "object";
-        default: break;
-    }
-    return "";
+/// A set is one of texts.
+enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, any };
+
+[[nodiscard]] inline std::string_view to_string(ValueType type) {
+    constexpr std::string_view names[] = {"string", "datetime", "bool", "int64", "string", "any"};
+    return names[static_cast<std::size_t>(type)];
 }
 
-/// Go's message about a member of the wrong type; `field` is `Model.member`.
-[[nodiscard]] inline std::string wrong_type(JsonKind kind, std::string_view field, std::string_view wanted) {
-    return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
-}
+/// The value of a symbol, null first: that is the order lists have.
+using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
 
-/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
-/// message when nothing else happens; after one that reads itself, such as a date, it does not.
-struct MemberFault {
-    std::string message{};
-    bool is_last = false;
+/// A name that entities of a kind can be filtered by.
+template <class Entity>
+struct Symbol {
+    std::string_view name;
+    ValueType type;
+    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
+    bool is_listed = true;                                       ///< in `filterableFields`
 };
 
-// Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
+/// To be specialized with `table`, an array of `Symbol<Entity>`.
+template <class Entity>
+struct Symbols;
 
-[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
-    if (value.kind == JsonKind::null) return {};
-    if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
-    slot = string_of(value.text);
+/// The value that no entity has.
+template <class Entity>
+[[nodiscard]] Value no_value(Entity const&, std::string_view) {
     return {};
 }
 
-[[nodiscard]] inline MemberFault assign(bool& slot, RawJson value, std::string_view field) {
-    if (value.kind == JsonKind::null) return {};
-    if (value.kind != JsonKind::boolean) return {wrong_type(value.kind, field, "bool")};
-    slot = value.text == "true";
-    return {};
+[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
+[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
+[[nodiscard]] inline Value to_value(bool value) { return value; }
+[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
+[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
+[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
+
+/// The value that is a member of the entity.
+template <auto member, class Entity>
+[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
+    return to_value(entity.*member);
 }
 
-[[nodiscard]] inline MemberFault assign(BodyDate& slot, RawJson value, std::string_view field) {
-    if (value.kind == JsonKind::null) return {};
-    if (value.kind != JsonKind::string) return {.message = wrong_type(value.kind, field, "string"), .is_last = true};
-    auto const date = parse_body_date(string_of(value.text));
-    if (!date) return {.message = date.error(), .is_last = true};
-    slot = *date;
-    return {};
-}
-
-template <class T, class... Type>
-[[nodiscard]] MemberFault assign(std::optional<T>& slot, RawJson value, std::string_view field, Type... type) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return {};
-    return assign(slot.emplace(), value, field, type...);
-}
-
-/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
-/// ones wins), and tells the fault that Go would show.
-template <class Set>
-[[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
-    MemberFault fault;
-    for (auto const& [name, value] : members_of(object)) {
-        MemberFault next = set(fold_name(name), value);
-        if (next.is_last) return next;
-        if (fault.message.empty()) fault = std::move(next);
+/// Null for a symbol that is unknown, or not public.
+template <class Entity>
+[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.name == name) return &symbol;
+        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
+        if (is_member && symbol.type == ValueType::any) return &symbol;
     }
-    return fault;
+    return nullptr;
 }
 
-/// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
-/// without members. The failure is 400.
-template <class Set>
-[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
-    auto const unreadable = [&](std::string_view why) {
-        return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
+/// What tells the type of a symbol; absent for an unknown one.
+using TypeOf = std::optional<ValueType> (*)(std::string_view symbol);
+
+template <class Entity>
+[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
+}
+
+template <class Entity>
+[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    if (symbol == nullptr) return {};
+    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
+}
+
+/// Negative, zero or positive as two entities stand to each other by one symbol.
+template <class Entity>
+[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
+    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+template <class Entity>
+[[nodiscard]] std::vector<std::string> filterable_fields() {
+    std::vector<std::string> names;
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.is_listed) names.emplace_back(symbol.name);
+    }
+    return names;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/filterable.hpp ----
+
+/// What enrollments, identities and authentication policies can be filtered and sorted by. `isSystem` is null for all.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// Free-form data under a name; lists and objects in it are null.
+[[nodiscard]] inline Value free_form_value(Tags const& tags, std::string_view key) {
+    auto const found = tags.find(key);
+    if (found == tags.end()) return {};
+    auto const json = JsonScanner{found->second.text}.scan();
+    if (!json) return {};
+    if (json->kind == JsonKind::string) return string_of(json->text);
+    if (json->kind == JsonKind::boolean) return json->text == "true";
+    if (json->kind != JsonKind::number) return {};
+    auto const number = decode<double>(json->text);
+    return number ? Value{*number} : Value{};
+}
+
+/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
+template <>
+struct Symbols<Enrollment> {
+    static constexpr Symbol<Enrollment> table[] = {
+        {"id", ValueType::string, &member_value<&Enrollment::id>},
+        {"createdAt", ValueType::datetime, &no_value},
+        {"updatedAt", ValueType::datetime, &no_value},
+        {"tags", ValueType::any, &no_value},
+        {"isSystem", ValueType::boolean, &no_value},
+        {"token", ValueType::string, &member_value<&Enrollment::token>},
+        {"identity", ValueType::string, &member_value<&Enrollment::identity_id>},
+        {"edgeRouter", ValueType::string, &member_value<&Enrollment::edge_router_id>},
+        {"transitRouter", ValueType::string, &member_value<&Enrollment::transit_router_id>},
+        {"caId", ValueType::string, &member_value<&Enrollment::ca_id>},
     };
-    if (body.empty()) return {};
-    auto const value = JsonScanner{body}.scan();
-    if (!value) return unreadable(value.error());
-    if (value->kind == JsonKind::null) return {};
-    if (value->kind != JsonKind::object) {
-        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
-    }
-    MemberFault const fault = set_members(value->text, set);
-    if (!fault.message.empty()) return unreadable(fault.message);
-    return {};
-}
-
-/// The same of a body that has to be there: 602 for blanks or nothing.
-template <class Set>
-[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
-    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
-    return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
-}
-
-[[nodiscard]] inline Failure required(std::string const& member) {
-    return could_not_validate(400, field_cause(member, member + " in body is required", "<nil>"));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/entities.hpp ----
-
-/// Stored entities as the API shows them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Links below an entity, `self` for the entity itself.
-[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id, std::initializer_list<std::string_view> names) {
-    std::string const self = std::string{collection} + "/" + id;
-    Links links;
-    for (std::string_view const name : names) links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
-    return links;
-}
-
-[[nodiscard]] inline Links identity_links(std::string const& id) {
-    Links links;
-    links.append("auth-policies", link("auth-policies/default"));
-    for (auto const& [name, target] : links_of("identities", id, {"authenticators", "edge-router-policies", "edge-routers", "enrollments",
-                                                                 "failed-service-requests", "posture-data", "self", "service-configs",
-                                                                 "service-policies", "services"})) {
-        links.append(name, target);
-    }
-    return links;
-}
-
-[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name, Links links) {
-    EntityRef made;
-    made._links = std::move(links);
-    made.entity = std::string{entity};
-    made.id = id;
-    if (!name.empty()) made.name = name;
-    return made;
-}
-
-[[nodiscard]] inline EntityRef reference(Identity const& identity) {
-    return reference("identities", identity.id, identity.name, identity_links(identity.id));
-}
-
-/// The reply to a create.
-[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
-    CreateEnvelope envelope;
-    envelope.data._links = links_of(collection, id, {"self"});
-    envelope.data.id = id;
-    envelope.meta = Meta{};
-    return success(envelope, 201);
-}
-
-/// What the API shows of an enrollment: no user name, and base values of the year 1.
-
-[[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
-                            .id = enrollment.id,
-                            .method = enrollment.method,
-                            .token = enrollment.token};
-    detail.createdAt = year_1;
-    detail.updatedAt = year_1;
-    detail.tags = Tags{};
-    detail.caId = enrollment.ca_id;
-    detail.expiresAt = shown(enrollment.expires);
-    detail.identityId = enrollment.identity_id;
-    detail.edgeRouterId = enrollment.edge_router_id;
-    detail.transitRouterId = enrollment.transit_router_id;
-    if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
-
-    auto const find = [](auto const& map, std::optional<std::string> const& id) { return id ? Store::find(map, *id) : nullptr; };
-    if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
-    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
-        Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
-        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
-    }
-    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter = reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
-    }
-    return detail;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/jwt.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The claims of the JWTs a controller makes, in its order.
-struct Claims {
-    std::string iss;
-    std::string sub;
-    std::vector<std::string> aud;
-    std::optional<std::int64_t> exp{};
-    std::string jti;
-    std::string em;
-    Json ctrls{};  ///< an array of text, or null
-
-    BOOST_DESCRIBE_CLASS(Claims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
 };
 
-/// A JWT with these claims. The signature is one in its form only: no key was ever used.
-[[nodiscard]] inline std::string make_jwt(Claims const& claims) {
-    constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
-}
-
-[[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
-    std::string addresses;
-    for (std::string const& address : settings.control_addresses) {
-        addresses += addresses.empty() ? "[" : ",";
-        append_json_string(addresses, address);
-    }
-    std::string const* subject = nullptr;
-    for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
-        if (*id) subject = &**id;
-    }
-    Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
-    claims.exp = enrollment.expires.seconds;
-    if (!addresses.empty()) claims.ctrls.text = addresses + "]";
-    return make_jwt(claims);
-}
-
-[[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
-    std::string const issuer = settings.address + "/";
-    return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/enrollments.hpp ----
-
-/// Create, detail, delete and refresh of enrollments.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// To be asked before a change is made: the fault that is due.
-[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
-    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
-    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
-    return std::nullopt;
-}
-
-/// To be asked after a change was made: its reply, which a fault may keep back.
-[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
-    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
-    return reply;
-}
-
-/// What a create is refused with when a value is wrong. 1.x has another code, followers of a cluster put the cause as JSON.
-[[nodiscard]] inline Failure wrong_value(State const& state, std::string_view field, std::string_view why, std::string_view value,
-                                         std::optional<std::string> const& plain_value) {
-    std::string message = concat({"the value '", value, "' for '", field, "' is invalid: ", why});
-    if (state.settings.is_follower) {
-        std::string const shown_value = plain_value ? json_string(*plain_value).text : "null";
-        message = concat({"{\"field\":", json_string(field).text, ",\"message\":", json_string(why).text, ",\"value\":", shown_value, "}"});
-    }
-    if (state.is_old()) return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", plain_cause(std::move(message)));
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value", plain_cause(std::move(message)));
-}
-
-/// An optional text as the messages show it: controllers print the address of a value that is there.
-[[nodiscard]] inline std::string_view address_of(std::optional<std::string> const& value) { return value ? "0xc000b1e2f0" : "<nil>"; }
-
-/// The body of a create.
-struct CreateBody {
-    std::optional<std::string> caId{}, identityId{}, method{}, username{};
-    std::optional<BodyDate> expiresAt{};
+template <>
+struct Symbols<Identity> {
+    static constexpr Symbol<Identity> table[] = {
+        {"id", ValueType::string, &member_value<&Identity::id>},
+        {"createdAt", ValueType::datetime, &member_value<&Identity::created>},
+        {"updatedAt", ValueType::datetime, [](Identity const& entity, std::string_view) { return to_value(entity.last_change()); }},
+        {"tags", ValueType::any, [](Identity const& entity, std::string_view key) { return free_form_value(entity.tags, key); }},
+        {"isSystem", ValueType::boolean, &no_value},
+        {"name", ValueType::string, &member_value<&Identity::name>},
+        {"externalId", ValueType::string, &member_value<&Identity::external_id>},
+        {"type", ValueType::string, &member_value<&Identity::type>},
+        {"authPolicyId", ValueType::string, &member_value<&Identity::auth_policy_id>},
+        {"isAdmin", ValueType::boolean, &member_value<&Identity::is_admin>},
+        {"isDefaultAdmin", ValueType::boolean, &member_value<&Identity::is_default_admin>},
+        {"roleAttributes", ValueType::set, &member_value<&Identity::role_attributes>},
+        {"appData", ValueType::any, [](Identity const& entity, std::string_view key) { return free_form_value(entity.app_data, key); }, false},
+    };
 };
 
-/// Reads the body and checks it as the document's schema does: only the first violation is reported.
-[[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
-    CreateBody body;
-    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
-        if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
-        if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
-        if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
-        if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
-        return {};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!body.expiresAt) return std::unexpected(required("expiresAt"));
-    if (!body.identityId) return std::unexpected(required("identityId"));
-    if (!body.method) return std::unexpected(required("method"));
-    constexpr std::array<std::string_view, 3> methods{"ott", "ottca", "updb"};
-    if (std::ranges::find(methods, *body.method) != methods.end()) return body;
-    return std::unexpected(could_not_validate(400, field_cause("method", "method in body should be one of [ott ottca updb]", *body.method)));
-}
-
-/// What is wrong with the values of a create, in the order a controller finds out.
-[[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller, CreateBody const& body) {
-    Store const& store = state.store;
-    if (Store::find(store.identities, *body.identityId) == nullptr) {
-        return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
-    }
-    if (!state.is_old()) {
-        if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
-    }
-    if (body.expiresAt->time < state.now()) {
-        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt), go_json_time(body.expiresAt->time));
-    }
-    bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
-    if (*body.method == "ottca" && !has_known_ca) return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
-    bool const has_username = body.username && !body.username->empty();
-    if (*body.method == "updb" && !has_username) {
-        return wrong_value(state, "username", "username not provided", address_of(body.username), body.username);
-    }
-    for (auto const& [id, other] : store.enrollments) {
-        if (other.identity_id != body.identityId || other.method != *body.method) continue;
-        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS", field_cause("method", "enrollment of same method exists", *body.method));
-    }
-    if (body.caId && !body.caId->empty() && !has_known_ca) return no_such("ca", *body.caId);
-    return std::nullopt;
-}
-
-/// POST /enrollments.
-[[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
-    Outcome<CreateBody> body = read_create_body(call.request.body);
-    if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "create")) return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
-
-    Enrollment made{.id = state.new_id(IdKind::enrollment), .method = *body->method, .token = state.new_id(IdKind::token), .jwt = ""};
-    made.expires = body->expiresAt->time;
-    made.identity_id = body->identityId;
-    made.ca_id = body->caId;
-    made.username = body->username;
-    made.jwt = enrollment_jwt(state.settings, made);
-    Answered reply = created("enrollments", made.id);
-    state.store.add(std::move(made));
-    return changed(state, std::move(reply));
-}
-
-/// GET /enrollments/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
-    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
-    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store, *found)});
-}
-
-/// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
-[[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "delete")) return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
-    if (found != nullptr) {
-        if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
-    }
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    state.store.enrollments.erase(state.store.enrollments.find(call.id));
-    return changed(state, success(Empty{}));
-}
-
-/// The date in the body of a refresh.
-[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
-    std::optional<BodyDate> expires;
-    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
-        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!expires) return std::unexpected(required("expiresAt"));
-    return *expires;
-}
-
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
-/// router.
-[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
-    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
-    if (!expires) return std::unexpected(expires.error());
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "update")) return std::unexpected(*std::move(fault));
-
-    Enrollment* const found = Store::find(state.store.enrollments, call.id);
-    if (found == nullptr) return std::unexpected(not_found({}));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
-    if (found->jwt.empty()) {
-        return std::unexpected(failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
-    }
-    if (expires->time < state.now()) {
-        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
-    }
-    if (!found->identity_id) return std::unexpected(crashed());
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-
-    found->expires = expires->time;
-    found->token = state.new_id(IdKind::token);
-    found->jwt = enrollment_jwt(state.settings, *found);
-    return changed(state, success(Empty{}));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/identities.hpp ----
-
-/// Just enough of identities to have something to enroll.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// An enrollment as its identity shows it.
-struct IdentityEnrollment {
-    std::optional<EntityRef> ca{};
-    std::optional<std::string> caId{};
-    Timestamp expiresAt{};
-    std::string id{};
-    Secret jwt{};
-    Secret token{};
-
-    BOOST_DESCRIBE_CLASS(IdentityEnrollment, (), (ca, caId, expiresAt, id, jwt, token), (), ())
+template <>
+struct Symbols<AuthPolicy> {
+    static constexpr Symbol<AuthPolicy> table[] = {
+        {"id", ValueType::string, &member_value<&AuthPolicy::id>},
+        {"createdAt", ValueType::datetime, &member_value<&AuthPolicy::created>},
+        {"updatedAt", ValueType::datetime, &member_value<&AuthPolicy::created>},
+        {"tags", ValueType::any, [](AuthPolicy const& policy, std::string_view key) { return free_form_value(policy.tags, key); }},
+        {"isSystem", ValueType::boolean, &no_value},
+        {"name", ValueType::string, &member_value<&AuthPolicy::name>},
+        {"primary.cert.allowed", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowed); }},
+        {"primary.cert.allowExpiredCerts", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowExpiredCerts); }},
+        {"primary.extJwt.allowed", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.extJwt.allowed); }},
+        {"primary.updb.allowed", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.allowed); }},
+        {"primary.updb.maxAttempts", ValueType::number,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.maxAttempts); }},
+        {"primary.updb.minPasswordLength", ValueType::number,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.minPasswordLength); }},
+        {"primary.updb.requireMixedCase", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireMixedCase); }},
+        {"primary.updb.requireNumberChar", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireNumberChar); }},
+        {"primary.updb.requireSpecialChar", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireSpecialChar); }},
+        {"secondary.requireTotp", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }},
+        {"secondary.requireExtJwtSigner", ValueType::boolean, &no_value},
+    };
 };
 
-struct IdentityEnrollments {
-    std::optional<IdentityEnrollment> ott{};
-    std::optional<IdentityEnrollment> ottca{};
-    std::optional<IdentityEnrollment> updb{};
-
-    BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())
-};
-
-/// Specification: `identityDetail`, with the values of an identity that nothing was done with.
-struct IdentityDetail {
-    Links _links{};
-    Timestamp createdAt{};
-    std::string id{};
-    Tags tags{};
-    Timestamp updatedAt{};
-    Json appData{"{}"};
-    EntityRef authPolicy{};
-    std::string authPolicyId{"default"};
-    Json authenticators{"{}"};
-    std::int64_t defaultHostingCost = 0;
-    std::string defaultHostingPrecedence{"default"};
-    bool disabled = false;
-    std::string edgeRouterConnectionStatus{"offline"};
-    IdentityEnrollments enrollment{};
-    Json envInfo{"{}"};
-    Json externalId{};
-    bool hasApiSession = false;
-    bool hasEdgeRouterConnection = false;
-    Json interfaces{};
-    bool isAdmin = false;
-    bool isDefaultAdmin = false;
-    bool isMfaEnabled = false;
-    std::string name{};
-    std::optional<Json> permissions{};  ///< from 2.0 on; null for none
-    Json roleAttributes{"[]"};  ///< 1.x: null for none
-    Json sdkInfo{"{}"};
-    Json serviceHostingCosts{"{}"};
-    Json serviceHostingPrecedences{"{}"};
-    EntityRef type{};
-    std::string typeId{"Default"};
-
-    BOOST_DESCRIBE_CLASS(IdentityDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment,
-                          envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin,
-                          isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
-                          serviceHostingPrecedences, type, typeId),
-                         (), ())
-};
-
-struct IdentityDetailEnvelope {
-    IdentityDetail data{};
-    Meta meta{};
-
-    BOOST_DESCRIBE_CLASS(IdentityDetailEnvelope, (), (data, meta), (), ())
-};
-
-/// The body of an identity's create.
-struct IdentityBody {
-    std::optional<std::string> name{}, type{};
-    std::optional<bool> isAdmin{};
-    bool ott = false;
-    std::string updb{}, ottca{};
-    std::vector<std::string> roleAttributes{};
-};
-
-[[nodiscard]] inline MemberFault assign_enrollment(IdentityBody& body, RawJson value) {
-    if (value.kind == JsonKind::null) {
-        body.ott = false;
-        body.updb.clear();
-        body.ottca.clear();
-        return {};
-    }
-    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
-    return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
-        if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
-        if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
-        if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
-        return {};
-    });
-}
-
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text) {
-    IdentityBody body;
-    auto const read = read_body(text, "identity", "IdentityCreate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "name") return assign(body.name, value, "IdentityCreate.name");
-        if (name == "type") return assign(body.type, value, "IdentityCreate.type", "rest_model.IdentityType");
-        if (name == "isadmin") return assign(body.isAdmin, value, "IdentityCreate.isAdmin");
-        if (name == "enrollment") return assign_enrollment(body, value);
-        return {};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!body.isAdmin) return std::unexpected(required("isAdmin"));
-    if (!body.name) return std::unexpected(required("name"));
-    if (!body.type) return std::unexpected(required("type"));
-    return body;
-}
-
-/// The enrollment an identity is created with: of several that were asked for, one-time token, then CA, then password.
-[[nodiscard]] inline std::optional<Enrollment> enrollment_of(IdentityBody const& body) {
-    Enrollment made{.id = "", .method = "", .token = "", .jwt = ""};
-    if (body.ott) {
-        made.method = "ott";
-    } else if (!body.ottca.empty()) {
-        made.method = "ottca";
-        made.ca_id = body.ottca;
-    } else if (!body.updb.empty()) {
-        made.method = "updb";
-        made.username = body.updb;
-    } else {
-        return std::nullopt;
-    }
-    return made;
-}
-
-/// POST /identities.
-[[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body);
-    if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    for (auto const& [id, other] : state.store.identities) {
-        if (other.name != *body->name) continue;
-        std::string why = concat({"duplicate value '", other.name, "' in unique index on identities store"});
-        return std::unexpected(could_not_validate(400, field_cause("name", std::move(why), other.name)));
-    }
-    std::optional<Enrollment> enrollment = enrollment_of(*body);
-    bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && Store::find(state.store.cas, *enrollment->ca_id) == nullptr) return std::unexpected(no_such("ca", *enrollment->ca_id));
-
-    Identity made{.id = state.new_id(IdKind::entity), .name = *body->name, .is_admin = *body->isAdmin};
-    made.created = state.now();
-    made.type = *body->type;
-    if (enrollment) {
-        enrollment->id = state.new_id(IdKind::entity);
-        enrollment->token = state.new_id(IdKind::token);
-        enrollment->identity_id = made.id;
-        enrollment->expires = {made.created.seconds + identity_enrollment_seconds, made.created.nanoseconds};
-        enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
-        state.store.add(*std::move(enrollment));
-    }
-    Answered reply = created("identities", made.id);
-    state.store.add(std::move(made));
-    return changed(state, std::move(reply));
-}
-
-[[nodiscard]] inline Json permissions_of(Identity const& identity) {
-    Json json;
-    for (std::string const& permission : identity.permissions) {
-        json.text = json.text == "null" ? "[" : json.text + ",";
-        append_json_string(json.text, permission);
-    }
-    if (json.text != "null") json.text += "]";
-    return json;
-}
-
-[[nodiscard]] inline IdentityDetail to_detail(State const& state, Identity const& identity) {
-    Store const& store = state.store;
-    IdentityDetail detail;
-    detail._links = identity_links(identity.id);
-    detail.createdAt = shown(identity.created);
-    detail.updatedAt = detail.createdAt;
-    detail.id = identity.id;
-    detail.authPolicy = reference("auth-policies", "default", "Default", links_of("auth-policies", "default", {"self"}));
-    detail.isAdmin = identity.is_admin;
-    detail.name = identity.name;
-    if (!state.is_old()) detail.permissions = permissions_of(identity);
-    else detail.roleAttributes = Json{};
-    detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
-    detail.typeId = identity.type;
-    for (auto const& [id, enrollment] : store.enrollments) {
-        if (enrollment.identity_id != identity.id) continue;
-        IdentityEnrollment shown_one{.expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
-        Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
-        if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
-        shown_one.caId = enrollment.ca_id;
-        if (enrollment.method == "ott") detail.enrollment.ott = std::move(shown_one);
-        else if (enrollment.method == "ottca") detail.enrollment.ottca = std::move(shown_one);
-        else detail.enrollment.updb = std::move(shown_one);
-    }
-    return detail;
-}
-
-/// GET /identities/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store.identities, call.id);
-    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    return success(IdentityDetailEnvelope{.data = to_detail(state, *found)});
-}
-
-/// DELETE /identities/{id}: takes its enrollments along.
-[[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (!state.store.remove_identity(call.id)) return std::unexpected(no_such("identity", call.id));
-    return changed(state, success(Empty{}));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
 // ---- zitiwire/fake/zitiql_lexer.hpp ----
 
@@ -2421,41 +1939,10 @@ private:
 
 // ---- zitiwire/fake/zitiql_evaluate.hpp ----
 
-/// What ZitiQL means for enrollments.
+/// What ZitiQL means: which expressions make sense, and for which entities they hold.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
-/// What enrollments can be filtered by, beside `tags.KEY`. Not by method, expiry or the identity's name.
-inline constexpr std::array<std::string_view, 10> filterable_fields{
-    "id", "createdAt", "updatedAt", "tags", "isSystem", "token", "identity", "edgeRouter", "transitRouter", "caId"};
-
-enum class ValueType : std::uint8_t { string, datetime, boolean, any };
-
-/// Absent for a symbol that is unknown, or not public.
-[[nodiscard]] inline std::optional<ValueType> type_of(std::string_view symbol) {
-    if (symbol == "createdAt" || symbol == "updatedAt") return ValueType::datetime;
-    if (symbol == "isSystem") return ValueType::boolean;
-    if (symbol.starts_with("tags.") || symbol == "tags") return ValueType::any;
-    bool const is_known = std::ranges::find(filterable_fields, symbol) != filterable_fields.end();
-    return is_known ? std::optional{ValueType::string} : std::nullopt;
-}
-
-[[nodiscard]] inline std::string_view to_string(ValueType type) {
-    constexpr std::string_view names[] = {"string", "datetime", "bool", "any"};
-    return names[static_cast<std::size_t>(type)];
-}
-
 [[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) { return concat({"unknown symbol '", symbol, "'"}); }
-
-/// The value of a symbol. Base values are not kept for enrollments: dates, `isSystem` and tags are null for all of them.
-[[nodiscard]] inline std::optional<std::string> value_of(Enrollment const& enrollment, std::string_view symbol) {
-    if (symbol == "id") return enrollment.id;
-    if (symbol == "token") return enrollment.token;
-    if (symbol == "identity") return enrollment.identity_id;
-    if (symbol == "edgeRouter") return enrollment.edge_router_id;
-    if (symbol == "transitRouter") return enrollment.transit_router_id;
-    if (symbol == "caId") return enrollment.ca_id;
-    return std::nullopt;
-}
 
 [[nodiscard]] inline std::string_view type_name(Literal const& literal) {
     if (literal.kind == Kind::string) return "string";
@@ -2473,14 +1960,14 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
 }
 
 /// What is wrong with the types of one comparison, "" when nothing is.
-[[nodiscard]] inline std::string comparison_fault(Expression const& expression) {
+[[nodiscard]] inline std::string comparison_fault(Expression const& expression, ValueType left) {
     using Type = Expression::Type;
-    ValueType const left = type_of(expression.symbol).value_or(ValueType::any);
     Literal const& right = expression.literals.front();
     bool fits = left == ValueType::any;
     if (expression.type == Type::between) {
         bool const is_date = left == ValueType::datetime && right.kind == Kind::datetime;
-        if (fits || is_date) return "";
+        bool const is_number = left == ValueType::number && right.kind == Kind::number;
+        if (fits || is_date || is_number) return "";
         std::string_view const bound = right.kind == Kind::datetime ? "*ast.DatetimeConstNode" : "*ast.Int64ConstNode";
         return concat({"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
     }
@@ -2490,73 +1977,113 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, any };
     if (left == ValueType::string) fits = is_null || right.kind == Kind::string || right.kind == Kind::number;
     if (left == ValueType::boolean) fits = is_equality && (is_null || right.kind == Kind::boolean);
     if (left == ValueType::datetime) fits = has_order && (is_null || right.kind == Kind::datetime);
+    if (left == ValueType::number) fits = has_order && (is_null || right.kind == Kind::number);
     if (fits) return "";
     return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression), " ", right.text,
                    " is not supported with operands types ", to_string(left), ", ", type_name(right)});
 }
 
+/// What is wrong with a set function and with what it is applied to, "" when nothing is.
+[[nodiscard]] inline std::string set_fault(Expression const& expression, ValueType type) {
+    bool const has_function = !expression.set_function.empty();
+    if (has_function && type != ValueType::set) {
+        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ", expression.set_function});
+    }
+    if (has_function || type != ValueType::set) return "";
+    return concat({"symbol '", expression.symbol, "' is a set symbol but is used in non-set function context"});
+}
+
 /// What a controller says to a well-formed expression that means nothing, "" when it means something.
-[[nodiscard]] inline std::string meaning_fault(Expression const& expression) {
+[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf type_of) {
     using Type = Expression::Type;
     for (Expression const& operand : expression.operands) {
-        if (std::string fault = meaning_fault(operand); !fault.empty()) return fault;
+        if (std::string fault = meaning_fault(operand, type_of); !fault.empty()) return fault;
     }
     if (expression.type == Type::constant || !expression.operands.empty()) return "";
     std::optional<ValueType> const type = type_of(expression.symbol);
     if (!type) return unknown_symbol(expression.symbol);
-    if (!expression.set_function.empty()) {
-        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ", expression.set_function});
-    }
-    if (expression.type != Type::symbol) return comparison_fault(expression);
+    if (std::string fault = set_fault(expression, *type); !fault.empty()) return fault;
+    if (expression.type == Type::is_empty) return "";
+    ValueType const left = expression.set_function == "count" ? ValueType::number : type == ValueType::set ? ValueType::string : *type;
+    if (expression.type != Type::symbol) return comparison_fault(expression, left);
     if (type == ValueType::boolean || type == ValueType::any) return "";
     return concat({"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
 }
 
-/// One operation on a value. Null is equal to nothing but null, and unequal to everything else: `not in` and
-/// `not contains` are true for it.
-[[nodiscard]] inline bool holds(Expression const& expression, std::optional<std::string> const& value) {
-    using Type = Expression::Type;
-    auto const equals = [&](Literal const& literal) { return literal.kind == Kind::null ? !value : value == literal.text; };
-    if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
-    Literal const& right = expression.literals.front();
-    if (expression.type == Type::contains) return (value && value->contains(right.text)) != expression.is_negated;
-    if (expression.type == Type::icontains) return (value && ascii::to_lower(*value).contains(ascii::to_lower(right.text))) != expression.is_negated;
-    if (expression.type == Type::between) return expression.is_negated;  // dates are null, and numbers there are none
-    if (expression.operator_text == "=") return equals(right);
-    if (expression.operator_text == "!=") return !equals(right);
-    if (!value) return false;
-    if (expression.operator_text == "<") return *value < right.text;
-    if (expression.operator_text == "<=") return *value <= right.text;
-    if (expression.operator_text == ">") return *value > right.text;
-    return *value >= right.text;
+/// A constant as it is compared to a value: what stands beside text is text.
+[[nodiscard]] inline Value constant_beside(Value const& value, Literal const& literal) {
+    if (literal.kind == Kind::null) return {};
+    if (literal.kind == Kind::string || std::holds_alternative<std::string>(value)) return literal.text;
+    if (literal.kind == Kind::boolean) return ascii::to_lower(literal.text) == "true";
+    if (literal.kind == Kind::number) {
+        auto const number = decode<double>(literal.text);
+        return number ? Value{*number} : Value{};
+    }
+    std::string_view text = literal.text;  // datetime(2000-01-01T00:00:00Z)
+    text = trim(text.substr(text.find('(') + 1));
+    auto const time = parse_timestamp(trim(text.substr(0, text.find(')'))));
+    return time ? Value{*time} : Value{};
 }
 
-/// True when the expression, which must mean something, holds for an enrollment.
-[[nodiscard]] inline bool matches(Expression const& expression, Enrollment const& enrollment) {
+/// One operation on a value. Null is equal to nothing but null, and unequal to everything else: `not in` and
+/// `not contains` are true for it. Where a truth value is wanted, it is false.
+[[nodiscard]] inline bool holds(Expression const& expression, Value const& value) {
+    using Type = Expression::Type;
+    auto const equals = [&](Literal const& literal) { return value == constant_beside(value, literal); };
+    if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
+    Literal const& right = expression.literals.front();
+    if (right.kind == Kind::boolean) {
+        bool const is_equal = (value == Value{true}) == (ascii::to_lower(right.text) == "true");
+        return is_equal == (expression.operator_text == "=");
+    }
+    std::string const* const text = std::get_if<std::string>(&value);
+    if (expression.type == Type::contains) return (text != nullptr && text->contains(right.text)) != expression.is_negated;
+    if (expression.type == Type::icontains) {
+        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) != expression.is_negated;
+    }
+    if (expression.operator_text == "=") return equals(right);
+    if (expression.operator_text == "!=") return !equals(right);
+    Value const bound = constant_beside(value, right);
+    bool const is_comparable = value.index() == bound.index() && value.index() != 0;
+    if (expression.type == Type::between) {
+        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) != expression.is_negated;
+    }
+    if (!is_comparable) return false;
+    if (expression.operator_text == "<") return value < bound;
+    if (expression.operator_text == "<=") return value <= bound;
+    if (expression.operator_text == ">") return value > bound;
+    return value >= bound;
+}
+
+/// An operation on what a set function makes of a set.
+[[nodiscard]] inline bool holds_of_set(Expression const& expression, std::vector<std::string> const& set) {
+    auto const holds_of_one = [&](std::string const& element) { return holds(expression, element); };
+    if (expression.set_function == "count") return holds(expression, static_cast<double>(set.size()));
+    if (expression.set_function == "allOf") return std::ranges::all_of(set, holds_of_one);
+    return std::ranges::any_of(set, holds_of_one);
+}
+
+/// True when the expression, which must mean something, holds for an entity.
+template <class Entity>
+[[nodiscard]] bool matches(Expression const& expression, Entity const& entity) {
     using Type = Expression::Type;
     auto const& operands = expression.operands;
     if (expression.type == Type::constant) return !expression.is_negated;
-    if (expression.type == Type::not_) return !matches(operands[0], enrollment);
-    if (expression.type == Type::and_) return matches(operands[0], enrollment) && matches(operands[1], enrollment);
-    if (expression.type == Type::or_) return matches(operands[0], enrollment) || matches(operands[1], enrollment);
-    if (expression.type == Type::symbol || expression.type == Type::is_empty) return false;
-    // isSystem and tags are null, but false where a truth value is wanted.
-    Literal const& right = expression.literals.front();
-    if (right.kind == Kind::boolean) return (ascii::to_lower(right.text) == "false") == (expression.operator_text == "=");
-    return holds(expression, value_of(enrollment, expression.symbol));
-}
-
-/// Negative, zero or positive as two enrollments stand to each other by one field. Null comes first.
-[[nodiscard]] inline int compare_by(std::string_view symbol, Enrollment const& left, Enrollment const& right) {
-    auto const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : left_value > right_value ? 1 : 0;
+    if (expression.type == Type::not_) return !matches(operands[0], entity);
+    if (expression.type == Type::and_) return matches(operands[0], entity) && matches(operands[1], entity);
+    if (expression.type == Type::or_) return matches(operands[0], entity) || matches(operands[1], entity);
+    Value const value = value_of(entity, expression.symbol);
+    if (expression.type == Type::symbol) return value == Value{true};
+    auto const* const set = std::get_if<std::vector<std::string>>(&value);
+    if (expression.type == Type::is_empty) return set != nullptr && set->empty();
+    return set != nullptr ? holds_of_set(expression, *set) : holds(expression, value);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
 // ---- zitiwire/fake/list.hpp ----
 
-/// Lists of enrollments: which, in which order, which part.
+/// Lists: which entities, in which order, which part.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
@@ -2612,33 +2139,36 @@ struct ListQuery {
     return std::unexpected(invalid_filter(std::string{"expected integer value for "}.append(what).append(", but got *ast.Float64ConstNode")));
 }
 
-/// What is wrong with a sort order. Tags pass here, and make the controller fail later.
-[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields) {
+/// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields, zitiql::TypeOf type_of) {
     for (zitiql::SortField const& field : fields) {
-        if (!zitiql::type_of(field.symbol)) return zitiql::unknown_symbol(field.symbol);
-        if (field.symbol == "tags") return "invalid sort field 'tags'";
+        auto const type = type_of(field.symbol);
+        if (!type) return zitiql::unknown_symbol(field.symbol);
+        bool const is_member = type == zitiql::ValueType::any && field.symbol.contains('.');
+        bool const has_order = type != zitiql::ValueType::any && type != zitiql::ValueType::set;
+        if (!has_order && !is_member) return concat({"invalid sort field '", field.symbol, "'"});
     }
     return "";
 }
 
 /// The sort order of the parameter `sort`.
-[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text) {
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text, zitiql::TypeOf type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
-    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
     return std::move(query->sort);
 }
 
 /// Puts what the filter says into the list's query, over what the parameters said.
-[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter) {
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter, zitiql::TypeOf type_of) {
     auto query = zitiql::Parser{filter}.parse();
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
     if (query->predicate) {
-        if (std::string fault = zitiql::meaning_fault(*query->predicate); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     }
-    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
     if (!query->sort.empty()) list.sort = std::move(query->sort);
     if (query->skip) {
@@ -2654,8 +2184,10 @@ struct ListQuery {
     return {};
 }
 
-/// Reads the query of a list; `restriction` is a filter of the route's own, put in front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction) {
+/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
+/// front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction,
+                                                        zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -2669,12 +2201,12 @@ struct ListQuery {
     std::string filter = filters.empty() || filters.front().empty() ? "" : to_valid_utf8(filters.front());
     if (!restriction.empty()) filter = filter.empty() ? restriction : "(" + restriction + ") and " + filter;
     if (!sorts.empty() && !sorts.front().empty()) {
-        auto sort = parse_sort_parameter(sorts.front());
+        auto sort = parse_sort_parameter(sorts.front(), type_of);
         if (!sort) return std::unexpected(std::move(sort.error()));
         list.sort = *std::move(sort);
     }
     if (!filter.empty()) {
-        auto const applied = apply_filter(list, filter);
+        auto const applied = apply_filter(list, filter, type_of);
         if (!applied) return std::unexpected(applied.error());
     }
     list.limit = clamp_limit(list.limit);
@@ -2683,14 +2215,23 @@ struct ListQuery {
     return list;
 }
 
-/// The enrollments a caller may see that match, in order. Those of administrators are for administrators only.
-[[nodiscard]] inline std::vector<Enrollment const*> select(State const& state, Caller const& caller, ListQuery const& list) {
-    std::vector<Enrollment const*> found;
-    for (auto const& [id, enrollment] : state.store.enrollments) {
-        if (admin_target_fault(state, caller, enrollment.identity_id)) continue;
-        if (!list.predicate || zitiql::matches(*list.predicate, enrollment)) found.push_back(&enrollment);
+/// What is wrong with the parameters of a list that are bound before the permission is looked at.
+[[nodiscard]] inline std::optional<Failure> binding_fault(std::vector<QueryPair> const& query) {
+    for (char const* const name : {"limit", "offset"}) {
+        auto parameter = integer_parameter(query, name);
+        if (!parameter && parameter.error().status == 601) return std::move(parameter.error());
     }
-    std::ranges::sort(found, [&](Enrollment const* left, Enrollment const* right) {
+    return std::nullopt;
+}
+
+/// Those of the entities that match and are visible, in order.
+template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
+[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
+    std::vector<Entity const*> found;
+    for (auto const& [id, entity] : entities) {
+        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity))) found.push_back(&entity);
+    }
+    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
         for (zitiql::SortField const& field : list.sort) {
             int const order = zitiql::compare_by(field.symbol, *left, *right);
             if (order != 0) return field.is_descending ? order > 0 : order < 0;
@@ -2700,32 +2241,91 @@ struct ListQuery {
     return found;
 }
 
-/// The reply to a list whose query was read.
-[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
+template <class Envelope, class Entity, class Show>
+[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
     for (zitiql::SortField const& field : list.sort) {
-        if (field.symbol.starts_with("tags.")) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
+        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
-    auto const found = select(state, caller, list);
-    ListEnrollmentsEnvelope envelope;
+    Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
     bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
     std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(to_detail(state.store, *found[i]));
-    envelope.meta.filterableFields.emplace(zitiql::filterable_fields.begin(), zitiql::filterable_fields.end());
+    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
+    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
     return success(envelope);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/auth_policies.hpp ----
+
+/// Authentication policies, which can only be looked at: identities refer to them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The one that every controller starts with.
+[[nodiscard]] inline AuthPolicy default_auth_policy(State const& state) {
+    AuthPolicy policy{.id = "default", .name = "Default", .created = state.now()};
+    policy.primary.cert = {.allowExpiredCerts = true, .allowed = true};
+    policy.primary.extJwt.allowed = true;
+    policy.primary.updb.allowed = true;
+    policy.primary.updb.minPasswordLength = 5;
+    return policy;
+}
+
+[[nodiscard]] inline AuthPolicyDetail to_detail(AuthPolicy const& policy) {
+    return {._links = links_of("auth-policies", policy.id, {"self"}),
+            .createdAt = shown(policy.created),
+            .id = policy.id,
+            .tags = policy.tags,
+            .updatedAt = shown(policy.created),
+            .name = policy.name,
+            .primary = policy.primary,
+            .secondary = policy.secondary};
+}
+
+/// GET /auth-policies.
+[[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
+    auto const query = parse_query(call.request.query);
+    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<AuthPolicy>);
+    if (!list) return std::unexpected(list.error());
+    auto const found = select(state.store.auth_policies, *list, [](AuthPolicy const&) { return true; });
+    return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });
+}
+
+/// GET /auth-policies/{id}.
+[[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
+    AuthPolicy const* const found = Store::find(state.store.auth_policies, call.id);
+    if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
+    return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enrollment_lists.hpp ----
+
+/// Lists of enrollments: all there are, and those of an identity.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
+[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+    auto const is_visible = [&](Enrollment const& enrollment) { return !admin_target_fault(state, caller, enrollment.identity_id); };
+    auto const found = select(state.store.enrollments, list, is_visible);
+    return page_of<ListEnrollmentsEnvelope>(found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
 }
 
 /// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
 [[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
     auto const query = parse_query(call.request.query);
-    for (char const* const name : {"limit", "offset"}) {
-        auto const parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::unexpected(parameter.error());
-    }
+    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
     if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "");
+    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Enrollment>);
     if (!list) return std::unexpected(list.error());
     return list_page(state, call.caller, *list);
 }
@@ -2734,11 +2334,1015 @@ struct ListQuery {
 /// and a number that is none makes the controller crash.
 [[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"");
+    Outcome<ListQuery> const list =
+        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
     if (crashes) return std::unexpected(crashed());
     if (!list) return std::unexpected(list.error());
     return list_page(state, call.caller, *list);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/go_date.hpp ----
+
+/// Date-times as controllers read them in request bodies: the layouts of go-openapi's strfmt, tried one after the other
+/// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// A date-time as it was written: the messages show it in its own zone.
+struct BodyDate {
+    Timestamp time{};
+    std::int64_t offset = 0;  ///< seconds east of UTC
+};
+
+/// Takes a date-time apart from its beginning.
+class DateReader {
+public:
+    explicit DateReader(std::string_view text) : rest_(text) {}
+
+    /// Absent when no layout fits the whole text.
+    [[nodiscard]] std::optional<BodyDate> read() {
+        if (!read_date()) return std::nullopt;
+        if (rest_.empty()) return date();
+        bool const blank = take(' ');
+        if (!blank && !take('T')) return std::nullopt;
+        while (blank && take(' ')) {}
+        if (!read_time(!blank)) return std::nullopt;
+        if (rest_.empty() && !has_sign_) return date();
+        if (blank || !read_zone()) return std::nullopt;
+        return date();
+    }
+
+private:
+    [[nodiscard]] bool take(char c) {
+        if (!rest_.starts_with(c)) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+
+    [[nodiscard]] bool number(std::size_t digits, int low, int high, int& value) {
+        if (rest_.size() < digits) return false;
+        value = calendar::digits_at(rest_, 0, digits);
+        rest_.remove_prefix(digits);
+        return value >= low && value <= high;
+    }
+
+    [[nodiscard]] bool read_date() {
+        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') && number(2, 1, 31, day_) &&
+               day_ <= static_cast<int>(calendar::days_in_month(year_, static_cast<unsigned>(month_)));
+    }
+
+    /// hh:mm:ss with a fraction of any length; with `may_be_short` hh:mm too. Go takes an hour of one digit as well.
+    [[nodiscard]] bool read_time(bool may_be_short) {
+        bool const one_digit = rest_.size() > 1 && rest_[1] == ':';
+        if (!number(one_digit ? 1 : 2, 0, 23, hour_) || !take(':') || !number(2, 0, 59, minute_)) return false;
+        has_seconds_ = rest_.starts_with(':');
+        if (!has_seconds_) return may_be_short;
+        rest_.remove_prefix(1);
+        if (!number(2, 0, 59, second_)) return false;
+        return read_fraction();
+    }
+
+    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
+    /// below zero.
+    [[nodiscard]] bool read_fraction() {
+        if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
+        has_sign_ = rest_[1] == '+' || rest_[1] == '-';
+        std::size_t const begin = has_sign_ ? 2 : 1;
+        std::size_t const end = (std::min)(rest_.find_first_not_of("0123456789", begin), rest_.size());
+        std::string_view const digits = rest_.substr(begin, end - begin);
+        if (digits.empty()) return true;
+        if (has_sign_ && digits.size() != 2 && digits.size() != 5) return false;
+        if (rest_[1] == '-' && digits.find_first_not_of('0') != std::string_view::npos) return false;
+        fraction_digits_ = end - 1;
+        std::uint32_t unit = has_sign_ ? 10'000'000 : 100'000'000;
+        for (char const digit : digits) {
+            nanoseconds_ += static_cast<std::uint32_t>(digit - '0') * unit;
+            unit /= 10;
+        }
+        rest_.remove_prefix(end);
+        return true;
+    }
+
+    /// `Z`, `+hh:mm`, and `+hhmm` behind three or six digits of a fraction.
+    [[nodiscard]] bool read_zone() {
+        if (take('Z')) return rest_.empty();
+        int const sign = take('+') ? 1 : take('-') ? -1 : 0;
+        int hours = 0;
+        int minutes = 0;
+        if (sign == 0 || !has_seconds_ || !number(2, 0, 24, hours)) return false;
+        bool const has_colon = take(':');
+        if (!has_colon && fraction_digits_ != 3 && fraction_digits_ != 6) return false;
+        if (!number(2, 0, 60, minutes) || !rest_.empty()) return false;
+        offset_ = sign * (hours * 60 + minutes) * 60;
+        return true;
+    }
+
+    [[nodiscard]] BodyDate date() const {
+        std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
+        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
+    }
+
+    std::string_view rest_;
+    int year_ = 0, month_ = 1, day_ = 1, hour_ = 0, minute_ = 0, second_ = 0;
+    bool has_seconds_ = false, has_sign_ = false;
+    std::size_t fraction_digits_ = 0;
+    std::uint32_t nanoseconds_ = 0;
+    std::int64_t offset_ = 0;
+};
+
+/// Why Go cannot read a text by the layout `2006-01-02`.
+[[nodiscard]] inline std::string date_fault(std::string_view text) {
+    std::string const head = "parsing time " + quote_time(text);
+    std::string_view rest = text;
+    int month = 0;
+    for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
+        bool const is_number = part != "-";
+        bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
+        if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
+        if (part == "01") month = calendar::digits_at(rest, 0, 2);
+        if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
+        rest.remove_prefix(part.size());
+    }
+    return head + (rest.empty() ? std::string{": day out of range"} : ": extra text: " + quote_time(rest));
+}
+
+/// What a text in a request body stands for, or Go's message. An empty text is 1970-01-01T00:00:00Z.
+[[nodiscard]] inline std::expected<BodyDate, std::string> parse_body_date(std::string_view text) {
+    if (text.empty()) return BodyDate{};
+    if (auto const date = DateReader{text}.read()) return *date;
+    return std::unexpected(date_fault(text));
+}
+
+[[nodiscard]] inline std::string two_digits(std::int64_t value) {
+    return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+}
+
+/// Date and time of UTC with as few digits in the fraction as keep it.
+[[nodiscard]] inline std::string date_and_time(Timestamp time, char separator) {
+    std::int64_t const second_of_day = ((time.seconds % 86'400) + 86'400) % 86'400;
+    calendar::Date const date = calendar::date_from_days((time.seconds - second_of_day) / 86'400);
+    std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
+    std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
+    text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
+    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
+    if (time.nanoseconds != 0) {
+        std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
+        fraction.erase(fraction.find_last_not_of('0') + 1);
+        text += "." + fraction.substr(1);
+    }
+    return text;
+}
+
+/// An instant as Go prints it: `2026-01-02 03:04:05.678 +0000 UTC`.
+[[nodiscard]] inline std::string go_time_text(Timestamp time) { return date_and_time(time, ' ') + " +0000 UTC"; }
+
+/// In its zone, which has no name but its offset: `2026-01-02 03:04:05.678 +0530 +0530`.
+[[nodiscard]] inline std::string go_date_text(BodyDate const& date) {
+    if (date.offset == 0) return go_time_text(date.time);
+    std::int64_t const minutes = (date.offset < 0 ? -date.offset : date.offset) / 60;
+    std::string const zone = (date.offset < 0 ? " -" : " +") + two_digits(minutes / 60) + two_digits(minutes % 60);
+    return date_and_time({date.time.seconds + date.offset, date.time.nanoseconds}, ' ') + zone + zone;
+}
+
+/// An instant as Go writes it as JSON, without the quotes: `2026-01-02T03:04:05.678Z`.
+[[nodiscard]] inline std::string go_json_time(Timestamp time) { return date_and_time(time, 'T') + "Z"; }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/body.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+[[nodiscard]] inline std::string_view go_name(JsonKind kind) {
+    switch (kind) {
+        case JsonKind::null: return "null";
+        case JsonKind::boolean: return "bool";
+        case JsonKind::number: return "number";
+        case JsonKind::string: return "string";
+        case JsonKind::array: return "array";
+        case JsonKind::object: return "object";
+        default: break;
+    }
+    return "";
+}
+
+/// Go's message about a member of the wrong type; `field` is `Model.member`.
+[[nodiscard]] inline std::string wrong_type(JsonKind kind, std::string_view field, std::string_view wanted) {
+    return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
+}
+
+/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
+/// message when nothing else happens; after one that reads itself, such as a date, it does not.
+struct MemberFault {
+    std::string message{};
+    bool is_last = false;
+};
+
+// Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
+
+[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
+    slot = string_of(value.text);
+    return {};
+}
+
+[[nodiscard]] inline MemberFault assign(bool& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::boolean) return {wrong_type(value.kind, field, "bool")};
+    slot = value.text == "true";
+    return {};
+}
+
+[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
+    char const* const end = value.text.data() + value.text.size();
+    auto const [read_to, error] = std::from_chars(value.text.data(), end, slot);
+    if (error == std::errc{} && read_to == end) return {};
+    return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
+}
+
+[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field, std::string_view type) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::array) return {wrong_type(value.kind, field, type)};
+    slot.clear();
+    MemberFault fault;
+    for (RawJson const element : elements_of(value.text)) {
+        MemberFault next = assign(slot.emplace_back(), element, field);
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
+}
+
+[[nodiscard]] inline MemberFault assign(BodyDate& slot, RawJson value, std::string_view field) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::string) return {.message = wrong_type(value.kind, field, "string"), .is_last = true};
+    auto const date = parse_body_date(string_of(value.text));
+    if (!date) return {.message = date.error(), .is_last = true};
+    slot = *date;
+    return {};
+}
+
+template <class T, class... Type>
+[[nodiscard]] MemberFault assign(std::optional<T>& slot, RawJson value, std::string_view field, Type... type) {
+    slot.reset();
+    if (value.kind == JsonKind::null) return {};
+    return assign(slot.emplace(), value, field, type...);
+}
+
+/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
+/// ones wins), and tells the fault that Go would show.
+template <class Set>
+[[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
+    MemberFault fault;
+    for (auto const& [name, value] : members_of(object)) {
+        MemberFault next = set(fold_name(name), value);
+        if (next.is_last) return next;
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
+}
+
+/// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
+/// without members. The failure is 400.
+template <class Set>
+[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
+    auto const unreadable = [&](std::string_view why) {
+        return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
+    };
+    if (body.empty()) return {};
+    auto const value = JsonScanner{body}.scan();
+    if (!value) return unreadable(value.error());
+    if (value->kind == JsonKind::null) return {};
+    if (value->kind != JsonKind::object) {
+        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
+    }
+    MemberFault const fault = set_members(value->text, set);
+    if (!fault.message.empty()) return unreadable(fault.message);
+    return {};
+}
+
+/// The same of a body that has to be there: 602 for blanks or nothing.
+template <class Set>
+[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
+    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
+    return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
+}
+
+[[nodiscard]] inline Failure required(std::string const& member) {
+    return could_not_validate(400, field_cause(member, member + " in body is required", "<nil>"));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/jwt.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The claims of the JWTs a controller makes, in its order.
+struct Claims {
+    std::string iss;
+    std::string sub;
+    std::vector<std::string> aud;
+    std::optional<std::int64_t> exp{};
+    std::string jti;
+    std::string em;
+    Json ctrls{};  ///< an array of text, or null
+
+    BOOST_DESCRIBE_CLASS(Claims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
+/// A JWT with these claims. The signature is one in its form only: no key was ever used.
+[[nodiscard]] inline std::string make_jwt(Claims const& claims) {
+    constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
+    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
+}
+
+[[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
+    std::string addresses;
+    for (std::string const& address : settings.control_addresses) {
+        addresses += addresses.empty() ? "[" : ",";
+        append_json_string(addresses, address);
+    }
+    std::string const* subject = nullptr;
+    for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
+        if (*id) subject = &**id;
+    }
+    Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
+    claims.exp = enrollment.expires.seconds;
+    if (!addresses.empty()) claims.ctrls.text = addresses + "]";
+    return make_jwt(claims);
+}
+
+[[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
+    std::string const issuer = settings.address + "/";
+    return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enrollments.hpp ----
+
+/// Create, detail, delete and refresh of enrollments.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// To be asked before a change is made: the fault that is due.
+[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
+    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
+    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
+    return std::nullopt;
+}
+
+/// To be asked after a change was made: its reply, which a fault may keep back.
+[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
+    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
+    return reply;
+}
+
+/// What a create is refused with when a value is wrong. 1.x has another code, followers of a cluster put the cause as JSON.
+[[nodiscard]] inline Failure wrong_value(State const& state, std::string_view field, std::string_view why, std::string_view value,
+                                         std::optional<std::string> const& plain_value) {
+    std::string message = concat({"the value '", value, "' for '", field, "' is invalid: ", why});
+    if (state.settings.is_follower) {
+        std::string const shown_value = plain_value ? json_string(*plain_value).text : "null";
+        message = concat({"{\"field\":", json_string(field).text, ",\"message\":", json_string(why).text, ",\"value\":", shown_value, "}"});
+    }
+    if (state.is_old()) return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", plain_cause(std::move(message)));
+    return failure(400, "INVALID_FIELD", "The field contains an invalid value", plain_cause(std::move(message)));
+}
+
+/// An optional text as the messages show it: controllers print the address of a value that is there.
+[[nodiscard]] inline std::string_view address_of(std::optional<std::string> const& value) { return value ? "0xc000b1e2f0" : "<nil>"; }
+
+/// The body of a create.
+struct CreateBody {
+    std::optional<std::string> caId{}, identityId{}, method{}, username{};
+    std::optional<BodyDate> expiresAt{};
+};
+
+/// Reads the body and checks it as the document's schema does: only the first violation is reported.
+[[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
+    CreateBody body;
+    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
+        if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
+        if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
+        if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
+        if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
+        if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!body.expiresAt) return std::unexpected(required("expiresAt"));
+    if (!body.identityId) return std::unexpected(required("identityId"));
+    if (!body.method) return std::unexpected(required("method"));
+    constexpr std::array<std::string_view, 3> methods{"ott", "ottca", "updb"};
+    if (std::ranges::find(methods, *body.method) != methods.end()) return body;
+    return std::unexpected(could_not_validate(400, field_cause("method", "method in body should be one of [ott ottca updb]", *body.method)));
+}
+
+/// What is wrong with the values of a create, in the order a controller finds out.
+[[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller, CreateBody const& body) {
+    Store const& store = state.store;
+    if (Store::find(store.identities, *body.identityId) == nullptr) {
+        return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
+    }
+    if (!state.is_old()) {
+        if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
+    }
+    if (body.expiresAt->time < state.now()) {
+        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt), go_json_time(body.expiresAt->time));
+    }
+    bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
+    if (*body.method == "ottca" && !has_known_ca) return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
+    bool const has_username = body.username && !body.username->empty();
+    if (*body.method == "updb" && !has_username) {
+        return wrong_value(state, "username", "username not provided", address_of(body.username), body.username);
+    }
+    for (auto const& [id, other] : store.enrollments) {
+        if (other.identity_id != body.identityId || other.method != *body.method) continue;
+        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS", field_cause("method", "enrollment of same method exists", *body.method));
+    }
+    if (body.caId && !body.caId->empty() && !has_known_ca) return no_such("ca", *body.caId);
+    return std::nullopt;
+}
+
+/// POST /enrollments.
+[[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
+    Outcome<CreateBody> body = read_create_body(call.request.body);
+    if (!body) return std::unexpected(std::move(body.error()));
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "create")) return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
+
+    Enrollment made{.id = state.new_id(IdKind::enrollment), .method = *body->method, .token = state.new_id(IdKind::token), .jwt = ""};
+    made.expires = body->expiresAt->time;
+    made.identity_id = body->identityId;
+    made.ca_id = body->caId;
+    made.username = body->username;
+    made.jwt = enrollment_jwt(state.settings, made);
+    Answered reply = created("enrollments", made.id);
+    state.store.add(std::move(made));
+    return changed(state, std::move(reply));
+}
+
+/// GET /enrollments/{id}.
+[[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
+    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store, *found)});
+}
+
+/// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
+[[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "delete")) return std::unexpected(*std::move(fault));
+    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    if (found != nullptr) {
+        if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+    }
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
+    state.store.enrollments.erase(state.store.enrollments.find(call.id));
+    return changed(state, success(Empty{}));
+}
+
+/// The date in the body of a refresh.
+[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!expires) return std::unexpected(required("expiresAt"));
+    return *expires;
+}
+
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
+/// router.
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
+    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
+    if (!expires) return std::unexpected(expires.error());
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "update")) return std::unexpected(*std::move(fault));
+
+    Enrollment* const found = Store::find(state.store.enrollments, call.id);
+    if (found == nullptr) return std::unexpected(not_found({}));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+    if (found->jwt.empty()) {
+        return std::unexpected(failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
+    }
+    if (expires->time < state.now()) {
+        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
+    }
+    if (!found->identity_id) return std::unexpected(crashed());
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+
+    found->expires = expires->time;
+    found->token = state.new_id(IdKind::token);
+    found->jwt = enrollment_jwt(state.settings, *found);
+    return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/identity_body.hpp ----
+
+/// The bodies of an identity's create and patch.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What a body says of an identity. `null` is as good as nothing.
+struct IdentityBody {
+    std::optional<Tags> appData{}, tags{};
+    std::optional<std::string> authPolicyId{}, defaultHostingPrecedence{}, externalId{}, name{}, type{};
+    std::optional<std::int64_t> defaultHostingCost{};
+    std::optional<bool> isAdmin{};
+    std::optional<std::vector<std::string>> permissions{}, roleAttributes{};
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
+    std::optional<FlatMap<std::string, std::string>> serviceHostingPrecedences{};
+    bool ott = false;
+    std::string updb{}, ottca{};
+    bool has_other_members = false;  ///< some that nobody knows
+};
+
+[[nodiscard]] inline MemberFault assign_enrollment(IdentityBody& body, RawJson value) {
+    if (value.kind == JsonKind::null) {
+        body.ott = false;
+        body.updb.clear();
+        body.ottca.clear();
+        return {};
+    }
+    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
+    return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
+        if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
+        if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
+        if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
+        return {};
+    });
+}
+
+/// Free-form data, by name. Of tags, lists and objects are dropped.
+[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field, bool is_flat) {
+    slot.reset();
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, "map[string]interface {}")};
+    std::map<std::string, Json> sorted;
+    for (auto const& [name, member] : members_of(value.text)) {
+        bool const is_nested = member.kind == JsonKind::array || member.kind == JsonKind::object;
+        if (is_flat && is_nested) continue;
+        sorted.insert_or_assign(name, member.kind == JsonKind::string ? json_string(string_of(member.text)) : Json{std::string{member.text}});
+    }
+    slot.emplace();
+    for (auto& [name, json] : sorted) slot->append(name, std::move(json));
+    return {};
+}
+
+template <class T>
+[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value, std::string_view field, std::string_view type) {
+    slot.reset();
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, type)};
+    slot.emplace();
+    MemberFault fault;
+    for (auto const& [name, member] : members_of(value.text)) {
+        MemberFault next = assign(slot->append(name), member, field, type);
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
+}
+
+/// Reads one member; `model` is "IdentityCreate" or "IdentityPatch", `name` in small letters.
+[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name, RawJson value) {
+    auto const field = [&](std::string_view member) { return concat({model, ".", member}); };
+    if (name == "appdata") return assign_free_form(body.appData, value, field("appData"), false);
+    if (name == "authpolicyid") return assign(body.authPolicyId, value, field("authPolicyId"));
+    if (name == "defaulthostingcost") return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
+    if (name == "defaulthostingprecedence") {
+        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"), "rest_model.TerminatorPrecedence");
+    }
+    if (name == "enrollment" && model == "IdentityCreate") return assign_enrollment(body, value);
+    if (name == "externalid") return assign(body.externalId, value, field("externalId"));
+    if (name == "isadmin") return assign(body.isAdmin, value, field("isAdmin"));
+    if (name == "name") return assign(body.name, value, field("name"));
+    if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
+    if (name == "roleattributes") return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
+    if (name == "servicehostingcosts") return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
+    if (name == "servicehostingprecedences") {
+        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"), "rest_model.TerminatorPrecedenceMap");
+    }
+    if (name == "tags") return assign_free_form(body.tags, value, field("tags"), true);
+    if (name == "type") return assign(body.type, value, field("type"), "rest_model.IdentityType");
+    if (value.kind != JsonKind::null) body.has_other_members = true;
+    return {};
+}
+
+inline constexpr std::string_view permission_names =
+    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
+    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
+    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
+    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
+    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
+    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
+    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
+    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
+    "router.read router.create router.update router.delete service service.read service.create service.update "
+    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
+    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
+    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
+    "terminator.update terminator.delete";
+
+/// What is wrong with a text that has to be one of `names`, which blanks separate.
+[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
+    auto const all = split(names, ' ');
+    if (std::ranges::find(all, value) != all.end()) return std::nullopt;
+    return could_not_validate(400, field_cause(field, concat({field, " in body should be one of [", names, "]"}), value));
+}
+
+/// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
+[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
+    constexpr std::string_view precedences = "default required failed";
+    if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
+        std::string const bound = *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
+        return could_not_validate(400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
+                                                   std::to_string(*body.defaultHostingCost)));
+    }
+    if (body.defaultHostingPrecedence) {
+        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence)) return fault;
+    }
+    if (is_create && !body.isAdmin) return required("isAdmin");
+    if (is_create && !body.name) return required("name");
+    for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
+        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i])) return fault;
+    }
+    if (body.serviceHostingPrecedences) {
+        for (auto const& [service, precedence] : *body.serviceHostingPrecedences) {
+            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence)) return fault;
+        }
+    }
+    if (is_create && !body.type) return required("type");
+    return body.type ? one_of_fault("type", "User Device Service Router Default", *body.type) : std::nullopt;
+}
+
+/// The body of POST /identities, or of PATCH.
+[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true, bool is_old = false) {
+    std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
+    IdentityBody body;
+    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
+    if (!read) return std::unexpected(read.error());
+    if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
+    return body;
+}
+
+/// True when a patch says anything. To 1.x an object without members says nothing.
+[[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
+    auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
+    return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
+           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name ||
+           body.type || body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/identity_detail.hpp ----
+
+/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve here.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// An enrollment as its identity shows it.
+struct ShownEnrollment {
+    std::optional<EntityRef> ca{};
+    std::optional<std::string> caId{};
+    Timestamp expiresAt{};
+    std::string id{};
+    Secret jwt{};
+    Secret token{};
+
+    BOOST_DESCRIBE_CLASS(ShownEnrollment, (), (ca, caId, expiresAt, id, jwt, token), (), ())
+};
+
+struct ShownEnrollments {
+    std::optional<ShownEnrollment> ott{};
+    std::optional<ShownEnrollment> ottca{};
+    std::optional<ShownEnrollment> updb{};
+
+    BOOST_DESCRIBE_CLASS(ShownEnrollments, (), (ott, ottca, updb), (), ())
+};
+
+/// Specification: `identityDetail`, in the order of its members and with nulls as controllers write them.
+struct ShownIdentity {
+    Links _links{};
+    Timestamp createdAt{};
+    std::string id{};
+    Tags tags{};
+    Timestamp updatedAt{};
+    Tags appData{};
+    EntityRef authPolicy{};
+    std::string authPolicyId{};
+    IdentityAuthenticators authenticators{};
+    std::int64_t defaultHostingCost = 0;
+    std::string defaultHostingPrecedence{};
+    bool disabled = false;
+    std::string edgeRouterConnectionStatus{"offline"};
+    ShownEnrollments enrollment{};
+    Json envInfo{"{}"};
+    Json externalId{};      ///< null for none
+    bool hasApiSession = false;
+    bool hasEdgeRouterConnection = false;
+    Json interfaces{};
+    bool isAdmin = false;
+    bool isDefaultAdmin = false;
+    bool isMfaEnabled = false;
+    std::string name{};
+    std::optional<Json> permissions{};  ///< from 2.0 on; null for none
+    Json roleAttributes{};  ///< 1.x: null for none
+    Json sdkInfo{"{}"};
+    FlatMap<std::string, std::int64_t> serviceHostingCosts{};
+    FlatMap<std::string, std::string> serviceHostingPrecedences{};
+    EntityRef type{};
+    std::string typeId{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentity, (),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment,
+                          envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin,
+                          isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
+                          serviceHostingPrecedences, type, typeId),
+                         (), ())
+};
+
+struct ShownIdentitiesEnvelope {
+    std::vector<ShownIdentity> data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentitiesEnvelope, (), (data, meta), (), ())
+};
+
+struct ShownIdentityEnvelope {
+    ShownIdentity data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentityEnvelope, (), (data, meta), (), ())
+};
+
+/// A list of texts.
+[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
+    Json json{"["};
+    for (std::string const& text : texts) {
+        if (json.text != "[") json.text += ",";
+        append_json_string(json.text, text);
+    }
+    json.text += "]";
+    return json;
+}
+
+[[nodiscard]] inline ShownEnrollments enrollments_of(Store const& store, Identity const& identity) {
+    ShownEnrollments all;
+    for (auto const& [id, enrollment] : store.enrollments) {
+        if (enrollment.identity_id != identity.id) continue;
+        ShownEnrollment shown_one{.expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
+        Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
+        if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
+        shown_one.caId = enrollment.ca_id;
+        if (enrollment.method == "ott") all.ott = std::move(shown_one);
+        else if (enrollment.method == "ottca") all.ottca = std::move(shown_one);
+        else all.updb = std::move(shown_one);
+    }
+    return all;
+}
+
+[[nodiscard]] inline ShownIdentity to_detail(State const& state, Identity const& identity) {
+    Store const& store = state.store;
+    ShownIdentity detail;
+    detail._links = identity_links(identity.id, identity.auth_policy_id);
+    detail.createdAt = shown(identity.created);
+    detail.updatedAt = shown(identity.last_change());
+    detail.id = identity.id;
+    detail.tags = identity.tags;
+    detail.appData = identity.app_data;
+    AuthPolicy const* const policy = Store::find(store.auth_policies, identity.auth_policy_id);
+    detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
+                                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
+    detail.authPolicyId = identity.auth_policy_id;
+    bool const has_password = identity.user_name && identity.password;
+    if (has_password) detail.authenticators.updb = {.id = "updb." + identity.id, .username = *identity.user_name};
+    detail.defaultHostingCost = identity.hosting_cost;
+    detail.defaultHostingPrecedence = identity.hosting_precedence;
+    detail.enrollment = enrollments_of(store, identity);
+    if (identity.external_id) detail.externalId = json_string(*identity.external_id);
+    detail.hasApiSession = std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
+    detail.isAdmin = identity.is_admin;
+    detail.isDefaultAdmin = identity.is_default_admin;
+    detail.name = identity.name;
+    if (!state.is_old()) detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
+    if (!state.is_old() || !identity.role_attributes.empty()) detail.roleAttributes = json_strings(identity.role_attributes);
+    detail.serviceHostingCosts = identity.service_costs;
+    detail.serviceHostingPrecedences = identity.service_precedences;
+    detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
+    detail.typeId = identity.type;
+    return detail;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/identities.hpp ----
+
+/// Create, detail, patch and delete of identities.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The enrollment an identity is created with: of several that were asked for, one-time token, then CA, then password.
+[[nodiscard]] inline std::optional<Enrollment> enrollment_of(IdentityBody const& body) {
+    Enrollment made{.id = "", .method = "", .token = "", .jwt = ""};
+    if (body.ott) {
+        made.method = "ott";
+    } else if (!body.ottca.empty()) {
+        made.method = "ottca";
+        made.ca_id = body.ottca;
+    } else if (!body.updb.empty()) {
+        made.method = "updb";
+        made.username = body.updb;
+    } else {
+        return std::nullopt;
+    }
+    return made;
+}
+
+/// The member whose value another identity has already, "" for none.
+[[nodiscard]] inline std::string taken_member(Store const& store, IdentityBody const& body, std::string const& own_id) {
+    for (auto const& [id, other] : store.identities) {
+        if (id == own_id) continue;
+        if (other.name == body.name) return "name";
+        if (body.externalId && !body.externalId->empty() && other.external_id == body.externalId) return "externalId";
+    }
+    return "";
+}
+
+/// What is wrong with the references of a body, and with its free-form data.
+[[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
+    bool const has_policy = !body.authPolicyId || Store::find(state.store.auth_policies, *body.authPolicyId) != nullptr;
+    if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
+    for (auto const* data : {&body.appData, &body.tags}) {
+        if (*data && (*data)->contains("")) return unhandled("key required");
+    }
+    return std::nullopt;
+}
+
+/// Puts what the body says into the identity. 1.x has no permissions, and keeps an object that is to be emptied.
+inline void apply(State const& state, IdentityBody body, Identity& identity) {
+    auto const put = [](auto& slot, auto& value) {
+        if (value) slot = *std::move(value);
+    };
+    auto const put_map = [&](auto& slot, auto& value) {
+        if (value && !(state.is_old() && value->empty())) slot = *std::move(value);
+    };
+    put_map(identity.app_data, body.appData);
+    put_map(identity.tags, body.tags);
+    put_map(identity.service_costs, body.serviceHostingCosts);
+    put_map(identity.service_precedences, body.serviceHostingPrecedences);
+    put(identity.auth_policy_id, body.authPolicyId);
+    put(identity.hosting_cost, body.defaultHostingCost);
+    put(identity.hosting_precedence, body.defaultHostingPrecedence);
+    if (body.externalId && body.externalId->empty()) identity.external_id.reset();
+    else put(identity.external_id, body.externalId);
+    put(identity.is_admin, body.isAdmin);
+    put(identity.name, body.name);
+    if (!state.is_old()) put(identity.permissions, body.permissions);
+    put(identity.role_attributes, body.roleAttributes);
+    if (body.type) identity.type = *body.type == "Router" ? "Router" : "Default";
+}
+
+/// POST /identities.
+[[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, true, state.is_old());
+    if (!body) return std::unexpected(std::move(body.error()));
+    if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
+    if (body->name->empty()) return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
+    if (std::string const taken = taken_member(state.store, *body, ""); !taken.empty()) {
+        std::string const& value = taken == "name" ? *body->name : *body->externalId;
+        std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
+        return std::unexpected(could_not_validate(400, field_cause(taken, std::move(why), value)));
+    }
+    std::optional<Enrollment> enrollment = enrollment_of(*body);
+    bool const has_ca = enrollment && enrollment->ca_id;
+    if (has_ca && Store::find(state.store.cas, *enrollment->ca_id) == nullptr) {
+        return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
+    }
+
+    Identity made{.id = state.new_id(IdKind::entity), .name = *body->name};
+    made.created = state.now();
+    apply(state, *std::move(body), made);
+    if (enrollment) {
+        enrollment->id = state.new_id(IdKind::entity);
+        enrollment->token = state.new_id(IdKind::token);
+        enrollment->identity_id = made.id;
+        enrollment->expires = {made.created.seconds + identity_enrollment_seconds, made.created.nanoseconds};
+        enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
+        state.store.add(*std::move(enrollment));
+    }
+    Answered reply = created("identities", made.id);
+    state.store.add(std::move(made));
+    return changed(state, std::move(reply));
+}
+
+/// GET /identities/{id}.
+[[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    Identity const* const found = Store::find(state.store.identities, call.id);
+    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
+    return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
+}
+
+/// PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
+[[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
+    if (!body) return std::unexpected(std::move(body.error()));
+    if (auto fault = permission_fault(state, call.caller, "identity", "update")) return std::unexpected(*std::move(fault));
+    if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity* const found = Store::find(state.store.identities, call.id);
+    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
+    if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
+    if (body->name && body->name != found->name && found->type == "Router") {
+        return std::unexpected(could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
+    }
+    bool const is_dropped = body->name == "" || !taken_member(state.store, *body, found->id).empty();
+    if (!is_dropped) {
+        apply(state, *std::move(body), *found);
+        found->updated = state.now();
+    }
+    return changed(state, success(Empty{}));
+}
+
+/// DELETE /identities/{id}: takes its enrollments along.
+[[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity const* const found = Store::find(state.store.identities, call.id);
+    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
+    bool const is_kept = found->is_default_admin || Store::find(state.store.edge_routers, call.id) != nullptr;
+    if (is_kept) return std::unexpected(failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
+    static_cast<void>(state.store.remove_identity(call.id));
+    return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/identity_lists.hpp ----
+
+/// Lists of identities.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What the parameters `roleFilter` and `roleSemantic` want: `#attribute` of an identity, or `@id`, which is let in beside.
+struct RoleFilter {
+    std::vector<std::string> attributes{};
+    std::vector<std::string> ids{};
+    bool needs_all = true;
+
+    [[nodiscard]] bool lets_in(Identity const& identity) const {
+        if (attributes.empty() && ids.empty()) return true;
+        if (std::ranges::find(ids, identity.id) != ids.end()) return true;
+        auto const has = [&](std::string const& attribute) {
+            return attribute == "all" || std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
+        };
+        auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
+        return count != 0 && (!needs_all || count == attributes.size());
+    }
+};
+
+[[nodiscard]] inline Outcome<RoleFilter> read_role_filter(std::vector<QueryPair> const& query) {
+    RoleFilter filter;
+    auto const semantics = values_of(query, "roleSemantic");
+    auto const roles = values_of(query, "roleFilter");
+    std::string const semantic = semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
+    filter.needs_all = semantic == "AllOf";
+    if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
+        return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
+    }
+    for (auto const& value : roles) {
+        std::string const role{value};
+        bool const is_attribute = role.starts_with('#');
+        if (!is_attribute && !role.starts_with('@')) {
+            return std::unexpected(unhandled("'" + role + "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
+        }
+        (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
+    }
+    return filter;
+}
+
+/// GET /identities.
+[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
+    auto const query = parse_query(call.request.query);
+    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Identity>);
+    if (!list) return std::unexpected(list.error());
+    Outcome<RoleFilter> const roles = read_role_filter(query);
+    if (!roles) return std::unexpected(roles.error());
+    auto const found = select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+    return page_of<ShownIdentitiesEnvelope>(found, *list, [&](Identity const& identity) { return to_detail(state, identity); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2984,10 +3588,14 @@ enum class Action : std::uint8_t {
     detail_enrollment,
     delete_enrollment,
     refresh_enrollment,
+    list_identities,
     create_identity,
     detail_identity,
+    patch_identity,
     delete_identity,
     list_identity_enrollments,
+    list_auth_policies,
+    detail_auth_policy,
     list_network_jwts,
 };
 
@@ -3010,10 +3618,14 @@ inline constexpr std::array routes{
     Route{Method::get, "enrollments/*", Action::detail_enrollment},
     Route{Method::delete_, "enrollments/*", Action::delete_enrollment},
     Route{Method::post, "enrollments/*/refresh", Action::refresh_enrollment, true, true},
+    Route{Method::get, "identities", Action::list_identities},
     Route{Method::post, "identities", Action::create_identity, true, true},
     Route{Method::get, "identities/*", Action::detail_identity},
+    Route{Method::patch, "identities/*", Action::patch_identity, true, true},
     Route{Method::delete_, "identities/*", Action::delete_identity},
     Route{Method::get, "identities/*/enrollments", Action::list_identity_enrollments},
+    Route{Method::get, "auth-policies", Action::list_auth_policies},
+    Route{Method::get, "auth-policies/*", Action::detail_auth_policy},
     Route{Method::get, "network-jwts", Action::list_network_jwts, false},
 };
 
@@ -3107,10 +3719,14 @@ ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& 
         case Action::detail_enrollment: return detail_enrollment(state, call);
         case Action::delete_enrollment: return delete_enrollment(state, call);
         case Action::refresh_enrollment: return refresh_enrollment(state, call);
+        case Action::list_identities: return list_identities(state, call);
         case Action::create_identity: return create_identity(state, call);
         case Action::detail_identity: return detail_identity(state, call);
+        case Action::patch_identity: return patch_identity(state, call);
         case Action::delete_identity: return delete_identity(state, call);
         case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
+        case Action::list_auth_policies: return list_auth_policies(state, call);
+        case Action::detail_auth_policy: return detail_auth_policy(state, call);
         case Action::list_network_jwts: return list_network_jwts(state, call);
         default: break;
     }
@@ -3154,7 +3770,9 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.user_name = state_.settings.admin_name;
     admin.password = state_.settings.admin_password;
     admin.created = state_.now();
+    admin.is_default_admin = true;
     state_.store.add(std::move(admin));
+    state_.store.add(fake::default_auth_policy(state_));
 }
 
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {

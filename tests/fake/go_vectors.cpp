@@ -198,9 +198,9 @@ TEST_CASE("Go's vectors: the names of members") {
     CHECK(message_of(members(R"("method":"ott")", R"("METHOD":null)")) == "method in body is required");
     CHECK(message_of(members(R"("caId":1)", R"("caId":"a")")) == "json: cannot unmarshal number into Go struct field EnrollmentCreate.caId of type string");
 
-    CHECK(read_identity_body(R"({"name":"n","type":"t","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")->ott);
-    CHECK(read_identity_body(R"({"name":"n","type":"t","isAdmin":true,"enrollment":{"updb":"u"},"enrollment":{"ottca":"c"}})")->updb == "u");
-    CHECK_FALSE(read_identity_body(R"({"name":"n","type":"t","isAdmin":true,"enrollment":{"ott":true},"enrollment":null})")->ott);
+    CHECK(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")->ott);
+    CHECK(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"updb":"u"},"enrollment":{"ottca":"c"}})")->updb == "u");
+    CHECK_FALSE(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true},"enrollment":null})")->ott);
     CHECK(read_log_in_body(R"({"username":"user","username":null})")->username == "user");
 }
 

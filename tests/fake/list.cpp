@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/list.hpp>
+#include <zitiwire/fake/enrollment_lists.hpp>
 
 #include <zitiwire/json/decode.hpp>
 
@@ -26,7 +26,7 @@ State state_with(int count) {
 /// "limit/offset/total: first id .. last id" of the page, or the status and code of the error.
 std::string page(State const& state, std::string_view query_text) {
     Identity const admin{.id = "a", .name = "a", .is_admin = true};
-    auto const query = read_list_query(parse_query(query_text), "");
+    auto const query = read_list_query(parse_query(query_text), "", zitiql::type_of<Enrollment>);
     auto const reply = query ? list_page(state, {&admin}, *query) : Outcome<Answered>{std::unexpected(query.error())};
     if (!reply) return std::to_string(reply.error().status) + " " + reply.error().error.code.value();
     auto const read = decode<ListEnrollmentsEnvelope>(reply->body);

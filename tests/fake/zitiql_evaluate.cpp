@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/fake/filterable.hpp>
 #include <zitiwire/fake/zitiql_evaluate.hpp>
 
 #include <replay/exchange.hpp>
@@ -24,7 +25,7 @@ Enrollment const sample{.id = "B", .method = "ott", .token = "abc-def", .jwt = "
 std::string result(std::string_view text) {
     auto const query = Parser{text}.parse();
     if (!query) return query.error();
-    std::string const fault = meaning_fault(query->predicate.value());
+    std::string const fault = meaning_fault(query->predicate.value(), type_of<Enrollment>);
     return !fault.empty() ? fault : matches(*query->predicate, sample) ? "1" : "0";
 }
 
@@ -85,7 +86,7 @@ TEST_CASE("filters: each recorded literal finds what it found in a controller") 
         std::string const filter = "id=" + std::string{row.at("literal").as_string()};
         std::string const value{row.at("value").as_string()};
         auto const query = Parser{filter}.parse();
-        bool const is_refused = !query || !query->predicate || !meaning_fault(*query->predicate).empty();
+        bool const is_refused = !query || !query->predicate || !meaning_fault(*query->predicate, type_of<Enrollment>).empty();
         std::set<std::string> found;
         for (std::string const& id : values) {
             Enrollment const enrollment{.id = id, .method = "ott", .token = "", .jwt = ""};

@@ -11,11 +11,13 @@ import tempfile
 from markdown import blocks_of
 
 # The program texts after the first are fragments: each becomes a function.
-BEFORE = """#include <zitiwire/zitiwire.hpp>
+BEFORE = """#include <zitiwire/management.hpp>
 #include <zitiwire/fake_controller.hpp>
 using namespace zitiwire;
 template <class... T> void use(T const&...) {}
 HttpResponse transport(HttpRequest const&);
+HttpResponse my_http_client(HttpRequest const&);
+Session const session = Session::none();
 """
 FRAGMENT = """void fragment_{}(std::string id, std::string access_token, int status, Headers headers, std::string body) {{
 {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/fake_controller.hpp>
-#include <zitiwire/zitiwire.hpp>
+#include <zitiwire/management.hpp>
 
 int main() {}

@@ -8,11 +8,15 @@
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/version.hpp>
 
+#include <charconv>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
@@ -55,6 +59,27 @@ struct MemberFault {
     if (value.kind != JsonKind::boolean) return {wrong_type(value.kind, field, "bool")};
     slot = value.text == "true";
     return {};
+}
+
+[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
+    char const* const end = value.text.data() + value.text.size();
+    auto const [read_to, error] = std::from_chars(value.text.data(), end, slot);
+    if (error == std::errc{} && read_to == end) return {};
+    return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
+}
+
+[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field, std::string_view type) {
+    if (value.kind == JsonKind::null) return {};
+    if (value.kind != JsonKind::array) return {wrong_type(value.kind, field, type)};
+    slot.clear();
+    MemberFault fault;
+    for (RawJson const element : elements_of(value.text)) {
+        MemberFault next = assign(slot.emplace_back(), element, field);
+        if (fault.message.empty()) fault = std::move(next);
+    }
+    return fault;
 }
 
 [[nodiscard]] inline MemberFault assign(BodyDate& slot, RawJson value, std::string_view field) {

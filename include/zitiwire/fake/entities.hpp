@@ -26,9 +26,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return links;
 }
 
-[[nodiscard]] inline Links identity_links(std::string const& id) {
+[[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
     Links links;
-    links.append("auth-policies", link("auth-policies/default"));
+    links.append("auth-policies", link("auth-policies/" + auth_policy_id));
     for (auto const& [name, target] : links_of("identities", id, {"authenticators", "edge-router-policies", "edge-routers", "enrollments",
                                                                  "failed-service-requests", "posture-data", "self", "service-configs",
                                                                  "service-policies", "services"})) {
@@ -47,7 +47,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 [[nodiscard]] inline EntityRef reference(Identity const& identity) {
-    return reference("identities", identity.id, identity.name, identity_links(identity.id));
+    return reference("identities", identity.id, identity.name, identity_links(identity.id, identity.auth_policy_id));
 }
 
 /// The reply to a create.

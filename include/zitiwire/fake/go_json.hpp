@@ -213,4 +213,17 @@ using RawMember = std::pair<std::string, RawJson>;
     }
 }
 
+/// The elements of an array. Precondition: it was scanned.
+[[nodiscard]] inline std::vector<RawJson> elements_of(std::string_view array) {
+    std::vector<RawJson> elements;
+    array.remove_prefix(1);
+    while (true) {
+        array.remove_prefix((std::min)(array.size(), array.find_first_not_of(" \t\r\n,")));
+        if (array.starts_with(']')) return elements;
+        RawJson const value = *JsonScanner{array}.scan();
+        array.remove_prefix(value.text.size());
+        elements.push_back(value);
+    }
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/credentials.hpp>
-#include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go_json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/zitiql_evaluate.hpp>
 #include <zitiwire/fake/zitiql_parser.hpp>
-#include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/model/envelope.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -25,7 +24,7 @@
 #include <utility>
 #include <vector>
 
-/// Lists of enrollments: which, in which order, which part.
+/// Lists: which entities, in which order, which part.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
@@ -81,33 +80,36 @@ struct ListQuery {
     return std::unexpected(invalid_filter(std::string{"expected integer value for "}.append(what).append(", but got *ast.Float64ConstNode")));
 }
 
-/// What is wrong with a sort order. Tags pass here, and make the controller fail later.
-[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields) {
+/// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields, zitiql::TypeOf type_of) {
     for (zitiql::SortField const& field : fields) {
-        if (!zitiql::type_of(field.symbol)) return zitiql::unknown_symbol(field.symbol);
-        if (field.symbol == "tags") return "invalid sort field 'tags'";
+        auto const type = type_of(field.symbol);
+        if (!type) return zitiql::unknown_symbol(field.symbol);
+        bool const is_member = type == zitiql::ValueType::any && field.symbol.contains('.');
+        bool const has_order = type != zitiql::ValueType::any && type != zitiql::ValueType::set;
+        if (!has_order && !is_member) return concat({"invalid sort field '", field.symbol, "'"});
     }
     return "";
 }
 
 /// The sort order of the parameter `sort`.
-[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text) {
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text, zitiql::TypeOf type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
-    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
     return std::move(query->sort);
 }
 
 /// Puts what the filter says into the list's query, over what the parameters said.
-[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter) {
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter, zitiql::TypeOf type_of) {
     auto query = zitiql::Parser{filter}.parse();
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
     if (query->predicate) {
-        if (std::string fault = zitiql::meaning_fault(*query->predicate); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     }
-    if (std::string fault = sort_fault(query->sort); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
     if (!query->sort.empty()) list.sort = std::move(query->sort);
     if (query->skip) {
@@ -123,8 +125,10 @@ struct ListQuery {
     return {};
 }
 
-/// Reads the query of a list; `restriction` is a filter of the route's own, put in front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction) {
+/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
+/// front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction,
+                                                        zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -138,12 +142,12 @@ struct ListQuery {
     std::string filter = filters.empty() || filters.front().empty() ? "" : to_valid_utf8(filters.front());
     if (!restriction.empty()) filter = filter.empty() ? restriction : "(" + restriction + ") and " + filter;
     if (!sorts.empty() && !sorts.front().empty()) {
-        auto sort = parse_sort_parameter(sorts.front());
+        auto sort = parse_sort_parameter(sorts.front(), type_of);
         if (!sort) return std::unexpected(std::move(sort.error()));
         list.sort = *std::move(sort);
     }
     if (!filter.empty()) {
-        auto const applied = apply_filter(list, filter);
+        auto const applied = apply_filter(list, filter, type_of);
         if (!applied) return std::unexpected(applied.error());
     }
     list.limit = clamp_limit(list.limit);
@@ -152,14 +156,23 @@ struct ListQuery {
     return list;
 }
 
-/// The enrollments a caller may see that match, in order. Those of administrators are for administrators only.
-[[nodiscard]] inline std::vector<Enrollment const*> select(State const& state, Caller const& caller, ListQuery const& list) {
-    std::vector<Enrollment const*> found;
-    for (auto const& [id, enrollment] : state.store.enrollments) {
-        if (admin_target_fault(state, caller, enrollment.identity_id)) continue;
-        if (!list.predicate || zitiql::matches(*list.predicate, enrollment)) found.push_back(&enrollment);
+/// What is wrong with the parameters of a list that are bound before the permission is looked at.
+[[nodiscard]] inline std::optional<Failure> binding_fault(std::vector<QueryPair> const& query) {
+    for (char const* const name : {"limit", "offset"}) {
+        auto parameter = integer_parameter(query, name);
+        if (!parameter && parameter.error().status == 601) return std::move(parameter.error());
     }
-    std::ranges::sort(found, [&](Enrollment const* left, Enrollment const* right) {
+    return std::nullopt;
+}
+
+/// Those of the entities that match and are visible, in order.
+template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
+[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
+    std::vector<Entity const*> found;
+    for (auto const& [id, entity] : entities) {
+        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity))) found.push_back(&entity);
+    }
+    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
         for (zitiql::SortField const& field : list.sort) {
             int const order = zitiql::compare_by(field.symbol, *left, *right);
             if (order != 0) return field.is_descending ? order > 0 : order < 0;
@@ -169,45 +182,22 @@ struct ListQuery {
     return found;
 }
 
-/// The reply to a list whose query was read.
-[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
+template <class Envelope, class Entity, class Show>
+[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
     for (zitiql::SortField const& field : list.sort) {
-        if (field.symbol.starts_with("tags.")) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
+        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
-    auto const found = select(state, caller, list);
-    ListEnrollmentsEnvelope envelope;
+    Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
     bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
     std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(to_detail(state.store, *found[i]));
-    envelope.meta.filterableFields.emplace(zitiql::filterable_fields.begin(), zitiql::filterable_fields.end());
+    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
+    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
     return success(envelope);
-}
-
-/// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
-[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    for (char const* const name : {"limit", "offset"}) {
-        auto const parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::unexpected(parameter.error());
-    }
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "");
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
-}
-
-/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
-/// and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"");
-    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
-    if (crashes) return std::unexpected(crashed());
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

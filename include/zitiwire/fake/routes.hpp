@@ -28,10 +28,14 @@ enum class Action : std::uint8_t {
     detail_enrollment,
     delete_enrollment,
     refresh_enrollment,
+    list_identities,
     create_identity,
     detail_identity,
+    patch_identity,
     delete_identity,
     list_identity_enrollments,
+    list_auth_policies,
+    detail_auth_policy,
     list_network_jwts,
 };
 
@@ -54,10 +58,14 @@ inline constexpr std::array routes{
     Route{Method::get, "enrollments/*", Action::detail_enrollment},
     Route{Method::delete_, "enrollments/*", Action::delete_enrollment},
     Route{Method::post, "enrollments/*/refresh", Action::refresh_enrollment, true, true},
+    Route{Method::get, "identities", Action::list_identities},
     Route{Method::post, "identities", Action::create_identity, true, true},
     Route{Method::get, "identities/*", Action::detail_identity},
+    Route{Method::patch, "identities/*", Action::patch_identity, true, true},
     Route{Method::delete_, "identities/*", Action::delete_identity},
     Route{Method::get, "identities/*/enrollments", Action::list_identity_enrollments},
+    Route{Method::get, "auth-policies", Action::list_auth_policies},
+    Route{Method::get, "auth-policies/*", Action::detail_auth_policy},
     Route{Method::get, "network-jwts", Action::list_network_jwts, false},
 };
 

@@ -51,6 +51,7 @@ struct AuthPolicy {
     Timestamp created{};
     AuthPolicyPrimary primary{};
     AuthPolicySecondary secondary{};
+    Tags tags{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.

@@ -34,20 +34,20 @@ struct ApiSessionDetail {
     Tags<Text> tags{};
     Timestamp updatedAt{};
     std::vector<AuthQueryDetail<Text>> authQueries{};  ///< what it still asks for before it counts
-    Text authenticatorId{};                            ///< what it logged in with
-    Timestamp cachedLastActivityAt{};
-    std::vector<Text> configTypes{};                   ///< ids
+    Text authenticatorId{};                            ///< id of what it logged in with
+    Timestamp cachedLastActivityAt{};                  ///< in the controller's memory; may be newer than `lastActivityAt`
+    std::vector<Text> configTypes{};                   ///< ids; names given at login became ids, unknown ones are gone
     EntityRef<Text> identity{};
-    Text identityId{};                                 ///< the identity it belongs to
-    std::optional<bool> improperClientCertChain{};     ///< absent unless true
+    Text identityId{};                                 ///< who is logged in
+    std::optional<bool> improperClientCertChain{};     ///< the client sent an incomplete certificate chain; absent unless true
     Text ipAddress{};                                  ///< of the client
-    std::optional<bool> isCertExtendRequested{};       ///< absent unless true
-    bool isCertExtendable = false;                     ///< its certificate can be renewed here
-    std::optional<bool> isCertKeyRollRequested{};      ///< absent unless true
-    bool isMfaComplete = false;
-    bool isMfaRequired = false;
-    Timestamp lastActivityAt{};
-    Secret<Text> token{};                              ///< grants access
+    std::optional<bool> isCertExtendRequested{};       ///< the client is asked to renew its certificate; absent unless true
+    bool isCertExtendable = false;                     ///< its certificate can be renewed by the network
+    std::optional<bool> isCertKeyRollRequested{};      ///< the client is asked to renew it with a new key; absent unless true
+    bool isMfaComplete = false;                        ///< a code was given; false also when none is needed
+    bool isMfaRequired = false;                        ///< the login asked for a code
+    Timestamp lastActivityAt{};                        ///< as it is stored
+    Secret<Text> token{};                              ///< grants access: what its requests send as `zt-session`
 
     bool operator==(ApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
@@ -65,17 +65,18 @@ using DetailApiSessionEnvelope = Envelope<basic::ApiSessionDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct ApiSessionFields : filter::EntityFields {
-    static constexpr filter::TextField authenticator{"authenticator"};
-    static constexpr filter::TextField identity{"identity"};
+    static constexpr filter::TextField authenticator{"authenticator"};  ///< its id
+    static constexpr filter::TextField identity{"identity"};      ///< its id
     static constexpr filter::FlagField improperClientCertChain{"improperClientCertChain"};
     static constexpr filter::TextField ipAddress{"ipAddress"};
     static constexpr filter::DateField lastActivityAt{"lastActivityAt"};
     static constexpr filter::FlagField mfaComplete{"mfaComplete"};
     static constexpr filter::FlagField mfaRequired{"mfaRequired"};
-    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField token{"token"};            ///< the filter's text then is a secret as well
 };
 
-/// GET /api-sessions: a page of the API sessions (listAPISessions). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /api-sessions: a page of the API sessions (listAPISessions). Sessions of bearer tokens are stored nowhere and not listed. Errors to
+/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListAPISessions {
     using Envelope = ListApiSessionsEnvelope;
     static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
@@ -90,7 +91,7 @@ struct ListAPISessions {
 };
 static_assert(Operation<ListAPISessions>);
 
-/// GET /api-sessions/{id}: one API session (detailAPISessions). Errors to expect: 404 NOT_FOUND.
+/// GET /api-sessions/{id}: one API session (detailAPISessions). Errors to expect: 404 NOT_FOUND, 401.
 struct DetailAPISessions {
     using Envelope = DetailApiSessionEnvelope;
     static constexpr Endpoint endpoint{.id = "detailAPISessions", .method = Method::get, .path = "/api-sessions/{id}"};
@@ -102,7 +103,7 @@ struct DetailAPISessions {
 };
 static_assert(Operation<DetailAPISessions>);
 
-/// DELETE /api-sessions/{id}: log somebody out (deleteAPISessions). Errors to expect: 404 NOT_FOUND.
+/// DELETE /api-sessions/{id}: log somebody out (deleteAPISessions). Errors to expect: 404 NOT_FOUND when it has ended already, 401.
 struct DeleteAPISessions {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteAPISessions", .method = Method::delete_, .path = "/api-sessions/{id}"};

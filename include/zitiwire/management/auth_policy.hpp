@@ -25,8 +25,8 @@ namespace basic {
 /// Logging in with a certificate. Specification: `authPolicyPrimaryCert`.
 template <class Text>
 struct AuthPolicyPrimaryCert {
-    bool allowExpiredCerts = false;  ///< also after `notAfter`
-    bool allowed = false;            ///< this way of logging in is open
+    bool allowExpiredCerts = false;  ///< also certificates past their `notAfter`
+    bool allowed = false;            ///< logging in with a certificate
 
     bool operator==(AuthPolicyPrimaryCert const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCert, (), (allowExpiredCerts, allowed), (), ())
@@ -35,8 +35,8 @@ struct AuthPolicyPrimaryCert {
 /// Logging in with a JWT of an external signer. Specification: `authPolicyPrimaryExtJwt`.
 template <class Text>
 struct AuthPolicyPrimaryExtJwt {
-    bool allowed = false;                ///< this way of logging in is open
-    std::vector<Text> allowedSigners{};  ///< ids of external JWT signers
+    bool allowed = false;                ///< logging in with such a JWT
+    std::vector<Text> allowedSigners{};  ///< ids of external JWT signers; an unknown one is a 404
 
     bool operator==(AuthPolicyPrimaryExtJwt const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwt, (), (allowed, allowedSigners), (), ())
@@ -45,13 +45,13 @@ struct AuthPolicyPrimaryExtJwt {
 /// Logging in with a user name and a password. Specification: `authPolicyPrimaryUpdb`.
 template <class Text>
 struct AuthPolicyPrimaryUpdb {
-    bool allowed = false;                     ///< this way of logging in is open
-    std::int64_t lockoutDurationMinutes = 0;  ///< 0 for ever
-    std::int64_t maxAttempts = 0;             ///< 0 for any number
+    bool allowed = false;                     ///< logging in with name and password
+    std::int64_t lockoutDurationMinutes = 0;  ///< of the lockout, in minutes; 0 for ever
+    std::int64_t maxAttempts = 0;             ///< failed logins before the lockout; 0 for any number
     std::int64_t minPasswordLength = 0;       ///< in characters
-    bool requireMixedCase = false;
-    bool requireNumberChar = false;
-    bool requireSpecialChar = false;
+    bool requireMixedCase = false;            ///< both small and capital letters
+    bool requireNumberChar = false;           ///< a digit, too
+    bool requireSpecialChar = false;          ///< one that is neither letter nor digit
 
     bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
@@ -63,19 +63,19 @@ struct AuthPolicyPrimaryUpdb {
 /// Ways to log in. Specification: `authPolicyPrimary`.
 template <class Text>
 struct AuthPolicyPrimary {
-    AuthPolicyPrimaryCert<Text> cert{};  ///< certificate
-    AuthPolicyPrimaryExtJwt<Text> extJwt{};
-    AuthPolicyPrimaryUpdb<Text> updb{};  ///< user name and password
+    AuthPolicyPrimaryCert<Text> cert{};      ///< certificate
+    AuthPolicyPrimaryExtJwt<Text> extJwt{};  ///< JWT of an external signer
+    AuthPolicyPrimaryUpdb<Text> updb{};      ///< user name and password
 
     bool operator==(AuthPolicyPrimary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimary, (), (cert, extJwt, updb), (), ())
 };
 
-/// What is asked for besides. Specification: `authPolicySecondary`.
+/// Second factors. Specification: `authPolicySecondary`.
 template <class Text>
 struct AuthPolicySecondary {
     std::optional<Text> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
-    bool requireTotp = false;                   ///< a second factor is asked for
+    bool requireTotp = false;                   ///< a code of an authenticator app is asked for as well
 
     bool operator==(AuthPolicySecondary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondary, (), (requireExtJwtSigner, requireTotp), (), ())
@@ -90,8 +90,8 @@ struct AuthPolicyDetail {
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
-    AuthPolicyPrimary<Text> primary{};      ///< how to log in
-    AuthPolicySecondary<Text> secondary{};  ///< what is asked for besides
+    AuthPolicyPrimary<Text> primary{};      ///< ways to log in
+    AuthPolicySecondary<Text> secondary{};  ///< second factors
 
     bool operator==(AuthPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
@@ -111,41 +111,41 @@ using DetailAuthPolicyEnvelope = Envelope<basic::AuthPolicyDetail>;
 /// What to make an authentication policy of. Specification: `authPolicyCreate`.
 struct AuthPolicyCreate {
     std::string name;
-    AuthPolicyPrimary primary;      ///< how to log in
-    AuthPolicySecondary secondary;  ///< what is asked for besides
-    std::optional<Tags> tags{};     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    AuthPolicyPrimary primary;      ///< ways to log in
+    AuthPolicySecondary secondary;  ///< second factors
+    std::optional<Tags> tags{};     ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(AuthPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyCreate, (), (name, primary, secondary, tags), (), ())
 };
 
-/// What to change of an auth policy primary cert; what is absent stays as it is. Specification: `authPolicyPrimaryCertPatch`.
+/// What to change of logging in with a certificate; what is absent stays. Specification: `authPolicyPrimaryCertPatch`.
 struct AuthPolicyPrimaryCertPatch {
-    std::optional<bool> allowExpiredCerts{};  ///< also after `notAfter`
-    std::optional<bool> allowed{};            ///< this way of logging in is open
+    std::optional<bool> allowExpiredCerts{};  ///< also certificates past their `notAfter`
+    std::optional<bool> allowed{};            ///< logging in with a certificate
 
     bool operator==(AuthPolicyPrimaryCertPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCertPatch, (), (allowExpiredCerts, allowed), (), ())
 };
 
-/// What to change of an auth policy primary ext jwt; what is absent stays as it is. Specification: `authPolicyPrimaryExtJwtPatch`.
+/// What to change of logging in with a JWT; what is absent stays. Specification: `authPolicyPrimaryExtJwtPatch`.
 struct AuthPolicyPrimaryExtJwtPatch {
-    std::optional<bool> allowed{};                             ///< this way of logging in is open
-    std::optional<std::vector<std::string>> allowedSigners{};  ///< ids of external JWT signers
+    std::optional<bool> allowed{};                             ///< logging in with such a JWT
+    std::optional<std::vector<std::string>> allowedSigners{};  ///< ids; replaces the whole list; an unknown one is a 404
 
     bool operator==(AuthPolicyPrimaryExtJwtPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
 };
 
-/// What to change of an auth policy primary updb; what is absent stays as it is. Specification: `authPolicyPrimaryUpdbPatch`.
+/// What to change of logging in with a password; what is absent stays. Specification: `authPolicyPrimaryUpdbPatch`.
 struct AuthPolicyPrimaryUpdbPatch {
-    std::optional<bool> allowed{};                         ///< this way of logging in is open
-    std::optional<std::int64_t> lockoutDurationMinutes{};  ///< 0 for ever
-    std::optional<std::int64_t> maxAttempts{};             ///< 0 for any number
+    std::optional<bool> allowed{};                         ///< logging in with name and password
+    std::optional<std::int64_t> lockoutDurationMinutes{};  ///< of the lockout, in minutes; 0 for ever
+    std::optional<std::int64_t> maxAttempts{};             ///< failed logins before the lockout; 0 for any number
     std::optional<std::int64_t> minPasswordLength{};       ///< in characters
-    std::optional<bool> requireMixedCase{};
-    std::optional<bool> requireNumberChar{};
-    std::optional<bool> requireSpecialChar{};
+    std::optional<bool> requireMixedCase{};                ///< both small and capital letters
+    std::optional<bool> requireNumberChar{};               ///< a digit, too
+    std::optional<bool> requireSpecialChar{};              ///< one that is neither letter nor digit
 
     bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
@@ -154,20 +154,20 @@ struct AuthPolicyPrimaryUpdbPatch {
                          (), ())
 };
 
-/// What to change of an auth policy primary; what is absent stays as it is. Specification: `authPolicyPrimaryPatch`.
+/// What to change of the ways to log in; merged member by member. Specification: `authPolicyPrimaryPatch`.
 struct AuthPolicyPrimaryPatch {
-    std::optional<AuthPolicyPrimaryCertPatch> cert{};  ///< certificate
-    std::optional<AuthPolicyPrimaryExtJwtPatch> extJwt{};
-    std::optional<AuthPolicyPrimaryUpdbPatch> updb{};  ///< user name and password
+    std::optional<AuthPolicyPrimaryCertPatch> cert{};      ///< certificate
+    std::optional<AuthPolicyPrimaryExtJwtPatch> extJwt{};  ///< JWT of an external signer
+    std::optional<AuthPolicyPrimaryUpdbPatch> updb{};      ///< user name and password
 
     bool operator==(AuthPolicyPrimaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryPatch, (), (cert, extJwt, updb), (), ())
 };
 
-/// What to change of an auth policy secondary; what is absent stays as it is. Specification: `authPolicySecondaryPatch`.
+/// What to change of the second factors; what is absent stays. Specification: `authPolicySecondaryPatch`.
 struct AuthPolicySecondaryPatch {
-    std::optional<std::string> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
-    std::optional<bool> requireTotp{};                 ///< a second factor is asked for
+    std::optional<std::string> requireExtJwtSigner{};  ///< id; null changes nothing: only a PUT takes it away
+    std::optional<bool> requireTotp{};                 ///< a code of an authenticator app is asked for as well
 
     bool operator==(AuthPolicySecondaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondaryPatch, (), (requireExtJwtSigner, requireTotp), (), ())
@@ -176,9 +176,9 @@ struct AuthPolicySecondaryPatch {
 /// What to change of an authentication policy; what is absent stays as it is. Specification: `authPolicyPatch`.
 struct AuthPolicyPatch {
     std::optional<std::string> name{};
-    std::optional<AuthPolicyPrimaryPatch> primary{};      ///< how to log in
-    std::optional<AuthPolicySecondaryPatch> secondary{};  ///< what is asked for besides
-    std::optional<Tags> tags{};                           ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<AuthPolicyPrimaryPatch> primary{};      ///< ways to log in
+    std::optional<AuthPolicySecondaryPatch> secondary{};  ///< second factors
+    std::optional<Tags> tags{};                           ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(AuthPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
@@ -187,9 +187,9 @@ struct AuthPolicyPatch {
 /// What to put in the place of an authentication policy; what is left out is reset. Specification: `authPolicyUpdate`.
 struct AuthPolicyUpdate {
     std::string name;
-    AuthPolicyPrimary primary;      ///< how to log in
-    AuthPolicySecondary secondary;  ///< what is asked for besides
-    std::optional<Tags> tags{};     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    AuthPolicyPrimary primary;      ///< ways to log in
+    AuthPolicySecondary secondary;  ///< second factors
+    std::optional<Tags> tags{};     ///< flat, as in a create; none when absent
 
     bool operator==(AuthPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
@@ -211,8 +211,7 @@ struct AuthPolicyFields : filter::EntityFields {
     static constexpr filter::FlagField secondary_requireTotp{"secondary.requireTotp"};
 };
 
-/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 for a bad filter or sort.
 struct ListAuthPolicies {
     using Envelope = ListAuthPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthPolicies", .method = Method::get, .path = "/auth-policies"};
@@ -227,8 +226,8 @@ struct ListAuthPolicies {
 };
 static_assert(Operation<ListAuthPolicies>);
 
-/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is
-/// taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
+/// or a member that is missing, 404 NOT_FOUND for an unknown signer.
 struct CreateAuthPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -253,8 +252,8 @@ struct DetailAuthPolicy {
 };
 static_assert(Operation<DetailAuthPolicy>);
 
-/// PUT /auth-policies/{id}: put another authentication policy in its place; what is left out is reset (updateAuthPolicy). Errors to
-/// expect: 404 NOT_FOUND; for a required member that is missing 400 COULD_NOT_VALIDATE, up to 1.x 500 without a body.
+/// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another has, or an empty
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.x: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -268,9 +267,9 @@ struct UpdateAuthPolicy {
 };
 static_assert(Operation<UpdateAuthPolicy>);
 
-/// PATCH /auth-policies/{id}: change what is set of an authentication policy (patchAuthPolicy). null is absent to controllers; with
-/// nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing set they answer 500,
+/// see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an
+/// unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

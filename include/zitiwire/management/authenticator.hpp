@@ -31,18 +31,18 @@ struct AuthenticatorDetail {
     Text id{};                                     ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<Text> certPem{};                 ///< PEM
-    std::optional<Timestamp> extendRequestedAt{};  ///< absent when none is
-    std::optional<Text> fingerprint{};             ///< SHA-1 in hexadecimal, without colons
+    std::optional<Text> certPem{};                 ///< the certificate, perhaps with its chain; absent for a password
+    std::optional<Timestamp> extendRequestedAt{};  ///< when the client was asked to renew it; absent when it was not
+    std::optional<Text> fingerprint{};             ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
     EntityRef<Text> identity{};
-    Text identityId{};                             ///< the identity it belongs to
-    std::optional<bool> isExtendRequested{};       ///< absent when false
-    std::optional<bool> isIssuedByNetwork{};       ///< the certificate is the network's own
-    std::optional<bool> isKeyRollRequested{};      ///< absent when false
-    std::optional<bool> lastAuthResolvedToRoot{};  ///< absent when false
-    std::optional<bool> lastExtendRolledKeys{};    ///< absent when false
-    Text method{};                                 ///< which kind it is
-    std::optional<Text> username{};                ///< unique among all
+    Text identityId{};                             ///< who logs in with it
+    std::optional<bool> isExtendRequested{};       ///< the client is asked to renew it; absent when false
+    std::optional<bool> isIssuedByNetwork{};       ///< the certificate is the network's own; absent when false
+    std::optional<bool> isKeyRollRequested{};      ///< the client is asked for a new key as well; absent when false
+    std::optional<bool> lastAuthResolvedToRoot{};  ///< the last login sent a complete chain; absent when false
+    std::optional<bool> lastExtendRolledKeys{};    ///< the last renewal brought a new key; absent when false
+    Text method{};                                 ///< "cert" or "updb", or what comes later
+    std::optional<Text> username{};                ///< absent for a certificate
 
     bool operator==(AuthenticatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
@@ -60,12 +60,12 @@ using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
 
 /// What to make an authenticator of. Specification: `authenticatorCreate`.
 struct AuthenticatorCreate {
-    std::optional<std::string> certPem{};   ///< PEM
-    std::string identityId;                 ///< the identity it belongs to
-    std::string method;                     ///< which kind it is
-    std::optional<Secret> password{};       ///< grants access
-    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> username{};  ///< unique among all
+    std::optional<std::string> certPem{};   ///< required for "cert": exactly one certificate
+    std::string identityId;                 ///< who may log in with it; an unknown one is a 404
+    std::string method;                     ///< "cert" or "updb"
+    std::optional<Secret> password{};       ///< required for "updb"; three characters are accepted; never shown
+    std::optional<Tags> tags{};             ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<std::string> username{};  ///< required for "updb"; unique
 
     bool operator==(AuthenticatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
@@ -73,20 +73,20 @@ struct AuthenticatorCreate {
 
 /// What to change of an authenticator; what is absent stays as it is. Specification: `authenticatorPatch`.
 struct AuthenticatorPatch {
-    std::optional<Secret> password{};       ///< grants access
-    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> username{};  ///< unique among all
+    std::optional<Secret> password{};       ///< the new one; never shown
+    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
 
     bool operator==(AuthenticatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
 };
 
-/// Specification: `authenticatorPatchWithCurrent`.
+/// What to change of one's own name and password; what is absent stays. Specification: `authenticatorPatchWithCurrent`.
 struct AuthenticatorPatchWithCurrent {
-    std::optional<Secret> password{};       ///< grants access
-    std::optional<Tags> tags{};             ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> username{};  ///< unique among all
-    Secret currentPassword;                 ///< a wrong one is a 401
+    std::optional<Secret> password{};       ///< the new one; never shown
+    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
+    Secret currentPassword;                 ///< a wrong one is a 401 with a field cause
 
     bool operator==(AuthenticatorPatchWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
@@ -94,36 +94,36 @@ struct AuthenticatorPatchWithCurrent {
 
 /// What to put in the place of an authenticator; what is left out is reset. Specification: `authenticatorUpdate`.
 struct AuthenticatorUpdate {
-    Secret password;             ///< grants access
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::string username;        ///< unique among all
+    Secret password;             ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    std::string username;        ///< the new one; required even if it stays
 
     bool operator==(AuthenticatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
 };
 
-/// Specification: `authenticatorUpdateWithCurrent`.
+/// One's own name and password, both anew. Specification: `authenticatorUpdateWithCurrent`.
 struct AuthenticatorUpdateWithCurrent {
-    Secret password;             ///< grants access
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::string username;        ///< unique among all
-    Secret currentPassword;      ///< a wrong one is a 401
+    Secret password;             ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    std::string username;        ///< the new one; required even if it stays
+    Secret currentPassword;      ///< a wrong one is a 401 with a field cause
 
     bool operator==(AuthenticatorUpdateWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
-/// Specification: `reEnroll`.
+/// How long the new enrollment lasts. Specification: `reEnroll`.
 struct ReEnroll {
-    Timestamp expiresAt{};  ///< when it ends by itself
+    Timestamp expiresAt{};  ///< of the enrollment; in the future, else 400
 
     bool operator==(ReEnroll const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnroll, (), (expiresAt), (), ())
 };
 
-/// Specification: `requestExtendAuthenticator`.
+/// How a certificate is to be renewed. Specification: `requestExtendAuthenticator`.
 struct AuthenticatorExtendRequest {
-    std::optional<bool> rollKeys{};  ///< with a new key
+    std::optional<bool> rollKeys{};  ///< with a new key; false when absent
 
     bool operator==(AuthenticatorExtendRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorExtendRequest, (), (rollKeys), (), ())
@@ -134,16 +134,16 @@ struct AuthenticatorFields : filter::EntityFields {
     static constexpr filter::TextField certFingerprint{"certFingerprint"};
     static constexpr filter::TextField certPem{"certPem"};
     static constexpr filter::DateField extendRequestedAt{"extendRequestedAt"};
-    static constexpr filter::TextField identity{"identity"};
+    static constexpr filter::TextField identity{"identity"};      ///< its id
     static constexpr filter::FlagField isExtendRequested{"isExtendRequested"};
     static constexpr filter::FlagField isIssuedByNetwork{"isIssuedByNetwork"};
     static constexpr filter::FlagField isKeyRollRequested{"isKeyRollRequested"};
     static constexpr filter::FlagField lastAuthResolvedToRoot{"lastAuthResolvedToRoot"};
     static constexpr filter::FlagField lastExtendRolledKeys{"lastExtendRolledKeys"};
-    static constexpr filter::TextField method{"method"};
-    static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};
-    static constexpr filter::TextField updbPassword{"updbPassword"};  ///< the filter's text then is a secret as well
-    static constexpr filter::TextField updbSalt{"updbSalt"};
+    static constexpr filter::TextField method{"method"};          ///< "cert" or "updb"
+    static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};  ///< of the certificate's key
+    static constexpr filter::TextField updbPassword{"updbPassword"};  ///< its hash; the filter's text then is a secret as well
+    static constexpr filter::TextField updbSalt{"updbSalt"};      ///< likewise
     static constexpr filter::TextField updbUsername{"updbUsername"};
 };
 
@@ -163,9 +163,10 @@ struct ListAuthenticators {
 };
 static_assert(Operation<ListAuthenticators>);
 
-/// POST /authenticators: make an authenticator (createAuthenticator). Errors to expect: 409 MAX_AUTHENTICATOR_METHODS_REACHED for a
-/// second one of a method, 400 COULD_NOT_VALIDATE for a user name that is taken, 500 for a certificate of an unknown CA. A password of
-/// three characters is accepted.
+/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted. Errors to expect: 400
+/// COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs, 400 COULD_NOT_PARSE_PEM_BLOCK, 404
+/// NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a second one of a method, 500 for a certificate of an
+/// unknown CA.
 struct CreateAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -190,9 +191,8 @@ struct DetailAuthenticator {
 };
 static_assert(Operation<DetailAuthenticator>);
 
-/// PUT /authenticators/{id}: put another authenticator in its place; what is left out is reset (updateAuthenticator). A name that
-/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
-/// that is missing.
+/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200 without any effect on it.
+/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -206,9 +206,9 @@ struct UpdateAuthenticator {
 };
 static_assert(Operation<UpdateAuthenticator>);
 
-/// PATCH /authenticators/{id}: change what is set of an authenticator (patchAuthenticator). null is absent to controllers; with nothing
-/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
-/// 400 COULD_NOT_VALIDATE.
+/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with nothing set they
+/// answer 500, see `check`. For a certificate it is a 200 without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
+/// for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -234,8 +234,9 @@ struct DeleteAuthenticator {
 };
 static_assert(Operation<DeleteAuthenticator>);
 
-/// POST /authenticators/{id}/re-enroll: take a certificate away and make an enrollment in its place; the reply has the id of that
-/// (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, 400 for an expiry in the past.
+/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the id of that
+/// (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND) for
+/// an expiry in the past.
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -251,7 +252,7 @@ struct ReEnrollAuthenticator {
 static_assert(Operation<ReEnrollAuthenticator>);
 
 /// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors to expect: 401
-/// for a password, 404 NOT_FOUND.
+/// UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
 struct RequestExtendAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

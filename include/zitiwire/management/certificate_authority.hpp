@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/codec/text_body.hpp>
 #include <zitiwire/filter/field.hpp>
@@ -23,15 +24,16 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Where certificates of a CA name an identity. Specification: `externalIdClaim`.
+/// Where certificates of a CA name an identity. From 2.0 on a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
+/// INVALID_FIELD. Specification: `externalIdClaim`.
 template <class Text>
 struct ExternalIdClaim {
-    std::int64_t index = 0;  ///< which of the results
-    Text location{};         ///< where in the certificate
-    Text matcher{};          ///< which of the values there
-    Text matcherCriteria{};  ///< for the matcher
-    Text parser{};           ///< how to cut the value
-    Text parserCriteria{};   ///< for the parser
+    std::int64_t index = 0;  ///< which of the values found, from 0
+    Text location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
+    Text matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
+    Text matcherCriteria{};  ///< the prefix, suffix or scheme; "" for "ALL"
+    Text parser{};           ///< "NONE", or "SPLIT" to cut the value
+    Text parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
     bool operator==(ExternalIdClaim const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaim, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
@@ -45,17 +47,17 @@ struct CaDetail {
     Text id{};                                               ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Text certPem{};                                          ///< PEM
-    std::optional<ExternalIdClaim<Text>> externalIdClaim{};  ///< how its certificates name an identity's `externalId`
+    Text certPem{};                                          ///< the CA's certificate
+    std::optional<ExternalIdClaim<Text>> externalIdClaim{};  ///< where its certificates name an `externalId`; absent when they do not
     Text fingerprint{};                                      ///< SHA-1 in hexadecimal, without colons
-    Text identityNameFormat{};                               ///< "[caName]-[commonName]" when absent
-    std::optional<std::vector<Text>> identityRoles{};        ///< of the identities that enroll by it
+    Text identityNameFormat{};                               ///< of identities that enroll by it; "[caName]-[commonName]" by default
+    std::optional<std::vector<Text>> identityRoles{};        ///< role attributes of identities that enroll by it; null for none
     bool isAuthEnabled = false;                              ///< its certificates may log in
     bool isAutoCaEnrollmentEnabled = false;                  ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;                   ///< may issue enrollments by token and certificate
-    bool isVerified = false;                                 ///< the owner has proved to have its key
+    bool isOttCaEnrollmentEnabled = false;                   ///< enrollments by token and certificate can name it
+    bool isVerified = false;                                 ///< its owner has proved to have the key
     Text name{};
-    Text verificationToken{};                                ///< the common name of the certificate that proves it; stays after that
+    Text verificationToken{};                                ///< the common name that `VerifyCa` asks for; a short id, stays afterwards
 
     bool operator==(CaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CaDetail, (),
@@ -74,15 +76,15 @@ using DetailCaEnvelope = Envelope<basic::CaDetail>;
 
 /// What to make a CA of. Specification: `caCreate`.
 struct CaCreate {
-    std::string certPem;                               ///< PEM
-    std::optional<ExternalIdClaim> externalIdClaim{};  ///< how its certificates name an identity's `externalId`
-    std::optional<std::string> identityNameFormat{};   ///< "[caName]-[commonName]" when absent
-    std::vector<std::string> identityRoles;            ///< of the identities that enroll by it
+    std::string certPem;                               ///< a CA certificate: a leaf or "" is a 500
+    std::optional<ExternalIdClaim> externalIdClaim{};  ///< where its certificates name an identity's `externalId`
+    std::optional<std::string> identityNameFormat{};   ///< of identities that enroll by it; "[caName]-[commonName]" when absent
+    std::vector<std::string> identityRoles;            ///< role attributes of identities that enroll by it
     bool isAuthEnabled = false;                        ///< its certificates may log in
     bool isAutoCaEnrollmentEnabled = false;            ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;             ///< may issue enrollments by token and certificate
+    bool isOttCaEnrollmentEnabled = false;             ///< enrollments by token and certificate can name it
     std::string name;
-    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(CaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaCreate, (),
@@ -91,14 +93,15 @@ struct CaCreate {
                          (), ())
 };
 
-/// What to change of an external id claim; what is absent stays as it is. Specification: `externalIdClaimPatch`.
+/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.x stores
+/// "", 2.x answers 400. Specification: `externalIdClaimPatch`.
 struct ExternalIdClaimPatch {
-    std::optional<std::int64_t> index{};           ///< which of the results
-    std::optional<std::string> location{};         ///< where in the certificate
-    std::optional<std::string> matcher{};          ///< which of the values there
-    std::optional<std::string> matcherCriteria{};  ///< for the matcher
-    std::optional<std::string> parser{};           ///< how to cut the value
-    std::optional<std::string> parserCriteria{};   ///< for the parser
+    std::optional<std::int64_t> index{};           ///< which of the values found, from 0
+    std::optional<std::string> location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
+    std::optional<std::string> matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
+    std::optional<std::string> matcherCriteria{};  ///< the prefix, suffix or scheme; "" for "ALL"
+    std::optional<std::string> parser{};           ///< "NONE", or "SPLIT" to cut the value
+    std::optional<std::string> parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
     bool operator==(ExternalIdClaimPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaimPatch, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
@@ -106,14 +109,14 @@ struct ExternalIdClaimPatch {
 
 /// What to change of a CA; what is absent stays as it is. Specification: `caPatch`.
 struct CaPatch {
-    std::optional<ExternalIdClaimPatch> externalIdClaim{};    ///< how its certificates name an identity's `externalId`
-    std::optional<std::string> identityNameFormat{};          ///< "[caName]-[commonName]" when absent
-    std::optional<std::vector<std::string>> identityRoles{};  ///< of the identities that enroll by it
+    std::optional<ExternalIdClaimPatch> externalIdClaim{};    ///< if absent, controllers delete the claim: see `PatchCa`
+    std::optional<std::string> identityNameFormat{};          ///< of identities that enroll by it
+    std::optional<std::vector<std::string>> identityRoles{};  ///< role attributes of identities that enroll by it; `[]` clears
     std::optional<bool> isAuthEnabled{};                      ///< its certificates may log in
     std::optional<bool> isAutoCaEnrollmentEnabled{};          ///< whoever has a certificate of it may enroll
-    std::optional<bool> isOttCaEnrollmentEnabled{};           ///< may issue enrollments by token and certificate
+    std::optional<bool> isOttCaEnrollmentEnabled{};           ///< enrollments by token and certificate can name it
     std::optional<std::string> name{};
-    std::optional<Tags> tags{};                               ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};                               ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(CaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(CaPatch, (),
@@ -124,14 +127,14 @@ struct CaPatch {
 
 /// What to put in the place of a CA; what is left out is reset. Specification: `caUpdate`.
 struct CaUpdate {
-    std::optional<ExternalIdClaim> externalIdClaim{};  ///< how its certificates name an identity's `externalId`
-    std::string identityNameFormat;                    ///< "[caName]-[commonName]" when absent
-    std::vector<std::string> identityRoles;            ///< of the identities that enroll by it
+    std::optional<ExternalIdClaim> externalIdClaim{};  ///< if absent, the claim is deleted
+    std::string identityNameFormat;                    ///< of identities that enroll by it; required here
+    std::vector<std::string> identityRoles;            ///< role attributes of identities that enroll by it
     bool isAuthEnabled = false;                        ///< its certificates may log in
     bool isAutoCaEnrollmentEnabled = false;            ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;             ///< may issue enrollments by token and certificate
+    bool isOttCaEnrollmentEnabled = false;             ///< enrollments by token and certificate can name it
     std::string name;
-    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
     bool operator==(CaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
@@ -166,8 +169,8 @@ struct ListCas {
 };
 static_assert(Operation<ListCas>);
 
-/// POST /cas: make a CA (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or name that is there already, 500 for
-/// what is no CA certificate.
+/// POST /cas: make a CA, not verified yet (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or name that is there
+/// already, 400 INVALID_FIELD for a claim that does not fit (2.x), 500 UNHANDLED for what is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201};
@@ -191,8 +194,9 @@ struct DetailCa {
 };
 static_assert(Operation<DetailCa>);
 
-/// PUT /cas/{id}: put another CA in its place; what is left out is reset (updateCa). Without `externalIdClaim` the claim is deleted.
-/// Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is taken.
+/// PUT /cas/{id}: put another CA in its place; what is left out is reset (updateCa). The certificate stays. Without `externalIdClaim` the
+/// claim is deleted. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing, 500 UNHANDLED for a name that is
+/// taken.
 struct UpdateCa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateCa", .method = Method::put, .path = "/cas/{id}", .body = "ca"};
@@ -206,7 +210,8 @@ struct UpdateCa {
 static_assert(Operation<UpdateCa>);
 
 /// PATCH /cas/{id}: change what is set of a CA (patchCa). Controllers delete an `externalIdClaim` that the PATCH does not name: see
-/// `check`. Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is taken.
+/// `check`. null is absent to them; with nothing set they answer 500. Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is
+/// taken.
 struct PatchCa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchCa", .method = Method::patch, .path = "/cas/{id}", .body = "ca"};
@@ -232,22 +237,23 @@ struct DeleteCa {
 static_assert(Operation<DeleteCa>);
 
 /// POST /cas/{id}/verify: prove to have the key of the CA, with a certificate of it whose common name is `verificationToken` (verifyCa).
-/// Errors to expect: 400 for another certificate, 404 NOT_FOUND, 409 CA_ALREADY_VERIFIED.
+/// Errors to expect: 400 CERTIFICATE_FAILED_VALIDATION for one of another CA, 400 INVALID_COMMON_NAME, 404 NOT_FOUND, 409
+/// CA_ALREADY_VERIFIED.
 struct VerifyCa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
         .id = "verifyCa", .method = Method::post, .path = "/cas/{id}/verify", .body = "certificate", .repeat = Repeat::refused};
 
     std::string id;
-    PemBody certificate;
+    PemBody certificate;  ///< PEM; sent as text/plain
 
     bool operator==(VerifyCa const&) const = default;
     BOOST_DESCRIBE_CLASS(VerifyCa, (), (id, certificate), (), ())
 };
 static_assert(Operation<VerifyCa>);
 
-/// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). Errors to expect:
-/// 404 without a body.
+/// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). It is sent also for a
+/// CA that is not verified or does not allow that. Errors to expect: 404 without a body.
 struct GetCaJwt {
     using Envelope = Secret;
     static constexpr Endpoint endpoint{.id = "getCaJwt", .method = Method::get, .path = "/cas/{id}/jwt", .accept = "application/jwt"};
@@ -258,5 +264,11 @@ struct GetCaJwt {
     BOOST_DESCRIBE_CLASS(GetCaJwt, (), (id), (), ())
 };
 static_assert(Operation<GetCaJwt>);
+
+/// For `check`: a claim that nobody named would be gone without a word.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(PatchCa const& op, Timestamp) {
+    if (op.ca == CaPatch{} || op.ca.externalIdClaim) return std::nullopt;
+    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim there is: name one member of it");
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

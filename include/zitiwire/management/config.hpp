@@ -29,12 +29,12 @@ template <class Text>
 struct ConfigDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};  ///< opaque
+    Text id{};                     ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    EntityRef<Text> configType{};
+    EntityRef<Text> configType{};  ///< its id and name
     Text configTypeId{};
-    Json<Text> data{};
+    Json<Text> data{};             ///< always an object; its numbers have passed through doubles
     Text name{};
 
     bool operator==(ConfigDetail const&) const = default;
@@ -49,10 +49,10 @@ using DetailConfigEnvelope = Envelope<basic::ConfigDetail>;
 
 /// What to make a config of. Specification: `configCreate`.
 struct ConfigCreate {
-    std::string configTypeId;
-    Json data;
+    std::string configTypeId;    ///< cannot be changed later
+    Json data;                   ///< an object that fits the type's schema
     std::string name;
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(ConfigCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigCreate, (), (configTypeId, data, name, tags), (), ())
@@ -60,9 +60,9 @@ struct ConfigCreate {
 
 /// What to change of a config; what is absent stays as it is. Specification: `configPatch`.
 struct ConfigPatch {
-    std::optional<Json> data{};
+    std::optional<Json> data{};  ///< replaces all; if absent and the type has a schema: 400
     std::optional<std::string> name{};
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(ConfigPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigPatch, (), (data, name, tags), (), ())
@@ -70,9 +70,9 @@ struct ConfigPatch {
 
 /// What to put in the place of a config; what is left out is reset. Specification: `configUpdate`.
 struct ConfigUpdate {
-    Json data;
+    Json data;                   ///< an object that fits the type's schema
     std::string name;
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     bool operator==(ConfigUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigUpdate, (), (data, name, tags), (), ())
@@ -81,7 +81,7 @@ struct ConfigUpdate {
 /// What the list can be filtered by and sorted by.
 struct ConfigFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField type{"type"};
+    static constexpr filter::TextField type{"type"};  ///< the id of the type
 };
 
 /// GET /configs: a page of the configs (listConfigs). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
@@ -99,8 +99,8 @@ struct ListConfigs {
 };
 static_assert(Operation<ListConfigs>);
 
-/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is
-/// missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken, an unknown type, a
+/// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -125,8 +125,9 @@ struct DetailConfig {
 };
 static_assert(Operation<DetailConfig>);
 
-/// PUT /configs/{id}: put another config in its place; what is left out is reset (updateConfig). A name that another has is answered
-/// 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /configs/{id}: put another config in its place; what is left out is reset, the type stays (updateConfig). A name that another has,
+/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is
+/// missing or data that breaks the schema.
 struct UpdateConfig {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateConfig", .method = Method::put, .path = "/configs/{id}", .body = "config"};
@@ -139,9 +140,9 @@ struct UpdateConfig {
 };
 static_assert(Operation<UpdateConfig>);
 
-/// PATCH /configs/{id}: change what is set of a config (patchConfig). null is absent to controllers; with nothing set they answer 500,
-/// see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a schema, even for the
+/// name alone. null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one, is
+/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchConfig {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchConfig", .method = Method::patch, .path = "/configs/{id}", .body = "config"};
@@ -154,7 +155,7 @@ struct PatchConfig {
 };
 static_assert(Operation<PatchConfig>);
 
-/// DELETE /configs/{id}: remove a config (deleteConfig). Errors to expect: 404 NOT_FOUND.
+/// DELETE /configs/{id}: remove a config; services that use it lose it (deleteConfig). Errors to expect: 404 NOT_FOUND.
 struct DeleteConfig {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteConfig", .method = Method::delete_, .path = "/configs/{id}"};
@@ -166,7 +167,7 @@ struct DeleteConfig {
 };
 static_assert(Operation<DeleteConfig>);
 
-/// GET /configs/{id}/services: the services that use a configuration (listConfigServices).
+/// GET /configs/{id}/services: the services that use a configuration; none for an unknown id (listConfigServices).
 struct ListConfigServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};

@@ -22,7 +22,7 @@
 /// Types of configurations.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Specification: `configTypeTarget`.
+/// What configurations of a type are for. Specification: `configTypeTarget`.
 enum class ConfigTypeTarget : std::uint8_t { service, router, other };
 BOOST_DESCRIBE_ENUM(ConfigTypeTarget, service, router, other)
 
@@ -37,8 +37,8 @@ struct ConfigTypeDetail {
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
-    std::optional<Json<Text>> schema{};  ///< JSON schema of the data
-    std::optional<Text> target{};        ///< "service", "router", "other"
+    std::optional<Json<Text>> schema{};  ///< JSON schema of the data; null for none
+    std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 1.x
 
     bool operator==(ConfigTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
@@ -53,9 +53,9 @@ using DetailConfigTypeEnvelope = Envelope<basic::ConfigTypeDetail>;
 /// What to make a config type of. Specification: `configTypeCreate`.
 struct ConfigTypeCreate {
     std::string name;
-    std::optional<Json> schema{};              ///< JSON schema of the data
-    std::optional<Tags> tags{};                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<ConfigTypeTarget> target{};  ///< "service", "router", "other"
+    std::optional<Json> schema{};              ///< JSON schema of the data, of type object; any data when absent
+    std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it
 
     bool operator==(ConfigTypeCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
@@ -64,8 +64,8 @@ struct ConfigTypeCreate {
 /// What to change of a config type; what is absent stays as it is. Specification: `configTypePatch`.
 struct ConfigTypePatch {
     std::optional<std::string> name{};
-    std::optional<Json> schema{};  ///< JSON schema of the data
-    std::optional<Tags> tags{};    ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Json> schema{};  ///< JSON schema of the data; up to 1.x required
+    std::optional<Tags> tags{};    ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(ConfigTypePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
@@ -74,8 +74,8 @@ struct ConfigTypePatch {
 /// What to put in the place of a config type; what is left out is reset. Specification: `configTypeUpdate`.
 struct ConfigTypeUpdate {
     std::string name;
-    std::optional<Json> schema{};  ///< JSON schema of the data
-    std::optional<Tags> tags{};    ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Json> schema{};  ///< JSON schema of the data; none when absent
+    std::optional<Tags> tags{};    ///< flat, as in a create; none when absent
 
     bool operator==(ConfigTypeUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
@@ -84,8 +84,8 @@ struct ConfigTypeUpdate {
 /// What the list can be filtered by and sorted by.
 struct ConfigTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField schema{"schema"};
-    static constexpr filter::TextField target{"target"};
+    static constexpr filter::TextField schema{"schema"};  ///< as text
+    static constexpr filter::TextField target{"target"};  ///< from 2.0 on
 };
 
 /// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
@@ -103,8 +103,8 @@ struct ListConfigTypes {
 };
 static_assert(Operation<ListConfigTypes>);
 
-/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
-/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing,
+/// or a schema whose root is not of type object or that is none.
 struct CreateConfigType {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -129,8 +129,8 @@ struct DetailConfigType {
 };
 static_assert(Operation<DetailConfigType>);
 
-/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name that another has
-/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name that another has, or
+/// an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is
 /// missing.
 struct UpdateConfigType {
     using Envelope = Empty;
@@ -145,9 +145,9 @@ struct UpdateConfigType {
 };
 static_assert(Operation<UpdateConfigType>);
 
-/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). null is absent to controllers; with nothing set they
-/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400 COULD_NOT_VALIDATE
+/// whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing set 2.x answers 500, see `check`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -161,7 +161,8 @@ struct PatchConfigType {
 };
 static_assert(Operation<PatchConfigType>);
 
-/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND.
+/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND, 500 UNHANDLED while there are
+/// configurations of it.
 struct DeleteConfigType {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
@@ -173,7 +174,7 @@ struct DeleteConfigType {
 };
 static_assert(Operation<DeleteConfigType>);
 
-/// GET /config-types/{id}/configs: the configurations of a type (listConfigsForConfigType).
+/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType).
 struct ListConfigsForConfigType {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};

@@ -23,11 +23,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `apiAddress`.
+/// Where an API can be reached. Specification: `apiAddress`.
 template <class Text>
 struct ApiAddress {
     Text url{};
-    Text version{};
+    Text version{};  ///< "v1"
 
     bool operator==(ApiAddress const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiAddress, (), (url, version), (), ())
@@ -41,13 +41,13 @@ struct ControllerDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    FlatMap<Text, std::vector<ApiAddress<Text>>> apiAddresses{};  ///< API to addresses
-    Text certPem{};                                               ///< PEM
-    Text ctrlAddress{};
-    Text fingerprint{};                                           ///< SHA-1 in hexadecimal, without colons
-    bool isOnline = false;
-    std::optional<bool> isPreferredLeader{};                      ///< absent when false
-    Timestamp lastJoinedAt{};
+    FlatMap<Text, std::vector<ApiAddress<Text>>> apiAddresses{};  ///< by API: "edge-client", "edge-management", ...
+    Text certPem{};                                               ///< of the controller
+    Text ctrlAddress{};                                           ///< for routers and other controllers: "tls:host:port"
+    Text fingerprint{};                                           ///< of the certificate: SHA-1 in hexadecimal, without colons
+    bool isOnline = false;                                        ///< as the controller that answers sees it
+    std::optional<bool> isPreferredLeader{};                      ///< from 2.0 on; absent when false
+    Timestamp lastJoinedAt{};                                     ///< when it last joined the cluster
     Text name{};
 
     bool operator==(ControllerDetail const&) const = default;
@@ -69,13 +69,13 @@ struct ControllerFields : filter::EntityFields {
     static constexpr filter::TextField ctrlAddress{"ctrlAddress"};
     static constexpr filter::TextField fingerprint{"fingerprint"};
     static constexpr filter::FlagField isOnline{"isOnline"};
-    static constexpr filter::FlagField isPreferredLeader{"isPreferredLeader"};
+    static constexpr filter::FlagField isPreferredLeader{"isPreferredLeader"};  ///< from 2.0 on
     static constexpr filter::DateField lastJoinedAt{"lastJoinedAt"};
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /controllers: a page of the controllers (listControllers). Errors to expect: 401 without the right to (2.x). Empty for a single
-/// controller up to 1.x.
+/// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself from 2.0 on. Errors to
+/// expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListControllers {
     using Envelope = ListControllersEnvelope;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};

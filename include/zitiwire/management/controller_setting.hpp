@@ -21,11 +21,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `controllerSettingDetailOidc`.
+/// OIDC settings, as controllers show them. Specification: `controllerSettingDetailOidc`.
 template <class Text>
 struct ControllerSettingDetailOidc {
-    std::optional<std::vector<Text>> postLogoutUris{};
-    std::optional<std::vector<Text>> redirectUris{};
+    std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
+    std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
     bool operator==(ControllerSettingDetailOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetailOidc, (), (postLogoutUris, redirectUris), (), ())
@@ -36,44 +36,44 @@ template <class Text>
 struct ControllerSettingDetail {
     std::optional<Links<Text>> _links{};
     std::optional<Timestamp> createdAt{};
-    std::optional<Text> id{};  ///< opaque
+    std::optional<Text> id{};                                 ///< opaque
     std::optional<Tags<Text>> tags{};
     std::optional<Timestamp> updatedAt{};
-    std::optional<ControllerSettingDetailOidc<Text>> oidc{};
+    std::optional<ControllerSettingDetailOidc<Text>> oidc{};  ///< absent when not set
 
     bool operator==(ControllerSettingDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetail, (), (_links, createdAt, id, tags, updatedAt, oidc), (), ())
 };
 
-/// Specification: `controllerSettingsOidc`.
+/// OIDC settings that hold. Specification: `controllerSettingsOidc`.
 template <class Text>
 struct ControllerSettingsOidc {
-    std::optional<std::vector<Text>> postLogoutUris{};
-    std::optional<std::vector<Text>> redirectUris{};
+    std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
+    std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
     bool operator==(ControllerSettingsOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingsOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
-/// Specification: `controllerSettings`.
+/// Settings that hold. Specification: `controllerSettings`.
 template <class Text>
 struct ControllerSettings {
-    std::optional<ControllerSettingsOidc<Text>> oidc{};
+    std::optional<ControllerSettingsOidc<Text>> oidc{};  ///< absent when not set
 
     bool operator==(ControllerSettings const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettings, (), (oidc), (), ())
 };
 
-/// Specification: `controllerSettingEffective`.
+/// A setting, with and without what it inherits. Specification: `controllerSettingEffective`.
 template <class Text>
 struct ControllerSettingEffective {
     std::optional<Links<Text>> _links{};
     std::optional<Timestamp> createdAt{};
     std::optional<Text> id{};                             ///< opaque
-    std::optional<Tags<Text>> tags{};                     ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Tags<Text>> tags{};
     std::optional<Timestamp> updatedAt{};
-    std::optional<ControllerSettings<Text>> effective{};  ///< with what lies above it
-    std::optional<ControllerSettings<Text>> instance{};
+    std::optional<ControllerSettings<Text>> effective{};  ///< what holds: its own and what it inherits
+    std::optional<ControllerSettings<Text>> instance{};   ///< its own alone
 
     bool operator==(ControllerSettingEffective const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
@@ -90,10 +90,10 @@ using ListControllerSettingEnvelope = ListEnvelope<basic::ControllerSettingDetai
 using DetailControllerSettingEnvelope = Envelope<basic::ControllerSettingDetail>;
 using DetailControllerSettingEffectiveEnvelope = Envelope<basic::ControllerSettingEffective>;
 
-/// Specification: `controllerSettingCreateOidc`.
+/// OIDC settings to make. Specification: `controllerSettingCreateOidc`.
 struct ControllerSettingCreateOidc {
-    std::optional<std::vector<std::string>> postLogoutUris{};
-    std::optional<std::vector<std::string>> redirectUris{};
+    std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
+    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
     bool operator==(ControllerSettingCreateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreateOidc, (), (postLogoutUris, redirectUris), (), ())
@@ -101,18 +101,18 @@ struct ControllerSettingCreateOidc {
 
 /// What to make a controller setting of. Specification: `controllerSettingCreate`.
 struct ControllerSettingCreate {
-    std::optional<ControllerSettingCreateOidc> oidc{};
-    std::string controllerId;
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<ControllerSettingCreateOidc> oidc{};  ///< none when absent
+    std::string controllerId;                           ///< whose setting it is
+    std::optional<Tags> tags{};                         ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(ControllerSettingCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
 };
 
-/// Specification: `controllerSettingPatchOidc`.
+/// What to change of OIDC settings; what is absent stays. Specification: `controllerSettingPatchOidc`.
 struct ControllerSettingPatchOidc {
-    std::optional<std::vector<std::string>> postLogoutUris{};
-    std::optional<std::vector<std::string>> redirectUris{};
+    std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
+    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
     bool operator==(ControllerSettingPatchOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
@@ -120,17 +120,17 @@ struct ControllerSettingPatchOidc {
 
 /// What to change of a controller setting; what is absent stays as it is. Specification: `controllerSettingPatch`.
 struct ControllerSettingPatch {
-    std::optional<ControllerSettingPatchOidc> oidc{};
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<ControllerSettingPatchOidc> oidc{};  ///< stays when absent
+    std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(ControllerSettingPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
 };
 
-/// Specification: `controllerSettingUpdateOidc`.
+/// OIDC settings to put in the place of others. Specification: `controllerSettingUpdateOidc`.
 struct ControllerSettingUpdateOidc {
-    std::optional<std::vector<std::string>> postLogoutUris{};
-    std::optional<std::vector<std::string>> redirectUris{};
+    std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
+    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
     bool operator==(ControllerSettingUpdateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
@@ -138,8 +138,8 @@ struct ControllerSettingUpdateOidc {
 
 /// What to put in the place of a controller setting; what is left out is reset. Specification: `controllerSettingUpdate`.
 struct ControllerSettingUpdate {
-    std::optional<ControllerSettingUpdateOidc> oidc{};
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<ControllerSettingUpdateOidc> oidc{};  ///< none when absent
+    std::optional<Tags> tags{};                         ///< flat, as in a create; none when absent
 
     bool operator==(ControllerSettingUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())

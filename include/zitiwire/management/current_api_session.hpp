@@ -21,21 +21,21 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `identityExtendCerts`.
+/// A renewed certificate; it counts once it is confirmed. Specification: `identityExtendCerts`.
 template <class Text>
 struct IdentityExtendCerts {
     Text ca{};          ///< PEM, the network's CAs
-    Text clientCert{};  ///< PEM
+    Text clientCert{};  ///< PEM, the new certificate
 
     bool operator==(IdentityExtendCerts const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendCerts, (), (ca, clientCert), (), ())
 };
 
-/// Specification: `totpToken`.
+/// Proof that a second factor was given. Specification: `totpToken`.
 template <class Text>
 struct TotpToken {
-    Timestamp issuedAt{};
-    Secret<Text> token{};  ///< grants access
+    Timestamp issuedAt{};  ///< by the controller's clock
+    Secret<Text> token{};  ///< a JWT that says so
 
     bool operator==(TotpToken const&) const = default;
     BOOST_DESCRIBE_CLASS(TotpToken, (), (issuedAt, token), (), ())
@@ -48,23 +48,24 @@ using TotpToken = basic::TotpToken<std::string>;
 using TotpTokenEnvelope = Envelope<basic::TotpToken>;
 using IdentityExtendEnrollmentEnvelope = Envelope<basic::IdentityExtendCerts>;
 
-/// Specification: `identityExtendEnrollmentRequest`.
+/// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
 struct IdentityExtendEnrollmentRequest {
-    std::string clientCertCsr;  ///< PEM
+    std::string clientCertCsr;  ///< PEM of a signing request; weak keys are a 400
 
     bool operator==(IdentityExtendEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendEnrollmentRequest, (), (clientCertCsr), (), ())
 };
 
-/// Specification: `identityExtendValidateEnrollmentRequest`.
+/// The certificate that has arrived. Specification: `identityExtendValidateEnrollmentRequest`.
 struct IdentityExtendValidateEnrollmentRequest {
-    std::string clientCert;  ///< PEM
+    std::string clientCert;  ///< PEM of the certificate that the extension gave
 
     bool operator==(IdentityExtendValidateEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
 };
 
-/// GET /current-api-session: the session itself (getCurrentAPISession).
+/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as well. Errors to
+/// expect: 401 once it has ended.
 struct GetCurrentAPISession {
     using Envelope = CurrentApiSessionDetailEnvelope;
     static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
@@ -74,8 +75,8 @@ struct GetCurrentAPISession {
 };
 static_assert(Operation<GetCurrentAPISession>);
 
-/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to expect: 404 with a
-/// bearer token, which nobody stores.
+/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to expect: 404 NOT_FOUND
+/// with a bearer token, whose session is stored nowhere; 401 once it has ended.
 struct DeleteCurrentAPISession {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session"};
@@ -86,7 +87,7 @@ struct DeleteCurrentAPISession {
 static_assert(Operation<DeleteCurrentAPISession>);
 
 /// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
-/// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 409 MFA_NOT_ENROLLED.
+/// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
     using Envelope = TotpTokenEnvelope;
     static constexpr Endpoint endpoint{
@@ -100,7 +101,8 @@ struct CreateTotpToken {
 };
 static_assert(Operation<CreateTotpToken>);
 
-/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators).
+/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators). Errors to expect:
+/// 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{
@@ -130,8 +132,8 @@ struct DetailCurrentIdentityAuthenticator {
 };
 static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 
-/// PUT /current-identity/authenticators/{id}: another name or password; takes the current one (updateCurrentIdentityAuthenticator).
-/// Errors to expect: 401 for a wrong current password.
+/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one (updateCurrentIdentityAuthenticator). Errors
+/// to expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -146,8 +148,9 @@ struct UpdateCurrentIdentityAuthenticator {
 };
 static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 
-/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one (patchCurrentIdentityAuthenticator).
-/// Errors to expect: 401 for a wrong current password.
+/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one (patchCurrentIdentityAuthenticator). With
+/// the current password alone it is a 200 that changes nothing. Errors to expect: 401 with a field cause for a wrong current password, 404
+/// NOT_FOUND.
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -163,7 +166,8 @@ struct PatchCurrentIdentityAuthenticator {
 static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 
 /// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS connection has to
-/// present it (extendCurrentIdentityAuthenticator).
+/// present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400 COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause,
+/// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
     using Envelope = IdentityExtendEnrollmentEnvelope;
     static constexpr Endpoint endpoint{
@@ -179,7 +183,8 @@ struct ExtendCurrentIdentityAuthenticator {
 static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
 
 /// POST /current-identity/authenticators/{id}/extend-verify: confirm that the new certificate has arrived
-/// (extendVerifyCurrentIdentityAuthenticator).
+/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401 for an authenticator
+/// that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is nothing to confirm (any more).
 struct ExtendVerifyCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -22,15 +22,15 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `detailMfa`.
+/// The second factor of the session's identity. Specification: `detailMfa`.
 template <class Text>
 struct MfaDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                 ///< opaque
-    Tags<Text> tags{};                                         ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Tags<Text> tags{};
     Timestamp updatedAt{};
-    bool isVerified = false;                                   ///< the owner has proved to have its key
+    bool isVerified = false;                                   ///< its first code was given: logins ask for one
     std::optional<Secret<Text>> provisioningUrl{};             ///< otpauth, for the app; holds the secret; absent once verified
     std::optional<std::vector<Secret<Text>>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
 
@@ -38,15 +38,15 @@ struct MfaDetail {
     BOOST_DESCRIBE_CLASS(MfaDetail, (), (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
 };
 
-/// Specification: `detailMfaRecoveryCodes`.
+/// Codes for when the app is not at hand. Specification: `detailMfaRecoveryCodes`.
 template <class Text>
 struct MfaRecoveryCodes {
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                  ///< opaque
-    Tags<Text> tags{};                          ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
+    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
 
     bool operator==(MfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaRecoveryCodes, (), (_links, createdAt, id, tags, updatedAt, recoveryCodes), (), ())
@@ -59,7 +59,8 @@ using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
 using DetailMfaEnvelope = Envelope<basic::MfaDetail>;
 using DetailMfaRecoveryCodesEnvelope = Envelope<basic::MfaRecoveryCodes>;
 
-/// GET /current-identity: the identity of the session (getCurrentIdentity).
+/// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause while the session waits
+/// for its second factor.
 struct GetCurrentIdentity {
     using Envelope = CurrentIdentityDetailEnvelope;
     static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
@@ -69,7 +70,8 @@ struct GetCurrentIdentity {
 };
 static_assert(Operation<GetCurrentIdentity>);
 
-/// GET /current-identity/mfa: the second factor (detailMfa). Errors to expect: 404 NOT_FOUND without one.
+/// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect: 404 NOT_FOUND without
+/// one.
 struct DetailMfa {
     using Envelope = DetailMfaEnvelope;
     static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
@@ -79,7 +81,8 @@ struct DetailMfa {
 };
 static_assert(Operation<DetailMfa>);
 
-/// POST /current-identity/mfa: begin to set up a second factor (enrollMfa). Errors to expect: 409 MFA_EXISTS.
+/// POST /current-identity/mfa: begin to set up a second factor; its secret comes with `DetailMfa` (enrollMfa). Errors to expect: 409
+/// MFA_EXISTS when there is one.
 struct EnrollMfa {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -91,7 +94,7 @@ struct EnrollMfa {
 static_assert(Operation<EnrollMfa>);
 
 /// POST /current-identity/mfa/verify: complete the set-up of the second factor with its first code (verifyMfa). Errors to expect: 400
-/// MFA_INVALID_TOKEN, 409 MFA_NOT_ENROLLED.
+/// MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor.
 struct VerifyMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -106,22 +109,22 @@ struct VerifyMfa {
 static_assert(Operation<VerifyMfa>);
 
 /// DELETE /current-identity/mfa: remove the second factor; it takes a code once it is verified (deleteMfa). Errors to expect: 400
-/// MFA_INVALID_TOKEN.
+/// MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor.
 struct DeleteMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
         .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa",
         .header = {"mfaValidationCode", "mfa-validation-code"}};
 
-    std::optional<Secret> mfaValidationCode{};  ///< a code of the authenticator app, or a recovery code
+    std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
     bool operator==(DeleteMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteMfa, (), (mfaValidationCode), (), ())
 };
 static_assert(Operation<DeleteMfa>);
 
-/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG; until it is verified (detailMfaQrCode).
-/// Errors to expect: 404 NOT_FOUND.
+/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG (detailMfaQrCode). Errors to expect: 404
+/// NOT_FOUND without a second factor and once it is verified.
 struct DetailMfaQrCode {
     using Envelope = Secret;
     static constexpr Endpoint endpoint{
@@ -132,16 +135,16 @@ struct DetailMfaQrCode {
 };
 static_assert(Operation<DetailMfaQrCode>);
 
-/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes).
-/// Errors to expect: 400 MFA_INVALID_TOKEN, 404 NOT_FOUND.
+/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes). Errors
+/// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
     using Envelope = DetailMfaRecoveryCodesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "detailMfaRecoveryCodes", .method = Method::get, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
         .header = {"mfaValidationCode", "mfa-validation-code"}};
 
-    std::optional<Secret> mfaValidationCode{};  ///< a code of the authenticator app, or a recovery code
-    std::optional<MfaCode> mfaValidation{};
+    std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
+    std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
 
     bool operator==(DetailMfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
@@ -149,7 +152,8 @@ struct DetailMfaRecoveryCodes {
 static_assert(Operation<DetailMfaRecoveryCodes>);
 
 /// POST /current-identity/mfa/recovery-codes: make new recovery codes; the old ones are void, and the reply has none: ask for them
-/// (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN.
+/// (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor or until it is
+/// verified.
 struct CreateMfaRecoveryCodes {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -17,26 +17,26 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A data integrity check, as controllers show it. Specification: `dataIntegrityCheckDetail`.
+/// Something that a check of the database found. Specification: `dataIntegrityCheckDetail`.
 template <class Text>
 struct DataIntegrityCheckDetail {
-    std::optional<Text> description{};
-    std::optional<bool> fixed{};
+    std::optional<Text> description{};  ///< what is wrong
+    std::optional<bool> fixed{};        ///< it was mended
 
     bool operator==(DataIntegrityCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetail, (), (description, fixed), (), ())
 };
 
-/// Specification: `dataIntegrityCheckDetails`.
+/// The last check of the database, or the one that runs. Specification: `dataIntegrityCheckDetails`.
 template <class Text>
 struct DataIntegrityCheckDetails {
-    Timestamp endTime{};
-    std::optional<Text> error{};
-    bool fixingErrors = false;
-    bool inProgress = false;
-    std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};
-    Timestamp startTime{};
-    bool tooManyErrors = false;  ///< there are more than are listed
+    Timestamp endTime{};                                          ///< of the last check
+    std::optional<Text> error{};                                  ///< why it failed; null when it did not
+    bool fixingErrors = false;                                    ///< it mends what it finds
+    bool inProgress = false;                                      ///< it has not ended yet
+    std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};  ///< null when it found nothing
+    Timestamp startTime{};                                        ///< of the last check
+    bool tooManyErrors = false;                                   ///< there are more than are listed
 
     bool operator==(DataIntegrityCheckDetails const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (),
@@ -50,8 +50,8 @@ using DataIntegrityCheckDetail = basic::DataIntegrityCheckDetail<std::string>;
 using DataIntegrityCheckDetails = basic::DataIntegrityCheckDetails<std::string>;
 using DataIntegrityCheckResultEnvelope = Envelope<basic::DataIntegrityCheckDetails>;
 
-/// POST /database/check-data-integrity: begin a check of the database (checkDataIntegrity). Errors to expect: 429 RATE_LIMITED while one
-/// runs.
+/// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults` (checkDataIntegrity).
+/// Errors to expect: 429 RATE_LIMITED while one runs.
 struct CheckDataIntegrity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -25,11 +25,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// What a router is made of. Specification: `versionInfo`.
+/// What a router runs; all "" before its first connection. Specification: `versionInfo`.
 template <class Text>
 struct VersionInfo {
     Text arch{};
-    Text buildDate{};
+    Text buildDate{};  ///< not RFC 3339
     Text os{};
     Text revision{};
     Text version{};
@@ -38,7 +38,8 @@ struct VersionInfo {
     BOOST_DESCRIBE_CLASS(VersionInfo, (), (arch, buildDate, os, revision, version), (), ())
 };
 
-/// An edge router, as controllers show it. Specification: `edgeRouterDetail`.
+/// An edge router, as controllers show it. The document also requires `os`, `arch` and others, which are in `versionInfo`. Specification:
+/// `edgeRouterDetail`.
 template <class Text>
 struct EdgeRouterDetail {
     Links<Text> _links{};
@@ -46,31 +47,31 @@ struct EdgeRouterDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Tags<Text> appData{};                                         ///< free-form, for applications; nested values are kept
-    std::optional<std::vector<Text>> capabilities{};              ///< "OIDC_AUTH", "HA_CONTROLLER", or what comes later
-    std::int64_t cost = 0;                                        ///< 0 to 65535
-    bool disabled = false;                                        ///< may not authenticate
-    Text hostname{};
-    bool isOnline = false;
+    Tags<Text> appData{};                                         ///< flat, for applications
+    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 1.x
+    std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
+    bool disabled = false;                                        ///< is kept from connecting
+    Text hostname{};                                              ///< "" before the first connection
+    bool isOnline = false;                                        ///< is connected to the controller
     Text name{};
     bool noTraversal = false;                                     ///< no traffic passes through it
-    FlatMap<Text, Text> supportedProtocols{};                     ///< protocol to address
-    Text syncStatus{};                                            ///< "SYNC_DONE", ...
-    std::optional<Text> version{};
-    std::optional<std::int64_t> capabilitiesMask{};               ///< bits; beyond 2^53
-    std::optional<Text> certPem{};                                ///< PEM
-    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
-    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<Timestamp> enrollmentCreatedAt{};               ///< null once enrolled
-    std::optional<Timestamp> enrollmentExpiresAt{};               ///< null once enrolled
-    std::optional<Secret<Text>> enrollmentJwt{};                  ///< null once enrolled
-    std::optional<Secret<Text>> enrollmentToken{};                ///< null once enrolled
-    std::optional<Text> fingerprint{};                            ///< SHA-1 in hexadecimal, without colons
-    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
+    FlatMap<Text, Text> supportedProtocols{};                     ///< protocol to address; `{}` before the first connection
+    Text syncStatus{};                                            ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
+    std::optional<Text> version{};                                ///< see `versionInfo`; not sent here so far
+    std::optional<std::int64_t> capabilitiesMask{};               ///< the same as bits, beyond 2^53; absent when unknown
+    std::optional<Text> certPem{};                                ///< null before it enrolled
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
+    std::optional<Timestamp> enrollmentCreatedAt{};               ///< always year 1; absent once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};                  ///< what it enrolls with; absent once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};                ///< the JWT's `jti`; absent once enrolled
+    std::optional<Text> fingerprint{};                            ///< of its certificate: SHA-1 in hexadecimal; absent before it enrolled
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it has connected
     bool isTunnelerEnabled = false;                               ///< runs a tunneler, with an identity of its own
-    bool isVerified = false;                                      ///< the owner has proved to have its key
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match
-    std::optional<Text> unverifiedCertPem{};                      ///< waits for its verification
+    bool isVerified = false;                                      ///< has enrolled
+    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
+    std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
     VersionInfo<Text> versionInfo{};
 
@@ -92,16 +93,16 @@ using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
 
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
-    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
+    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own; false when absent
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(EdgeRouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
@@ -112,16 +113,16 @@ struct EdgeRouterCreate {
 
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
 struct EdgeRouterPatch {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
+    std::optional<Tags> appData{};                                ///< flat; replaces all, `{}` clears it (up to 1.x it is no change)
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
-    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< is kept from connecting
+    std::optional<bool> isTunnelerEnabled{};                      ///< true makes an identity and a policy for it, false removes them
     std::optional<std::string> name{};
     std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(EdgeRouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
@@ -132,16 +133,16 @@ struct EdgeRouterPatch {
 
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
 struct EdgeRouterUpdate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
-    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own
+    std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500; none when absent
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
+    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler; false, and absent, removes its identity
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
     bool operator==(EdgeRouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
@@ -152,7 +153,7 @@ struct EdgeRouterUpdate {
 
 /// What the list can be filtered by and sorted by.
 struct EdgeRouterFields : filter::EntityFields {
-    static constexpr filter::FlagField connected{"connected"};
+    static constexpr filter::FlagField connected{"connected"};  ///< is connected now
     static constexpr filter::NumberField cost{"cost"};
     static constexpr filter::FlagField disabled{"disabled"};
     static constexpr filter::TextField fingerprint{"fingerprint"};
@@ -160,10 +161,12 @@ struct EdgeRouterFields : filter::EntityFields {
     static constexpr filter::FlagField isVerified{"isVerified"};
     static constexpr filter::TextField name{"name"};
     static constexpr filter::FlagField noTraversal{"noTraversal"};
-    static constexpr filter::FlagField online{"online"};
+    static constexpr filter::FlagField online{"online"};        ///< likewise
 };
 
-/// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
+/// COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that
+/// nobody has.
 struct ListEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouters", .method = Method::get, .path = "/edge-routers"};
@@ -172,7 +175,7 @@ struct ListEdgeRouters {
     std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                         ///< all when absent
     OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListEdgeRouters const&) const = default;
@@ -180,8 +183,9 @@ struct ListEdgeRouters {
 };
 static_assert(Operation<ListEdgeRouters>);
 
-/// POST /edge-routers: make an edge router (createEdgeRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
-/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /edge-routers: make an edge router with an enrollment; its JWT comes with a detail (createEdgeRouter). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name that is taken or empty, a cost out of range, an attribute with `#` or `@` in front; 404 NOT_FOUND for an
+/// unknown config (2.x); 500 UNHANDLED for an empty attribute or nested `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -206,8 +210,8 @@ struct DetailEdgeRouter {
 };
 static_assert(Operation<DetailEdgeRouter>);
 
-/// PUT /edge-routers/{id}: put another edge router in its place; what is left out is reset (updateEdgeRouter). A name that another has
-/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// PUT /edge-routers/{id}: put another edge router in its place; what is left out is reset (updateEdgeRouter). A name that another has, or
+/// an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is
 /// missing.
 struct UpdateEdgeRouter {
     using Envelope = Empty;
@@ -222,9 +226,9 @@ struct UpdateEdgeRouter {
 };
 static_assert(Operation<UpdateEdgeRouter>);
 
-/// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers; with nothing set
-/// they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers; with nothing set they
+/// answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchEdgeRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -238,7 +242,7 @@ struct PatchEdgeRouter {
 };
 static_assert(Operation<PatchEdgeRouter>);
 
-/// DELETE /edge-routers/{id}: remove an edge router (deleteEdgeRouter). Errors to expect: 404 NOT_FOUND.
+/// DELETE /edge-routers/{id}: remove an edge router; policies lose it (deleteEdgeRouter). Errors to expect: 404 NOT_FOUND.
 struct DeleteEdgeRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteEdgeRouter", .method = Method::delete_, .path = "/edge-routers/{id}"};
@@ -250,7 +254,8 @@ struct DeleteEdgeRouter {
 };
 static_assert(Operation<DeleteEdgeRouter>);
 
-/// POST /edge-routers/{id}/re-enroll: take the certificate away and make an enrollment in its place (reEnrollEdgeRouter).
+/// POST /edge-routers/{id}/re-enroll: take the certificate away and make an enrollment in its place (reEnrollEdgeRouter). The router is cut
+/// off until it has enrolled again. The reply is empty: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND.
 struct ReEnrollEdgeRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -33,13 +33,13 @@ struct EdgeRouterPolicyDetail {
     Text id{};                                              ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@id`, `#all`
-    std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< with names
-    std::optional<std::vector<Text>> identityRoles{};       ///< of the identities that enroll by it
-    std::vector<NamedRole<Text>> identityRolesDisplay{};    ///< with the names of what an id stands for
-    bool isSystem = false;
+    std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< the same with names; `[]` for none
+    std::optional<std::vector<Text>> identityRoles{};       ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> identityRolesDisplay{};    ///< the same with names; `[]` for none
+    bool isSystem = false;                                  ///< made for a router's tunneler; cannot be changed or deleted
     Text name{};
-    Text semantic{};                                        ///< "AllOf" or "AnyOf" of the roles
+    Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
 
     bool operator==(EdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
@@ -56,11 +56,11 @@ using DetailEdgeRouterPolicyEnvelope = Envelope<basic::EdgeRouterPolicyDetail>;
 
 /// What to make an edge router policy of. Specification: `edgeRouterPolicyCreate`.
 struct EdgeRouterPolicyCreate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
-    std::optional<std::vector<std::string>> identityRoles{};    ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(EdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyCreate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
@@ -68,11 +68,11 @@ struct EdgeRouterPolicyCreate {
 
 /// What to change of an edge router policy; what is absent stays as it is. Specification: `edgeRouterPolicyPatch`.
 struct EdgeRouterPolicyPatch {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
-    std::optional<std::vector<std::string>> identityRoles{};    ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
     std::optional<std::string> name{};
-    std::optional<Semantic> semantic{};                         ///< "AllOf" or "AnyOf" of the roles
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(EdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyPatch, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
@@ -80,11 +80,11 @@ struct EdgeRouterPolicyPatch {
 
 /// What to put in the place of an edge router policy; what is left out is reset. Specification: `edgeRouterPolicyUpdate`.
 struct EdgeRouterPolicyUpdate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
-    std::optional<std::vector<std::string>> identityRoles{};    ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
     bool operator==(EdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyUpdate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
@@ -93,7 +93,7 @@ struct EdgeRouterPolicyUpdate {
 /// What the list can be filtered by and sorted by.
 struct EdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField semantic{"semantic"};
+    static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
 };
 
 /// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -113,7 +113,7 @@ struct ListEdgeRouterPolicies {
 static_assert(Operation<ListEdgeRouterPolicies>);
 
 /// POST /edge-router-policies: make an edge router policy (createEdgeRouterPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name
-/// that is taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -138,9 +138,9 @@ struct DetailEdgeRouterPolicy {
 };
 static_assert(Operation<DetailEdgeRouterPolicy>);
 
-/// PUT /edge-router-policies/{id}: put another edge router policy in its place; what is left out is reset (updateEdgeRouterPolicy). A
-/// name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required
-/// member that is missing.
+/// PUT /edge-router-policies/{id}: put another in its place; what is left out is reset (updateEdgeRouterPolicy). A name that another has,
+/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
+/// that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct UpdateEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -155,8 +155,8 @@ struct UpdateEdgeRouterPolicy {
 static_assert(Operation<UpdateEdgeRouterPolicy>);
 
 /// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is absent to controllers;
-/// with nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// with nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors
+/// to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct PatchEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -170,7 +170,8 @@ struct PatchEdgeRouterPolicy {
 };
 static_assert(Operation<PatchEdgeRouterPolicy>);
 
-/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND.
+/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND, 400
+/// ENTITY_CAN_NOT_BE_DELETED for a system policy.
 struct DeleteEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteEdgeRouterPolicy", .method = Method::delete_, .path = "/edge-router-policies/{id}"};
@@ -182,7 +183,8 @@ struct DeleteEdgeRouterPolicy {
 };
 static_assert(Operation<DeleteEdgeRouterPolicy>);
 
-/// GET /edge-router-policies/{id}/edge-routers: the edge routers of an edge router policy (listEdgeRouterPolicyEdgeRouters).
+/// GET /edge-router-policies/{id}/edge-routers: the edge routers of an edge router policy; none for an unknown id
+/// (listEdgeRouterPolicyEdgeRouters).
 struct ListEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{
@@ -195,7 +197,8 @@ struct ListEdgeRouterPolicyEdgeRouters {
 };
 static_assert(Operation<ListEdgeRouterPolicyEdgeRouters>);
 
-/// GET /edge-router-policies/{id}/identities: the identities of an edge router policy (listEdgeRouterPolicyIdentities).
+/// GET /edge-router-policies/{id}/identities: the identities of an edge router policy; none for an unknown id
+/// (listEdgeRouterPolicyIdentities).
 struct ListEdgeRouterPolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{

@@ -16,7 +16,8 @@
 /// What an edge router has to do with.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// GET /edge-routers/{id}/edge-router-policies: the edge router policies of an edge router (listEdgeRouterEdgeRouterPolicies).
+/// GET /edge-routers/{id}/edge-router-policies: the edge router policies of an edge router; none for an unknown id
+/// (listEdgeRouterEdgeRouterPolicies).
 struct ListEdgeRouterEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{
@@ -29,7 +30,7 @@ struct ListEdgeRouterEdgeRouterPolicies {
 };
 static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/identities: the identities of an edge router (listEdgeRouterIdentities).
+/// GET /edge-routers/{id}/identities: the identities of an edge router; none for an unknown id (listEdgeRouterIdentities).
 struct ListEdgeRouterIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouterIdentities", .method = Method::get, .path = "/edge-routers/{id}/identities"};
@@ -41,8 +42,9 @@ struct ListEdgeRouterIdentities {
 };
 static_assert(Operation<ListEdgeRouterIdentities>);
 
-/// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router
-/// (listEdgeRouterServiceEdgeRouterPolicies).
+/// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router; none for an unknown id
+/// (listEdgeRouterServiceEdgeRouterPolicies). The document promises service policies; what comes has neither `type` nor roles of identities
+/// and posture checks, but `edgeRouterRoles`.
 struct ListEdgeRouterServiceEdgeRouterPolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{
@@ -56,7 +58,7 @@ struct ListEdgeRouterServiceEdgeRouterPolicies {
 };
 static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/services: the services of an edge router (listEdgeRouterServices).
+/// GET /edge-routers/{id}/services: the services of an edge router; none for an unknown id (listEdgeRouterServices).
 struct ListEdgeRouterServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouterServices", .method = Method::get, .path = "/edge-routers/{id}/services"};

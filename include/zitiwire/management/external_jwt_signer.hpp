@@ -21,7 +21,7 @@
 /// External JWT signers: providers whose JWTs identities may log in with.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Specification: `targetToken`.
+/// Which token of the provider clients send. Specification: `targetToken`.
 enum class TargetToken : std::uint8_t { ACCESS, ID };
 BOOST_DESCRIBE_ENUM(TargetToken, ACCESS, ID)
 
@@ -35,27 +35,27 @@ struct ExternalJwtSignerDetail {
     Text id{};                                            ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Text audience{};                                      ///< `aud` of its JWTs; null for any
-    std::optional<Text> certPem{};                        ///< PEM
-    Text claimsProperty{};                                ///< the claim that holds the identity; "sub" when absent
-    std::optional<Text> clientId{};                       ///< for clients that ask the provider for a JWT
+    Text audience{};                                      ///< `aud` that its JWTs have to have
+    std::optional<Text> certPem{};                        ///< what verifies its JWTs; null with a JWKS
+    Text claimsProperty{};                                ///< the claim that names the identity; "/sub" by default, up to 1.x "sub"
+    std::optional<Text> clientId{};                       ///< what clients call themselves at the provider; null for none
     Text commonName{};                                    ///< of the certificate; "" with a JWKS
-    bool enabled = false;                                 ///< on or off
-    std::optional<Text> enrollAttributeClaimsSelector{};  ///< from 2.0 on; JSON pointer into the claims
-    std::optional<Text> enrollAuthPolicyId{};             ///< from 2.0 on; of identities that enroll by it
-    std::optional<Text> enrollNameClaimsSelector{};       ///< from 2.0 on; "/sub" when absent
-    std::optional<bool> enrollToCertEnabled{};            ///< from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};           ///< from 2.0 on
-    std::optional<Text> externalAuthUrl{};                ///< of the provider
-    std::optional<Text> fingerprint{};                    ///< SHA-1 in hexadecimal, without colons
-    Text issuer{};                                        ///< `iss` of its JWTs
-    std::optional<Text> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<Text> kid{};                            ///< `kid` of the JWTs of the certificate
+    bool enabled = false;                                 ///< its JWTs are accepted
+    std::optional<Text> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; absent for none
+    std::optional<Text> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" by default; absent up to 1.x
+    std::optional<Text> enrollNameClaimsSelector{};       ///< JSON pointer; "/sub" by default; absent up to 1.x
+    std::optional<bool> enrollToCertEnabled{};            ///< its JWTs may enroll for a certificate; absent when false
+    std::optional<bool> enrollToTokenEnabled{};           ///< its JWTs may enroll for logging in by JWT; absent when false
+    std::optional<Text> externalAuthUrl{};                ///< where clients log in at the provider; null for none
+    std::optional<Text> fingerprint{};                    ///< of the certificate: SHA-1 in hexadecimal; null with a JWKS
+    Text issuer{};                                        ///< `iss` of its JWTs; unique
+    std::optional<Text> jwksEndpoint{};                   ///< where its keys are; null with a certificate
+    std::optional<Text> kid{};                            ///< `kid` of the JWTs that the certificate verifies; null for none
     Text name{};
     Timestamp notAfter{};                                 ///< of the certificate; year 1 with a JWKS
     Timestamp notBefore{};                                ///< of the certificate; year 1 with a JWKS
-    std::optional<std::vector<Text>> scopes{};            ///< to ask the provider for
-    Text targetToken{};                                   ///< which of the provider's tokens to send, "ACCESS" or "ID"
+    std::optional<std::vector<Text>> scopes{};            ///< what clients ask the provider for; null for none
+    Text targetToken{};                                   ///< which of its tokens clients send: "ACCESS" (by default) or "ID"
     bool useExternalId = false;                           ///< the claim holds an `externalId` instead of an id
 
     bool operator==(ExternalJwtSignerDetail const&) const = default;
@@ -75,25 +75,25 @@ using DetailExternalJwtSignerEnvelope = Envelope<basic::ExternalJwtSignerDetail>
 
 /// What to make an external JWT signer of. Specification: `externalJwtSignerCreate`.
 struct ExternalJwtSignerCreate {
-    std::string audience;                                        ///< `aud` of its JWTs; null for any
-    std::optional<std::string> certPem{};                        ///< PEM
-    std::optional<std::string> claimsProperty{};                 ///< the claim that holds the identity; "sub" when absent
-    std::optional<std::string> clientId{};                       ///< for clients that ask the provider for a JWT
-    bool enabled = false;                                        ///< on or off
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< from 2.0 on; JSON pointer into the claims
-    std::optional<std::string> enrollAuthPolicyId{};             ///< from 2.0 on; of identities that enroll by it
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< from 2.0 on; "/sub" when absent
-    std::optional<bool> enrollToCertEnabled{};                   ///< from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< of the provider
-    std::string issuer;                                          ///< `iss` of its JWTs
+    std::string audience;                                        ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};                        ///< what verifies its JWTs; either this or `jwksEndpoint`
+    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity; "/sub" when absent, up to 1.x "sub"
+    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
+    bool enabled = false;                                        ///< its JWTs are accepted
+    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" when absent; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name; "/sub" when absent; from 2.0 on
+    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
+    std::string issuer;                                          ///< `iss` of its JWTs; unique
     std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs of the certificate
+    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
     std::string name;
-    std::optional<std::vector<std::string>> scopes{};            ///< to ask the provider for
-    std::optional<Tags> tags{};                                  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens to send, "ACCESS" or "ID"
-    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
+    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
+    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; 1.x drops all of them
+    std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
+    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
     bool operator==(ExternalJwtSignerCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
@@ -105,24 +105,24 @@ struct ExternalJwtSignerCreate {
 
 /// What to change of an external JWT signer; what is absent stays as it is. Specification: `externalJwtSignerPatch`.
 struct ExternalJwtSignerPatch {
-    std::optional<std::string> audience{};                       ///< `aud` of its JWTs; null for any
-    std::optional<std::string> certPem{};                        ///< PEM
-    std::optional<std::string> claimsProperty{};                 ///< the claim that holds the identity; "sub" when absent
-    std::optional<std::string> clientId{};                       ///< for clients that ask the provider for a JWT
-    std::optional<bool> enabled{};                               ///< on or off
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< from 2.0 on; JSON pointer into the claims
-    std::optional<std::string> enrollAuthPolicyId{};             ///< from 2.0 on; of identities that enroll by it
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< from 2.0 on; "/sub" when absent
-    std::optional<bool> enrollToCertEnabled{};                   ///< from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< of the provider
-    std::optional<std::string> issuer{};                         ///< `iss` of its JWTs
+    std::optional<std::string> audience{};                       ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};                        ///< a certificate that verifies its JWTs
+    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity
+    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
+    std::optional<bool> enabled{};                               ///< its JWTs are accepted
+    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAuthPolicyId{};             ///< policy of who enrolls by it; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name of who enrolls; from 2.0 on
+    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
+    std::optional<std::string> issuer{};                         ///< `iss` of its JWTs; unique
     std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs of the certificate
+    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> scopes{};            ///< to ask the provider for
-    std::optional<Tags> tags{};                                  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens to send, "ACCESS" or "ID"
+    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
+    std::optional<Tags> tags{};                                  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens clients send
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
 
     bool operator==(ExternalJwtSignerPatch const&) const = default;
@@ -135,25 +135,25 @@ struct ExternalJwtSignerPatch {
 
 /// What to put in the place of an external JWT signer; what is left out is reset. Specification: `externalJwtSignerUpdate`.
 struct ExternalJwtSignerUpdate {
-    std::string audience;                                        ///< `aud` of its JWTs; null for any
-    std::optional<std::string> certPem{};                        ///< PEM
-    std::optional<std::string> claimsProperty{};                 ///< the claim that holds the identity; "sub" when absent
-    std::optional<std::string> clientId{};                       ///< for clients that ask the provider for a JWT
-    bool enabled = false;                                        ///< on or off
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< from 2.0 on; JSON pointer into the claims
-    std::optional<std::string> enrollAuthPolicyId{};             ///< from 2.0 on; of identities that enroll by it
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< from 2.0 on; "/sub" when absent
-    std::optional<bool> enrollToCertEnabled{};                   ///< from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< of the provider
-    std::string issuer;                                          ///< `iss` of its JWTs
+    std::string audience;                                        ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};                        ///< what verifies its JWTs; either this or `jwksEndpoint`
+    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity; "/sub" when absent, up to 1.x "sub"
+    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
+    bool enabled = false;                                        ///< its JWTs are accepted
+    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" when absent; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name; "/sub" when absent; from 2.0 on
+    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
+    std::string issuer;                                          ///< `iss` of its JWTs; unique
     std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs of the certificate
+    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
     std::string name;
-    std::optional<std::vector<std::string>> scopes{};            ///< to ask the provider for
-    std::optional<Tags> tags{};                                  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens to send, "ACCESS" or "ID"
-    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
+    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
+    std::optional<Tags> tags{};                                  ///< flat, as in a create; none when absent
+    std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
+    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
     bool operator==(ExternalJwtSignerUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
@@ -203,8 +203,9 @@ struct ListExternalJwtSigners {
 };
 static_assert(Operation<ListExternalJwtSigners>);
 
-/// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS, not both. Errors to
-/// expect: 400 COULD_NOT_VALIDATE, 404 NOT_FOUND for an unknown policy. Controllers 1.x drop the tags.
+/// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS: both or none is a 400
+/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). Controllers 1.x drop the tags and know no `enroll` members. Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -230,9 +231,9 @@ struct DetailExternalJwtSigner {
 };
 static_assert(Operation<DetailExternalJwtSigner>);
 
-/// PUT /external-jwt-signers/{id}: put another external JWT signer in its place; what is left out is reset (updateExternalJwtSigner). A
-/// name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required
-/// member that is missing.
+/// PUT /external-jwt-signers/{id}: put another external JWT signer in its place; what is left out is reset, also certificate or JWKS
+/// (updateExternalJwtSigner). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateExternalJwtSigner {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -246,9 +247,9 @@ struct UpdateExternalJwtSigner {
 };
 static_assert(Operation<UpdateExternalJwtSigner>);
 
-/// PATCH /external-jwt-signers/{id}: change what is set of an external JWT signer (patchExternalJwtSigner). null is absent to
-/// controllers; with nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors
-/// to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /external-jwt-signers/{id}: change what is set of an external JWT signer (patchExternalJwtSigner). null is absent to controllers;
+/// with nothing set they answer 500, see `check`. So null takes no certificate away: only a PUT does. A name that another has, or an empty
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchExternalJwtSigner {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -27,7 +27,7 @@
 /// Identities: what may use the network. What belongs to one is in identity_access.hpp and identity_relations.hpp.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Specification: `identityType`.
+/// Kinds of identities; controllers keep only Default and Router. Specification: `identityType`.
 enum class IdentityType : std::uint8_t { User, Device, Service, Router, Default };
 BOOST_DESCRIBE_ENUM(IdentityType, User, Device, Service, Router, Default)
 
@@ -41,32 +41,32 @@ struct IdentityDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Tags<Text> appData{};
+    Tags<Text> appData{};                                         ///< free-form, for applications; nested values too
     EntityRef<Text> authPolicy{};
-    Text authPolicyId{};
-    IdentityAuthenticators<Text> authenticators{};
-    std::int64_t defaultHostingCost = 0;                          ///< of services it hosts, 0 to 65535; 0 when absent
-    Text defaultHostingPrecedence{};
+    Text authPolicyId{};                                          ///< "default" unless set
+    IdentityAuthenticators<Text> authenticators{};                ///< what it logs in with; `{}` for nothing
+    std::int64_t defaultHostingCost = 0;                          ///< of services that it hosts, 0 to 65535
+    Text defaultHostingPrecedence{};                              ///< "default", "required" or "failed"
     bool disabled = false;                                        ///< may not authenticate
-    std::optional<Timestamp> disabledAt{};                        ///< absent unless it is disabled
+    std::optional<Timestamp> disabledAt{};                        ///< since when; absent unless disabled
     std::optional<Timestamp> disabledUntil{};                     ///< absent when it is for ever, or not disabled
     Text edgeRouterConnectionStatus{};                            ///< "online", "offline", "unknown"
-    IdentityEnrollments<Text> enrollment{};
+    IdentityEnrollments<Text> enrollment{};                       ///< how it may still enroll; `{}` for none
     EnvInfo<Text> envInfo{};                                      ///< of the client that logged in last; `{}` when none has
-    std::optional<Text> externalId{};                             ///< how an external JWT or certificate names it; unique, "" clears it
+    std::optional<Text> externalId{};                             ///< how an external JWT or certificate names it; null for none
     bool hasApiSession = false;                                   ///< is logged in
     bool hasEdgeRouterConnection = false;                         ///< is connected to an edge router
-    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it is a router's, and that has connected
     bool isAdmin = false;                                         ///< may do everything
     bool isDefaultAdmin = false;                                  ///< the first administrator, which cannot be deleted
     bool isMfaEnabled = false;                                    ///< has a verified second factor
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< absent up to 1.x, null for none
-    std::optional<std::vector<Text>> roleAttributes{};            ///< null for none up to 1.x
+    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, absent up to 1.x
+    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; for none `[]`, up to 1.x null
     SdkInfo<Text> sdkInfo{};                                      ///< of the client that logged in last; `{}` when none has
-    FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost
-    FlatMap<Text, Text> serviceHostingPrecedences{};              ///< service id to precedence
-    EntityRef<Text> type{};
+    FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost; for others the default
+    FlatMap<Text, Text> serviceHostingPrecedences{};              ///< service id to precedence; for others the default
+    EntityRef<Text> type{};                                       ///< "Default" or "Router": the others read back as Default
     Text typeId{};                                                ///< the id of `type`: "Default", "Router"
 
     bool operator==(IdentityDetail const&) const = default;
@@ -87,9 +87,9 @@ using CurrentIdentityDetailEnvelope = Envelope<basic::IdentityDetail>;
 
 /// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
 struct IdentityCreateEnrollment {
-    std::optional<bool> ott{};           ///< one-time token
-    std::optional<std::string> ottca{};  ///< one-time token with a certificate of that CA
-    std::optional<std::string> updb{};   ///< user name and password
+    std::optional<bool> ott{};           ///< true for a one-time token
+    std::optional<std::string> ottca{};  ///< id of a CA, for a one-time token and a certificate of it
+    std::optional<std::string> updb{};   ///< a user name; its password is set when enrolling
 
     bool operator==(IdentityCreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
@@ -98,19 +98,19 @@ struct IdentityCreateEnrollment {
 /// What to make an identity of. Specification: `identityCreate`.
 struct IdentityCreate {
     std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
-    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
-    std::optional<IdentityCreateEnrollment> enrollment{};
-    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
+    std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
+    std::optional<IdentityCreateEnrollment> enrollment{};         ///< none when absent
+    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    IdentityType type = IdentityType::Default;                    ///< of what kind
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
+    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
+    IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
     bool operator==(IdentityCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
@@ -121,19 +121,19 @@ struct IdentityCreate {
 
 /// What to change of an identity; what is absent stays as it is. Specification: `identityPatch`.
 struct IdentityPatch {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
+    std::optional<Tags> appData{};                                ///< replaces all, `{}` clears it (up to 1.x it is no change)
+    std::optional<std::string> authPolicyId{};                    ///< an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
-    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
-    std::optional<bool> isAdmin{};                                ///< may do everything
-    std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<IdentityType> type{};                           ///< of what kind
+    std::optional<std::string> externalId{};                      ///< unique; "" clears it
+    std::optional<bool> isAdmin{};                                ///< may do everything; the first administrator can lose it
+    std::optional<std::string> name{};                            ///< that of a router's identity cannot be changed: 400
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; replaces all
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< replaces all; `{}` clears (1.x: no)
+    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<IdentityType> type{};                           ///< User, Device and Service read back as Default
 
     bool operator==(IdentityPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
@@ -145,18 +145,18 @@ struct IdentityPatch {
 /// What to put in the place of an identity; what is left out is reset. Specification: `identityUpdate`.
 struct IdentityUpdate {
     std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::string> authPolicyId{};                    ///< "default" when absent
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services it hosts, 0 to 65535; 0 when absent
-    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
-    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique, "" clears it
+    std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
+    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; none when absent
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; `[]` clears them
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< service id to precedence
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    IdentityType type = IdentityType::Default;                    ///< of what kind
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
+    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
+    IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
     bool operator==(IdentityUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
@@ -172,11 +172,12 @@ struct IdentityFields : filter::EntityFields {
     static constexpr filter::FlagField isAdmin{"isAdmin"};
     static constexpr filter::FlagField isDefaultAdmin{"isDefaultAdmin"};
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField type{"type"};
+    static constexpr filter::TextField type{"type"};  ///< the id of the type
 };
 
-/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 500
-/// for a role without `#` or `@`.
+/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
+/// COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that
+/// nobody has.
 struct ListIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentities", .method = Method::get, .path = "/identities"};
@@ -185,7 +186,7 @@ struct ListIdentities {
     std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                         ///< all when absent
     OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListIdentities const&) const = default;
@@ -193,9 +194,9 @@ struct ListIdentities {
 };
 static_assert(Operation<ListIdentities>);
 
-/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to
-/// expect: 400 COULD_NOT_VALIDATE for a name that is taken, 404 NOT_FOUND for an unknown policy, service or CA. The types User, Device
-/// and Service are read back as Default.
+/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to expect:
+/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (2.x), 404 NOT_FOUND for an unknown policy,
+/// service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -220,8 +221,9 @@ struct DetailIdentity {
 };
 static_assert(Operation<DetailIdentity>);
 
-/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that another has is
-/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that another has, or an
+/// empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that
+/// is missing.
 struct UpdateIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateIdentity", .method = Method::put, .path = "/identities/{id}", .body = "identity"};
@@ -234,9 +236,9 @@ struct UpdateIdentity {
 };
 static_assert(Operation<UpdateIdentity>);
 
-/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with nothing set they
-/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with nothing set they answer
+/// 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// for an unknown policy too; 400 COULD_NOT_VALIDATE for the name of a router's identity.
 struct PatchIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchIdentity", .method = Method::patch, .path = "/identities/{id}", .body = "identity"};
@@ -249,8 +251,9 @@ struct PatchIdentity {
 };
 static_assert(Operation<PatchIdentity>);
 
-/// DELETE /identities/{id}: remove an identity (deleteIdentity). Its enrollments and sessions go with it. Errors to expect: 404
-/// NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default administrator and identities of routers.
+/// DELETE /identities/{id}: remove an identity with its enrollments and sessions; from 2.0 on a revocation voids its tokens
+/// (deleteIdentity). Errors to expect: 404 NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default administrator and identities of
+/// routers.
 struct DeleteIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteIdentity", .method = Method::delete_, .path = "/identities/{id}"};

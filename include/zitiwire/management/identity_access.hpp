@@ -20,12 +20,12 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// What is being traced. Specification: `traceDetail`.
+/// Whether an identity is traced. Specification: `traceDetail`.
 template <class Text>
 struct TraceDetail {
-    std::optional<bool> enabled{};  ///< on or off
-    std::optional<Text> traceId{};  ///< what the traces are found by
-    Timestamp until{};              ///< year 1 when tracing is off
+    std::optional<bool> enabled{};  ///< absent when off
+    std::optional<Text> traceId{};  ///< what the traces are found by; absent when off
+    Timestamp until{};              ///< when it ends by itself; year 1 when off
 
     bool operator==(TraceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
@@ -36,7 +36,7 @@ struct TraceDetail {
 using TraceDetail = basic::TraceDetail<std::string>;
 using TraceDetailEnvelope = Envelope<basic::TraceDetail>;
 
-/// For how long. Specification: `disableParams`.
+/// For how long to disable. Specification: `disableParams`.
 struct DisableParams {
     std::int64_t durationMinutes = 0;  ///< 0 for ever
 
@@ -46,10 +46,10 @@ struct DisableParams {
 
 /// What to trace, and for how long. Specification: `traceSpec`.
 struct TraceSpec {
-    std::optional<std::vector<std::string>> channels{};  ///< which, all when absent
-    std::optional<std::string> duration{};               ///< Go text: "10m", "1h30m"
-    std::optional<bool> enabled{};                       ///< on or off
-    std::optional<std::string> traceId{};                ///< what the traces are found by
+    std::optional<std::vector<std::string>> channels{};  ///< which, all when absent; unknown ones are accepted
+    std::optional<std::string> duration{};               ///< Go text, "10m", "1h30m"; required to trace
+    std::optional<bool> enabled{};                       ///< off when absent
+    std::optional<std::string> traceId{};                ///< made up when absent
 
     bool operator==(TraceSpec const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
@@ -82,7 +82,7 @@ struct GetIdentityEnrollments {
 };
 static_assert(Operation<GetIdentityEnrollments>);
 
-/// POST /identities/{id}/enable: let it authenticate again (enableIdentity). Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/enable: let it authenticate again; a success also if it could (enableIdentity). Errors to expect: 404 NOT_FOUND.
 struct EnableIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -95,8 +95,8 @@ struct EnableIdentity {
 };
 static_assert(Operation<EnableIdentity>);
 
-/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever (disableIdentity). The reply has no
-/// body. Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever; from 2.0 on a revocation voids its tokens
+/// (disableIdentity). The reply is a 200 without a body. Errors to expect: 404 NOT_FOUND.
 struct DisableIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -111,8 +111,8 @@ struct DisableIdentity {
 };
 static_assert(Operation<DisableIdentity>);
 
-/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). An identity without one, or none at all, is
-/// a success too.
+/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). For an identity that has none, or that does
+/// not exist, it is a success too.
 struct RemoveIdentityMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa"};
@@ -125,7 +125,7 @@ struct RemoveIdentityMfa {
 static_assert(Operation<RemoveIdentityMfa>);
 
 /// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE without a duration.
+/// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
     using Envelope = TraceDetailEnvelope;
     static constexpr Endpoint endpoint{

@@ -17,20 +17,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `identityAuthenticatorsCert`.
+/// A certificate that it logs in with. Specification: `identityAuthenticatorsCert`.
 template <class Text>
 struct IdentityAuthenticatorsCert {
-    Text id{};           ///< opaque
-    Text fingerprint{};  ///< SHA-1 in hexadecimal, without colons
+    Text id{};           ///< of the authenticator
+    Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
 
     bool operator==(IdentityAuthenticatorsCert const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsCert, (), (id, fingerprint), (), ())
 };
 
-/// Specification: `identityAuthenticatorsUpdb`.
+/// A user name that it logs in with. Specification: `identityAuthenticatorsUpdb`.
 template <class Text>
 struct IdentityAuthenticatorsUpdb {
-    Text id{};        ///< opaque
+    Text id{};        ///< of the authenticator
     Text username{};  ///< unique among all
 
     bool operator==(IdentityAuthenticatorsUpdb const&) const = default;
@@ -40,46 +40,46 @@ struct IdentityAuthenticatorsUpdb {
 /// What an identity logs in with, one member for each method. Specification: `identityAuthenticators`.
 template <class Text>
 struct IdentityAuthenticators {
-    std::optional<IdentityAuthenticatorsCert<Text>> cert{};  ///< certificate
-    std::optional<IdentityAuthenticatorsUpdb<Text>> updb{};  ///< user name and password
+    std::optional<IdentityAuthenticatorsCert<Text>> cert{};  ///< with a certificate; absent for none
+    std::optional<IdentityAuthenticatorsUpdb<Text>> updb{};  ///< with user name and password; absent for none
 
     bool operator==(IdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticators, (), (cert, updb), (), ())
 };
 
-/// Specification: `identityEnrollmentsOtt`.
+/// An enrollment by a one-time token. Specification: `identityEnrollmentsOtt`.
 template <class Text>
 struct IdentityEnrollmentsOtt {
-    Text id{};              ///< opaque
+    Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
-    Secret<Text> token{};   ///< grants access
+    Secret<Text> token{};   ///< the JWT's `jti`
 
     bool operator==(IdentityEnrollmentsOtt const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOtt, (), (id, expiresAt, jwt, token), (), ())
 };
 
-/// Specification: `identityEnrollmentsOttca`.
+/// An enrollment by a one-time token and a certificate. Specification: `identityEnrollmentsOttca`.
 template <class Text>
 struct IdentityEnrollmentsOttca {
-    Text id{};              ///< opaque
-    EntityRef<Text> ca{};   ///< PEM, the network's CAs
-    Text caId{};
+    Text id{};              ///< of the enrollment
+    EntityRef<Text> ca{};   ///< whose certificate is needed as well
+    Text caId{};            ///< likewise
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
-    Secret<Text> token{};   ///< grants access
+    Secret<Text> token{};   ///< the JWT's `jti`
 
     bool operator==(IdentityEnrollmentsOttca const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOttca, (), (id, ca, caId, expiresAt, jwt, token), (), ())
 };
 
-/// Specification: `identityEnrollmentsUpdb`.
+/// An enrollment that sets a password. Specification: `identityEnrollmentsUpdb`.
 template <class Text>
 struct IdentityEnrollmentsUpdb {
-    Text id{};              ///< opaque
+    Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
-    Secret<Text> token{};   ///< grants access
+    Secret<Text> token{};   ///< the JWT's `jti`
 
     bool operator==(IdentityEnrollmentsUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsUpdb, (), (id, expiresAt, jwt, token), (), ())
@@ -88,9 +88,9 @@ struct IdentityEnrollmentsUpdb {
 /// The outstanding enrollments of an identity, one member for each method. Specification: `identityEnrollments`.
 template <class Text>
 struct IdentityEnrollments {
-    std::optional<IdentityEnrollmentsOtt<Text>> ott{};      ///< one-time token
-    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< one-time token with a certificate of that CA
-    std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< user name and password
+    std::optional<IdentityEnrollmentsOtt<Text>> ott{};      ///< by a one-time token; absent for none
+    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< by a one-time token and a certificate of a CA; absent for none
+    std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
 
     bool operator==(IdentityEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())

@@ -20,50 +20,50 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `postureDataEndpointState`.
+/// When a machine woke up and was unlocked last. Specification: `postureDataEndpointState`.
 template <class Text>
 struct PostureDataEndpointState {
-    std::optional<Timestamp> unlockedAt{};
-    std::optional<Timestamp> wokenAt{};
+    std::optional<Timestamp> unlockedAt{};  ///< null when unknown
+    std::optional<Timestamp> wokenAt{};     ///< null when unknown
 
     bool operator==(PostureDataEndpointState const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataEndpointState, (), (unlockedAt, wokenAt), (), ())
 };
 
-/// Specification: `postureDataMfa`.
+/// How an API session stands with its second factor. Specification: `postureDataMfa`.
 template <class Text>
 struct PostureDataMfa {
-    Text apiSessionId{};  ///< the API session it was made in
-    std::optional<Timestamp> passedAt{};
-    bool passedMfa = false;
-    std::optional<bool> passedOnUnlock{};
-    std::optional<bool> passedOnWake{};
+    Text apiSessionId{};                   ///< the API session
+    std::optional<Timestamp> passedAt{};   ///< null when it did not
+    bool passedMfa = false;                ///< it gave a code
+    std::optional<bool> passedOnUnlock{};  ///< null when unknown
+    std::optional<bool> passedOnWake{};    ///< null when unknown
 
     bool operator==(PostureDataMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMfa, (), (apiSessionId, passedAt, passedMfa, passedOnUnlock, passedOnWake), (), ())
 };
 
-/// Specification: `apiSessionPostureData`.
+/// What is known of one API session. Specification: `apiSessionPostureData`.
 template <class Text>
 struct ApiSessionPostureData {
-    PostureDataEndpointState<Text> endpointState{};
-    PostureDataMfa<Text> mfa{};
-    SdkInfo<Text> sdkInfo{};  ///< of the client that logged in last; `{}` when none has
+    PostureDataEndpointState<Text> endpointState{};  ///< of the machine
+    PostureDataMfa<Text> mfa{};                      ///< its second factor
+    SdkInfo<Text> sdkInfo{};                         ///< of its client; `{}` when that told nothing
 
     bool operator==(ApiSessionPostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionPostureData, (), (endpointState, mfa, sdkInfo), (), ())
 };
 
-/// What a posture check found. The form of the values depends on its kind. Specification: `postureCheckFailure`.
+/// What a posture check found. The JSON of the values depends on its kind. Specification: `postureCheckFailure`.
 template <class Text>
 struct PostureCheckFailure {
     Text postureCheckId{};
     Text postureCheckName{};
-    Text postureCheckType{};
-    std::optional<Json<Text>> actualValue{};    ///< its form depends on the kind
-    std::optional<Json<Text>> criteria{};       ///< MFA
-    std::optional<Json<Text>> expectedValue{};  ///< its form depends on the kind
-    std::optional<Text> semantic{};             ///< PROCESS_MULTI
+    Text postureCheckType{};                    ///< tells the form of the values: "DOMAIN", "MAC", "MFA", "OS", ...
+    std::optional<Json<Text>> actualValue{};    ///< DOMAIN text; MAC texts; OS, PROCESS, MFA object; PROCESS_MULTI objects
+    std::optional<Json<Text>> criteria{};       ///< MFA; absent otherwise
+    std::optional<Json<Text>> expectedValue{};  ///< DOMAIN, MAC texts; OS, PROCESS_MULTI objects; PROCESS, MFA object
+    std::optional<Text> semantic{};             ///< PROCESS_MULTI; absent otherwise
 
     bool operator==(PostureCheckFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
@@ -74,7 +74,7 @@ struct PostureCheckFailure {
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
 template <class Text>
 struct PolicyFailure {
-    std::vector<PostureCheckFailure<Text>> checks{};
+    std::vector<PostureCheckFailure<Text>> checks{};  ///< those that failed
     Text policyId{};
     Text policyName{};
 
@@ -85,64 +85,64 @@ struct PolicyFailure {
 /// A service that was asked for in vain. Specification: `failedServiceRequest`.
 template <class Text>
 struct FailedServiceRequest {
-    Text apiSessionId{};  ///< the API session it was made in
-    std::vector<PolicyFailure<Text>> policyFailures{};
-    Text serviceId{};     ///< the service
+    Text apiSessionId{};                                ///< in which it asked
+    std::vector<PolicyFailure<Text>> policyFailures{};  ///< of each policy that might have allowed it
+    Text serviceId{};                                   ///< what it asked for
     Text serviceName{};
-    Text sessionType{};   ///< "Dial" or "Bind"
+    Text sessionType{};                                 ///< "Dial" or "Bind"
     Timestamp when{};
 
     bool operator==(FailedServiceRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(FailedServiceRequest, (), (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
 };
 
-/// Specification: `postureDataDomain`.
+/// The domain of a machine. Specification: `postureDataDomain`.
 template <class Text>
 struct PostureDataDomain {
-    std::optional<Timestamp> lastUpdatedAt{};
-    Text postureCheckId{};
-    bool timedOut = false;
-    std::optional<Text> domain{};
+    std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
+    Text postureCheckId{};                     ///< the check that asked; "" when none has
+    bool timedOut = false;                     ///< it is too old to count
+    std::optional<Text> domain{};              ///< Windows domain; null when unknown
 
     bool operator==(PostureDataDomain const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataDomain, (), (lastUpdatedAt, postureCheckId, timedOut, domain), (), ())
 };
 
-/// Specification: `postureDataMac`.
+/// The MAC addresses of a machine. Specification: `postureDataMac`.
 template <class Text>
 struct PostureDataMac {
-    std::optional<Timestamp> lastUpdatedAt{};
-    Text postureCheckId{};
-    bool timedOut = false;
-    std::optional<std::vector<Text>> addresses{};
+    std::optional<Timestamp> lastUpdatedAt{};      ///< null when it never told
+    Text postureCheckId{};                         ///< the check that asked; "" when none has
+    bool timedOut = false;                         ///< it is too old to count
+    std::optional<std::vector<Text>> addresses{};  ///< hexadecimal without separators; null when unknown
 
     bool operator==(PostureDataMac const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMac, (), (lastUpdatedAt, postureCheckId, timedOut, addresses), (), ())
 };
 
-/// Specification: `postureDataOs`.
+/// The operating system of a machine. Specification: `postureDataOs`.
 template <class Text>
 struct PostureDataOs {
-    std::optional<Timestamp> lastUpdatedAt{};
-    Text postureCheckId{};
-    bool timedOut = false;
-    std::optional<Text> build{};
-    std::optional<Text> type{};  ///< of what kind
-    std::optional<Text> version{};
+    std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
+    Text postureCheckId{};                     ///< the check that asked; "" when none has
+    bool timedOut = false;                     ///< it is too old to count
+    std::optional<Text> build{};               ///< null when unknown
+    std::optional<Text> type{};                ///< "Linux", "Windows", ...; null when unknown
+    std::optional<Text> version{};             ///< null when unknown
 
     bool operator==(PostureDataOs const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataOs, (), (lastUpdatedAt, postureCheckId, timedOut, build, type, version), (), ())
 };
 
-/// Specification: `postureDataProcess`.
+/// A program on a machine. Specification: `postureDataProcess`.
 template <class Text>
 struct PostureDataProcess {
     Timestamp lastUpdatedAt{};
-    Text postureCheckId{};
-    bool timedOut = false;
-    std::optional<Text> binaryHash{};
-    std::optional<bool> isRunning{};
-    std::vector<Text> signerFingerprints{};
+    Text postureCheckId{};                   ///< the check that asked
+    bool timedOut = false;                   ///< it is too old to count
+    std::optional<Text> binaryHash{};        ///< of the file; absent when unknown
+    std::optional<bool> isRunning{};         ///< absent when false
+    std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
     bool operator==(PostureDataProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataProcess, (),
@@ -153,7 +153,7 @@ struct PostureDataProcess {
 /// What a machine was asked for, and said. Specification: `postureData`.
 template <class Text>
 struct PostureData {
-    FlatMap<Text, ApiSessionPostureData<Text>> apiSessionPostureData{};
+    FlatMap<Text, ApiSessionPostureData<Text>> apiSessionPostureData{};  ///< by id of the API session
     PostureDataDomain<Text> domain{};
     PostureDataMac<Text> mac{};
     PostureDataOs<Text> os{};
@@ -179,7 +179,8 @@ using PostureData = basic::PostureData<std::string>;
 using PostureDataEnvelope = Envelope<basic::PostureData>;
 using FailedServiceRequestEnvelope = ListEnvelope<basic::FailedServiceRequest>;
 
-/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData).
+/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an identity that does not
+/// exist it is a 200 with nulls.
 struct GetIdentityPostureData {
     using Envelope = PostureDataEnvelope;
     static constexpr Endpoint endpoint{.id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};

@@ -24,14 +24,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `routerEntityRef`.
+/// A router, by id and name. Specification: `routerEntityRef`.
 template <class Text>
 struct RouterEntityRef {
     Links<Text> _links{};
-    Text id{};  ///< opaque
-    Text entity{};
+    Text id{};              ///< opaque
+    Text entity{};          ///< its kind
     Text name{};
-    bool isOnline = false;
+    bool isOnline = false;  ///< is connected to the controller
 
     bool operator==(RouterEntityRef const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterEntityRef, (), (_links, id, entity, name, isOnline), (), ())
@@ -40,15 +40,15 @@ struct RouterEntityRef {
 /// Whether a service can be used, and what is in the way. Specification: `policyAdvice`.
 template <class Text>
 struct PolicyAdvice {
-    std::vector<RouterEntityRef<Text>> commonRouters{};
+    std::vector<RouterEntityRef<Text>> commonRouters{};  ///< edge routers that both may use; `[]` when it may not use the service
     EntityRef<Text> identity{};
-    Text identityId{};  ///< the identity it belongs to
-    double identityRouterCount = 0;
-    std::optional<bool> isBindAllowed{};
-    std::optional<bool> isDialAllowed{};
+    Text identityId{};                                   ///< of the identity asked about
+    double identityRouterCount = 0;                      ///< how many edge routers the identity may use
+    std::optional<bool> isBindAllowed{};                 ///< the identity may host it
+    std::optional<bool> isDialAllowed{};                 ///< the identity may reach it
     EntityRef<Text> service{};
-    Text serviceId{};   ///< the service
-    double serviceRouterCount = 0;
+    Text serviceId{};                                    ///< of the service asked about
+    double serviceRouterCount = 0;                       ///< over how many edge routers the service may be reached
 
     bool operator==(PolicyAdvice const&) const = default;
     BOOST_DESCRIBE_CLASS(PolicyAdvice, (),
@@ -57,13 +57,13 @@ struct PolicyAdvice {
                          (), ())
 };
 
-/// A service config, as controllers show it. Specification: `serviceConfigDetail`.
+/// A configuration that an identity gets for a service in place of the service's own. Specification: `serviceConfigDetail`.
 template <class Text>
 struct ServiceConfigDetail {
-    EntityRef<Text> config{};  ///< configuration type to its data, for the types the session asked for
-    Text configId{};           ///< the configuration
+    EntityRef<Text> config{};  ///< its id and name
+    Text configId{};           ///< what the identity gets
     EntityRef<Text> service{};
-    Text serviceId{};          ///< the service
+    Text serviceId{};          ///< for which service
 
     bool operator==(ServiceConfigDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigDetail, (), (config, configId, service, serviceId), (), ())
@@ -79,15 +79,15 @@ using GetIdentityPolicyAdviceEnvelope = Envelope<basic::PolicyAdvice>;
 
 /// A configuration for a service. Specification: `serviceConfigAssign`.
 struct ServiceConfigAssign {
-    std::string configId;   ///< the configuration
-    std::string serviceId;  ///< the service
+    std::string configId;   ///< what the identity gets
+    std::string serviceId;  ///< for which service
 
     bool operator==(ServiceConfigAssign const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigAssign, (), (configId, serviceId), (), ())
 };
 
 /// GET /identities/{id}/services: the services of an identity (listIdentityServices). For an identity that does not exist the list is
-/// empty.
+/// empty. Errors to expect: 400 INVALID_FILTER, 606 for another `policyType`.
 struct ListIdentityServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityServices", .method = Method::get, .path = "/identities/{id}/services"};
@@ -97,7 +97,7 @@ struct ListIdentityServices {
     std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};            ///< all when absent
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
-    std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters
+    std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
     bool operator==(ListIdentityServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityServices, (), (id, limit, offset, filter, sort, policyType), (), ())
@@ -145,7 +145,8 @@ struct ListIdentitysEdgeRouterPolicies {
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 
-/// GET /identities/{id}/service-configs: the service configs of an identity (listIdentitysServiceConfigs).
+/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page (listIdentitysServiceConfigs). Errors to
+/// expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListServiceConfigsEnvelope;
     static constexpr Endpoint endpoint{
@@ -159,7 +160,7 @@ struct ListIdentitysServiceConfigs {
 static_assert(Operation<ListIdentitysServiceConfigs>);
 
 /// POST /identities/{id}/service-configs: give an identity configurations of its own for services (associateIdentitysServiceConfigs).
-/// Errors to expect: 404 NOT_FOUND; an unknown service is 400, up to 1.x a success.
+/// Errors to expect: 404 NOT_FOUND for an unknown identity or config, 400 for an unknown service (up to 1.x a 200 without effect).
 struct AssociateIdentitysServiceConfigs {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -175,7 +176,7 @@ struct AssociateIdentitysServiceConfigs {
 static_assert(Operation<AssociateIdentitysServiceConfigs>);
 
 /// DELETE /identities/{id}/service-configs: take configurations of its own from an identity; all of them without a body
-/// (disassociateIdentitysServiceConfigs).
+/// (disassociateIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct DisassociateIdentitysServiceConfigs {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -183,7 +184,7 @@ struct DisassociateIdentitysServiceConfigs {
         .body = "serviceConfigIdPairs"};
 
     std::string id;
-    std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};
+    std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};  ///< all when absent
 
     bool operator==(DisassociateIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(DisassociateIdentitysServiceConfigs, (), (id, serviceConfigIdPairs), (), ())
@@ -191,7 +192,7 @@ struct DisassociateIdentitysServiceConfigs {
 static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 
 /// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which routers
-/// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND.
+/// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
     using Envelope = GetIdentityPolicyAdviceEnvelope;
     static constexpr Endpoint endpoint{

@@ -46,7 +46,7 @@ struct IdentityTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /identity-types: a page of the identity types (listIdentityTypes). Errors to expect: 400 INVALID_FILTER, 400
+/// GET /identity-types: a page of the identity types: Default and Router (listIdentityTypes). Errors to expect: 400 INVALID_FILTER, 400
 /// INVALID_SORT_IDENTIFIER.
 struct ListIdentityTypes {
     using Envelope = ListIdentityTypesEnvelope;
@@ -62,7 +62,7 @@ struct ListIdentityTypes {
 };
 static_assert(Operation<ListIdentityTypes>);
 
-/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND.
+/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device, User and Service.
 struct DetailIdentityType {
     using Envelope = DetailIdentityTypeEnvelope;
     static constexpr Endpoint endpoint{.id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};

@@ -24,20 +24,20 @@ namespace basic {
 /// A version of an API, and where it is. Specification: `apiVersion`.
 template <class Text>
 struct ApiVersion {
-    std::vector<Text> apiBaseUrls{};
-    Text path{};
-    std::optional<Text> version{};
+    std::vector<Text> apiBaseUrls{};  ///< absolute
+    Text path{};                      ///< within the host
+    std::optional<Text> version{};    ///< absent so far
 
     bool operator==(ApiVersion const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiVersion, (), (apiBaseUrls, path, version), (), ())
 };
 
-/// A spec, as controllers show it. Specification: `specDetail`.
+/// A document of an API. Specification: `specDetail`.
 template <class Text>
 struct SpecDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};  ///< opaque
+    Text id{};  ///< "edge-client", "edge-management"
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
@@ -46,20 +46,21 @@ struct SpecDetail {
     BOOST_DESCRIBE_CLASS(SpecDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
 };
 
-/// Specification: `version`.
+/// What a controller is, what it can do and which APIs it serves. Specification: `version`.
 template <class Text>
 struct ControllerVersionInfo {
-    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API to version to facts
-    Text buildDate{};
-    std::vector<Text> capabilities{};                             ///< "OIDC_AUTH", "HA_CONTROLLER", or what comes later
-    Text revision{};
-    Text runtimeVersion{};                                        ///< of Go
-    Text version{};
+    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
+    Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
+    std::vector<Text> capabilities{};                             ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    Text revision{};                                              ///< of its sources
+    Text runtimeVersion{};                                        ///< of Go: "go1.24.1"
+    Text version{};                                               ///< of the controller: "v1.7.2"
 
     bool operator==(ControllerVersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
 };
 
+/// How many entities there are: kind to count. Specification: `listSummaryCounts`.
 template <class Text>
 using ListSummaryCounts = FlatMap<Text, std::int64_t>;
 
@@ -74,7 +75,6 @@ using ListEnumeratedCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
 using ListEnumeratedRouterCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
 using ListSpecsEnvelope = ListEnvelope<basic::SpecDetail>;
 using DetailSpecEnvelope = Envelope<basic::SpecDetail>;
-using DetailSpecBodyEnvelope = Envelope<basic::PlainText>;
 using ListSummaryCountsEnvelope = Envelope<basic::ListSummaryCounts>;
 
 /// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
@@ -97,7 +97,7 @@ struct ListVersion {
 };
 static_assert(Operation<ListVersion>);
 
-/// GET /enumerated-capabilities: what this controller can do (listEnumeratedCapabilities).
+/// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
 struct ListEnumeratedCapabilities {
     using Envelope = ListEnumeratedCapabilitiesEnvelope;
     static constexpr Endpoint endpoint{
@@ -108,7 +108,7 @@ struct ListEnumeratedCapabilities {
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
-/// GET /enumerated-router-capabilities: what routers can do (listEnumeratedRouterCapabilities).
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.0 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
     static constexpr Endpoint endpoint{
@@ -119,7 +119,7 @@ struct ListEnumeratedRouterCapabilities {
 };
 static_assert(Operation<ListEnumeratedRouterCapabilities>);
 
-/// GET /specs: a page of the specs (listSpecs).
+/// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
 struct ListSpecs {
     using Envelope = ListSpecsEnvelope;
     static constexpr Endpoint endpoint{.id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
@@ -129,7 +129,7 @@ struct ListSpecs {
 };
 static_assert(Operation<ListSpecs>);
 
-/// GET /specs/{id}: one spec (detailSpec). Errors to expect: 404 NOT_FOUND.
+/// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpec {
     using Envelope = DetailSpecEnvelope;
     static constexpr Endpoint endpoint{.id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
@@ -141,11 +141,13 @@ struct DetailSpec {
 };
 static_assert(Operation<DetailSpec>);
 
-/// GET /specs/{id}/spec: one of the API's documents (detailSpecBody).
+/// GET /specs/{id}/spec: the text of an API's document, in YAML (detailSpecBody). Asked for JSON, controllers send the document
+/// bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause, which is YAML too
+/// and so of kind `http`.
 struct DetailSpecBody {
-    using Envelope = DetailSpecBodyEnvelope;
+    using Envelope = std::string;
     static constexpr Endpoint endpoint{
-        .id = "detailSpecBody", .method = Method::get, .path = "/specs/{id}/spec", .credential = Credential::none};
+        .id = "detailSpecBody", .method = Method::get, .path = "/specs/{id}/spec", .credential = Credential::none, .accept = "text/yaml"};
 
     std::string id;
 
@@ -154,7 +156,8 @@ struct DetailSpecBody {
 };
 static_assert(Operation<DetailSpecBody>);
 
-/// GET /summary: how many entities there are, by their kind (listSummary).
+/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names: "routers.edge". Errors to
+/// expect: 401.
 struct ListSummary {
     using Envelope = ListSummaryCountsEnvelope;
     static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};

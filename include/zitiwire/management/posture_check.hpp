@@ -24,7 +24,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A posture check, as controllers show it. Specification: `postureCheckDetail`.
+/// A posture check, as controllers show it; `typeId` tells which of the last members it has. Specification: `postureCheckDetail`.
 template <class Text>
 struct PostureCheckDetail {
     Links<Text> _links{};
@@ -33,16 +33,16 @@ struct PostureCheckDetail {
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
-    std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match
-    Text typeId{};                                                ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what a later controller adds
-    std::int64_t version = 0;
+    std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match; `[]` for none
+    Text typeId{};                                                ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
+    std::int64_t version = 0;                                     ///< always 1
     std::optional<std::vector<Text>> domains{};                   ///< DOMAIN
-    std::optional<std::vector<ProcessMulti<Text>>> processes{};   ///< PROCESS_MULTI
-    std::optional<Text> semantic{};                               ///< PROCESS_MULTI
-    std::optional<bool> ignoreLegacyEndpoints{};                  ///< MFA
-    std::optional<bool> promptOnUnlock{};                         ///< MFA
-    std::optional<bool> promptOnWake{};                           ///< MFA
-    std::optional<std::int64_t> timeoutSeconds{};                 ///< MFA; -1 for none
+    std::optional<std::vector<ProcessMulti<Text>>> processes{};   ///< PROCESS_MULTI; in no fixed order
+    std::optional<Text> semantic{};                               ///< PROCESS_MULTI: "AllOf" or "AnyOf" of the processes
+    std::optional<bool> ignoreLegacyEndpoints{};                  ///< MFA; absent unless true
+    std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
+    std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
+    std::optional<std::int64_t> timeoutSeconds{};                 ///< MFA: until a code is asked for again; -1 for never
     std::optional<std::vector<OperatingSystem<Text>>> operatingSystems{};  ///< OS
     std::optional<Process<Text>> process{};                       ///< PROCESS
     std::optional<std::vector<Text>> macAddresses{};              ///< MAC
@@ -59,12 +59,12 @@ template <class Text>
 struct PostureCheckTypeDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};  ///< opaque
+    Text id{};                                              ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
-    std::vector<OperatingSystem<Text>> operatingSystems{};
-    std::optional<Text> version{};
+    std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
+    std::optional<Text> version{};                          ///< null so far
 
     bool operator==(PostureCheckTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
@@ -87,8 +87,9 @@ struct PostureCheckFields : filter::EntityFields {
     static constexpr filter::TextField typeId{"typeId"};
 };
 
-/// GET /posture-checks: a page of the posture checks (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /posture-checks: a page of the posture checks, of all kinds (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf"
+/// of several attributes that nobody has.
 struct ListPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
@@ -97,7 +98,7 @@ struct ListPostureChecks {
     std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                         ///< all when absent
     OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListPostureChecks const&) const = default;
@@ -105,8 +106,8 @@ struct ListPostureChecks {
 };
 static_assert(Operation<ListPostureChecks>);
 
-/// POST /posture-checks: make a posture check (createPostureCheck). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or
-/// a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /posture-checks: make a posture check (createPostureCheck). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
+/// member that is missing or empty, 500 UNHANDLED for versions that are no ranges.
 struct CreatePostureCheck {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -131,9 +132,9 @@ struct DetailPostureCheck {
 };
 static_assert(Operation<DetailPostureCheck>);
 
-/// PUT /posture-checks/{id}: put another posture check in its place; what is left out is reset (updatePostureCheck). A name that another
-/// has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
-/// missing.
+/// PUT /posture-checks/{id}: put another posture check in its place; what is left out is reset (updatePostureCheck). The kind stays: one of
+/// another kind is a 200 that changes name, attributes and tags alone. A name that another has, or an empty one, is answered 200, and
+/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdatePostureCheck {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -147,9 +148,9 @@ struct UpdatePostureCheck {
 };
 static_assert(Operation<UpdatePostureCheck>);
 
-/// PATCH /posture-checks/{id}: change what is set of a posture check (patchPostureCheck). null is absent to controllers; with nothing
-/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
-/// 400 COULD_NOT_VALIDATE.
+/// PATCH /posture-checks/{id}: change what is set of a posture check (patchPostureCheck). A PATCH of another kind is a 200 that changes
+/// name, attributes and tags alone; one with nothing set is a 200, too. null is absent to controllers. A name that another has, or an empty
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchPostureCheck {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -163,7 +164,8 @@ struct PatchPostureCheck {
 };
 static_assert(Operation<PatchPostureCheck>);
 
-/// DELETE /posture-checks/{id}: remove a posture check (deletePostureCheck). Errors to expect: 404 NOT_FOUND.
+/// DELETE /posture-checks/{id}: remove a posture check, in use or not; policies lose it (deletePostureCheck). Errors to expect: 404
+/// NOT_FOUND.
 struct DeletePostureCheck {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deletePostureCheck", .method = Method::delete_, .path = "/posture-checks/{id}"};
@@ -175,8 +177,8 @@ struct DeletePostureCheck {
 };
 static_assert(Operation<DeletePostureCheck>);
 
-/// GET /posture-check-types: a page of the posture check types (listPostureCheckTypes). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /posture-check-types: a page of the posture check types; MFA is not among them (listPostureCheckTypes). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListPostureCheckTypes {
     using Envelope = ListPostureCheckTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
@@ -191,7 +193,7 @@ struct ListPostureCheckTypes {
 };
 static_assert(Operation<ListPostureCheckTypes>);
 
-/// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND.
+/// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND, also for MFA.
 struct DetailPostureCheckType {
     using Envelope = DetailPostureCheckTypeEnvelope;
     static constexpr Endpoint endpoint{.id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};

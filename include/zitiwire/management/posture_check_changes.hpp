@@ -19,64 +19,64 @@
 /// What can be changed of posture checks of each kind.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What to change of a posture check domain; what is absent stays as it is. Specification: `postureCheckDomainPatch`.
+/// What to change of a check of kind DOMAIN; what is absent stays as it is. Specification: `postureCheckDomainPatch`.
 struct PostureCheckDomainPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"DOMAIN"> typeId{};
-    std::optional<std::vector<std::string>> domains{};
+    std::optional<std::vector<std::string>> domains{};         ///< replaces all of them
 
     bool operator==(PostureCheckDomainPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainPatch, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
-/// What to put in the place of a posture check domain; what is left out is reset. Specification: `postureCheckDomainUpdate`.
+/// What to put in the place of a check of kind DOMAIN; what is left out is reset. Specification: `postureCheckDomainUpdate`.
 struct PostureCheckDomainUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"DOMAIN"> typeId{};
-    std::vector<std::string> domains;
+    std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
     bool operator==(PostureCheckDomainUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainUpdate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
-/// What to change of a posture check mac address; what is absent stays as it is. Specification: `postureCheckMacAddressPatch`.
+/// What to change of a check of kind MAC; what is absent stays as it is. Specification: `postureCheckMacAddressPatch`.
 struct PostureCheckMacAddressPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"MAC"> typeId{};
-    std::optional<std::vector<std::string>> macAddresses{};    ///< without separators
+    std::optional<std::vector<std::string>> macAddresses{};    ///< replaces all of them; without separators
 
     bool operator==(PostureCheckMacAddressPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressPatch, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
-/// What to put in the place of a posture check mac address; what is left out is reset. Specification: `postureCheckMacAddressUpdate`.
+/// What to put in the place of a check of kind MAC; what is left out is reset. Specification: `postureCheckMacAddressUpdate`.
 struct PostureCheckMacAddressUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"MAC"> typeId{};
-    std::vector<std::string> macAddresses;                     ///< without separators
+    std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
     bool operator==(PostureCheckMacAddressUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressUpdate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
-/// What to change of a posture check mfa; what is absent stays as it is. Specification: `postureCheckMfaPatch`.
+/// What to change of a check of kind MFA; what is absent stays as it is. Specification: `postureCheckMfaPatch`.
 struct PostureCheckMfaPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot answer are let through
-    std::optional<bool> promptOnUnlock{};
-    std::optional<bool> promptOnWake{};
-    std::optional<std::int64_t> timeoutSeconds{};              ///< -1 for none
+    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
     bool operator==(PostureCheckMfaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
@@ -84,16 +84,16 @@ struct PostureCheckMfaPatch {
                          (), ())
 };
 
-/// What to put in the place of a posture check mfa; what is left out is reset. Specification: `postureCheckMfaUpdate`.
+/// What to put in the place of a check of kind MFA; what is left out is reset. Specification: `postureCheckMfaUpdate`.
 struct PostureCheckMfaUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot answer are let through
-    std::optional<bool> promptOnUnlock{};
-    std::optional<bool> promptOnWake{};
-    std::optional<std::int64_t> timeoutSeconds{};              ///< -1 for none
+    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
     bool operator==(PostureCheckMfaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
@@ -101,24 +101,23 @@ struct PostureCheckMfaUpdate {
                          (), ())
 };
 
-/// What to change of a posture check operating system; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
+/// What to change of a check of kind OS; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
 struct PostureCheckOperatingSystemPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"OS"> typeId{};
-    std::optional<std::vector<OperatingSystem>> operatingSystems{};
+    std::optional<std::vector<OperatingSystem>> operatingSystems{};  ///< replaces all of them
 
     bool operator==(PostureCheckOperatingSystemPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
-/// What to put in the place of a posture check operating system; what is left out is reset. Specification:
-/// `postureCheckOperatingSystemUpdate`.
+/// What to put in the place of a check of kind OS; what is left out is reset. Specification: `postureCheckOperatingSystemUpdate`.
 struct PostureCheckOperatingSystemUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
@@ -126,50 +125,49 @@ struct PostureCheckOperatingSystemUpdate {
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
-/// What to change of a posture check process multi; what is absent stays as it is. Specification: `postureCheckProcessMultiPatch`.
+/// What to change of a check of kind PROCESS_MULTI; what is absent stays as it is. Specification: `postureCheckProcessMultiPatch`.
 struct PostureCheckProcessMultiPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"PROCESS_MULTI"> typeId{};
-    std::optional<std::vector<ProcessMulti>> processes{};
-    std::optional<Semantic> semantic{};                        ///< "AllOf" or "AnyOf" of the roles
+    std::optional<std::vector<ProcessMulti>> processes{};      ///< replaces all of them
+    std::optional<Semantic> semantic{};                        ///< AllOf the processes have to run, or AnyOf them
 
     bool operator==(PostureCheckProcessMultiPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
-/// What to put in the place of a posture check process multi; what is left out is reset. Specification:
-/// `postureCheckProcessMultiUpdate`.
+/// What to put in the place of a check of kind PROCESS_MULTI; what is left out is reset. Specification: `postureCheckProcessMultiUpdate`.
 struct PostureCheckProcessMultiUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"PROCESS_MULTI"> typeId{};
-    std::vector<ProcessMulti> processes;
-    Semantic semantic = Semantic::AllOf;                       ///< "AllOf" or "AnyOf" of the roles
+    std::vector<ProcessMulti> processes;                       ///< in no fixed order
+    Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
     bool operator==(PostureCheckProcessMultiUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
-/// What to change of a posture check process; what is absent stays as it is. Specification: `postureCheckProcessPatch`.
+/// What to change of a check of kind PROCESS; what is absent stays as it is. Specification: `postureCheckProcessPatch`.
 struct PostureCheckProcessPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"PROCESS"> typeId{};
-    std::optional<Process> process{};
+    std::optional<Process> process{};                          ///< replaces the members that are sent; `signerFingerprint` stays
 
     bool operator==(PostureCheckProcessPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessPatch, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
-/// What to put in the place of a posture check process; what is left out is reset. Specification: `postureCheckProcessUpdate`.
+/// What to put in the place of a check of kind PROCESS; what is left out is reset. Specification: `postureCheckProcessUpdate`.
 struct PostureCheckProcessUpdate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     Constant<"PROCESS"> typeId{};
     Process process;
 

@@ -23,8 +23,8 @@ namespace basic {
 /// An operating system, and which versions of it. Specification: `operatingSystem`.
 template <class Text>
 struct OperatingSystem {
-    Text type{};                                  ///< of what kind
-    std::optional<std::vector<Text>> versions{};  ///< ranges of semantic versions
+    Text type{};                                  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
+    std::optional<std::vector<Text>> versions{};  ///< ranges like ">=10.0.0"; has to be sent, `[]` for any; null in replies then
 
     bool operator==(OperatingSystem const&) const = default;
     BOOST_DESCRIBE_CLASS(OperatingSystem, (), (type, versions), (), ())
@@ -33,10 +33,10 @@ struct OperatingSystem {
 /// A program that has to run. Specification: `process`.
 template <class Text>
 struct Process {
-    std::optional<std::vector<Text>> hashes{};
-    std::optional<Text> osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
-    std::optional<Text> path{};
-    std::optional<Text> signerFingerprint{};
+    std::optional<std::vector<Text>> hashes{};  ///< of the file; null for any
+    std::optional<Text> osType{};               ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
+    std::optional<Text> path{};                 ///< of the program; required
+    std::optional<Text> signerFingerprint{};    ///< of the certificate that signed it; absent for any
 
     bool operator==(Process const&) const = default;
     BOOST_DESCRIBE_CLASS(Process, (), (hashes, osType, path, signerFingerprint), (), ())
@@ -45,10 +45,10 @@ struct Process {
 /// A program that may have to run. Specification: `processMulti`.
 template <class Text>
 struct ProcessMulti {
-    std::optional<std::vector<Text>> hashes{};
-    std::optional<Text> osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
-    std::optional<Text> path{};
-    std::optional<std::vector<Text>> signerFingerprints{};
+    std::optional<std::vector<Text>> hashes{};              ///< of the file; empty for any
+    std::optional<Text> osType{};                           ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
+    std::optional<Text> path{};                             ///< of the program; required
+    std::optional<std::vector<Text>> signerFingerprints{};  ///< of certificates that may have signed it; empty for any
 
     bool operator==(ProcessMulti const&) const = default;
     BOOST_DESCRIBE_CLASS(ProcessMulti, (), (hashes, osType, path, signerFingerprints), (), ())
@@ -60,40 +60,41 @@ using OperatingSystem = basic::OperatingSystem<std::string>;
 using Process = basic::Process<std::string>;
 using ProcessMulti = basic::ProcessMulti<std::string>;
 
-/// What to make a posture check domain of. Specification: `postureCheckDomainCreate`.
+/// What to make a check of kind DOMAIN of: the machine has to be in one of these Windows domains. Specification:
+/// `postureCheckDomainCreate`.
 struct PostureCheckDomainCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"DOMAIN"> typeId{};
-    std::vector<std::string> domains;
+    std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
     bool operator==(PostureCheckDomainCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainCreate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
-/// What to make a posture check mac address of. Specification: `postureCheckMacAddressCreate`.
+/// What to make a check of kind MAC of: the machine has to have one of these MAC addresses. Specification: `postureCheckMacAddressCreate`.
 struct PostureCheckMacAddressCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"MAC"> typeId{};
-    std::vector<std::string> macAddresses;                     ///< without separators
+    std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
     bool operator==(PostureCheckMacAddressCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressCreate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
-/// What to make a posture check mfa of. Specification: `postureCheckMfaCreate`.
+/// What to make a check of kind MFA of: the client has to give a code. Specification: `postureCheckMfaCreate`.
 struct PostureCheckMfaCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot answer are let through
-    std::optional<bool> promptOnUnlock{};
-    std::optional<bool> promptOnWake{};
-    std::optional<std::int64_t> timeoutSeconds{};              ///< -1 for none
+    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1, and when absent, for never
 
     bool operator==(PostureCheckMfaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
@@ -101,11 +102,11 @@ struct PostureCheckMfaCreate {
                          (), ())
 };
 
-/// What to make a posture check operating system of. Specification: `postureCheckOperatingSystemCreate`.
+/// What to make a check of kind OS of: the machine has to run one of these. Specification: `postureCheckOperatingSystemCreate`.
 struct PostureCheckOperatingSystemCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
@@ -113,11 +114,11 @@ struct PostureCheckOperatingSystemCreate {
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemCreate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
-/// What to make a posture check process of. Specification: `postureCheckProcessCreate`.
+/// What to make a check of kind PROCESS of: the machine has to run a program. Specification: `postureCheckProcessCreate`.
 struct PostureCheckProcessCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"PROCESS"> typeId{};
     Process process;
 
@@ -125,14 +126,15 @@ struct PostureCheckProcessCreate {
     BOOST_DESCRIBE_CLASS(PostureCheckProcessCreate, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
-/// What to make a posture check process multi of. Specification: `postureCheckProcessMultiCreate`.
+/// What to make a check of kind PROCESS_MULTI of: the machine has to run all or any of several programs. Specification:
+/// `postureCheckProcessMultiCreate`.
 struct PostureCheckProcessMultiCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"PROCESS_MULTI"> typeId{};
-    std::vector<ProcessMulti> processes;
-    Semantic semantic = Semantic::AllOf;                       ///< "AllOf" or "AnyOf" of the roles
+    std::vector<ProcessMulti> processes;                       ///< in no fixed order
+    Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
     bool operator==(PostureCheckProcessMultiCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiCreate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())

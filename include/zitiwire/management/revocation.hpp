@@ -20,7 +20,7 @@
 /// Revocations: tokens that are void before their time. Controllers up to 1.x have none.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Specification: `revocationTypeEnum`.
+/// What is void: one token, all tokens of an identity, or those of an API session. Specification: `revocationTypeEnum`.
 enum class RevocationType : std::uint8_t { JTI, IDENTITY, API_SESSION };
 BOOST_DESCRIBE_ENUM(RevocationType, JTI, IDENTITY, API_SESSION)
 
@@ -31,11 +31,11 @@ template <class Text>
 struct RevocationDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};              ///< opaque
+    Text id{};              ///< what is revoked: see `RevocationCreate`
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Timestamp expiresAt{};  ///< when it ends by itself
-    Text type{};            ///< of what kind
+    Timestamp expiresAt{};  ///< the controller's choice, a day after
+    Text type{};            ///< "JTI", "IDENTITY", "API_SESSION"
 
     bool operator==(RevocationDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationDetail, (), (_links, createdAt, id, tags, updatedAt, expiresAt, type), (), ())
@@ -49,9 +49,9 @@ using DetailRevocationEnvelope = Envelope<basic::RevocationDetail>;
 
 /// What to make a revocation of. Specification: `revocationCreate`.
 struct RevocationCreate {
-    std::string id;              ///< opaque
-    std::optional<Tags> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    RevocationType type;         ///< of what kind
+    std::string id;              ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    RevocationType type;         ///< what `id` is of
 
     bool operator==(RevocationCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationCreate, (), (id, tags, type), (), ())
@@ -60,11 +60,12 @@ struct RevocationCreate {
 /// What the list can be filtered by and sorted by.
 struct RevocationFields : filter::EntityFields {
     static constexpr filter::DateField expiresAt{"expiresAt"};
-    static constexpr filter::TextField issuedBefore{"issuedBefore"};
-    static constexpr filter::TextField type{"type"};
+    static constexpr filter::TextField issuedBefore{"issuedBefore"};  ///< not in replies
+    static constexpr filter::TextField type{"type"};              ///< "JTI", "IDENTITY", "API_SESSION"
 };
 
-/// GET /revocations: a page of the revocations (listRevocations). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
 struct ListRevocations {
     using Envelope = ListRevocationsEnvelope;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
@@ -79,8 +80,9 @@ struct ListRevocations {
 };
 static_assert(Operation<ListRevocations>);
 
-/// POST /revocations: make a revocation (createRevocation). The same id again takes the place of the first. Errors to expect: 400 for an
-/// id that is no UUID (JTI, API_SESSION), 404 for an identity that is not there.
+/// POST /revocations: make a revocation; nothing takes it back before it expires (createRevocation). The same id again takes the place of
+/// the first. Errors to expect: 400 COULD_NOT_VALIDATE for an id that is no UUID (JTI, API_SESSION), 404 NOT_FOUND without a cause for an
+/// identity that is not there; up to 1.x 404 always.
 struct CreateRevocation {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -94,7 +96,7 @@ struct CreateRevocation {
 };
 static_assert(Operation<CreateRevocation>);
 
-/// GET /revocations/{id}: one revocation (detailRevocation). Errors to expect: 404 NOT_FOUND.
+/// GET /revocations/{id}: one revocation (detailRevocation). Errors to expect: 404 NOT_FOUND; up to 1.x always.
 struct DetailRevocation {
     using Envelope = DetailRevocationEnvelope;
     static constexpr Endpoint endpoint{.id = "detailRevocation", .method = Method::get, .path = "/revocations/{id}"};

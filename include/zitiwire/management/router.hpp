@@ -25,7 +25,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A router, as controllers show it. Specification: `routerDetail`.
+/// A router, as controllers show it; edge routers, too. Specification: `routerDetail`.
 template <class Text>
 struct RouterDetail {
     Links<Text> _links{};
@@ -33,21 +33,21 @@ struct RouterDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
-    std::int64_t cost = 0;                                        ///< 0 to 65535
-    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    bool disabled = false;                                        ///< may not authenticate
-    std::optional<Timestamp> enrollmentCreatedAt{};               ///< null once enrolled
-    std::optional<Timestamp> enrollmentExpiresAt{};               ///< null once enrolled
-    std::optional<Secret<Text>> enrollmentJwt{};                  ///< null once enrolled
-    std::optional<Secret<Text>> enrollmentToken{};                ///< null once enrolled
-    std::optional<Text> fingerprint{};                            ///< SHA-1 in hexadecimal, without colons
-    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless a router has told
-    bool isOnline = false;
-    bool isVerified = false;                                      ///< the owner has proved to have its key
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
+    bool disabled = false;                                        ///< is kept from connecting; only edge routers can be
+    std::optional<Timestamp> enrollmentCreatedAt{};               ///< absent once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};                  ///< what it enrolls with; absent once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};                ///< the JWT's `jti`; absent once enrolled
+    std::optional<Text> fingerprint{};                            ///< of its certificate: SHA-1 in hexadecimal; null before it enrolled
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it has connected
+    bool isOnline = false;                                        ///< is connected to the controller
+    bool isVerified = false;                                      ///< has enrolled
     Text name{};
     bool noTraversal = false;                                     ///< no traffic passes through it
-    std::optional<Text> unverifiedCertPem{};                      ///< waits for its verification
+    std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
 
     bool operator==(RouterDetail const&) const = default;
@@ -66,41 +66,41 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< ignored so far
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
+    std::optional<Tags> tags{};                                   ///< flat, see `Tags`; 1.x ignores them
 
     bool operator==(RouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
-/// What to change of a router; what is absent stays as it is. Specification: `routerPatch`.
+/// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerPatch`.
 struct RouterPatch {
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
+    std::optional<std::int64_t> cost{};                           ///< ignored so far
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< ignored so far
     std::optional<std::string> name{};
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<bool> noTraversal{};                            ///< ignored so far
+    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(RouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterPatch, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
-/// What to put in the place of a router; what is left out is reset. Specification: `routerUpdate`.
+/// What to put in the place of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerUpdate`.
 struct RouterUpdate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids of configurations
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; from 2.0 on
-    std::optional<bool> disabled{};                               ///< may not authenticate
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::int64_t> cost{};                           ///< ignored so far
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
+    std::optional<bool> disabled{};                               ///< ignored so far
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<bool> noTraversal{};                            ///< ignored so far
+    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
     bool operator==(RouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
@@ -115,7 +115,8 @@ struct RouterFields : filter::EntityFields {
     static constexpr filter::FlagField noTraversal{"noTraversal"};
 };
 
-/// GET /routers: a page of the routers (listRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /routers: a page of the routers (listRouters). Edge routers are among them. Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listRouters", .method = Method::get, .path = "/routers"};
@@ -130,8 +131,8 @@ struct ListRouters {
 };
 static_assert(Operation<ListRouters>);
 
-/// POST /routers: make a router (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is
-/// missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /routers: make a router with an enrollment; its JWT comes with a detail (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE
+/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -156,8 +157,9 @@ struct DetailRouter {
 };
 static_assert(Operation<DetailRouter>);
 
-/// PUT /routers/{id}: put another router in its place; what is left out is reset (updateRouter). A name that another has is answered
-/// 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateRouter). A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
+/// name that is missing.
 struct UpdateRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
@@ -170,9 +172,9 @@ struct UpdateRouter {
 };
 static_assert(Operation<UpdateRouter>);
 
-/// PATCH /routers/{id}: change what is set of a router (patchRouter). null is absent to controllers; with nothing set they answer 500,
-/// see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
+/// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one,
+/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchRouter", .method = Method::patch, .path = "/routers/{id}", .body = "router"};
@@ -197,8 +199,8 @@ struct DeleteRouter {
 };
 static_assert(Operation<DeleteRouter>);
 
-/// GET /transit-routers: a page of the transit routers (listTransitRouters). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /transit-routers: a page of the transit routers (listTransitRouters). The same collection as /routers. Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListTransitRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listTransitRouters", .method = Method::get, .path = "/transit-routers"};
@@ -213,8 +215,9 @@ struct ListTransitRouters {
 };
 static_assert(Operation<ListTransitRouters>);
 
-/// POST /transit-routers: make a transit router (createTransitRouter). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
-/// or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /transit-routers: make a transit router with an enrollment; its JWT comes with a detail (createTransitRouter). Errors to expect:
+/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500
+/// UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -239,9 +242,9 @@ struct DetailTransitRouter {
 };
 static_assert(Operation<DetailTransitRouter>);
 
-/// PUT /transit-routers/{id}: put another transit router in its place; what is left out is reset (updateTransitRouter). A name that
-/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
-/// that is missing.
+/// PUT /transit-routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateTransitRouter). A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
+/// for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -255,9 +258,9 @@ struct UpdateTransitRouter {
 };
 static_assert(Operation<UpdateTransitRouter>);
 
-/// PATCH /transit-routers/{id}: change what is set of a transit router (patchTransitRouter). null is absent to controllers; with nothing
-/// set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
-/// 400 COULD_NOT_VALIDATE.
+/// PATCH /transit-routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
+/// (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -24,11 +24,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Specification: `postureQueryProcess`.
+/// A program that has to run. Specification: `postureQueryProcess`.
 template <class Text>
 struct PostureQueryProcess {
     Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
-    Text path{};
+    Text path{};    ///< of the program
 
     bool operator==(PostureQueryProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueryProcess, (), (osType, path), (), ())
@@ -39,19 +39,19 @@ template <class Text>
 struct PostureQuery {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};          ///< opaque
-    Tags<Text> tags{};  ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Text id{};                                                    ///< of the posture check
+    Tags<Text> tags{};                                            ///< of the posture check
     Timestamp updatedAt{};
-    bool isPassing = false;
-    std::optional<PostureQueryProcess<Text>> process{};
-    std::optional<std::vector<PostureQueryProcess<Text>>> processes{};
-    std::optional<std::int64_t> promptGracePeriodSeconds{};
-    std::optional<bool> promptOnUnlock{};
-    std::optional<bool> promptOnWake{};
-    Text queryType{};
-    std::int64_t timeout = 0;
-    std::optional<Timestamp> timeoutAt{};
-    std::int64_t timeoutRemaining = 0;
+    bool isPassing = false;                                       ///< for the session that asks
+    std::optional<PostureQueryProcess<Text>> process{};           ///< PROCESS; absent otherwise
+    std::optional<std::vector<PostureQueryProcess<Text>>> processes{};  ///< PROCESS_MULTI; null otherwise
+    std::optional<std::int64_t> promptGracePeriodSeconds{};       ///< MFA; absent otherwise
+    std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
+    std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
+    Text queryType{};                                             ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI"
+    std::int64_t timeout = 0;                                     ///< in seconds; -1 for none, as for all but MFA
+    std::optional<Timestamp> timeoutAt{};                         ///< absent without a timeout
+    std::int64_t timeoutRemaining = 0;                            ///< in seconds; -1 without a timeout
 
     bool operator==(PostureQuery const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
@@ -63,10 +63,10 @@ struct PostureQuery {
 /// The posture checks of a policy, and whether they pass. Specification: `postureQueries`.
 template <class Text>
 struct PostureQueries {
-    bool isPassing = false;
-    Text policyId{};
-    Text policyType{};
-    std::vector<PostureQuery<Text>> postureQueries{};  ///< what the machine of a client is asked for
+    bool isPassing = false;                            ///< all of its checks pass
+    Text policyId{};                                   ///< "dummy invalid policy: ..." when no policy has posture checks
+    Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
+    std::vector<PostureQuery<Text>> postureQueries{};  ///< in no fixed order
 
     bool operator==(PostureQueries const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
@@ -80,15 +80,15 @@ struct ServiceDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};  ///< configuration type to its data, for the types the session asked for
-    std::optional<std::vector<Text>> configs{};                   ///< ids of configurations
-    bool encryptionRequired = false;                              ///< end to end; true when absent
-    std::int64_t maxIdleTimeMillis = 0;                           ///< 0 for none
+    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};  ///< type name to data; null or `{}` unless `configTypes` asked for it
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none
+    bool encryptionRequired = false;                              ///< end to end
+    std::int64_t maxIdleTimeMillis = 0;                           ///< idle circuits are closed after so many milliseconds; 0 for never
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< from 2.0 on; 1.x ignores them, 2.x refuses unknown ones with 400
-    std::vector<PostureQueries<Text>> postureQueries{};           ///< what the machine of a client is asked for
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match
-    Text terminatorStrategy{};                                    ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+    std::optional<std::vector<Text>> permissions{};               ///< "Dial", "Bind"; "Invalid" for none; null in lists of others
+    std::vector<PostureQueries<Text>> postureQueries{};           ///< by policy; a dummy without checks; `[]` in lists of others
+    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
+    Text terminatorStrategy{};                                    ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
 
     bool operator==(ServiceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
@@ -108,13 +108,13 @@ using DetailServiceEnvelope = Envelope<basic::ServiceDetail>;
 
 /// What to make a service of. Specification: `serviceCreate`.
 struct ServiceCreate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
-    bool encryptionRequired = false;                           ///< end to end; true when absent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations, one of each type
+    bool encryptionRequired = false;                           ///< end to end; always sent
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
+    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceCreate, (),
@@ -124,13 +124,13 @@ struct ServiceCreate {
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
 struct ServicePatch {
-    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
-    std::optional<bool> encryptionRequired{};                  ///< end to end; true when absent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; replaces all, `[]` clears them
+    std::optional<bool> encryptionRequired{};                  ///< ignored, and alone a 500: only a PUT changes it
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
 
     bool operator==(ServicePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePatch, (),
@@ -140,13 +140,13 @@ struct ServicePatch {
 
 /// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
 struct ServiceUpdate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations
-    std::optional<bool> encryptionRequired{};                  ///< end to end; true when absent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< 0 for none
+    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; none when absent
+    std::optional<bool> encryptionRequired{};                  ///< end to end; false when absent
+    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; `[]` clears them
-    std::optional<Tags> tags{};                                ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<std::string> terminatorStrategy{};           ///< how one of several terminators is chosen: "smartrouting", "weighted", "random", "ha"
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
@@ -156,31 +156,33 @@ struct ServiceUpdate {
 
 /// What the list can be filtered by and sorted by.
 struct ServiceFields : filter::EntityFields {
-    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};
+    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.0 on
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
 };
 
-/// GET /services: a page of the services (listServices). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /services: a page of the services (listServices). Several `configTypes` go into one item, as ids with commas between; unknown ones
+/// are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
+/// role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
-    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                         ///< all when absent
-    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> configTypes{};
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@id`; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::int64_t> limit{};                    ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};                   ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};                          ///< all when absent
+    OptionalText<Sort> sort{};                              ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", an id or a name; only the first item counts
+    std::optional<std::vector<std::string>> roleFilter{};   ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};              ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListServices>);
 
-/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is
-/// missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing, two
+/// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -205,8 +207,8 @@ struct DetailService {
 };
 static_assert(Operation<DetailService>);
 
-/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another has is answered
-/// 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another has, or an empty
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateService {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
@@ -219,9 +221,9 @@ struct UpdateService {
 };
 static_assert(Operation<UpdateService>);
 
-/// PATCH /services/{id}: change what is set of a service (patchService). null is absent to controllers; with nothing set they answer
-/// 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent to controllers; with
+/// nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to
+/// expect: 404 NOT_FOUND, for an unknown config or strategy too.
 struct PatchService {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
@@ -234,7 +236,7 @@ struct PatchService {
 };
 static_assert(Operation<PatchService>);
 
-/// DELETE /services/{id}: remove a service (deleteService). Errors to expect: 404 NOT_FOUND.
+/// DELETE /services/{id}: remove a service, in use or not; policies lose it (deleteService). Errors to expect: 404 NOT_FOUND.
 struct DeleteService {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteService", .method = Method::delete_, .path = "/services/{id}"};

@@ -33,12 +33,12 @@ struct ServiceEdgeRouterPolicyDetail {
     Text id{};                                              ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@id`, `#all`
-    std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< with names
+    std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< the same with names; `[]` for none
     Text name{};
-    Text semantic{};                                        ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@id`, `#all`
-    std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< with names
+    Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< the same with names; `[]` for none
 
     bool operator==(ServiceEdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyDetail, (),
@@ -55,11 +55,11 @@ using DetailServiceEdgePolicyEnvelope = Envelope<basic::ServiceEdgeRouterPolicyD
 
 /// What to make a service edge router policy of. Specification: `serviceEdgeRouterPolicyCreate`.
 struct ServiceEdgeRouterPolicyCreate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(ServiceEdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
@@ -67,11 +67,11 @@ struct ServiceEdgeRouterPolicyCreate {
 
 /// What to change of a service edge router policy; what is absent stays as it is. Specification: `serviceEdgeRouterPolicyPatch`.
 struct ServiceEdgeRouterPolicyPatch {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
     std::optional<std::string> name{};
-    std::optional<Semantic> semantic{};                         ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(ServiceEdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
@@ -79,11 +79,11 @@ struct ServiceEdgeRouterPolicyPatch {
 
 /// What to put in the place of a service edge router policy; what is left out is reset. Specification: `serviceEdgeRouterPolicyUpdate`.
 struct ServiceEdgeRouterPolicyUpdate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@id`, `#all`
+    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                 ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
     bool operator==(ServiceEdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
@@ -92,7 +92,7 @@ struct ServiceEdgeRouterPolicyUpdate {
 /// What the list can be filtered by and sorted by.
 struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField semantic{"semantic"};
+    static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
 };
 
 /// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400
@@ -113,7 +113,7 @@ struct ListServiceEdgeRouterPolicies {
 static_assert(Operation<ListServiceEdgeRouterPolicies>);
 
 /// POST /service-edge-router-policies: make a service edge router policy (createServiceEdgeRouterPolicy). Errors to expect: 400
-/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateServiceEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -141,9 +141,9 @@ struct DetailServiceEdgeRouterPolicy {
 };
 static_assert(Operation<DetailServiceEdgeRouterPolicy>);
 
-/// PUT /service-edge-router-policies/{id}: put another service edge router policy in its place; what is left out is reset
-/// (updateServiceEdgeRouterPolicy). A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
-/// 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /service-edge-router-policies/{id}: put another in its place; what is left out is reset (updateServiceEdgeRouterPolicy). A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
+/// required member that is missing or a wrong role.
 struct UpdateServiceEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -158,8 +158,8 @@ struct UpdateServiceEdgeRouterPolicy {
 static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
 
 /// PATCH /service-edge-router-policies/{id}: change what is set of a service edge router policy (patchServiceEdgeRouterPolicy). null is
-/// absent to controllers; with nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is
-/// changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and
+/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role.
 struct PatchServiceEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -187,7 +187,7 @@ struct DeleteServiceEdgeRouterPolicy {
 };
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
 
-/// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy
+/// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy; none for an unknown id
 /// (listServiceEdgeRouterPolicyEdgeRouters).
 struct ListServiceEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
@@ -201,7 +201,8 @@ struct ListServiceEdgeRouterPolicyEdgeRouters {
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
 
-/// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy (listServiceEdgeRouterPolicyServices).
+/// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy; none for an unknown id
+/// (listServiceEdgeRouterPolicyServices).
 struct ListServiceEdgeRouterPolicyServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{

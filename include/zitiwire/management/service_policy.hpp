@@ -26,7 +26,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A service policy, as controllers show it. Specification: `servicePolicyDetail`.
+/// A service policy, as controllers show it; in one list a service edge router policy. Specification: `servicePolicyDetail`.
 template <class Text>
 struct ServicePolicyDetail {
     Links<Text> _links{};
@@ -34,17 +34,17 @@ struct ServicePolicyDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> identityRoles{};             ///< of the identities that enroll by it
-    std::optional<std::vector<NamedRole<Text>>> identityRolesDisplay{};  ///< with the names of what an id stands for
+    std::optional<std::vector<Text>> identityRoles{};             ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::optional<std::vector<NamedRole<Text>>> identityRolesDisplay{};  ///< the same with names; `[]` for none
     Text name{};
-    std::optional<std::vector<Text>> postureCheckRoles{};         ///< `#attribute`, `@id`
-    std::optional<std::vector<NamedRole<Text>>> postureCheckRolesDisplay{};  ///< with names
-    Text semantic{};                                              ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<Text>> serviceRoles{};              ///< `#attribute`, `@id`, `#all`
-    std::vector<NamedRole<Text>> serviceRolesDisplay{};           ///< with names
-    std::optional<Text> type{};                                   ///< of what kind
-    std::optional<std::vector<Text>> edgeRouterRoles{};           ///< `#attribute`, `@id`, `#all`; not in the document
-    std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< with names; not in the document
+    std::optional<std::vector<Text>> postureCheckRoles{};         ///< `#attribute`, `@` and an id; null for none
+    std::optional<std::vector<NamedRole<Text>>> postureCheckRolesDisplay{};  ///< the same with names; `[]` for none
+    Text semantic{};                                              ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    std::optional<std::vector<Text>> serviceRoles{};              ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};           ///< the same with names; `[]` for none
+    std::optional<Text> type{};                                   ///< "Dial" or "Bind"; absent in `ListEdgeRouterServiceEdgeRouterPolicies`
+    std::optional<std::vector<Text>> edgeRouterRoles{};           ///< only in `ListEdgeRouterServiceEdgeRouterPolicies`
+    std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< likewise, with names
 
     bool operator==(ServicePolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
@@ -62,13 +62,13 @@ using DetailServicePolicyEnvelope = Envelope<basic::ServicePolicyDetail>;
 
 /// What to make a service policy of. Specification: `servicePolicyCreate`.
 struct ServicePolicyCreate {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone
     std::string name;
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
-    Semantic semantic = Semantic::AllOf;                          ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    DialBind type = DialBind::Dial;                               ///< of what kind
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); none when absent
+    Semantic semantic = Semantic::AllOf;                          ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
+    DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
     bool operator==(ServicePolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
@@ -76,13 +76,13 @@ struct ServicePolicyCreate {
 
 /// What to change of a service policy; what is absent stays as it is. Specification: `servicePolicyPatch`.
 struct ServicePolicyPatch {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
-    std::optional<Semantic> semantic{};                           ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    std::optional<DialBind> type{};                               ///< of what kind
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); `[]` clears them
+    std::optional<Semantic> semantic{};                           ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<DialBind> type{};                               ///< a change loses the posture check roles
 
     bool operator==(ServicePolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
@@ -90,13 +90,13 @@ struct ServicePolicyPatch {
 
 /// What to put in the place of a service policy; what is left out is reset. Specification: `servicePolicyUpdate`.
 struct ServicePolicyUpdate {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< of the identities that enroll by it
+    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
     std::string name;
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@id`
-    Semantic semantic = Semantic::AllOf;                          ///< "AllOf" or "AnyOf" of the roles
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@id`, `#all`
-    std::optional<Tags> tags{};                                   ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
-    DialBind type = DialBind::Dial;                               ///< of what kind
+    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); none when absent
+    Semantic semantic = Semantic::AllOf;                          ///< whether all or any of the roles in a list have to match
+    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
+    DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
     bool operator==(ServicePolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
@@ -105,8 +105,8 @@ struct ServicePolicyUpdate {
 /// What the list can be filtered by and sorted by.
 struct ServicePolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
-    static constexpr filter::TextField semantic{"semantic"};
-    static constexpr filter::TextField type{"type"};
+    static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
+    static constexpr filter::TextField type{"type"};          ///< "Dial", "Bind"; up to 1.x a number: 1, 2
 };
 
 /// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -125,8 +125,8 @@ struct ListServicePolicies {
 };
 static_assert(Operation<ListServicePolicies>);
 
-/// POST /service-policies: make a service policy (createServicePolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is
-/// taken or a member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /service-policies: make a service policy (createServicePolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
+/// or a member that is missing, roles by name or with unknown ids, `#all` with others, the type Invalid.
 struct CreateServicePolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -151,9 +151,9 @@ struct DetailServicePolicy {
 };
 static_assert(Operation<DetailServicePolicy>);
 
-/// PUT /service-policies/{id}: put another service policy in its place; what is left out is reset (updateServicePolicy). A name that
-/// another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
-/// that is missing.
+/// PUT /service-policies/{id}: put another in its place; what is left out is reset (updateServicePolicy). A name that another has, or an
+/// empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that
+/// is missing or a wrong role.
 struct UpdateServicePolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -167,9 +167,10 @@ struct UpdateServicePolicy {
 };
 static_assert(Operation<UpdateServicePolicy>);
 
-/// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). null is absent to controllers; with
-/// nothing set they answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). Another `type` keeps the identity and service
+/// roles and loses the posture check roles. null is absent to controllers; with nothing set they answer 500, see `check`. A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
+/// wrong role.
 struct PatchServicePolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -195,7 +196,7 @@ struct DeleteServicePolicy {
 };
 static_assert(Operation<DeleteServicePolicy>);
 
-/// GET /service-policies/{id}/identities: the identities of a service policy (listServicePolicyIdentities).
+/// GET /service-policies/{id}/identities: the identities of a service policy; none for an unknown id (listServicePolicyIdentities).
 struct ListServicePolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{
@@ -212,7 +213,7 @@ struct ListServicePolicyIdentities {
 };
 static_assert(Operation<ListServicePolicyIdentities>);
 
-/// GET /service-policies/{id}/services: the services of a service policy (listServicePolicyServices).
+/// GET /service-policies/{id}/services: the services of a service policy; none for an unknown id (listServicePolicyServices).
 struct ListServicePolicyServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{
@@ -229,7 +230,8 @@ struct ListServicePolicyServices {
 };
 static_assert(Operation<ListServicePolicyServices>);
 
-/// GET /service-policies/{id}/posture-checks: the posture checks of a service policy (listServicePolicyPostureChecks).
+/// GET /service-policies/{id}/posture-checks: the posture checks of a service policy; none for an unknown id
+/// (listServicePolicyPostureChecks).
 struct ListServicePolicyPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{

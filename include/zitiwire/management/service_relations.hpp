@@ -21,7 +21,7 @@
 /// What a service has to do with.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// GET /services/{id}/configs: the configs of a service (listServiceConfig).
+/// GET /services/{id}/configs: the configs of a service; none for an unknown id (listServiceConfig). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceConfig {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listServiceConfig", .method = Method::get, .path = "/services/{id}/configs"};
@@ -37,7 +37,8 @@ struct ListServiceConfig {
 };
 static_assert(Operation<ListServiceConfig>);
 
-/// GET /services/{id}/edge-routers: the edge routers of a service (listServiceEdgeRouters).
+/// GET /services/{id}/edge-routers: the edge routers of a service; none for an unknown id (listServiceEdgeRouters). Errors to expect: 400
+/// INVALID_FILTER.
 struct ListServiceEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listServiceEdgeRouters", .method = Method::get, .path = "/services/{id}/edge-routers"};
@@ -53,7 +54,8 @@ struct ListServiceEdgeRouters {
 };
 static_assert(Operation<ListServiceEdgeRouters>);
 
-/// GET /services/{id}/identities: the identities of a service (listServiceIdentities).
+/// GET /services/{id}/identities: the identities of a service; none for an unknown id (listServiceIdentities). Errors to expect: 400
+/// INVALID_FILTER, 606 for another `policyType`.
 struct ListServiceIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServiceIdentities", .method = Method::get, .path = "/services/{id}/identities"};
@@ -63,15 +65,15 @@ struct ListServiceIdentities {
     std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};            ///< all when absent
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
-    std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters
+    std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
     bool operator==(ListServiceIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceIdentities, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListServiceIdentities>);
 
-/// GET /services/{id}/service-edge-router-policies: the service edge router policies of a service
-/// (listServiceServiceEdgeRouterPolicies).
+/// GET /services/{id}/service-edge-router-policies: the service edge router policies of a service; none for an unknown id
+/// (listServiceServiceEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{
@@ -88,7 +90,8 @@ struct ListServiceServiceEdgeRouterPolicies {
 };
 static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
 
-/// GET /services/{id}/service-policies: the service policies of a service (listServiceServicePolicies).
+/// GET /services/{id}/service-policies: the service policies of a service; none for an unknown id (listServiceServicePolicies). Errors to
+/// expect: 400 INVALID_FILTER.
 struct ListServiceServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{
@@ -105,7 +108,8 @@ struct ListServiceServicePolicies {
 };
 static_assert(Operation<ListServiceServicePolicies>);
 
-/// GET /services/{id}/terminators: the terminators of a service (listServiceTerminators).
+/// GET /services/{id}/terminators: the terminators of a service; none for an unknown id (listServiceTerminators). Errors to expect: 400
+/// INVALID_FILTER.
 struct ListServiceTerminators {
     using Envelope = ListTerminatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listServiceTerminators", .method = Method::get, .path = "/services/{id}/terminators"};

@@ -28,18 +28,18 @@ namespace basic {
 /// An edge router that a session may use. Specification: `sessionEdgeRouter`.
 template <class Text>
 struct SessionEdgeRouter {
-    std::optional<Tags<Text>> appData{};              ///< free-form, for applications; nested values are kept
-    std::optional<std::vector<Text>> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", or what comes later
-    std::int64_t cost = 0;                            ///< 0 to 65535
-    bool disabled = false;                            ///< may not authenticate
-    Text hostname{};
-    bool isOnline = false;
+    std::optional<Tags<Text>> appData{};              ///< flat; absent so far
+    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; absent up to 1.x
+    std::int64_t cost = 0;                            ///< 0 to 65535; added to the cost of paths through it
+    bool disabled = false;                            ///< is kept from connecting
+    Text hostname{};                                  ///< "" before the first connection
+    bool isOnline = false;                            ///< is connected to the controller
     Text name{};
     bool noTraversal = false;                         ///< no traffic passes through it
     FlatMap<Text, Text> supportedProtocols{};         ///< protocol to address
-    Text syncStatus{};                                ///< "SYNC_DONE", ...
-    std::optional<Text> version{};
-    FlatMap<Text, Text> urls{};                       ///< protocol to address
+    Text syncStatus{};                                ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
+    std::optional<Text> version{};                    ///< of its program; absent up to 1.x
+    FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
     bool operator==(SessionEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
@@ -53,18 +53,18 @@ template <class Text>
 struct SessionManagementDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};             ///< opaque
+    Text id{};                                           ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     EntityRef<Text> apiSession{};
-    Text apiSessionId{};   ///< the API session it was made in
-    std::vector<SessionEdgeRouter<Text>> edgeRouters{};
-    Text identityId{};     ///< the identity it belongs to
+    Text apiSessionId{};                                 ///< the API session it was made in
+    std::vector<SessionEdgeRouter<Text>> edgeRouters{};  ///< those it may go over
+    Text identityId{};                                   ///< whose session it is
     EntityRef<Text> service{};
-    Text serviceId{};      ///< the service
-    Secret<Text> token{};  ///< grants access
-    Text type{};           ///< of what kind
-    std::vector<EntityRef<Text>> servicePolicies{};
+    Text serviceId{};                                    ///< the service it is for
+    Secret<Text> token{};                                ///< what its client shows to edge routers
+    Text type{};                                         ///< "Dial" or "Bind"
+    std::vector<EntityRef<Text>> servicePolicies{};      ///< those that allow it
 
     bool operator==(SessionManagementDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
@@ -73,7 +73,7 @@ struct SessionManagementDetail {
                          (), ())
 };
 
-/// A session route path, as controllers show it. Specification: `sessionRoutePathDetail`.
+/// The routers on the way of a session. Specification: `sessionRoutePathDetail`.
 template <class Text>
 struct SessionRoutePathDetail {
     std::vector<Text> routePath{};  ///< ids of routers, from client to server
@@ -93,13 +93,14 @@ using DetailSessionRoutePathEnvelope = Envelope<basic::SessionRoutePathDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct SessionFields : filter::EntityFields {
-    static constexpr filter::TextField apiSession{"apiSession"};
-    static constexpr filter::TextField service{"service"};
-    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
-    static constexpr filter::TextField type{"type"};
+    static constexpr filter::TextField apiSession{"apiSession"};  ///< its id
+    static constexpr filter::TextField service{"service"};        ///< its id
+    static constexpr filter::TextField token{"token"};            ///< the filter's text then is a secret as well
+    static constexpr filter::TextField type{"type"};              ///< "Dial" or "Bind"
 };
 
-/// GET /sessions: a page of the sessions (listSessions). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not listed. Errors to
+/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
 struct ListSessions {
     using Envelope = ListSessionsManagementEnvelope;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
@@ -126,7 +127,7 @@ struct DetailSession {
 };
 static_assert(Operation<DetailSession>);
 
-/// DELETE /sessions/{id}: remove a session (deleteSession). Errors to expect: 404 NOT_FOUND.
+/// DELETE /sessions/{id}: end a session (deleteSession). Errors to expect: 404 NOT_FOUND.
 struct DeleteSession {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteSession", .method = Method::delete_, .path = "/sessions/{id}"};
@@ -138,8 +139,8 @@ struct DeleteSession {
 };
 static_assert(Operation<DeleteSession>);
 
-/// GET /sessions/{id}/route-path: the routers on the way of a session (detailSessionRoutePath). An unknown id is a success without
-/// routers.
+/// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not (detailSessionRoutePath). An unknown id
+/// and a session without a circuit are a success without routers.
 struct DetailSessionRoutePath {
     using Envelope = DetailSessionRoutePathEnvelope;
     static constexpr Endpoint endpoint{.id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};

@@ -32,14 +32,14 @@ struct TerminatorDetail {
     Text id{};                     ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Text address{};
-    Text binding{};                ///< which kind of listener: "edge", "transport", ...
-    std::int64_t cost = 0;         ///< 0 to 65535
-    std::int64_t dynamicCost = 0;  ///< cost with what is measured
-    Text identity{};
+    Text address{};                ///< where the router reaches the host; its form depends on `binding`
+    Text binding{};                ///< which kind of listener: "edge", "transport", ..., any text
+    std::int64_t cost = 0;         ///< 0 to 65535, fixed
+    std::int64_t dynamicCost = 0;  ///< what the controller adds for what it measures
+    Text identity{};               ///< of one host among several; "" for none
     Text precedence{};             ///< "default", "required", "failed"
-    EntityRef<Text> router{};
-    Text routerId{};
+    EntityRef<Text> router{};      ///< its `entity` is "transit-routers", for edge routers too
+    Text routerId{};               ///< the router
     EntityRef<Text> service{};
     Text serviceId{};              ///< the service
 
@@ -58,15 +58,15 @@ using DetailTerminatorEnvelope = Envelope<basic::TerminatorDetail>;
 
 /// What to make a terminator of. Specification: `terminatorCreate`.
 struct TerminatorCreate {
-    std::string address;
-    std::string binding;                               ///< which kind of listener: "edge", "transport", ...
-    std::optional<std::int64_t> cost{};                ///< 0 to 65535
-    std::optional<std::string> identity{};
-    std::optional<Secret> identitySecret{};
-    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
-    std::string router;
-    std::string service;
-    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::string address;                               ///< where the router reaches the host; not empty
+    std::string binding;                               ///< which kind of listener: "edge", "transport", ..., any text
+    std::optional<std::int64_t> cost{};                ///< 0 to 65535; 0 when absent
+    std::optional<std::string> identity{};             ///< of one host among several; "" when absent
+    std::optional<Secret> identitySecret{};            ///< base64; never shown
+    std::optional<TerminatorPrecedence> precedence{};  ///< default when absent
+    std::string router;                                ///< id of a router
+    std::string service;                               ///< id of a service
+    std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(TerminatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorCreate, (),
@@ -76,13 +76,13 @@ struct TerminatorCreate {
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
 struct TerminatorPatch {
-    std::optional<std::string> address{};
-    std::optional<std::string> binding{};              ///< which kind of listener: "edge", "transport", ...
+    std::optional<std::string> address{};              ///< where the router reaches the host; not empty
+    std::optional<std::string> binding{};              ///< which kind of listener: "edge", "transport", ..., any text
     std::optional<std::int64_t> cost{};                ///< 0 to 65535
-    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
-    std::optional<std::string> router{};
-    std::optional<std::string> service{};
-    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::optional<TerminatorPrecedence> precedence{};  ///< before others, after them, or neither
+    std::optional<std::string> router{};               ///< id of a router
+    std::optional<std::string> service{};              ///< ignored, even if unknown
+    std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     bool operator==(TerminatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorPatch, (), (address, binding, cost, precedence, router, service, tags), (), ())
@@ -90,13 +90,13 @@ struct TerminatorPatch {
 
 /// What to put in the place of a terminator; what is left out is reset. Specification: `terminatorUpdate`.
 struct TerminatorUpdate {
-    std::string address;
-    std::string binding;                               ///< which kind of listener: "edge", "transport", ...
-    std::optional<std::int64_t> cost{};                ///< 0 to 65535
-    std::optional<TerminatorPrecedence> precedence{};  ///< "default", "required", "failed"
-    std::string router;
-    std::string service;
-    std::optional<Tags> tags{};                        ///< free-form: text, numbers, booleans, null; lists and maps are dropped without a word
+    std::string address;                               ///< where the router reaches the host; not empty
+    std::string binding;                               ///< which kind of listener: "edge", "transport", ..., any text
+    std::optional<std::int64_t> cost{};                ///< 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> precedence{};  ///< default when absent
+    std::string router;                                ///< id of a router
+    std::string service;                               ///< ignored, even if unknown
+    std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
     bool operator==(TerminatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorUpdate, (), (address, binding, cost, precedence, router, service, tags), (), ())
@@ -106,16 +106,17 @@ struct TerminatorUpdate {
 struct TerminatorFields : filter::EntityFields {
     static constexpr filter::TextField address{"address"};
     static constexpr filter::TextField binding{"binding"};
-    static constexpr filter::TextField hostId{"hostId"};
-    static constexpr filter::TextField instanceId{"instanceId"};
-    static constexpr filter::TextField router{"router"};
-    static constexpr filter::TextField router_name{"router.name"};
-    static constexpr filter::TextField service{"service"};
-    static constexpr filter::TextField service_name{"service.name"};
-    static constexpr filter::TextField sourceCtrl{"sourceCtrl"};
+    static constexpr filter::TextField hostId{"hostId"};          ///< not in replies
+    static constexpr filter::TextField instanceId{"instanceId"};  ///< the `identity` of replies
+    static constexpr filter::TextField router{"router"};          ///< its id
+    static constexpr filter::TextField router_name{"router.name"};  ///< does not sort
+    static constexpr filter::TextField service{"service"};        ///< its id
+    static constexpr filter::TextField service_name{"service.name"};  ///< does not sort
+    static constexpr filter::TextField sourceCtrl{"sourceCtrl"};  ///< not in replies
 };
 
-/// GET /terminators: a page of the terminators (listTerminators). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /terminators: a page of the terminators (listTerminators). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 500
+/// for a sort by a router's or service's name.
 struct ListTerminators {
     using Envelope = ListTerminatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listTerminators", .method = Method::get, .path = "/terminators"};
@@ -130,8 +131,8 @@ struct ListTerminators {
 };
 static_assert(Operation<ListTerminators>);
 
-/// POST /terminators: make a terminator (createTerminator). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
-/// member that is missing, 404 NOT_FOUND for a reference to nothing.
+/// POST /terminators: make a terminator; there may be several alike (createTerminator). Errors to expect: 400 COULD_NOT_VALIDATE for a
+/// member that is missing or out of range or an empty address, 404 NOT_FOUND for an unknown service or router.
 struct CreateTerminator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -156,8 +157,8 @@ struct DetailTerminator {
 };
 static_assert(Operation<DetailTerminator>);
 
-/// PUT /terminators/{id}: put another terminator in its place; what is left out is reset (updateTerminator). A name that another has is
-/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /terminators/{id}: put another terminator in its place; what is left out is reset, service and identity stay (updateTerminator).
+/// Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateTerminator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -171,9 +172,9 @@ struct UpdateTerminator {
 };
 static_assert(Operation<UpdateTerminator>);
 
-/// PATCH /terminators/{id}: change what is set of a terminator (patchTerminator). null is absent to controllers; with nothing set they
-/// answer 500, see `check`. A name that another has is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE.
+/// PATCH /terminators/{id}: change what is set of a terminator, but for its service (patchTerminator). null is absent to controllers; with
+/// nothing set they answer 500, see `check`. Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a cost
+/// out of range.
 struct PatchTerminator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

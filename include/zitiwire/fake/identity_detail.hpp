@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/leaf.hpp>
+#include <zitiwire/management/identity_credentials.hpp>
+#include <zitiwire/model/entity_ref.hpp>
+#include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve here.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// An enrollment as its identity shows it.
+struct ShownEnrollment {
+    std::optional<EntityRef> ca{};
+    std::optional<std::string> caId{};
+    Timestamp expiresAt{};
+    std::string id{};
+    Secret jwt{};
+    Secret token{};
+
+    BOOST_DESCRIBE_CLASS(ShownEnrollment, (), (ca, caId, expiresAt, id, jwt, token), (), ())
+};
+
+struct ShownEnrollments {
+    std::optional<ShownEnrollment> ott{};
+    std::optional<ShownEnrollment> ottca{};
+    std::optional<ShownEnrollment> updb{};
+
+    BOOST_DESCRIBE_CLASS(ShownEnrollments, (), (ott, ottca, updb), (), ())
+};
+
+/// Specification: `identityDetail`, in the order of its members and with nulls as controllers write them.
+struct ShownIdentity {
+    Links _links{};
+    Timestamp createdAt{};
+    std::string id{};
+    Tags tags{};
+    Timestamp updatedAt{};
+    Tags appData{};
+    EntityRef authPolicy{};
+    std::string authPolicyId{};
+    IdentityAuthenticators authenticators{};
+    std::int64_t defaultHostingCost = 0;
+    std::string defaultHostingPrecedence{};
+    bool disabled = false;
+    std::string edgeRouterConnectionStatus{"offline"};
+    ShownEnrollments enrollment{};
+    Json envInfo{"{}"};
+    Json externalId{};      ///< null for none
+    bool hasApiSession = false;
+    bool hasEdgeRouterConnection = false;
+    Json interfaces{};
+    bool isAdmin = false;
+    bool isDefaultAdmin = false;
+    bool isMfaEnabled = false;
+    std::string name{};
+    std::optional<Json> permissions{};  ///< from 2.0 on; null for none
+    Json roleAttributes{};  ///< 1.x: null for none
+    Json sdkInfo{"{}"};
+    FlatMap<std::string, std::int64_t> serviceHostingCosts{};
+    FlatMap<std::string, std::string> serviceHostingPrecedences{};
+    EntityRef type{};
+    std::string typeId{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentity, (),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment,
+                          envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin,
+                          isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
+                          serviceHostingPrecedences, type, typeId),
+                         (), ())
+};
+
+struct ShownIdentitiesEnvelope {
+    std::vector<ShownIdentity> data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentitiesEnvelope, (), (data, meta), (), ())
+};
+
+struct ShownIdentityEnvelope {
+    ShownIdentity data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(ShownIdentityEnvelope, (), (data, meta), (), ())
+};
+
+/// A list of texts.
+[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
+    Json json{"["};
+    for (std::string const& text : texts) {
+        if (json.text != "[") json.text += ",";
+        append_json_string(json.text, text);
+    }
+    json.text += "]";
+    return json;
+}
+
+[[nodiscard]] inline ShownEnrollments enrollments_of(Store const& store, Identity const& identity) {
+    ShownEnrollments all;
+    for (auto const& [id, enrollment] : store.enrollments) {
+        if (enrollment.identity_id != identity.id) continue;
+        ShownEnrollment shown_one{.expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
+        Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
+        if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
+        shown_one.caId = enrollment.ca_id;
+        if (enrollment.method == "ott") all.ott = std::move(shown_one);
+        else if (enrollment.method == "ottca") all.ottca = std::move(shown_one);
+        else all.updb = std::move(shown_one);
+    }
+    return all;
+}
+
+[[nodiscard]] inline ShownIdentity to_detail(State const& state, Identity const& identity) {
+    Store const& store = state.store;
+    ShownIdentity detail;
+    detail._links = identity_links(identity.id, identity.auth_policy_id);
+    detail.createdAt = shown(identity.created);
+    detail.updatedAt = shown(identity.last_change());
+    detail.id = identity.id;
+    detail.tags = identity.tags;
+    detail.appData = identity.app_data;
+    AuthPolicy const* const policy = Store::find(store.auth_policies, identity.auth_policy_id);
+    detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
+                                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
+    detail.authPolicyId = identity.auth_policy_id;
+    bool const has_password = identity.user_name && identity.password;
+    if (has_password) detail.authenticators.updb = {.id = "updb." + identity.id, .username = *identity.user_name};
+    detail.defaultHostingCost = identity.hosting_cost;
+    detail.defaultHostingPrecedence = identity.hosting_precedence;
+    detail.enrollment = enrollments_of(store, identity);
+    if (identity.external_id) detail.externalId = json_string(*identity.external_id);
+    detail.hasApiSession = std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
+    detail.isAdmin = identity.is_admin;
+    detail.isDefaultAdmin = identity.is_default_admin;
+    detail.name = identity.name;
+    if (!state.is_old()) detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
+    if (!state.is_old() || !identity.role_attributes.empty()) detail.roleAttributes = json_strings(identity.role_attributes);
+    detail.serviceHostingCosts = identity.service_costs;
+    detail.serviceHostingPrecedences = identity.service_precedences;
+    detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
+    detail.typeId = identity.type;
+    return detail;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
