@@ -14,7 +14,7 @@ UMBRELLA = "zitiwire/zitiwire.hpp"
 FIRST = "zitiwire/version.hpp"  # says what is too old before anything else can fail
 # Public headers that the umbrella leaves out; each becomes a file of its own that includes the single header.
 MANAGEMENT = "zitiwire/management.hpp"
-EXTRAS = [MANAGEMENT, "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
+EXTRAS = [MANAGEMENT, "zitiwire/enroll.hpp", "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
 # The files for ZITIWIRE_SEPARATE turn on the definitions of a header.
 SOURCES = {"zitiwire/src.hpp": UMBRELLA, "zitiwire/fake_src.hpp": "zitiwire/fake_controller.hpp"}
 
