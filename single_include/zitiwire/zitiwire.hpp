@@ -4045,6 +4045,10 @@ template <class Text>
     return peek(std::string_view{jwt.reveal()});
 }
 
+namespace basic {
+using ZITIWIRE_ABI::peek;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/model/entity_ref.hpp ----
@@ -4694,6 +4698,11 @@ template <class T>
     return out;
 }
 
+namespace basic {
+using ZITIWIRE_ABI::encode;  // argument-dependent lookup does not look outside of a nested namespace
+using ZITIWIRE_ABI::encode_to;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/codec/serve.hpp ----
@@ -5099,6 +5108,9 @@ static_assert(Operation<AuthenticateMfa>);
 /// The session that a login gave, for all further calls.
 [[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
     return Session::zt(reply.data.token.reveal());
+}
+namespace basic {
+using ZITIWIRE_ABI::to_session;
 }
 
 /// What a controller would refuse, for `check`.

@@ -65,6 +65,10 @@ template <class Text>
     return peek(std::string_view{jwt.reveal()});
 }
 
+namespace basic {
+using ZITIWIRE_ABI::peek;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 #if ZITIWIRE_HEADER_ONLY

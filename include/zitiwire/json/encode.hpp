@@ -30,6 +30,11 @@ template <class T>
     return out;
 }
 
+namespace basic {
+using ZITIWIRE_ABI::encode;  // argument-dependent lookup does not look outside of a nested namespace
+using ZITIWIRE_ABI::encode_to;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 #if ZITIWIRE_HEADER_ONLY

@@ -32,4 +32,8 @@ template <class Text>
 /// A `boost::json::value` as a free-form member.
 [[nodiscard]] inline Json to_json(boost::json::value const& value) { return Json{boost::json::serialize(value)}; }
 
+namespace basic {
+using ZITIWIRE_ABI::to_value;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI

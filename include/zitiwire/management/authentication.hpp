@@ -171,6 +171,9 @@ static_assert(Operation<AuthenticateMfa>);
 [[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
     return Session::zt(reply.data.token.reveal());
 }
+namespace basic {
+using ZITIWIRE_ABI::to_session;
+}
 
 /// What a controller would refuse, for `check`.
 [[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp now);

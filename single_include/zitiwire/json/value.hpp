@@ -36,6 +36,10 @@ template <class Text>
 /// A `boost::json::value` as a free-form member.
 [[nodiscard]] inline Json to_json(boost::json::value const& value) { return Json{boost::json::serialize(value)}; }
 
+namespace basic {
+using ZITIWIRE_ABI::to_value;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 #endif  // SINGLE_ZITIWIRE_JSON_VALUE_HPP
