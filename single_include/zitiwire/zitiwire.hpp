@@ -1705,37 +1705,10 @@ template <class Op>
     return true;
 }
 
-template <class Op>
-inline constexpr auto input_names = []<template <class...> class List, class... Inputs>(List<Inputs...>) {
-    return std::array<std::string_view, sizeof...(Inputs)>{Inputs::name...};
-}(InputsOf<Op>{});
-
-/// True when everything that an endpoint names is among the inputs, and its path is one.
-[[nodiscard]] constexpr bool names_its_inputs(Endpoint const& endpoint, std::span<std::string_view const> inputs) noexcept {
-    auto const is_input = [&](std::string_view name) { return std::ranges::find(inputs, name) != inputs.end(); };
-    for (std::string_view const name : {endpoint.body, endpoint.header.member}) {
-        if (!name.empty() && !is_input(name)) return false;
-    }
-    std::string_view rest = endpoint.path;
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        std::size_t const close = rest.find('}', open);
-        if (close == std::string_view::npos || !is_input(rest.substr(open + 1, close - open - 1))) return false;
-        rest.remove_prefix(close + 1);
-    }
-    return is_path_template(endpoint.path);
-}
-
-/// Looks at all at once, and one by one only to say what is wrong.
-template <class Op>
-[[nodiscard]] consteval bool check_endpoint() {
-    if constexpr (names_its_inputs(Op::endpoint, input_names<Op>)) return true;
-    else return check_path<Op>() && check_body<Op>() && check_header<Op>();
-}
-
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_endpoint<Op>() && check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>
@@ -3955,6 +3928,102 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/client/pages.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Everything that a list holds, as a range that asks for the next page when it gets there:
+///
+///     auto identities = pages(client, ListIdentities{});
+///     for (IdentityDetail& identity : identities) ...
+///     if (identities.error()) ...  // it ended early
+///
+/// A range cannot end with an error by itself: look at `error()` after the loop, or use `for_each`, whose result cannot be
+/// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
+template <class Transport, PagedOperation List>
+class Pages {
+public:
+    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    using Entity = typename Pager<List>::Entity;
+    /// Of a call, or the pager's.
+    using Error = typename decltype(std::declval<Client<Transport> const&>()(std::declval<List const&>()))::error_type;
+
+    class Iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using value_type = Entity;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
+        [[nodiscard]] Entity& operator*() const { return pages_->entities_[pages_->at_]; }
+        [[nodiscard]] Entity* operator->() const { return &**this; }
+        Iterator& operator++() {
+            ++pages_->at_;
+            pages_->fill();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
+
+    private:
+        friend Pages;
+        explicit Iterator(Pages* pages) : pages_(pages) {}
+        Pages* pages_ = nullptr;
+    };
+
+    Pages(Client<Transport> const& client, List list, PageBy by) : client_(&client), pager_(std::move(list), by) {}
+
+    /// Asks for the first page.
+    [[nodiscard]] Iterator begin() {
+        fill();
+        return Iterator{this};
+    }
+    [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+    /// Why the range ended early; absent when it did not, or has not been walked over yet.
+    [[nodiscard]] std::optional<Error> const& error() const noexcept { return error_; }
+    /// See `Pager::has_shifted`.
+    [[nodiscard]] bool has_shifted() const noexcept { return pager_.has_shifted(); }
+
+private:
+    void fill() {
+        while (at_ == entities_.size() && !error_) {
+            auto const operation = pager_.next();
+            if (!operation) return;
+            at_ = 0;
+            entities_.clear();
+            auto page = (*client_)(*operation);
+            if (!page) {
+                error_.emplace(std::move(page.error()));
+                return;
+            }
+            auto entities = pager_.feed(*std::move(page));
+            if (entities) entities_ = *std::move(entities);
+            else error_.emplace(std::move(entities.error()));
+        }
+    }
+
+    Client<Transport> const* client_;
+    Pager<List> pager_;
+    std::vector<Entity> entities_{};
+    std::size_t at_ = 0;
+    std::optional<Error> error_{};
+};
+
+/// See `Pages`.
+template <class Transport, PagedOperation List>
+[[nodiscard]] Pages<Transport, List> pages(Client<Transport> const& client, List list, PageBy by = PageBy::id) {
+    return {client, std::move(list), by};
+}
+template <class Transport, PagedOperation List>
+void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::id) = delete;  // the range refers to its client
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/client/for_each.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -3971,23 +4040,16 @@ template <class Transport, PagedOperation List, class Visitor>
     static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
-        using Page = decltype(client(std::as_const(list)));
-        using Result = std::expected<void, typename Page::error_type>;
-        Pager<List> pager{std::move(list), by};
-        while (auto const operation = pager.next()) {
-            Page page = client(*operation);
-            if (!page) return Result{std::unexpected(std::move(page.error()))};
-            auto entities = pager.feed(*std::move(page));
-            if (!entities) return Result{std::unexpected(std::move(entities.error()))};
-            for (Entity& entity : *entities) {
-                if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
-                    if (!std::invoke(visit, entity)) return Result{};
-                } else {
-                    std::invoke(visit, entity);
-                }
+        Pages<Transport, List> entities{client, std::move(list), by};
+        using Result = std::expected<void, typename Pages<Transport, List>::Error>;
+        for (Entity& entity : entities) {
+            if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
+                if (!std::invoke(visit, entity)) return Result{};
+            } else {
+                std::invoke(visit, entity);
             }
         }
-        return Result{};
+        return entities.error() ? Result{std::unexpected(*entities.error())} : Result{};
     }
 }
 
@@ -4354,102 +4416,6 @@ template <class Transport, class Visitor>
 [[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
     return for_each(api, std::move(list), std::forward<Visitor>(visit), by);
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/client/pages.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Everything that a list holds, as a range that asks for the next page when it gets there:
-///
-///     auto identities = pages(client, ListIdentities{});
-///     for (IdentityDetail& identity : identities) ...
-///     if (identities.error()) ...  // it ended early
-///
-/// A range cannot end with an error by itself: look at `error()` after the loop, or use `for_each`, whose result cannot be
-/// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
-template <class Transport, PagedOperation List>
-class Pages {
-public:
-    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
-    using Entity = typename Pager<List>::Entity;
-    /// Of a call, or the pager's.
-    using Error = typename decltype(std::declval<Client<Transport> const&>()(std::declval<List const&>()))::error_type;
-
-    class Iterator {
-    public:
-        using iterator_concept = std::input_iterator_tag;
-        using value_type = Entity;
-        using difference_type = std::ptrdiff_t;
-
-        Iterator() = default;
-        [[nodiscard]] Entity& operator*() const { return pages_->entities_[pages_->at_]; }
-        [[nodiscard]] Entity* operator->() const { return &**this; }
-        Iterator& operator++() {
-            ++pages_->at_;
-            pages_->fill();
-            return *this;
-        }
-        Iterator operator++(int) {
-            Iterator before = *this;
-            ++*this;
-            return before;
-        }
-        [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
-
-    private:
-        friend Pages;
-        explicit Iterator(Pages* pages) : pages_(pages) {}
-        Pages* pages_ = nullptr;
-    };
-
-    Pages(Client<Transport> const& client, List list, PageBy by) : client_(&client), pager_(std::move(list), by) {}
-
-    /// Asks for the first page.
-    [[nodiscard]] Iterator begin() {
-        fill();
-        return Iterator{this};
-    }
-    [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
-
-    /// Why the range ended early; absent when it did not, or has not been walked over yet.
-    [[nodiscard]] std::optional<Error> const& error() const noexcept { return error_; }
-    /// See `Pager::has_shifted`.
-    [[nodiscard]] bool has_shifted() const noexcept { return pager_.has_shifted(); }
-
-private:
-    void fill() {
-        while (at_ == entities_.size() && !error_) {
-            auto const operation = pager_.next();
-            if (!operation) return;
-            at_ = 0;
-            entities_.clear();
-            auto page = (*client_)(*operation);
-            if (!page) {
-                error_.emplace(std::move(page.error()));
-                return;
-            }
-            auto entities = pager_.feed(*std::move(page));
-            if (entities) entities_ = *std::move(entities);
-            else error_.emplace(std::move(entities.error()));
-        }
-    }
-
-    Client<Transport> const* client_;
-    Pager<List> pager_;
-    std::vector<Entity> entities_{};
-    std::size_t at_ = 0;
-    std::optional<Error> error_{};
-};
-
-/// See `Pages`.
-template <class Transport, PagedOperation List>
-[[nodiscard]] Pages<Transport, List> pages(Client<Transport> const& client, List list, PageBy by = PageBy::id) {
-    return {client, std::move(list), by};
-}
-template <class Transport, PagedOperation List>
-void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::id) = delete;  // the range refers to its client
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -5411,6 +5377,7 @@ public:
     }
 
     void header_input(std::string_view name, InputText const& input) {
+        if (input.text.empty()) return refuse("/", name, "empty, which no header field tells from absent");
         if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
         header_input_.assign(endpoint_.header.scheme).append(input.text);
     }
@@ -6188,8 +6155,8 @@ ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Ty
 /// Why a reply that should be text is none; absent when it is.
 ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
     if (response.status < 200 || response.status > 299) return status_error(response, options);
-    bool const may_be_json = response.body.find_first_not_of(" \t\r\n") != std::string::npos && response.body[response.body.find_first_not_of(" \t\r\n")] == '{';
-    if (may_be_json) {
+    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
+    if (begin != std::string::npos && response.body[begin] == '{') {
         if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
     }
     if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;

@@ -133,6 +133,8 @@ TEST_CASE("an input may go into a header, a body into a GET") {
     CHECK(with_body->headers.find("mfa-validation-code") == nullptr);
     CHECK(read_request<DetailMfaRecoveryCodes>(*with_body) == by_body);
     CHECK(build(DetailMfaRecoveryCodes{.mfaValidationCode = "1\r\nx: y"}, session).error().pointer == "/mfaValidationCode");
+    CHECK(build(DetailMfaRecoveryCodes{.mfaValidationCode = ""}, session).error().pointer == "/mfaValidationCode");
+    CHECK(build(EnrollWithToken{""}).error().pointer == "/token");
     CHECK(build(by_header, session, {.headers = {{"Mfa-Validation-Code", "2"}}}).error().pointer == "/headers/Mfa-Validation-Code");
 
     auto const enroll = build(EnrollWithToken{"jwt"});

@@ -3,6 +3,7 @@
 
 #include <zitiwire/client/client.hpp>
 #include <zitiwire/client/pager.hpp>
+#include <zitiwire/client/pages.hpp>
 #include <zitiwire/client/transport.hpp>
 #include <zitiwire/version.hpp>
 
@@ -26,23 +27,16 @@ template <class Transport, PagedOperation List, class Visitor>
     static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
-        using Page = decltype(client(std::as_const(list)));
-        using Result = std::expected<void, typename Page::error_type>;
-        Pager<List> pager{std::move(list), by};
-        while (auto const operation = pager.next()) {
-            Page page = client(*operation);
-            if (!page) return Result{std::unexpected(std::move(page.error()))};
-            auto entities = pager.feed(*std::move(page));
-            if (!entities) return Result{std::unexpected(std::move(entities.error()))};
-            for (Entity& entity : *entities) {
-                if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
-                    if (!std::invoke(visit, entity)) return Result{};
-                } else {
-                    std::invoke(visit, entity);
-                }
+        Pages<Transport, List> entities{client, std::move(list), by};
+        using Result = std::expected<void, typename Pages<Transport, List>::Error>;
+        for (Entity& entity : entities) {
+            if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
+                if (!std::invoke(visit, entity)) return Result{};
+            } else {
+                std::invoke(visit, entity);
             }
         }
-        return Result{};
+        return entities.error() ? Result{std::unexpected(*entities.error())} : Result{};
     }
 }
 

@@ -66,6 +66,7 @@ public:
     }
 
     void header_input(std::string_view name, InputText const& input) {
+        if (input.text.empty()) return refuse("/", name, "empty, which no header field tells from absent");
         if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
         header_input_.assign(endpoint_.header.scheme).append(input.text);
     }

@@ -10,12 +10,10 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -166,37 +164,10 @@ template <class Op>
     return true;
 }
 
-template <class Op>
-inline constexpr auto input_names = []<template <class...> class List, class... Inputs>(List<Inputs...>) {
-    return std::array<std::string_view, sizeof...(Inputs)>{Inputs::name...};
-}(InputsOf<Op>{});
-
-/// True when everything that an endpoint names is among the inputs, and its path is one.
-[[nodiscard]] constexpr bool names_its_inputs(Endpoint const& endpoint, std::span<std::string_view const> inputs) noexcept {
-    auto const is_input = [&](std::string_view name) { return std::ranges::find(inputs, name) != inputs.end(); };
-    for (std::string_view const name : {endpoint.body, endpoint.header.member}) {
-        if (!name.empty() && !is_input(name)) return false;
-    }
-    std::string_view rest = endpoint.path;
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        std::size_t const close = rest.find('}', open);
-        if (close == std::string_view::npos || !is_input(rest.substr(open + 1, close - open - 1))) return false;
-        rest.remove_prefix(close + 1);
-    }
-    return is_path_template(endpoint.path);
-}
-
-/// Looks at all at once, and one by one only to say what is wrong.
-template <class Op>
-[[nodiscard]] consteval bool check_endpoint() {
-    if constexpr (names_its_inputs(Op::endpoint, input_names<Op>)) return true;
-    else return check_path<Op>() && check_body<Op>() && check_header<Op>();
-}
-
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_endpoint<Op>() && check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>

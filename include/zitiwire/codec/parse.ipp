@@ -223,8 +223,8 @@ ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Ty
 /// Why a reply that should be text is none; absent when it is.
 ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
     if (response.status < 200 || response.status > 299) return status_error(response, options);
-    bool const may_be_json = response.body.find_first_not_of(" \t\r\n") != std::string::npos && response.body[response.body.find_first_not_of(" \t\r\n")] == '{';
-    if (may_be_json) {
+    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
+    if (begin != std::string::npos && response.body[begin] == '{') {
         if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
     }
     if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;
