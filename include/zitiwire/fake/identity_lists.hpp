@@ -22,7 +22,8 @@
 /// Lists of identities.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What the parameters `roleFilter` and `roleSemantic` want: `#attribute` of an identity, or `@id`, which is let in beside.
+/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids, written with
+/// an at sign; an identity named by its id is let in whatever its attributes are.
 struct RoleFilter {
     std::vector<std::string> attributes{};
     std::vector<std::string> ids{};
