@@ -3,7 +3,8 @@
 
 #include "advice.hpp"
 #include "failure.hpp"
-#include "identity.hpp"
+
+#include <zitiwire/management/identity.hpp>
 
 #include <algorithm>
 #include <chrono>

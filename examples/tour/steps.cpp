@@ -4,8 +4,9 @@
 #include "advice.hpp"
 #include "clean_up.hpp"
 #include "failure.hpp"
-#include "identity.hpp"
 #include "signals.hpp"
+
+#include <zitiwire/management/identity.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -92,8 +93,7 @@ private:
         created_.identity_is_ours = true;
         created_.has_lost = true;
         auto const reply =
-            exchange_("Create an identity: somebody to enroll (an operation that the tour adds itself: examples/tour/identity.hpp)",
-                      "CreateIdentity{{.name = name}}", CreateIdentity{{.name = script_.name}},
+            exchange_("Create an identity: somebody to enroll", "CreateIdentity{{.name = name}}", CreateIdentity{{.name = script_.name}},
                       [](CreateEnvelope const& envelope) { return fields_of(envelope); });
         created_.has_lost = !reply && !did_nothing(reply.error());
         created_.identity_id = expect(reply).data.id.value_or("");

@@ -162,7 +162,9 @@ class WithController(TourTest):
                     self.check_clean(proxy)
 
     def test_deletes_no_identity_of_somebody_else(self):
-        foreign = Fault(reply=(200, '{"data":[{"id":"x","name":"another"}],"meta":{}}'))
+        status, others = self.administrator.ask("GET", "/identities")
+        self.assertEqual([identity["name"] for identity in others["data"]], ["Default Admin"])
+        foreign = Fault(reply=(status, json.dumps(others)))
         done, proxy = self.visit(faults={"POST identities": [LOST], "GET identities": [foreign]})
         self.check_complaint(done)
         self.assertEqual(proxy.requests[-3:], ["GET identities", "GET identities", "DELETE identity"])
