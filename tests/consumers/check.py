@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Takes zitiwire into a small project, as users do, and runs the program that comes of it.
+usage: check.py PROJECT COMPILER WAY    the ways are the functions below"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+class Consumer:
+    def __init__(self, project, compiler, folder):
+        self.project, self.compiler, self.folder = pathlib.Path(project).resolve(), compiler, folder
+
+    def run(self, *command, **more):
+        subprocess.run(command, check=True, **more)
+
+    def output(self, *command, **more):
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, **more).stdout
+
+    def cmake(self, example, *options):
+        """Builds and runs one of the CMake projects beside this file; gives its build folder."""
+        build = self.folder / "build"
+        self.run("cmake", "-S", HERE / example, "-B", build, "-G", "Ninja", "-Wdev", "-Werror=dev", f"-DCMAKE_CXX_COMPILER={self.compiler}",
+                 f"-DZITIWIRE_SOURCE={self.project}", *options)
+        self.run("cmake", "--build", build)
+        self.run(build / "app")
+        return build
+
+    def installed(self, *options):
+        """Installs zitiwire by itself; gives the prefix."""
+        build, prefix = self.folder / "zitiwire", self.folder / "prefix"
+        self.run("cmake", "-S", self.project, "-B", build, "-G", "Ninja", f"-DCMAKE_CXX_COMPILER={self.compiler}", "-DZITIWIRE_TESTS=OFF",
+                 "-DZITIWIRE_EXAMPLES=OFF", f"-DCMAKE_INSTALL_PREFIX={prefix}", *options)
+        self.run("cmake", "--build", build)
+        self.run("cmake", "--install", build)
+        return prefix
+
+    def add_subdirectory(self, target="zitiwire::zitiwire"):
+        build = self.cmake("add_subdirectory", f"-DZITIWIRE_TARGET={target}")
+        tests = self.output("ctest", "--test-dir", build, "-N")
+        assert "Total Tests: 0" in tests, f"tests of ours in the user's project: {tests}"
+        prefix = self.folder / "prefix"
+        self.run("cmake", "--install", build, "--prefix", prefix)
+        files = [path.relative_to(prefix).as_posix() for path in prefix.rglob("*") if path.is_file()]
+        assert files == ["bin/app"], f"installed with the user's project: {files}"
+
+    def add_subdirectory_compiled(self):
+        self.add_subdirectory("zitiwire::compiled")
+
+    def fetch_content(self):
+        self.cmake("fetch_content", "-DZITIWIRE_TARGET=zitiwire::zitiwire")
+
+    def find_package(self, target="zitiwire::zitiwire", *options):
+        self.cmake("find_package", f"-DCMAKE_PREFIX_PATH={self.installed()}", f"-DZITIWIRE_TARGET={target}", *options)
+
+    def find_package_compiled(self):
+        self.find_package("zitiwire::compiled")
+
+    def find_package_header_only_boost_json(self):
+        self.find_package("zitiwire::zitiwire", "-DZITIWIRE_BOOST_JSON=HEADER_ONLY", "-DCMAKE_CXX_FLAGS=-DAPP_HOLDS_BOOST_JSON")
+
+    def single_header(self):
+        (self.folder / "zitiwire").mkdir()
+        shutil.copy(self.project / "single_include/zitiwire/zitiwire.hpp", self.folder / "zitiwire")
+        self.run(self.compiler, "-std=c++23", f"-I{self.folder}", HERE / "app.cpp", "-lboost_json", "-o", self.folder / "app")
+        self.run(self.folder / "app")
+
+    def pkg_config(self):
+        prefix = self.installed()
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(prefix / "share/pkgconfig")}
+        flags = self.output("pkg-config", "--cflags", "--libs", "zitiwire >= 0.1", env=environment).split()
+        self.run(self.compiler, "-std=c++23", HERE / "app.cpp", *flags, "-o", self.folder / "app")
+        self.run(self.folder / "app")
+        by_meson = self.folder / "by_meson"
+        self.run("meson", "setup", self.folder / "meson", self.project, f"-Dprefix={prefix}", "-Dtests=false", env=self.with_compiler())
+        self.run("meson", "install", "-C", self.folder / "meson", env={**os.environ, "DESTDIR": str(by_meson)})
+        pc_files = [pathlib.Path(f"{root}{prefix}/share/pkgconfig/zitiwire.pc").read_text(encoding="utf-8") for root in ("", by_meson)]
+        assert pc_files[0] == pc_files[1], "\n".join(pc_files)
+
+    def meson_subproject(self):
+        source = self.folder / "consumer"
+        shutil.copytree(HERE / "meson_subproject", source)
+        shutil.copy(HERE / "app.cpp", source)
+        (source / "subprojects").mkdir()
+        (source / "subprojects/zitiwire").symlink_to(self.project)
+        build = self.folder / "build"
+        self.run("meson", "setup", build, source, env=self.with_compiler())
+        self.run("meson", "compile", "-C", build)
+        self.run(build / "app")
+        self.run(build / "app_compiled")
+
+    def with_compiler(self):
+        return {**os.environ, "CXX": self.compiler}
+
+
+def main():
+    project, compiler, way = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        getattr(Consumer(project, compiler, pathlib.Path(folder)), way)()
+
+
+main()
