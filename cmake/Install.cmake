@@ -11,9 +11,9 @@ install(FILES cmake/zitiwireConfig.cmake cmake/FindBoostJson.cmake cmake/Compile
 
 # For builds without CMake. Debian's Boost has no .pc file to require.
 set(prefix ${CMAKE_INSTALL_PREFIX})
-set(includedir ${CMAKE_INSTALL_INCLUDEDIR})
+set(includedir ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 set(libs "")
-if(TARGET Boost::json AND NOT ZITIWIRE_BOOST_JSON STREQUAL "HEADER_ONLY")
+if("Boost::json" IN_LIST boost_targets)
     set(libs -lboost_json)
 endif()
 configure_file(cmake/zitiwire.pc.in zitiwire.pc @ONLY)
