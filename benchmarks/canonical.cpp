@@ -44,7 +44,9 @@ std::string of_value(boost::json::value const& value) {
     }
     if (auto const* map = value.if_object()) {
         Members members;
-        for (auto const& [name, member] : *map) members.emplace(name, of_value(member));
+        for (auto const& [name, member] : *map) {
+            if (!member.is_null()) members.emplace(name, of_value(member));
+        }
         return object(members);
     }
     return boost::json::serialize(value);

@@ -7,7 +7,7 @@
 #include <vector>
 
 /// The one form in which all results are compared: JSON with the names of every object sorted, one spelling for each
-/// string, nothing for what is absent. Every contender writes what it holds with these, member by member.
+/// string, nothing for what is absent or null. Every contender writes what it holds with these, member by member.
 namespace bench::canonical {
 
 /// Name to the canonical text of its value.

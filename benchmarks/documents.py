@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Writes the documents that the benchmarks read, each as NAME.json, and index.json, which lists them.
-usage: documents.py RECORDINGS OUTPUT [--growth]    with --growth also lists of up to 100,000 enrollments, 240 MB in all
+usage: documents.py TESTS OUTPUT [--growth]
+
+TESTS is the folder of recordings/ and recordings-api/. With --growth also lists of up to 100,000 enrollments, 240 MB in all.
 
 Lists of up to 186 enrollments are the beginning of one recorded reply. What is longer, or of another spelling, is generated from
 it: the same members in the same order with values of the same lengths. Equal on every machine: the generator has a fixed seed."""
@@ -14,9 +16,10 @@ import random
 import string
 import sys
 
-LIST = "2.1.0-pre/list/list-many-all.json"
-DETAIL = "2.1.0-pre/detail/detail-ott.json"
-ERROR = "2.1.0-pre/detail/detail-missing-plain.json"
+LIST = "recordings/2.1.0-pre/list/list-many-all.json"
+DETAIL = "recordings/2.1.0-pre/detail/detail-ott.json"
+IDENTITIES = "recordings-api/2.1.0-pre/identity/list-identities-several.json"
+ERROR = "recordings/2.1.0-pre/detail/detail-missing-plain.json"
 GROWTH = [1, 10, 100, 1000, 10_000, 100_000]
 ID_CHARACTERS = string.ascii_letters + string.digits
 
@@ -29,13 +32,15 @@ def new_id(chance, length):
     return "".join(chance.choices(ID_CHARACTERS, k=length))
 
 
-def like(enrollment, chance):
-    """Another enrollment of the same shape: ids, token and JWT are new, the rest is as it was."""
-    text = compact(enrollment)
-    for old in {enrollment["id"], enrollment.get("identityId")} - {None}:
-        text = text.replace(old, new_id(chance, len(old)))
+def like(entity, chance):
+    """Another enrollment or identity of the same shape: ids, token and JWT are new, the rest is as it was."""
+    text = compact(entity)
+    for old in (entity["id"], entity.get("identityId")):
+        if old is not None:
+            text = text.replace(old, new_id(chance, len(old)))
     made = json.loads(text)
-    made["token"] = str(chance.getrandbits(128))[:36].ljust(36, "0")
+    if "token" in made:
+        made["token"] = str(chance.getrandbits(128))[:36].ljust(36, "0")
     if "jwt" in made:
         parts = made["jwt"].split(".")
         made["jwt"] = ".".join(base64.urlsafe_b64encode(chance.randbytes(len(part))).decode()[:len(part)] for part in parts)
@@ -56,6 +61,14 @@ def reordered(value, order):
     if not isinstance(value, dict):
         return value
     return {name: reordered(value[name], order) for name in order(list(value))}
+
+
+def without_links(value):
+    if isinstance(value, list):
+        return [without_links(element) for element in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: {} if name == "_links" else without_links(member) for name, member in value.items()}
 
 
 def with_unknown(document, chance):
@@ -100,6 +113,8 @@ def documents(recordings, growth):
     hundred = list_of(recorded, 100, chance)
     plain = compact(hundred)
     yield "list-100", "list", 200, "", plain
+    yield "list-100-no-links", "list", 200, "", compact(without_links(hundred))
+    yield "identities-100", "identities", 200, "", compact(list_of(json.loads(reply(IDENTITIES)["body"]), 100, random.Random(7)))
     yield "list-500", "list", 200, "", compact(list_of(recorded, 500, chance))
     yield "list-100-reversed", "list", 200, "list-100", compact(reordered(hundred, lambda names: names[::-1]))
     yield "list-100-shuffled", "list", 200, "list-100", compact(reordered(hundred, lambda names: chance.sample(names, len(names))))

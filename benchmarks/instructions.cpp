@@ -4,6 +4,8 @@
 #include "documents.hpp"
 #include "requests.hpp"
 
+#include <zitiwire/management/identity.hpp>
+
 #include <functional>
 #include <iostream>
 #include <map>
@@ -21,6 +23,7 @@ Jobs all_jobs(bench::Documents const& documents) {
     static BuildOptions const options;
     auto const reply = [&](char const* name) -> HttpResponse const& { return bench::find(documents, name).response; };
     static ListEnrollmentsEnvelope const list = parse<ListEnrollments>(reply("list-100")).value();
+    static ListIdentitiesEnvelope const identities = parse<ListIdentities>(reply("identities-100")).value();
     Jobs jobs;
     auto const add_build = [&](char const* name, auto const& operation) {
         jobs[name] = [&operation] { return build(operation, inputs.session, options).has_value(); };
@@ -28,9 +31,12 @@ Jobs all_jobs(bench::Documents const& documents) {
     jobs["parse list-100"] = [&from = reply("list-100")] { return parse<ListEnrollments>(from).has_value(); };
     jobs["parse list-100 shuffled"] = [&from = reply("list-100-shuffled")] { return parse<ListEnrollments>(from).has_value(); };
     jobs["parse_view list-100"] = [&from = reply("list-100")] { return parse_view<ListEnrollments>(from).has_value(); };
+    jobs["parse identities-100"] = [&from = reply("identities-100")] { return parse<ListIdentities>(from).has_value(); };
+    jobs["parse_view identities-100"] = [&from = reply("identities-100")] { return parse_view<ListIdentities>(from).has_value(); };
     jobs["parse detail"] = [&from = reply("detail")] { return parse<DetailEnrollment>(from).has_value(); };
     jobs["parse error"] = [&from = reply("error")] { return !parse<DetailEnrollment>(from).has_value(); };
     jobs["write_response list-100"] = [] { return !write_response<ListEnrollments>(list).body.empty(); };
+    jobs["write_response identities-100"] = [] { return !write_response<ListIdentities>(identities).body.empty(); };
     add_build("build create", inputs.create);
     add_build("build delete", inputs.remove);
     add_build("build detail", inputs.detail);

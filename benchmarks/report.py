@@ -115,14 +115,14 @@ def markdown(raw, name):
         parts += ["## Goals\n", goal_table(rows)]
     if "list-100" in results.inputs("decode"):
         parts.append("![list-100](chart.svg)\n")
-    for document in (*goals.LISTS, "detail", "error"):
+    for document in (*goals.LISTS, "list-100-no-links", "detail", "error"):
         if document in results.inputs("decode"):
             parts += [f"## Decode {document}\n", input_table(results, "decode", document, goals.OWNED)]
     if set(goals.OTHER_SPELLINGS) <= set(results.inputs("decode")):
         parts += ["## Other orders, unknown members, escapes\n", "As multiples of each contender's own time for list-100.\n", spelling_table(results)]
-    for group, ours in (("write", "zitiwire"), ("build", "zitiwire")):
+    for group, title in (("write", "Write {}"), ("rewrite", "Write {} into a reused string"), ("build", "Build {}")):
         for document in results.inputs(group):
-            parts += [f"## {group.capitalize()} {document}\n", input_table(results, group, document, ours)]
+            parts += [f"## {title.format(document)}\n", input_table(results, group, document, "zitiwire")]
     if results.inputs("grow"):
         parts += ["## Growth\n", "Memory as with the longest list.\n", growth_table(results)]
     if context.get("compile_cost"):
@@ -131,22 +131,37 @@ def markdown(raw, name):
     return "\n".join(parts)
 
 
+STYLE = """<style>
+.ground{fill:#fff}.text{fill:#1f2328}.ours{fill:#1a7f5a}.peer{fill:#6a8bbf}.floor{fill:#b8bec6}
+@media (prefers-color-scheme: dark){.ground{fill:#0d1117}.text{fill:#e6edf3}.ours{fill:#3fb88a}.peer{fill:#5b7fb5}.floor{fill:#565d66}}
+</style>"""
+CHARTS = (("decode", "list-100", "Read a list of 100 enrollments"), ("decode", "identities-100", "Read a list of 100 identities"),
+          ("rewrite", "list-100", "Write a list of 100 enrollments into a string that is used again"))
+BAR, LABEL, WIDTH = 24, 230, 860
+
+
 def chart(raw):
-    """Bars of the time to decode list-100; "" when it was not measured."""
+    """Bars of the times, less being better; those longer than ten times ours are cut."""
     results = Results(raw)
-    contenders = results.contenders("decode", "list-100")
-    height, width, label, most = 24, 860, 230, 1.0
-    if contenders:
-        most = results.times[("decode", "list-100", contenders[-1])]
-    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height * len(contenders) + 40}" font-family="sans-serif" font-size="13">',
-             '<rect width="100%" height="100%" fill="white"/>',
-             f'<text x="10" y="20" font-weight="bold">Decode a list of 100 enrollments, less is better ({html.escape(results.context["compiler"])})</text>']
-    for i, contender in enumerate(contenders):
-        time = results.times[("decode", "list-100", contender)]
-        y = 34 + i * height
-        colour = "#2a7f62" if contender.startswith("zitiwire") else "#bbbbbb" if contender.startswith("(") else "#5b7fb5"
-        bar = max(1, round((width - label - 90) * time / most))
-        lines += [f'<text x="{label - 8}" y="{y + 13}" text-anchor="end">{html.escape(contender)}</text>',
-                  f'<rect x="{label}" y="{y}" width="{bar}" height="{height - 7}" fill="{colour}"/>',
-                  f'<text x="{label + bar + 6}" y="{y + 13}">{scaled(time)}</text>']
-    return "\n".join([*lines, "</svg>"]) + "\n"
+    lines, y = [], 10
+    for group, document, title in CHARTS:
+        contenders = results.contenders(group, document)
+        if not contenders:
+            continue
+        ours = min(results.times[(group, document, name)] for name in contenders if name.startswith("zitiwire"))
+        most = min(max(results.times[(group, document, name)] for name in contenders), 10 * ours)
+        lines.append(f'<text class="text" x="10" y="{y + 14}" font-weight="bold">{title}</text>')
+        y += 26
+        for name in contenders:
+            time = results.times[(group, document, name)]
+            kind = "ours" if name.startswith("zitiwire") else "floor" if name.startswith("(") else "peer"
+            bar = max(1, round((WIDTH - LABEL - 110) * min(time, most) / most))
+            cut = " (cut)" if time > most else ""
+            lines += [f'<text class="text" x="{LABEL - 8}" y="{y + 13}" text-anchor="end">{html.escape(name)}</text>',
+                      f'<rect class="{kind}" x="{LABEL}" y="{y}" width="{bar}" height="{BAR - 7}" rx="2"/>',
+                      f'<text class="text" x="{LABEL + bar + 6}" y="{y + 13}">{scaled(time)}{cut}</text>']
+            y += BAR
+        y += 14
+    lines.append(f'<text class="text" x="10" y="{y + 6}" font-size="11">{html.escape(results.context["compiler"])}; less is better</text>')
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y + 18}" viewBox="0 0 {WIDTH} {y + 18}" font-family="sans-serif" font-size="13">'
+    return "\n".join([head, STYLE, '<rect class="ground" width="100%" height="100%"/>', *lines, "</svg>"]) + "\n"

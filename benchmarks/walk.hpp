@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "listed.hpp"
+#include "peer_canonical.hpp"
+#include "peer_identity.hpp"
 #include "peer_model.hpp"
 
 #include <cstdint>
@@ -14,7 +17,7 @@ namespace bench {
 /// A hand walk over what a JSON library gives into the owned structs: each object is gone through once, each of its
 /// members finds its place by comparing names. The same for all libraries, which say in `Json` how they are read:
 /// `Any`, `Value`, `members(value, f(name, value))`, `elements(value, f(value))`, `text(value, string&)`,
-/// `integer(value, int64&)`, `any(value, Any&)`, `is_null(value)`; all but the last are false when the value is not that.
+/// `integer(value, int64&)`, `boolean(value, bool&)`, `any(value, Any&)`, `is_null(value)`; all but the last are false when the value is not that.
 /// `f` is false to stop.
 template <class Json>
 class Walk {
@@ -34,6 +37,12 @@ public:
             return name != "meta" || read(value, to.meta);
         });
     }
+    static bool read(Value& from, peer::IdentityList<Any>& to) {
+        return Json::members(from, [&](std::string_view name, Value& value) {
+            if (name == "data") return elements(value, to.data);
+            return name != "meta" || read(value, to.meta);
+        });
+    }
     static bool read(Value& from, peer::Error<Any>& to) {
         return Json::members(from, [&](std::string_view name, Value& value) {
             if (name == "error") return read_error(value, to.error);
@@ -47,6 +56,7 @@ private:
 
     static bool read(Value& from, std::string& to) { return Json::text(from, to); }
     static bool read(Value& from, std::int64_t& to) { return Json::integer(from, to); }
+    static bool read(Value& from, bool& to) { return Json::boolean(from, to); }
 
     template <class T>
     static bool read(Value& from, std::optional<T>& to) {
@@ -56,13 +66,29 @@ private:
     static bool elements(Value& from, std::vector<T>& to) {
         return Json::elements(from, [&](Value& value) { return read(value, to.emplace_back()); });
     }
-    static bool read(Value& from, std::vector<std::string>& to) { return elements(from, to); }
-
-    static bool read(Value& from, Links& to) {
-        return Json::members(from, [&](std::string_view name, Value& value) { return read(value, to[std::string{name}]); });
+    template <class T>
+    static bool read(Value& from, std::vector<T>& to) {
+        return elements(from, to);
     }
-    static bool read(Value& from, std::map<std::string, Any>& to) {
+    template <Listed T>
+    static bool read(Value& from, T& to) {
+        return Json::members(from, [&](std::string_view name, Value& value) {
+            bool good = true;
+            any_member(to, [&](std::string_view candidate, auto& member) {
+                if (candidate != name) return false;
+                good = read(value, member);
+                return true;
+            });
+            return good;
+        });
+    }
+
+    static bool read(Value& from, peer::Tags<Any>& to) {
         return Json::members(from, [&](std::string_view name, Value& value) { return Json::any(value, to[std::string{name}]); });
+    }
+    template <class T>
+    static bool read(Value& from, std::map<std::string, T>& to) {
+        return Json::members(from, [&](std::string_view name, Value& value) { return read(value, to[std::string{name}]); });
     }
 
     static bool read(Value& from, peer::Link& to) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "canonical.hpp"
 #include "documents.hpp"
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,7 +16,7 @@ namespace bench {
 
 /// Something one contender does with one input.
 struct Work {
-    std::string group;      ///< "decode", "write", "build", "grow"
+    std::string group;      ///< "decode", "write", "rewrite", "build", "grow"
     std::string input;      ///< "list-100", ...
     std::string contender;  ///< "Glaze", ...
     std::function<bool()> run;            ///< does it once and destroys the result; false: the input was refused
@@ -51,8 +54,9 @@ void add_work(Works& works, std::string group, std::string input, std::string co
     works.push_back(std::move(work));
 }
 
-/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)` and `error(Document)` give results like
-/// `make` above, `Decoder::text(result)` the canonical text. Of an error document that is the text of its member `error`.
+/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)`, `error(Document)` and, where there is one,
+/// `identities(Document)` give results like `make` above, `Decoder::text(result)` the canonical text. Of an error document
+/// that is the text of its member `error`.
 template <class Decoder>
 void add_decoder(Works& works, Documents const& documents, std::string const& contender, std::shared_ptr<Decoder> decoder) {
     for (Document const& document : documents) {
@@ -61,9 +65,32 @@ void add_decoder(Works& works, Documents const& documents, std::string const& co
             add_work(works, "decode", document.name, contender, make, [decoder](auto const& result) { return decoder->text(result); });
         };
         if (document.kind == Kind::list) add([decoder, &document] { return decoder->list(document); });
+        if constexpr (requires { decoder->identities(document); }) {
+            if (document.kind == Kind::identities) add([decoder, &document] { return decoder->identities(document); });
+        }
         if (document.kind == Kind::detail) add([decoder, &document] { return decoder->detail(document); });
         if (document.kind == Kind::error) add([decoder, &document] { return decoder->error(document); });
     }
+}
+
+inline constexpr std::array written_lists{"list-100", "list-500", "list-100-no-links"};
+inline constexpr char const* written_identities = "identities-100";
+inline constexpr std::array written_documents{"list-100", "list-500", "list-100-no-links", written_identities};
+
+/// Writes one value as JSON: into a new string, and into one that is used again. `write` replaces what is in the string;
+/// it is false when it could not.
+template <class Write>
+void add_writers(Works& works, char const* input, std::string const& contender, Write write) {
+    auto const make_new = [write]() -> std::optional<std::string> {
+        std::optional<std::string> text{std::in_place};
+        if (!write(*text)) text.reset();
+        return text;
+    };
+    auto const reuse = [write, buffer = std::make_shared<std::string>()]() -> std::string const* {
+        return write(*buffer) ? buffer.get() : nullptr;
+    };
+    add_work(works, "write", input, contender, make_new, canonical::of_json);
+    add_work(works, "rewrite", input, contender, reuse, canonical::of_json);
 }
 
 /// Lists from one enrollment to very many, by the same decoder: what grows, and how.

@@ -15,7 +15,9 @@ Works all_works(Documents const& documents) {
     add_rapidjson(works, documents);
 #endif
     add_rapidjson_sax(works, documents);
+#ifdef BENCH_SIMDJSON
     add_simdjson(works, documents);
+#endif
 #ifdef BENCH_NEWER_SIMDJSON
     add_newer_simdjson(works, documents);
 #endif

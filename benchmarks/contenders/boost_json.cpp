@@ -44,6 +44,11 @@ struct BoostJson {
         if (number != nullptr) to = *number;
         return number != nullptr;
     }
+    static bool boolean(Value& from, bool& to) {
+        auto const* flag = from.if_bool();
+        if (flag != nullptr) to = *flag;
+        return flag != nullptr;
+    }
     static bool any(Value& from, Any& to) {
         to = from;
         return true;
@@ -60,6 +65,7 @@ struct Dom {
         return std::optional<json::value>{std::move(value)};
     }
     static auto list(Document const& document) { return parse(document); }
+    static auto identities(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
     static std::string text(json::value const& value) {
@@ -79,6 +85,7 @@ struct DomWalk {
         return result;
     }
     static auto list(Document const& document) { return read<peer::List<json::value>>(document); }
+    static auto identities(Document const& document) { return read<peer::IdentityList<json::value>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<json::value>>(document); }
     static auto error(Document const& document) { return read<peer::Error<json::value>>(document); }
     template <class T>
@@ -93,7 +100,7 @@ void add_boost_json(Works& works, Documents const& documents) {
     add_decoder(works, documents, "Boost.JSON DOM", std::make_shared<Dom>());
     add_decoder(works, documents, "Boost.JSON DOM + walk", std::make_shared<DomWalk>());
     add_growth(works, documents, "Boost.JSON DOM + walk", std::make_shared<DomWalk>());
-    for (char const* name : {"list-100", "list-500"}) {
+    for (char const* name : written_documents) {
         auto const value = std::make_shared<json::value>(Dom::parse(find(documents, name)).value());
         add_work(works, "write", name, "Boost.JSON DOM", [value] { return std::optional{json::serialize(*value)}; }, canonical::of_json);
     }

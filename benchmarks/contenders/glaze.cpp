@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // Its natural way: aggregates of standard types, read and written without a line of code. Unknown members are passed over,
 // as replies need it; all other options are its own defaults, but that the text does not end with a null character.
+#include "../listed.hpp"
+#include "../peer_canonical.hpp"
+#include "../peer_identity.hpp"
 #include "../peer_model.hpp"
 #include "../work.hpp"
 
 #include <glaze/glaze.hpp>
 
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #define BENCH_GLAZE_NAMES(...) static constexpr auto value = glz::object(__VA_ARGS__)
 
@@ -44,6 +49,15 @@ template <class Any, class Links>
 struct glz::meta<bench::peer::List<Any, Links>> {
     using T = bench::peer::List<Any, Links>;
     BENCH_GLAZE_NAMES("data", &T::data, "meta", &T::meta);
+};
+template <class Any, class Links>
+struct glz::meta<bench::peer::IdentityList<Any, Links>> {
+    using T = bench::peer::IdentityList<Any, Links>;
+    BENCH_GLAZE_NAMES("data", &T::data, "meta", &T::meta);
+};
+template <bench::Listed T>
+struct glz::meta<T> {
+    static constexpr auto value = std::apply([](auto... parts) { return glz::object(parts...); }, T::members);
 };
 template <class Any, class Links>
 struct glz::meta<bench::peer::Detail<Any, Links>> {
@@ -89,6 +103,7 @@ struct Decoder {
         return result;
     }
     static auto list(Document const& document) { return read<peer::List<Any, Links>>(document); }
+    static auto identities(Document const& document) { return read<peer::IdentityList<Any, Links>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<Any, Links>>(document); }
     static auto error(Document const& document) { return read<peer::Error<Any>>(document); }
     template <class T>
@@ -97,19 +112,19 @@ struct Decoder {
     }
 };
 
+template <class List>
+void add_writer(Works& works, char const* name, std::string const& contender, List list) {
+    add_writers(works, name, contender, [list = std::make_shared<List>(std::move(list))](std::string& text) {
+        return !glz::write<WriteOptions{}>(*list, text);
+    });
+}
+
 template <class Links>
 void add(Works& works, Documents const& documents, std::string const& contender) {
     add_decoder(works, documents, contender, std::make_shared<Decoder<Links>>());
     add_growth(works, documents, contender, std::make_shared<Decoder<Links>>());
-    for (char const* name : {"list-100", "list-500"}) {
-        auto const list = std::make_shared<peer::List<Any, Links>>(Decoder<Links>::list(find(documents, name)).value());
-        auto const make = [list]() -> std::optional<std::string> {
-            std::string text;
-            if (glz::write<WriteOptions{}>(*list, text)) return std::nullopt;
-            return text;
-        };
-        add_work(works, "write", name, contender, make, canonical::of_json);
-    }
+    for (char const* name : written_lists) add_writer(works, name, contender, Decoder<Links>::list(find(documents, name)).value());
+    add_writer(works, written_identities, contender, Decoder<Links>::identities(find(documents, written_identities)).value());
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Dom {
         return value;
     }
     static auto list(Document const& document) { return parse(document); }
+    static auto identities(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
     static std::string text(json const& value) { return canonical::of_json((value.contains("error") ? value["error"] : value).dump()); }
@@ -27,7 +28,7 @@ struct Dom {
 
 void add_nlohmann(Works& works, Documents const& documents) {
     add_decoder(works, documents, "nlohmann DOM", std::make_shared<Dom>());
-    for (char const* name : {"list-100", "list-500"}) {
+    for (char const* name : written_documents) {
         auto const value = std::make_shared<json>(Dom::parse(find(documents, name)).value());
         add_work(works, "write", name, "nlohmann DOM", [value] { return std::optional{value->dump()}; }, canonical::of_json);
     }

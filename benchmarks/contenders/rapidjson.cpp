@@ -29,6 +29,7 @@ struct Dom {
         return value;
     }
     static auto list(Document const& document) { return parse(document); }
+    static auto identities(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
     static std::string text(rapidjson::Document const& value) {
@@ -46,7 +47,7 @@ struct Written {
 
 void add_rapidjson(Works& works, Documents const& documents) {
     add_decoder(works, documents, "RapidJSON DOM", std::make_shared<Dom>());
-    for (char const* name : {"list-100", "list-500"}) {
+    for (char const* name : written_documents) {
         auto const value = std::make_shared<rapidjson::Document>(Dom::parse(find(documents, name)).value());
         auto const make = [value] {
             Written written;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // RapidJSON's events into the owned structs, written by hand: a stack of what is open, and where the next value goes.
+#include "../peer_canonical.hpp"
 #include "../peer_model.hpp"
 #include "../work.hpp"
 
@@ -29,7 +30,7 @@ using Enrollment = peer::Enrollment<Any>;
 using Reference = peer::EntityRef<peer::LinkMap>;
 using Cause = peer::ErrorCause<Any>;
 using Body = peer::ErrorBody<Any>;
-using Tags = std::map<std::string, Any>;
+using Tags = peer::Tags<Any>;
 using Texts = std::vector<std::string>;
 using Enrollments = std::vector<Enrollment>;
 

@@ -51,6 +51,7 @@ struct OnDemand {
         return true;
     }
     static bool integer(Value& from, std::int64_t& to) { return from.get_int64().get(to) == simdjson::SUCCESS; }
+    static bool boolean(Value& from, bool& to) { return from.get_bool().get(to) == simdjson::SUCCESS; }
     static bool any(Value& from, Any& to) {
         std::string_view view;
         if (simdjson::to_json_string(from).get(view) != simdjson::SUCCESS) return false;
@@ -79,6 +80,7 @@ struct Decoder {
         return result;
     }
     auto list(Document const& document) { return read<peer::List<std::string>>(document); }
+    auto identities(Document const& document) { return read<peer::IdentityList<std::string>>(document); }
     auto detail(Document const& document) { return read<peer::Detail<std::string>>(document); }
     auto error(Document const& document) { return read<peer::Error<std::string>>(document); }
     template <class T>

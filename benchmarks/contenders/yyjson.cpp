@@ -47,6 +47,10 @@ struct Yyjson {
         to = yyjson_get_sint(&from);
         return yyjson_is_int(&from);
     }
+    static bool boolean(Value& from, bool& to) {
+        to = yyjson_get_bool(&from);
+        return yyjson_is_bool(&from);
+    }
     static bool any(Value& from, Any& to) {
         Text const text{yyjson_val_write(&from, 0, nullptr)};
         if (text) to = text.get();
@@ -58,6 +62,7 @@ struct Yyjson {
 struct DomDecoder {
     static Dom parse(Document const& document) { return Dom{yyjson_read(document.text().data(), document.text().size(), 0)}; }
     static Dom list(Document const& document) { return parse(document); }
+    static Dom identities(Document const& document) { return parse(document); }
     static Dom detail(Document const& document) { return parse(document); }
     static Dom error(Document const& document) { return parse(document); }
     static std::string text(yyjson_doc const& document) {
@@ -76,6 +81,7 @@ struct WalkDecoder {
         return result;
     }
     static auto list(Document const& document) { return read<peer::List<std::string>>(document); }
+    static auto identities(Document const& document) { return read<peer::IdentityList<std::string>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<std::string>>(document); }
     static auto error(Document const& document) { return read<peer::Error<std::string>>(document); }
     template <class T>
@@ -89,7 +95,7 @@ struct WalkDecoder {
 void add_yyjson(Works& works, Documents const& documents) {
     add_decoder(works, documents, "yyjson DOM", std::make_shared<DomDecoder>());
     add_decoder(works, documents, "yyjson DOM + walk", std::make_shared<WalkDecoder>());
-    for (char const* name : {"list-100", "list-500"}) {
+    for (char const* name : written_documents) {
         auto const dom = std::shared_ptr<yyjson_doc>(DomDecoder::parse(find(documents, name)));
         auto const make = [dom] { return Text{yyjson_write(dom.get(), 0, nullptr)}; };
         add_work(works, "write", name, "yyjson DOM", make, [](char const& text) { return canonical::of_json(&text); });

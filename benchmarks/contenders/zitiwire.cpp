@@ -2,6 +2,7 @@
 #include "../canonical.hpp"
 #include "../work.hpp"
 
+#include <zitiwire/management/identity.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -26,6 +27,7 @@ struct Canonical {
     }
     static std::string of(std::string_view text) { return canonical::quote(text); }
     static std::string of(std::string const& text) { return canonical::quote(text); }
+    static std::string of(bool flag) { return flag ? "true" : "false"; }
     static std::string of(std::int64_t number) { return std::to_string(number); }
     static std::string of(Timestamp time) { return canonical::quote(to_string(time)); }
     template <class Text>
@@ -72,6 +74,7 @@ struct Refusal {
 
 struct Owned {
     static auto list(Document const& document) { return parse<ListEnrollments>(document.response); }
+    static auto identities(Document const& document) { return parse<ListIdentities>(document.response); }
     static auto detail(Document const& document) { return parse<DetailEnrollment>(document.response); }
     static Refusal error(Document const& document) { return {parse<ListEnrollments>(document.response)}; }
     template <class T>
@@ -82,11 +85,11 @@ struct Owned {
 
 struct Views : Owned {
     static auto list(Document const& document) { return parse_view<ListEnrollments>(document.response); }
+    static auto identities(Document const& document) { return parse_view<ListIdentities>(document.response); }
     static auto detail(Document const& document) { return parse_view<DetailEnrollment>(document.response); }
     template <Operation Op>
     static std::string text(ReplyView<Op> const& view) {
-        using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
-        return Canonical::of(static_cast<Envelope const&>(view));
+        return Canonical::of(view.envelope());
     }
     static std::string text(ErrorBody const& error) { return Canonical::of(error); }
 };
@@ -108,6 +111,7 @@ struct Expanded {
 };
 
 struct LinksExpanded : Owned {
+    static void identities(Document const&) = delete;
     static auto list(Document const& document) {
         Expanded<ListEnrollmentsEnvelope> all{parse<ListEnrollments>(document.response)};
         if (!all) return all;
@@ -122,11 +126,13 @@ struct LinksExpanded : Owned {
     }
 };
 
-struct Written {
-    HttpResponse response;
-    explicit operator bool() const noexcept { return response.status == 200; }
-    std::string const& operator*() const noexcept { return response.body; }
-};
+template <class Envelope>
+void add_writer(Works& works, char const* name, Envelope envelope) {
+    add_writers(works, name, "zitiwire", [envelope = std::make_shared<Envelope>(std::move(envelope))](std::string& text) {
+        text.clear();
+        return encode_to(text, *envelope).reason.empty();
+    });
+}
 
 }  // namespace
 
@@ -134,10 +140,8 @@ void add_zitiwire(Works& works, Documents const& documents) {
     add_decoder(works, documents, "zitiwire, owned", std::make_shared<Owned>());
     add_decoder(works, documents, "zitiwire, views", std::make_shared<Views>());
     add_decoder(works, documents, "zitiwire, links expanded", std::make_shared<LinksExpanded>());
-    for (char const* name : {"list-100", "list-500"}) {
-        auto const envelope = std::make_shared<ListEnrollmentsEnvelope>(parse<ListEnrollments>(find(documents, name).response).value());
-        add_work(works, "write", name, "zitiwire", [envelope] { return Written{write_response<ListEnrollments>(*envelope)}; }, canonical::of_json);
-    }
+    for (char const* name : written_lists) add_writer(works, name, parse<ListEnrollments>(find(documents, name).response).value());
+    add_writer(works, written_identities, parse<ListIdentities>(find(documents, written_identities).response).value());
     add_growth(works, documents, "zitiwire, owned", std::make_shared<Owned>());
     add_growth(works, documents, "zitiwire, views", std::make_shared<Views>());
 }

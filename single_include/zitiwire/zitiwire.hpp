@@ -310,8 +310,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
 }
 
-/// How many bytes `text` begins with that stand for themselves. Blocks are judged as a whole, which compilers turn into
-/// a few vector instructions.
+/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
 [[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
 
 /// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
@@ -2995,12 +2994,12 @@ template <class T, class... Seen>
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads a reply into `slot`, which is of the type that the table `type` is of: the one place that looks at a status. An
-/// error under 2xx is an error too. `store` as for `decode_into`.
-[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                                       TextStore* store);
+/// error under 2xx is an error too. `store` as for `decode_into`. False: `error`, which has to be as it was made, says why.
+[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                              ApiError& error);
 /// The same for a response that an error may use up.
-[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options,
-                                                       TextStore* store);
+[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
+                              ApiError& error);
 
 /// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
 [[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
@@ -3011,8 +3010,10 @@ template <Operation Op, class Response>
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
     if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
-    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
+        reply = std::move(failure);
+    }
     return reply;
 }
 
@@ -4480,8 +4481,8 @@ template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
-    auto parsed = parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
-    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) return failure;
     return reply;
 }
 
@@ -5533,18 +5534,49 @@ ZITIWIRE_INLINE std::string to_lower(std::string_view text) {
 
 // ---- zitiwire/json/string.ipp ----
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace reflect {
+
+/// True when each of the eight bytes stands for itself: judged together, one that does not sets a highest bit.
+[[nodiscard]] inline bool are_eight_plain(char const* from) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    std::uint64_t const control = word - ones * ' ';
+    std::uint64_t const quote = (word ^ (ones * '"')) - ones;
+    std::uint64_t const backslash = (word ^ (ones * '\\')) - ones;
+    return ((control | quote | backslash | word) & (ones * 0x80)) == 0;
+}
+
+[[nodiscard]] inline bool are_sixteen_plain(char const* from) noexcept {
+#if defined(__SSE2__)
+    __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
+    __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
+    __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
+    __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
+    return _mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))) == 0;
+#else
+    return are_eight_plain(from) && are_eight_plain(from + 8);
+#endif
+}
+
+}  // namespace reflect
+
 ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
-    constexpr std::size_t block = 32;
+    using reflect::are_eight_plain, reflect::are_sixteen_plain;
     std::size_t at = 0;
-    for (; text.size() - at >= block; at += block) {
-        unsigned char special = 0;
-        for (std::size_t i = 0; i < block; ++i) {
-            auto const c = static_cast<unsigned char>(text[at + i]);
-            special |= static_cast<unsigned char>((c < ' ') | (c > 0x7F) | (c == '"') | (c == '\\'));
-        }
-        if (special != 0) break;
+    while (text.size() - at >= 16 && are_sixteen_plain(text.data() + at)) at += 16;
+    // What is left at the end is judged together with bytes before it.
+    char const* const end = text.data() + text.size();
+    if (text.size() >= 16) {
+        if (text.size() - at < 16 && are_sixteen_plain(end - 16)) return text.size();
+    } else if (text.size() >= 8) {
+        if (are_eight_plain(text.data()) && are_eight_plain(end - 8)) return text.size();
     }
     while (at < text.size() && is_plain_in_json(text[at])) ++at;
     return at;
@@ -5552,10 +5584,22 @@ ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
 
 ZITIWIRE_INLINE bool append_json_string(std::string& out, std::string_view text) {
     constexpr char digits[] = "0123456789abcdef";
+    std::size_t plain = plain_prefix(text);
+    if (plain == text.size()) {
+        std::size_t const begin = out.size();
+        std::size_t const end = begin + plain + 2;
+        out.resize_and_overwrite(end, [&](char* all, std::size_t) {  // libstdc++ 12 passes another size than asked for
+            all[begin] = '"';
+            if (plain != 0) std::memcpy(all + begin + 1, text.data(), plain);
+            all[end - 1] = '"';
+            return end;
+        });
+        return true;
+    }
+
     bool valid = true;
     out += '"';
-    while (true) {
-        std::size_t const plain = plain_prefix(text);
+    for (;; plain = plain_prefix(text)) {
         out.append(text.data(), plain);
         text.remove_prefix(plain);
         if (text.empty()) break;
@@ -5696,28 +5740,37 @@ ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
     std::int64_t const second_of_day = time.seconds - days * 86'400;
     calendar::Date const date = calendar::date_from_days(days);
 
-    std::array<char, 30> text{};  // 9999-12-31T23:59:59.999999999Z
-    std::size_t size = 0;
-    auto const append = [&](auto value, std::size_t digits, char after) {
-        for (std::size_t i = digits; i-- != 0; value /= 10) text[size + i] = static_cast<char>('0' + value % 10);
-        size += digits;
-        text[size++] = after;
+    std::array<char, 30> text;  // 9999-12-31T23:59:59.999999999Z
+    char* end = text.data();
+    auto const two_digits = [&end](std::uint32_t value) {
+        *end++ = static_cast<char>('0' + value / 10);
+        *end++ = static_cast<char>('0' + value % 10);
     };
+    auto const append = [&](std::uint32_t value, char after) {
+        two_digits(value);
+        *end++ = after;
+    };
+    auto const three_digits = [&](std::uint32_t value) {
+        *end++ = static_cast<char>('0' + value / 100);
+        two_digits(value % 100);
+    };
+    auto const year = static_cast<std::uint32_t>(date.year);
     auto const second = static_cast<std::uint32_t>(second_of_day);
-    append(static_cast<std::uint32_t>(date.year), 4, '-');
-    append(date.month, 2, '-');
-    append(date.day, 2, 'T');
-    append(second / 3'600, 2, ':');
-    append(second / 60 % 60, 2, ':');
-    append(second % 60, 2, '.');
-    if (time.nanoseconds % 1'000'000 == 0) {
-        append(time.nanoseconds / 1'000'000, 3, 'Z');
-    } else if (time.nanoseconds % 1'000 == 0) {
-        append(time.nanoseconds / 1'000, 6, 'Z');
-    } else {
-        append(time.nanoseconds, 9, 'Z');
-    }
-    out.append(text.data(), size);
+    std::uint32_t const milliseconds = time.nanoseconds / 1'000'000;
+    std::uint32_t const microseconds = time.nanoseconds / 1'000 % 1'000;
+    std::uint32_t const nanoseconds = time.nanoseconds % 1'000;
+    two_digits(year / 100);
+    append(year % 100, '-');
+    append(date.month, '-');
+    append(date.day, 'T');
+    append(second / 3'600, ':');
+    append(second / 60 % 60, ':');
+    append(second % 60, '.');
+    three_digits(milliseconds);
+    if (microseconds != 0 || nanoseconds != 0) three_digits(microseconds);
+    if (nanoseconds != 0) three_digits(nanoseconds);
+    *end++ = 'Z';
+    out.append(text.data(), end);
 }
 
 ZITIWIRE_INLINE std::string to_string(Timestamp time) {
@@ -5983,23 +6036,27 @@ public:
         if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
     }
 
-    /// The error of `{"error":{"code":...}}`.
-    [[nodiscard]] std::optional<ErrorBody> in_envelope() {
+    /// Takes the error of `{"error":{"code":...}}`; false when the body is not that.
+    bool take_from_envelope(ApiError& to) {
         ErrorEnvelope found;
         if (!read(found) && !read_core(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
-        return std::move(found.error);
+        to.kind = ErrorKind::api;
+        to.api = std::move(found.error);
+        return true;
     }
 
-    /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
-    [[nodiscard]] std::optional<ErrorBody> bare() {
+    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    bool take_bare(ApiError& to) {
         ErrorBody found;
         if (!read(found) || !found.code || !found.message) return forget();
-        return found;
+        to.kind = ErrorKind::api;
+        to.api = std::move(found);
+        return true;
     }
 
-    /// True when `in_envelope` saw a member `error` that is an object, with or without a code.
+    /// True when `take_from_envelope` saw a member `error` that is an object, with or without a code.
     [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
     /// Why the body could not be read; absent when it could.
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
@@ -6049,9 +6106,9 @@ private:
         return copied == 0 ? out : out.append(body.substr(copied));
     }
 
-    std::optional<ErrorBody> forget() {
+    bool forget() {
         if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
-        return std::nullopt;
+        return false;
     }
 
     std::string_view body_;
@@ -6077,26 +6134,13 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
-    ApiError error;
-    error.kind = kind;
+/// Makes of `error`, which is new, that of a reply whose status is not 2xx.
+ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
     error.status = response.status;
-    return error;
-}
-
-ZITIWIRE_INLINE ApiError api_error(ErrorBody body, HttpResponse const& response) {
-    ApiError error = reply_error(ErrorKind::api, response);
-    error.api = std::move(body);
-    return error;
-}
-
-/// The error of a reply whose status is not 2xx.
-ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOptions const& options) {
     ErrorFinder finder{response.body, options};
-    if (auto body = finder.in_envelope()) return api_error(*std::move(body), response);
-    if (auto body = finder.bare()) return api_error(*std::move(body), response);
+    if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
 
-    ApiError error = reply_error(ErrorKind::http, response);
+    error.kind = ErrorKind::http;
     if (response.body.empty()) {
         error.reason = "no body";
     } else if (finder.failure()) {
@@ -6107,76 +6151,82 @@ ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOption
         error.reason = "no error document, but other JSON";
         error.offset = response.body.size();
     }
-    return error;
 }
 
-/// Reads a reply into `slot`; the error lacks its evidence.
-ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
+/// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
+ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                           ApiError& error) {
+    if (response.status < 200 || response.status > 299) {
+        judge_status(error, response, options);
+        return false;
+    }
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_have_no_text) return {};
+    if (response.body.empty() && type.may_have_no_text) return true;
     auto decoded = decode_into(slot, type, response.body, options, store);
-    if (decoded && !decoded->unknown_at_root) return {};
+    if (decoded && !decoded->unknown_at_root) return true;
 
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    std::optional<ErrorBody> body = finder.in_envelope();
-    if (!body && !decoded) body = finder.bare();
-    if (!body && !finder.has_error_object() && decoded) return {};
+    bool const is_error = finder.take_from_envelope(error) || (!decoded && finder.take_bare(error));
+    if (!is_error && !finder.has_error_object() && decoded) return true;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
-    if (body) return std::unexpected(api_error(*std::move(body), response));
+    error.status = response.status;
+    if (is_error) return false;
 
-    ApiError error = reply_error(ErrorKind::decode, response);
     DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    error.kind = ErrorKind::decode;
     error.reason = std::move(failure.reason);
     error.pointer = std::move(failure.pointer);
     error.offset = failure.offset;
-    return std::unexpected(std::move(error));
+    return false;
 }
 
-ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    auto judged = judge(slot, type, response, options, store);
-    if (!judged) keep_evidence(judged.error(), response);
-    return judged;
+ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                                ApiError& error) {
+    if (judge(slot, type, response, options, store, error)) return true;
+    keep_evidence(error, response);
+    return false;
 }
 
-ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    auto judged = judge(slot, type, response, options, store);
-    if (!judged) keep_evidence(judged.error(), std::move(response));
-    return judged;
+ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
+                                ApiError& error) {
+    if (judge(slot, type, response, options, store, error)) return true;
+    keep_evidence(error, std::move(response));
+    return false;
 }
 
-/// Why a reply that should be text is none; absent when it is.
-ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
-    if (response.status < 200 || response.status > 299) return status_error(response, options);
-    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
-    if (begin != std::string::npos && response.body[begin] == '{') {
-        if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
+/// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
+ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
+    if (response.status < 200 || response.status > 299) {
+        judge_status(error, response, options);
+        return false;
     }
-    if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;
-    ApiError error = reply_error(ErrorKind::decode, response);
+    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
+    bool const is_object = begin != std::string::npos && response.body[begin] == '{';
+    bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
+    if (!is_error && !response.body.empty() && response.body.size() <= options.max_body) return true;
+    error.status = response.status;
+    if (is_error) return false;
+    error.kind = ErrorKind::decode;
     error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
-    return error;
+    return false;
 }
 
 ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
-    std::optional<ApiError> error = text_error(response, options);
-    if (!error) return response.body;
-    keep_evidence(*error, response);
-    return std::unexpected(*std::move(error));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (judge_text(response, options, failure.error())) return response.body;
+    keep_evidence(failure.error(), response);
+    return failure;
 }
 
 ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
-    std::optional<ApiError> error = text_error(response, options);
-    if (!error) return std::move(response.body);
-    keep_evidence(*error, std::move(response));
-    return std::unexpected(*std::move(error));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (judge_text(response, options, failure.error())) return std::move(response.body);
+    keep_evidence(failure.error(), std::move(response));
+    return failure;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -7335,7 +7385,8 @@ private:
         std::size_t const begin = out_.size();
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
+            void const* value = member.slot(const_cast<void*>(inside));
+            if (member.type->may_be_absent) value = member.type->peek(value);
             if (value == nullptr) continue;
             out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);

@@ -17,12 +17,12 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads a reply into `slot`, which is of the type that the table `type` is of: the one place that looks at a status. An
-/// error under 2xx is an error too. `store` as for `decode_into`.
-[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                                       TextStore* store);
+/// error under 2xx is an error too. `store` as for `decode_into`. False: `error`, which has to be as it was made, says why.
+[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                              ApiError& error);
 /// The same for a response that an error may use up.
-[[nodiscard]] std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options,
-                                                       TextStore* store);
+[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
+                              ApiError& error);
 
 /// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
 [[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
@@ -33,8 +33,10 @@ template <Operation Op, class Response>
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
     if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    auto parsed = parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr);
-    if (!parsed) reply = std::unexpected(std::move(parsed.error()));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
+        reply = std::move(failure);
+    }
     return reply;
 }
 

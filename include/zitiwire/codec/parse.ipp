@@ -51,23 +51,27 @@ public:
         if (options_.unknown_members != nullptr) reported_ = options_.unknown_members->size();
     }
 
-    /// The error of `{"error":{"code":...}}`.
-    [[nodiscard]] std::optional<ErrorBody> in_envelope() {
+    /// Takes the error of `{"error":{"code":...}}`; false when the body is not that.
+    bool take_from_envelope(ApiError& to) {
         ErrorEnvelope found;
         if (!read(found) && !read_core(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
-        return std::move(found.error);
+        to.kind = ErrorKind::api;
+        to.api = std::move(found.error);
+        return true;
     }
 
-    /// The error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
-    [[nodiscard]] std::optional<ErrorBody> bare() {
+    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    bool take_bare(ApiError& to) {
         ErrorBody found;
         if (!read(found) || !found.code || !found.message) return forget();
-        return found;
+        to.kind = ErrorKind::api;
+        to.api = std::move(found);
+        return true;
     }
 
-    /// True when `in_envelope` saw a member `error` that is an object, with or without a code.
+    /// True when `take_from_envelope` saw a member `error` that is an object, with or without a code.
     [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
     /// Why the body could not be read; absent when it could.
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
@@ -117,9 +121,9 @@ private:
         return copied == 0 ? out : out.append(body.substr(copied));
     }
 
-    std::optional<ErrorBody> forget() {
+    bool forget() {
         if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
-        return std::nullopt;
+        return false;
     }
 
     std::string_view body_;
@@ -145,26 +149,13 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE ApiError reply_error(ErrorKind kind, HttpResponse const& response) {
-    ApiError error;
-    error.kind = kind;
+/// Makes of `error`, which is new, that of a reply whose status is not 2xx.
+ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
     error.status = response.status;
-    return error;
-}
-
-ZITIWIRE_INLINE ApiError api_error(ErrorBody body, HttpResponse const& response) {
-    ApiError error = reply_error(ErrorKind::api, response);
-    error.api = std::move(body);
-    return error;
-}
-
-/// The error of a reply whose status is not 2xx.
-ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOptions const& options) {
     ErrorFinder finder{response.body, options};
-    if (auto body = finder.in_envelope()) return api_error(*std::move(body), response);
-    if (auto body = finder.bare()) return api_error(*std::move(body), response);
+    if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
 
-    ApiError error = reply_error(ErrorKind::http, response);
+    error.kind = ErrorKind::http;
     if (response.body.empty()) {
         error.reason = "no body";
     } else if (finder.failure()) {
@@ -175,76 +166,82 @@ ZITIWIRE_INLINE ApiError status_error(HttpResponse const& response, DecodeOption
         error.reason = "no error document, but other JSON";
         error.offset = response.body.size();
     }
-    return error;
 }
 
-/// Reads a reply into `slot`; the error lacks its evidence.
-ZITIWIRE_INLINE std::expected<void, ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    if (response.status < 200 || response.status > 299) return std::unexpected(status_error(response, options));
+/// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
+ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                           ApiError& error) {
+    if (response.status < 200 || response.status > 299) {
+        judge_status(error, response, options);
+        return false;
+    }
 
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_have_no_text) return {};
+    if (response.body.empty() && type.may_have_no_text) return true;
     auto decoded = decode_into(slot, type, response.body, options, store);
-    if (decoded && !decoded->unknown_at_root) return {};
+    if (decoded && !decoded->unknown_at_root) return true;
 
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    std::optional<ErrorBody> body = finder.in_envelope();
-    if (!body && !decoded) body = finder.bare();
-    if (!body && !finder.has_error_object() && decoded) return {};
+    bool const is_error = finder.take_from_envelope(error) || (!decoded && finder.take_bare(error));
+    if (!is_error && !finder.has_error_object() && decoded) return true;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
-    if (body) return std::unexpected(api_error(*std::move(body), response));
+    error.status = response.status;
+    if (is_error) return false;
 
-    ApiError error = reply_error(ErrorKind::decode, response);
     DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    error.kind = ErrorKind::decode;
     error.reason = std::move(failure.reason);
     error.pointer = std::move(failure.pointer);
     error.offset = failure.offset;
-    return std::unexpected(std::move(error));
+    return false;
 }
 
-ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse const& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    auto judged = judge(slot, type, response, options, store);
-    if (!judged) keep_evidence(judged.error(), response);
-    return judged;
+ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
+                                ApiError& error) {
+    if (judge(slot, type, response, options, store, error)) return true;
+    keep_evidence(error, response);
+    return false;
 }
 
-ZITIWIRE_INLINE std::expected<void, ApiError> parse_into(void* slot, reflect::Type const& type, HttpResponse&& response,
-                                                         DecodeOptions const& options, TextStore* store) {
-    auto judged = judge(slot, type, response, options, store);
-    if (!judged) keep_evidence(judged.error(), std::move(response));
-    return judged;
+ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
+                                ApiError& error) {
+    if (judge(slot, type, response, options, store, error)) return true;
+    keep_evidence(error, std::move(response));
+    return false;
 }
 
-/// Why a reply that should be text is none; absent when it is.
-ZITIWIRE_INLINE std::optional<ApiError> text_error(HttpResponse const& response, DecodeOptions const& options) {
-    if (response.status < 200 || response.status > 299) return status_error(response, options);
-    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
-    if (begin != std::string::npos && response.body[begin] == '{') {
-        if (auto body = ErrorFinder{response.body, options}.in_envelope()) return api_error(*std::move(body), response);
+/// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
+ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
+    if (response.status < 200 || response.status > 299) {
+        judge_status(error, response, options);
+        return false;
     }
-    if (!response.body.empty() && response.body.size() <= options.max_body) return std::nullopt;
-    ApiError error = reply_error(ErrorKind::decode, response);
+    std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
+    bool const is_object = begin != std::string::npos && response.body[begin] == '{';
+    bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
+    if (!is_error && !response.body.empty() && response.body.size() <= options.max_body) return true;
+    error.status = response.status;
+    if (is_error) return false;
+    error.kind = ErrorKind::decode;
     error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
-    return error;
+    return false;
 }
 
 ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
-    std::optional<ApiError> error = text_error(response, options);
-    if (!error) return response.body;
-    keep_evidence(*error, response);
-    return std::unexpected(*std::move(error));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (judge_text(response, options, failure.error())) return response.body;
+    keep_evidence(failure.error(), response);
+    return failure;
 }
 
 ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
-    std::optional<ApiError> error = text_error(response, options);
-    if (!error) return std::move(response.body);
-    keep_evidence(*error, std::move(response));
-    return std::unexpected(*std::move(error));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (judge_text(response, options, failure.error())) return std::move(response.body);
+    keep_evidence(failure.error(), std::move(response));
+    return failure;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

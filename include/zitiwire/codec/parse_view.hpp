@@ -75,8 +75,8 @@ template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
-    auto parsed = parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
-    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    std::unexpected<ApiError> failure{std::in_place};
+    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) return failure;
     return reply;
 }
 

@@ -15,8 +15,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
 }
 
-/// How many bytes `text` begins with that stand for themselves. Blocks are judged as a whole, which compilers turn into
-/// a few vector instructions.
+/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
 [[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
 
 /// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
