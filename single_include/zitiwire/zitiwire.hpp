@@ -849,6 +849,12 @@ template <DescribedEnum E>
 
 // ---- zitiwire/json/number.hpp ----
 
+#if !defined(__cpp_lib_to_chars)
+#include <locale>
+#include <sstream>
+#include <string>
+#endif
+
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
@@ -896,11 +902,28 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
+/// True for a JSON number whose nearest double is zero or near it, and not infinite, when it is one of the two.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
     return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
+}
+
+/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text` is one.
+template <std::floating_point T>
+[[nodiscard]] T floating_value(std::string_view text) {
+    T value = 0;
+#if defined(__cpp_lib_to_chars)
+    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
+    if (error == std::errc{}) return value;
+    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
+#else
+    // libc++ has it from version 20 on. Its streams keep what is near zero or infinite although they call it a failure.
+    std::istringstream stream{std::string{text}};
+    stream.imbue(std::locale::classic());
+    stream >> value;
+    return value;
+#endif
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -1329,8 +1352,7 @@ struct Leaf<T> {
     static std::string_view fault(Token const& token) {
         if (token.kind == TokenKind::integer) return "an integer out of range";
         if (token.kind != TokenKind::number) return "";
-        double value = 0;
-        bool const is_small = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value).ec == std::errc{} && std::fabs(value) < 9.2e18;
+        bool const is_small = std::fabs(floating_value<double>(token.text)) < 9.2e18;
         return is_small && !integral_value(token.text) ? "a fraction" : "an integer out of range";
     }
     static std::string_view write(T from, std::string& out) {
@@ -1345,10 +1367,7 @@ struct Leaf<T> {
     static constexpr std::string_view expected = "a finite number";
     static bool read(T& to, Token const& token, TextStore*) {
         if (token.kind != TokenKind::integer && token.kind != TokenKind::number) return false;
-        char const* const end = token.text.data() + token.text.size();
-        std::errc const error = std::from_chars(token.text.data(), end, to).ec;
-        if (error == std::errc::result_out_of_range && is_near_zero(token.text)) to = 0;
-        else if (error != std::errc{}) return false;
+        to = floating_value<T>(token.text);
         return std::isfinite(to);
     }
     static std::string_view fault(Token const& token) {
@@ -6462,7 +6481,7 @@ ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view v
                 literal += "\\\\\\\\";
                 break;
             default:
-                if (c >= 0 && c < ' ') return refused("a control character", i);
+                if (static_cast<unsigned char>(c) < ' ') return refused("a control character", i);
                 literal += c;
         }
     }

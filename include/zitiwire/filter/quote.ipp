@@ -32,7 +32,7 @@ ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view v
                 literal += "\\\\\\\\";
                 break;
             default:
-                if (c >= 0 && c < ' ') return refused("a control character", i);
+                if (static_cast<unsigned char>(c) < ' ') return refused("a control character", i);
                 literal += c;
         }
     }

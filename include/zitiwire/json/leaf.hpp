@@ -170,8 +170,7 @@ struct Leaf<T> {
     static std::string_view fault(Token const& token) {
         if (token.kind == TokenKind::integer) return "an integer out of range";
         if (token.kind != TokenKind::number) return "";
-        double value = 0;
-        bool const is_small = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value).ec == std::errc{} && std::fabs(value) < 9.2e18;
+        bool const is_small = std::fabs(floating_value<double>(token.text)) < 9.2e18;
         return is_small && !integral_value(token.text) ? "a fraction" : "an integer out of range";
     }
     static std::string_view write(T from, std::string& out) {
@@ -186,10 +185,7 @@ struct Leaf<T> {
     static constexpr std::string_view expected = "a finite number";
     static bool read(T& to, Token const& token, TextStore*) {
         if (token.kind != TokenKind::integer && token.kind != TokenKind::number) return false;
-        char const* const end = token.text.data() + token.text.size();
-        std::errc const error = std::from_chars(token.text.data(), end, to).ec;
-        if (error == std::errc::result_out_of_range && is_near_zero(token.text)) to = 0;
-        else if (error != std::errc{}) return false;
+        to = floating_value<T>(token.text);
         return std::isfinite(to);
     }
     static std::string_view fault(Token const& token) {

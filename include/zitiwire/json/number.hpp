@@ -3,10 +3,22 @@
 
 #include <zitiwire/version.hpp>
 
+#include <charconv>
+#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
+#include <system_error>
+#include <version>
+
+#if !defined(__cpp_lib_to_chars)
+#include <locale>
+#include <sstream>
+#include <string>
+#endif
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -55,11 +67,28 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// True for a JSON number so small that no double but zero is near it, where `std::from_chars` gives no value.
+/// True for a JSON number whose nearest double is zero or near it, and not infinite, when it is one of the two.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
     return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
+}
+
+/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text` is one.
+template <std::floating_point T>
+[[nodiscard]] T floating_value(std::string_view text) {
+    T value = 0;
+#if defined(__cpp_lib_to_chars)
+    std::errc const error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
+    if (error == std::errc{}) return value;
+    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
+#else
+    // libc++ has it from version 20 on. Its streams keep what is near zero or infinite although they call it a failure.
+    std::istringstream stream{std::string{text}};
+    stream.imbue(std::locale::classic());
+    stream >> value;
+    return value;
+#endif
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
