@@ -120,6 +120,7 @@ public:
     /// it is not the end. Errors, after which there is no next:
     /// `decode` for a page without `/meta/pagination`, one from another offset, one that is empty while its total says it
     /// is not, one with more entities than its total, one from before the last id; `request` for a page after the end.
+    /// After std::bad_alloc it is as before: the same page can be fed again.
     [[nodiscard]] std::expected<std::vector<Entity>, ApiError> feed(Envelope page) {
         if (done_) return std::unexpected(request_error("", "a page was fed to a pager that asked for none"));
         if (!page.meta.pagination) return fail("/meta/pagination", "absent, so that nobody knows which page this is");
@@ -176,30 +177,35 @@ private:
     }
 
     Page accept(std::vector<Entity> entities, std::int64_t begin, std::int64_t total) {
+        // What may throw comes first: a page that could not be taken can be fed again.
+        std::string last_id = entities.back().id;
+        std::vector<std::string> ids;
+        if (!ordered_) {
+            ids.reserve(entities.size());
+            for (Entity const& entity : entities) ids.push_back(entity.id);
+            std::ranges::sort(ids);
+        }
+
         auto const count = static_cast<std::int64_t>(entities.size());
         done_ = total - count <= begin;
         offset_ += count;
         total_ = total;
-        last_id_ = entities.back().id;
+        last_id_ = std::move(last_id);
         if (offset_ > max_page_offset) by_id_ = true;
         if (ordered_) return entities;
 
-        std::vector<std::string> ids;
-        ids.reserve(entities.size());
-        for (Entity const& entity : entities) ids.push_back(entity.id);
-        std::ranges::sort(ids);
         std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
         previous_ids_ = std::move(ids);
         return entities;
     }
 
     Page fail(std::string pointer, std::string reason) {
-        done_ = true;
         ApiError error;
         error.kind = ErrorKind::decode;
         error.status = 200;
         error.pointer = std::move(pointer);
         error.reason = std::move(reason);
+        done_ = true;
         return std::unexpected(std::move(error));
     }
 
