@@ -2625,6 +2625,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     constexpr std::int64_t century = 36'525LL * 86'400;
     if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
     if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    if (!is_representable(*parsed)) return std::nullopt;
     return *parsed;
 }
 
@@ -6312,7 +6313,7 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
     auto const value_of = [&](std::size_t at, std::size_t count) {
         int value = 0;
         auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
-        return error == std::errc{} && end == text.data() + at + count && value < 0x80 ? static_cast<char>(value) : '\0';
+        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80 ? static_cast<char>(value) : '\0';
     };
     if (text.starts_with("\\u") && text.size() >= 6) {
         if (char const c = value_of(2, 4); c != '\0') return {c, 6};
@@ -7860,7 +7861,7 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
-        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
+        out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
     }
     bool const secret = speaks_of_secrets(request.body);
     out.body = secret ? "***" : printable(mask_long_runs(request.body));

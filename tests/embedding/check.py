@@ -4,7 +4,6 @@
 usage: check.py INCLUDE COMPILER WAY    77 when this machine cannot; without arguments: the ways"""
 
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,45 +18,10 @@ WAYS = {
     "no_rtti": (["-fno-rtti"], COMPILED_JSON),
     "no_exceptions": (["-fno-exceptions"], COMPILED_JSON),  # Boost then wants boost::throw_exception of the program
     "unsigned_char": (["-funsigned-char"], HEADER_ONLY_JSON),
-    "macros": ([], COMPILED_JSON),
     "32_bit": (["-m32", "-idirafter", "/usr/include/x86_64-linux-gnu"], HEADER_ONLY_JSON),  # where Debian has <asm/errno.h>
     "threads": (["-fsanitize=thread", "-g"], HEADER_ONLY_JSON),
     "libcxx": (["-stdlib=libc++"], HEADER_ONLY_JSON),
 }
-# Names that headers of systems and frameworks make macros of.
-MACROS = """
-#define min(a, b) (((a) < (b)) ? (a) : (b))
-#define max(a, b) (((a) > (b)) ? (a) : (b))
-#define check(assertion) static_assert(assertion)
-#define major(device) device
-#define minor(device) device
-#define foreach(variable, container) for (variable : container)
-#define small char
-#define interface struct
-#define ERROR 0
-#define DELETE 0x00010000L
-#define Success 0
-#define None 0L
-#define Bool int
-#define Status int
-#define OK 1
-#define TRUE 1
-#define FALSE 0
-#define IN
-#define OUT
-#define near
-#define far
-#define signals public
-#define slots
-#define emit
-#define I 1
-"""
-
-
-def prelude(include):
-    """The headers of others that ours use, which are not to see the macros, and then the macros."""
-    others = {line for header in include.rglob("*.?pp") for line in header.read_text().splitlines() if re.match(r"#include <(?!zitiwire)", line)}
-    return "\n".join(sorted(others - {"#include <emmintrin.h>"})) + MACROS
 
 
 def compiles(compiler, flags):
@@ -72,10 +36,7 @@ def main(include, compiler, way):
         print(f"{compiler} cannot compile with {' '.join(flags)} here")
         return CANNOT
     with tempfile.TemporaryDirectory() as folder:
-        program, macros = pathlib.Path(folder, "program"), pathlib.Path(folder, "prelude.hpp")
-        if way == "macros":
-            macros.write_text(prelude(include))
-            flags = [f'-DEMBEDDING_PRELUDE="{macros}"']
+        program = pathlib.Path(folder, "program")
         subprocess.run([compiler, "-std=c++23", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", *flags, f"-I{include}",
                         HERE / "program.cpp", json, "-pthread", "-o", program], check=True)
         return subprocess.run([program], check=False).returncode

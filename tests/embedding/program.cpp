@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // What an application does with zitiwire, in one small program; compiled under the flags that applications have.
+#include <zitiwire/fake_controller.hpp>
+#include <zitiwire/management.hpp>
+#include <zitiwire/zitiwire.hpp>
+
 #include <boost/assert/source_location.hpp>
 
 #include <cstdio>
@@ -10,13 +14,6 @@
 #include <string_view>
 #include <thread>
 #include <vector>
-
-#if defined(EMBEDDING_PRELUDE)
-#include EMBEDDING_PRELUDE
-#endif
-#include <zitiwire/fake_controller.hpp>
-#include <zitiwire/management.hpp>
-#include <zitiwire/zitiwire.hpp>
 
 #if !defined(__cpp_exceptions)
 // What Boost asks of programs without exceptions.

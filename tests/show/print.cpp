@@ -236,6 +236,12 @@ TEST_CASE("foreign text in an error is escaped wherever it is printed") {
     check_harmless(to_string(error));
 }
 
+TEST_CASE("a token that stands in the name of a header field is not printed") {
+    HttpRequest request{.path = "/version"};
+    request.headers.append("c58cf747-8cf3-47c2-bcca-a804934b2497", "1");
+    CHECK(describe(request) == "GET /version; ***: ***");
+}
+
 TEST_CASE("a request prints its line and header names, but no credentials and no body") {
     HttpRequest const request{.method = Method::post,
                               .path = "/edge/management/v1/enrollments",

@@ -47,6 +47,7 @@ TEST_CASE("HTTP dates: a year of two digits is the nearest that is not more than
 
 TEST_CASE("HTTP dates: a leap second is the first of the next minute") {
     CHECK(to_string(*parse_http_date("Sat, 31 Dec 2016 23:59:60 GMT")) == "2017-01-01T00:00:00.000Z");
+    CHECK_FALSE(parse_http_date("Fri, 31 Dec 9999 23:59:60 GMT"));
 }
 
 TEST_CASE("HTTP dates: anything else is none") {

@@ -218,7 +218,7 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
-        out.headers.append(printable(header.name), shown ? printable(mask_long_runs(header.value)) : "***");
+        out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
     }
     bool const secret = speaks_of_secrets(request.body);
     out.body = secret ? "***" : printable(mask_long_runs(request.body));

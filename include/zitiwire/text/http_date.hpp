@@ -80,6 +80,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     constexpr std::int64_t century = 36'525LL * 86'400;
     if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
     if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    if (!is_representable(*parsed)) return std::nullopt;
     return *parsed;
 }
 

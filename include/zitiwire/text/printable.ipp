@@ -53,7 +53,7 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
     auto const value_of = [&](std::size_t at, std::size_t count) {
         int value = 0;
         auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
-        return error == std::errc{} && end == text.data() + at + count && value < 0x80 ? static_cast<char>(value) : '\0';
+        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80 ? static_cast<char>(value) : '\0';
     };
     if (text.starts_with("\\u") && text.size() >= 6) {
         if (char const c = value_of(2, 4); c != '\0') return {c, 6};
