@@ -127,7 +127,9 @@ private:
     asio::awaitable<Next> answer(Stream& stream, http::request<http::string_body>& message) {
         http::response<http::string_body> reply{http::status::method_not_allowed, 11};
         if (auto const method = zitiwire::parse_method(std::string{message.method_string()})) {
-            zitiwire::HttpResponse response = controller_(to_zitiwire(message, *method));
+            zitiwire::HttpRequest const request = to_zitiwire(message, *method);
+            zitiwire::HttpResponse response = options_.answer ? options_.answer(controller_, request) : controller_(request);
+            if (response.status == 0) co_return Next::cut;
             reply.result(static_cast<unsigned>(response.status));
             for (auto const& header : response.headers) reply.insert(header.name, header.value);
             reply.body() = std::move(response.body);

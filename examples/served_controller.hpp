@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake_controller.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -18,6 +21,8 @@ struct ServedOptions {
     std::uint16_t port = 0;                                           ///< 0 for a free one
     std::string admin_password = "admin";                             ///< of the administrator `admin`
     std::chrono::milliseconds delay{0};                               ///< before each reply
+    /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection without one.
+    std::function<zitiwire::HttpResponse(zitiwire::FakeController&, zitiwire::HttpRequest const&)> answer{};
     std::size_t cut_after = std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
 };
 
