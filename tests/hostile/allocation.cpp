@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each of the allocations of a call fails once: only std::bad_alloc escapes, nothing leaks, and what was there stays usable.
+// Each of the allocations of a call fails once: only std::bad_alloc escapes, nothing leaks, and what was there stays usable. And a reply
+// takes memory in proportion to its size, whatever stands in it.
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <doctest/doctest.h>
 
+#include <malloc.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -21,6 +25,8 @@ struct Heap {
     long live = 0;          ///< blocks
     long until_failure = -1;  ///< how many allocations succeed before one fails; negative: all succeed
     bool has_failed = false;
+    std::size_t bytes = 0;
+    std::size_t most_bytes = 0;
 };
 Heap heap;
 
@@ -36,11 +42,14 @@ void* operator new(std::size_t size) {
     void* const block = std::malloc(size);
     if (block == nullptr) throw std::bad_alloc{};
     ++heap.live;
+    heap.bytes += malloc_usable_size(block);
+    heap.most_bytes = (std::max)(heap.most_bytes, heap.bytes);
     return block;
 }
 void operator delete(void* block) noexcept {
     if (block == nullptr) return;
     --heap.live;
+    heap.bytes -= malloc_usable_size(block);
     std::free(block);
 }
 void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
@@ -58,7 +67,8 @@ int fail_everywhere(Job job, Check is_usable) {
         long const before = heap.live;
         bool has_thrown = false;
         bool is_right = false;
-        heap = {before, failing, false};
+        heap.until_failure = failing;
+        heap.has_failed = false;
         try {
             is_right = job();
         } catch (std::bad_alloc const&) {
@@ -179,7 +189,8 @@ TEST_CASE("a pager that could not be fed asks for the same page again") {
     for (int failing = 0;; ++failing) {
         Pager<ListEnrollments> pager{ListEnrollments{.limit = 12}};
         auto given = page;
-        heap = {heap.live, failing, false};
+        heap.until_failure = failing;
+        heap.has_failed = false;
         try {
             (void)pager.feed(std::move(given));
         } catch (std::bad_alloc const&) {
@@ -205,4 +216,44 @@ TEST_CASE("a fake controller answers on after it could not") {
         auto const answers = [&, status = controller(*request).status] { return controller(*request).status == status; };
         CHECK(fail_everywhere(answers, answers) > 8);
     }
+}
+
+namespace {
+
+std::string repeated(std::string_view before, std::string_view part, std::string_view after) {
+    std::string text{before};
+    while (text.size() < 200'000) text += part;
+    text.back() = ' ';  // the last comma
+    return text.append(after);
+}
+
+/// The most bytes that a call had from the heap at one time, for each byte of the body.
+template <class Op>
+double memory_for_each_byte(std::string const& body, DecodeOptions const& options = {}) {
+    HttpResponse const reply{.status = 200, .headers = {}, .body = body};
+    std::size_t const before = heap.bytes;
+    heap.most_bytes = before;
+    { auto const parsed = parse<Op>(reply, options); }
+    if (options.unknown_members != nullptr) *options.unknown_members = std::vector<std::string>{};
+    CHECK(heap.bytes == before);
+    return static_cast<double>(heap.most_bytes - before) / static_cast<double>(body.size());
+}
+
+}  // namespace
+
+TEST_CASE("a reply takes a small multiple of its size, whatever stands in it") {
+    std::vector<std::string> unknown;
+    DecodeOptions reporting;
+    reporting.unknown_members = &unknown;
+    double const small_elements = memory_for_each_byte<ListIdentities>(repeated(R"({"data":[],"meta":{"filterableFields":[)", R"("",)", "]}}"));
+    double const small_entries = memory_for_each_byte<ListIdentities>(repeated(R"({"data":[{"tags":{)", R"("":1,)", "}}]}"));
+    double const unfinished = memory_for_each_byte<ListIdentities>(repeated(R"({"data":[)", "{},", "]}"));
+    double const escapes = memory_for_each_byte<ListEnrollments>(repeated(R"({"data":[{"id":")", R"(\u0041)", R"("}]})"));
+    double const nested = memory_for_each_byte<ListEnrollments>(std::string(200'000, '['));
+    double const strangers = memory_for_each_byte<ListEnrollments>(repeated(R"({"data":[],"meta":{)", R"("x":0,)", "}}"), reporting);
+    double const real = memory_for_each_byte<ListEnrollments>(list_reply().body);
+    INFO(small_elements, " ", small_entries, " ", unfinished, " ", escapes, " ", nested, " ", strangers, " ", real);
+    // A text of three bytes is a std::string of 32 with its place in a vector that grows by half.
+    CHECK((std::max)({small_elements, small_entries, unfinished, escapes, nested, strangers, real}) < 40);
+    CHECK(real < 5);
 }

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Changes one place of the library at a time, and sees whether the suite notices: what it does not notice, nobody tests.
+usage: mutate.py BUILD [--count N] [--seed N] [--only FILE] [--jobs N]
+
+BUILD is a build of the suite with GCC (build/gcc). Changed is what is compiled once, in src/zitiwire.cpp; the objects of the tests
+are linked to it as they are. Survivors that are explained stand in explained.json: their line, and why nothing can notice."""
+
+import argparse
+import concurrent.futures
+import json
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+EXPLAINED = HERE / "explained.json"
+FILES = ["json/decode.ipp", "json/decoder.hpp", "json/decoder_state.hpp", "json/encoder.hpp", "json/reflect.ipp", "json/string.ipp",
+         "json/text_capture.hpp", "json/token_scanner.hpp", "json/path_scanner.hpp", "json/number.hpp", "http/target.ipp", "filter/quote.ipp",
+         "filter/combine.ipp", "filter/filter.ipp", "text/timestamp.hpp", "text/timestamp.ipp"]
+SWAPS = {" == ": [" != "], " != ": [" == "], " < ": [" <= "], " <= ": [" < "], " > ": [" >= "], " >= ": [" > "], " && ": [" || "], " || ": [" && "],
+         " + ": [" - "], " - ": [" + "], "return true;": ["return false;"], "return false;": ["return true;"], "if (!": ["if ("], " += ": [" = "], "++": ["--"], "--": ["++"]}
+STATEMENT = re.compile(r"^\s+(?!return|break|continue|using|static|constexpr|auto|std::\w+(<.*>)? (const )?\w+ =|throw)[\w\[\]>.*()-]+( [+&|-]?= .*|\(.*\));$")
+PASSED_OVER = re.compile(r"^\s*(//|#|template|using|namespace|static_assert)|\[\[nodiscard\]\].*\{\}$")
+
+
+def mutants_of(path):
+    """All changes of one file: line number, old line, new line."""
+    lines = path.read_text().split("\n")
+    for number, line in enumerate(lines):
+        if PASSED_OVER.match(line):
+            continue
+        code = line.split("  //")[0]
+        for old, news in SWAPS.items():
+            for at in [found.start() for found in re.finditer(re.escape(old), code)]:
+                if code[:at].count('"') % 2 == 0 and code[:at].count("'") % 2 == 0:
+                    yield from ((number, line, line[:at] + new + line[at + len(old):]) for new in news)
+        if STATEMENT.match(code):
+            yield number, line, ""
+
+
+def commands(build, target):
+    printed = subprocess.run(["ninja", "-C", build, "-t", "commands", target], check=True, capture_output=True, text=True).stdout
+    return [line for line in printed.splitlines() if not line.startswith("ninja:")]
+
+
+class Trial:
+    """Compiles and runs one mutant in a copy of the headers."""
+
+    def __init__(self, build):
+        self.build = build
+        self.compile = next(line for line in commands(build, "zitiwire_compiled") if "src/zitiwire.cpp" in line and " -c " in line)
+        self.link = commands(build, "suite")[-1]
+
+    def run(self, mutant):
+        file, number, old, new = mutant
+        with tempfile.TemporaryDirectory() as folder:
+            work = pathlib.Path(folder)
+            shutil.copytree(ROOT / "include", work / "include")
+            path = work / "include/zitiwire" / file
+            lines = path.read_text().split("\n")
+            assert lines[number] == old
+            lines[number] = new
+            path.write_text("\n".join(lines))
+            compile_ = re.sub(r"^\S+compile\.sh |^\S*ccache ", "", self.compile).replace(f"-I{ROOT}/include", f"-I{work}/include")
+            compile_ = re.sub(r" -M\w+( [^-]\S*)?", "", compile_)
+            # Every inline function in its changed form, in front of the copies that the tests' objects have.
+            compile_ = re.sub(r" -o \S+", f" -O0 -fkeep-inline-functions -o {work}/zitiwire.o", compile_)
+            if subprocess.run(compile_, shell=True, cwd=self.build, capture_output=True, check=False).returncode != 0:
+                return "does not compile"
+            link = self.link.replace(f"{self.build}/libzitiwire_compiled.a", f"{work}/lib.a").replace(" libzitiwire_compiled.a", f" {work}/lib.a")
+            link = link.replace(" -o tests/suite ", f" -o {work}/suite ")
+            fake = self.build / "CMakeFiles/zitiwire_compiled.dir/src/fake_controller.cpp.o"
+            subprocess.run(["ar", "qc", work / "lib.a", work / "zitiwire.o", fake], check=True)
+            subprocess.run(link, shell=True, cwd=self.build, capture_output=True, check=True)
+            try:
+                suite = subprocess.run([work / "suite", "--abort-after=1"], capture_output=True, timeout=60, check=False)
+            except subprocess.TimeoutExpired:
+                return "killed"
+            return "survived" if suite.returncode == 0 else "killed"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("--count", type=int, default=100, help="how many of all changes, chosen by the seed; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    trial = Trial(options.build.resolve())
+    everything = [(file, *mutant) for file in FILES if options.only in file for mutant in mutants_of(ROOT / "include/zitiwire" / file)]
+    chosen = everything if options.count == 0 else random.Random(options.seed).sample(everything, min(options.count, len(everything)))
+    explained = json.loads(EXPLAINED.read_text())
+    counts, unexplained = {}, []
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for mutant, verdict in zip(chosen, pool.map(trial.run, chosen)):
+            file, number, old, new = mutant
+            if verdict == "survived" and any(known["file"] == file and known["new"] == new.strip() and known["old"] == old.strip() for known in explained):
+                verdict = "explained"
+            counts[verdict] = counts.get(verdict, 0) + 1
+            if verdict == "survived":
+                unexplained.append(mutant)
+                print(f"{file}:{number + 1}\n  {old.strip()}\n  {new.strip() or '(deleted)'}", flush=True)
+    made = sum(counts.values()) - counts.get("does not compile", 0)
+    killed = counts.get("killed", 0)
+    print(f"{len(everything)} changes, {len(chosen)} tried, {made} compile: {killed} killed, {counts.get('explained', 0)} explained, {len(unexplained)} survived "
+          f"({killed / max(1, made - counts.get('explained', 0)):.1%})")
+    sys.exit(1 if killed < 0.95 * (made - counts.get("explained", 0)) else 0)
+
+
+if __name__ == "__main__":
+    main()
