@@ -76,6 +76,13 @@ TEST_CASE("an object without set members is an empty object, an empty container 
     CHECK(encode(std::vector<int>{}) == "[]");
 }
 
+TEST_CASE("what is written is appended") {
+    std::string out = "x";
+    encode_to(out, std::optional<int>{});
+    encode_to(out, std::optional<int>{1});
+    CHECK(out == "xnull1");
+}
+
 TEST_CASE("containers are written in their order, an absent element as null") {
     Whole const value{.parts = {{"a", 1}, {{}, 0.5}},
                       .named = FlatMap<std::string, Part>{{"z\n", {{}, 2}}, {"", {"e", 3}}, {"z\n", {{}, 4}}},

@@ -175,6 +175,9 @@ TEST_CASE("a floating-point member takes every finite number") {
     CHECK(number<double>("18446744073709551615") == 18446744073709551615.0);
     CHECK(number<float>("0.1") == 0.1F);
     CHECK_FALSE(number<double>("1e400").has_value());
+    CHECK(number<double>("1e-400") == 0.0);
+    CHECK(number<double>("-0." + std::string(400, '0') + "1") == 0.0);
+    CHECK_FALSE(number<double>("-" + std::string(400, '9')).has_value());
     CHECK_FALSE(number<float>("1e39").has_value());
     CHECK_FALSE(number<double>("\"1\"").has_value());
     CHECK(encode(0.1) == "0.1");
