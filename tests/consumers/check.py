@@ -5,6 +5,7 @@ usage: check.py PROJECT COMPILER WAY    the ways are the functions below"""
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,34 @@ class Consumer:
         self.run("meson", "install", "-C", self.folder / "meson", env={**os.environ, "DESTDIR": str(by_meson)})
         pc_files = [pathlib.Path(f"{root}{prefix}/share/pkgconfig/zitiwire.pc").read_text(encoding="utf-8") for root in ("", by_meson)]
         assert pc_files[0] == pc_files[1], "\n".join(pc_files)
+
+    def module(self):
+        unit, precompiled = self.project / "src/zitiwire.cppm", self.folder / "zitiwire.pcm"
+        # Each header of others has to stand outside of the module, else it would be in it.
+        known = set(re.findall(r"#include <([^z].*)>", unit.read_text(encoding="utf-8")))
+        used = {header for path in (self.project / "include").rglob("*.?pp") for header in re.findall(r"#include <((?!zitiwire).*)>", path.read_text(encoding="utf-8"))}
+        assert used <= known, f"not in {unit.name}: {sorted(used - known)}"
+        flags = ["-std=c++23", f"-I{self.project / 'include'}", "-Wno-include-angled-in-module-purview", "-Wno-reserved-module-identifier"]
+        self.run(self.compiler, *flags, "--precompile", unit, "-o", precompiled)
+        self.run(self.compiler, *flags, f"-fmodule-file=zitiwire={precompiled}", HERE / "import.cpp", precompiled, "-lboost_json", "-o", self.folder / "app")
+        self.run(self.folder / "app")
+
+    def conan(self):
+        if not shutil.which("conan"):
+            sys.exit(77)
+        profile = self.folder / "profile"
+        version = self.output(self.compiler, "-dumpversion").strip().split(".")[0]
+        profile.write_text("[settings]\nos=Linux\narch=x86_64\nbuild_type=Release\ncompiler=gcc\n"
+                           f"compiler.version={version}\ncompiler.libcxx=libstdc++11\ncompiler.cppstd=23\n"
+                           "[platform_requires]\nboost/1.81.0\n"
+                           f'[conf]\ntools.build:compiler_executables={{"cpp": "{self.compiler}"}}\ntools.cmake.cmaketoolchain:generator=Ninja\n', encoding="utf-8")
+        test_package = self.folder / "test_package"
+        shutil.copytree(self.project / "packaging/conan/test_package", test_package)
+        environment = {**os.environ, "CONAN_HOME": str(self.folder / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.run("conan", "remote", "disable", "*", env=environment)
+        self.run("conan", "create", self.project / "packaging/conan", "--profile:all", profile, "--no-remote", "--test-folder=", env=environment)
+        recipe = next(line for line in self.output("conan", "list", "zitiwire/*", "--format=compact", env=environment).split() if line.startswith("zitiwire/"))
+        self.run("conan", "test", test_package, recipe, "--profile:all", profile, "--no-remote", env=environment)
 
     def meson_subproject(self):
         source = self.folder / "consumer"

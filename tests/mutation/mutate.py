@@ -110,6 +110,7 @@ def main():
             if verdict == "survived" and any(known["file"] == file and known["new"] == new.strip() and known["old"] == old.strip() for known in explained):
                 verdict = "explained"
             counts[verdict] = counts.get(verdict, 0) + 1
+            print(f"\r{sum(counts.values())} of {len(chosen)}", end="", file=sys.stderr, flush=True)
             if verdict == "survived":
                 unexplained.append(mutant)
                 print(f"{file}:{number + 1}\n  {old.strip()}\n  {new.strip() or '(deleted)'}", flush=True)
