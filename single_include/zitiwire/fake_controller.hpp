@@ -129,7 +129,7 @@ private:
 
     std::string text(std::string_view alphabet, std::size_t length) {
         std::string out;
-        for (std::size_t i = 0; i < length; ++i) out += alphabet[static_cast<std::size_t>(next() % alphabet.size())];
+        for (std::size_t i = 0; i < length; ++i) out += alphabet.begin()[static_cast<std::ptrdiff_t>(next() % alphabet.size())];
         return out;
     }
 
