@@ -46,7 +46,7 @@ def mutants_of(path):
             for at in [found.start() for found in re.finditer(re.escape(old), code)]:
                 if code[:at].count('"') % 2 == 0 and code[:at].count("'") % 2 == 0:
                     yield from ((number, line, line[:at] + new + line[at + len(old):]) for new in news)
-        if STATEMENT.match(code):
+        if STATEMENT.match(code) and ".reserve(" not in code:  # that costs time alone
             yield number, line, ""
 
 
