@@ -104,9 +104,9 @@ def with_value(document, name, value):
     return document
 
 
-def documents(recordings, growth):
+def documents(tests, growth):
     def reply(path):
-        return json.loads((recordings / path).read_text())["response"]
+        return json.loads((tests / path).read_text())["response"]
 
     recorded = json.loads(reply(LIST)["body"])
     chance = random.Random(6)
@@ -136,10 +136,10 @@ def documents(recordings, growth):
         yield f"grow-{count}", "list", 200, "", compact(list_of(recorded, count, chance))
 
 
-def main(recordings, output, growth):
+def main(tests, output, growth):
     output.mkdir(parents=True, exist_ok=True)
     index = []
-    for name, kind, status, same_as, text in documents(recordings, growth):
+    for name, kind, status, same_as, text in documents(tests, growth):
         index.append({"name": name, "kind": kind, "status": status, "same_as": same_as})
         (output / f"{name}.json").write_bytes(text if isinstance(text, bytes) else text.encode())
     (output / "index.json").write_text(json.dumps(index, indent=1))

@@ -54,11 +54,11 @@ class Goals:
         for document in ("detail", "error"):
             peers = {key: time for key, time in self.times.items()
                      if key[:2] == ("decode", document) and not key[2].startswith(("zitiwire", "("))}
-            for kind, limit in (("typed peer", 1.0), ("DOM, not looked into", None)):
-                times = {key: time for key, time in peers.items() if key[2].endswith("DOM") == (limit is None)}
+            for kind, is_dom in (("typed peer", False), ("DOM, not looked into", True)):
+                times = {key: time for key, time in peers.items() if key[2].endswith("DOM") == is_dom}
                 if times:
                     best = min(times, key=times.get)
-                    self.ratio(f"{document}: fastest {kind} ({best[2]}) / owned", best, ("decode", document, OWNED), ">=" if limit else "", limit)
+                    self.ratio(f"{document}: fastest {kind} ({best[2]}) / owned", best, ("decode", document, OWNED), ">=", 1.0)
         for document in (*LISTS, "list-100-no-links"):
             for group, words in (("write", "into a new string"), ("rewrite", "into a reused one")):
                 for glaze, limit in (("Glaze", 1.0), ("Glaze, raw links", None)):

@@ -902,7 +902,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// True for a JSON number whose nearest double is zero or near it, and not infinite, when it is one of the two.
+/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too large.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
@@ -7411,8 +7411,7 @@ private:
         std::size_t const begin = out_.size();
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
-            void const* value = member.slot(const_cast<void*>(inside));
-            if (member.type->may_be_absent) value = member.type->peek(value);
+            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
             out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);

@@ -52,8 +52,7 @@ private:
         std::size_t const begin = out_.size();
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
-            void const* value = member.slot(const_cast<void*>(inside));
-            if (member.type->may_be_absent) value = member.type->peek(value);
+            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
             out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);

@@ -67,7 +67,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// True for a JSON number whose nearest double is zero or near it, and not infinite, when it is one of the two.
+/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too large.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
