@@ -23,6 +23,7 @@ EXPLAINED = HERE / "explained.json"
 FILES = ["json/decode.ipp", "json/decoder.hpp", "json/decoder_state.hpp", "json/encoder.hpp", "json/reflect.ipp", "json/string.ipp",
          "json/text_capture.hpp", "json/token_scanner.hpp", "json/path_scanner.hpp", "json/number.hpp", "http/target.ipp", "filter/quote.ipp",
          "filter/combine.ipp", "filter/filter.ipp", "text/timestamp.hpp", "text/timestamp.ipp"]
+LONGEST = "secrets: no reply that is cut anywhere*"
 SWAPS = {" == ": [" != "], " != ": [" == "], " < ": [" <= "], " <= ": [" < "], " > ": [" >= "], " >= ": [" > "], " && ": [" || "], " || ": [" && "],
          " + ": [" - "], " - ": [" + "], "return true;": ["return false;"], "return false;": ["return true;"], "if (!": ["if ("], " += ": [" = "], "++": ["--"], "--": ["++"]}
 STATEMENT = re.compile(r"^\s+(?!return|break|continue|using|static|constexpr|auto|std::\w+(<.*>)? (const )?\w+ =|throw)[\w\[\]>.*()-]+( [+&|-]?= .*|\(.*\));$")
@@ -84,11 +85,15 @@ class Trial:
             fake = self.build / "CMakeFiles/zitiwire_compiled.dir/src/fake_controller.cpp.o"
             subprocess.run(["ar", "qc", work / "lib.a", work / "zitiwire.o", fake], check=True)
             subprocess.run(link, shell=True, cwd=self.build, capture_output=True, check=True)
-            try:
-                suite = subprocess.run([work / "suite", "--abort-after=1"], capture_output=True, timeout=60, check=False)
-            except subprocess.TimeoutExpired:
-                return "killed"
-            return "survived" if suite.returncode == 0 else "killed"
+            # What takes longest comes last: most changes are noticed before.
+            for cases in ("-tce=" + LONGEST, "-tc=" + LONGEST):
+                try:
+                    suite = subprocess.run([work / "suite", "--abort-after=1", cases], capture_output=True, timeout=60, check=False)
+                except subprocess.TimeoutExpired:
+                    return "killed"
+                if suite.returncode != 0:
+                    return "killed"
+            return "survived"
 
 
 def main():

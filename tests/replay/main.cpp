@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <exception>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
     std::size_t failed = 0;
     std::size_t skipped = 0;
     std::size_t requests = 0;
+    std::map<std::string, std::size_t> replies;
     replay::Drift drift;
     for (auto const& path : replay::find_files(places)) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
@@ -30,6 +32,7 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
         replay::Outcome const outcome = replay::replay(*exchange, credentials);
         requests += outcome.request_checked ? 1 : 0;
         if (!outcome.skipped) drift.add(path.string(), outcome.unknown);
+        if (!outcome.skipped) ++replies[outcome.reply];
         if (outcome.skipped) {
             ++skipped;
         } else if (outcome.failures.empty()) {
@@ -42,6 +45,8 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
         }
     }
     if (show_drift) drift.print(std::cout);
+    std::cout << "replies: " << replies["read"] << " read, " << replies["api"] << " errors of the controller, " << replies["http"] << " of others, "
+              << replies["decode"] << " that cannot be read\n";
     std::cout << "request side checked: " << requests << " of " << passed + failed << '\n';
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
     return failed == 0 && passed != 0 ? 0 : 1;

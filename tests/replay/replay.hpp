@@ -18,6 +18,7 @@ struct Outcome {
     bool skipped = false;               ///< of no operation that is known, or a content-encoded reply
     std::string operation{};            ///< its id
     bool request_checked = false;       ///< the input can be held by our types, so the request was compared
+    std::string reply{};                ///< what came of the reply: "read", or the kind of error
     std::vector<std::string> unknown;   ///< JSON pointers of members of the reply that our model does not know: failures too
     std::vector<std::string> failures;  ///< empty: what was checked agrees
 };

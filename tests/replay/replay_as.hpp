@@ -3,6 +3,7 @@
 
 #include "describe.hpp"
 #include "exchange.hpp"
+#include "full.hpp"
 #include "replay.hpp"
 
 #include <zitiwire/zitiwire.hpp>
@@ -169,6 +170,7 @@ void check_reply(Exchange const& exchange, bool asked, Outcome& outcome) {
     Parsed parsed;
     auto const reply = parse<Op>(exchange.response, {.unknown_members = &outcome.unknown});
     if (!reply) parsed.error = reply.error();
+    outcome.reply = reply ? "read" : to_string(reply.error().kind);
     if constexpr (std::same_as<Envelope, Secret>) {
         parsed.is_text = true;
         if (reply) parsed.written = reply->reveal();
@@ -202,9 +204,10 @@ struct Row {
     std::string_view id;
     Outcome (*replay)(Exchange const&, Credentials const&);
     boost::json::object (*describe)();
+    std::vector<std::string> (*check_full)();
 };
 
 template <class... Ops>
-inline constexpr Row rows_of[] = {{Ops::endpoint.id, &replay_as<Ops>, &describe_operation<Ops>}...};
+inline constexpr Row rows_of[] = {{Ops::endpoint.id, &replay_as<Ops>, &describe_operation<Ops>, &check_full<Ops>}...};
 
 }  // namespace replay

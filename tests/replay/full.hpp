@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/zitiwire.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// Operations and replies in which everything is set, each member to another value, by reflection.
+namespace replay {
+
+class Filler {
+public:
+    template <class T>
+    void fill(T& value) {
+        using namespace zitiwire;
+        ++count_;
+        if constexpr (std::same_as<T, bool>) value = count_ % 2 == 0;
+        else if constexpr (std::integral<T> || std::floating_point<T>) value = static_cast<T>(count_);
+        else if constexpr (std::same_as<T, std::string>) value = text();
+        else if constexpr (std::same_as<T, Secret>) value = Secret{text()};
+        else if constexpr (std::same_as<T, Json>) value = Json{"{\"a\":[" + text_of_number() + ",null]}"};
+        else if constexpr (std::same_as<T, Timestamp>) value = {1'900'000'000 + count_, 123'000'000};
+        else if constexpr (std::same_as<T, OptionalText<Filter>>) value = filter::equal("name", text());
+        else if constexpr (std::same_as<T, OptionalText<Sort>>) value = sort::raw("name desc");
+        else if constexpr (is_variant<T>) fill_variant(value);
+        else if constexpr (TextBody<T>) value.text = text();
+        else if constexpr (std::same_as<T, Links>) value = {{text(), Link{.comment = text(), .href = "./" + text_of_number(), .method = "GET"}}};
+        else if constexpr (reflect::MapType<T>) fill(value.append(text()));
+        else if constexpr (reflect::Described<T>) fill_members(value);
+        else if constexpr (requires { value.emplace(); *value; }) fill_inside(value);
+        else if constexpr (requires { value.emplace_back(); }) fill(value.emplace_back());
+        else if constexpr (std::is_enum_v<T>) value = T{};
+        else static_assert(LeafType<T> || std::same_as<T, std::monostate>, "this filler does not know how to fill such a member");  // a Constant
+    }
+
+    template <class T>
+    void fill_members(T& value) {
+        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>([&](auto member) { fill(value.*member.pointer); });
+    }
+
+    std::size_t form = 0;  ///< which alternative of each variant
+
+private:
+    template <class T>
+    void fill_inside(T& holder) {
+        if (depth_ == 3) return;  // a cause has a cause
+        ++depth_;
+        holder.emplace();
+        fill(*holder);
+        --depth_;
+    }
+    template <class... Forms>
+    void fill_variant(std::variant<Forms...>& value) {
+        std::size_t index = 0;
+        ((index++ == form % sizeof...(Forms) ? fill(value.template emplace<Forms>()) : void()), ...);
+    }
+    [[nodiscard]] std::string text_of_number() const { return std::to_string(count_); }
+    [[nodiscard]] std::string text() const { return "text " + text_of_number(); }
+
+    std::int64_t count_ = 0;
+    int depth_ = 0;
+};
+
+/// What of an operation in which everything is set is not as it should be; empty when all is.
+template <class Op>
+std::vector<std::string> check_full() {
+    using namespace zitiwire;
+    std::vector<std::string> faults;
+    for (std::size_t form = 0; form < 8; ++form) {
+        Filler filler;
+        filler.form = form;
+        Op op{};
+        filler.fill_members(op);
+        auto const request = build(op, Session::zt("token"));
+        if (!request) {
+            faults.push_back("cannot be built: " + to_string(request.error()));
+            continue;
+        }
+        auto const read = read_request<Op>(*request);
+        if (!read) faults.push_back("cannot be read again: " + to_string(read.error()));
+        else if (!(*read == op)) faults.push_back("is read as another one: " + describe(*request));
+    }
+    if constexpr (!has_text_reply<Op> && !std::same_as<typename Op::Envelope, Secret>) {
+        typename Op::Envelope envelope{};
+        Filler{}.fill(envelope);
+        HttpResponse const response = write_response<Op>(envelope);
+        std::vector<std::string> unknown;
+        auto const reply = parse<Op>(response, {.unknown_members = &unknown});
+        if (!reply) faults.push_back("its reply cannot be read: " + to_string(reply.error()));
+        else if (!(*reply == envelope)) faults.push_back("its reply is read as another one: " + response.body);
+        auto const view = parse_view<Op>(response);
+        if (!view || encode(view->envelope()) != encode(envelope)) faults.push_back("its reply as a view differs");
+        if (!unknown.empty()) faults.push_back("its reply has an unknown member: " + unknown.front());
+    }
+    return faults;
+}
+
+}  // namespace replay
