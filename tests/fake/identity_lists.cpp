@@ -4,6 +4,7 @@
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/informational.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <doctest/doctest.h>
@@ -130,6 +131,9 @@ TEST_CASE("fake lists: authentication policies, of which there is the default on
     CHECK(policies(controller, "filter=primary.updb.maxAttempts between 1 and 3") == "0:");
     CHECK(policies(controller, "filter=primary.updb.maxAttempts in [0, 3]") == "2: Default Strict");
     CHECK(policies(controller, "filter=secondary.requireTotp") == "0:");
+    CHECK(policies(controller, "filter=primary.cert.allowExpiredCerts and primary.extJwt.allowed and primary.updb.allowed") == "1: Default");
+    CHECK(policies(controller, "filter=primary.updb.requireMixedCase or primary.updb.requireNumberChar or primary.updb.requireSpecialChar") == "0:");
+    CHECK(policies(controller, "filter=tags.color = null and isSystem = false") == "2: Default Strict");
     CHECK(policies(controller, "filter=primary.updb.maxAttempts = \"3\"") == "400 INVALID_FILTER");
     CHECK(policies(controller, "filter=isAdmin") == "400 INVALID_FILTER");
     auto const detail = call(DetailAuthPolicy{"default"}, controller.log_in(), controller);
@@ -147,4 +151,35 @@ TEST_CASE("fake lists: only those who may read identities get them, and then all
     CHECK_FALSE(call(ListAuthPolicies{}, controller.log_in("reader"), controller));
     CHECK_FALSE(call(PatchIdentity{"b", {.name = "x"}}, controller.log_in("reader"), controller));
     CHECK(get(controller, "/identities", "limit=-1").body.contains("\"limit\":9223372036854775807"));
+}
+
+TEST_CASE("fake lists: the enrollments of one identity; an unknown one has none, its id is a part of the filter, and a bad number is a crash") {
+    FakeController controller = three_identities();
+    EnrollmentApi api{controller.log_in(), controller};
+    Timestamp const expires{controller.now().seconds + 3600, 0};
+    REQUIRE(api.create_enrollment({.expiresAt = expires, .identityId = "b", .method = EnrollmentMethod::ott}));
+    REQUIRE(api.create_enrollment({.expiresAt = expires, .identityId = "c", .method = EnrollmentMethod::ott}));
+    auto const found = [&](std::string const& id, std::string_view query) {
+        HttpResponse const reply = get(controller, "/identities/" + id + "/enrollments", query);
+        auto const read = decode<ListEnrollmentsEnvelope>(reply.body);
+        return std::to_string(reply.status) + " " + (read ? std::to_string(read->data.size()) : "none");
+    };
+    CHECK(found("b", "") == "200 1");
+    CHECK(found("nope", "") == "200 0");
+    CHECK(found("b%22%20or%20id%20!=%20%22", "") == "200 2");
+    CHECK(found("b%22", "") == "200 1");
+    CHECK(found("b", "limit=x") == "500 none");
+    CHECK(found("b", "sort=nope") == "400 none");
+    HttpRequest nobody{Method::get, "/edge/management/v1/identities/b/enrollments", "", {}, ""};
+    CHECK(controller(nobody).status == 401);
+}
+
+TEST_CASE("fake controller: which APIs there are is told to everybody, at the root too") {
+    FakeController controller{{.version = "v9.9.9"}};
+    for (HttpResponse const& reply : {controller({Method::get, "/edge/management/v1/version", "", {}, ""}), controller({Method::get, "/edge/management/v1", "", {}, ""})}) {
+        auto const version = parse<ListVersion>(reply);
+        REQUIRE(version);
+        CHECK(version->data.version == "v9.9.9");
+        CHECK(version->data.apiVersions.size() == 3);
+    }
 }

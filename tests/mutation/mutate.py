@@ -3,8 +3,8 @@
 """Changes one place of the library at a time, and sees whether the suite notices: what it does not notice, nobody tests.
 usage: mutate.py BUILD [--count N] [--seed N] [--only FILE] [--jobs N]
 
-BUILD is a build of the suite with GCC (build/gcc). Changed is what is compiled once, in src/zitiwire.cpp; the objects of the tests
-are linked to it as they are. Survivors that are explained stand in explained.json: their line, and why nothing can notice."""
+BUILD is a build of the suite with GCC (build/gcc). Compiled anew is what is no template; the objects of
+the tests are linked to it as they are. Survivors that are explained stand in explained.json: their line, and why nothing can notice."""
 
 import argparse
 import concurrent.futures
@@ -23,6 +23,9 @@ EXPLAINED = HERE / "explained.json"
 FILES = ["json/decode.ipp", "json/decoder.hpp", "json/decoder_state.hpp", "json/encoder.hpp", "json/reflect.ipp", "json/string.ipp",
          "json/text_capture.hpp", "json/token_scanner.hpp", "json/path_scanner.hpp", "json/number.hpp", "http/target.ipp", "filter/quote.ipp",
          "filter/combine.ipp", "filter/filter.ipp", "text/timestamp.hpp", "text/timestamp.ipp"]
+# What is compiled for a change in one of these rooms; elsewhere the file itself.
+NEAR = {"text": ["text/timestamp.ipp", "json/leaf.ipp"],
+        "json": ["json/decode.ipp", "json/encode.ipp", "json/reflect.ipp", "json/string.ipp", "json/leaf.ipp", "json/token_scanner.ipp"]}
 LONGEST = "secrets: no reply that is cut anywhere*"
 SWAPS = {" == ": [" != "], " != ": [" == "], " < ": [" <= "], " <= ": [" < "], " > ": [" >= "], " >= ": [" > "], " && ": [" || "], " || ": [" && "],
          " + ": [" - "], " - ": [" + "], "return true;": ["return false;"], "return false;": ["return true;"], "if (!": ["if ("], " += ": [" = "], "++": ["--"], "--": ["++"]}
@@ -61,11 +64,17 @@ class Trial:
 
     def __init__(self, build):
         self.build = build
-        self.compile = next(line for line in commands(build, "zitiwire_compiled") if "src/zitiwire.cpp" in line and " -c " in line)
-        self.link = commands(build, "suite")[-1]
+        command = next(line for line in commands(build, "zitiwire_compiled") if "src/zitiwire.cpp" in line and " -c " in line)
+        command = re.sub(r"^\S+compile\.sh |^\S*ccache ", "", command)
+        command = re.sub(r" -M\w+( [^-]\S*)?", "", command)
+        self.compile = command[:command.index(" -o ")] + " -O0 -c"
+        # Of equal definitions the linker takes the first.
+        self.link = commands(build, "suite")[-1].replace(" -o tests/suite ", " -o {work}/suite ").replace(" -Wl,", " -fuse-ld=gold -Wl,--allow-multiple-definition {work}/mutant.o -Wl,", 1)
 
     def run(self, mutant):
+        """First the definitions near the change and the tests of its room; what survives that, the whole library and all tests."""
         file, number, old, new = mutant
+        room = file.split("/")[0]
         with tempfile.TemporaryDirectory() as folder:
             work = pathlib.Path(folder)
             shutil.copytree(ROOT / "include", work / "include")
@@ -74,26 +83,27 @@ class Trial:
             assert lines[number] == old
             lines[number] = new
             path.write_text("\n".join(lines))
-            compile_ = re.sub(r"^\S+compile\.sh |^\S*ccache ", "", self.compile).replace(f"-I{ROOT}/include", f"-I{work}/include")
-            compile_ = re.sub(r" -M\w+( [^-]\S*)?", "", compile_)
-            # Every inline function in its changed form, in front of the copies that the tests' objects have.
-            compile_ = re.sub(r" -o \S+", f" -O0 -fkeep-inline-functions -o {work}/zitiwire.o", compile_)
-            if subprocess.run(compile_, shell=True, cwd=self.build, capture_output=True, check=False).returncode != 0:
-                return "does not compile"
-            link = self.link.replace(f"{self.build}/libzitiwire_compiled.a", f"{work}/lib.a").replace(" libzitiwire_compiled.a", f" {work}/lib.a")
-            link = link.replace(" -o tests/suite ", f" -o {work}/suite ")
-            fake = self.build / "CMakeFiles/zitiwire_compiled.dir/src/fake_controller.cpp.o"
-            subprocess.run(["ar", "qc", work / "lib.a", work / "zitiwire.o", fake], check=True)
-            subprocess.run(link, shell=True, cwd=self.build, capture_output=True, check=True)
-            # What takes longest comes last: most changes are noticed before.
-            for cases in ("-tce=" + LONGEST, "-tc=" + LONGEST):
-                try:
-                    suite = subprocess.run([work / "suite", "--abort-after=1", cases], capture_output=True, timeout=60, check=False)
-                except subprocess.TimeoutExpired:
-                    return "killed"
-                if suite.returncode != 0:
-                    return "killed"
-            return "survived"
+            near = NEAR[room] if room in NEAR else [file]
+            verdict = self.compiled(work, "", "".join(f"#include <zitiwire/{each}>\n" for each in near), [[f"-sf=*/{room}/*"], ["-tce=" + LONGEST]])
+            if verdict == "survived":
+                # Every inline function in its changed form too, in front of the copies that the tests' objects have.
+                verdict = self.compiled(work, "-fkeep-inline-functions", (ROOT / "src/zitiwire.cpp").read_text(), [["-tce=" + LONGEST], ["-tc=" + LONGEST]])
+            return verdict
+
+    def compiled(self, work, options, source, runs):
+        (work / "mutant.cpp").write_text(source)
+        command = f"{self.compile} {options} {work}/mutant.cpp -o {work}/mutant.o".replace(f"-I{ROOT}/include", f"-I{work}/include")
+        if subprocess.run(command, shell=True, cwd=self.build, capture_output=True, check=False).returncode != 0:
+            return "does not compile"
+        subprocess.run(self.link.format(work=work), shell=True, cwd=self.build, capture_output=True, check=True)
+        for cases in runs:
+            try:
+                suite = subprocess.run([work / "suite", "--abort-after=1", *cases], capture_output=True, timeout=30, check=False)
+            except subprocess.TimeoutExpired:
+                return "killed"
+            if suite.returncode != 0:
+                return "killed"
+        return "survived"
 
 
 def main():

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Builds the suites with one compiler, standard library and Boost after another, as far as this machine has them, and says what ran.
+#   scripts/matrix.sh              all rows
+#   scripts/matrix.sh ROW...       these
+#   scripts/matrix.sh --list       the rows
+# The rows trixie-* work in a Debian 13 that debootstrap puts into build/trixie; that takes root, and 2 GB.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+
+rows=(gcc-12-debug gcc-12-release clang-19-debug clang-19-release clang-19-libcxx trixie-gcc-14-boost-1.83 trixie-gcc-14-boost-1.88)
+if [ "${1:-}" = --list ]; then
+    printf '%s\n' "${rows[@]}"
+    exit
+fi
+if [ $# != 0 ]; then rows=("$@"); fi
+
+export CMAKE_CXX_COMPILER_LAUNCHER=$root/scripts/compile.sh CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+mkdir -p build/matrix
+
+# build_and_run ROW PRESET OPTIONS...: the suites and the replay, and how long it took.
+build_and_run() {
+    local row=$1 preset=$2 folder=build/matrix/$1
+    shift 2
+    cmake --preset "$preset" -B "$folder" -DZITIWIRE_SANITIZE= -DZITIWIRE_GROUPED_SUITE=OFF "$@"
+    cmake --build "$folder" --target suite suite_fake allocation replay
+    "$folder/tests/suite" --minimal && "$folder/tests/suite_fake" --minimal && "$folder/tests/allocation" --minimal
+    "$folder/tests/replay" tests/recordings tests/recordings-api
+}
+
+# in_trixie BOOST: the same inside of Debian 13.
+in_trixie() {
+    local boost=$1 place=$root/build/trixie
+    if [ ! -e "$place/usr/bin/g++-14" ]; then
+        debootstrap --variant=minbase --include=g++-14,cmake,ninja-build,python3,libboost-json1.83-dev,doctest-dev,libcli11-dev trixie "$place"
+    fi
+    # Two versions of Boost's headers do not go together in one system.
+    chroot "$place" apt-get -qq install -y --no-install-recommends "libboost-json$boost-dev" >/dev/null
+    mkdir -p "$place/zitiwire"
+    mountpoint -q "$place/zitiwire" || mount --bind "$root" "$place/zitiwire"
+    chroot "$place" env -u CMAKE_CXX_COMPILER_LAUNCHER /zitiwire/scripts/matrix.sh "inside-$boost"
+    umount "$place/zitiwire"
+}
+
+run() {
+    case $1 in
+        gcc-12-debug) build_and_run "$1" gcc ;;
+        gcc-12-release) build_and_run "$1" gcc -DCMAKE_BUILD_TYPE=Release ;;
+        clang-19-debug) build_and_run "$1" clang ;;
+        clang-19-release) build_and_run "$1" clang -DCMAKE_BUILD_TYPE=Release ;;
+        clang-19-libcxx) build_and_run "$1" clang -DCMAKE_CXX_FLAGS=-stdlib=libc++ ;;
+        trixie-gcc-14-boost-*) in_trixie "${1##*-}" ;;
+        inside-*) build_and_run "trixie-gcc-14-boost-${1#inside-}" gcc -DCMAKE_CXX_COMPILER=g++-14 -DZITIWIRE_EXAMPLES=OFF ;;
+        *) echo "No such row: $1" >&2; return 2 ;;
+    esac
+}
+
+# What a row needs and this machine does not have.
+missing() {
+    case $1 in
+        gcc-12-*) command -v g++-12 >/dev/null || echo "g++-12" ;;
+        clang-19-libcxx) [ -e /usr/lib/llvm-19/include/c++/v1/version ] || echo "libc++-19-dev" ;;
+        clang-19-*) command -v clang++-19 >/dev/null || echo "clang++-19" ;;
+        trixie-*) { command -v debootstrap >/dev/null && [ "$(id -u)" = 0 ]; } || echo "debootstrap, and root" ;;
+    esac
+}
+
+failed=0
+for row in "${rows[@]}"; do
+    lacking=$(missing "$row")
+    started=$SECONDS
+    if [ -n "$lacking" ]; then
+        verdict="skipped: this machine lacks $lacking"
+    elif run "$row" >"build/matrix/$row.log" 2>&1; then
+        verdict="passed in $((SECONDS - started)) s"
+    else
+        verdict="FAILED, see build/matrix/$row.log"
+        tail -n 20 "build/matrix/$row.log" >&2
+        failed=1
+    fi
+    printf '%-28s %s\n' "$row" "$verdict"
+done
+exit $failed
