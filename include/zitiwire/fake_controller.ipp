@@ -88,7 +88,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *std::move(outcome), accepts_json(request.headers))
+    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers))
                                     : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
     if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);

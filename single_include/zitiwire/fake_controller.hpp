@@ -3526,7 +3526,7 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 }
 
 /// Content-Type is empty when the request ruled JSON out.
-[[nodiscard]] inline HttpResponse render(State const& state, Answered success, bool accepts_json) {
+[[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
     HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
@@ -3757,7 +3757,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *std::move(outcome), accepts_json(request.headers))
+    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers))
                                     : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
     if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);

@@ -66,6 +66,23 @@ class Consumer:
     def find_package_header_only_boost_json(self):
         self.find_package("zitiwire::zitiwire", "-DZITIWIRE_BOOST_JSON=HEADER_ONLY", "-DCMAKE_CXX_FLAGS=-DAPP_HOLDS_BOOST_JSON")
 
+    def components(self):
+        self.installed()
+        for components, has_fake in ((["zitiwire"], False), (["zitiwire", "fake_controller"], True)):
+            prefix = self.folder / f"prefix_{len(components)}"
+            for component in components:
+                self.run("cmake", "--install", self.folder / "zitiwire", "--prefix", prefix, "--component", component)
+            fake = [prefix / "include/zitiwire" / name for name in ("fake_controller.hpp", "fake_src.hpp", "fake")]
+            assert [path.exists() for path in fake] == [has_fake] * 3
+            self.cmake("find_package", f"-DCMAKE_PREFIX_PATH={prefix}", "-DZITIWIRE_TARGET=zitiwire::compiled")
+            shutil.rmtree(self.folder / "build")
+            asked = subprocess.run(["cmake", "-S", HERE / "find_package", "-B", self.folder / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
+                                    f"-DCMAKE_CXX_COMPILER={self.compiler}", "-DZITIWIRE_TARGET=zitiwire::zitiwire",
+                                    "-DZITIWIRE_COMPONENTS=fake_controller"], capture_output=True, text=True, check=False)
+            assert (asked.returncode == 0) == has_fake, asked.stdout + asked.stderr
+            assert has_fake or "without its component fake_controller" in " ".join(asked.stderr.split()), asked.stderr
+            shutil.rmtree(self.folder / "build")
+
     def single_header(self):
         (self.folder / "zitiwire").mkdir()
         shutil.copy(self.project / "single_include/zitiwire/zitiwire.hpp", self.folder / "zitiwire")
@@ -110,12 +127,31 @@ class Consumer:
         self.run("conan", "create", self.project / "packaging/conan", "--profile:all", profile, "--no-remote", "-c",
                  f"tools.cmake.cmake_layout:test_folder={self.folder / 'test'}", "-c", "tools.cmake.cmaketoolchain:user_presets=", env=environment)
 
-    def meson_subproject(self):
+    def meson_wrap(self):
+        """What a release consists of, and its wrap file."""
+        if subprocess.run(["git", "-C", self.project, "rev-parse"], capture_output=True, check=False).returncode != 0:
+            sys.exit(77)  # an archive is made of a commit
+        release = self.folder / "release"
+        self.run(sys.executable, self.project / "scripts/release.py", "--draft", "--output", release)
+        self.run("sha256sum", "--check", "--quiet", "SHA256SUMS", cwd=release)
+        self.meson_subproject(next(release.glob("zitiwire-*[0-9].tar.gz")))
+        (headers,) = release.glob("*single-header.tar.gz")
+        self.run("tar", "-xzf", headers, "-C", self.folder)
+        (place,) = self.folder.glob("zitiwire-*-single-header")
+        self.run(self.compiler, "-std=c++23", f"-I{place}", HERE / "app.cpp", "-lboost_json", "-o", self.folder / "app")
+        self.run(self.folder / "app")
+
+    def meson_subproject(self, archive=None):
         source = self.folder / "consumer"
         shutil.copytree(HERE / "meson_subproject", source)
         shutil.copy(HERE / "app.cpp", source)
         (source / "subprojects").mkdir()
-        (source / "subprojects/zitiwire").symlink_to(self.project)
+        if archive:
+            shutil.copy(archive.parent / "zitiwire.wrap", source / "subprojects")
+            (source / "subprojects/packagefiles").mkdir()
+            shutil.copy(archive, source / "subprojects/packagefiles")
+        else:
+            (source / "subprojects/zitiwire").symlink_to(self.project)
         build = self.folder / "build"
         self.run("meson", "setup", build, source, env=self.with_compiler())
         self.run("meson", "compile", "-C", build)

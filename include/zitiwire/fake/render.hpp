@@ -50,7 +50,7 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 }
 
 /// Content-Type is empty when the request ruled JSON out.
-[[nodiscard]] inline HttpResponse render(State const& state, Answered success, bool accepts_json) {
+[[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
     HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
