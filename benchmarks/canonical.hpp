@@ -25,7 +25,10 @@ struct Members : std::map<std::string, std::string> {
 inline void add(Members& members, std::string name, std::string_view text) { members.emplace(std::move(name), quote(text)); }
 inline void add(Members& members, std::string name, long long number) { members.emplace(std::move(name), std::to_string(number)); }
 template <class Optional>
-    requires requires(Optional const& value) { value.has_value(); *value; }
+    requires requires(Optional const& value) {
+        value.has_value();
+        *value;
+    }
 void add(Members& members, std::string name, Optional const& value) {
     if (value.has_value()) add(members, std::move(name), *value);
 }

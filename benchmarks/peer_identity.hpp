@@ -17,15 +17,15 @@ namespace bench::peer {
 struct EnvInfo {
     std::optional<std::string> arch, domain, hostname, os, osRelease, osVersion;
 
-    static constexpr std::tuple members{"arch", &EnvInfo::arch, "domain", &EnvInfo::domain, "hostname", &EnvInfo::hostname,
-                                        "os", &EnvInfo::os, "osRelease", &EnvInfo::osRelease, "osVersion", &EnvInfo::osVersion};
+    static constexpr std::tuple members{"arch", &EnvInfo::arch, "domain",    &EnvInfo::domain,    "hostname",  &EnvInfo::hostname,
+                                        "os",   &EnvInfo::os,   "osRelease", &EnvInfo::osRelease, "osVersion", &EnvInfo::osVersion};
 };
 
 struct SdkInfo {
     std::optional<std::string> appId, appVersion, branch, revision, type, version;
 
-    static constexpr std::tuple members{"appId", &SdkInfo::appId, "appVersion", &SdkInfo::appVersion, "branch", &SdkInfo::branch,
-                                        "revision", &SdkInfo::revision, "type", &SdkInfo::type, "version", &SdkInfo::version};
+    static constexpr std::tuple members{"appId",    &SdkInfo::appId,    "appVersion", &SdkInfo::appVersion, "branch",  &SdkInfo::branch,
+                                        "revision", &SdkInfo::revision, "type",       &SdkInfo::type,       "version", &SdkInfo::version};
 };
 
 /// Of a certificate or of a password.
@@ -45,7 +45,8 @@ struct Authenticators {
 struct Outstanding {
     std::string id, expiresAt, jwt, token;
 
-    static constexpr std::tuple members{"id", &Outstanding::id, "expiresAt", &Outstanding::expiresAt, "jwt", &Outstanding::jwt, "token", &Outstanding::token};
+    static constexpr std::tuple members{"id",  &Outstanding::id,  "expiresAt", &Outstanding::expiresAt,
+                                        "jwt", &Outstanding::jwt, "token",     &Outstanding::token};
 };
 
 struct Enrollments {
@@ -60,10 +61,26 @@ struct Interface {
     std::int64_t index = 0, mtu = 0;
     bool isBroadcast = false, isLoopback = false, isMulticast = false, isRunning = false, isUp = false;
 
-    static constexpr std::tuple members{
-        "addresses", &Interface::addresses, "hardwareAddress", &Interface::hardwareAddress, "index", &Interface::index,
-        "isBroadcast", &Interface::isBroadcast, "isLoopback", &Interface::isLoopback, "isMulticast", &Interface::isMulticast,
-        "isRunning", &Interface::isRunning, "isUp", &Interface::isUp, "mtu", &Interface::mtu, "name", &Interface::name};
+    static constexpr std::tuple members{"addresses",
+                                        &Interface::addresses,
+                                        "hardwareAddress",
+                                        &Interface::hardwareAddress,
+                                        "index",
+                                        &Interface::index,
+                                        "isBroadcast",
+                                        &Interface::isBroadcast,
+                                        "isLoopback",
+                                        &Interface::isLoopback,
+                                        "isMulticast",
+                                        &Interface::isMulticast,
+                                        "isRunning",
+                                        &Interface::isRunning,
+                                        "isUp",
+                                        &Interface::isUp,
+                                        "mtu",
+                                        &Interface::mtu,
+                                        "name",
+                                        &Interface::name};
 };
 
 template <class Any, class Links = LinkMap>
@@ -93,19 +110,70 @@ struct Identity {
     EntityRef<Links> type;
     std::string typeId;
 
-    static constexpr std::tuple members{
-        "_links", &Identity::_links, "createdAt", &Identity::createdAt, "id", &Identity::id, "tags", &Identity::tags,
-        "updatedAt", &Identity::updatedAt, "appData", &Identity::appData, "authPolicy", &Identity::authPolicy,
-        "authPolicyId", &Identity::authPolicyId, "authenticators", &Identity::authenticators,
-        "defaultHostingCost", &Identity::defaultHostingCost, "defaultHostingPrecedence", &Identity::defaultHostingPrecedence,
-        "disabled", &Identity::disabled, "disabledAt", &Identity::disabledAt, "disabledUntil", &Identity::disabledUntil,
-        "edgeRouterConnectionStatus", &Identity::edgeRouterConnectionStatus, "enrollment", &Identity::enrollment,
-        "envInfo", &Identity::envInfo, "externalId", &Identity::externalId, "hasApiSession", &Identity::hasApiSession,
-        "hasEdgeRouterConnection", &Identity::hasEdgeRouterConnection, "interfaces", &Identity::interfaces,
-        "isAdmin", &Identity::isAdmin, "isDefaultAdmin", &Identity::isDefaultAdmin, "isMfaEnabled", &Identity::isMfaEnabled,
-        "name", &Identity::name, "permissions", &Identity::permissions, "roleAttributes", &Identity::roleAttributes,
-        "sdkInfo", &Identity::sdkInfo, "serviceHostingCosts", &Identity::serviceHostingCosts,
-        "serviceHostingPrecedences", &Identity::serviceHostingPrecedences, "type", &Identity::type, "typeId", &Identity::typeId};
+    static constexpr std::tuple members{"_links",
+                                        &Identity::_links,
+                                        "createdAt",
+                                        &Identity::createdAt,
+                                        "id",
+                                        &Identity::id,
+                                        "tags",
+                                        &Identity::tags,
+                                        "updatedAt",
+                                        &Identity::updatedAt,
+                                        "appData",
+                                        &Identity::appData,
+                                        "authPolicy",
+                                        &Identity::authPolicy,
+                                        "authPolicyId",
+                                        &Identity::authPolicyId,
+                                        "authenticators",
+                                        &Identity::authenticators,
+                                        "defaultHostingCost",
+                                        &Identity::defaultHostingCost,
+                                        "defaultHostingPrecedence",
+                                        &Identity::defaultHostingPrecedence,
+                                        "disabled",
+                                        &Identity::disabled,
+                                        "disabledAt",
+                                        &Identity::disabledAt,
+                                        "disabledUntil",
+                                        &Identity::disabledUntil,
+                                        "edgeRouterConnectionStatus",
+                                        &Identity::edgeRouterConnectionStatus,
+                                        "enrollment",
+                                        &Identity::enrollment,
+                                        "envInfo",
+                                        &Identity::envInfo,
+                                        "externalId",
+                                        &Identity::externalId,
+                                        "hasApiSession",
+                                        &Identity::hasApiSession,
+                                        "hasEdgeRouterConnection",
+                                        &Identity::hasEdgeRouterConnection,
+                                        "interfaces",
+                                        &Identity::interfaces,
+                                        "isAdmin",
+                                        &Identity::isAdmin,
+                                        "isDefaultAdmin",
+                                        &Identity::isDefaultAdmin,
+                                        "isMfaEnabled",
+                                        &Identity::isMfaEnabled,
+                                        "name",
+                                        &Identity::name,
+                                        "permissions",
+                                        &Identity::permissions,
+                                        "roleAttributes",
+                                        &Identity::roleAttributes,
+                                        "sdkInfo",
+                                        &Identity::sdkInfo,
+                                        "serviceHostingCosts",
+                                        &Identity::serviceHostingCosts,
+                                        "serviceHostingPrecedences",
+                                        &Identity::serviceHostingPrecedences,
+                                        "type",
+                                        &Identity::type,
+                                        "typeId",
+                                        &Identity::typeId};
 };
 
 template <class Any, class Links = LinkMap>

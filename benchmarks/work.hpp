@@ -86,9 +86,7 @@ void add_writers(Works& works, char const* input, std::string const& contender, 
         if (!write(*text)) text.reset();
         return text;
     };
-    auto const reuse = [write, buffer = std::make_shared<std::string>()]() -> std::string const* {
-        return write(*buffer) ? buffer.get() : nullptr;
-    };
+    auto const reuse = [write, buffer = std::make_shared<std::string>()]() -> std::string const* { return write(*buffer) ? buffer.get() : nullptr; };
     add_work(works, "write", input, contender, make_new, canonical::of_json);
     add_work(works, "rewrite", input, contender, reuse, canonical::of_json);
 }

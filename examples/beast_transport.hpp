@@ -114,8 +114,7 @@ private:
         std::optional<ErrorCode> outcome;
         start([&outcome](ErrorCode error, auto const&...) { outcome = error; });
         context_.restart();
-        while (!outcome && context_.run_one_until(deadline_) != 0) {
-        }
+        while (!outcome && context_.run_one_until(deadline_) != 0) {}
         if (outcome) return *outcome;
         ErrorCode ignored;
         stream_->lowest_layer().close(ignored);  // ends the operation

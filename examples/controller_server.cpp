@@ -50,8 +50,7 @@ void load(Settings const& settings, example::ServedOptions& options) {
 void add_options(CLI::App& app, Settings& settings, example::ServedOptions& options) {
     auto* const own = app.add_option_group("certificate", "Either with a certificate of its own, or with yours");
     own->add_option("--ca-out", settings.ca_out, "Make a certificate, and write here what clients have to trust, PEM")->type_name("FILE");
-    auto* const certificate =
-        own->add_option("--certificate", settings.certificate, "Your certificate and its chain, PEM")->type_name("FILE");
+    auto* const certificate = own->add_option("--certificate", settings.certificate, "Your certificate and its chain, PEM")->type_name("FILE");
     own->require_option(1);
     auto* const key = app.add_option("--key", settings.key, "Its key, PEM, not encrypted")->type_name("FILE");
     certificate->needs(key);

@@ -51,7 +51,8 @@ public:
         auto const* object = value.if_object();
         if (object == nullptr) return false;
         if (!object->contains("text") || !object->contains("whole")) return false;
-        bool good = is_text(object->at("text"), decoded ? &decoded->text : nullptr) && is_integer(object->at("whole"), decoded ? &decoded->whole : nullptr);
+        bool good =
+            is_text(object->at("text"), decoded ? &decoded->text : nullptr) && is_integer(object->at("whole"), decoded ? &decoded->whole : nullptr);
         auto const check = [&](char const* name, auto Everything::* member, auto rule) {
             json::value const* const found = object->if_contains(name);
             bool const is_absent = found == nullptr || found->is_null();
@@ -93,7 +94,8 @@ private:
         if (!value.is_number()) return false;
         double const number = value.to_number<double>();
         if (!std::isfinite(number)) is_inexact = true;  // perhaps just below the largest double, or 0e400
-        if (decoded && std::isfinite(number)) agree(std::fabs(number - *decoded) <= 4 * std::numeric_limits<double>::epsilon() * std::fabs(number) + 5e-323);
+        if (decoded && std::isfinite(number))
+            agree(std::fabs(number - *decoded) <= 4 * std::numeric_limits<double>::epsilon() * std::fabs(number) + 5e-323);
         return true;
     }
     bool is_time(json::value const& value, Timestamp const* decoded) {

@@ -19,14 +19,17 @@ void check(HttpResponse const& reply) {
     boost::system::error_code failure;
     auto const document = boost::json::parse(reply.body, failure);
     fuzz::require(!failure && document.is_object(), "a reply that says so is JSON");
-    if (reply.status >= 400) fuzz::require(!parse<ListEnrollments>(reply) && parse<ListEnrollments>(reply).error().kind == ErrorKind::api, "a refusal is an error document");
+    if (reply.status >= 400)
+        fuzz::require(!parse<ListEnrollments>(reply) && parse<ListEnrollments>(reply).error().kind == ErrorKind::api,
+                      "a refusal is an error document");
 }
 
 }  // namespace
 
 int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::Input input{data, size};
-    static std::string_view const paths[] = {"/enrollments", "/enrollments/", "/identities", "/identities/", "/authenticate", "/auth-policies", "/version", "/current-api-session", "/x/"};
+    static std::string_view const paths[] = {"/enrollments",   "/enrollments/", "/identities",          "/identities/", "/authenticate",
+                                             "/auth-policies", "/version",      "/current-api-session", "/x/"};
     FakeController controller;
     std::string const session = controller.log_in().token().reveal();
     for (int requests = 0; !input.empty() && requests != 40; ++requests) {

@@ -60,7 +60,9 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
         jwt = input.rest();
     }
     auto const found = peek(jwt);
-    if (found) check_found(*found, jwt);
-    else check_error(found.error(), jwt);
+    if (found)
+        check_found(*found, jwt);
+    else
+        check_error(found.error(), jwt);
     return 0;
 }

@@ -16,8 +16,9 @@ namespace {
 
 using namespace zitiwire;
 
-using Operations = boost::mp11::mp_list<ListEnrollments, DetailEnrollment, CreateEnrollment, DeleteEnrollment, RefreshEnrollment, ListIdentities, DetailIdentity,
-                                        ListServices, ListTerminators, DetailEdgeRouter, ListPostureChecks, DetailConfig, GetCurrentAPISession, ListVersion>;
+using Operations =
+    boost::mp11::mp_list<ListEnrollments, DetailEnrollment, CreateEnrollment, DeleteEnrollment, RefreshEnrollment, ListIdentities, DetailIdentity,
+                         ListServices, ListTerminators, DetailEdgeRouter, ListPostureChecks, DetailConfig, GetCurrentAPISession, ListVersion>;
 constexpr int statuses[] = {200, 201, 400, 401, 404, 429, 502, 0};
 
 template <class T>
@@ -37,7 +38,8 @@ void check_place(ApiError const& error, std::string const& body) {
     if (failure) return;
     std::string const parent = error.pointer.substr(0, error.pointer.rfind('/'));
     boost::system::error_code nothing;
-    fuzz::require(document.find_pointer(error.pointer, nothing) != nullptr || document.find_pointer(parent, nothing) != nullptr, "an error's pointer names what is there");
+    fuzz::require(document.find_pointer(error.pointer, nothing) != nullptr || document.find_pointer(parent, nothing) != nullptr,
+                  "an error's pointer names what is there");
 }
 
 template <class Op>
@@ -48,9 +50,14 @@ void check_success(typename Op::Envelope const& envelope, HttpResponse const& re
         fuzz::require(again && *again == envelope, "what was read and written is read again, and equal");
         fuzz::require(encode(*again) == text, "and is written alike");
         std::string const line = printed(envelope);
-        if constexpr (requires { envelope.data.jwt; envelope.data.token; }) {
-            fuzz::require(!fuzz::is_telling(envelope.data.token.reveal(), reply.body) || !line.contains(envelope.data.token.reveal()), "no token is printed");
-            if (envelope.data.jwt && fuzz::is_telling(envelope.data.jwt->reveal(), reply.body)) fuzz::require(!line.contains(envelope.data.jwt->reveal()), "no JWT is printed");
+        if constexpr (requires {
+                          envelope.data.jwt;
+                          envelope.data.token;
+                      }) {
+            fuzz::require(!fuzz::is_telling(envelope.data.token.reveal(), reply.body) || !line.contains(envelope.data.token.reveal()),
+                          "no token is printed");
+            if (envelope.data.jwt && fuzz::is_telling(envelope.data.jwt->reveal(), reply.body))
+                fuzz::require(!line.contains(envelope.data.jwt->reveal()), "no JWT is printed");
         }
         auto const view = parse_view<Op>(reply);
         fuzz::require(view.has_value(), "a view takes what is taken");
@@ -89,9 +96,8 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     options.unknown_members = &unknown;
     reply.body = input.rest();
     reply.body.shrink_to_fit();
-    boost::mp11::mp_with_index<boost::mp11::mp_size<Operations>::value>(chosen, [&](auto index) {
-        check<boost::mp11::mp_at_c<Operations, index>>(reply, options);
-    });
+    boost::mp11::mp_with_index<boost::mp11::mp_size<Operations>::value>(
+        chosen, [&](auto index) { check<boost::mp11::mp_at_c<Operations, index>>(reply, options); });
     fuzz::require(unknown.size() <= 3 * options.max_reports, "reports have a limit");
     return 0;
 }

@@ -21,7 +21,8 @@ void check_bytes(HttpRequest const& request) {
     fuzz::require(request.path.starts_with('/') && !request.path.contains('?') && !request.path.contains('#'), "a path is one");
     fuzz::require(!request.query.contains('#'), "a query has no fragment");
     for (auto const& header : request.headers) {
-        fuzz::require(is_header_name(header.name) && header.value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string::npos, "a header field is one line");
+        fuzz::require(is_header_name(header.name) && header.value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string::npos,
+                      "a header field is one line");
     }
 }
 
@@ -37,8 +38,10 @@ void check(Op const& op, Session const& session, BuildOptions const& options) {
     auto const again = read_request<Op>(*request, options);
     fuzz::require(again && *again == op, "a request that is built is read again");
     std::string const token = session.token().reveal();
-    bool const is_telling = token.size() >= 16 && std::ranges::all_of(token, ascii::is_alphanumeric) && !request->target().contains(token) && !request->body.contains(token);
-    fuzz::require(!is_telling || (!describe(*request).contains(token) && !to_curl(*request, "https://ctrl.example").contains(token)), "a session is not printed");
+    bool const is_telling = token.size() >= 16 && std::ranges::all_of(token, ascii::is_alphanumeric) && !request->target().contains(token) &&
+                            !request->body.contains(token);
+    fuzz::require(!is_telling || (!describe(*request).contains(token) && !to_curl(*request, "https://ctrl.example").contains(token)),
+                  "a session is not printed");
 }
 
 std::optional<std::string> optional_line(fuzz::Input& input) {
@@ -90,8 +93,8 @@ void check_built(fuzz::Input& input, std::size_t chosen) {
     }
 }
 
-using Foreign = boost::mp11::mp_list<DetailEnrollment, CreateEnrollment, RefreshEnrollment, ListEnrollments, CreateIdentity, PatchIdentity, ListIdentities, CreateService, Authenticate,
-                                     CreatePostureCheck, Enroll>;
+using Foreign = boost::mp11::mp_list<DetailEnrollment, CreateEnrollment, RefreshEnrollment, ListEnrollments, CreateIdentity, PatchIdentity,
+                                     ListIdentities, CreateService, Authenticate, CreatePostureCheck, Enroll>;
 
 /// What is read of anybody's request, and built again, is read as the same.
 void check_foreign(fuzz::Input& input) {
@@ -118,7 +121,9 @@ void check_foreign(fuzz::Input& input) {
 int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::Input input{data, size};
     std::size_t const chosen = input.below(8);
-    if (chosen < 6) check_built(input, chosen);
-    else check_foreign(input);
+    if (chosen < 6)
+        check_built(input, chosen);
+    else
+        check_foreign(input);
     return 0;
 }

@@ -22,8 +22,10 @@ constexpr std::string_view token = "c58cf747-8cf3-47c2-bcca-a804934b2497";
 std::string with_tokens(std::string const& text) {
     std::string out;
     for (char const c : text) {
-        if (c == '@') out += token;
-        else out += c;
+        if (c == '@')
+            out += token;
+        else
+            out += c;
     }
     return out;
 }
@@ -83,7 +85,9 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::Input input{data, size};
     constexpr std::size_t count = boost::mp11::mp_size<Operations>::value;
     std::size_t const chosen = input.below(count + 1);
-    if (chosen < count) check_reply(input, chosen);
-    else check_request(input);
+    if (chosen < count)
+        check_reply(input, chosen);
+    else
+        check_request(input);
     return 0;
 }

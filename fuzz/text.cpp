@@ -54,8 +54,10 @@ void check_base64url(std::string const& text) {
     auto const bytes = from_base64url(to_base64url(text));
     fuzz::require(bytes && *bytes == text, "base64url is undone by decoding");
     auto const decoded = from_base64url(text);
-    if (decoded) fuzz::require(to_base64url(*decoded) == text, "only the one spelling is read");
-    else fuzz::require(decoded.error() <= text.size(), "the place of a fault lies in the text");
+    if (decoded)
+        fuzz::require(to_base64url(*decoded) == text, "only the one spelling is read");
+    else
+        fuzz::require(decoded.error() <= text.size(), "the place of a fault lies in the text");
 }
 
 void check_json_string(std::string const& text) {

@@ -13,6 +13,7 @@ if [ "${1:-}" = --format ]; then
     sources | xargs -0 clang-format-19 -i
     exit
 fi
+sources | xargs -0 clang-format-19 --dry-run --Werror
 clang-tidy-19 --quiet tests/rules/quiet.cpp -- -std=c++23 -Iinclude
 shellcheck check tour .ci/run scripts/*.sh site/*.sh
 git ls-files -z -- ':!fuzz/corpus' ':!fuzz/regressions' ':!*.json' ':!*.svg' ':!single_include' ':!tests/recordings*' ':!benchmarks/results' | xargs -0 codespell

@@ -19,7 +19,10 @@ using Reply = std::expected<HttpResponse, std::string>;
 std::string const longer_than_a_string_holds_itself = "an id that is longer than what a string holds without memory";
 
 asio::awaitable<Reply> transport(HttpRequest const& request) {
-    co_return HttpResponse{request.method == Method::post ? 201 : 200, {}, request.method == Method::get && request.path.ends_with("enrollments") ? R"({"data":[],"meta":{}})" : R"({"data":{},"meta":{}})"};
+    co_return HttpResponse{
+        request.method == Method::post ? 201 : 200,
+        {},
+        request.method == Method::get && request.path.ends_with("enrollments") ? R"({"data":[],"meta":{}})" : R"({"data":{},"meta":{}})"};
 }
 
 asio::awaitable<int> all_forms() {

@@ -60,7 +60,8 @@ struct BoostJson {
 struct Dom {
     static std::optional<json::value> parse(Document const& document) {
         boost::system::error_code error;
-        json::value value = json::parse({document.text().data(), document.text().size()}, error, json::make_shared_resource<json::monotonic_resource>());
+        json::value value =
+            json::parse({document.text().data(), document.text().size()}, error, json::make_shared_resource<json::monotonic_resource>());
         if (error) return std::nullopt;
         return std::optional<json::value>{std::move(value)};
     }

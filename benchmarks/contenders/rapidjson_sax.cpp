@@ -54,10 +54,18 @@ public:
         next_ = std::visit([&](auto open) { return place(open, name); }, open_.back());
         return true;
     }
-    bool StartObject() { return start([](Writer& writer) { writer.StartObject(); }); }
-    bool StartArray() { return start([](Writer& writer) { writer.StartArray(); }); }
-    bool EndObject(rapidjson::SizeType) { return end([](Writer& writer) { writer.EndObject(); }); }
-    bool EndArray(rapidjson::SizeType) { return end([](Writer& writer) { writer.EndArray(); }); }
+    bool StartObject() {
+        return start([](Writer& writer) { writer.StartObject(); });
+    }
+    bool StartArray() {
+        return start([](Writer& writer) { writer.StartArray(); });
+    }
+    bool EndObject(rapidjson::SizeType) {
+        return end([](Writer& writer) { writer.EndObject(); });
+    }
+    bool EndArray(rapidjson::SizeType) {
+        return end([](Writer& writer) { writer.EndArray(); });
+    }
 
     bool String(char const* text, rapidjson::SizeType size, bool copy) {
         if (!at_scalar()) return written(writer_.String(text, size, copy));
@@ -84,9 +92,7 @@ public:
     }
     bool Int(int number) { return Int64(number); }
     bool Uint(unsigned number) { return Int64(number); }
-    bool Uint64(std::uint64_t number) {
-        return number <= INT64_MAX ? Int64(static_cast<std::int64_t>(number)) : Default();
-    }
+    bool Uint64(std::uint64_t number) { return number <= INT64_MAX ? Int64(static_cast<std::int64_t>(number)) : Default(); }
     bool Double(double number) { return at_scalar() ? other() : written(writer_.Double(number)); }
     bool Bool(bool value) { return at_scalar() ? other() : written(writer_.Bool(value)); }
     bool Null() { return at_scalar() ? true : written(writer_.Null()); }

@@ -74,8 +74,8 @@ struct Decoder {
         ondemand::document json;
         ondemand::value root;
         bool const good = parser.iterate(simdjson::padded_string_view(padded)).get(json) == simdjson::SUCCESS &&
-                          json.get_value().get(root) == simdjson::SUCCESS && Walk<OnDemand>::read(root, *result)
-                          && json.current_location().error() == simdjson::OUT_OF_BOUNDS;  // nothing after it
+                          json.get_value().get(root) == simdjson::SUCCESS && Walk<OnDemand>::read(root, *result) &&
+                          json.current_location().error() == simdjson::OUT_OF_BOUNDS;  // nothing after it
         if (!good) result.reset();
         return result;
     }

@@ -33,10 +33,10 @@ std::string find_identity(Script const& script, Exchanger& exchange) {
 
 /// The ids of the identity's enrollments that expire when the tour's do.
 std::vector<std::string> find_enrollments(Script const& script, std::string const& identity, Exchanger& exchange) {
-    auto const reply = exchange("Clean up: was the enrollment made? No reply told",
-                                "ListEnrollments{.limit = -1, .filter = filter::equal(\"identity\", identity)}",
-                                ListEnrollments{.limit = -1, .filter = filter::equal("identity", identity)},
-                                [](ListEnrollmentsEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
+    auto const reply =
+        exchange("Clean up: was the enrollment made? No reply told", "ListEnrollments{.limit = -1, .filter = filter::equal(\"identity\", identity)}",
+                 ListEnrollments{.limit = -1, .filter = filter::equal("identity", identity)},
+                 [](ListEnrollmentsEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
     if (!reply) throw Failure{explain(reply.error())};
     std::vector<std::string> ids;
     for (EnrollmentDetail const& enrollment : reply->data) {
@@ -74,9 +74,8 @@ Script new_script() {
     using namespace std::chrono;
     auto const now = floor<milliseconds>(system_clock::now());
     std::random_device random;
-    return {.name = "zitiwire tour " + std::to_string(random()),
-            .expires_at = to_timestamp(now + 1h),
-            .refreshed_expires_at = to_timestamp(now + 2h)};
+    return {
+        .name = "zitiwire tour " + std::to_string(random()), .expires_at = to_timestamp(now + 1h), .refreshed_expires_at = to_timestamp(now + 2h)};
 }
 
 void clean_up(Script const& script, Created& created, Exchanger& exchange) {
@@ -88,8 +87,7 @@ void clean_up(Script const& script, Created& created, Exchanger& exchange) {
             created.enrollment_ids.pop_back();
         }
     } else if (!created.identity_id.empty()) {
-        remove("Clean up: the identity, and with it its enrollments", "DeleteIdentity{identity}", DeleteIdentity{created.identity_id},
-               exchange);
+        remove("Clean up: the identity, and with it its enrollments", "DeleteIdentity{identity}", DeleteIdentity{created.identity_id}, exchange);
     }
     created = {};
 }

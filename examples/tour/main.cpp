@@ -57,8 +57,7 @@ void add_options(CLI::App& app, CommandLine& line) {
         ->group(group)
         ->type_name("ID")
         ->needs(url);
-    CLI::Option* const certificate =
-        app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
+    CLI::Option* const certificate = app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
     CLI::Option* const key = app.add_option("--client-key", line.options.key_file, "Its key, not encrypted");
     certificate->group(group)->type_name("FILE")->needs(url)->needs(key);
     key->group(group)->type_name("FILE")->needs(certificate);

@@ -82,7 +82,7 @@ void Report::finish(Outcome const& outcome) {
     } else if (outcome.result == "ok") {
         out_ << '\n'
              << painted(green, "Done: " + std::to_string(outcome.steps) + " steps with " + std::to_string(outcome.exchanges) +
-                               " exchanges, nothing is left on the controller.")
+                                   " exchanges, nothing is left on the controller.")
              << std::endl;
     }
 }

@@ -54,8 +54,8 @@ Fields fields_of(ListEnrollmentsEnvelope const& page) {
     Fields fields;
     if (page.meta.pagination) {
         Pagination const& part = *page.meta.pagination;
-        fields.emplace_back("pagination", "limit " + std::to_string(part.limit) + ", offset " + std::to_string(part.offset) +
-                                              ", totalCount " + std::to_string(part.totalCount));
+        fields.emplace_back("pagination", "limit " + std::to_string(part.limit) + ", offset " + std::to_string(part.offset) + ", totalCount " +
+                                              std::to_string(part.totalCount));
     }
     for (EnrollmentDetail const& enrollment : page.data) {
         std::string method = enrollment.method;
@@ -72,13 +72,11 @@ public:
     void play() {
         if (created_.identity_id.empty()) create_identity();
         id_ = create("Create an enrollment: one outstanding invitation of an identity",
-                     "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::ott}}",
-                     EnrollmentMethod::ott);
+                     "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::ott}}", EnrollmentMethod::ott);
         detail("Look at it: the JWT is what the new device needs");
-        (void)create(
-            "Create a second one: an identity may have one of each method",
-            "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
-            EnrollmentMethod::updb);
+        (void)create("Create a second one: an identity may have one of each method",
+                     "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
+                     EnrollmentMethod::updb);
         list();
         refresh();
         detail("Look at it again: same id, new token, new JWT");
@@ -92,9 +90,8 @@ private:
     void create_identity() {
         created_.identity_is_ours = true;
         created_.has_lost = true;
-        auto const reply =
-            exchange_("Create an identity: somebody to enroll", "CreateIdentity{{.name = name}}", CreateIdentity{{.name = script_.name}},
-                      [](CreateEnvelope const& envelope) { return fields_of(envelope); });
+        auto const reply = exchange_("Create an identity: somebody to enroll", "CreateIdentity{{.name = name}}",
+                                     CreateIdentity{{.name = script_.name}}, [](CreateEnvelope const& envelope) { return fields_of(envelope); });
         created_.has_lost = !reply && !did_nothing(reply.error());
         created_.identity_id = expect(reply).data.id.value_or("");
         require(!created_.identity_id.empty(), "gave no id for the identity");
@@ -104,8 +101,7 @@ private:
         CreateEnrollment op{{.expiresAt = script_.expires_at, .identityId = created_.identity_id, .method = method}};
         if (method == EnrollmentMethod::updb) op.enrollment.username = script_.name;
         created_.has_lost = true;
-        auto reply =
-            exchange_(std::move(title), std::move(operation), op, [](CreateEnvelope const& envelope) { return fields_of(envelope); });
+        auto reply = exchange_(std::move(title), std::move(operation), op, [](CreateEnvelope const& envelope) { return fields_of(envelope); });
         bool const has_id = reply && reply->data.id;
         if (has_id) created_.enrollment_ids.push_back(*reply->data.id);
         created_.has_lost = !has_id && (reply || !did_nothing(reply.error()));
@@ -128,8 +124,7 @@ private:
         });
         EnrollmentDetail const enrollment = expect(reply).data;
         require(enrollment.id == id_, "with another enrollment than was asked for");
-        require(enrollment.expiresAt == (token_.empty() ? script_.expires_at : script_.refreshed_expires_at),
-                "expiresAt is not what was sent");
+        require(enrollment.expiresAt == (token_.empty() ? script_.expires_at : script_.refreshed_expires_at), "expiresAt is not what was sent");
         require(enrollment.jwt.has_value(), "the enrollment has no JWT");
         require(enrollment.token != token_, "refresh did not replace the token");
         token_ = enrollment.token;
@@ -154,9 +149,9 @@ private:
     }
 
     void refresh() {
-        auto const reply = exchange_(
-            "Refresh the first: more time, and what was handed out before is void", "RefreshEnrollment{id, {.expiresAt = in_two_hours}}",
-            RefreshEnrollment{id_, {.expiresAt = script_.refreshed_expires_at}}, [](CreateEnvelope const&) { return Fields{}; });
+        auto const reply =
+            exchange_("Refresh the first: more time, and what was handed out before is void", "RefreshEnrollment{id, {.expiresAt = in_two_hours}}",
+                      RefreshEnrollment{id_, {.expiresAt = script_.refreshed_expires_at}}, [](CreateEnvelope const&) { return Fields{}; });
         (void)expect(reply);
     }
 
@@ -173,10 +168,10 @@ private:
     }
 
     void fail_to_create() {
-        auto const reply = try_to_create(
-            "A failure to tell from others by its code: there is one of that method already",
-            "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
-            EnrollmentMethod::updb);
+        auto const reply =
+            try_to_create("A failure to tell from others by its code: there is one of that method already",
+                          "CreateEnrollment{{.expiresAt = in_an_hour, .identityId = identity, .method = EnrollmentMethod::updb, .username = name}}",
+                          EnrollmentMethod::updb);
         require(!reply, "it made a second enrollment of one method");
         if (reply.error().kind != ErrorKind::api || reply.error().api->code != "ENROLLMENT_EXISTS") throw Failure{explain(reply.error())};
     }
@@ -196,13 +191,13 @@ private:
 
 void log_in(Visitor const& visitor, Exchanger& exchange) {
     Authenticate const op{.credentials = {.password = visitor.password, .username = visitor.user}};
-    auto const reply = exchange("Log in: the session's token goes with every further request",
-                                "Authenticate{.credentials = {.password = password, .username = user}}", op,
-                                [](CurrentApiSessionDetailEnvelope const& envelope) {
-                                    return Fields{{"identity", envelope.data.identity.name.value_or("")},
-                                                  {"token", to_string(envelope.data.token)},
-                                                  {"expiresAt", to_string(envelope.data.expiresAt)}};
-                                });
+    auto const reply =
+        exchange("Log in: the session's token goes with every further request",
+                 "Authenticate{.credentials = {.password = password, .username = user}}", op, [](CurrentApiSessionDetailEnvelope const& envelope) {
+                     return Fields{{"identity", envelope.data.identity.name.value_or("")},
+                                   {"token", to_string(envelope.data.token)},
+                                   {"expiresAt", to_string(envelope.data.expiresAt)}};
+                 });
     if (!reply) throw Failure{"login as " + visitor.user + " failed: " + explain(reply.error())};
     if (!reply->data.authQueries.empty()) {
         throw Failure{"login as " + visitor.user + " needs a second factor, which the tour cannot give: use another user"};

@@ -88,8 +88,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers))
-                                    : render(state, std::move(outcome.error()));
+    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
     if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);
     return response;
@@ -122,6 +121,8 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
 
 ZITIWIRE_INLINE Session FakeController::log_in() { return log_in("admin.ID-0"); }
 
-ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) { return Session::zt(fake::open_session(state_, std::move(identity_id)).token); }
+ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) {
+    return Session::zt(fake::open_session(state_, std::move(identity_id)).token);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

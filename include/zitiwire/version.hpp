@@ -12,7 +12,8 @@
 #define ZITIWIRE_VERSION_STRING "0.1.0"
 
 #if !defined(__cpp_lib_expected)
-#error "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
+#error \
+    "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
 // A file that is not there ends the compilation here.
 #include <zitiwire_needs_cpp23>
 #endif

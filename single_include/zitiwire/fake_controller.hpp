@@ -293,9 +293,7 @@ inline constexpr std::string_view unauthorized_message =
                    "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
 }
 
-[[nodiscard]] inline Failure no_leader() {
-    return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates.");
-}
+[[nodiscard]] inline Failure no_leader() { return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates."); }
 
 [[nodiscard]] inline Failure timed_out() {
     Failure made = failure(503, "TIMEOUT", "The requested operation took too much time to reply");
@@ -831,9 +829,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
     Links links;
     links.append("auth-policies", link("auth-policies/" + auth_policy_id));
-    for (auto const& [name, target] : links_of("identities", id, {"authenticators", "edge-router-policies", "edge-routers", "enrollments",
-                                                                 "failed-service-requests", "posture-data", "self", "service-configs",
-                                                                 "service-policies", "services"})) {
+    for (auto const& [name, target] : links_of("identities", id,
+                                               {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
+                                                "posture-data", "self", "service-configs", "service-policies", "services"})) {
         links.append(name, target);
     }
     return links;
@@ -864,10 +862,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What the API shows of an enrollment: no user name, and base values of the year 1.
 
 [[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
-                            .id = enrollment.id,
-                            .method = enrollment.method,
-                            .token = enrollment.token};
+    EnrollmentDetail detail{
+        ._links = links_of("enrollments", enrollment.id, {"self"}), .id = enrollment.id, .method = enrollment.method, .token = enrollment.token};
     detail.createdAt = year_1;
     detail.updatedAt = year_1;
     detail.tags = Tags{};
@@ -943,10 +939,14 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     constexpr unsigned no_break_space = 0xA0, soft_hyphen = 0xAD;
     std::size_t const escape = escaped.find(c);
     std::string text;
-    if (escape != std::string_view::npos) text = std::string{'\\', names[escape]};
-    else if (byte < 0x20 || byte == 0x7F) text = hex_escape("\\x", c);
-    else if (byte >= 0x80 && (byte <= no_break_space || byte == soft_hyphen)) text = hex_escape("\\u00", c);
-    else append_utf8(text, byte);
+    if (escape != std::string_view::npos)
+        text = std::string{'\\', names[escape]};
+    else if (byte < 0x20 || byte == 0x7F)
+        text = hex_escape("\\x", c);
+    else if (byte >= 0x80 && (byte <= no_break_space || byte == soft_hyphen))
+        text = hex_escape("\\u00", c);
+    else
+        append_utf8(text, byte);
     return "'" + text + "'";
 }
 
@@ -955,9 +955,12 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     std::string out{'"'};
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += {'\\', c};
-        else if (byte < 0x20 || byte >= 0x80) out += hex_escape("\\x", c);
-        else out += c;
+        if (c == '"' || c == '\\')
+            out += {'\\', c};
+        else if (byte < 0x20 || byte >= 0x80)
+            out += hex_escape("\\x", c);
+        else
+            out += c;
     }
     return out + '"';
 }
@@ -1385,12 +1388,14 @@ struct Symbols<AuthPolicy> {
         {"tags", ValueType::any, [](AuthPolicy const& policy, std::string_view key) { return free_form_value(policy.tags, key); }},
         {"isSystem", ValueType::boolean, &no_value},
         {"name", ValueType::string, &member_value<&AuthPolicy::name>},
-        {"primary.cert.allowed", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowed); }},
+        {"primary.cert.allowed", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowed); }},
         {"primary.cert.allowExpiredCerts", ValueType::boolean,
          [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowExpiredCerts); }},
         {"primary.extJwt.allowed", ValueType::boolean,
          [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.extJwt.allowed); }},
-        {"primary.updb.allowed", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.allowed); }},
+        {"primary.updb.allowed", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.allowed); }},
         {"primary.updb.maxAttempts", ValueType::number,
          [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.maxAttempts); }},
         {"primary.updb.minPasswordLength", ValueType::number,
@@ -1401,7 +1406,8 @@ struct Symbols<AuthPolicy> {
          [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireNumberChar); }},
         {"primary.updb.requireSpecialChar", ValueType::boolean,
          [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireSpecialChar); }},
-        {"secondary.requireTotp", ValueType::boolean, [](AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }},
+        {"secondary.requireTotp", ValueType::boolean,
+         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }},
         {"secondary.requireExtJwtSigner", ValueType::boolean, &no_value},
     };
 };
@@ -1416,13 +1422,42 @@ struct Symbols<AuthPolicy> {
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 enum class Kind : std::uint8_t {
-    blank, left_paren, right_paren, left_bracket, right_bracket, comma,
-    less, greater, equal,          // < <=, > >=, = !=
-    contains, icontains, in, between,  // with a `not` in front of them or without
-    and_, or_, not_, boolean, null,
-    all_of, any_of, count, is_empty, from, where,
-    sort, by, asc, desc, skip, limit, none,
-    string, number, datetime, identifier, end,
+    blank,
+    left_paren,
+    right_paren,
+    left_bracket,
+    right_bracket,
+    comma,
+    less,
+    greater,
+    equal,          // < <=, > >=, = !=
+    contains,
+    icontains,
+    in,
+    between,  // with a `not` in front of them or without
+    and_,
+    or_,
+    not_,
+    boolean,
+    null,
+    all_of,
+    any_of,
+    count,
+    is_empty,
+    from,
+    where,
+    sort,
+    by,
+    asc,
+    desc,
+    skip,
+    limit,
+    none,
+    string,
+    number,
+    datetime,
+    identifier,
+    end,
 };
 
 struct Token {
@@ -1450,8 +1485,10 @@ struct Match {
         bool const may_have_hyphen = end != 0;
         while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-'))) ++at;
         end = at;
-        if (at < text.size() && text[at] == '.') ++at;
-        else break;
+        if (at < text.size() && text[at] == '.')
+            ++at;
+        else
+            break;
     }
     return end;
 }
@@ -1524,11 +1561,11 @@ struct Match {
 
 [[nodiscard]] inline Kind kind_of_word(std::string_view word) {
     static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"and", Kind::and_}, {"or", Kind::or_}, {"not", Kind::not_}, {"contains", Kind::contains}, {"icontains", Kind::icontains},
-        {"in", Kind::in}, {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean}, {"null", Kind::null},
-        {"allof", Kind::all_of}, {"anyof", Kind::any_of}, {"count", Kind::count}, {"isempty", Kind::is_empty}, {"from", Kind::from},
-        {"where", Kind::where}, {"sort", Kind::sort}, {"by", Kind::by}, {"asc", Kind::asc}, {"desc", Kind::desc},
-        {"skip", Kind::skip}, {"limit", Kind::limit}, {"none", Kind::none},
+        {"and", Kind::and_},     {"or", Kind::or_},          {"not", Kind::not_},     {"contains", Kind::contains}, {"icontains", Kind::icontains},
+        {"in", Kind::in},        {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean},     {"null", Kind::null},
+        {"allof", Kind::all_of}, {"anyof", Kind::any_of},    {"count", Kind::count},  {"isempty", Kind::is_empty},  {"from", Kind::from},
+        {"where", Kind::where},  {"sort", Kind::sort},       {"by", Kind::by},        {"asc", Kind::asc},           {"desc", Kind::desc},
+        {"skip", Kind::skip},    {"limit", Kind::limit},     {"none", Kind::none},
     };
     std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
@@ -1618,8 +1655,10 @@ struct Match {
             advance(token.text.size());
             continue;
         }
-        if (failed_at >= text.size()) advance(text.size());
-        else advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
+        if (failed_at >= text.size())
+            advance(text.size());
+        else
+            advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
     }
     tokens.push_back({Kind::end, "<EOF>", line, column});
     return tokens;
@@ -2166,7 +2205,8 @@ struct ListQuery {
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
     if (query->predicate) {
-        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
+            return std::unexpected(invalid_filter(std::move(fault)));
     }
     if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
@@ -2186,8 +2226,7 @@ struct ListQuery {
 
 /// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
 /// front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction,
-                                                        zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction, zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -2334,8 +2373,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// and a number that is none makes the controller crash.
 [[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list =
-        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
+    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
     if (crashes) return std::unexpected(crashed());
     if (!list) return std::unexpected(list.error());
@@ -2928,7 +2966,8 @@ template <class T>
     if (name == "name") return assign(body.name, value, field("name"));
     if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
     if (name == "roleattributes") return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
-    if (name == "servicehostingcosts") return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
+    if (name == "servicehostingcosts")
+        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
     if (name == "servicehostingprecedences") {
         return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"), "rest_model.TerminatorPrecedenceMap");
     }
@@ -2965,8 +3004,8 @@ inline constexpr std::string_view permission_names =
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
         std::string const bound = *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
-        return could_not_validate(400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
-                                                   std::to_string(*body.defaultHostingCost)));
+        return could_not_validate(
+            400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound, std::to_string(*body.defaultHostingCost)));
     }
     if (body.defaultHostingPrecedence) {
         if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence)) return fault;
@@ -2989,7 +3028,8 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true, bool is_old = false) {
     std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
     IdentityBody body;
-    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
+    auto const read =
+        read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
     if (!read) return std::unexpected(read.error());
     if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
     return body;
@@ -2999,8 +3039,8 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
     auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
     return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
-           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name ||
-           body.type || body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
+           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name || body.type ||
+           body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -3064,11 +3104,10 @@ struct ShownIdentity {
     std::string typeId{};
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment,
-                          envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin,
-                          isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
-                          serviceHostingPrecedences, type, typeId),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
+                          defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo,
+                          serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -3105,9 +3144,12 @@ struct ShownIdentityEnvelope {
         Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
         if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
-        if (enrollment.method == "ott") all.ott = std::move(shown_one);
-        else if (enrollment.method == "ottca") all.ottca = std::move(shown_one);
-        else all.updb = std::move(shown_one);
+        if (enrollment.method == "ott")
+            all.ott = std::move(shown_one);
+        else if (enrollment.method == "ottca")
+            all.ottca = std::move(shown_one);
+        else
+            all.updb = std::move(shown_one);
     }
     return all;
 }
@@ -3203,8 +3245,10 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     put(identity.auth_policy_id, body.authPolicyId);
     put(identity.hosting_cost, body.defaultHostingCost);
     put(identity.hosting_precedence, body.defaultHostingPrecedence);
-    if (body.externalId && body.externalId->empty()) identity.external_id.reset();
-    else put(identity.external_id, body.externalId);
+    if (body.externalId && body.externalId->empty())
+        identity.external_id.reset();
+    else
+        put(identity.external_id, body.externalId);
     put(identity.is_admin, body.isAdmin);
     put(identity.name, body.name);
     if (!state.is_old()) put(identity.permissions, body.permissions);
@@ -3757,8 +3801,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers))
-                                    : render(state, std::move(outcome.error()));
+    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
     if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);
     return response;
@@ -3791,7 +3834,9 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
 
 ZITIWIRE_INLINE Session FakeController::log_in() { return log_in("admin.ID-0"); }
 
-ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) { return Session::zt(fake::open_session(state_, std::move(identity_id)).token); }
+ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) {
+    return Session::zt(fake::open_session(state_, std::move(identity_id)).token);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -48,9 +48,9 @@ struct ApiSessionDetail {
 
     bool operator==(ApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes,
-                          identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable,
-                          isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
+                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
+                          isMfaComplete, isMfaRequired, lastActivityAt, token),
                          (), ())
 };
 
@@ -154,8 +154,7 @@ struct AuthPolicyPrimaryUpdb {
 
     bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
-                          requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -248,8 +247,7 @@ struct AuthPolicyPrimaryUpdbPatch {
 
     bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
-                          requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -355,8 +353,7 @@ static_assert(Operation<DetailAuthPolicy>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.x: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyUpdate authPolicy;
@@ -371,8 +368,7 @@ static_assert(Operation<UpdateAuthPolicy>);
 /// unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{.id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyPatch authPolicy;
@@ -427,9 +423,8 @@ struct AuthenticatorDetail {
 
     bool operator==(AuthenticatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId,
-                          isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method,
-                          username),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
+                          isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
                          (), ())
 };
 
@@ -576,8 +571,7 @@ static_assert(Operation<DetailAuthenticator>);
 /// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdate authenticator;
@@ -592,8 +586,7 @@ static_assert(Operation<UpdateAuthenticator>);
 /// for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatch authenticator;
@@ -621,8 +614,7 @@ static_assert(Operation<DeleteAuthenticator>);
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll",
-        .success_status = 201};
+        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll", .success_status = 201};
 
     std::string id;
     ReEnroll reEnroll;
@@ -636,9 +628,11 @@ static_assert(Operation<ReEnrollAuthenticator>);
 /// UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
 struct RequestExtendAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "requestExtendAuthenticator", .method = Method::post, .path = "/authenticators/{id}/request-extend",
-        .body = "requestExtendAuthenticator", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "requestExtendAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/request-extend",
+                                       .body = "requestExtendAuthenticator",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     AuthenticatorExtendRequest requestExtendAuthenticator;
@@ -694,9 +688,8 @@ struct CaDetail {
 
     bool operator==(CaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CaDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat,
-                          identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name,
-                          verificationToken),
+                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat, identityRoles,
+                          isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
                          (), ())
 };
 
@@ -753,8 +746,8 @@ struct CaPatch {
 
     bool operator==(CaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(CaPatch, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
-                          isOttCaEnrollmentEnabled, name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
+                          name, tags),
                          (), ())
 };
 
@@ -771,8 +764,8 @@ struct CaUpdate {
 
     bool operator==(CaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
-                          isOttCaEnrollmentEnabled, name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
+                          name, tags),
                          (), ())
 };
 
@@ -944,8 +937,8 @@ struct PostureQuery {
 
     bool operator==(PostureQuery const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
-                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds,
-                          promptOnUnlock, promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
+                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
+                          promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
                          (), ())
 };
 
@@ -981,8 +974,8 @@ struct ServiceDetail {
 
     bool operator==(ServiceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name,
-                          permissions, postureQueries, roleAttributes, terminatorStrategy),
+                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
+                          postureQueries, roleAttributes, terminatorStrategy),
                          (), ())
 };
 
@@ -1006,9 +999,7 @@ struct ServiceCreate {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServiceCreate, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
@@ -1022,9 +1013,7 @@ struct ServicePatch {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
 
     bool operator==(ServicePatch const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServicePatch, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
@@ -1038,9 +1027,7 @@ struct ServiceUpdate {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceUpdate const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -1074,8 +1061,7 @@ static_assert(Operation<ListServices>);
 /// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
 
     ServiceCreate service;
 
@@ -1225,8 +1211,7 @@ static_assert(Operation<ListConfigs>);
 /// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201};
 
     ConfigCreate config;
 
@@ -1424,8 +1409,7 @@ static_assert(Operation<DetailConfigType>);
 /// missing.
 struct UpdateConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{.id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypeUpdate configType;
@@ -1440,8 +1424,7 @@ static_assert(Operation<UpdateConfigType>);
 /// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{.id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypePatch configType;
@@ -1514,8 +1497,8 @@ struct ControllerDetail {
 
     bool operator==(ControllerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline,
-                          isPreferredLeader, lastJoinedAt, name),
+                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
+                          lastJoinedAt, name),
                          (), ())
 };
 
@@ -1704,8 +1687,7 @@ static_assert(Operation<ListControllerSettings>);
 struct CreateControllerSetting {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting",
-        .success_status = 201};
+        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting", .success_status = 201};
 
     ControllerSettingCreate controllerSetting;
 
@@ -1743,8 +1725,7 @@ static_assert(Operation<DetailControllerSettingEffective>);
 struct UpdateControllerSetting {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective",
-        .body = "controllerSetting"};
+        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingUpdate controllerSetting;
@@ -1758,8 +1739,7 @@ static_assert(Operation<UpdateControllerSetting>);
 struct PatchControllerSetting {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective",
-        .body = "controllerSetting"};
+        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingPatch controllerSetting;
@@ -1772,8 +1752,7 @@ static_assert(Operation<PatchControllerSetting>);
 /// DELETE /controller-settings/{id}/effective: remove a setting (deleteControllerSetting). Answered 501 so far.
 struct DeleteControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
+    static constexpr Endpoint endpoint{.id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 
@@ -1860,9 +1839,11 @@ static_assert(Operation<DeleteCurrentAPISession>);
 /// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
     using Envelope = TotpTokenEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createTotpToken", .method = Method::post, .path = "/current-api-session/totp-token", .body = "mfaValidation",
-        .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "createTotpToken",
+                                       .method = Method::post,
+                                       .path = "/current-api-session/totp-token",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::harmless};
 
     MfaCode mfaValidation;
 
@@ -1875,8 +1856,7 @@ static_assert(Operation<CreateTotpToken>);
 /// 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+    static constexpr Endpoint endpoint{.id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
@@ -1907,8 +1887,7 @@ static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}",
-        .body = "authenticator"};
+        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
@@ -1924,8 +1903,7 @@ static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}",
-        .body = "authenticator"};
+        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
@@ -1940,9 +1918,11 @@ static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 /// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
     using Envelope = IdentityExtendEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "extendCurrentIdentityAuthenticator", .method = Method::post, .path = "/current-identity/authenticators/{id}/extend",
-        .body = "extend", .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend",
+                                       .body = "extend",
+                                       .repeat = Repeat::replaces};
 
     std::string id;
     IdentityExtendEnrollmentRequest extend;
@@ -1957,9 +1937,10 @@ static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
 /// that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is nothing to confirm (any more).
 struct ExtendVerifyCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "extendVerifyCurrentIdentityAuthenticator", .method = Method::post,
-        .path = "/current-identity/authenticators/{id}/extend-verify", .body = "extend"};
+    static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend-verify",
+                                       .body = "extend"};
 
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;
@@ -2090,8 +2071,8 @@ struct NetworkInterface {
     Text name{};
 
     bool operator==(NetworkInterface const&) const = default;
-    BOOST_DESCRIBE_CLASS(NetworkInterface, (),
-                         (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name), (), ())
+    BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
+                         (), ())
 };
 
 }  // namespace basic
@@ -2186,9 +2167,9 @@ struct IdentityDetail {
     bool operator==(IdentityDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
-                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo,
-                          externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name,
-                          permissions, roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo, externalId,
+                          hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -2228,8 +2209,8 @@ struct IdentityCreate {
 
     bool operator==(IdentityCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name,
-                          permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name, permissions,
+                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 
@@ -2251,8 +2232,8 @@ struct IdentityPatch {
 
     bool operator==(IdentityPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
-                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
+                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 
@@ -2274,8 +2255,8 @@ struct IdentityUpdate {
 
     bool operator==(IdentityUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
-                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
+                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 
@@ -2464,8 +2445,7 @@ static_assert(Operation<EnrollMfa>);
 struct VerifyMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation",
-        .repeat = Repeat::same_state};
+        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation", .repeat = Repeat::same_state};
 
     MfaCode mfaValidation;
 
@@ -2479,8 +2459,7 @@ static_assert(Operation<VerifyMfa>);
 struct DeleteMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa",
-        .header = {"mfaValidationCode", "mfa-validation-code"}};
+        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa", .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
@@ -2505,9 +2484,11 @@ static_assert(Operation<DetailMfaQrCode>);
 /// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
     using Envelope = DetailMfaRecoveryCodesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailMfaRecoveryCodes", .method = Method::get, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
-        .header = {"mfaValidationCode", "mfa-validation-code"}};
+    static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
+                                       .method = Method::get,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
     std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
@@ -2522,9 +2503,11 @@ static_assert(Operation<DetailMfaRecoveryCodes>);
 /// verified.
 struct CreateMfaRecoveryCodes {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "createMfaRecoveryCodes", .method = Method::post, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
-        .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "createMfaRecoveryCodes",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::replaces};
 
     MfaCode mfaValidation;
 
@@ -2564,9 +2547,7 @@ struct DataIntegrityCheckDetails {
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
     bool operator==(DataIntegrityCheckDetails const&) const = default;
-    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (),
-                         (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
 }  // namespace basic
@@ -2579,9 +2560,11 @@ using DataIntegrityCheckResultEnvelope = Envelope<basic::DataIntegrityCheckDetai
 /// Errors to expect: 429 RATE_LIMITED while one runs.
 struct CheckDataIntegrity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "checkDataIntegrity", .method = Method::post, .path = "/database/check-data-integrity", .success_status = 202,
-        .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "checkDataIntegrity",
+                                       .method = Method::post,
+                                       .path = "/database/check-data-integrity",
+                                       .success_status = 202,
+                                       .repeat = Repeat::harmless};
 
     bool operator==(CheckDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(CheckDataIntegrity, (), (), (), ())
@@ -2601,9 +2584,11 @@ static_assert(Operation<DataIntegrityResults>);
 /// POST /database/fix-data-integrity: begin a check that mends what it finds (fixDataIntegrity).
 struct FixDataIntegrity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "fixDataIntegrity", .method = Method::post, .path = "/database/fix-data-integrity", .success_status = 202,
-        .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "fixDataIntegrity",
+                                       .method = Method::post,
+                                       .path = "/database/fix-data-integrity",
+                                       .success_status = 202,
+                                       .repeat = Repeat::same_state};
 
     bool operator==(FixDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(FixDataIntegrity, (), (), (), ())
@@ -2683,10 +2668,10 @@ struct EdgeRouterDetail {
 
     bool operator==(EdgeRouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name,
-                          noTraversal, supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners,
-                          enrollmentCreatedAt, enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces,
-                          isTunnelerEnabled, isVerified, roleAttributes, unverifiedCertPem, unverifiedFingerprint, versionInfo),
+                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
+                          supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners, enrollmentCreatedAt,
+                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isTunnelerEnabled, isVerified, roleAttributes,
+                          unverifiedCertPem, unverifiedFingerprint, versionInfo),
                          (), ())
 };
 
@@ -2712,9 +2697,7 @@ struct EdgeRouterCreate {
 
     bool operator==(EdgeRouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
@@ -2732,9 +2715,7 @@ struct EdgeRouterPatch {
 
     bool operator==(EdgeRouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
@@ -2752,9 +2733,7 @@ struct EdgeRouterUpdate {
 
     bool operator==(EdgeRouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -2821,8 +2800,7 @@ static_assert(Operation<DetailEdgeRouter>);
 /// missing.
 struct UpdateEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{.id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterUpdate edgeRouter;
@@ -2837,8 +2815,7 @@ static_assert(Operation<UpdateEdgeRouter>);
 /// NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{.id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterPatch edgeRouter;
@@ -2901,8 +2878,8 @@ struct EdgeRouterPolicyDetail {
 
     bool operator==(EdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles,
-                          identityRolesDisplay, isSystem, name, semantic),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
+                          isSystem, name, semantic),
                          (), ())
 };
 
@@ -3001,8 +2978,7 @@ static_assert(Operation<DetailEdgeRouterPolicy>);
 /// that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct UpdateEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
 
     std::string id;
     EdgeRouterPolicyUpdate policy;
@@ -3156,8 +3132,7 @@ struct PostureCheckMfaCreate {
 
     bool operator==(PostureCheckMfaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to make a check of kind OS of: the machine has to run one of these. Specification: `postureCheckOperatingSystemCreate`.
@@ -3199,9 +3174,8 @@ struct PostureCheckProcessMultiCreate {
 };
 
 /// What to create: one of the kinds. Specification: `postureCheckCreate`, told apart by `typeId`.
-using PostureCheckCreate =
-    std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate, PostureCheckOperatingSystemCreate,
-    PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
+using PostureCheckCreate = std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate,
+                                        PostureCheckOperatingSystemCreate, PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3271,8 +3245,7 @@ struct PostureCheckMfaPatch {
 
     bool operator==(PostureCheckMfaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to put in the place of a check of kind MFA; what is left out is reset. Specification: `postureCheckMfaUpdate`.
@@ -3288,8 +3261,7 @@ struct PostureCheckMfaUpdate {
 
     bool operator==(PostureCheckMfaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to change of a check of kind OS; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
@@ -3367,15 +3339,13 @@ struct PostureCheckProcessUpdate {
 };
 
 /// What to put in the place of one: one of the kinds. Specification: `postureCheckUpdate`, told apart by `typeId`.
-using PostureCheckUpdate =
-    std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate, PostureCheckOperatingSystemUpdate,
-    PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
+using PostureCheckUpdate = std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate,
+                                        PostureCheckOperatingSystemUpdate, PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
 
 /// What to change of one; `typeId` has to be that of the check: one of the kinds. Specification: `postureCheckPatch`, told apart by
 /// `typeId`.
-using PostureCheckPatch =
-    std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
-    PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
+using PostureCheckPatch = std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
+                                       PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3396,18 +3366,18 @@ struct PostureCheckDetail {
     Timestamp updatedAt{};
     Text name{};
     std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match; `[]` for none
-    Text typeId{};                                                ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
-    std::int64_t version = 0;                                     ///< always 1
-    std::optional<std::vector<Text>> domains{};                   ///< DOMAIN
-    std::optional<std::vector<ProcessMulti<Text>>> processes{};   ///< PROCESS_MULTI; in no fixed order
-    std::optional<Text> semantic{};                               ///< PROCESS_MULTI: "AllOf" or "AnyOf" of the processes
-    std::optional<bool> ignoreLegacyEndpoints{};                  ///< MFA; absent unless true
-    std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
-    std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
-    std::optional<std::int64_t> timeoutSeconds{};                 ///< MFA: until a code is asked for again; -1 for never
+    Text typeId{};  ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
+    std::int64_t version = 0;  ///< always 1
+    std::optional<std::vector<Text>> domains{};  ///< DOMAIN
+    std::optional<std::vector<ProcessMulti<Text>>> processes{};  ///< PROCESS_MULTI; in no fixed order
+    std::optional<Text> semantic{};  ///< PROCESS_MULTI: "AllOf" or "AnyOf" of the processes
+    std::optional<bool> ignoreLegacyEndpoints{};  ///< MFA; absent unless true
+    std::optional<bool> promptOnUnlock{};  ///< MFA; absent unless true
+    std::optional<bool> promptOnWake{};  ///< MFA; absent unless true
+    std::optional<std::int64_t> timeoutSeconds{};  ///< MFA: until a code is asked for again; -1 for never
     std::optional<std::vector<OperatingSystem<Text>>> operatingSystems{};  ///< OS
-    std::optional<Process<Text>> process{};                       ///< PROCESS
-    std::optional<std::vector<Text>> macAddresses{};              ///< MAC
+    std::optional<Process<Text>> process{};  ///< PROCESS
+    std::optional<std::vector<Text>> macAddresses{};  ///< MAC
 
     bool operator==(PostureCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
@@ -3421,12 +3391,12 @@ template <class Text>
 struct PostureCheckTypeDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                              ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
     std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
-    std::optional<Text> version{};                          ///< null so far
+    std::optional<Text> version{};  ///< null so far
 
     bool operator==(PostureCheckTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
@@ -3456,12 +3426,12 @@ struct ListPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
-    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                         ///< all when absent
-    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
@@ -3499,8 +3469,7 @@ static_assert(Operation<DetailPostureCheck>);
 /// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdatePostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{.id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckUpdate postureCheck;
@@ -3515,8 +3484,7 @@ static_assert(Operation<UpdatePostureCheck>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchPostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{.id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckPatch postureCheck;
@@ -3545,10 +3513,10 @@ struct ListPostureCheckTypes {
     using Envelope = ListPostureCheckTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     bool operator==(ListPostureCheckTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckTypes, (), (limit, offset, filter, sort), (), ())
@@ -3599,8 +3567,7 @@ struct ServicePolicyDetail {
     bool operator==(ServicePolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
-                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles,
-                          edgeRouterRolesDisplay),
+                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles, edgeRouterRolesDisplay),
                          (), ())
 };
 
@@ -3706,8 +3673,7 @@ static_assert(Operation<DetailServicePolicy>);
 /// is missing or a wrong role.
 struct UpdateServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyUpdate policy;
@@ -3723,8 +3689,7 @@ static_assert(Operation<UpdateServicePolicy>);
 /// wrong role.
 struct PatchServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyPatch policy;
@@ -3749,8 +3714,7 @@ static_assert(Operation<DeleteServicePolicy>);
 /// GET /service-policies/{id}/identities: the identities of a service policy; none for an unknown id (listServicePolicyIdentities).
 struct ListServicePolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
+    static constexpr Endpoint endpoint{.id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
@@ -3766,8 +3730,7 @@ static_assert(Operation<ListServicePolicyIdentities>);
 /// GET /service-policies/{id}/services: the services of a service policy; none for an unknown id (listServicePolicyServices).
 struct ListServicePolicyServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
+    static constexpr Endpoint endpoint{.id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
@@ -3837,8 +3800,7 @@ static_assert(Operation<ListEdgeRouterIdentities>);
 struct ListEdgeRouterServiceEdgeRouterPolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get,
-        .path = "/edge-routers/{id}/service-edge-router-policies"};
+        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/service-edge-router-policies"};
 
     std::string id;
 
@@ -3906,9 +3868,8 @@ struct ExternalJwtSignerDetail {
     bool operator==(ExternalJwtSignerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId, commonName, enabled,
-                          enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled,
-                          enrollToTokenEnabled, externalAuthUrl, fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore,
-                          scopes, targetToken, useExternalId),
+                          enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
+                          externalAuthUrl, fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore, scopes, targetToken, useExternalId),
                          (), ())
 };
 
@@ -3943,8 +3904,8 @@ struct ExternalJwtSignerCreate {
     bool operator==(ExternalJwtSignerCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -3973,8 +3934,8 @@ struct ExternalJwtSignerPatch {
     bool operator==(ExternalJwtSignerPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerPatch, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -4003,8 +3964,8 @@ struct ExternalJwtSignerUpdate {
     bool operator==(ExternalJwtSignerUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -4054,8 +4015,7 @@ static_assert(Operation<ListExternalJwtSigners>);
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner",
-        .success_status = 201};
+        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner", .success_status = 201};
 
     ExternalJwtSignerCreate externalJwtSigner;
 
@@ -4169,8 +4129,7 @@ struct TraceSpec {
 /// the list is empty.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
+    static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
 
@@ -4210,8 +4169,7 @@ static_assert(Operation<EnableIdentity>);
 struct DisableIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable",
-        .repeat = Repeat::same_state};
+        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable", .repeat = Repeat::same_state};
 
     std::string id;
     DisableParams disable;
@@ -4238,8 +4196,7 @@ static_assert(Operation<RemoveIdentityMfa>);
 /// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
     using Envelope = TraceDetailEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
+    static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;
@@ -4305,8 +4262,7 @@ struct PostureCheckFailure {
 
     bool operator==(PostureCheckFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
-                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic),
-                         (), ())
+                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
 };
 
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
@@ -4383,9 +4339,7 @@ struct PostureDataProcess {
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
     bool operator==(PostureDataProcess const&) const = default;
-    BOOST_DESCRIBE_CLASS(PostureDataProcess, (),
-                         (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
 /// What a machine was asked for, and said. Specification: `postureData`.
@@ -4537,8 +4491,7 @@ static_assert(Operation<ListIdentityServices>);
 /// not exist the list is empty.
 struct ListIdentityServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
+    static constexpr Endpoint endpoint{.id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
 
     std::string id;
 
@@ -4578,8 +4531,7 @@ static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 /// expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListServiceConfigsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
+    static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
 
     std::string id;
 
@@ -4592,9 +4544,11 @@ static_assert(Operation<ListIdentitysServiceConfigs>);
 /// Errors to expect: 404 NOT_FOUND for an unknown identity or config, 400 for an unknown service (up to 1.x a 200 without effect).
 struct AssociateIdentitysServiceConfigs {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "associateIdentitysServiceConfigs", .method = Method::post, .path = "/identities/{id}/service-configs",
-        .body = "serviceConfigs", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "associateIdentitysServiceConfigs",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/service-configs",
+                                       .body = "serviceConfigs",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     std::vector<ServiceConfigAssign> serviceConfigs;
@@ -4608,9 +4562,10 @@ static_assert(Operation<AssociateIdentitysServiceConfigs>);
 /// (disassociateIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct DisassociateIdentitysServiceConfigs {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "disassociateIdentitysServiceConfigs", .method = Method::delete_, .path = "/identities/{id}/service-configs",
-        .body = "serviceConfigIdPairs"};
+    static constexpr Endpoint endpoint{.id = "disassociateIdentitysServiceConfigs",
+                                       .method = Method::delete_,
+                                       .path = "/identities/{id}/service-configs",
+                                       .body = "serviceConfigIdPairs"};
 
     std::string id;
     std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};  ///< all when absent
@@ -4624,8 +4579,7 @@ static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 /// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
     using Envelope = GetIdentityPolicyAdviceEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
+    static constexpr Endpoint endpoint{.id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
 
     std::string id;
     std::string serviceId;
@@ -4736,10 +4690,10 @@ template <class Text>
 struct ControllerVersionInfo {
     FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
-    std::vector<Text> capabilities{};                             ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
-    Text revision{};                                              ///< of its sources
-    Text runtimeVersion{};                                        ///< of Go: "go1.24.1"
-    Text version{};                                               ///< of the controller: "v1.7.2"
+    std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    Text revision{};  ///< of its sources
+    Text runtimeVersion{};  ///< of Go: "go1.24.1"
+    Text version{};  ///< of the controller: "v1.7.2"
 
     bool operator==(ControllerVersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
@@ -4796,8 +4750,7 @@ static_assert(Operation<ListEnumeratedCapabilities>);
 /// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.0 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
+    static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
     bool operator==(ListEnumeratedRouterCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
@@ -4924,9 +4877,12 @@ static_assert(Operation<ListRevocations>);
 /// identity that is not there; up to 1.x 404 always.
 struct CreateRevocation {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createRevocation", .method = Method::post, .path = "/revocations", .body = "revocation", .success_status = 201,
-        .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "createRevocation",
+                                       .method = Method::post,
+                                       .path = "/revocations",
+                                       .body = "revocation",
+                                       .success_status = 201,
+                                       .repeat = Repeat::same_state};
 
     RevocationCreate revocation;
 
@@ -4987,8 +4943,7 @@ using ListRoleAttributeUsageEnvelope = ListEnvelope<basic::RoleAttributeUsageDet
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListEdgeRouterRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -5020,8 +4975,7 @@ static_assert(Operation<ListIdentityRoleAttributes>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListPostureCheckRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
+    static constexpr Endpoint endpoint{.id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -5054,8 +5008,7 @@ static_assert(Operation<ListServiceRoleAttributes>);
 /// filter on anything but `id`.
 struct ListEdgeRouterRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -5072,8 +5025,7 @@ static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListIdentityRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -5109,8 +5061,7 @@ static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListServiceRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -5160,8 +5111,8 @@ struct RouterDetail {
     bool operator==(RouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
-                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name,
-                          noTraversal, unverifiedCertPem, unverifiedFingerprint),
+                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name, noTraversal,
+                          unverifiedCertPem, unverifiedFingerprint),
                          (), ())
 };
 
@@ -5242,8 +5193,7 @@ static_assert(Operation<ListRouters>);
 /// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
 
     RouterCreate router;
 
@@ -5354,8 +5304,7 @@ static_assert(Operation<DetailTransitRouter>);
 /// for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{.id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterUpdate router;
@@ -5370,8 +5319,7 @@ static_assert(Operation<UpdateTransitRouter>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{.id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterPatch router;
@@ -5476,8 +5424,7 @@ struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
@@ -5493,9 +5440,11 @@ static_assert(Operation<ListServiceEdgeRouterPolicies>);
 /// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateServiceEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createServiceEdgeRouterPolicy", .method = Method::post, .path = "/service-edge-router-policies", .body = "policy",
-        .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createServiceEdgeRouterPolicy",
+                                       .method = Method::post,
+                                       .path = "/service-edge-router-policies",
+                                       .body = "policy",
+                                       .success_status = 201};
 
     ServiceEdgeRouterPolicyCreate policy;
 
@@ -5508,8 +5457,7 @@ static_assert(Operation<CreateServiceEdgeRouterPolicy>);
 /// NOT_FOUND.
 struct DetailServiceEdgeRouterPolicy {
     using Envelope = DetailServiceEdgePolicyEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
 
     std::string id;
 
@@ -5622,8 +5570,8 @@ struct TerminatorDetail {
 
     bool operator==(TerminatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router,
-                          routerId, service, serviceId),
+                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router, routerId,
+                          service, serviceId),
                          (), ())
 };
 
@@ -5646,9 +5594,7 @@ struct TerminatorCreate {
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(TerminatorCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(TerminatorCreate, (),
-                         (address, binding, cost, identity, identitySecret, precedence, router, service, tags),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(TerminatorCreate, (), (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
 };
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
@@ -5738,8 +5684,7 @@ static_assert(Operation<DetailTerminator>);
 /// Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{.id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorUpdate terminator;
@@ -5754,8 +5699,7 @@ static_assert(Operation<UpdateTerminator>);
 /// out of range.
 struct PatchTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{.id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorPatch terminator;
@@ -5857,8 +5801,7 @@ static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
 /// expect: 400 INVALID_FILTER.
 struct ListServiceServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
+    static constexpr Endpoint endpoint{.id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
@@ -5915,8 +5858,8 @@ struct SessionEdgeRouter {
 
     bool operator==(SessionEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
-                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus,
-                          version, urls),
+                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
+                          urls),
                          (), ())
 };
 
@@ -5940,8 +5883,8 @@ struct SessionManagementDetail {
 
     bool operator==(SessionManagementDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId,
-                          token, type, servicePolicies),
+                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
+                          servicePolicies),
                          (), ())
 };
 
@@ -6035,9 +5978,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// (listWellKnownCas). The same stands at that path of the host itself.
 struct ListWellKnownCas {
     using Envelope = std::string;
-    static constexpr Endpoint endpoint{
-        .id = "listWellKnownCas", .method = Method::get, .path = "/.well-known/est/cacerts", .credential = Credential::none,
-        .accept = "application/pkcs7-mime"};
+    static constexpr Endpoint endpoint{.id = "listWellKnownCas",
+                                       .method = Method::get,
+                                       .path = "/.well-known/est/cacerts",
+                                       .credential = Credential::none,
+                                       .accept = "application/pkcs7-mime"};
 
     bool operator==(ListWellKnownCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListWellKnownCas, (), (), (), ())

@@ -15,7 +15,8 @@
 #define ZITIWIRE_VERSION_STRING "0.1.0"
 
 #if !defined(__cpp_lib_expected)
-#error "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
+#error \
+    "zitiwire needs C++23 <expected>: GCC >= 12 with -std=c++23, Clang >= 19 with libstdc++, Clang >= 16 with libc++, MSVC >= 19.33 with /std:c++latest"
 // A file that is not there ends the compilation here.
 #include <zitiwire_needs_cpp23>
 #endif
@@ -116,9 +117,7 @@ struct Header {
 
 /// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
 [[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
-    auto const is_token_char = [](char c) {
-        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
-    };
+    auto const is_token_char = [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c); };
     return !name.empty() && std::ranges::all_of(name, is_token_char);
 }
 
@@ -306,9 +305,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept {
-    return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
-}
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
 
 /// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
 [[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
@@ -336,9 +333,13 @@ public:
         end_ = begin_;
         if (begin_ == text_.size()) return false;
         switch (text_[end_++]) {
-            case '{': case '}': case '[': case ']': break;
+            case '{':
+            case '}':
+            case '[':
+            case ']': break;
             case '"': skip_string(); break;
-            default: while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
+            default:
+                while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
         }
         return true;
     }
@@ -814,7 +815,9 @@ concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enume
 /// for the others.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {
-    if constexpr (requires { { spelling(value) } -> std::convertible_to<std::string_view>; }) {
+    if constexpr (requires {
+                      { spelling(value) } -> std::convertible_to<std::string_view>;
+                  }) {
         if (std::string_view const special = spelling(value); !special.empty()) return special;
     }
     if (described.ends_with('_')) described.remove_suffix(1);
@@ -1066,15 +1069,12 @@ inline constexpr std::int64_t max_timestamp_seconds = 253'402'300'799;
 
 /// True when the instant lies in the years 0001 to 9999 and its nanoseconds are below a second.
 [[nodiscard]] constexpr bool is_representable(Timestamp time) noexcept {
-    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds &&
-           time.nanoseconds < 1'000'000'000;
+    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds && time.nanoseconds < 1'000'000'000;
 }
 
 namespace calendar {
 
-[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 [[nodiscard]] constexpr unsigned days_in_month(std::int64_t year, unsigned month) noexcept {
     constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -1101,8 +1101,7 @@ struct Date {
     std::int64_t const shifted = days + 719'468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
     std::int64_t const day_of_era = shifted - era * 146'097;
-    std::int64_t const year_of_era =
-        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     std::int64_t const month_from_march = (5 * day_of_year + 2) / 153;
     auto const day = static_cast<unsigned>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
@@ -1141,9 +1140,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    auto const wrong_form = [all = text] {
-        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
-    };
+    auto const wrong_form = [all = text] { return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp); };
     using calendar::digits_at;
     if (text.size() < 20) return wrong_form();
 
@@ -1153,8 +1150,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
     int const hour = digits_at(text, 11, 2);
     int const minute = digits_at(text, 14, 2);
     int const second = digits_at(text, 17, 2);
-    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') &&
-                           text[13] == ':' && text[16] == ':';
+    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
     if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return wrong_form();
     text.remove_prefix(19);
 
@@ -1185,8 +1181,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
         return wrong_form();
     }
 
-    bool const date_exists = month >= 1 && month <= 12 && day >= 1 &&
-                             day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
+    bool const date_exists =
+        month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
     if (!date_exists) return std::unexpected("a date that does not exist");
     if (second == 60) return std::unexpected("a leap second, which cannot be represented");
     if (hour > 23 || minute > 59 || second > 59) return std::unexpected("a time of day that does not exist");
@@ -1235,9 +1231,7 @@ struct Leaf<Text> {
         keep_text(to, token, store);
         return true;
     }
-    static std::string_view write(Text const& from, std::string& out) {
-        return append_json_string(out, from) ? "" : "text that is not UTF-8";
-    }
+    static std::string_view write(Text const& from, std::string& out) { return append_json_string(out, from) ? "" : "text that is not UTF-8"; }
 };
 
 template <TextType Text>
@@ -1249,9 +1243,7 @@ struct Leaf<basic::Secret<Text>> {
         to = std::move(text);
         return true;
     }
-    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
-        return Leaf<Text>::write(from.reveal(), out);
-    }
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) { return Leaf<Text>::write(from.reveal(), out); }
 };
 
 template <TextType Text>
@@ -1461,7 +1453,9 @@ template <InputType T>
         return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
     } else if constexpr (TextType<T>) {
         return {input, utf8_fault(input)};
-    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+    } else if constexpr (requires {
+                             { input.reveal() } -> std::convertible_to<std::string_view>;
+                         }) {
         return {input.reveal(), utf8_fault(input.reveal())};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);
@@ -1528,9 +1522,7 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 /// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
 void append_percent_encoded(std::string& out, std::string_view text);
@@ -1546,9 +1538,7 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
-    return segment.empty() || segment == "." || segment == "..";
-}
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept { return segment.empty() || segment == "." || segment == ".."; }
 
 /// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
 /// only until something on the way decodes them.
@@ -1619,7 +1609,8 @@ struct Endpoint {
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
     HeaderInput header = {};
-    std::string_view accept = json_media_type;  ///< what a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`.
+    std::string_view accept = json_media_type;
     Api api = Api::management;
 };
 
@@ -2106,7 +2097,10 @@ constexpr void fill_leaf(Type& type) {
             return Leaf<V>::read(holder, token, store);
         }
     };
-    if constexpr (requires(Token const& token) { { Leaf<V>::fault(token) } -> std::same_as<std::string_view>; }) type.fault = &Leaf<V>::fault;
+    if constexpr (requires(Token const& token) {
+                      { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
+                  })
+        type.fault = &Leaf<V>::fault;
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
@@ -2131,12 +2125,8 @@ constexpr void fill_container(Type& type) {
         type.kind = Kind::array;
         type.expected = "an array";
         type.element = &type_of<typename V::value_type>;
-        type.append = [](void* container, Token const&, TextStore*) -> void* {
-            return &static_cast<V*>(container)->emplace_back();
-        };
-        type.make_room = [](void* container, std::size_t read, std::size_t size) {
-            make_room(*static_cast<V*>(container), read, size);
-        };
+        type.append = [](void* container, Token const&, TextStore*) -> void* { return &static_cast<V*>(container)->emplace_back(); };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) { make_room(*static_cast<V*>(container), read, size); };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
                 if (!visit(context, "", &element)) return false;
@@ -2149,13 +2139,14 @@ constexpr void fill_container(Type& type) {
 template <class T>
 constexpr Type make_type() {
     using V = typename Inside<T>::type;
-    static_assert(!has_no_rule<V>,
-                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
+    static_assert(!has_no_rule<V>, "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_text = requires { requires T::empty_without_text; };
-    if constexpr (Absentable<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
-    else if constexpr (!LeafType<T> && !Described<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
+    if constexpr (Absentable<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
+    else if constexpr (!LeafType<T> && !Described<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {
@@ -2232,7 +2223,10 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     if constexpr (InputType<T>) {
         std::string scratch;
         add_to_query(builder, name, input_text(value, scratch));
-    } else if constexpr (requires { value.has_value(); *value; }) {
+    } else if constexpr (requires {
+                             value.has_value();
+                             *value;
+                         }) {
         if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
     } else if constexpr (std::ranges::range<T const&>) {
         for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
@@ -2312,7 +2306,8 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
 /// filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session,
+                                                         BuildOptions const& options = default_build_options()) {
     return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
 }
 
@@ -2344,7 +2339,7 @@ inline constexpr std::size_t max_request_body = 1'048'576;
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
+[[nodiscard]] std::expected<void, ApiError>(check)(Op const& op, Timestamp now) {
     std::optional<ApiError> refusal;
     if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
@@ -2353,7 +2348,8 @@ template <Operation Op>
             std::string const pointer = std::string{"/"}.append(Input::name);
             if (refusal || !request) return;
             if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
-            if (Op::endpoint.method == Method::patch && request->body == "{}") refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
+            if (Op::endpoint.method == Method::patch && request->body == "{}")
+                refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
         }
     });
     if (refusal) return std::unexpected(*std::move(refusal));
@@ -2374,7 +2370,8 @@ namespace error_code {
 inline constexpr std::string_view not_found = "NOT_FOUND";
 inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
 inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
-inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
+inline constexpr std::string_view could_not_validate =
+    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
 inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
 inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
 inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
@@ -2452,11 +2449,24 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
         std::string_view code;
     };
     constexpr Row rows[] = {
-        {404, known::not_found}, {401, known::unauthorized}, {401, known::invalid_auth}, {400, known::could_not_validate},
-        {400, known::invalid_field}, {400, known::referenced_entity_not_found}, {400, known::could_not_parse_body},
-        {400, known::invalid_filter}, {400, known::invalid_sort_identifier}, {400, known::invalid_pagination},
-        {405, known::method_not_allowed}, {413, known::request_entity_too_large}, {429, known::server_too_many_requests}, {429, known::rate_limited},
-        {500, known::unhandled}, {500, known::could_not_read_body}, {503, known::timeout}, {503, known::cluster_no_leader},
+        {404, known::not_found},
+        {401, known::unauthorized},
+        {401, known::invalid_auth},
+        {400, known::could_not_validate},
+        {400, known::invalid_field},
+        {400, known::referenced_entity_not_found},
+        {400, known::could_not_parse_body},
+        {400, known::invalid_filter},
+        {400, known::invalid_sort_identifier},
+        {400, known::invalid_pagination},
+        {405, known::method_not_allowed},
+        {413, known::request_entity_too_large},
+        {429, known::server_too_many_requests},
+        {429, known::rate_limited},
+        {500, known::unhandled},
+        {500, known::could_not_read_body},
+        {503, known::timeout},
+        {503, known::cluster_no_leader},
     };
     for (Row const& row : rows) {
         if (row.code == code) return row.status;
@@ -2897,8 +2907,9 @@ concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Tran
 /// Does not compile, with what to write instead.
 template <class T>
 consteval void refuse_temporary() {
-    static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
-                                       "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+    static_assert(!std::same_as<T, T>,
+                  "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
+                  "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -2917,8 +2928,9 @@ void append_printable(std::string& out, std::string_view text, std::size_t limit
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
 
 /// What speaks of a secret, in small letters: the one list for everything that prints.
-inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "passw", "passphrase", "pwd", "secret", "authoriz", "bearer", "credential",
-                                                    "cookie", "api-key", "apikey", "api_key", "private", "totp", "recovery", "assertion"};
+inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "session", "passw",      "passphrase", "pwd",
+                                                    "secret", "authoriz", "bearer",  "credential", "cookie",     "api-key",
+                                                    "apikey", "api_key",  "private", "totp",       "recovery",   "assertion"};
 
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.
@@ -2992,7 +3004,8 @@ template <class T, class... Seen>
         if constexpr (KeptAsText<V>) {
             return std::same_as<std::remove_cvref_t<decltype(std::declval<V const&>().json())>, std::string_view>;
         } else {
-            return std::same_as<V, std::string_view> || std::same_as<V, basic::Secret<std::string_view>> || std::same_as<V, basic::Json<std::string_view>>;
+            return std::same_as<V, std::string_view> || std::same_as<V, basic::Secret<std::string_view>> ||
+                   std::same_as<V, basic::Json<std::string_view>>;
         }
     } else if constexpr (MapType<V>) {
         return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();
@@ -3234,8 +3247,10 @@ public:
     template <Operation Op, class... Handler>
         requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
+        if constexpr (NeedsNamedArguments<Transport>)
+            refuse_temporary<Transport>();
+        else
+            return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
     }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
@@ -3303,7 +3318,9 @@ public:
     /// Why it cannot be sent; empty when it can.
     [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
 
-    friend bool operator==(QueryText const& left, QueryText const& right) noexcept { return left.text() == right.text() && left.fault() == right.fault(); }
+    friend bool operator==(QueryText const& left, QueryText const& right) noexcept {
+        return left.text() == right.text() && left.fault() == right.fault();
+    }
 
 private:
     struct Made {
@@ -3349,8 +3366,9 @@ namespace filter {
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
-    for (std::string_view const word : {"and", "or", "not", "in", "between", "contains", "icontains", "true", "false", "null", "sort", "by", "asc", "desc",
-                                        "skip", "limit", "none", "from", "where", "anyof", "allof", "count", "isempty", "datetime"}) {
+    for (std::string_view const word :
+         {"and", "or",   "not",  "in",    "between", "contains", "icontains", "true",  "false", "null",  "sort",    "by",
+          "asc", "desc", "skip", "limit", "none",    "from",     "where",     "anyof", "allof", "count", "isempty", "datetime"}) {
         if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;
@@ -3399,8 +3417,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 /// The parts, at least one, each in parentheses, and so is each half of them. An empty filter is everything.
 void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts);
 
-[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
-                                    std::span<Filter const> parts);
+[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts);
 
 /// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one contiguous
 /// range of filters. None of them may have `sort by`, `skip` or `limit` in it.
@@ -3412,7 +3429,9 @@ template <std::same_as<Filter>... Parts>
 [[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
-[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return all<Filter, Filter, Filter, Filter>(a, b, c, d); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
+    return all<Filter, Filter, Filter, Filter>(a, b, c, d);
+}
 
 /// At least one part holds; of none it is `false`. Otherwise as `all`.
 [[nodiscard]] Filter any(std::span<Filter const> parts);
@@ -3423,7 +3442,9 @@ template <std::same_as<Filter>... Parts>
 [[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
-[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) { return any<Filter, Filter, Filter, Filter>(a, b, c, d); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
+    return any<Filter, Filter, Filter, Filter>(a, b, c, d);
+}
 
 /// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
 [[nodiscard]] Filter negate(Filter const& part);
@@ -3511,8 +3532,8 @@ template <class V>
 concept DateValue = std::same_as<V, Timestamp>;
 
 template <class V>
-concept CharacterType = std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> || std::same_as<V, char16_t> ||
-                        std::same_as<V, char32_t>;
+concept CharacterType =
+    std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> || std::same_as<V, char16_t> || std::same_as<V, char32_t>;
 
 template <class V>
 concept NumberValue = (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
@@ -3590,9 +3611,7 @@ public:
         append_literal(literal(value), "value [" + std::to_string(index) + "]");
     }
 
-    [[nodiscard]] Filter finish() && {
-        return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_));
-    }
+    [[nodiscard]] Filter finish() && { return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_)); }
 
 private:
     void append_literal(std::expected<std::string, std::string> const& made, std::string_view which) {
@@ -3871,7 +3890,8 @@ public:
         }
         auto const count = static_cast<std::int64_t>(page.data.size());
         if (found.totalCount < 0 || (count != 0 && found.totalCount - count < begin)) {
-            return fail("/meta/pagination/totalCount", "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
+            return fail("/meta/pagination/totalCount",
+                        "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
         }
         if (page.data.empty()) {
             if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
@@ -4029,8 +4049,10 @@ private:
                 return;
             }
             auto entities = pager_.feed(*std::move(page));
-            if (entities) entities_ = *std::move(entities);
-            else error_.emplace(std::move(entities.error()));
+            if (entities)
+                entities_ = *std::move(entities);
+            else
+                error_.emplace(std::move(entities.error()));
         }
     }
 
@@ -4222,8 +4244,8 @@ struct EnrollmentDetail {
 
     bool operator==(EnrollmentDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
-                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
+                          transitRouter, transitRouterId, username),
                          (), ())
 };
 
@@ -4258,8 +4280,12 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEnrollment", .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
+    static constexpr Endpoint endpoint{.id = "createEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enrollments",
+                                       .body = "enrollment",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 
@@ -4361,7 +4387,8 @@ static_assert(Operation<ListNetworkJWTs>);
 /// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
 /// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
 template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt, basic::EnrollmentDetail<Text> const& enrollment) noexcept {
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
+                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
     JwtClaims const& claims = jwt.claims;
     if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
     if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
@@ -4394,8 +4421,10 @@ public:
     }
     template <class... Handler>
     [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+        if constexpr (NeedsNamedArguments<Transport>)
+            refuse_temporary<Transport>();
+        else
+            return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
     [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
@@ -4564,9 +4593,8 @@ struct Decoded {
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
-[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
-                                                                     std::string_view text, DecodeOptions const& options,
-                                                                     TextStore* store);
+[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
+                                                              DecodeOptions const& options, TextStore* store);
 
 /// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
 /// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
@@ -4602,7 +4630,8 @@ template <class Form>
     if constexpr (reflect::Described<Form>) {
         boost::mp11::mp_for_each<reflect::Members<Form>>([&](auto member) {
             using T = std::remove_cvref_t<decltype(std::declval<Form&>().*member.pointer)>;
-            if constexpr (is_constant<T>) found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
+            if constexpr (is_constant<T>)
+                found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
         });
     }
     return found;
@@ -4610,7 +4639,8 @@ template <class Form>
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
 template <class... Forms>
-[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits, std::variant<Forms...> const*) {
+[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits,
+                                                                           std::variant<Forms...> const*) {
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
@@ -4622,11 +4652,15 @@ template <class... Forms>
             if (TextBody<Form> == is_json) return;
             auto form = read_body<Form>(request, limits);
             is_done = form || !is_other_form<Form>(form.error());
-            if (form) found.emplace(*std::move(form));
-            else found.emplace(std::unexpected(std::move(form.error())));
+            if (form)
+                found.emplace(*std::move(form));
+            else
+                found.emplace(std::unexpected(std::move(form.error())));
         }
     });
-    if (!found) return std::unexpected(DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+    if (!found)
+        return std::unexpected(
+            DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
     return *std::move(found);
 }
 
@@ -4694,7 +4728,7 @@ template <class T>
 namespace basic {
 using ZITIWIRE_ABI::encode;  // argument-dependent lookup does not look outside of a nested namespace
 using ZITIWIRE_ABI::encode_to;
-}
+}  // namespace basic
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -4774,7 +4808,8 @@ template <class T>
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
 /// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(),
+                                                       DecodeOptions const& limits = {}) {
     std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
@@ -4867,8 +4902,10 @@ template <class... Keys>
     std::string text;
     auto const append = [&]<class K>(K const& given) {
         Key made;
-        if constexpr (std::is_same_v<K, Key>) made = given;
-        else made = key(given, false);
+        if constexpr (std::is_same_v<K, Key>)
+            made = given;
+        else
+            made = key(given, false);
         if (!text.empty()) text += ", ";
         text.append(made.field).append(made.is_descending ? " desc" : "");
     };
@@ -4987,8 +5024,7 @@ struct AuthQueryDetail {
 
     bool operator==(AuthQueryDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
-                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId),
-                         (), ())
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
 };
 
 }  // namespace basic
@@ -5026,10 +5062,9 @@ struct CurrentApiSessionDetail {
 
     bool operator==(CurrentApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
-                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
-                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
-                          expirationSeconds, expiresAt),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
+                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
+                          isMfaComplete, isMfaRequired, lastActivityAt, token, expirationSeconds, expiresAt),
                          (), ())
 };
 
@@ -5099,9 +5134,7 @@ struct AuthenticateMfa {
 static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
-[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
-    return Session::zt(reply.data.token.reveal());
-}
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) { return Session::zt(reply.data.token.reveal()); }
 namespace basic {
 using ZITIWIRE_ABI::to_session;
 }
@@ -5476,7 +5509,8 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value))
+            return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(ascii::to_lower(header.name), header.value);
     }
 
@@ -5506,8 +5540,12 @@ private:
 ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
 ZITIWIRE_INLINE void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.query_input(name, input); }
 ZITIWIRE_INLINE void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.header_input(name, input); }
-ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) { builder.text_body(name, media_type, text); }
-ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) { builder.json_body(name, type, value); }
+ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) {
+    builder.text_body(name, media_type, text);
+}
+ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) {
+    builder.json_body(name, type, value);
+}
 
 ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
                                                                    Session const& session, BuildOptions const& options) {
@@ -6408,8 +6446,7 @@ ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_te
     append_half(parts.subspan(half));
 }
 
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
-                                    std::span<Filter const> parts) {
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
     if (parts.empty()) return Filter::from_text(std::string{when_empty});
     std::size_t size = 0;
     for (Filter const& part : parts) {
@@ -6611,12 +6648,16 @@ private:
         }
         Timestamp time{};
         bool is_rest = false;
-        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        auto const zeros =
+            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
         if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
-        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
+        auto const digit_at = [&](std::int64_t at) {
+            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+        };
         for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
         for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
+            is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;
         std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
         return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
@@ -6723,8 +6764,21 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
         }
         return false;
     };
-    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
-                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
+    constexpr std::string_view dropped[] = {"connection",
+                                            "proxy-connection",
+                                            "keep-alive",
+                                            "te",
+                                            "trailer",
+                                            "transfer-encoding",
+                                            "upgrade",
+                                            "proxy-authenticate",
+                                            "content-length",
+                                            "content-encoding",
+                                            "content-range",
+                                            "content-md5",
+                                            "content-digest",
+                                            "digest",
+                                            "etag"};
     for (Header const& header : headers) {
         bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
                                 (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
@@ -6844,9 +6898,7 @@ protected:
         return false;
     }
     bool repeated(Error& error) { return fail("a repeated member", error); }
-    bool too_many(Error& error) {
-        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
-    }
+    bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
     bool too_long(Error& error) {
         within_token_ = true;
         return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
@@ -6960,9 +7012,7 @@ public:
     }
     bool on_uint64(std::uint64_t, View text, Error& error) { return number(text, error); }
     bool on_double(double, View text, Error& error) { return number(text, error); }
-    bool on_bool(bool value, Error& error) {
-        return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error);
-    }
+    bool on_bool(bool value, Error& error) { return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error); }
     bool on_null(Error& error) { return scalar({.kind = TokenKind::null, .text = {}}, error); }
     bool on_comment_part(View, Error&) { return true; }
     bool on_comment(View, Error&) { return true; }
@@ -6990,9 +7040,7 @@ private:
     };
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
-    bool number(View text, Error& error) {
-        return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error);
-    }
+    bool number(View text, Error& error) { return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error); }
 
     /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
     bool aim(Error& error) {
@@ -7304,15 +7352,18 @@ ZITIWIRE_INLINE std::string without_long_exponents(std::string_view text) {
         if (!is_number || exponent == std::string_view::npos) continue;
         std::size_t const digits = exponent + (token.find_first_of("+-", exponent) == exponent + 1 ? 2 : 1);
         bool const are_digits = token.find_first_not_of("0123456789", digits) == std::string_view::npos;
-        if (are_digits && token.size() - digits > 3) std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()), '0');
+        if (are_digits && token.size() - digits > 3)
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()),
+                      '0');
     }
     return out;
 }
 
 /// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents, the
 /// text above in its place; absent when it has to be that.
-ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text, std::string_view parsed,
-                                                                               DecodeOptions const& options, TextStore* store) {
+ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text,
+                                                                               std::string_view parsed, DecodeOptions const& options,
+                                                                               TextStore* store) {
     boost::json::parse_options limits;
     limits.max_depth = std::min<std::size_t>(options.max_depth, 512);
     boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);
@@ -7522,9 +7573,7 @@ public:
 private:
     [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
     [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-    [[nodiscard]] static bool is_token68_char(char c) noexcept {
-        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
-    }
+    [[nodiscard]] static bool is_token68_char(char c) noexcept { return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c); }
     [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
 
     template <class Predicate>
@@ -7624,8 +7673,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::string shell_word(std::string_view text) {
     std::string word{"'"};
     for (char const c : text) {
-        if (c == '\'') word += "'\\''";
-        else if (c != '\0') word += c;
+        if (c == '\'')
+            word += "'\\''";
+        else if (c != '\0')
+            word += c;
     }
     return word += '\'';
 }
@@ -7752,7 +7803,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
         std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
-        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        bool const secret =
+            speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;
         if (secret) out += "=***";
     }
@@ -7857,7 +7909,8 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         append_printable(out, text, text.size());
         return out;
     };
-    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    HttpRequest out{
+        .method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");

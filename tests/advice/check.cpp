@@ -78,7 +78,11 @@ TEST_CASE("check: a create needs what its method needs") {
 }
 
 TEST_CASE("check: an expiry is after now, to the nanosecond") {
-    for (auto const& [time, is_good] : {std::pair{Timestamp{1'000, 501}, true}, {Timestamp{1'000, 500}, false}, {Timestamp{1'000, 499}, false}, {Timestamp{1'001, 0}, true}, {Timestamp{}, false}}) {
+    for (auto const& [time, is_good] : {std::pair{Timestamp{1'000, 501}, true},
+                                        {Timestamp{1'000, 500}, false},
+                                        {Timestamp{1'000, 499}, false},
+                                        {Timestamp{1'001, 0}, true},
+                                        {Timestamp{}, false}}) {
         CAPTURE(time);
         CreateEnrollment op = create();
         op.enrollment.expiresAt = time;
@@ -150,7 +154,8 @@ TEST_CASE("check: nothing that a controller was recorded to take is refused, and
         if (is_taken) ++taken;
         bool const has_cause = !reply && reply.error().api && reply.error().api->cause;
         std::string const cause = has_cause ? reply.error().api->cause->message.value_or("") : "";
-        bool const is_telling = cause.contains("must be in the future") || cause.contains("username not provided") || cause.contains("fields are required") || status == 606 ||
+        bool const is_telling = cause.contains("must be in the future") || cause.contains("username not provided") ||
+                                cause.contains("fields are required") || status == 606 ||
                                 (cause.contains("ca not found") && !enrollment->caId.has_value());
         if (!is_telling) continue;
         CHECK_FALSE(checked);

@@ -69,9 +69,10 @@ TEST_CASE("error codes: constants compare with what an error holds, known or not
 }
 
 TEST_CASE("predicates: each status has one nature, whoever answers") {
-    for (auto const& [status, expected] : std::map<int, std::string_view>{
-             {301, ""}, {400, "i"}, {401, "u"}, {403, "u"}, {405, ""}, {406, "i"}, {409, "c"}, {413, "i"}, {415, "i"}, {422, "i"}, {429, "b"}, {500, ""},
-             {501, ""}, {502, "b"}, {503, "b"}, {504, "b"}, {505, ""}, {599, ""}, {600, "i"}, {601, "i"}, {602, "i"}, {606, "i"}, {699, "i"}, {700, ""}}) {
+    for (auto const& [status, expected] :
+         std::map<int, std::string_view>{{301, ""},  {400, "i"}, {401, "u"}, {403, "u"}, {405, ""},  {406, "i"}, {409, "c"}, {413, "i"},
+                                         {415, "i"}, {422, "i"}, {429, "b"}, {500, ""},  {501, ""},  {502, "b"}, {503, "b"}, {504, "b"},
+                                         {505, ""},  {599, ""},  {600, "i"}, {601, "i"}, {602, "i"}, {606, "i"}, {699, "i"}, {700, ""}}) {
         CAPTURE(status);
         CHECK(nature(http(status)) == expected);
         CHECK(nature(api(status, "A_CODE_OF_LATER")) == expected);
@@ -130,11 +131,11 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
         CHECK(nature(error).size() == (is_nothing_of_these ? 0 : 1));
         if (error.status == 404 && !says_path) CHECK(is_gone(error));
     }
-    for (std::string_view const code :
-         {error_code::not_found, error_code::unauthorized, error_code::could_not_validate, error_code::invalid_field, error_code::referenced_entity_not_found,
-          error_code::could_not_parse_body, error_code::invalid_filter, error_code::invalid_sort_identifier, error_code::invalid_pagination,
-          error_code::enrollment_exists, error_code::method_not_allowed, error_code::request_entity_too_large, error_code::server_too_many_requests,
-          error_code::timeout, error_code::cluster_no_leader, error_code::unhandled, error_code::invalid_auth}) {
+    for (std::string_view const code : {error_code::not_found, error_code::unauthorized, error_code::could_not_validate, error_code::invalid_field,
+                                        error_code::referenced_entity_not_found, error_code::could_not_parse_body, error_code::invalid_filter,
+                                        error_code::invalid_sort_identifier, error_code::invalid_pagination, error_code::enrollment_exists,
+                                        error_code::method_not_allowed, error_code::request_entity_too_large, error_code::server_too_many_requests,
+                                        error_code::timeout, error_code::cluster_no_leader, error_code::unhandled, error_code::invalid_auth}) {
         CAPTURE(code);
         CHECK(seen[std::string{code}] > 0);
     }

@@ -31,7 +31,8 @@ struct Plain {
 template <class Op>
 constexpr bool is(bool is_read_only, bool is_idempotent, Repeat repeat, int repeat_status) {
     constexpr OperationFacts facts = facts_of<Op>;
-    return facts.is_read_only == is_read_only && facts.is_idempotent == is_idempotent && facts.repeat == repeat && facts.repeat_status == repeat_status;
+    return facts.is_read_only == is_read_only && facts.is_idempotent == is_idempotent && facts.repeat == repeat &&
+           facts.repeat_status == repeat_status;
 }
 static_assert(is<ListEnrollments>(true, true, Repeat::harmless, 200));
 static_assert(is<DetailEnrollment>(true, true, Repeat::harmless, 200));
@@ -69,41 +70,41 @@ TEST_CASE("retry advice: for each failure and each operation") {
     using enum Retry;
     for (Row const& row : {
              //                                           create      refresh     delete detail log-in post
-             Row{reply(401, "UNAUTHORIZED"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(401, "INVALID_AUTH"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(401),                              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(200, "UNAUTHORIZED"),              Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(403),                              never,      never,      never, never, never, never},
-             Row{reply(404, "NOT_FOUND"),                 never,      never,      done,  never, never, never},
-             Row{reply(200, "NOT_FOUND"),                 never,      never,      done,  never, never, never},
-             Row{reply(404),                              never,      never,      never, never, never, never},
-             Row{reply(409, "ENROLLMENT_EXISTS"),         look_first, never,      never, never, never, never},
+             Row{reply(401, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(401, "INVALID_AUTH"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(401), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(200, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(403), never, never, never, never, never, never},
+             Row{reply(404, "NOT_FOUND"), never, never, done, never, never, never},
+             Row{reply(200, "NOT_FOUND"), never, never, done, never, never, never},
+             Row{reply(404), never, never, never, never, never, never},
+             Row{reply(409, "ENROLLMENT_EXISTS"), look_first, never, never, never, never, never},
              Row{reply(409, "CAN_NOT_DELETE_REFERENCED_ENTITY"), look_first, never, never, never, never, never},
-             Row{reply(429, "SERVER_TOO_MANY_REQUESTS"),  after,      after,      after, after, after, after},
-             Row{reply(429),                              after,      after,      after, after, after, after},
-             Row{reply(408),                              after,      after,      after, after, after, after},
-             Row{reply(425),                              after,      after,      after, after, after, after},
-             Row{reply(503, "CLUSTER_NO_LEADER"),         after,      after,      after, after, after, after},
-             Row{reply(200, "CLUSTER_NO_LEADER"),         after,      after,      after, after, after, after},
-             Row{reply(503, "TIMEOUT"),                   look_first, look_first, after, after, after, look_first},
-             Row{reply(503),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(500, "UNHANDLED"),                 look_first, look_first, after, after, after, look_first},
-             Row{reply(500),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(502),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(504),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(599),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(501),                              never,      never,      never, never, never, never},
-             Row{reply(505),                              never,      never,      never, never, never, never},
-             Row{reply(200, "A_CODE_OF_LATER"),           look_first, look_first, after, after, after, look_first},
-             Row{reply(200),                              look_first, look_first, after, after, after, look_first},
-             Row{reply(302),                              never,      never,      never, never, never, never},
-             Row{reply(400, "COULD_NOT_VALIDATE"),        never,      never,      never, never, never, never},
-             Row{reply(400, "A_CODE_OF_LATER"),           never,      never,      never, never, never, never},
-             Row{reply(405, "METHOD_NOT_ALLOWED"),        never,      never,      never, never, never, never},
-             Row{reply(413, "REQUEST_ENTITY_TOO_LARGE"),  never,      never,      never, never, never, never},
-             Row{reply(601, "COULD_NOT_VALIDATE"),        never,      never,      never, never, never, never},
-             Row{reply(606),                              never,      never,      never, never, never, never},
-             Row{request_error("/id", "empty"),           never,      never,      never, never, never, never},
+             Row{reply(429, "SERVER_TOO_MANY_REQUESTS"), after, after, after, after, after, after},
+             Row{reply(429), after, after, after, after, after, after},
+             Row{reply(408), after, after, after, after, after, after},
+             Row{reply(425), after, after, after, after, after, after},
+             Row{reply(503, "CLUSTER_NO_LEADER"), after, after, after, after, after, after},
+             Row{reply(200, "CLUSTER_NO_LEADER"), after, after, after, after, after, after},
+             Row{reply(503, "TIMEOUT"), look_first, look_first, after, after, after, look_first},
+             Row{reply(503), look_first, look_first, after, after, after, look_first},
+             Row{reply(500, "UNHANDLED"), look_first, look_first, after, after, after, look_first},
+             Row{reply(500), look_first, look_first, after, after, after, look_first},
+             Row{reply(502), look_first, look_first, after, after, after, look_first},
+             Row{reply(504), look_first, look_first, after, after, after, look_first},
+             Row{reply(599), look_first, look_first, after, after, after, look_first},
+             Row{reply(501), never, never, never, never, never, never},
+             Row{reply(505), never, never, never, never, never, never},
+             Row{reply(200, "A_CODE_OF_LATER"), look_first, look_first, after, after, after, look_first},
+             Row{reply(200), look_first, look_first, after, after, after, look_first},
+             Row{reply(302), never, never, never, never, never, never},
+             Row{reply(400, "COULD_NOT_VALIDATE"), never, never, never, never, never, never},
+             Row{reply(400, "A_CODE_OF_LATER"), never, never, never, never, never, never},
+             Row{reply(405, "METHOD_NOT_ALLOWED"), never, never, never, never, never, never},
+             Row{reply(413, "REQUEST_ENTITY_TOO_LARGE"), never, never, never, never, never, never},
+             Row{reply(601, "COULD_NOT_VALIDATE"), never, never, never, never, never, never},
+             Row{reply(606), never, never, never, never, never, never},
+             Row{request_error("/id", "empty"), never, never, never, never, never, never},
          }) {
         CAPTURE(to_string(row.error));
         CHECK(retry_advice(create, row.error).action == row.create);
@@ -118,7 +119,8 @@ TEST_CASE("retry advice: for each failure and each operation") {
 }
 
 TEST_CASE("retry advice: without a reply it depends on how far the request came") {
-    for (auto const advice : {retry_advice(create, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
+    for (auto const advice :
+         {retry_advice(create, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
         CHECK(advice.action == Retry::after);
     }
     CHECK(retry_advice(list, NoReply::lost).action == Retry::now);
@@ -178,5 +180,6 @@ TEST_CASE("retry advice: what controllers were recorded to refuse is not sent ag
 }
 
 TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it names one") {
-    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") && !names_one_entity("/service-configs"));
+    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") &&
+                  !names_one_entity("/service-configs"));
 }

@@ -57,20 +57,20 @@ TEST_CASE("functions, references and move-only transports will do") {
 
 TEST_CASE("options reach the request and the reply") {
     std::string path;
-    auto const reply = call(
-        ListEnrollments{}, Session::none(),
-        [&](HttpRequest const& request) -> HttpResponse {
-            path = request.path;
-            return {200, {}, R"({"data":[],"meta":{}})"};
-        },
-        {.build = {.base_path = "/other"}, .decode = {.max_body = 5}});
+    auto const reply = call(ListEnrollments{}, Session::none(),
+                            [&](HttpRequest const& request) -> HttpResponse {
+                                path = request.path;
+                                return {200, {}, R"({"data":[],"meta":{}})"};
+                            },
+                            {.build = {.base_path = "/other"}, .decode = {.max_body = 5}});
     CHECK(path == "/other/enrollments");
     REQUIRE_FALSE(reply);
     CHECK(reply.error().kind == ErrorKind::decode);
 }
 
 TEST_CASE("what a transport throws passes through") {
-    CHECK_THROWS_AS((void)call(DeleteEnrollment{"x"}, Session::none(), [](HttpRequest const&) -> HttpResponse { throw std::runtime_error{"down"}; }), std::runtime_error);
+    CHECK_THROWS_AS((void)call(DeleteEnrollment{"x"}, Session::none(), [](HttpRequest const&) -> HttpResponse { throw std::runtime_error{"down"}; }),
+                    std::runtime_error);
 }
 
 namespace {

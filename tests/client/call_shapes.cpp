@@ -64,7 +64,9 @@ struct Task {
     std::coroutine_handle<promise_type> handle_;
 };
 
-Task<HttpResponse> task_transport(HttpRequest const& request) { co_return HttpResponse{request.path.ends_with("/x") ? 200 : 500, {}, emptied().body}; }
+Task<HttpResponse> task_transport(HttpRequest const& request) {
+    co_return HttpResponse{request.path.ends_with("/x") ? 200 : 500, {}, emptied().body};
+}
 
 asio::awaitable<std::expected<HttpResponse, Down>> asio_transport(HttpRequest const& request) {
     co_await asio::post(co_await asio::this_coro::executor, asio::use_awaitable);
@@ -101,7 +103,8 @@ TEST_CASE("a transport that fails with an ApiError adds no variant") {
 TEST_CASE("over callbacks the handler gets the result when the transport is done") {
     std::vector<std::function<void()>> later;
     auto const transport = [&](HttpRequest request, auto done) {
-        later.push_back([request = std::move(request), done]() mutable { done(request.path.ends_with("/x") ? emptied() : HttpResponse{500, {}, ""}); });
+        later.push_back(
+            [request = std::move(request), done]() mutable { done(request.path.ends_with("/x") ? emptied() : HttpResponse{500, {}, ""}); });
     };
     int calls = 0;
     call(op, session, transport, [&](std::expected<Empty, ApiError> const& reply) { calls += reply ? 1 : 100; });
@@ -112,7 +115,9 @@ TEST_CASE("over callbacks the handler gets the result when the transport is done
 
 TEST_CASE("over callbacks a request that cannot be built ends at once and the transport is not called") {
     int calls = 0;
-    call(unbuildable, session, [&](HttpRequest, auto) { calls += 100; }, [&](auto const& reply) { calls += reply.error().kind == ErrorKind::request ? 1 : 10; });
+    call(
+        unbuildable, session, [&](HttpRequest, auto) { calls += 100; },
+        [&](auto const& reply) { calls += reply.error().kind == ErrorKind::request ? 1 : 10; });
     CHECK(calls == 1);
 }
 

@@ -38,9 +38,9 @@ TEST_CASE("every method sends its operation through the one transport") {
     CHECK(api.refresh_enrollment("x", {{1, 0}}).error().api->code == "NOT_FOUND");
 
     Session const session = Session::zt("t");
-    CHECK(recorder.sent == std::vector{*build(CreateEnrollment{create}, session), *build(DeleteEnrollment{"x"}, session), *build(DetailEnrollment{"x"}, session),
-                                       *build(ListEnrollments{}, session), *build(ListEnrollments{.limit = 10}, session),
-                                       *build(RefreshEnrollment{"x", {{1, 0}}}, session)});
+    CHECK(recorder.sent == std::vector{*build(CreateEnrollment{create}, session), *build(DeleteEnrollment{"x"}, session),
+                                       *build(DetailEnrollment{"x"}, session), *build(ListEnrollments{}, session),
+                                       *build(ListEnrollments{.limit = 10}, session), *build(RefreshEnrollment{"x", {{1, 0}}}, session)});
 }
 
 TEST_CASE("an rvalue transport is owned, a move-only one too") {
@@ -65,7 +65,8 @@ TEST_CASE("headers can be given for single calls; one of the same name takes the
     CHECK_FALSE(api.delete_enrollment("x"));
     REQUIRE(recorder.sent.size() == 2);
     CHECK(recorder.sent[0].path == "/b/enrollments/x");
-    CHECK(recorder.sent[0].headers == Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"traceparent", "00-1"}, {"user-agent", "v"}, {"x-kept", "k"}});
+    CHECK(recorder.sent[0].headers ==
+          Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"traceparent", "00-1"}, {"user-agent", "v"}, {"x-kept", "k"}});
     CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"user-agent", "u"}, {"x-kept", "k"}});
 }
 

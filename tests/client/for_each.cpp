@@ -29,7 +29,8 @@ struct ThreePages {
         if (sent.size() > good_calls) return otherwise;
         ListEnrollmentsEnvelope page;
         std::size_t const offset = (sent.size() - 1) * 2;
-        for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i) page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
+        for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i)
+            page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
         page.meta.pagination = Pagination{2, 0, 5 - static_cast<std::int64_t>(offset)};
         return {200, {}, encode(page)};
     }
@@ -44,7 +45,8 @@ TEST_CASE("every enrollment of every page is visited once") {
     auto const done = for_each_enrollment(api, {.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
     CHECK(done.has_value());
     CHECK(ids == "abcde");
-    CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null", "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22b%22%29",
+    CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null",
+                                                 "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22b%22%29",
                                                  "limit=2&filter=%28caId%20%3D%20null%29%20and%20%28id%3E%22d%22%29"});
 }
 

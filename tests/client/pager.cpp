@@ -57,7 +57,8 @@ std::string next(Pager<ListEnrollments> const& pager) {
     return request->query;
 }
 
-constexpr std::string_view out_of_reach = "request /sort: no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there";
+constexpr std::string_view out_of_reach =
+    "request /sort: no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there";
 
 struct Thing {
     std::string id;
@@ -241,7 +242,8 @@ TEST_CASE("a page that does not say which it is, is an error") {
 }
 
 TEST_CASE("a filter that pages by itself is refused by build") {
-    constexpr std::string_view refusal = "request /filter: `sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members";
+    constexpr std::string_view refusal =
+        "request /filter: `sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members";
     for (std::string_view const text : {"true limit 5", "limit none", "id=\"x\" Sort By id", "true skip 1"}) {
         CAPTURE(text);
         CHECK(next(Pager{ListEnrollments{.filter = filter::raw(std::string{text})}}) == refusal);
@@ -256,7 +258,8 @@ TEST_CASE("whatever numbers a page claims, going on is defined and ends") {
     for (PageBy const by : {PageBy::offset, PageBy::id}) {
         for (std::int64_t const total : {least, std::int64_t{-1}, std::int64_t{0}}) {
             Pager pager{ListEnrollments{}, by};
-            CHECK(fed(pager, page(0, 0, 0, total)) == "decode /meta/pagination/totalCount: is " + std::to_string(total) + ", although entities up to number 1 came");
+            CHECK(fed(pager, page(0, 0, 0, total)) ==
+                  "decode /meta/pagination/totalCount: is " + std::to_string(total) + ", although entities up to number 1 came");
             CHECK(next(pager) == "-");
         }
         Pager pager{ListEnrollments{}, by};

@@ -27,7 +27,8 @@ struct Lister {
         std::size_t const offset = calls++ * 2;
         if (calls > good_calls) return {503, {}, ""};
         ListEnrollmentsEnvelope page;
-        for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i) page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
+        for (std::size_t i = offset; i < std::min<std::size_t>(offset + 2, 5); ++i)
+            page.data.emplace_back().id = std::string(1, static_cast<char>('a' + i));
         page.meta.pagination = Pagination{2, 0, 5 - static_cast<std::int64_t>(offset)};
         return {200, {}, encode(page)};
     }

@@ -34,7 +34,8 @@ TEST_CASE("each kind of session gives its own header") {
 }
 
 TEST_CASE("a token that is empty, blank, or no header value is refused and not told") {
-    for (std::string const& token : std::vector<std::string>{"", " ", "\t ", "a\r\nx: y", "a\nb", std::string{"a\0b", 3}, "a\x7F", "\u00fc", " a", "a "}) {
+    for (std::string const& token :
+         std::vector<std::string>{"", " ", "\t ", "a\r\nx: y", "a\nb", std::string{"a\0b", 3}, "a\x7F", "\u00fc", " a", "a "}) {
         CAPTURE(token);
         CHECK(pointer_of(with_session(Session::zt(token))) == "/session");
         CHECK(pointer_of(with_session(Session::bearer(token))) == "/session");

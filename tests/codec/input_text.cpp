@@ -55,11 +55,18 @@ static_assert(Operation<Upload>);
 }  // namespace shop
 
 TEST_CASE("inputs of every type go into the target and come back") {
-    shop::Search const full{.shop = -5, .kind = shop::Order::oldest, .name = {"a b", "", "\u00fc"}, .size = std::vector{1, 2}, .open = true,
-                            .since = Timestamp{0, 1'000'000}, .key = Secret{"s"}, .filter = Filter{"true"}};
+    shop::Search const full{.shop = -5,
+                            .kind = shop::Order::oldest,
+                            .name = {"a b", "", "\u00fc"},
+                            .size = std::vector{1, 2},
+                            .open = true,
+                            .since = Timestamp{0, 1'000'000},
+                            .key = Secret{"s"},
+                            .filter = Filter{"true"}};
     auto const request = build(full, Session::none(), {.base_path = ""});
     REQUIRE(request);
-    CHECK(request->target() == "/shops/-5/oldest?name=a%20b&name=&name=%C3%BC&size=1&size=2&open=true&since=1970-01-01T00%3A00%3A00.001Z&key=s&filter=true");
+    CHECK(request->target() ==
+          "/shops/-5/oldest?name=a%20b&name=&name=%C3%BC&size=1&size=2&open=true&since=1970-01-01T00%3A00%3A00.001Z&key=s&filter=true");
     CHECK(read_request<shop::Search>(*request, {.base_path = ""}) == full);
     shop::Search const bare{};
     CHECK(build(bare, Session::none())->target() == "/edge/management/v1/shops/0/newest?open=false");

@@ -33,8 +33,12 @@ static_assert(Operation<SendCertificate>);
 /// A token that is an input and not the session.
 struct EnrollWithToken {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "enrollWithToken", .method = Method::post, .path = "/enroll", .credential = Credential::none, .header = {"token", "authorization", "Bearer "}, .api = Api::client};
+    static constexpr Endpoint endpoint{.id = "enrollWithToken",
+                                       .method = Method::post,
+                                       .path = "/enroll",
+                                       .credential = Credential::none,
+                                       .header = {"token", "authorization", "Bearer "},
+                                       .api = Api::client};
 
     Secret token;
 
@@ -172,8 +176,11 @@ TEST_CASE("of the forms of a sum type the constant member tells which it is, and
     CHECK(of(R"({"name":"n","typeId":"DOMAIN","domains":"x"})").error().pointer == "/postureCheck/domains");
     CHECK(of(R"({"name":"n","typeId":"LATER"})").error().pointer == "/postureCheck/typeId");
 
-    auto const reply = parse<DetailPostureCheck>({200, {}, R"({"data":{"_links":{},"createdAt":"2031-01-01T00:00:00Z","id":"a","tags":{},"updatedAt":"2031-01-01T00:00:00Z",)"
-                                                           R"("name":"n","roleAttributes":[],"typeId":"LATER","version":1},"meta":{}})"});
+    auto const reply =
+        parse<DetailPostureCheck>({200,
+                                   {},
+                                   R"({"data":{"_links":{},"createdAt":"2031-01-01T00:00:00Z","id":"a","tags":{},"updatedAt":"2031-01-01T00:00:00Z",)"
+                                   R"("name":"n","roleAttributes":[],"typeId":"LATER","version":1},"meta":{}})"});
     REQUIRE(reply);
     CHECK(reply->data.typeId == "LATER");
 }
@@ -199,12 +206,15 @@ TEST_CASE("enumerators have the names of the wire, also where C++ cannot spell t
     CHECK("required" == TerminatorPrecedence::required);
     CHECK(build(CreateIdentity{{.defaultHostingPrecedence = TerminatorPrecedence::default_, .name = "n"}}, session)->body ==
           R"({"defaultHostingPrecedence":"default","isAdmin":false,"name":"n","type":"Default"})");
-    CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default","failed"])") == std::vector{TerminatorPrecedence::default_, TerminatorPrecedence::failed});
-    CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default_"])").error().reason == "expected one of: default, required, failed, found another name");
+    CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default","failed"])") ==
+          std::vector{TerminatorPrecedence::default_, TerminatorPrecedence::failed});
+    CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default_"])").error().reason ==
+          "expected one of: default, required, failed, found another name");
 }
 
 TEST_CASE("data may be a list of bare text, a map of numbers, one text") {
-    CHECK(parse<ListEnumeratedCapabilities>({200, {}, R"({"data":["OIDC_AUTH","LATER"],"meta":null})"})->data == std::vector<std::string>{"OIDC_AUTH", "LATER"});
+    CHECK(parse<ListEnumeratedCapabilities>({200, {}, R"({"data":["OIDC_AUTH","LATER"],"meta":null})"})->data ==
+          std::vector<std::string>{"OIDC_AUTH", "LATER"});
     auto const summary = parse<ListSummary>({200, {}, R"({"data":{"ca.x":1,"services":9007199254740993},"meta":null})"});
     REQUIRE(summary);
     CHECK(encode(*summary) == R"({"data":{"ca.x":1,"services":9007199254740993},"meta":{}})");

@@ -44,9 +44,9 @@ TEST_CASE("the error document counts under every status, in its envelope or bare
 }
 
 TEST_CASE("under 2xx an error object wins wherever it stands") {
-    for (std::string_view const body : {
-             R"({"data":{},"meta":{},"error":{"code":"X"}})", R"({"error":{"code":"X"},"data":{},"meta":{}})", R"({"data":5,"error":{"code":"X"}})",
-             R"({"error":{"code":"X"}})", R"({"meta":{},"data":{},"new":[{"error":1}],"error":{"message":"m","code":"X"}})"}) {
+    for (std::string_view const body :
+         {R"({"data":{},"meta":{},"error":{"code":"X"}})", R"({"error":{"code":"X"},"data":{},"meta":{}})", R"({"data":5,"error":{"code":"X"}})",
+          R"({"error":{"code":"X"}})", R"({"meta":{},"data":{},"new":[{"error":1}],"error":{"message":"m","code":"X"}})"}) {
         CAPTURE(body);
         CHECK(error_of(200, body).kind == ErrorKind::api);
         CHECK(error_of<DetailEnrollment>(200, body).api->code == "X");
@@ -57,10 +57,11 @@ TEST_CASE("under 2xx an error object wins wherever it stands") {
 }
 
 TEST_CASE("an error object wins although something deep in it is wrong") {
-    for (std::string_view const body : {
-             R"({"data":{},"meta":{},"error":{"code":"B"},"error":{"code":"A"}})", R"({"data":{},"meta":{},"error":{"code":"A","message":"m","message":"n"}})",
-             R"({"data":{},"meta":{},"error":{"code":"A","args":{"urlVars":{"id":5}}}})", R"({"data":{},"meta":{"pagination":{}},"error":{"code":"A"}})",
-             R"({"data":{},"meta":{"filterableFields":[1]},"error":{"code":"A"}})"}) {
+    for (std::string_view const body :
+         {R"({"data":{},"meta":{},"error":{"code":"B"},"error":{"code":"A"}})",
+          R"({"data":{},"meta":{},"error":{"code":"A","message":"m","message":"n"}})",
+          R"({"data":{},"meta":{},"error":{"code":"A","args":{"urlVars":{"id":5}}}})", R"({"data":{},"meta":{"pagination":{}},"error":{"code":"A"}})",
+          R"({"data":{},"meta":{"filterableFields":[1]},"error":{"code":"A"}})"}) {
         CAPTURE(body);
         for (int const status : {200, 404}) {
             CHECK(error_of(status, body).kind == ErrorKind::api);
@@ -76,9 +77,10 @@ TEST_CASE("under 2xx an error object without a code is no success either") {
 }
 
 TEST_CASE("a status outside 2xx with anything else keeps the evidence") {
-    for (std::string_view const body : {"<html>\n<h1>502 Bad Gateway</h1>", "400 Bad Request", "{}", "[]", "null", "\"NOT_FOUND\"", R"({"error":"invalid_grant","error_description":"d"})",
-                                        R"({"error":{}})", R"({"error":{"message":"m"}})", R"({"error":{"code":5}})", R"({"code":"X"})", R"({"data":{},"meta":{}})",
-                                        R"({"error":{"code":"NOT_FOUND")", "\xEF\xBB\xBF{}", "\xEF\xBB\xBF", "\xFF"}) {
+    for (std::string_view const body :
+         {"<html>\n<h1>502 Bad Gateway</h1>", "400 Bad Request", "{}", "[]", "null", "\"NOT_FOUND\"",
+          R"({"error":"invalid_grant","error_description":"d"})", R"({"error":{}})", R"({"error":{"message":"m"}})", R"({"error":{"code":5}})",
+          R"({"code":"X"})", R"({"data":{},"meta":{}})", R"({"error":{"code":"NOT_FOUND")", "\xEF\xBB\xBF{}", "\xEF\xBB\xBF", "\xFF"}) {
         CAPTURE(body);
         for (int const status : {302, 400, 502, 601}) {
             ApiError const error = error_of(status, body);
@@ -93,7 +95,8 @@ TEST_CASE("a status outside 2xx with anything else keeps the evidence") {
 }
 
 TEST_CASE("what is odd in an error document does not hide its code") {
-    ApiError const error = error_of(404, R"({"error":{"cause":"","causeMessage":null,"code":"NOT_FOUND","data":[],"message":7,"requestId":{"a":1},"new":1},"meta":"x"})");
+    ApiError const error = error_of(
+        404, R"({"error":{"cause":"","causeMessage":null,"code":"NOT_FOUND","data":[],"message":7,"requestId":{"a":1},"new":1},"meta":"x"})");
     CHECK(error.kind == ErrorKind::api);
     CHECK(error.api->code == "NOT_FOUND");
     CHECK_FALSE(error.api->cause);
@@ -102,7 +105,8 @@ TEST_CASE("what is odd in an error document does not hide its code") {
 
 TEST_CASE("causes nest and hold values of any shape") {
     ApiError const error = error_of(
-        400, R"({"error":{"args":{"urlVars":{"id":"x"}},"cause":{"field":"f","reason":"r","value":{"a":[1,"\u003c"]},"cause":{"code":"A","message":"m","cause":{"code":"B"}}},"code":"C"},"meta":{}})");
+        400,
+        R"({"error":{"args":{"urlVars":{"id":"x"}},"cause":{"field":"f","reason":"r","value":{"a":[1,"\u003c"]},"cause":{"code":"A","message":"m","cause":{"code":"B"}}},"code":"C"},"meta":{}})");
     REQUIRE(error.api);
     REQUIRE(error.api->cause);
     CHECK(error.api->cause->value == Json{R"({"a":[1,"\u003c"]})"});
@@ -141,18 +145,22 @@ TEST_CASE("numbers that nobody reads may have exponents of any size") {
     for (std::string_view const number : {"1e2147483647", "1e2147483648", "1e-2147483649", "0e99999999999", "-1.5E+99999999999999999999"}) {
         CAPTURE(number);
         std::string const text{number};
-        auto const reply = parse<DeleteEnrollment>({200, {}, R"({"data":{"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]},"new":)" + text + R"(,"meta":{}})"});
+        auto const reply =
+            parse<DeleteEnrollment>({200, {}, R"({"data":{"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]},"new":)" + text + R"(,"meta":{}})"});
         REQUIRE(reply);
         CHECK(reply->data.find("a")->second == Json{text});
         CHECK(reply->data.find("b")->second == Json{R"(["x\u0041",)" + text + "]"});
         ApiError const error = error_of(400, R"({"error":{"code":"X","cause":{"field":"f","reason":"r","value":)" + text + R"(}},"meta":{}})");
         CHECK(error.api->code == "X");
         CHECK(error.api->cause->value == Json{text});
-        ApiError const asked = error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":)" + text + R"(.0,"offset":0,"totalCount":0}}})");
+        ApiError const asked =
+            error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":)" + text + R"(.0,"offset":0,"totalCount":0}}})");
         CHECK(asked.kind == ErrorKind::decode);
     }
-    CHECK(parse<ListEnrollments>({200, {}, R"({"data":[],"meta":{"pagination":{"limit":0e99999999999,"offset":0,"totalCount":0}}})"})->meta.pagination->limit == 0);
-    CHECK(error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":1e99999999999,"offset":0,"totalCount":0}}})").pointer == "/meta/pagination/limit");
+    CHECK(parse<ListEnrollments>({200, {}, R"({"data":[],"meta":{"pagination":{"limit":0e99999999999,"offset":0,"totalCount":0}}})"})
+              ->meta.pagination->limit == 0);
+    CHECK(error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":1e99999999999,"offset":0,"totalCount":0}}})").pointer ==
+          "/meta/pagination/limit");
     HttpResponse const viewed{200, {}, R"({"data":{"name":"in the text","n":1e99999999999},"meta":{}})"};
     auto const view = parse_view<DeleteEnrollment>(viewed);
     REQUIRE(view);
@@ -190,8 +198,10 @@ TEST_CASE("an error takes over the headers and the body of a reply that is given
 
 TEST_CASE("giving a reply up changes nothing about what is known of it") {
     std::string const long_page(100'000, 'x');
-    for (HttpResponse const& response : {HttpResponse{404, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {}, ""},
-                                         HttpResponse{502, {{"a", "b"}}, long_page}, HttpResponse{200, {{"a", "b"}}, long_page}, HttpResponse{201, {}, R"({"data":{},"meta":{}})"}}) {
+    for (HttpResponse const& response :
+         {HttpResponse{404, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {}, ""},
+          HttpResponse{502, {{"a", "b"}}, long_page}, HttpResponse{200, {{"a", "b"}}, long_page},
+          HttpResponse{201, {}, R"({"data":{},"meta":{}})"}}) {
         auto const kept = parse<DeleteEnrollment>(response);
         CHECK(parse<DeleteEnrollment>(HttpResponse{response}) == kept);
         if (!kept) CHECK(kept.error().headers == response.headers);

@@ -17,7 +17,9 @@ using namespace zitiwire;
 
 namespace {
 
-HttpRequest get(std::string path, std::string query = "") { return {.method = Method::get, .path = std::move(path), .query = std::move(query), .headers = {}, .body = {}}; }
+HttpRequest get(std::string path, std::string query = "") {
+    return {.method = Method::get, .path = std::move(path), .query = std::move(query), .headers = {}, .body = {}};
+}
 
 template <class Op>
 std::string pointer_of(HttpRequest const& request) {
@@ -40,7 +42,8 @@ TEST_CASE("ids come back as they went, whatever characters they have") {
 }
 
 TEST_CASE("filters come back as they went") {
-    ListEnrollments const op{.limit = -1, .offset = 9'223'372'036'854'775'807, .filter = filter::raw("a=\"%&=+#\u00fc\" or true"), .sort = "id, token desc"};
+    ListEnrollments const op{
+        .limit = -1, .offset = 9'223'372'036'854'775'807, .filter = filter::raw("a=\"%&=+#\u00fc\" or true"), .sort = "id, token desc"};
     CHECK(read_request<ListEnrollments>(*build(op, Session::none())) == op);
 }
 
@@ -51,8 +54,10 @@ TEST_CASE("another base path is an option here as well") {
 }
 
 TEST_CASE("other routes are other operations'") {
-    for (std::string_view const path : {"/edge/management/v1/enrollments", "/edge/management/v1/enrollments/", "/edge/management/v1/enrollments/x/", "/edge/management/v1/enrollments/x/refresh",
-                                        "/edge/management/v1/enrollments/..", "/edge/management/v1/enrollments/.", "/enrollments/x", "", "/edge/management/v1enrollments/x", "/edge/management/v1/identities/x"}) {
+    for (std::string_view const path :
+         {"/edge/management/v1/enrollments", "/edge/management/v1/enrollments/", "/edge/management/v1/enrollments/x/",
+          "/edge/management/v1/enrollments/x/refresh", "/edge/management/v1/enrollments/..", "/edge/management/v1/enrollments/.", "/enrollments/x",
+          "", "/edge/management/v1enrollments/x", "/edge/management/v1/identities/x"}) {
         CAPTURE(path);
         CHECK(pointer_of<DetailEnrollment>(get(std::string{path})) == "");
     }
@@ -75,7 +80,8 @@ TEST_CASE("queries are read as other clients write them") {
     ListEnrollments const expected{.limit = 5, .filter = filter::raw("identity = \"a b\""), .sort = "token desc"};
     CHECK(read_request<ListEnrollments>(get(path, "filter=identity+%3D+%22a+b%22&sort=token+desc&limit=5")) == expected);
     CHECK(read_request<ListEnrollments>(get(path, "filter=identity%20%3D%20%22a%20b%22&sort=token%20desc&limit=%2B5")) == expected);
-    CHECK(read_request<ListEnrollments>(get(path, "limit=5&offset=&filter=identity+=+%22a+b%22&sort=token+desc&")) == expected);  // curl --data-urlencode leaves what it is given
+    CHECK(read_request<ListEnrollments>(get(path, "limit=5&offset=&filter=identity+=+%22a+b%22&sort=token+desc&")) ==
+          expected);  // curl --data-urlencode leaves what it is given
     CHECK(read_request<ListEnrollments>(get(path, "limit=&offset=&filter=&sort=")) == ListEnrollments{});
     CHECK(read_request<ListEnrollments>(get(path, "filter=%22a%2Bb%22"))->filter == filter::raw("\"a+b\""));
     CHECK(pointer_of<ListEnrollments>(get(path, "limit=+5")) == "/limit");
@@ -91,8 +97,19 @@ TEST_CASE("a required parameter that is missing is named") {
 }
 
 TEST_CASE("a failure that is passed on leaves behind what belongs to one hop or to the old body") {
-    Headers const headers{{"Connection", "close, X-Hop , keep-alive"}, {"Keep-Alive", "5"}, {"X-Hop", "1"}, {"TE", "gzip"}, {"Trailer", "x"}, {"Upgrade", "h2c"}, {"Proxy-Connection", "x"},
-                          {"Transfer-Encoding", "chunked"}, {"Content-Encoding", "gzip"}, {"Content-Length", "7"}, {"ETag", "x"}, {"server", "s"}, {"x-keep", "2"}};
+    Headers const headers{{"Connection", "close, X-Hop , keep-alive"},
+                          {"Keep-Alive", "5"},
+                          {"X-Hop", "1"},
+                          {"TE", "gzip"},
+                          {"Trailer", "x"},
+                          {"Upgrade", "h2c"},
+                          {"Proxy-Connection", "x"},
+                          {"Transfer-Encoding", "chunked"},
+                          {"Content-Encoding", "gzip"},
+                          {"Content-Length", "7"},
+                          {"ETag", "x"},
+                          {"server", "s"},
+                          {"x-keep", "2"}};
     for (std::string_view const body : {"<html>", R"({"error":{"code":"X"},"meta":{}})"}) {
         HttpResponse const again = write_response(parse<DetailEnrollment>({502, headers, std::string{body}}).error());
         Headers kept = again.headers;
@@ -137,7 +154,8 @@ TEST_CASE("failures of every kind can be answered") {
     CHECK(write_response(parse<DetailEnrollment>(framed).error()) == HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
     CHECK(write_response(parse<DetailEnrollment>({200, {}, "<html>"}).error()).status == 502);
 
-    HttpResponse const challenged{401, {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}}, R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};
+    HttpResponse const challenged{
+        401, {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}}, R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};
     HttpResponse const again = write_response(parse<DetailEnrollment>(challenged).error());
     CHECK(*again.headers.find("www-authenticate") == "zt-session");
     CHECK(again.headers.find("content-length") == nullptr);

@@ -51,7 +51,8 @@ void build_and_parse() {
     expect(owned && viewed && encode(*owned) == encode(viewed->envelope()), "a view says the same");
     expect(owned && encode(*owned).find("3b0d9f6e") != std::string::npos, "it is written again");
 
-    auto const refused = parse<DetailEnrollment>(HttpResponse{.status = 404, .headers = {}, .body = R"({"error":{"code":"NOT_FOUND","message":"no"}})"});
+    auto const refused =
+        parse<DetailEnrollment>(HttpResponse{.status = 404, .headers = {}, .body = R"({"error":{"code":"NOT_FOUND","message":"no"}})"});
     expect(!refused && refused.error().kind == ErrorKind::api && refused.error().api->code == "NOT_FOUND", "an error document is read");
     auto const cut = parse<DetailEnrollment>(HttpResponse{.status = 200, .headers = {}, .body = std::string{enrollment.substr(0, 200)}});
     expect(!cut && cut.error().kind == ErrorKind::decode, "half a reply is refused");

@@ -107,9 +107,16 @@ TEST_CASE("JWT: that of the network has another audience and no expiry") {
 }
 
 TEST_CASE("JWT: header and claims are read, what is unknown is passed over") {
-    auto const jwt = peek(jwt_of(R"({"iss":"https://c:1280","sub":"i","aud":["a","b"],"exp":1795452005,"jti":"t","em":"ott","ctrls":["tls:c:1280"],"more":{"x":[1]}})"));
+    auto const jwt = peek(jwt_of(
+        R"({"iss":"https://c:1280","sub":"i","aud":["a","b"],"exp":1795452005,"jti":"t","em":"ott","ctrls":["tls:c:1280"],"more":{"x":[1]}})"));
     UnverifiedJwt const expected{.header = {.alg = "ES256", .kid = "da39a3ee", .typ = "JWT"},
-                                 .claims = {.iss = "https://c:1280", .sub = "i", .aud = {"a", "b"}, .exp = Timestamp{1'795'452'005, 0}, .jti = Secret{"t"}, .em = "ott", .ctrls = std::vector<std::string>{"tls:c:1280"}}};
+                                 .claims = {.iss = "https://c:1280",
+                                            .sub = "i",
+                                            .aud = {"a", "b"},
+                                            .exp = Timestamp{1'795'452'005, 0},
+                                            .jti = Secret{"t"},
+                                            .em = "ott",
+                                            .ctrls = std::vector<std::string>{"tls:c:1280"}}};
     CHECK(jwt == expected);
     CHECK(peek(Secret{jwt_of("{}")}) == UnverifiedJwt{.header = expected.header});
     CHECK(peek(basic::Secret<std::string_view>{std::string_view{"e30.e30."}}) == UnverifiedJwt{});
@@ -140,7 +147,8 @@ TEST_CASE("JWT: what is none is refused with the place") {
         {"..", {"empty instead of JSON", "/header", 0}},
         {head + "..", {"empty instead of JSON", "/claims", begin}},
         {jwt_of(R"({"exp":"soon"})"), {"expected a number of seconds", "/claims/exp", jwt_of(R"({"exp":"soon"})").size() - 5}},
-        {jwt_of(R"({"exp":99999999999999})"), {"an instant outside the years 0001 to 9999", "/claims/exp", jwt_of(R"({"exp":99999999999999})").size() - 5}},
+        {jwt_of(R"({"exp":99999999999999})"),
+         {"an instant outside the years 0001 to 9999", "/claims/exp", jwt_of(R"({"exp":99999999999999})").size() - 5}},
         {std::string(max_jwt_size + 1, 'a'), {"longer than the limit of 65536 bytes", "", 0}},
     };
     for (Case const& c : cases) {
@@ -173,9 +181,19 @@ TEST_CASE("JWT: claims of a wrong type are refused by their name") {
 
 TEST_CASE("JWT: exp is a number of seconds in any spelling, to the nanosecond") {
     std::pair<std::string_view, Timestamp> const cases[] = {
-        {"1795452005", {1'795'452'005}}, {"1795452005.0", {1'795'452'005}}, {"1795452005.612", {1'795'452'005, 612'000'000}},
-        {"1.795452005612E9", {1'795'452'005, 612'000'000}}, {"1795452005612e-3", {1'795'452'005, 612'000'000}}, {"0", {0}}, {"0.0e99999999999", {0}},
-        {"1e-99999999999", {0}}, {"-1", {-1}}, {"-0.5", {-1, 500'000'000}}, {"-1e-30", {-1, 999'999'999}}, {"0.0000000019", {0, 1}}, {"2e3", {2'000}},
+        {"1795452005", {1'795'452'005}},
+        {"1795452005.0", {1'795'452'005}},
+        {"1795452005.612", {1'795'452'005, 612'000'000}},
+        {"1.795452005612E9", {1'795'452'005, 612'000'000}},
+        {"1795452005612e-3", {1'795'452'005, 612'000'000}},
+        {"0", {0}},
+        {"0.0e99999999999", {0}},
+        {"1e-99999999999", {0}},
+        {"-1", {-1}},
+        {"-0.5", {-1, 500'000'000}},
+        {"-1e-30", {-1, 999'999'999}},
+        {"0.0000000019", {0, 1}},
+        {"2e3", {2'000}},
     };
     for (auto const& [text, expected] : cases) {
         CAPTURE(text);
@@ -245,5 +263,7 @@ TEST_CASE("JWT: it belongs to an enrollment by token, expiry to the second and m
 TEST_CASE("JWT: what was read prints without the token") {
     auto const jwt = peek(jwt_of(R"({"sub":"i","aud":"a","exp":1795452005,"jti":"hunter2","em":"ott"})"));
     REQUIRE(jwt);
-    CHECK(printed(*jwt) == R"({"header":{"alg":"ES256","kid":"da39a3ee","typ":"JWT"},"claims":{"sub":"i","aud":["a"],"exp":"2026-11-23T16:40:05.000Z","jti":"***","em":"ott"}})");
+    CHECK(
+        printed(*jwt) ==
+        R"({"header":{"alg":"ES256","kid":"da39a3ee","typ":"JWT"},"claims":{"sub":"i","aud":["a"],"exp":"2026-11-23T16:40:05.000Z","jti":"***","em":"ott"}})");
 }

@@ -21,8 +21,9 @@ using namespace zitiwire;
 namespace {
 
 /// Members whose values are compared too; all others only in their shape.
-constexpr std::array<std::string_view, 18> compared{"code", "field", "method", "expiresAt", "createdAt", "id", "identityId", "caId", "href", "entity",
-                                                   "name", "limit", "offset", "totalCount", "apiVersion", "aud", "sub", "em"};
+constexpr std::array<std::string_view, 18> compared{"code",       "field",      "method",     "expiresAt", "createdAt", "id",
+                                                    "identityId", "caId",       "href",       "entity",    "name",      "limit",
+                                                    "offset",     "totalCount", "apiVersion", "aud",       "sub",       "em"};
 /// What of these is compared where controllers invent ids and links: all entities but enrollments, and those just created.
 constexpr std::array<std::string_view, 7> compared_always{"code", "field", "limit", "offset", "totalCount", "apiVersion", "em"};
 
@@ -49,14 +50,16 @@ public:
     void compare(std::string const& where, json::value const& recorded, json::value const& ours) {
         if (recorded.kind() != ours.kind()) {
             bool const both_numbers = recorded.is_number() && ours.is_number();
-            if (!both_numbers) return note(where + ": " + std::string{json::to_string(recorded.kind())} + " or " + std::string{json::to_string(ours.kind())});
+            if (!both_numbers)
+                return note(where + ": " + std::string{json::to_string(recorded.kind())} + " or " + std::string{json::to_string(ours.kind())});
         }
         if (where.ends_with("/filterableFields")) return fields(where, recorded.as_array(), ours.as_array());
         if (recorded.is_object()) return objects(where, recorded.get_object(), ours.get_object());
         if (recorded.is_array()) return arrays(where, recorded.get_array(), ours.get_array());
         if (where.ends_with("/jwt")) return jwts(where, recorded.as_string(), ours.as_string());
         std::string_view const name = std::string_view{where}.substr(where.rfind('/') + 1);
-        bool const is_compared = values_ ? std::ranges::find(compared, name) != compared.end() : std::ranges::find(compared_always, name) != compared_always.end();
+        bool const is_compared =
+            values_ ? std::ranges::find(compared, name) != compared.end() : std::ranges::find(compared_always, name) != compared_always.end();
         if (is_compared && recorded != ours) note(where + ": " + json::serialize(recorded) + " or " + json::serialize(ours));
     }
 
@@ -77,7 +80,8 @@ private:
     }
 
     void arrays(std::string const& where, json::array const& recorded, json::array const& ours) {
-        if (recorded.size() != ours.size()) return note(where + ": " + std::to_string(recorded.size()) + " elements or " + std::to_string(ours.size()));
+        if (recorded.size() != ours.size())
+            return note(where + ": " + std::to_string(recorded.size()) + " elements or " + std::to_string(ours.size()));
         for (std::size_t i = 0; i < recorded.size(); ++i) compare(where + "/" + std::to_string(i), recorded[i], ours[i]);
     }
 

@@ -18,9 +18,10 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr std::array enrollment_operations{"createEnrollment"sv, "deleteEnrollment"sv, "detailEnrollment"sv, "listEnrollments"sv, "refreshEnrollment"sv};
-constexpr std::array neighbouring_operations{"authenticate"sv, "getCurrentAPISession"sv, "listNetworkJWTs"sv,
-                                             "createIdentity"sv, "detailIdentity"sv, "listIdentityEnrollments"sv};
+constexpr std::array enrollment_operations{"createEnrollment"sv, "deleteEnrollment"sv, "detailEnrollment"sv, "listEnrollments"sv,
+                                           "refreshEnrollment"sv};
+constexpr std::array neighbouring_operations{"authenticate"sv,   "getCurrentAPISession"sv, "listNetworkJWTs"sv,
+                                             "createIdentity"sv, "detailIdentity"sv,       "listIdentityEnrollments"sv};
 
 /// Exchanges in which the fake answers otherwise, by the end of their key, and why it may.
 constexpr std::pair<std::string_view, std::string_view> allowed[] = {
@@ -117,7 +118,8 @@ TEST_CASE("fake controller: the life of one enrollment goes as recorded") {
         REQUIRE(first);
         auto scene = make_scene(*first);
         REQUIRE(scene);
-        for (char const* const step : {"detail/cycle-2-detail", "refresh/cycle-3-refresh", "detail/cycle-4-detail", "delete/cycle-5-delete", "detail/cycle-6-detail", "refresh/cycle-8-refresh"}) {
+        for (char const* const step : {"detail/cycle-2-detail", "refresh/cycle-3-refresh", "detail/cycle-4-detail", "delete/cycle-5-delete",
+                                       "detail/cycle-6-detail", "refresh/cycle-8-refresh"}) {
             auto const recording = read_recording(folder + step + ".json");
             REQUIRE(recording);
             auto const next = make_scene(*recording);

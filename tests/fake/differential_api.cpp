@@ -48,11 +48,13 @@ public:
         if (auto const one = decode<DetailAuthPolicyEnvelope>(reply.body); one && exchange_.operation == "detailAuthPolicy") add(one->data);
         if (auto const page = decode<ListIdentitiesEnvelope>(reply.body); page && exchange_.operation == "listIdentities") {
             for (auto const& identity : page->data) add(identity);
-            pad(page->meta, controller_.store().identities.size(), [&](std::string const& id) { controller_.store().add(fake::Identity{.id = id, .name = id}); });
+            pad(page->meta, controller_.store().identities.size(),
+                [&](std::string const& id) { controller_.store().add(fake::Identity{.id = id, .name = id}); });
         }
         if (auto const page = decode<ListAuthPoliciesEnvelope>(reply.body); page && exchange_.operation == "listAuthPolicies") {
             for (auto const& policy : page->data) add(policy);
-            pad(page->meta, controller_.store().auth_policies.size(), [&](std::string const& id) { controller_.store().add(fake::AuthPolicy{.id = id, .name = id}); });
+            pad(page->meta, controller_.store().auth_policies.size(),
+                [&](std::string const& id) { controller_.store().add(fake::AuthPolicy{.id = id, .name = id}); });
         }
         return std::move(controller_);
     }
@@ -63,7 +65,8 @@ private:
         fake::Identity caller{.id = "~caller", .name = "~caller", .is_admin = is_admin};
         if (exchange_.auth == "zt-session-permission") caller.permissions = {"identity.read"};
         controller_.store().add(std::move(caller));
-        controller_.store().add(fake::ApiSession{.id = "session", .token = "00000000-0000-4000-8000-000000000000", .identity_id = "~caller", .last_activity = controller_.now()});
+        controller_.store().add(fake::ApiSession{
+            .id = "session", .token = "00000000-0000-4000-8000-000000000000", .identity_id = "~caller", .last_activity = controller_.now()});
         controller_.store().add(fake::Bearer{.token = "bearer-redacted", .identity_id = "~caller"});
     }
 
@@ -109,7 +112,8 @@ private:
     }
 
     void add(AuthPolicyDetail const& detail) {
-        controller_.store().add(fake::AuthPolicy{.id = detail.id, .name = detail.name, .primary = detail.primary, .secondary = detail.secondary, .tags = detail.tags});
+        controller_.store().add(
+            fake::AuthPolicy{.id = detail.id, .name = detail.name, .primary = detail.primary, .secondary = detail.secondary, .tags = detail.tags});
     }
 
     /// As many more as the total wants.

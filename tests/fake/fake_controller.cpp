@@ -122,7 +122,8 @@ TEST_CASE("fake controller: bodies above one MiB are refused by 2.x before anyth
     request.body = std::string(fake::max_body_size + 1, ' ');
     HttpResponse const reply = FakeController{}(request);
     CHECK(reply.status == 413);
-    CHECK(reply.body == "{\"code\":\"REQUEST_ENTITY_TOO_LARGE\",\"message\":\"The request body exceeds the maximum accepted size\",\"cause\":null}\n");
+    CHECK(reply.body ==
+          "{\"code\":\"REQUEST_ENTITY_TOO_LARGE\",\"message\":\"The request body exceeds the maximum accepted size\",\"cause\":null}\n");
     CHECK(FakeController{{.dialect = Dialect::v1_7}}(request).status == 404);
     request.body.pop_back();
     CHECK(FakeController{}(request).status == 404);

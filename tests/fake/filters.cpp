@@ -84,10 +84,11 @@ private:
     }
 
     Meaning leaf() {
-        constexpr f::TextField fields[] = {EnrollmentFields::id, EnrollmentFields::token, EnrollmentFields::identity, EnrollmentFields::edgeRouter, EnrollmentFields::transitRouter, EnrollmentFields::caId};
+        constexpr f::TextField fields[] = {EnrollmentFields::id,         EnrollmentFields::token,         EnrollmentFields::identity,
+                                           EnrollmentFields::edgeRouter, EnrollmentFields::transitRouter, EnrollmentFields::caId};
         std::function<Value(Enrollment const&)> const values[] = {
-            [](Enrollment const& e) { return Value{e.id}; },      [](Enrollment const& e) { return Value{e.token}; },
-            [](Enrollment const& e) { return e.identity_id; },    [](Enrollment const& e) { return e.edge_router_id; },
+            [](Enrollment const& e) { return Value{e.id}; },         [](Enrollment const& e) { return Value{e.token}; },
+            [](Enrollment const& e) { return e.identity_id; },       [](Enrollment const& e) { return e.edge_router_id; },
             [](Enrollment const& e) { return e.transit_router_id; }, [](Enrollment const& e) { return e.ca_id; }};
         if (chance(4)) return leaf_of_null();
         std::size_t const which = below(std::size(fields));
@@ -126,18 +127,30 @@ private:
     Meaning leaf_of_null() {
         static f::TagField const tag = f::tag("some-tag");
         std::pair<Filter, bool> const leaves[] = {
-            {f::equal(EnrollmentFields::isSystem, false), true},         {f::equal(EnrollmentFields::isSystem, true), false},
-            {f::not_equal(EnrollmentFields::isSystem, true), true},      {f::is_null(EnrollmentFields::isSystem), true},
-            {f::less(EnrollmentFields::createdAt, some_time), false},    {f::not_equal(EnrollmentFields::updatedAt, some_time), true},
-            {f::between(EnrollmentFields::createdAt, some_time, some_time), false}, {f::not_between(EnrollmentFields::createdAt, some_time, some_time), true},
-            {f::in(EnrollmentFields::updatedAt, {some_time}), false},    {f::not_in(EnrollmentFields::updatedAt, {some_time}), true},
-            {f::not_null(EnrollmentFields::createdAt), false},           {f::equal(tag, text()), false},
-            {f::not_equal(tag, 5), true},                 {f::greater(tag, -0.5), false},
-            {f::equal(tag, false), true},                 {f::equal(tag, some_time), false},
-            {f::between(tag, 1, 2), false},               {f::not_between(tag, text(), text()), true},
-            {f::between(tag, some_time, some_time), false}, {f::in(tag, {1, 2}), false},
-            {f::in(tag, {1.5}), false},                   {f::not_icontains(tag, text()), true},
-            {f::is_null(tag), true},                      {Filter{""}, true},
+            {f::equal(EnrollmentFields::isSystem, false), true},
+            {f::equal(EnrollmentFields::isSystem, true), false},
+            {f::not_equal(EnrollmentFields::isSystem, true), true},
+            {f::is_null(EnrollmentFields::isSystem), true},
+            {f::less(EnrollmentFields::createdAt, some_time), false},
+            {f::not_equal(EnrollmentFields::updatedAt, some_time), true},
+            {f::between(EnrollmentFields::createdAt, some_time, some_time), false},
+            {f::not_between(EnrollmentFields::createdAt, some_time, some_time), true},
+            {f::in(EnrollmentFields::updatedAt, {some_time}), false},
+            {f::not_in(EnrollmentFields::updatedAt, {some_time}), true},
+            {f::not_null(EnrollmentFields::createdAt), false},
+            {f::equal(tag, text()), false},
+            {f::not_equal(tag, 5), true},
+            {f::greater(tag, -0.5), false},
+            {f::equal(tag, false), true},
+            {f::equal(tag, some_time), false},
+            {f::between(tag, 1, 2), false},
+            {f::not_between(tag, text(), text()), true},
+            {f::between(tag, some_time, some_time), false},
+            {f::in(tag, {1, 2}), false},
+            {f::in(tag, {1.5}), false},
+            {f::not_icontains(tag, text()), true},
+            {f::is_null(tag), true},
+            {Filter{""}, true},
             {Filter{"caId = null or caId != null"}, true},
         };
         auto const& [filter, holds] = leaves[below(std::size(leaves))];
@@ -203,6 +216,7 @@ TEST_CASE("a controller takes every sort order that is built") {
     auto const first = [&](Sort const& order) { return call(ListEnrollments{.sort = order}, session, controller).value().data.front().id; };
     CHECK(first(sort::by(EnrollmentFields::id)) == "a");
     CHECK(first(sort::by(sort::descending(EnrollmentFields::id))) == "b");
-    CHECK(first(sort::by(EnrollmentFields::isSystem, EnrollmentFields::createdAt, EnrollmentFields::updatedAt, EnrollmentFields::caId, EnrollmentFields::token)) == "b");
+    CHECK(first(sort::by(EnrollmentFields::isSystem, EnrollmentFields::createdAt, EnrollmentFields::updatedAt, EnrollmentFields::caId,
+                         EnrollmentFields::token)) == "b");
     CHECK(first(sort::by(EnrollmentFields::caId, sort::descending(EnrollmentFields::token))) == "a");
 }

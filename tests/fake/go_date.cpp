@@ -68,7 +68,8 @@ TEST_CASE("dates in messages: as Go prints them") {
 }
 
 TEST_CASE("times in headers are read as they were written") {
-    for (Timestamp const time : {Timestamp{0, 0}, Timestamp{1'795'450'239, 1}, Timestamp{1'795'450'239, 120'000'000}, Timestamp{max_timestamp_seconds, 999'999'999}}) {
+    for (Timestamp const time :
+         {Timestamp{0, 0}, Timestamp{1'795'450'239, 1}, Timestamp{1'795'450'239, 120'000'000}, Timestamp{max_timestamp_seconds, 999'999'999}}) {
         CHECK(parse_go_time(go_time_text(time)) == time);
     }
 }

@@ -23,8 +23,11 @@ TEST_CASE("Go's JSON: the first value counts, whatever follows") {
     REQUIRE(value);
     CHECK(value->kind == JsonKind::object);
     CHECK(value->text == R"({"a":[1,{}]})");
-    for (auto const& [text, kind] : {std::pair{"null,", JsonKind::null}, {"true", JsonKind::boolean}, {"-0.5e+1x", JsonKind::number},
-                                     {"\"\\u00e4\\\"\"", JsonKind::string}, {"[]", JsonKind::array}}) {
+    for (auto const& [text, kind] : {std::pair{"null,", JsonKind::null},
+                                     {"true", JsonKind::boolean},
+                                     {"-0.5e+1x", JsonKind::number},
+                                     {"\"\\u00e4\\\"\"", JsonKind::string},
+                                     {"[]", JsonKind::array}}) {
         auto const other = JsonScanner{text}.scan();
         REQUIRE_MESSAGE(other, text);
         CHECK(other->kind == kind);
@@ -72,7 +75,9 @@ TEST_CASE("Go's JSON: strings that are no Unicode get replacement characters") {
     CHECK(string_of(R"("a\n\"\\\/\b\f\r\t\u00e4\ud83d\ude00")") == "a\n\"\\/\b\f\r\t\xC3\xA4\xF0\x9F\x98\x80");
     CHECK(string_of(R"("\ud800x")") == "\xEF\xBF\xBDx");
     CHECK(string_of(R"("\ude00\ud83d")") == "\xEF\xBF\xBD\xEF\xBF\xBD");
-    CHECK(string_of(R"("\ud83d\u0041")") == "\xEF\xBF\xBD" "A");
+    CHECK(string_of(R"("\ud83d\u0041")") ==
+          "\xEF\xBF\xBD"
+          "A");
     CHECK(string_of("\"\xFF\xFE\"") == "\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 

@@ -51,11 +51,11 @@ std::string quoted(unsigned byte) {
         R"(\x00)", R"(\x01)", R"(\x02)", R"(\x03)", R"(\x04)", R"(\x05)", R"(\x06)", R"(\a)",   R"(\b)",   R"(\t)",   R"(\n)",
         R"(\v)",   R"(\f)",   R"(\r)",   R"(\x0e)", R"(\x0f)", R"(\x10)", R"(\x11)", R"(\x12)", R"(\x13)", R"(\x14)", R"(\x15)",
         R"(\x16)", R"(\x17)", R"(\x18)", R"(\x19)", R"(\x1a)", R"(\x1b)", R"(\x1c)", R"(\x1d)", R"(\x1e)", R"(\x1f)", " "};
-    static constexpr std::array<std::string_view, 33> high{
-        R"(\u0080)", R"(\u0081)", R"(\u0082)", R"(\u0083)", R"(\u0084)", R"(\u0085)", R"(\u0086)", R"(\u0087)", R"(\u0088)",
-        R"(\u0089)", R"(\u008a)", R"(\u008b)", R"(\u008c)", R"(\u008d)", R"(\u008e)", R"(\u008f)", R"(\u0090)", R"(\u0091)",
-        R"(\u0092)", R"(\u0093)", R"(\u0094)", R"(\u0095)", R"(\u0096)", R"(\u0097)", R"(\u0098)", R"(\u0099)", R"(\u009a)",
-        R"(\u009b)", R"(\u009c)", R"(\u009d)", R"(\u009e)", R"(\u009f)", R"(\u00a0)"};
+    static constexpr std::array<std::string_view, 33> high{R"(\u0080)", R"(\u0081)", R"(\u0082)", R"(\u0083)", R"(\u0084)", R"(\u0085)", R"(\u0086)",
+                                                           R"(\u0087)", R"(\u0088)", R"(\u0089)", R"(\u008a)", R"(\u008b)", R"(\u008c)", R"(\u008d)",
+                                                           R"(\u008e)", R"(\u008f)", R"(\u0090)", R"(\u0091)", R"(\u0092)", R"(\u0093)", R"(\u0094)",
+                                                           R"(\u0095)", R"(\u0096)", R"(\u0097)", R"(\u0098)", R"(\u0099)", R"(\u009a)", R"(\u009b)",
+                                                           R"(\u009c)", R"(\u009d)", R"(\u009e)", R"(\u009f)", R"(\u00a0)"};
     std::string text = utf8(byte);
     if (byte < low.size()) text = low.at(byte);
     if (byte >= 0x80 && byte - 0x80 < high.size()) text = high.at(byte - 0x80);
@@ -177,10 +177,20 @@ TEST_CASE("Go's vectors: depth") {
 }
 
 TEST_CASE("Go's vectors: the names of members") {
-    static constexpr std::pair<std::string_view, bool> names[] = {
-        {"username", true},  {"USERNAME", true},  {R"(\u0075\u0053ername)", true}, {"u\xC5\xBF" "ername", true}, {R"(u\u017fername)", true},
-        {"username ", false}, {"user_name", false}, {"usernam\xC3\xA9", false},      {"\xC3\x9Csername", false},   {R"(username\u0000)", false},
-        {"", false},         {"u\xFFsername", false}};
+    static constexpr std::pair<std::string_view, bool> names[] = {{"username", true},
+                                                                  {"USERNAME", true},
+                                                                  {R"(\u0075\u0053ername)", true},
+                                                                  {"u\xC5\xBF"
+                                                                   "ername",
+                                                                   true},
+                                                                  {R"(u\u017fername)", true},
+                                                                  {"username ", false},
+                                                                  {"user_name", false},
+                                                                  {"usernam\xC3\xA9", false},
+                                                                  {"\xC3\x9Csername", false},
+                                                                  {R"(username\u0000)", false},
+                                                                  {"", false},
+                                                                  {"u\xFFsername", false}};
     for (auto const& [name, matches] : names) {
         std::string const body = R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",")" + std::string{name} + R"(":"u"})";
         auto const read = read_create_body(body);
@@ -190,29 +200,35 @@ TEST_CASE("Go's vectors: the names of members") {
     CHECK(fold_name("K\xE2\x84\xAA\xC5\xBFS\xC4\xB0") == "kkss\xC4\xB0");
 
     auto const members = [](std::string_view first, std::string_view second) {
-        return read_create_body(R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",)" + std::string{first} + "," + std::string{second} + "}");
+        return read_create_body(R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",)" + std::string{first} + "," + std::string{second} +
+                                "}");
     };
     CHECK(members(R"("caId":"a")", R"("CAID":"b")")->caId == "b");
     CHECK(members(R"("CAID":"b")", R"("caId":"a")")->caId == "a");
     CHECK(members(R"("caId":"a")", R"("caid":null)")->caId == std::nullopt);
     CHECK(message_of(members(R"("method":"ott")", R"("METHOD":null)")) == "method in body is required");
-    CHECK(message_of(members(R"("caId":1)", R"("caId":"a")")) == "json: cannot unmarshal number into Go struct field EnrollmentCreate.caId of type string");
+    CHECK(message_of(members(R"("caId":1)", R"("caId":"a")")) ==
+          "json: cannot unmarshal number into Go struct field EnrollmentCreate.caId of type string");
 
-    CHECK(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")->ott);
+    CHECK(
+        read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")
+            ->ott);
     CHECK(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"updb":"u"},"enrollment":{"ottca":"c"}})")->updb == "u");
     CHECK_FALSE(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true},"enrollment":null})")->ott);
     CHECK(read_log_in_body(R"({"username":"user","username":null})")->username == "user");
 }
 
 TEST_CASE("Go's vectors: values of the wrong type") {
-    static constexpr Vector values[] = {{"1", "number"},   {"-1.5e400", "number"}, {"true", "bool"}, {"false", "bool"},
+    static constexpr Vector values[] = {{"1", "number"},      {"-1.5e400", "number"}, {"true", "bool"}, {"false", "bool"},
                                         {"[\"a\"]", "array"}, {"{}", "object"},       {"null", ""},     {"\"2031-01-02\"", ""}};
     for (char const* const member : {"caId", "expiresAt", "identityId", "method", "username"}) {
         for (auto const& [value, kind] : values) {
             std::string const message = create_message(concat({"{\"", member, "\":", value, "}"}));
             std::string const wrong = concat({"json: cannot unmarshal ", kind, " into Go struct field EnrollmentCreate.", member, " of type string"});
-            if (kind.empty()) CHECK_MESSAGE(message.ends_with(" in body is required"), member);
-            else CHECK_MESSAGE(message == wrong, member);
+            if (kind.empty())
+                CHECK_MESSAGE(message.ends_with(" in body is required"), member);
+            else
+                CHECK_MESSAGE(message == wrong, member);
         }
     }
     static constexpr Vector bodies[] = {
@@ -233,12 +249,18 @@ TEST_CASE("Go's vectors: values of the wrong type") {
     };
     for (auto const& [body, message] : bodies) CHECK_MESSAGE(create_message(body) == message, body);
 
-    CHECK(identity_message(R"({"type":1})") == "json: cannot unmarshal number into Go struct field IdentityCreate.type of type rest_model.IdentityType");
-    CHECK(identity_message(R"({"isAdmin":"x","name":1})") == "json: cannot unmarshal string into Go struct field IdentityCreate.isAdmin of type bool");
-    CHECK(identity_message(R"({"enrollment":[]})") == "json: cannot unmarshal array into Go struct field IdentityCreate.enrollment of type rest_model.IdentityCreateEnrollment");
-    CHECK(identity_message(R"({"enrollment":{"updb":1,"ott":"x"}})") == "json: cannot unmarshal number into Go struct field IdentityCreateEnrollment.enrollment.updb of type string");
-    CHECK(log_in_message(R"({"username":1})") == "json: cannot unmarshal number into Go struct field Authenticate.username of type rest_model.Username");
-    CHECK(log_in_message(R"({"password":[]})") == "json: cannot unmarshal array into Go struct field Authenticate.password of type rest_model.Password");
+    CHECK(identity_message(R"({"type":1})") ==
+          "json: cannot unmarshal number into Go struct field IdentityCreate.type of type rest_model.IdentityType");
+    CHECK(identity_message(R"({"isAdmin":"x","name":1})") ==
+          "json: cannot unmarshal string into Go struct field IdentityCreate.isAdmin of type bool");
+    CHECK(identity_message(R"({"enrollment":[]})") ==
+          "json: cannot unmarshal array into Go struct field IdentityCreate.enrollment of type rest_model.IdentityCreateEnrollment");
+    CHECK(identity_message(R"({"enrollment":{"updb":1,"ott":"x"}})") ==
+          "json: cannot unmarshal number into Go struct field IdentityCreateEnrollment.enrollment.updb of type string");
+    CHECK(log_in_message(R"({"username":1})") ==
+          "json: cannot unmarshal number into Go struct field Authenticate.username of type rest_model.Username");
+    CHECK(log_in_message(R"({"password":[]})") ==
+          "json: cannot unmarshal array into Go struct field Authenticate.password of type rest_model.Password");
     CHECK(log_in_message(R"({"username":"","password":null})") == "");
     CHECK(log_in_message(" \n") == "EOF");
     CHECK(log_in_message("") == "");
@@ -251,8 +273,12 @@ TEST_CASE("Go's vectors: strings that are no Unicode") {
         {R"(\ud800\ud800)", "\xEF\xBF\xBD\xEF\xBF\xBD"},
         {R"(\ud800\udc00)", "\xF0\x90\x80\x80"},
         {R"(\udbff\uDFFF)", "\xF4\x8F\xBF\xBF"},
-        {R"(\ud800\u0041)", "\xEF\xBF\xBD" "A"},
-        {R"(\ud800x)", "\xEF\xBF\xBD" "x"},
+        {R"(\ud800\u0041)",
+         "\xEF\xBF\xBD"
+         "A"},
+        {R"(\ud800x)",
+         "\xEF\xBF\xBD"
+         "x"},
         {R"(\ud83d\n)", "\xEF\xBF\xBD\n"},
         {R"(\ud800\ud800\udc00)", "\xEF\xBF\xBD\xF0\x90\x80\x80"},
         {"\xFF", "\xEF\xBF\xBD"},

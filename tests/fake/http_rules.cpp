@@ -27,7 +27,8 @@ TEST_CASE("queries: a raw semicolon or a wrong escape drops the pair") {
 }
 
 TEST_CASE("Accept: JSON, its ranges and nothing at all") {
-    for (char const* const accept : {"*/*", "application/*", "application/json", "Application/JSON; charset=utf-8", "text/html, application/json;q=0.5", "text/html,*/*;q=0.001", ""}) {
+    for (char const* const accept : {"*/*", "application/*", "application/json", "Application/JSON; charset=utf-8",
+                                     "text/html, application/json;q=0.5", "text/html,*/*;q=0.001", ""}) {
         CHECK_MESSAGE(accepts_json({{"accept", accept}}), accept);
     }
     for (char const* const accept : {"text/html", "application/xml, text/xml", "application/json;q=0", "application/json; q=0.000", "json"}) {

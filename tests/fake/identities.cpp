@@ -42,7 +42,8 @@ std::string answer(FakeController& controller, Method method, std::string path, 
     return std::to_string(reply.status) + " " + std::string{text.substr(0, text.find(",\"requestId\""))};
 }
 
-constexpr std::string_view nothing_to_do = "500 {\"error\":{\"cause\":{\"code\":\"UNHANDLED\",\"message\":\"no fields updated, nothing to do\"},\"code\":\"UNHANDLED\"";
+constexpr std::string_view nothing_to_do =
+    "500 {\"error\":{\"cause\":{\"code\":\"UNHANDLED\",\"message\":\"no fields updated, nothing to do\"},\"code\":\"UNHANDLED\"";
 
 }  // namespace
 
@@ -153,12 +154,16 @@ TEST_CASE("fake identities: a patch to a name that is taken, or to none, answers
 TEST_CASE("fake identities: values that are wrong") {
     FakeController controller;
     std::string const start = R"({"isAdmin":false,"name":"x","type":"Default")";
-    auto const refused = [&](std::string_view members) { return answer(controller, Method::post, "/identities", start + std::string{members} + "}"); };
+    auto const refused = [&](std::string_view members) {
+        return answer(controller, Method::post, "/identities", start + std::string{members} + "}");
+    };
     CHECK(refused(R"(,"type":"Robot")").contains("type in body should be one of [User Device Service Router Default]"));
     CHECK(refused(R"(,"defaultHostingCost":65536)").contains("should be less than or equal to 65535"));
-    CHECK(refused(R"(,"defaultHostingCost":"1")").contains("cannot unmarshal string into Go struct field IdentityCreate.defaultHostingCost of type rest_model.TerminatorCost"));
+    CHECK(refused(R"(,"defaultHostingCost":"1")")
+              .contains("cannot unmarshal string into Go struct field IdentityCreate.defaultHostingCost of type rest_model.TerminatorCost"));
     CHECK(refused(R"(,"defaultHostingPrecedence":"high")").contains("should be one of [default required failed]"));
-    CHECK(refused(R"(,"roleAttributes":"a")").contains("cannot unmarshal string into Go struct field IdentityCreate.roleAttributes of type rest_model.Attributes"));
+    CHECK(refused(R"(,"roleAttributes":"a")")
+              .contains("cannot unmarshal string into Go struct field IdentityCreate.roleAttributes of type rest_model.Attributes"));
     CHECK(refused(R"(,"permissions":["everything"])").contains("permissions.0 in body should be one of [admin_readonly auth-policy "));
     CHECK(refused(R"(,"serviceHostingPrecedences":{"s":"high"})").contains("serviceHostingPrecedences.s"));
     CHECK(refused(R"(,"tags":{"":1})").starts_with("500 "));

@@ -39,12 +39,15 @@ std::string page(FakeController& controller, std::string const& path, std::strin
 }
 
 std::string identities(FakeController& controller, std::string_view query) { return page<ListIdentitiesEnvelope>(controller, "/identities", query); }
-std::string policies(FakeController& controller, std::string_view query) { return page<ListAuthPoliciesEnvelope>(controller, "/auth-policies", query); }
+std::string policies(FakeController& controller, std::string_view query) {
+    return page<ListAuthPoliciesEnvelope>(controller, "/auth-policies", query);
+}
 
 FakeController three_identities() {
     FakeController controller;
     controller.store().identities.clear();
-    controller.store().add(fake::Identity{.id = "admin.ID-0", .name = "admin", .is_admin = true, .created = {1'900'000'000, 0}, .is_default_admin = true});
+    controller.store().add(
+        fake::Identity{.id = "admin.ID-0", .name = "admin", .is_admin = true, .created = {1'900'000'000, 0}, .is_default_admin = true});
     fake::Identity lamp{.id = "b", .name = "lamp", .created = {1'900'000'100, 0}, .external_id = "outside", .role_attributes = {"home", "light"}};
     lamp.tags = Tags{{"color", Json{"\"r\\u00f6d\""}}, {"watts", Json{"7.5"}}, {"on", Json{"true"}}};
     controller.store().add(lamp);
@@ -104,7 +107,8 @@ TEST_CASE("fake lists: identities by their set of role attributes") {
     CHECK(found("count(roleAttributes) >= 2") == "1: lamp");
     CHECK(found("roleAttributes = \"home\"") == "400 INVALID_FILTER");
     CHECK(found("anyOf(name) = \"lamp\"") == "400 INVALID_FILTER");
-    CHECK(get(controller, "/identities", "filter=roleAttributes = null").body.contains("symbol 'roleAttributes' is a set symbol but is used in non-set function context"));
+    CHECK(get(controller, "/identities", "filter=roleAttributes = null")
+              .body.contains("symbol 'roleAttributes' is a set symbol but is used in non-set function context"));
 }
 
 TEST_CASE("fake lists: identities by the parameter for roles") {
@@ -176,7 +180,8 @@ TEST_CASE("fake lists: the enrollments of one identity; an unknown one has none,
 
 TEST_CASE("fake controller: which APIs there are is told to everybody, at the root too") {
     FakeController controller{{.version = "v9.9.9"}};
-    for (HttpResponse const& reply : {controller({Method::get, "/edge/management/v1/version", "", {}, ""}), controller({Method::get, "/edge/management/v1", "", {}, ""})}) {
+    for (HttpResponse const& reply :
+         {controller({Method::get, "/edge/management/v1/version", "", {}, ""}), controller({Method::get, "/edge/management/v1", "", {}, ""})}) {
         auto const version = parse<ListVersion>(reply);
         REQUIRE(version);
         CHECK(version->data.version == "v9.9.9");

@@ -69,8 +69,9 @@ bool has_duplicates(std::vector<std::string> ids) {
 
 TEST_CASE("every enrollment is listed once, in every order, however large the pages") {
     FakeController controller = controller_with(1'234);
-    for (ListEnrollments const& list : {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
-                                        ListEnrollments{.limit = 99, .sort = "id desc"}, ListEnrollments{.limit = 99, .sort = "createdAt"}}) {
+    for (ListEnrollments const& list :
+         {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
+          ListEnrollments{.limit = 99, .sort = "id desc"}, ListEnrollments{.limit = 99, .sort = "createdAt"}}) {
         for (PageBy const by : {PageBy::offset, PageBy::id}) {
             Outcome const outcome = list_all(controller, list, by);
             CHECK(outcome.error == "");

@@ -91,11 +91,12 @@ bool look(Scene& scene, Op const& op, Use const& use) {
 
 /// What can go wrong, alone and one after the other.
 std::vector<std::function<void(Scene&)>> troubles() {
-    std::vector<std::function<void(Scene&)>> all{[](Scene&) {}, [](Scene& scene) { scene.replies_to_lose = 1; }, [](Scene& scene) { scene.replies_to_lose = 2; },
+    std::vector<std::function<void(Scene&)>> all{[](Scene&) {}, [](Scene& scene) { scene.replies_to_lose = 1; },
+                                                 [](Scene& scene) { scene.replies_to_lose = 2; },
                                                  [](Scene& scene) { scene.controller.faults().expire_sessions_after(0); },
                                                  [](Scene& scene) { scene.controller.faults().expire_sessions_after(1); }};
-    constexpr Fault faults[] = {Fault::too_many_requests, Fault::no_leader,   Fault::timeout_after_write, Fault::timeout,
-                                Fault::crash,             Fault::bad_gateway, Fault::truncated_body,      Fault::error_under_200};
+    constexpr Fault faults[] = {Fault::too_many_requests, Fault::no_leader,      Fault::timeout_after_write, Fault::timeout, Fault::crash,
+                                Fault::bad_gateway,       Fault::truncated_body, Fault::error_under_200};
     for (Fault const first : faults) {
         all.emplace_back([first](Scene& scene) { scene.controller.faults().push(first); });
         all.emplace_back([first](Scene& scene) {
@@ -148,8 +149,9 @@ TEST_CASE("following the advice: a refresh ends with the new expiry, and the tok
         std::string const id = scene.seed();
         trouble(scene);
         RefreshEnrollment const op{id, {scene.in(600)}};
-        bool const done = carry_out(
-            scene, op, [&] { return look(scene, DetailEnrollment{id}, [&](EnrollmentDetail const& found) { return found.expiresAt == op.refresh.expiresAt; }); });
+        bool const done = carry_out(scene, op, [&] {
+            return look(scene, DetailEnrollment{id}, [&](EnrollmentDetail const& found) { return found.expiresAt == op.refresh.expiresAt; });
+        });
         CHECK(done);
         CHECK(scene.controller.store().enrollments.size() == 1);
         CHECK(scene.controller.store().enrollments.begin()->second.expires == op.refresh.expiresAt);

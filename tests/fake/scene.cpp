@@ -49,14 +49,18 @@ public:
         std::string_view const target = exchange_.target;
         std::size_t const mark = target.find('?');
         scene_.request = {*parse_method(exchange_.method), std::string{target.substr(0, mark)},
-                          mark == std::string_view::npos ? "" : std::string{target.substr(mark + 1)}, exchange_.request_headers, recording_.request_body};
+                          mark == std::string_view::npos ? "" : std::string{target.substr(mark + 1)}, exchange_.request_headers,
+                          recording_.request_body};
         query_ = fake::parse_query(scene_.request.query);
         add_caller();
         add_faults();
         if (recording_.folder == "create" || exchange_.operation == "createEnrollment") add_for_create();
-        if (recording_.folder == "neighbour") add_neighbour();
-        else if (exchange_.operation == "listEnrollments") add_for_list();
-        else add_target();
+        if (recording_.folder == "neighbour")
+            add_neighbour();
+        else if (exchange_.operation == "listEnrollments")
+            add_for_list();
+        else
+            add_target();
         return std::move(scene_);
     }
 
@@ -87,15 +91,18 @@ private:
         if (auth == "zt-session-reader") caller.permissions = {"enrollment.read"};
         caller.is_admin = !auth.starts_with("zt-session-");
         store().add(std::move(caller));
-        fake::ApiSession session{.id = "session", .token = std::string{session_token}, .identity_id = "caller.ID", .last_activity = scene_.controller.now()};
+        fake::ApiSession session{
+            .id = "session", .token = std::string{session_token}, .identity_id = "caller.ID", .last_activity = scene_.controller.now()};
         session.is_half_done = auth == "pending-zt-session";
         session.needs_secondary = auth.starts_with("secondary-");
         store().add(std::move(session));
 
         fake::Bearer bearer{.token = std::string{redacted}, .identity_id = "caller.ID"};
         if (auth == "bearer-id-token" || auth == "bearer-refresh-token") bearer.kind = fake::BearerKind::other;
-        if (auth == "ext-jwt-expired" || auth == "secondary-expired") bearer.kind = fake::BearerKind::expired;
-        else if (auth.starts_with("ext-jwt") || auth == "secondary-wrong") bearer.kind = fake::BearerKind::external;
+        if (auth == "ext-jwt-expired" || auth == "secondary-expired")
+            bearer.kind = fake::BearerKind::expired;
+        else if (auth.starts_with("ext-jwt") || auth == "secondary-wrong")
+            bearer.kind = fake::BearerKind::external;
         if (auth != "bearer-in-session-header") store().add(std::move(bearer));
     }
 
@@ -127,7 +134,12 @@ private:
         std::string identity, method, ca, username, expires;
         for (auto const& [name, value] : fake::members_of(scanned->text)) {
             std::string const key = ascii::to_lower(name);
-            std::string* const slot = key == "identityid" ? &identity : key == "method" ? &method : key == "caid" ? &ca : key == "username" ? &username : key == "expiresat" ? &expires : nullptr;
+            std::string* const slot = key == "identityid"  ? &identity
+                                      : key == "method"    ? &method
+                                      : key == "caid"      ? &ca
+                                      : key == "username"  ? &username
+                                      : key == "expiresat" ? &expires
+                                                           : nullptr;
             if (slot != nullptr && value.kind == fake::JsonKind::string) *slot = fake::string_of(value.text);
         }
         bool const wrong_value = code_ == "INVALID_FIELD" || code_ == "REFERENCED_ENTITY_NOT_FOUND";
@@ -172,7 +184,8 @@ private:
         };
         refer("identity", made.identity_id, [&](std::string const& id, std::string const& name) { add_identity(id, name); });
         refer("edgeRouter", made.edge_router_id, [&](std::string const& id, std::string const& name) { store().add_edge_router({id, name}); });
-        refer("transitRouter", made.transit_router_id, [&](std::string const& id, std::string const& name) { store().add_transit_router({id, name}); });
+        refer("transitRouter", made.transit_router_id,
+              [&](std::string const& id, std::string const& name) { store().add_transit_router({id, name}); });
         if (data.contains("caId")) made.ca_id = text_of(data, "caId");
         made.jwt = fake::enrollment_jwt(settings(), made);
         store().add(std::move(made));

@@ -55,7 +55,8 @@ TEST_CASE("ZitiQL tokens: numbers without leading zeros or a plus") {
 TEST_CASE("ZitiQL tokens: dates only in datetime(...)") {
     CHECK(first("datetime(2032-09-03T15:36:50Z)") == Kind::datetime);
     CHECK(first("datetime( 2032-09-03t15:36:50.123+01:30 )") == Kind::datetime);
-    for (std::string_view const text : {"DATETIME(2032-09-03T15:36:50Z)", "datetime(2032-13-03T15:36:50Z)", "datetime(2032-09-03)", "datetime(2032-09-03T15:36:50)", "datetime"}) {
+    for (std::string_view const text :
+         {"DATETIME(2032-09-03T15:36:50Z)", "datetime(2032-13-03T15:36:50Z)", "datetime(2032-09-03)", "datetime(2032-09-03T15:36:50)", "datetime"}) {
         CHECK_MESSAGE(first(text) == Kind::identifier, text);
     }
 }
@@ -82,7 +83,7 @@ TEST_CASE("ZitiQL tokens: they know their line and column, in characters") {
 
 TEST_CASE("ZitiQL strings: escapes are undone one kind after the other") {
     static constexpr std::pair<std::string_view, std::string_view> cases[] = {
-        {R"("")", ""}, {R"("a\"b")", "a\"b"}, {R"("\\")", "\\"}, {R"("\\\\")", "\\"}, {R"("\\n")", "\n"}, {R"("\n\r\t\f")", "\n\r\t\f"},
-        {R"("\\\\\\\\")", "\\\\"}, {R"("\\\\n")", "\\\n"}};
+        {R"("")", ""},      {R"("a\"b")", "a\"b"},         {R"("\\")", "\\"},         {R"("\\\\")", "\\"},
+        {R"("\\n")", "\n"}, {R"("\n\r\t\f")", "\n\r\t\f"}, {R"("\\\\\\\\")", "\\\\"}, {R"("\\\\n")", "\\\n"}};
     for (auto const& [literal, value] : cases) CHECK_MESSAGE(string_value(literal) == value, literal);
 }

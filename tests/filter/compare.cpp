@@ -74,7 +74,8 @@ TEST_CASE("each comparison is written as controllers take it") {
         {f::greater_equal(f::tag("a"), -0.5), "tags.a>=-0.5"},
         {f::equal(EnrollmentFields::isSystem, true), "isSystem=true"},
         {f::not_equal(f::tag("a"), false), "tags.a!=false"},
-        {f::between(EnrollmentFields::updatedAt, year_2000, late), "updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2099-12-31T23:00:00.500Z)"},
+        {f::between(EnrollmentFields::updatedAt, year_2000, late),
+         "updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2099-12-31T23:00:00.500Z)"},
         {f::not_between(EnrollmentFields::updatedAt, year_2000, year_2000),
          "not (updatedAt between datetime(2000-01-01T00:00:00.000Z) and datetime(2000-01-01T00:00:00.000Z))"},
         {f::between(EnrollmentFields::id, "a", std::string{"m"}), R"(id>="a" and id<"m")"},
@@ -138,15 +139,17 @@ TEST_CASE("what cannot be expressed comes out of build, with its place") {
           "request /filter a tag's name that the query language cannot spell: it has letters, _, - and . only");
     CHECK(fault_in_build(f::is_null(f::tag(""))) == fault_in_build(f::not_null(f::tag("x=null or id"))));
     CHECK(fault_in_build(f::in(f::tag("1"), std::vector<int>{})) == fault_in_build(f::equal(f::tag("v2"), "x")));
-    CHECK(fault_in_build(f::all("true", f::any(f::equal(EnrollmentFields::id, "a"), f::equal(EnrollmentFields::id, "\x01")))) ==
-          "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter literal can express, at byte 0");
+    CHECK(
+        fault_in_build(f::all("true", f::any(f::equal(EnrollmentFields::id, "a"), f::equal(EnrollmentFields::id, "\x01")))) ==
+        "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter literal can express, at byte 0");
     CHECK(f::in(EnrollmentFields::id, {"\x01"}).text() == "");
     CHECK(f::in(EnrollmentFields::id, {"a", "\x01", "\x02", "\xFF"}).fault().starts_with("value [1] of id has a control character"));
     CHECK(f::is_null(f::tag("v2")).fault() == f::equal(f::tag("v2"), "\x01").fault());
 }
 
 TEST_CASE("whatever the values are, a controller reads exactly these strings and drops nothing") {
-    constexpr std::string_view pieces[] = {"\\", "\"", "n", "f", "\n", "\t", " or ", "true", "]", ",", ")", "(", "limit none", "\xC3\xA9", "\x7F", "a"};
+    constexpr std::string_view pieces[] = {"\\", "\"", "n", "f", "\n",         "\t",       " or ", "true",
+                                           "]",  ",",  ")", "(", "limit none", "\xC3\xA9", "\x7F", "a"};
     std::mt19937 random{7};  // NOLINT: the same run every time
     auto const below = [&](std::size_t end) { return random() % end; };
     std::size_t expressible = 0;
@@ -155,8 +158,9 @@ TEST_CASE("whatever the values are, a controller reads exactly these strings and
         for (std::string& value : values) {
             for (std::size_t i = below(6); i != 0; --i) value += pieces[below(std::size(pieces))];
         }
-        Filter const parts[] = {f::equal(EnrollmentFields::id, values[0]),      f::not_contains(EnrollmentFields::token, values[0]), f::in(EnrollmentFields::caId, values),
-                                f::not_in(EnrollmentFields::id, values),        f::icontains(EnrollmentFields::caId, values[0]),     f::negate(f::less(EnrollmentFields::id, values[0])),
+        Filter const parts[] = {f::equal(EnrollmentFields::id, values[0]),       f::not_contains(EnrollmentFields::token, values[0]),
+                                f::in(EnrollmentFields::caId, values),           f::not_in(EnrollmentFields::id, values),
+                                f::icontains(EnrollmentFields::caId, values[0]), f::negate(f::less(EnrollmentFields::id, values[0])),
                                 f::between(EnrollmentFields::id, values[0], "")};
         std::size_t const first = below(std::size(parts));
         std::size_t const second = below(std::size(parts));

@@ -49,7 +49,8 @@ TEST_CASE("a filter by a value quotes the value") {
 }
 
 TEST_CASE("no value can leave its literal") {
-    for (std::string_view const value : {"\" or true or token=\"", "\\\" or true", "x\" limit none", "\n\" or true", "\\", "\"", "\\\\\" or \\\\\""}) {
+    for (std::string_view const value :
+         {"\" or true or token=\"", "\\\" or true", "x\" limit none", "\n\" or true", "\\", "\"", "\\\\\" or \\\\\""}) {
         CAPTURE(value);
         Filter const made = filter::equal("token", value);
         REQUIRE(made.fault().empty());
@@ -72,7 +73,8 @@ TEST_CASE("a field is letters and underscores in parts after dots, with hyphens 
         CAPTURE(name);
         CHECK(filter::is_field(name));
     }
-    for (std::string_view const name : {"", ".", "a.", ".a", "a..b", "_a", "a._b", "tags.-x", "a-b", "a1", "tags.x1", "1", "a b", "a=b", "a\"", "id ", " id", "a\n", "'a'", "\xC3\xBC", "id=\"x\" or a"}) {
+    for (std::string_view const name : {"",  ".",   "a.",  ".a",  "a..b", "_a",  "a._b", "tags.-x", "a-b",      "a1",           "tags.x1",
+                                        "1", "a b", "a=b", "a\"", "id ",  " id", "a\n",  "'a'",     "\xC3\xBC", "id=\"x\" or a"}) {
         CAPTURE(name);
         CHECK_FALSE(filter::is_field(name));
         Filter const made = filter::equal(name, "x");
@@ -82,7 +84,8 @@ TEST_CASE("a field is letters and underscores in parts after dots, with hyphens 
 }
 
 TEST_CASE("a keyword of the language is no field") {
-    for (std::string_view const name : {"and", "or", "not", "in", "between", "contains", "iContains", "true", "FALSE", "null", "sort", "by", "skip", "limit", "asc", "desc", "none", "from", "where"}) {
+    for (std::string_view const name : {"and", "or", "not", "in", "between", "contains", "iContains", "true", "FALSE", "null", "sort", "by", "skip",
+                                        "limit", "asc", "desc", "none", "from", "where"}) {
         CAPTURE(name);
         CHECK_FALSE(filter::is_field(name));
     }

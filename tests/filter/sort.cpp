@@ -8,5 +8,6 @@ using namespace zitiwire;
 TEST_CASE("a sort order lists its fields") {
     CHECK(sort::by(EnrollmentFields::id).text() == "id");
     CHECK(sort::by(sort::descending(EnrollmentFields::createdAt)).text() == "createdAt desc");
-    CHECK(sort::by(EnrollmentFields::token, sort::descending(EnrollmentFields::isSystem), EnrollmentFields::caId) == Sort{"token, isSystem desc, caId"});
+    CHECK(sort::by(EnrollmentFields::token, sort::descending(EnrollmentFields::isSystem), EnrollmentFields::caId) ==
+          Sort{"token, isSystem desc, caId"});
 }

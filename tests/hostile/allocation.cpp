@@ -115,7 +115,8 @@ HttpResponse error_reply(int status) {
 
 TEST_CASE("building") {
     Session const session = Session::zt("3b0d9f6e-51a4-4a1b-8f0e-6c1f0e9a7d42");
-    CreateEnrollment const create{{.expiresAt = {1'795'534'833, 0}, .identityId = "an id that needs the heap", .username = "a name that needs the heap"}};
+    CreateEnrollment const create{
+        {.expiresAt = {1'795'534'833, 0}, .identityId = "an id that needs the heap", .username = "a name that needs the heap"}};
     CHECK(fail_everywhere([&] { return build(create, session).has_value(); }) > 4);
     CHECK(fail_everywhere([&] {
               auto filter = filter::all(filter::equal("identity", "a \"quoted\" text that needs the heap"),
@@ -150,12 +151,11 @@ TEST_CASE("a target that was being read into can be read into again") {
     auto const& type = reflect::type_of<EnrollmentDetail>;
     std::optional<EnrollmentDetail> target;
     auto const read = [&] { return decode_into(&*target, type, text, DecodeOptions{}, nullptr).has_value() && *target == expected; };
-    int const failures = fail_everywhere(
-        [&] {
-            EnrollmentDetail own;
-            auto const end = decode_into(&own, type, text, DecodeOptions{}, nullptr);
-            return end.has_value() && own == expected;
-        });
+    int const failures = fail_everywhere([&] {
+        EnrollmentDetail own;
+        auto const end = decode_into(&own, type, text, DecodeOptions{}, nullptr);
+        return end.has_value() && own == expected;
+    });
     for (int failing = 0; failing != failures; ++failing) {
         target.emplace();
         heap.until_failure = failing;
@@ -193,8 +193,7 @@ TEST_CASE("a pager that could not be fed asks for the same page again") {
         heap.has_failed = false;
         try {
             (void)pager.feed(std::move(given));
-        } catch (std::bad_alloc const&) {
-        }
+        } catch (std::bad_alloc const&) {}
         heap.until_failure = -1;
         if (!heap.has_failed) break;
         auto const again = pager.next();

@@ -196,7 +196,8 @@ int main(int count, char** arguments) {
     left_over = day.created.size() - day.deleted.size();
     std::printf("the controller met\n");
     day.print();
-    std::printf("it made %zu identities, of which callers know %zu; %zu are left; memory grew by %zu bytes\n", day.created.size(), told_created, left_over, grown);
+    std::printf("it made %zu identities, of which callers know %zu; %zu are left; memory grew by %zu bytes\n", day.created.size(), told_created,
+                left_over, grown);
     // What is left in the controller, and the ids this program keeps: nothing that grows with the calls beside them.
     require(grown < 4'000 * left_over + 1'000 * day.created.size() + 200'000, "memory grows with what the controller keeps alone");
     return 0;

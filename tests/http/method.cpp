@@ -12,8 +12,7 @@ using namespace zitiwire;
 namespace {
 
 constexpr std::pair<Method, std::string_view> methods[] = {
-    {Method::get, "GET"},     {Method::post, "POST"},      {Method::put, "PUT"},
-    {Method::patch, "PATCH"}, {Method::delete_, "DELETE"},
+    {Method::get, "GET"}, {Method::post, "POST"}, {Method::put, "PUT"}, {Method::patch, "PATCH"}, {Method::delete_, "DELETE"},
 };
 
 static_assert(to_string(Method::delete_) == "DELETE");

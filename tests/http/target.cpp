@@ -65,9 +65,7 @@ TEST_CASE("percent-encoding appends to what is there") {
     CHECK(out == "/x/a%20b");
 }
 
-TEST_CASE("percent-decoding undoes percent-encoding for every byte") {
-    CHECK(percent_decode(encoded(every_byte())) == every_byte());
-}
+TEST_CASE("percent-decoding undoes percent-encoding for every byte") { CHECK(percent_decode(encoded(every_byte())) == every_byte()); }
 
 TEST_CASE("percent-decoding takes digits of both cases and leaves the plus sign alone") {
     CHECK(percent_decode("%c3%BC+%2B%2b") == "\xC3\xBC+++");
@@ -105,8 +103,9 @@ TEST_CASE("a base path is empty or made of segments each after a slash") {
         CAPTURE(path);
         CHECK(is_base_path(path));
     }
-    for (std::string_view const path : {"/", "a", "edge/v1", "/a/", "//a", "/a//b", "/.", "/..", "/a/./b", "/a/../b", "/a?b", "/a#b", "/a b", "/a\nb",
-                                        "/a\\b", "/a\"b", "/<a>", "/\xC3\xBC", "https://host/a", "/[a]", "/a|b", "/a^b", "/{id}"}) {
+    for (std::string_view const path :
+         {"/",     "a",     "edge/v1", "/a/",  "//a",       "/a//b",          "/.",   "/..",  "/a/./b", "/a/../b", "/a?b", "/a#b", "/a b",
+          "/a\nb", "/a\\b", "/a\"b",   "/<a>", "/\xC3\xBC", "https://host/a", "/[a]", "/a|b", "/a^b",   "/{id}"}) {
         CAPTURE(path);
         CHECK_FALSE(is_base_path(path));
     }

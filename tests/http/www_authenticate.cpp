@@ -22,7 +22,8 @@ using Challenges = std::vector<Challenge>;
 /// What a controller sends: scheme and realm, error, and what belongs to it.
 Challenge of_controller(std::string scheme, std::string realm, std::string error) {
     std::string const description = error == "missing" ? "no matching token was provided" : "token is " + error;
-    return {.scheme = std::move(scheme), .parameters = {{"realm", std::move(realm)}, {"error", std::move(error)}, {"error_description", description}}};
+    return {.scheme = std::move(scheme),
+            .parameters = {{"realm", std::move(realm)}, {"error", std::move(error)}, {"error_description", description}}};
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ TEST_CASE("challenges: blanks between parameters, as controllers have them") {
                            R"(Bearer realm="openziti-oidc" error="missing" error_description="no matching token was provided")") ==
           Challenges{of_controller("zt-session", "zt-session", "missing"), of_controller("Bearer", "openziti-oidc", "missing")});
 
-    Challenges const several = parse_challenges(R"(Bearer realm="openziti-primary-ext-jwt" error="invalid" error_description="token is invalid" id="a|b" issuer="https://x/?a=1,b|y")");
+    Challenges const several = parse_challenges(
+        R"(Bearer realm="openziti-primary-ext-jwt" error="invalid" error_description="token is invalid" id="a|b" issuer="https://x/?a=1,b|y")");
     REQUIRE(several.size() == 1);
     CHECK(*several[0].find("ID") == "a|b");
     CHECK(*several[0].find("issuer") == "https://x/?a=1,b|y");
@@ -44,7 +46,8 @@ TEST_CASE("challenges: commas between parameters and the other things RFC 9110 a
           Challenges{{.scheme = "Basic", .parameters = {{"realm", "simple"}}},
                      {.scheme = "Newauth", .parameters = {{"realm", "apps"}, {"type", "1"}, {"title", "Login to \"apps\""}}}});
     CHECK(parse_challenges("Negotiate") == Challenges{{.scheme = "Negotiate"}});
-    CHECK(parse_challenges("Negotiate a87421000492aa874209af8bc028==, Basic") == Challenges{{.scheme = "Negotiate", .token68 = "a87421000492aa874209af8bc028=="}, {.scheme = "Basic"}});
+    CHECK(parse_challenges("Negotiate a87421000492aa874209af8bc028==, Basic") ==
+          Challenges{{.scheme = "Negotiate", .token68 = "a87421000492aa874209af8bc028=="}, {.scheme = "Basic"}});
     CHECK(parse_challenges("NTLM TlRM+/~.-_ ,Basic realm = \"x\" ,\t charset = UTF-8") ==
           Challenges{{.scheme = "NTLM", .token68 = "TlRM+/~.-_"}, {.scheme = "Basic", .parameters = {{"realm", "x"}, {"charset", "UTF-8"}}}});
     CHECK(parse_challenges(" , ,Basic,,Bearer , ") == Challenges{{.scheme = "Basic"}, {.scheme = "Bearer"}});
@@ -61,9 +64,11 @@ TEST_CASE("challenges: what is broken gives what can be made out of it") {
     CHECK(parse_challenges("").empty());
     CHECK(parse_challenges(" ,;=\"\" \xFF").empty());
     CHECK(parse_challenges("realm=\"x\"").empty());
-    CHECK(parse_challenges("Bearer realm=\"never closed, error=x") == Challenges{{.scheme = "Bearer", .parameters = {{"realm", "never closed, error=x"}}}});
+    CHECK(parse_challenges("Bearer realm=\"never closed, error=x") ==
+          Challenges{{.scheme = "Bearer", .parameters = {{"realm", "never closed, error=x"}}}});
     CHECK(parse_challenges("Bearer realm=\"x\\") == Challenges{{.scheme = "Bearer", .parameters = {{"realm", "x\\"}}}});
-    CHECK(parse_challenges("Bearer a=1 b=2 Basic c=3") == Challenges{{.scheme = "Bearer", .parameters = {{"a", "1"}, {"b", "2"}}}, {.scheme = "Basic", .parameters = {{"c", "3"}}}});
+    CHECK(parse_challenges("Bearer a=1 b=2 Basic c=3") ==
+          Challenges{{.scheme = "Bearer", .parameters = {{"a", "1"}, {"b", "2"}}}, {.scheme = "Basic", .parameters = {{"c", "3"}}}});
     CHECK(parse_challenges("Bearer realm=\"x\"error=\"y\"") == Challenges{{.scheme = "Bearer", .parameters = {{"realm", "x"}, {"error", "y"}}}});
 }
 

@@ -89,7 +89,8 @@ TEST_CASE("the largest limit is read exactly") {
 }
 
 TEST_CASE("members may come in any order") {
-    std::array<std::string_view, 4> members{R"("name":"n")", R"("centre":{"y":2,"x":1})", R"("hint":{"x":3})", R"("corners":[{"x":4},{"y":6,"x":5}])"};
+    std::array<std::string_view, 4> members{R"("name":"n")", R"("centre":{"y":2,"x":1})", R"("hint":{"x":3})",
+                                            R"("corners":[{"x":4},{"y":6,"x":5}])"};
     std::ranges::sort(members);
     Shape const expected{"n", {1, 2}, Point{3, {}}, std::vector<Point>{{4, {}}, {5, 6}}, {}};
     int orders = 0;
@@ -104,10 +105,11 @@ TEST_CASE("members may come in any order") {
 }
 
 TEST_CASE("unknown members of every level and shape are passed over") {
-    for (std::string_view const value : {"1", "-1.5e400", "null", "true", R"("x\u0041")", "[]", "{}", R"([1,[{"x":[]}],"]"])", R"({"x":{"x":1},"name":[{}]})"}) {
+    for (std::string_view const value :
+         {"1", "-1.5e400", "null", "true", R"("x\u0041")", "[]", "{}", R"([1,[{"x":[]}],"]"])", R"({"x":{"x":1},"name":[{}]})"}) {
         std::string const unknown = std::string{R"("other":)"}.append(value);
-        std::string const text = "{" + unknown + R"(,"name":"n",)" + unknown + R"(,"centre":{)" + unknown + R"(,"x":1,)" + unknown + R"(},"corners":[{)" + unknown +
-                                 R"(,"x":2}],"named":{"a":{"x":3,)" + unknown + "}}," + unknown + "}";
+        std::string const text = "{" + unknown + R"(,"name":"n",)" + unknown + R"(,"centre":{)" + unknown + R"(,"x":1,)" + unknown +
+                                 R"(},"corners":[{)" + unknown + R"(,"x":2}],"named":{"a":{"x":3,)" + unknown + "}}," + unknown + "}";
         CAPTURE(text);
         CHECK(decode<Shape>(text) == Shape{"n", {1, {}}, {}, std::vector<Point>{{2, {}}}, FlatMap<std::string, Point>{{"a", {3, {}}}}});
     }
@@ -137,9 +139,19 @@ TEST_CASE("an integer member takes every spelling of an integral value") {
     constexpr auto largest = std::numeric_limits<std::int64_t>::max();
     constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
     std::pair<std::string_view, std::int64_t> const cases[] = {
-        {"10", 10}, {"10.0", 10}, {"1e1", 10}, {"1E+1", 10}, {"100e-1", 10}, {"-0", 0}, {"0e400", 0},
-        {"9223372036854775807", largest}, {"9223372036854775807.0", largest}, {"-9223372036854775808", smallest},
-        {"9007199254740993", 9'007'199'254'740'993}, {"9007199254740993.0", 9'007'199'254'740'993}, {"9007199254740993000e-3", 9'007'199'254'740'993},
+        {"10", 10},
+        {"10.0", 10},
+        {"1e1", 10},
+        {"1E+1", 10},
+        {"100e-1", 10},
+        {"-0", 0},
+        {"0e400", 0},
+        {"9223372036854775807", largest},
+        {"9223372036854775807.0", largest},
+        {"-9223372036854775808", smallest},
+        {"9007199254740993", 9'007'199'254'740'993},
+        {"9007199254740993.0", 9'007'199'254'740'993},
+        {"9007199254740993000e-3", 9'007'199'254'740'993},
     };
     for (auto const& [text, expected] : cases) {
         CAPTURE(text);
@@ -182,7 +194,9 @@ TEST_CASE("any container that grows at its end is read, in any nesting") {
 TEST_CASE("unknown members are reported by their pointers, each with its whole value once") {
     Texts unknown;
     DecodeOptions const options{.unknown_members = &unknown};
-    auto const shape = decode<Shape>(R"({"a/b":{"x":1},"name":"n","centre":{"x":1,"t~":[{}]},"corners":[{"x":1},{"new\n":null,"x":2}],"named":{"k/":{"x":1,"":2}},"\u0061":0})", options);
+    auto const shape = decode<Shape>(
+        R"({"a/b":{"x":1},"name":"n","centre":{"x":1,"t~":[{}]},"corners":[{"x":1},{"new\n":null,"x":2}],"named":{"k/":{"x":1,"":2}},"\u0061":0})",
+        options);
     REQUIRE(shape.has_value());
     CHECK(unknown == Texts{"/a~1b", "/centre/t~0", "/corners/1/new\n", "/named/k~1/", "/a"});
 }

@@ -144,12 +144,13 @@ TEST_CASE("each kind of leaf refuses what it is not") {
 }
 
 TEST_CASE("a number that is no integer of 64 bits is refused where an integer belongs") {
-    for (std::string_view const number : {"0.5", "-0.1", "1e-1", "9223372036854775808", "-9223372036854775809", "18446744073709551615", "18446744073709551616", "1e19",
-                                          "9223372036854775807.5"}) {
+    for (std::string_view const number : {"0.5", "-0.1", "1e-1", "9223372036854775808", "-9223372036854775809", "18446744073709551615",
+                                          "18446744073709551616", "1e19", "9223372036854775807.5"}) {
         CAPTURE(number);
         DecodeError const error = failure<Item>(std::string{R"({"n":)"}.append(number).append("}"));
         bool const has_fraction = std::string_view{number}.size() < 5 && number != "1e19";
-        CHECK(error.reason == (has_fraction ? "expected an integer of 64 bits, found a fraction" : "expected an integer of 64 bits, found an integer out of range"));
+        CHECK(error.reason ==
+              (has_fraction ? "expected an integer of 64 bits, found a fraction" : "expected an integer of 64 bits, found an integer out of range"));
         CHECK(error.pointer == "/n");
     }
 }
@@ -178,7 +179,8 @@ TEST_CASE("text that is not UTF-8 is refused wherever it stands") {
 }
 
 TEST_CASE("half a surrogate pair is refused wherever it stands") {
-    for (std::string_view const half : {R"(\ud800)", R"(\udc00)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u0041)", R"(\udc00\ud800)", R"(\uD83D\uD83D)"}) {
+    for (std::string_view const half :
+         {R"(\ud800)", R"(\udc00)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u0041)", R"(\udc00\ud800)", R"(\uD83D\uD83D)"}) {
         std::string const bad{half};
         failure<Item>(R"({"n":1,"text":")" + bad + "\"}");
         failure<Item>(R"({"n":1,"other":")" + bad + "\"}");
@@ -188,10 +190,34 @@ TEST_CASE("half a surrogate pair is refused wherever it stands") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-    for (std::string_view const text : {" ", "\xEF\xBB\xBF\xEF\xBB\xBF{\"n\":1}", "\xEF\xBB\xBF", "{'n':1}", "{n:1}", "{\"n\":01}", "{\"n\":+1}", "{\"n\":1.}", "{\"n\":.5}", "{\"n\":1e}", "{\"n\":0x1}",
-                                        "{\"n\":NaN}", "{\"n\":Infinity}", "{\"n\":1,}", "{,\"n\":1}", "{\"n\":1 \"text\":\"x\"}", "{\"n\"1}", "{\"n\":1]", "[{\"n\":1}",
-                                        "{\"n\":1/*c*/}", "// c\n{\"n\":1}", "{\"n\":1,\"text\":\"a\nb\"}", "{\"n\":1,\"text\":\"\\x\"}", "{\"n\":1,\"text\":\"\\u12g4\"}",
-                                        "{\"n\":1,\"text\":\"\x01\"}", "{\"n\":nul}", "<html>", "\v{\"n\":1}"}) {
+    for (std::string_view const text : {" ",
+                                        "\xEF\xBB\xBF\xEF\xBB\xBF{\"n\":1}",
+                                        "\xEF\xBB\xBF",
+                                        "{'n':1}",
+                                        "{n:1}",
+                                        "{\"n\":01}",
+                                        "{\"n\":+1}",
+                                        "{\"n\":1.}",
+                                        "{\"n\":.5}",
+                                        "{\"n\":1e}",
+                                        "{\"n\":0x1}",
+                                        "{\"n\":NaN}",
+                                        "{\"n\":Infinity}",
+                                        "{\"n\":1,}",
+                                        "{,\"n\":1}",
+                                        "{\"n\":1 \"text\":\"x\"}",
+                                        "{\"n\"1}",
+                                        "{\"n\":1]",
+                                        "[{\"n\":1}",
+                                        "{\"n\":1/*c*/}",
+                                        "// c\n{\"n\":1}",
+                                        "{\"n\":1,\"text\":\"a\nb\"}",
+                                        "{\"n\":1,\"text\":\"\\x\"}",
+                                        "{\"n\":1,\"text\":\"\\u12g4\"}",
+                                        "{\"n\":1,\"text\":\"\x01\"}",
+                                        "{\"n\":nul}",
+                                        "<html>",
+                                        "\v{\"n\":1}"}) {
         failure<Item>(text);
     }
     failure<Item>(std::string_view{"{\"n\":1}\0", 8});

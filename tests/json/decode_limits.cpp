@@ -102,7 +102,8 @@ TEST_CASE("a string may be as long as the limit, its escapes undone") {
     CHECK(reads(R"({"text":"12345678"})", options));
     CHECK(reads(R"({"text":"\u0041\u0041\u0041\u0041\u0041\u0041\u0041\n"})", options));
     CHECK(reads(R"({"text":"\ud83d\ude00\u00e9\u00e9"})", options));
-    for (std::string_view const text : {R"({"text":"123456789"})", R"({"text":"\n23456789"})", R"({"text":"12345678\n"})", R"({"text":"\ud83d\ude00\ud83d\ude00!"})"}) {
+    for (std::string_view const text :
+         {R"({"text":"123456789"})", R"({"text":"\n23456789"})", R"({"text":"12345678\n"})", R"({"text":"\ud83d\ude00\ud83d\ude00!"})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());
@@ -115,8 +116,9 @@ TEST_CASE("a string may be as long as the limit, its escapes undone") {
 TEST_CASE("the limit of strings holds for names, unknown members and free-form members too") {
     DecodeOptions const options{.max_string = 8};
     CHECK(reads(R"({"12345678":1,"other":["12345678"],"data":{"12345678":"12345678"},"map":{"12345678":1}})", options));
-    for (std::string_view const text : {R"({"123456789":1})", R"({"\n23456789":1})", R"({"other":["123456789"]})", R"({"other":{"123456789":1}})", R"({"other":"\n23456789"})",
-                                        R"({"data":["123456789"]})", R"({"data":{"123456789":1}})", R"({"map":{"123456789":1}})"}) {
+    for (std::string_view const text :
+         {R"({"123456789":1})", R"({"\n23456789":1})", R"({"other":["123456789"]})", R"({"other":{"123456789":1}})", R"({"other":"\n23456789"})",
+          R"({"data":["123456789"]})", R"({"data":{"123456789":1}})", R"({"map":{"123456789":1}})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());
@@ -146,7 +148,8 @@ TEST_CASE("elements of arrays and entries of maps count together, over the whole
     DecodeOptions const options{.max_elements = 4};
     CHECK(reads(R"({"list":[1,2,3,4]})", options));
     CHECK(reads(R"({"list":[1,2],"map":{"a":1,"b":2}})", options));
-    for (std::string_view const text : {R"({"list":[1,2,3,4,5]})", R"({"list":[1,2,3],"map":{"a":1,"b":2}})", R"({"map":{"a":1,"a":1,"a":1,"a":1,"a":1}})"}) {
+    for (std::string_view const text :
+         {R"({"list":[1,2,3,4,5]})", R"({"list":[1,2,3],"map":{"a":1,"b":2}})", R"({"map":{"a":1,"a":1,"a":1,"a":1,"a":1}})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());

@@ -34,9 +34,28 @@ struct Note {
 };
 
 constexpr std::string_view free_values[] = {
-    "1", "-0.0", "1.50e+007", "123456789012345678901234567890", "true", "false", R"("")", R"("a")", R"("\u0041\n\/\\\"")",
-    R"("]},{[:")", "[]", "{}", "[ ]", "{ }", R"([1 ,2,	[ "x" , null ] ])", "{\n  \"b\" : 1,\r\n  \"a\" : { \"c\":[{}] }\n}", R"({"a":1,"a":2})", R"({"\u0061":"\ud83d\ude00"})",
-    R"({"text":1,"tags":{}})", "[[[[[[]]]]]]", "\"\xC3\xBC\"", "1e400",
+    "1",
+    "-0.0",
+    "1.50e+007",
+    "123456789012345678901234567890",
+    "true",
+    "false",
+    R"("")",
+    R"("a")",
+    R"("\u0041\n\/\\\"")",
+    R"("]},{[:")",
+    "[]",
+    "{}",
+    "[ ]",
+    "{ }",
+    R"([1 ,2,	[ "x" , null ] ])",
+    "{\n  \"b\" : 1,\r\n  \"a\" : { \"c\":[{}] }\n}",
+    R"({"a":1,"a":2})",
+    R"({"\u0061":"\ud83d\ude00"})",
+    R"({"text":1,"tags":{}})",
+    "[[[[[[]]]]]]",
+    "\"\xC3\xBC\"",
+    "1e400",
 };
 
 bool points_into(std::string_view part, std::string_view whole) {
@@ -103,7 +122,8 @@ TEST_CASE("strings of any length around an escape arrive whole") {
         CHECK(decode<std::string>("\"" + plain + "\\n\"") == plain + "\n");
         CHECK(decode<std::string>("\"" + plain + "\\u00e9" + plain + "\"") == plain + "\xC3\xA9" + plain);
         CHECK(decode<std::string>("\"" + plain + "\\ud83d\\ude00" + plain + "\"") == plain + "\xF0\x9F\x98\x80" + plain);
-        CHECK(decode<FlatMap<std::string, int>>("{\"\\t" + plain + "\":1,\"" + plain + "\\\\\":2}") == FlatMap<std::string, int>{{"\t" + plain, 1}, {plain + "\\", 2}});
+        CHECK(decode<FlatMap<std::string, int>>("{\"\\t" + plain + "\":1,\"" + plain + "\\\\\":2}") ==
+              FlatMap<std::string, int>{{"\t" + plain, 1}, {plain + "\\", 2}});
     }
 }
 
@@ -116,7 +136,8 @@ TEST_CASE("strings that are all escapes arrive whole") {
         if (count % 500 != 499) continue;
         CAPTURE(count);
         CHECK(decode<std::string>("\"" + text + "\"") == expected);
-        CHECK(decode<std::vector<std::string>>("[\"" + text + "\",\"x\",\"" + text + "y\"]") == std::vector{expected, std::string{"x"}, expected + "y"});
+        CHECK(decode<std::vector<std::string>>("[\"" + text + "\",\"x\",\"" + text + "y\"]") ==
+              std::vector{expected, std::string{"x"}, expected + "y"});
     }
 }
 

@@ -87,7 +87,9 @@ TEST_CASE("containers are written in their order, an absent element as null") {
     Whole const value{.parts = {{"a", 1}, {{}, 0.5}},
                       .named = FlatMap<std::string, Part>{{"z\n", {{}, 2}}, {"", {"e", 3}}, {"z\n", {{}, 4}}},
                       .numbers = {1, std::nullopt, -3}};
-    CHECK(encode(value) == R"({"parts":[{"name":"a","weight":1},{"weight":0.5}],"named":{"z\n":{"weight":2},"":{"name":"e","weight":3},"z\n":{"weight":4}},"numbers":[1,null,-3]})");
+    CHECK(
+        encode(value) ==
+        R"({"parts":[{"name":"a","weight":1},{"weight":0.5}],"named":{"z\n":{"weight":2},"":{"name":"e","weight":3},"z\n":{"weight":4}},"numbers":[1,null,-3]})");
 }
 
 TEST_CASE("free-form values are written as the text they are, secrets as what they hold") {

@@ -204,9 +204,7 @@ TEST_CASE("a described enumeration is the name of its enumerator") {
     CHECK(encode(shop::Colour::red) == "\"red\"");
 }
 
-TEST_CASE("a name with a NUL character after it is not that name") {
-    CHECK_FALSE(number<shop::Colour>("\"green\\u0000\"").has_value());
-}
+TEST_CASE("a name with a NUL character after it is not that name") { CHECK_FALSE(number<shop::Colour>("\"green\\u0000\"").has_value()); }
 
 TEST_CASE("an enumeration value without a name is a fault, and the text is JSON all the same") {
     std::string out;

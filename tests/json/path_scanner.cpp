@@ -105,7 +105,8 @@ TEST_CASE("the pointer of each value is that of its members and indexes") {
 TEST_CASE("array elements are counted whatever they hold") {
     PathScanner path{R"([[],{},"x",[0,[{"k":7}]]])"};
     // 1 [   2 [   3 ]   4 {   5 }   6 "x"   7 [   8 0   9 [   10 {   11 "k"   12 7
-    std::pair<std::size_t, std::string_view> const expected[] = {{3, "/0"}, {5, "/1"}, {6, "/2"}, {8, "/3/0"}, {11, "/3/1/0/k"}, {12, "/3/1/0/k"}, {13, "/3/1/0"}, {14, "/3/1"}};
+    std::pair<std::size_t, std::string_view> const expected[] = {{3, "/0"},        {5, "/1"},        {6, "/2"},      {8, "/3/0"},
+                                                                 {11, "/3/1/0/k"}, {12, "/3/1/0/k"}, {13, "/3/1/0"}, {14, "/3/1"}};
     for (auto const& [number, pointer] : expected) {
         CAPTURE(number);
         REQUIRE(path.advance_to(number));
@@ -140,16 +141,8 @@ TEST_CASE("a value that could not be read to its end is pointed at as begun") {
         std::string_view pointer;
     };
     Case const cases[] = {
-        {"[x", 1, 1, "/0"},
-        {"[1, x", 2, 4, "/1"},
-        {"[1, x", 2, 3, "/1"},
-        {"[1, x", 2, 2, "/0"},
-        {"[1 x", 2, 3, "/0"},
-        {R"({"a":1,x)", 3, 7, ""},
-        {R"({"a":1 x)", 3, 7, "/a"},
-        {R"({"a": x)", 2, 6, "/a"},
-        {"{x", 1, 1, ""},
-        {R"([{"a":[0] , x)", 6, 12, "/0"},
+        {"[x", 1, 1, "/0"},        {"[1, x", 2, 4, "/1"},       {"[1, x", 2, 3, "/1"},      {"[1, x", 2, 2, "/0"}, {"[1 x", 2, 3, "/0"},
+        {R"({"a":1,x)", 3, 7, ""}, {R"({"a":1 x)", 3, 7, "/a"}, {R"({"a": x)", 2, 6, "/a"}, {"{x", 1, 1, ""},      {R"([{"a":[0] , x)", 6, 12, "/0"},
         {"1 ,", 1, 3, ""},
     };
     for (Case const& c : cases) {

@@ -74,7 +74,8 @@ TEST_CASE("exactly the members that are neither optional nor boxed are required"
 }
 
 TEST_CASE("each member has the kind of its type, and only a secret is one") {
-    z::Kind const kinds[] = {z::Kind::leaf, z::Kind::leaf, z::Kind::object, z::Kind::object, z::Kind::array, z::Kind::map, z::Kind::leaf, z::Kind::json};
+    z::Kind const kinds[] = {z::Kind::leaf,  z::Kind::leaf, z::Kind::object, z::Kind::object,
+                             z::Kind::array, z::Kind::map,  z::Kind::leaf,   z::Kind::json};
     for (std::size_t i = 0; i < outer.member_count; ++i) {
         CAPTURE(outer.members[i].name);
         CHECK(outer.members[i].type->kind == kinds[i]);

@@ -102,7 +102,8 @@ TEST_CASE("log-in: the reply gives the session") {
 
 TEST_CASE("log-in: an unknown method is a 606") {
     cases::check_failures<Authenticate>({
-        {606, R"({"cause":{"field":"method","reason":"r","value":"magic"},"code":"COULD_NOT_VALIDATE"})",
+        {606,
+         R"({"cause":{"field":"method","reason":"r","value":"magic"},"code":"COULD_NOT_VALIDATE"})",
          {.cause = ErrorCause{.field = "method", .reason = "r", .value = Json{R"("magic")"}}, .code = "COULD_NOT_VALIDATE"}},
         {401, R"({"code":"INVALID_AUTH","message":"m"})", {.code = "INVALID_AUTH", .message = "m"}},
     });

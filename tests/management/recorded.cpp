@@ -23,8 +23,9 @@ struct Count {
 };
 
 /// What no controller that was recorded does, or what was not recorded as text.
-constexpr std::string_view without_success[] = {"listControllerSettings",  "createControllerSetting", "detailControllerSetting", "detailControllerSettingEffective",
-                                                "updateControllerSetting", "patchControllerSetting",  "deleteControllerSetting", "detailSpecBody"};
+constexpr std::string_view without_success[] = {"listControllerSettings",           "createControllerSetting", "detailControllerSetting",
+                                                "detailControllerSettingEffective", "updateControllerSetting", "patchControllerSetting",
+                                                "deleteControllerSetting",          "detailSpecBody"};
 
 }  // namespace
 

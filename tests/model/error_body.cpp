@@ -13,10 +13,9 @@ using namespace zitiwire;
 namespace {
 
 /// 404 of an enrollment that is not there.
-constexpr std::string_view not_found =
-    R"({"error":{"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND",)"
-    R"("message":"The resource requested was not found or is no longer available","requestId":"rCzyVZ3Rb"},)"
-    R"("meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})";
+constexpr std::string_view not_found = R"({"error":{"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND",)"
+                                       R"("message":"The resource requested was not found or is no longer available","requestId":"rCzyVZ3Rb"},)"
+                                       R"("meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})";
 
 }  // namespace
 
@@ -62,7 +61,8 @@ TEST_CASE("copies of an error share nothing") {
 }
 
 TEST_CASE("a bare error, as for a body that is too large, is an error body but no error document") {
-    std::string_view const bare = R"({"code":"REQUEST_ENTITY_TOO_LARGE","message":"The request body exceeds the maximum accepted size","cause":null})";
+    std::string_view const bare =
+        R"({"code":"REQUEST_ENTITY_TOO_LARGE","message":"The request body exceeds the maximum accepted size","cause":null})";
     CHECK(decode<ErrorBody>(bare)->code == "REQUEST_ENTITY_TOO_LARGE");
     CHECK_FALSE(decode<ErrorBody>(bare)->cause.has_value());
     CHECK_FALSE(decode<ApiErrorEnvelope>(bare).has_value());

@@ -55,7 +55,8 @@ TEST_CASE("a link has the members of the specification, of which only the target
 }
 
 TEST_CASE("links keep what stands in the document, and are read from it with escapes undone") {
-    std::string_view const text = R"({ "a\u0041\n" : {"href":"x\"\\\u00fc","method":"GET","later":[{"href":"}"}],"comment":null} , "":{"comment":"c","href":""}, "a":{"href":"1"},"a":{"href":"2"}})";
+    std::string_view const text =
+        R"({ "a\u0041\n" : {"href":"x\"\\\u00fc","method":"GET","later":[{"href":"}"}],"comment":null} , "":{"comment":"c","href":""}, "a":{"href":"1"},"a":{"href":"2"}})";
     auto const links = decode<Links>(text);
     REQUIRE(links.has_value());
     CHECK(links->json() == text);
@@ -119,7 +120,8 @@ TEST_CASE("links are checked like any member, although they are kept as text") {
 
 TEST_CASE("lenience and the report of unknown members reach into links") {
     std::vector<std::string> unknown;
-    auto const links = decode<Links>(R"({"a":{"new":{"x":[1,"}"]},"href":"1","href":"2","comment":[{}],"method":7}})", {.lenient = true, .unknown_members = &unknown});
+    auto const links = decode<Links>(R"({"a":{"new":{"x":[1,"}"]},"href":"1","href":"2","comment":[{}],"method":7}})",
+                                     {.lenient = true, .unknown_members = &unknown});
     REQUIRE(links.has_value());
     CHECK(unknown == std::vector<std::string>{"/a/new", "/a/comment", "/a/method"});
     CHECK((*links)["a"] == Link{.href = "2"});

@@ -24,23 +24,43 @@ public:
     void fill(T& value) {
         using namespace zitiwire;
         ++count_;
-        if constexpr (std::same_as<T, bool>) value = count_ % 2 == 0;
-        else if constexpr (std::integral<T> || std::floating_point<T>) value = static_cast<T>(count_);
-        else if constexpr (std::same_as<T, std::string>) value = text();
-        else if constexpr (std::same_as<T, Secret>) value = Secret{text()};
-        else if constexpr (std::same_as<T, Json>) value = Json{"{\"a\":[" + text_of_number() + ",null]}"};
-        else if constexpr (std::same_as<T, Timestamp>) value = {1'900'000'000 + count_, 123'000'000};
-        else if constexpr (std::same_as<T, OptionalText<Filter>>) value = filter::equal("name", text());
-        else if constexpr (std::same_as<T, OptionalText<Sort>>) value = sort::raw("name desc");
-        else if constexpr (is_variant<T>) fill_variant(value);
-        else if constexpr (TextBody<T>) value.text = text();
-        else if constexpr (std::same_as<T, Links>) value = {{text(), Link{.comment = text(), .href = "./" + text_of_number(), .method = "GET"}}};
-        else if constexpr (reflect::MapType<T>) fill(value.append(text()));
-        else if constexpr (reflect::Described<T>) fill_members(value);
-        else if constexpr (requires { value.emplace(); *value; }) fill_inside(value);
-        else if constexpr (requires { value.emplace_back(); }) fill(value.emplace_back());
-        else if constexpr (std::is_enum_v<T>) value = T{};
-        else static_assert(LeafType<T> || std::same_as<T, std::monostate>, "this filler does not know how to fill such a member");  // a Constant
+        if constexpr (std::same_as<T, bool>)
+            value = count_ % 2 == 0;
+        else if constexpr (std::integral<T> || std::floating_point<T>)
+            value = static_cast<T>(count_);
+        else if constexpr (std::same_as<T, std::string>)
+            value = text();
+        else if constexpr (std::same_as<T, Secret>)
+            value = Secret{text()};
+        else if constexpr (std::same_as<T, Json>)
+            value = Json{"{\"a\":[" + text_of_number() + ",null]}"};
+        else if constexpr (std::same_as<T, Timestamp>)
+            value = {1'900'000'000 + count_, 123'000'000};
+        else if constexpr (std::same_as<T, OptionalText<Filter>>)
+            value = filter::equal("name", text());
+        else if constexpr (std::same_as<T, OptionalText<Sort>>)
+            value = sort::raw("name desc");
+        else if constexpr (is_variant<T>)
+            fill_variant(value);
+        else if constexpr (TextBody<T>)
+            value.text = text();
+        else if constexpr (std::same_as<T, Links>)
+            value = {{text(), Link{.comment = text(), .href = "./" + text_of_number(), .method = "GET"}}};
+        else if constexpr (reflect::MapType<T>)
+            fill(value.append(text()));
+        else if constexpr (reflect::Described<T>)
+            fill_members(value);
+        else if constexpr (requires {
+                               value.emplace();
+                               *value;
+                           })
+            fill_inside(value);
+        else if constexpr (requires { value.emplace_back(); })
+            fill(value.emplace_back());
+        else if constexpr (std::is_enum_v<T>)
+            value = T{};
+        else
+            static_assert(LeafType<T> || std::same_as<T, std::monostate>, "this filler does not know how to fill such a member");  // a Constant
     }
 
     template <class T>
@@ -87,8 +107,10 @@ std::vector<std::string> check_full() {
             continue;
         }
         auto const read = read_request<Op>(*request);
-        if (!read) faults.push_back("cannot be read again: " + to_string(read.error()));
-        else if (!(*read == op)) faults.push_back("is read as another one: " + describe(*request));
+        if (!read)
+            faults.push_back("cannot be read again: " + to_string(read.error()));
+        else if (!(*read == op))
+            faults.push_back("is read as another one: " + describe(*request));
     }
     if constexpr (!has_text_reply<Op> && !std::same_as<typename Op::Envelope, Secret>) {
         typename Op::Envelope envelope{};
@@ -96,8 +118,10 @@ std::vector<std::string> check_full() {
         HttpResponse const response = write_response<Op>(envelope);
         std::vector<std::string> unknown;
         auto const reply = parse<Op>(response, {.unknown_members = &unknown});
-        if (!reply) faults.push_back("its reply cannot be read: " + to_string(reply.error()));
-        else if (!(*reply == envelope)) faults.push_back("its reply is read as another one: " + response.body);
+        if (!reply)
+            faults.push_back("its reply cannot be read: " + to_string(reply.error()));
+        else if (!(*reply == envelope))
+            faults.push_back("its reply is read as another one: " + response.body);
         auto const view = parse_view<Op>(response);
         if (!view || encode(view->envelope()) != encode(envelope)) faults.push_back("its reply as a view differs");
         if (!unknown.empty()) faults.push_back("its reply has an unknown member: " + unknown.front());

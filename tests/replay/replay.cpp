@@ -59,7 +59,9 @@ BuildOptions options_for(Exchange const& exchange, Endpoint const& endpoint) {
         std::string_view path = path_of(exchange.target);
         bool const is_below = path.starts_with(base) && path.substr(base.size()).starts_with(endpoint.path.substr(0, endpoint.path.find('{')));
         if (!is_below) continue;
-        (endpoint.api == Api::management ? options.base_path : endpoint.api == Api::client ? options.client_base_path : options.host_base_path) = base;
+        (endpoint.api == Api::management ? options.base_path
+         : endpoint.api == Api::client   ? options.client_base_path
+                                         : options.host_base_path) = base;
         break;
     }
     return options;
@@ -171,17 +173,17 @@ void compare_reply(Exchange const& exchange, bool asked, Parsed const& parsed, s
     if (!parsed.views_agree) failures.emplace_back("the view of the reply is another one than the reply");
     if (parsed.written) {
         if (expected != Expected::success) {
-        failures.emplace_back("was taken for a success");
-        return;
-    }
+            failures.emplace_back("was taken for a success");
+            return;
+        }
         if (parsed.is_text || exchange.response.body.empty()) {
             if (parsed.is_text && *parsed.written != exchange.response.body) failures.emplace_back("the text of the reply is another one");
             return;
         }
         if (!keeps_promise(reading.document.get_object(), *parsed.data)) {
-        failures.emplace_back("\"data\" is not what the operation promises");
-        return;
-    }
+            failures.emplace_back("\"data\" is not what the operation promises");
+            return;
+        }
         json::value written = json::parse(*parsed.written);
         json::value const* const meta = reading.document.get_object().if_contains("meta");
         bool const says_nothing = meta == nullptr || meta->is_null();  // counts as one with nothing to say
@@ -190,7 +192,8 @@ void compare_reply(Exchange const& exchange, bool asked, Parsed const& parsed, s
     }
     ApiError const& error = parsed.error;
     if (error.status != exchange.response.status) failures.push_back("status is " + std::to_string(error.status));
-    bool const right_kind = (expected == Expected::api && error.kind == ErrorKind::api) || (expected == Expected::http && error.kind == ErrorKind::http) ||
+    bool const right_kind = (expected == Expected::api && error.kind == ErrorKind::api) ||
+                            (expected == Expected::http && error.kind == ErrorKind::http) ||
                             (expected == Expected::decode && error.kind == ErrorKind::decode);
     if (!right_kind) return failures.push_back("was taken for: " + to_string(error));
     if (error.api) return add(failures, compare_json(*reading.error, json::parse(encode(*error.api)), "/error"));
@@ -201,10 +204,19 @@ void compare_reply(Exchange const& exchange, bool asked, Parsed const& parsed, s
 
 namespace {
 
-constexpr std::pair<std::string_view, int> phrases[] = {
-    {"OK", 200}, {"Created", 201}, {"Bad Request", 400}, {"Unauthorized", 401}, {"Not Found", 404}, {"Method Not Allowed", 405},
-    {"Not Acceptable", 406}, {"Conflict", 409}, {"Request Entity Too Large", 413}, {"Unsupported Media Type", 415},
-    {"Too Many Requests", 429}, {"Internal Server Error", 500}, {"Service Unavailable", 503}};
+constexpr std::pair<std::string_view, int> phrases[] = {{"OK", 200},
+                                                        {"Created", 201},
+                                                        {"Bad Request", 400},
+                                                        {"Unauthorized", 401},
+                                                        {"Not Found", 404},
+                                                        {"Method Not Allowed", 405},
+                                                        {"Not Acceptable", 406},
+                                                        {"Conflict", 409},
+                                                        {"Request Entity Too Large", 413},
+                                                        {"Unsupported Media Type", 415},
+                                                        {"Too Many Requests", 429},
+                                                        {"Internal Server Error", 500},
+                                                        {"Service Unavailable", 503}};
 
 /// The status a reason phrase belongs to: the controllers' own phrases, and `status code N` for what has none.
 std::optional<int> status_of(std::string_view reason) {
@@ -234,7 +246,8 @@ void check_integrity(Exchange const& exchange, Failures& failures) {
     }
     std::string const* const length = exchange.response.headers.find("content-length");
     // A secret or an address may have been replaced by one of another length.
-    bool const is_altered = std::ranges::any_of(replaced, [&](std::string_view text) { return exchange.response.body.contains(text); }) && is_whole(exchange.response.body);
+    bool const is_altered = std::ranges::any_of(replaced, [&](std::string_view text) { return exchange.response.body.contains(text); }) &&
+                            is_whole(exchange.response.body);
     if (length != nullptr && !is_altered && exchange.method != "HEAD" && *length != std::to_string(exchange.response.body.size())) {
         failures.push_back("the body has " + std::to_string(exchange.response.body.size()) + " bytes, Content-Length says " + *length);
     }

@@ -124,7 +124,9 @@ void compare_request(Exchange const& exchange, zitiwire::HttpRequest const& requ
 template <class Op>
 void check_request(Exchange const& exchange, Credentials const& credentials, Outcome& outcome) {
     std::optional<Op> const op = exchange.input && !asked_for_another_type(exchange, Op::endpoint) ? to_operation<Op>(*exchange.input) : std::nullopt;
-    bool const has_unnamed_input = exchange.input && !Op::endpoint.header.name.empty() && exchange.request_headers.find(Op::endpoint.header.name) != nullptr && !exchange.input->contains(Op::endpoint.header.name);
+    bool const has_unnamed_input = exchange.input && !Op::endpoint.header.name.empty() &&
+                                   exchange.request_headers.find(Op::endpoint.header.name) != nullptr &&
+                                   !exchange.input->contains(Op::endpoint.header.name);
     if (!op || has_unnamed_input) return;
     auto const session = session_of(exchange, credentials);
     if (!session) return outcome.failures.push_back(session.error());
@@ -143,11 +145,13 @@ void check_request(Exchange const& exchange, Credentials const& credentials, Out
     compare_request(exchange, *request, Op::endpoint.credential == zitiwire::Credential::none, is_text, outcome.failures);
     bool const has_empty_parameter = request->query.contains("=&") || request->query.ends_with('=');  // that is absent for whoever reads it
     if (has_empty_parameter) return;
-    if (!(zitiwire::read_request<Op>(*request, options_for(exchange, Op::endpoint)) == *op)) outcome.failures.emplace_back("read_request does not undo build");
+    if (!(zitiwire::read_request<Op>(*request, options_for(exchange, Op::endpoint)) == *op))
+        outcome.failures.emplace_back("read_request does not undo build");
     std::vector<std::string> unknown;
     auto const read = zitiwire::read_request<Op>(recorded_request(exchange), options_for(exchange, Op::endpoint), {.unknown_members = &unknown});
     auto const rebuilt = read ? build(*read, *session, options_for(exchange, Op::endpoint)) : request;
-    if (!read || !unknown.empty() || !rebuilt || !is_same_request(*rebuilt, *request)) outcome.failures.emplace_back("the recorded request is read as another operation");
+    if (!read || !unknown.empty() || !rebuilt || !is_same_request(*rebuilt, *request))
+        outcome.failures.emplace_back("the recorded request is read as another operation");
 }
 
 /// What a parsed reply is judged by.
@@ -182,7 +186,8 @@ void check_reply(Exchange const& exchange, bool asked, Outcome& outcome) {
         parsed.may_be_empty = reflect::type_of<Envelope>.may_have_no_text;
         if (reply) parsed.written = encode(*reply);
         auto const view = parse_view<Op>(exchange.response);
-        parsed.views_agree = view.has_value() == reply.has_value() && (view ? encode(view->envelope()) == encode(*reply) : view.error() == reply.error());
+        parsed.views_agree =
+            view.has_value() == reply.has_value() && (view ? encode(view->envelope()) == encode(*reply) : view.error() == reply.error());
     }
     compare_reply(exchange, asked, parsed, outcome.unknown, outcome.failures);
 }

@@ -54,7 +54,8 @@ std::string replace_once(std::string text, Edit const& edit) {
 }  // namespace
 
 TEST_CASE("an untouched recording passes, with its request checked") {
-    for (std::string_view const name : {"2.1.0-pre/create/create-ott-with-ca.json", "2.1.0-pre/list/list-many-page-2.json", "2.1.0-pre/detail/detail-missing-plain.json"}) {
+    for (std::string_view const name :
+         {"2.1.0-pre/create/create-ott-with-ca.json", "2.1.0-pre/list/list-many-page-2.json", "2.1.0-pre/detail/detail-missing-plain.json"}) {
         replay::Outcome const outcome = outcome_of(json::parse(recording(name)));
         CHECK(outcome.request_checked);
         CHECK(outcome.failures.empty());
@@ -116,9 +117,11 @@ TEST_CASE("every edit of a recorded error is noticed") {
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["more"] = "x"; }).failures.empty());
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"] = "x"; }).failures.empty());
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["message"] = json::array{}; }).failures.empty());
-    CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["cause"] = json::object{{"more", 1}}; }).failures.empty());
+    CHECK_FALSE(
+        with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["cause"] = json::object{{"more", 1}}; }).failures.empty());
     std::string const text = recording(name);
-    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"}, Edit{"another status", R"("status":404)", R"("status":422)"}, Edit{"code", "NOT_FOUND", "NOT_FOUND_"}, Edit{"cause", "UNHANDLED", "UNHANDLE"}}) {
+    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"}, Edit{"another status", R"("status":404)", R"("status":422)"},
+                             Edit{"code", "NOT_FOUND", "NOT_FOUND_"}, Edit{"cause", "UNHANDLED", "UNHANDLE"}}) {
         CAPTURE(edit.what);
         CHECK_FALSE(outcome_of(json::parse(replace_once(text, edit))).failures.empty());
     }
@@ -129,6 +132,7 @@ TEST_CASE("files that are no exchange are told apart from broken ones") {
     CHECK(replay::replay(*replay::read_exchange(R"([{"value":"x"}])")).skipped);
     CHECK_FALSE(replay::read_exchange("{"));
     CHECK_FALSE(replay::read_exchange(R"({"request":{}})"));
-    CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"status", R"("status":200)", R"("status":4294967496)"})));
+    CHECK_FALSE(replay::read_exchange(
+        replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"status", R"("status":200)", R"("status":4294967496)"})));
     CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"auth", R"("auth":)", R"("auth?":)"})));
 }

@@ -3,6 +3,4 @@
 
 bool is_get(zitiwire::HttpRequest const& request);
 
-bool is_get(zitiwire::HttpRequest const& request) {
-    return request.method == zitiwire::Method::get;
-}
+bool is_get(zitiwire::HttpRequest const& request) { return request.method == zitiwire::Method::get; }

@@ -59,17 +59,20 @@ Words expected_words(HttpRequest const& request) {
 TEST_CASE("curl: a command line can be read, and hides what is secret") {
     auto const request = build(ListEnrollments{.limit = 5, .filter = "id=\"x\""}, Session::zt("hunter2"));
     REQUIRE(request);
-    CHECK(to_curl(*request, origin) == "curl --globoff --path-as-is --request GET --url 'https://ctrl.example:1280/edge/management/v1/enrollments?limit=5&filter=id%3D%22x%22'"
-                                       " --header 'accept: application/json' --header 'zt-session: ***'");
+    CHECK(to_curl(*request, origin) ==
+          "curl --globoff --path-as-is --request GET --url 'https://ctrl.example:1280/edge/management/v1/enrollments?limit=5&filter=id%3D%22x%22'"
+          " --header 'accept: application/json' --header 'zt-session: ***'");
     CHECK(to_curl(*request, "https://ctrl.example:1280/", Secrets::shown) ==
           "curl --globoff --path-as-is --request GET --url 'https://ctrl.example:1280/edge/management/v1/enrollments?limit=5&filter=id%3D%22x%22'"
           " --header 'accept: application/json' --header 'zt-session: hunter2'");
 
-    auto const create = build(CreateEnrollment{{.expiresAt = {1'925'000'000, 0}, .identityId = "it's", .method = EnrollmentMethod::ott}}, Session::bearer("hunter2"));
+    auto const create =
+        build(CreateEnrollment{{.expiresAt = {1'925'000'000, 0}, .identityId = "it's", .method = EnrollmentMethod::ott}}, Session::bearer("hunter2"));
     REQUIRE(create);
-    CHECK(to_curl(*create, origin) == "curl --globoff --path-as-is --request POST --url 'https://ctrl.example:1280/edge/management/v1/enrollments'"
-                                      " --header 'accept: application/json' --header 'content-type: application/json' --header 'authorization: ***'"
-                                      " --data-raw '{\"expiresAt\":\"2031-01-01T02:13:20.000Z\",\"identityId\":\"it'\\''s\",\"method\":\"ott\"}'");
+    CHECK(to_curl(*create, origin) ==
+          "curl --globoff --path-as-is --request POST --url 'https://ctrl.example:1280/edge/management/v1/enrollments'"
+          " --header 'accept: application/json' --header 'content-type: application/json' --header 'authorization: ***'"
+          " --data-raw '{\"expiresAt\":\"2031-01-01T02:13:20.000Z\",\"identityId\":\"it'\\''s\",\"method\":\"ott\"}'");
 }
 
 TEST_CASE("curl: a body with a password is hidden as a whole") {
@@ -83,7 +86,9 @@ TEST_CASE("curl: a body with a password is hidden as a whole") {
 
 TEST_CASE("curl: what it would add by itself is kept from it, and it sends an empty value") {
     HttpRequest request{.method = Method::post, .path = "/p", .query = {}, .headers = {{"x-empty", ""}}, .body = "b"};
-    CHECK(to_curl(request, origin, Secrets::shown) == "curl --globoff --path-as-is --request POST --url 'https://ctrl.example:1280/p' --header 'x-empty;' --header 'accept:' --header 'content-type:' --data-raw 'b'");
+    CHECK(to_curl(request, origin, Secrets::shown) ==
+          "curl --globoff --path-as-is --request POST --url 'https://ctrl.example:1280/p' --header 'x-empty;' --header 'accept:' --header "
+          "'content-type:' --data-raw 'b'");
     request.body.clear();
     CHECK_FALSE(to_curl(request, origin).contains("content-type"));
 }
@@ -91,7 +96,8 @@ TEST_CASE("curl: what it would add by itself is kept from it, and it sends an em
 TEST_CASE("curl: a user and password in the origin are hidden unless asked for") {
     HttpRequest request{};
     request.path = "/p";
-    for (char const* const with_password : {"https://me:hunter2@c:1280", "https://me:hun@hunter2@c:1280/", "me:hunter2@c:1280", "https:me:hunter2@//c:1280"}) {
+    for (char const* const with_password :
+         {"https://me:hunter2@c:1280", "https://me:hun@hunter2@c:1280/", "me:hunter2@c:1280", "https:me:hunter2@//c:1280"}) {
         CHECK_FALSE(to_curl(request, with_password).contains("hunter2"));
     }
     CHECK(to_curl(request, "https://me:hunter2@c:1280").contains("'https://***@c:1280/p'"));
@@ -102,7 +108,8 @@ TEST_CASE("curl: with its secrets hidden the command is one line that steers no 
     std::string hostile;
     for (int c = 1; c < 256; ++c) hostile += static_cast<char>(static_cast<unsigned char>(c));
     hostile += "\xC2\x9B\xE2\x80\xA8";
-    HttpRequest const request{.method = Method::get, .path = "/" + hostile, .query = hostile, .headers = {{hostile, "v"}, {"accept", hostile}}, .body = hostile};
+    HttpRequest const request{
+        .method = Method::get, .path = "/" + hostile, .query = hostile, .headers = {{hostile, "v"}, {"accept", hostile}}, .body = hostile};
     std::string const line = to_curl(request, "https://" + hostile);
     CHECK(line.find_first_of("\n\r\x1B\x7F") == std::string::npos);
     CHECK_FALSE(line.contains("\xC2\x9B"));
@@ -112,7 +119,8 @@ TEST_CASE("curl: with its secrets hidden the command is one line that steers no 
 TEST_CASE("curl: a shell reads exactly the request, whatever is in it") {
     std::string every_byte;
     for (int c = 1; c < 256; ++c) every_byte += static_cast<char>(static_cast<unsigned char>(c));
-    std::vector<std::string> texts{every_byte, "'", "''", "'\\''", "\\", "$(touch x)", "`x`", "$HOME", "\"", "a\nb", "!x", "~", "*", "-x", "@file", "; exit 1 #", "\xF0\x9F\x98\x80", ""};
+    std::vector<std::string> texts{every_byte, "'", "''", "'\\''", "\\",         "$(touch x)",       "`x`", "$HOME", "\"", "a\nb", "!x",
+                                   "~",        "*", "-x", "@file", "; exit 1 #", "\xF0\x9F\x98\x80", ""};
     std::mt19937 random{5};
     for (int i = 0; i < 40; ++i) {
         std::string text;
@@ -121,7 +129,11 @@ TEST_CASE("curl: a shell reads exactly the request, whatever is in it") {
     }
     for (std::string const& text : texts) {
         CAPTURE(text);
-        HttpRequest const request{.method = Method::post, .path = "/p" + text, .query = text, .headers = {{"accept", text}, {"content-type", "c"}, {"x", text}}, .body = text};
+        HttpRequest const request{.method = Method::post,
+                                  .path = "/p" + text,
+                                  .query = text,
+                                  .headers = {{"accept", text}, {"content-type", "c"}, {"x", text}},
+                                  .body = text};
         CHECK(words_of(to_curl(request, origin, Secrets::shown)) == expected_words(request));
         CHECK(words_of(to_curl(request, origin)) == expected_words(redacted(request)));
     }

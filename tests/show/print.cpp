@@ -91,9 +91,11 @@ EnrollmentDetail enrollment() {
 
 void check_harmless(std::string const& text) {
     CAPTURE(text);
-    for (std::string_view const secret : {jwt, jwt.substr(0, 20), token, token.substr(0, 8), std::string_view{"hunter2"}}) CHECK_FALSE(text.contains(secret));
+    for (std::string_view const secret : {jwt, jwt.substr(0, 20), token, token.substr(0, 8), std::string_view{"hunter2"}})
+        CHECK_FALSE(text.contains(secret));
     for (char const c : text) CHECK((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F));
-    for (std::string_view const steering : {"\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAE", "\xE2\x81\xA6"}) CHECK_FALSE(text.contains(steering));
+    for (std::string_view const steering : {"\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAE", "\xE2\x81\xA6"})
+        CHECK_FALSE(text.contains(steering));
 }
 
 /// Text from outside that tries to leave its line and to steer the terminal.
@@ -105,7 +107,10 @@ ApiError error_with_secrets(ErrorKind kind) {
     error.status = 502;
     error.reason = "a reason";
     error.body = R"({"the beginning":1,"data":{"token":")" + std::string{token} + R"(","jwt":")" + std::string{jwt} + R"(","password":"hunter2"}})";
-    error.headers = {{"zt-session", std::string{token}}, {"set-cookie", "a=hunter2"}, {"authorization", "Bearer " + std::string{jwt}}, {"server", "ziti " + std::string{jwt}}};
+    error.headers = {{"zt-session", std::string{token}},
+                     {"set-cookie", "a=hunter2"},
+                     {"authorization", "Bearer " + std::string{jwt}},
+                     {"server", "ziti " + std::string{jwt}}};
     return error;
 }
 
@@ -114,8 +119,9 @@ ApiError error_with_secrets(ErrorKind kind) {
 TEST_CASE("a model prints as JSON on one line with its secrets as three stars") {
     std::string const text = printed(enrollment());
     check_harmless(text);
-    CHECK(text == R"({"_links":{"self":{"href":"./enrollments/e"}},"createdAt":"1970-01-01T00:00:00.000Z","id":"e","updatedAt":"1970-01-01T00:00:00.000Z",)"
-                  R"("expiresAt":"1970-01-01T00:00:00.000Z","jwt":"***","method":"ott","token":"***"})");
+    CHECK(text ==
+          R"({"_links":{"self":{"href":"./enrollments/e"}},"createdAt":"1970-01-01T00:00:00.000Z","id":"e","updatedAt":"1970-01-01T00:00:00.000Z",)"
+          R"("expiresAt":"1970-01-01T00:00:00.000Z","jwt":"***","method":"ott","token":"***"})");
     CHECK(printed(EnrollmentRefresh{}) == R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
     CHECK(printed(Pagination{1, 2, 3}) == R"({"limit":1,"offset":2,"totalCount":3})");
     CHECK(printed(ErrorBody{}) == "{}");
@@ -155,7 +161,10 @@ TEST_CASE("an error of the controller prints its code, message, cause and reques
     ApiError error;
     error.kind = ErrorKind::api;
     error.status = 404;
-    error.api = decode<ErrorBody>(R"({"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND","message":"not there","requestId":"rC"})").value();
+    error.api =
+        decode<ErrorBody>(
+            R"({"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND","message":"not there","requestId":"rC"})")
+            .value();
     CHECK(to_string(error) == "api error, status 404: NOT_FOUND: not there; cause: UNHANDLED: enrollment with id nope not found; request id rC");
     CHECK(printed(error) == to_string(error));
 
@@ -174,7 +183,9 @@ TEST_CASE("an error of anything else on the way prints its status, known headers
     error.reason = "not an error document";
     error.headers = {{"Server", "nginx"}, {"Content-Type", "text/html"}, {"Retry-After", "5"}, {"X-Other", "hunter2"}};
     error.body = "<html>\r\nBad Gateway";
-    CHECK(to_string(error) == "http error, status 502: not an error document; server: nginx; retry-after: 5; content-type: text/html; body: \"<html>\\x0d\\x0aBad Gateway\"");
+    CHECK(to_string(error) ==
+          "http error, status 502: not an error document; server: nginx; retry-after: 5; content-type: text/html; body: \"<html>\\x0d\\x0aBad "
+          "Gateway\"");
     error.body = std::string(199, ' ') + "xyz";
     CHECK(to_string(error).ends_with(std::string(199, ' ') + "x...\""));
     error.body.clear();
@@ -198,7 +209,9 @@ TEST_CASE("a reply that does not match prints where, a request that cannot be se
 TEST_CASE("no kind of error prints a secret of the reply") {
     for (ErrorKind const kind : {ErrorKind::api, ErrorKind::http, ErrorKind::decode, ErrorKind::request}) {
         ApiError error = error_with_secrets(kind);
-        if (kind == ErrorKind::api) error.api = decode<ErrorBody>(R"({"code":"A","data":{"password":"hunter2"},"cause":{"field":"f","value":"hunter2","data":"hunter2"}})").value();
+        if (kind == ErrorKind::api)
+            error.api =
+                decode<ErrorBody>(R"({"code":"A","data":{"password":"hunter2"},"cause":{"field":"f","value":"hunter2","data":"hunter2"}})").value();
         std::string const text = to_string(error);
         check_harmless(text);
         CHECK(text.contains("the beginning") == (kind == ErrorKind::http));
@@ -214,7 +227,8 @@ TEST_CASE("no kind of error prints a secret of the reply") {
 TEST_CASE("a token within the text of an error document is masked") {
     ApiError error;
     error.kind = ErrorKind::api;
-    error.api = ErrorBody{.cause = ErrorCause{.message = "no session " + std::string{token}}, .code = "A", .message = "bad token " + std::string{jwt}};
+    error.api =
+        ErrorBody{.cause = ErrorCause{.message = "no session " + std::string{token}}, .code = "A", .message = "bad token " + std::string{jwt}};
     check_harmless(to_string(error));
 }
 
@@ -232,7 +246,10 @@ TEST_CASE("foreign text in an error is escaped wherever it is printed") {
     }
     ApiError error;
     error.kind = ErrorKind::api;
-    error.api = ErrorBody{.cause = ErrorCause{.field = text, .reason = text, .cause = ErrorCause{.code = text, .message = text}}, .code = text, .message = text, .requestId = text};
+    error.api = ErrorBody{.cause = ErrorCause{.field = text, .reason = text, .cause = ErrorCause{.code = text, .message = text}},
+                          .code = text,
+                          .message = text,
+                          .requestId = text};
     check_harmless(to_string(error));
 }
 
@@ -246,11 +263,17 @@ TEST_CASE("a request prints its line and header names, but no credentials and no
     HttpRequest const request{.method = Method::post,
                               .path = "/edge/management/v1/enrollments",
                               .query = "limit=1",
-                              .headers = {{"accept", "application/json"}, {"content-type", "application/json"}, {"zt-session", std::string{token}}, {"authorization", "Bearer " + std::string{jwt}}, {"x-mine", "hunter2"}},
+                              .headers = {{"accept", "application/json"},
+                                          {"content-type", "application/json"},
+                                          {"zt-session", std::string{token}},
+                                          {"authorization", "Bearer " + std::string{jwt}},
+                                          {"x-mine", "hunter2"}},
                               .body = R"({"password":"hunter2"})"};
     std::string const text = printed(request);
     check_harmless(text);
-    CHECK(text == "POST /edge/management/v1/enrollments?limit=1; accept: application/json; content-type: application/json; zt-session: ***; authorization: ***; x-mine: ***; body of 22 bytes");
+    CHECK(text ==
+          "POST /edge/management/v1/enrollments?limit=1; accept: application/json; content-type: application/json; zt-session: ***; authorization: "
+          "***; x-mine: ***; body of 22 bytes");
     HttpRequest bare{};
     bare.path = "/p";
     CHECK(printed(bare) == "GET /p");
@@ -306,7 +329,8 @@ TEST_CASE("an error hides what a controller quotes, also in its reasons and mess
         return to_string(error) + out.str();
     };
     std::string const short_token = "Wd9FpDMPFqvqjbtHNtvN2x";
-    std::string const quoted = shown({.field = "token", .reason = "token in query must be of type uuid: \"" + short_token + '"', .value = Json{'"' + short_token + '"'}});
+    std::string const quoted =
+        shown({.field = "token", .reason = "token in query must be of type uuid: \"" + short_token + '"', .value = Json{'"' + short_token + '"'}});
     CHECK_FALSE(quoted.contains(short_token));
     CHECK(quoted.contains("must be of type uuid"));
     CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short"}).contains("hunter22"));
@@ -319,7 +343,8 @@ TEST_CASE("an error hides what a controller quotes, also in its reasons and mess
 }
 
 TEST_CASE("a query shows no value whose name speaks of a secret, and names such words") {
-    CHECK(redacted({.query = "password=hunter2&code=123456&method=password&PassPhrase=x&api%5Fkey=y"}).query == "password=***&code=***&method=password&PassPhrase=***&api%5Fkey=***");
+    CHECK(redacted({.query = "password=hunter2&code=123456&method=password&PassPhrase=x&api%5Fkey=y"}).query ==
+          "password=***&code=***&method=password&PassPhrase=***&api%5Fkey=***");
 }
 
 TEST_CASE("what prints is of this library itself") {

@@ -71,7 +71,10 @@ std::vector<HttpRequest> marked_requests() {
         add(Authenticate{.credentials = {.password = password, .username = "admin"}});
         add(ListNetworkJWTs{});
     }
-    HttpRequest other{.method = Method::post, .path = "/edge/client/v1/enroll", .query = "method=ott&TOKEN=" + password + "&%74oken=" + password, .headers = {{"cookie", password}}};
+    HttpRequest other{.method = Method::post,
+                      .path = "/edge/client/v1/enroll",
+                      .query = "method=ott&TOKEN=" + password + "&%74oken=" + password,
+                      .headers = {{"cookie", password}}};
     other.body = R"({"clientCsr":"-","jwt":")" + password + "\"}";
     requests.push_back(other);
     return requests;
@@ -95,7 +98,8 @@ TEST_CASE("secrets: no printed value shows one") {
 TEST_CASE("secrets: no request shows one") {
     Watch watch;
     for (HttpRequest const& request : marked_requests()) watch.request(request);
-    for (std::string_view const maker : {"describe(HttpRequest)", "to_curl(HttpRequest)", "operator<<(HttpRequest)", "redacted(HttpRequest)"}) CHECK(watch.has_fed(maker));
+    for (std::string_view const maker : {"describe(HttpRequest)", "to_curl(HttpRequest)", "operator<<(HttpRequest)", "redacted(HttpRequest)"})
+        CHECK(watch.has_fed(maker));
     CHECK(watch.count() > 100);
 }
 
@@ -130,13 +134,15 @@ TEST_CASE("secrets: no error document shows one that it quotes") {
     for (std::string const& text : {session_token, enrollment_token, jwt_text, bearer_token}) {
         for (int const status : {200, 401, 500}) {
             std::string const code = R"({"code":"A","message":"not )" + text + R"(","requestId":")" + text + R"(")";
-            for (std::string const& document : {code + "}", code + R"(,"cause":{"field":")" + text + R"(","reason":")" + text + R"(","value":")" + text + R"("}})",
-                                                code + R"(,"data":{"x":")" + text + R"("},"cause":{"code":"B","message":")" + text + R"(","cause":{"message":")" + text + R"("}}})",
-                                                code + ",\"" + text + "\":1}"}) {
+            for (std::string const& document :
+                 {code + "}", code + R"(,"cause":{"field":")" + text + R"(","reason":")" + text + R"(","value":")" + text + R"("}})",
+                  code + R"(,"data":{"x":")" + text + R"("},"cause":{"code":"B","message":")" + text + R"(","cause":{"message":")" + text + R"("}}})",
+                  code + ",\"" + text + "\":1}"}) {
                 watch.any_reply({status, {}, document});
                 watch.any_reply({status, {}, R"({"error":)" + document + "}"});
             }
-            for (std::string const& page : {"<html>no " + text + "</html>", "Token: " + password, text, R"({"error":"invalid_grant","refresh_token":")" + password + "\"}"}) {
+            for (std::string const& page :
+                 {"<html>no " + text + "</html>", "Token: " + password, text, R"({"error":"invalid_grant","refresh_token":")" + password + "\"}"}) {
                 watch.any_reply({status, {{"server", text}}, page});
             }
         }
@@ -163,7 +169,8 @@ TEST_CASE("secrets: a password that a controller quotes because it is too short 
     }
     CHECK(count == 2);
     watch.model(ErrorCause{.cause = ErrorCause{.field = "updb Password", .value = Json{'"' + password + '"'}}});
-    watch.model(ErrorBody{.cause = ErrorCause{.reason = "bad token", .value = Json{"1"}, .data = Json{'"' + password + '"'}}, .data = Json{R"({"jwt":")" + password + "\"}"}});
+    watch.model(ErrorBody{.cause = ErrorCause{.reason = "bad token", .value = Json{"1"}, .data = Json{'"' + password + '"'}},
+                          .data = Json{R"({"jwt":")" + password + "\"}"}});
     std::ostringstream out;
     out << ErrorCause{.field = "limit", .value = Json{"\"none\""}};
     CHECK(out.str() == R"({"field":"limit","value":"none"})");
@@ -188,7 +195,9 @@ TEST_CASE("secrets: a request that cannot be built shows none") {
     for (std::string const& end : {bad, std::string{"\\n"}, std::string{"\xFF"}}) {
         refused(ListEnrollments{.filter = filter::equal("token", enrollment_token + end)}, Session::zt("x"));
         refused(ListEnrollments{.filter = filter::equal("token " + password, "x")}, Session::zt("x"));
-        refused(ListEnrollments{.filter = filter::any(filter::equal(EnrollmentFields::token, enrollment_token + end), filter::in(EnrollmentFields::id, {std::string{"x"}, enrollment_token + end}))}, Session::zt("x"));
+        refused(ListEnrollments{.filter = filter::any(filter::equal(EnrollmentFields::token, enrollment_token + end),
+                                                      filter::in(EnrollmentFields::id, {std::string{"x"}, enrollment_token + end}))},
+                Session::zt("x"));
         auto const literal = filter::quote(enrollment_token + end);
         if (!literal) watch("quote", literal.error());
     }

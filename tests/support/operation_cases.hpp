@@ -43,7 +43,8 @@ void check(std::vector<Exchange<Op>> const& exchanges) {
         CHECK(request->headers == headers);
 
         CHECK(read_request<Op>(*request) == exchange.op);
-        CHECK(read_session(request->headers) == (Op::endpoint.credential == Credential::required ? Session::zt(std::string{token}) : Session::none()));
+        CHECK(read_session(request->headers) ==
+              (Op::endpoint.credential == Credential::required ? Session::zt(std::string{token}) : Session::none()));
 
         auto const reply = parse<Op>({exchange.status, {}, std::string{exchange.reply}});
         REQUIRE(reply);
@@ -65,7 +66,9 @@ void check_failures(std::vector<Failure> const& failures) {
     for (Failure const& failure : failures) {
         CAPTURE(failure.status);
         CAPTURE(failure.error);
-        std::string const document = R"({"error":)" + std::string{failure.error} + R"(,"meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})" "\n";
+        std::string const document = R"({"error":)" + std::string{failure.error} +
+                                     R"(,"meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})"
+                                     "\n";
         auto const reply = parse<Op>({failure.status, {{"Server", "ziti-controller/v0.0.0"}}, document});
         REQUIRE_FALSE(reply);
         CHECK(reply.error().kind == ErrorKind::api);
@@ -83,18 +86,28 @@ void check_failures(std::vector<Failure> const& failures) {
 template <class Op>
 void check_common_failures(bool changes_state) {
     std::vector<Failure> failures{
-        {401, R"({"cause":{"code":"UNHANDLED","message":"unauthenticated for invalid credentials"},"code":"UNAUTHORIZED","message":"m","requestId":"r"})",
-         {.cause = ErrorCause{.code = "UNHANDLED", .message = "unauthenticated for invalid credentials"}, .code = "UNAUTHORIZED", .message = "m", .requestId = "r"}},
+        {401,
+         R"({"cause":{"code":"UNHANDLED","message":"unauthenticated for invalid credentials"},"code":"UNAUTHORIZED","message":"m","requestId":"r"})",
+         {.cause = ErrorCause{.code = "UNHANDLED", .message = "unauthenticated for invalid credentials"},
+          .code = "UNAUTHORIZED",
+          .message = "m",
+          .requestId = "r"}},
         {401, R"({"code":"UNAUTHORIZED","message":"m","requestId":"r"})", {.code = "UNAUTHORIZED", .message = "m", .requestId = "r"}},
-        {404, R"({"cause":{"code":"UNHANDLED","message":"path /x was not found"},"code":"NOT_FOUND","message":"m"})",
+        {404,
+         R"({"cause":{"code":"UNHANDLED","message":"path /x was not found"},"code":"NOT_FOUND","message":"m"})",
          {.cause = ErrorCause{.code = "UNHANDLED", .message = "path /x was not found"}, .code = "NOT_FOUND", .message = "m"}},
-        {405, R"({"cause":{"code":"UNHANDLED","message":"method PUT is not allowed, but [GET,POST] are"},"code":"METHOD_NOT_ALLOWED"})",
+        {405,
+         R"({"cause":{"code":"UNHANDLED","message":"method PUT is not allowed, but [GET,POST] are"},"code":"METHOD_NOT_ALLOWED"})",
          {.cause = ErrorCause{.code = "UNHANDLED", .message = "method PUT is not allowed, but [GET,POST] are"}, .code = "METHOD_NOT_ALLOWED"}},
-        {406, R"({"cause":{"field":"Accept","reason":"unsupported media type requested","value":"text/html"},"code":"COULD_NOT_VALIDATE"})",
-         {.cause = ErrorCause{.field = "Accept", .reason = "unsupported media type requested", .value = Json{"\"text/html\""}}, .code = "COULD_NOT_VALIDATE"}},
-        {500, R"({"cause":{"code":"UNHANDLED","message":"x"},"code":"UNHANDLED","message":"An unhandled error occurred"})",
+        {406,
+         R"({"cause":{"field":"Accept","reason":"unsupported media type requested","value":"text/html"},"code":"COULD_NOT_VALIDATE"})",
+         {.cause = ErrorCause{.field = "Accept", .reason = "unsupported media type requested", .value = Json{"\"text/html\""}},
+          .code = "COULD_NOT_VALIDATE"}},
+        {500,
+         R"({"cause":{"code":"UNHANDLED","message":"x"},"code":"UNHANDLED","message":"An unhandled error occurred"})",
          {.cause = ErrorCause{.code = "UNHANDLED", .message = "x"}, .code = "UNHANDLED", .message = "An unhandled error occurred"}},
-        {503, R"({"code":"TIMEOUT","message":"The requested operation took too much time to reply","requestId":"r"})",
+        {503,
+         R"({"code":"TIMEOUT","message":"The requested operation took too much time to reply","requestId":"r"})",
          {.code = "TIMEOUT", .message = "The requested operation took too much time to reply", .requestId = "r"}},
     };
     if (changes_state) {

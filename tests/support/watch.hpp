@@ -18,12 +18,13 @@ namespace marked {
 
 using namespace zitiwire;
 
-inline const std::string session_token = "5e55c0de-0001-4a1d-a8b0-da0c7a01c6e1";
-inline const std::string bearer_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJiZWFyZXIifQ.bearer0bearer1bearer2";
-inline const std::string secondary_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzZWNvbmQifQ.second0second1second2";
-inline const std::string enrollment_token = "70ce9000-0002-4b2e-b9c1-eb1d8b12d7f2";
-inline const std::string jwt_text = to_base64url(R"({"alg":"ES256"})") + "." + to_base64url(R"({"jti":")" + enrollment_token + R"(","exp":1795452005,"em":"ott"})") + ".signed0signed1signed";
-inline const std::string password = "hunter2hunter3";
+inline std::string const session_token = "5e55c0de-0001-4a1d-a8b0-da0c7a01c6e1";
+inline std::string const bearer_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJiZWFyZXIifQ.bearer0bearer1bearer2";
+inline std::string const secondary_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzZWNvbmQifQ.second0second1second2";
+inline std::string const enrollment_token = "70ce9000-0002-4b2e-b9c1-eb1d8b12d7f2";
+inline std::string const jwt_text = to_base64url(R"({"alg":"ES256"})") + "." +
+                                    to_base64url(R"({"jti":")" + enrollment_token + R"(","exp":1795452005,"em":"ott"})") + ".signed0signed1signed";
+inline std::string const password = "hunter2hunter3";
 
 /// Looks for the secrets in texts, and for any ten characters of one in a row: but for the header of a JWT, which is none.
 class Watch {
@@ -79,8 +80,10 @@ public:
     void reply(HttpResponse const& response) {
         std::vector<std::string> unknown;
         auto const reply = parse<Op>(response, {.unknown_members = &unknown});
-        if (reply) model(*reply);
-        else error(reply.error());
+        if (reply)
+            model(*reply);
+        else
+            error(reply.error());
         for (std::string const& pointer : unknown) (*this)("unknown members", mask_long_runs(pointer));
         if (auto const decoded = decode<typename Op::Envelope>(response.body); !decoded) error(decoded.error());
     }

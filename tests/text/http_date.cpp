@@ -51,11 +51,31 @@ TEST_CASE("HTTP dates: a leap second is the first of the next minute") {
 }
 
 TEST_CASE("HTTP dates: anything else is none") {
-    for (std::string_view const text :
-         {"", "Sun", "Sun, ", "120", "2031-01-02T03:04:05Z", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Nov 1994 08:49:37 GMT ",
-          "Xyz, 06 Nov 1994 08:49:37 GMT", "unM, 06 Nov 1994 08:49:37 GMT", "Sun, 06 ovD 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
-          "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06-Nov-1994 08:49:37 GMT", "Sun, 06 Nov 94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:61 GMT", "Sun anything, 06 Nov 1994 08:49:37 GMT", "Sunday, 06 Nov 1994 08:49:37 GMT", "Sun, 06-Nov-94 08:49:37 GMT", "Monsday, 06-Nov-94 08:49:37 GMT", "Sun, xx Nov 1994 08:49:37 GMT",
-          "Sun Nov  6 08:49:37 19940", "Sun Nov 06T08:49:37 1994", "Sun, 06 Nov 0000 08:49:37 GMT"}) {
+    for (std::string_view const text : {"",
+                                        "Sun",
+                                        "Sun, ",
+                                        "120",
+                                        "2031-01-02T03:04:05Z",
+                                        "Sun, 06 Nov 1994 08:49:37",
+                                        "Sun, 06 Nov 1994 08:49:37 CET",
+                                        "Sun, 06 Nov 1994 08:49:37 GMT ",
+                                        "Xyz, 06 Nov 1994 08:49:37 GMT",
+                                        "unM, 06 Nov 1994 08:49:37 GMT",
+                                        "Sun, 06 ovD 1994 08:49:37 GMT",
+                                        "Sun, 06 Foo 1994 08:49:37 GMT",
+                                        "Sun, 31 Feb 1994 08:49:37 GMT",
+                                        "Sun, 06 Nov 1994 24:00:00 GMT",
+                                        "Sun, 06-Nov-1994 08:49:37 GMT",
+                                        "Sun, 06 Nov 94 08:49:37 GMT",
+                                        "Sun, 06 Nov 1994 08:49:61 GMT",
+                                        "Sun anything, 06 Nov 1994 08:49:37 GMT",
+                                        "Sunday, 06 Nov 1994 08:49:37 GMT",
+                                        "Sun, 06-Nov-94 08:49:37 GMT",
+                                        "Monsday, 06-Nov-94 08:49:37 GMT",
+                                        "Sun, xx Nov 1994 08:49:37 GMT",
+                                        "Sun Nov  6 08:49:37 19940",
+                                        "Sun Nov 06T08:49:37 1994",
+                                        "Sun, 06 Nov 0000 08:49:37 GMT"}) {
         CAPTURE(text);
         CHECK(parse_http_date(text) == std::nullopt);
     }

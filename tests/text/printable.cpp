@@ -21,7 +21,8 @@ std::string printable(std::string_view text, std::size_t limit = 2'000) {
 }  // namespace
 
 TEST_CASE("ordinary text in any script is printed as it is") {
-    for (std::string_view const text : {"", "plain text", "a\"b'c\\d", "gr\xC3\xBC\xC3\x9F dich", "\xE4\xBD\xA0\xE5\xA5\xBD", "\xF0\x9F\x98\x80", "\xC2\xA0", "~"}) {
+    for (std::string_view const text :
+         {"", "plain text", "a\"b'c\\d", "gr\xC3\xBC\xC3\x9F dich", "\xE4\xBD\xA0\xE5\xA5\xBD", "\xF0\x9F\x98\x80", "\xC2\xA0", "~"}) {
         CAPTURE(text);
         CHECK(printable(text) == text);
     }
@@ -40,20 +41,11 @@ TEST_CASE("every control character is escaped") {
 
 TEST_CASE("what steers a terminal or breaks a line is escaped byte by byte") {
     std::pair<std::string_view, std::string_view> const cases[] = {
-        {"a\nb\r\n", "a\\x0ab\\x0d\\x0a"},
-        {"\x1B[31mred", "\\x1b[31mred"},
-        {"\xC2\x80", "\\xc2\\x80"},
-        {"\xC2\x9B", "\\xc2\\x9b"},
-        {"\xC2\x9F", "\\xc2\\x9f"},
-        {"\xE2\x80\xA7", "\xE2\x80\xA7"},
-        {"\xE2\x80\xA8", "\\xe2\\x80\\xa8"},
-        {"\xE2\x80\xA9", "\\xe2\\x80\\xa9"},
-        {"\xE2\x80\xAE", "\\xe2\\x80\\xae"},
-        {"\xE2\x80\xAF", "\xE2\x80\xAF"},
-        {"\xE2\x81\xA5", "\xE2\x81\xA5"},
-        {"\xE2\x81\xA6", "\\xe2\\x81\\xa6"},
-        {"\xE2\x81\xA9", "\\xe2\\x81\\xa9"},
-        {"\xE2\x81\xAA", "\xE2\x81\xAA"},
+        {"a\nb\r\n", "a\\x0ab\\x0d\\x0a"},   {"\x1B[31mred", "\\x1b[31mred"},     {"\xC2\x80", "\\xc2\\x80"},
+        {"\xC2\x9B", "\\xc2\\x9b"},          {"\xC2\x9F", "\\xc2\\x9f"},          {"\xE2\x80\xA7", "\xE2\x80\xA7"},
+        {"\xE2\x80\xA8", "\\xe2\\x80\\xa8"}, {"\xE2\x80\xA9", "\\xe2\\x80\\xa9"}, {"\xE2\x80\xAE", "\\xe2\\x80\\xae"},
+        {"\xE2\x80\xAF", "\xE2\x80\xAF"},    {"\xE2\x81\xA5", "\xE2\x81\xA5"},    {"\xE2\x81\xA6", "\\xe2\\x81\\xa6"},
+        {"\xE2\x81\xA9", "\\xe2\\x81\\xa9"}, {"\xE2\x81\xAA", "\xE2\x81\xAA"},
     };
     for (auto const& [text, expected] : cases) {
         CAPTURE(expected);
@@ -89,7 +81,8 @@ TEST_CASE("printing appends to what is there") {
 }
 
 TEST_CASE("text that speaks of no secret and has no long run is not masked") {
-    for (std::string_view const text : {"", "plain", "<html><body>502 Bad Gateway</body></html>", R"({"id":"abc","n":12})", "0123456789012345678901234567890"}) {
+    for (std::string_view const text :
+         {"", "plain", "<html><body>502 Bad Gateway</body></html>", R"({"id":"abc","n":12})", "0123456789012345678901234567890"}) {
         CAPTURE(text);
         CHECK(mask_long_runs(text) == text);
         CHECK(mask_secrets(text) == text);
@@ -109,14 +102,16 @@ TEST_CASE("a run of 32 or more token characters is masked") {
 }
 
 TEST_CASE("base64 is masked, whatever its digits, and paths are not") {
-    for (std::string_view const key : {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=", "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {
+    for (std::string_view const key : {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=",
+                                       "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {
         CAPTURE(key);
         std::string const shown = mask_long_runs("x " + std::string{key} + " y");
         CHECK(shown.starts_with("x ***"));
         CHECK(shown.ends_with(" y"));
         CHECK(shown.size() < 10);
     }
-    for (std::string_view const path : {"/edge/management/v1/enrollments/6Wd9FpDMPFqvqjbtHNtvN2/refresh", "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2", "https://controller.example.com/edge/client/v1"}) {
+    for (std::string_view const path : {"/edge/management/v1/enrollments/6Wd9FpDMPFqvqjbtHNtvN2/refresh", "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2",
+                                        "https://controller.example.com/edge/client/v1"}) {
         CHECK(mask_long_runs(path) == path);
     }
 }
@@ -143,11 +138,27 @@ TEST_CASE("after a word that speaks of a secret nothing is shown, before it all 
 
 TEST_CASE("a short secret is masked in whatever notation it stands") {
     for (std::string_view const text : {
-             "password=hunter2", "token=hunter2&x=1", "a=1&token=hunter2", R"({"token":"hunter2","id":"x"})", R"({"password" : "hunter2"})",
-             R"({"password":"x,hunter2"})", R"({"password":"x:hunter2"})", R"({"tokens":["x","hunter2"]})", R"({"accessToken":"hunter2"})",
-             R"({"PASSWORD":"hunter2"})", R"({"Password":"hunter2"})", R"({"JWT":"hunter2"})", R"({"clientSecret":"hunter2"})",
-             "Zt-Session: hunter2", "Authorization: Basic hunter2", "Bearer hunter2", "Set-Cookie: a=hunter2", "X-API-Key: hunter2", "apiKey=hunter2",
-             R"({"credentials":{"user":"u","value":"hunter2"}})", "passwd hunter2",
+             "password=hunter2",
+             "token=hunter2&x=1",
+             "a=1&token=hunter2",
+             R"({"token":"hunter2","id":"x"})",
+             R"({"password" : "hunter2"})",
+             R"({"password":"x,hunter2"})",
+             R"({"password":"x:hunter2"})",
+             R"({"tokens":["x","hunter2"]})",
+             R"({"accessToken":"hunter2"})",
+             R"({"PASSWORD":"hunter2"})",
+             R"({"Password":"hunter2"})",
+             R"({"JWT":"hunter2"})",
+             R"({"clientSecret":"hunter2"})",
+             "Zt-Session: hunter2",
+             "Authorization: Basic hunter2",
+             "Bearer hunter2",
+             "Set-Cookie: a=hunter2",
+             "X-API-Key: hunter2",
+             "apiKey=hunter2",
+             R"({"credentials":{"user":"u","value":"hunter2"}})",
+             "passwd hunter2",
          }) {
         CAPTURE(text);
         CHECK_FALSE(mask_secrets(text).contains("hunter2"));

@@ -57,9 +57,26 @@ TEST_CASE("every pair of bytes is a sequence exactly when RFC 3629 has it") {
 }
 
 TEST_CASE("overlong, cut and stray bytes are no sequence") {
-    for (std::string_view const text : {"", "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xE2\x82", "\xE2\x82(",
-                                        "\xE2(\x82", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF0\x9F\x98(", "\xF4\x90\x80\x80",
-                                        "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
+    for (std::string_view const text : {"",
+                                        "\x80",
+                                        "\xBF",
+                                        "\xC0\x80",
+                                        "\xC1\xBF",
+                                        "\xC3",
+                                        "\xC3(",
+                                        "\xE0\x80\x80",
+                                        "\xE0\x9F\xBF",
+                                        "\xE2\x82",
+                                        "\xE2\x82(",
+                                        "\xE2(\x82",
+                                        "\xF0\x80\x80\x80",
+                                        "\xF0\x8F\xBF\xBF",
+                                        "\xF0\x9F\x98",
+                                        "\xF0\x9F\x98(",
+                                        "\xF4\x90\x80\x80",
+                                        "\xF5\x80\x80\x80",
+                                        "\xFE",
+                                        "\xFF"}) {
         CAPTURE(text.size());
         CHECK(utf8_sequence_length(text) == 0);
     }

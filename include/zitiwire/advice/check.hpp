@@ -30,7 +30,7 @@ inline constexpr std::size_t max_request_body = 1'048'576;
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-[[nodiscard]] std::expected<void, ApiError> (check)(Op const& op, Timestamp now) {
+[[nodiscard]] std::expected<void, ApiError>(check)(Op const& op, Timestamp now) {
     std::optional<ApiError> refusal;
     if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
@@ -39,7 +39,8 @@ template <Operation Op>
             std::string const pointer = std::string{"/"}.append(Input::name);
             if (refusal || !request) return;
             if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
-            if (Op::endpoint.method == Method::patch && request->body == "{}") refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
+            if (Op::endpoint.method == Method::patch && request->body == "{}")
+                refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
         }
     });
     if (refusal) return std::unexpected(*std::move(refusal));

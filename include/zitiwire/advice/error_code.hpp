@@ -17,7 +17,8 @@ namespace error_code {
 inline constexpr std::string_view not_found = "NOT_FOUND";
 inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
 inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
-inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
+inline constexpr std::string_view could_not_validate =
+    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
 inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
 inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
 inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
@@ -95,11 +96,24 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
         std::string_view code;
     };
     constexpr Row rows[] = {
-        {404, known::not_found}, {401, known::unauthorized}, {401, known::invalid_auth}, {400, known::could_not_validate},
-        {400, known::invalid_field}, {400, known::referenced_entity_not_found}, {400, known::could_not_parse_body},
-        {400, known::invalid_filter}, {400, known::invalid_sort_identifier}, {400, known::invalid_pagination},
-        {405, known::method_not_allowed}, {413, known::request_entity_too_large}, {429, known::server_too_many_requests}, {429, known::rate_limited},
-        {500, known::unhandled}, {500, known::could_not_read_body}, {503, known::timeout}, {503, known::cluster_no_leader},
+        {404, known::not_found},
+        {401, known::unauthorized},
+        {401, known::invalid_auth},
+        {400, known::could_not_validate},
+        {400, known::invalid_field},
+        {400, known::referenced_entity_not_found},
+        {400, known::could_not_parse_body},
+        {400, known::invalid_filter},
+        {400, known::invalid_sort_identifier},
+        {400, known::invalid_pagination},
+        {405, known::method_not_allowed},
+        {413, known::request_entity_too_large},
+        {429, known::server_too_many_requests},
+        {429, known::rate_limited},
+        {500, known::unhandled},
+        {500, known::could_not_read_body},
+        {503, known::timeout},
+        {503, known::cluster_no_leader},
     };
     for (Row const& row : rows) {
         if (row.code == code) return row.status;

@@ -45,8 +45,10 @@ public:
     template <Operation Op, class... Handler>
         requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
+        if constexpr (NeedsNamedArguments<Transport>)
+            refuse_temporary<Transport>();
+        else
+            return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
     }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user

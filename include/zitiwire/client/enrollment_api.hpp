@@ -27,8 +27,10 @@ public:
     }
     template <class... Handler>
     [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
-        if constexpr (NeedsNamedArguments<Transport>) refuse_temporary<Transport>();
-        else return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+        if constexpr (NeedsNamedArguments<Transport>)
+            refuse_temporary<Transport>();
+        else
+            return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
     [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {

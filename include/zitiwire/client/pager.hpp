@@ -138,7 +138,8 @@ public:
         }
         auto const count = static_cast<std::int64_t>(page.data.size());
         if (found.totalCount < 0 || (count != 0 && found.totalCount - count < begin)) {
-            return fail("/meta/pagination/totalCount", "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
+            return fail("/meta/pagination/totalCount",
+                        "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
         }
         if (page.data.empty()) {
             if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");

@@ -84,8 +84,10 @@ private:
                 return;
             }
             auto entities = pager_.feed(*std::move(page));
-            if (entities) entities_ = *std::move(entities);
-            else error_.emplace(std::move(entities.error()));
+            if (entities)
+                entities_ = *std::move(entities);
+            else
+                error_.emplace(std::move(entities.error()));
         }
     }
 

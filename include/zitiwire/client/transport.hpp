@@ -84,8 +84,9 @@ concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Tran
 /// Does not compile, with what to write instead.
 template <class T>
 consteval void refuse_temporary() {
-    static_assert(!std::same_as<T, T>, "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
-                                       "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+    static_assert(!std::same_as<T, T>,
+                  "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
+                  "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -64,7 +64,10 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     if constexpr (InputType<T>) {
         std::string scratch;
         add_to_query(builder, name, input_text(value, scratch));
-    } else if constexpr (requires { value.has_value(); *value; }) {
+    } else if constexpr (requires {
+                             value.has_value();
+                             *value;
+                         }) {
         if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
     } else if constexpr (std::ranges::range<T const&>) {
         for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
@@ -144,7 +147,8 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
 /// filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session, BuildOptions const& options = default_build_options()) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session,
+                                                         BuildOptions const& options = default_build_options()) {
     return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
 }
 

@@ -138,7 +138,8 @@ private:
         if (!is_header_value(header.value)) {
             return refuse("/headers/", header.name, "a header value with a character it cannot hold");
         }
-        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value)) return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
+        if (is_one_of({"accept-encoding"}) && asks_for_brotli(header.value))
+            return refuse("/headers/", header.name, "brotli: controllers then answer every request with status 200");
         request_.headers.append(ascii::to_lower(header.name), header.value);
     }
 
@@ -168,8 +169,12 @@ private:
 ZITIWIRE_INLINE void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.path_input(name, input); }
 ZITIWIRE_INLINE void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.query_input(name, input); }
 ZITIWIRE_INLINE void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input) { builder.header_input(name, input); }
-ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) { builder.text_body(name, media_type, text); }
-ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) { builder.json_body(name, type, value); }
+ZITIWIRE_INLINE void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text) {
+    builder.text_body(name, media_type, text);
+}
+ZITIWIRE_INLINE void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value) {
+    builder.json_body(name, type, value);
+}
 
 ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
                                                                    Session const& session, BuildOptions const& options) {

@@ -44,7 +44,9 @@ template <InputType T>
         return {input.text(), input.fault().empty() ? utf8_fault(input.text()) : input.fault()};
     } else if constexpr (TextType<T>) {
         return {input, utf8_fault(input)};
-    } else if constexpr (requires { { input.reveal() } -> std::convertible_to<std::string_view>; }) {
+    } else if constexpr (requires {
+                             { input.reveal() } -> std::convertible_to<std::string_view>;
+                         }) {
         return {input.reveal(), utf8_fault(input.reveal())};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);

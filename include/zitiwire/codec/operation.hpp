@@ -60,7 +60,8 @@ struct Endpoint {
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
     HeaderInput header = {};
-    std::string_view accept = json_media_type;  ///< what a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`.
+    std::string_view accept = json_media_type;
     Api api = Api::management;
 };
 

@@ -41,7 +41,8 @@ template <class Form>
     if constexpr (reflect::Described<Form>) {
         boost::mp11::mp_for_each<reflect::Members<Form>>([&](auto member) {
             using T = std::remove_cvref_t<decltype(std::declval<Form&>().*member.pointer)>;
-            if constexpr (is_constant<T>) found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
+            if constexpr (is_constant<T>)
+                found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
         });
     }
     return found;
@@ -49,7 +50,8 @@ template <class Form>
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
 template <class... Forms>
-[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits, std::variant<Forms...> const*) {
+[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits,
+                                                                           std::variant<Forms...> const*) {
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
@@ -61,11 +63,15 @@ template <class... Forms>
             if (TextBody<Form> == is_json) return;
             auto form = read_body<Form>(request, limits);
             is_done = form || !is_other_form<Form>(form.error());
-            if (form) found.emplace(*std::move(form));
-            else found.emplace(std::unexpected(std::move(form.error())));
+            if (form)
+                found.emplace(*std::move(form));
+            else
+                found.emplace(std::unexpected(std::move(form.error())));
         }
     });
-    if (!found) return std::unexpected(DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+    if (!found)
+        return std::unexpected(
+            DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
     return *std::move(found);
 }
 

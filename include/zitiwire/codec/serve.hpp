@@ -102,7 +102,8 @@ template <class T>
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
 /// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(), DecodeOptions const& limits = {}) {
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(),
+                                                       DecodeOptions const& limits = {}) {
     std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);

@@ -91,8 +91,21 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
         }
         return false;
     };
-    constexpr std::string_view dropped[] = {"connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authenticate",
-                                            "content-length", "content-encoding", "content-range", "content-md5", "content-digest", "digest", "etag"};
+    constexpr std::string_view dropped[] = {"connection",
+                                            "proxy-connection",
+                                            "keep-alive",
+                                            "te",
+                                            "trailer",
+                                            "transfer-encoding",
+                                            "upgrade",
+                                            "proxy-authenticate",
+                                            "content-length",
+                                            "content-encoding",
+                                            "content-range",
+                                            "content-md5",
+                                            "content-digest",
+                                            "digest",
+                                            "etag"};
     for (Header const& header : headers) {
         bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
                                 (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);

@@ -103,12 +103,16 @@ private:
         }
         Timestamp time{};
         bool is_rest = false;
-        auto const zeros = static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        auto const zeros =
+            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
         if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
-        auto const digit_at = [&](std::int64_t at) { return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0; };
+        auto const digit_at = [&](std::int64_t at) {
+            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+        };
         for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
         for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at) is_rest = is_rest || digit_at(at) != 0;
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
+            is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;
         std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
         return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};

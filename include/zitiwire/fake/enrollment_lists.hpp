@@ -39,8 +39,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// and a number that is none makes the controller crash.
 [[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list =
-        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
+    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
     if (crashes) return std::unexpected(crashed());
     if (!list) return std::unexpected(list.error());

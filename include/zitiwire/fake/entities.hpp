@@ -29,9 +29,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
     Links links;
     links.append("auth-policies", link("auth-policies/" + auth_policy_id));
-    for (auto const& [name, target] : links_of("identities", id, {"authenticators", "edge-router-policies", "edge-routers", "enrollments",
-                                                                 "failed-service-requests", "posture-data", "self", "service-configs",
-                                                                 "service-policies", "services"})) {
+    for (auto const& [name, target] : links_of("identities", id,
+                                               {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
+                                                "posture-data", "self", "service-configs", "service-policies", "services"})) {
         links.append(name, target);
     }
     return links;
@@ -62,10 +62,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What the API shows of an enrollment: no user name, and base values of the year 1.
 
 [[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
-                            .id = enrollment.id,
-                            .method = enrollment.method,
-                            .token = enrollment.token};
+    EnrollmentDetail detail{
+        ._links = links_of("enrollments", enrollment.id, {"self"}), .id = enrollment.id, .method = enrollment.method, .token = enrollment.token};
     detail.createdAt = year_1;
     detail.updatedAt = year_1;
     detail.tags = Tags{};

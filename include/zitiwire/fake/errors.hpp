@@ -130,9 +130,7 @@ inline constexpr std::string_view unauthorized_message =
                    "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
 }
 
-[[nodiscard]] inline Failure no_leader() {
-    return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates.");
-}
+[[nodiscard]] inline Failure no_leader() { return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates."); }
 
 [[nodiscard]] inline Failure timed_out() {
     Failure made = failure(503, "TIMEOUT", "The requested operation took too much time to reply");

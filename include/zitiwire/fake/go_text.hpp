@@ -59,10 +59,14 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     constexpr unsigned no_break_space = 0xA0, soft_hyphen = 0xAD;
     std::size_t const escape = escaped.find(c);
     std::string text;
-    if (escape != std::string_view::npos) text = std::string{'\\', names[escape]};
-    else if (byte < 0x20 || byte == 0x7F) text = hex_escape("\\x", c);
-    else if (byte >= 0x80 && (byte <= no_break_space || byte == soft_hyphen)) text = hex_escape("\\u00", c);
-    else append_utf8(text, byte);
+    if (escape != std::string_view::npos)
+        text = std::string{'\\', names[escape]};
+    else if (byte < 0x20 || byte == 0x7F)
+        text = hex_escape("\\x", c);
+    else if (byte >= 0x80 && (byte <= no_break_space || byte == soft_hyphen))
+        text = hex_escape("\\u00", c);
+    else
+        append_utf8(text, byte);
     return "'" + text + "'";
 }
 
@@ -71,9 +75,12 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     std::string out{'"'};
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += {'\\', c};
-        else if (byte < 0x20 || byte >= 0x80) out += hex_escape("\\x", c);
-        else out += c;
+        if (c == '"' || c == '\\')
+            out += {'\\', c};
+        else if (byte < 0x20 || byte >= 0x80)
+            out += hex_escape("\\x", c);
+        else
+            out += c;
     }
     return out + '"';
 }

@@ -73,8 +73,10 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     put(identity.auth_policy_id, body.authPolicyId);
     put(identity.hosting_cost, body.defaultHostingCost);
     put(identity.hosting_precedence, body.defaultHostingPrecedence);
-    if (body.externalId && body.externalId->empty()) identity.external_id.reset();
-    else put(identity.external_id, body.externalId);
+    if (body.externalId && body.externalId->empty())
+        identity.external_id.reset();
+    else
+        put(identity.external_id, body.externalId);
     put(identity.is_admin, body.isAdmin);
     put(identity.name, body.name);
     if (!state.is_old()) put(identity.permissions, body.permissions);

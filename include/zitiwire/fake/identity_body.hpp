@@ -99,7 +99,8 @@ template <class T>
     if (name == "name") return assign(body.name, value, field("name"));
     if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
     if (name == "roleattributes") return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
-    if (name == "servicehostingcosts") return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
+    if (name == "servicehostingcosts")
+        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
     if (name == "servicehostingprecedences") {
         return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"), "rest_model.TerminatorPrecedenceMap");
     }
@@ -136,8 +137,8 @@ inline constexpr std::string_view permission_names =
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
         std::string const bound = *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
-        return could_not_validate(400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
-                                                   std::to_string(*body.defaultHostingCost)));
+        return could_not_validate(
+            400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound, std::to_string(*body.defaultHostingCost)));
     }
     if (body.defaultHostingPrecedence) {
         if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence)) return fault;
@@ -160,7 +161,8 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true, bool is_old = false) {
     std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
     IdentityBody body;
-    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
+    auto const read =
+        read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
     if (!read) return std::unexpected(read.error());
     if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
     return body;
@@ -170,8 +172,8 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
     auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
     return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
-           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name ||
-           body.type || body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
+           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name || body.type ||
+           body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

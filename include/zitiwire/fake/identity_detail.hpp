@@ -83,11 +83,10 @@ struct ShownIdentity {
     std::string typeId{};
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment,
-                          envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin,
-                          isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
-                          serviceHostingPrecedences, type, typeId),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
+                          defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo,
+                          serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -124,9 +123,12 @@ struct ShownIdentityEnvelope {
         Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
         if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
-        if (enrollment.method == "ott") all.ott = std::move(shown_one);
-        else if (enrollment.method == "ottca") all.ottca = std::move(shown_one);
-        else all.updb = std::move(shown_one);
+        if (enrollment.method == "ott")
+            all.ott = std::move(shown_one);
+        else if (enrollment.method == "ottca")
+            all.ottca = std::move(shown_one);
+        else
+            all.updb = std::move(shown_one);
     }
     return all;
 }

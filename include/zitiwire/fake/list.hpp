@@ -107,7 +107,8 @@ struct ListQuery {
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
     if (query->predicate) {
-        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
+            return std::unexpected(invalid_filter(std::move(fault)));
     }
     if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
@@ -127,8 +128,7 @@ struct ListQuery {
 
 /// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
 /// front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction,
-                                                        zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction, zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());

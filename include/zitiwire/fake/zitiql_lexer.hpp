@@ -21,13 +21,42 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 enum class Kind : std::uint8_t {
-    blank, left_paren, right_paren, left_bracket, right_bracket, comma,
-    less, greater, equal,          // < <=, > >=, = !=
-    contains, icontains, in, between,  // with a `not` in front of them or without
-    and_, or_, not_, boolean, null,
-    all_of, any_of, count, is_empty, from, where,
-    sort, by, asc, desc, skip, limit, none,
-    string, number, datetime, identifier, end,
+    blank,
+    left_paren,
+    right_paren,
+    left_bracket,
+    right_bracket,
+    comma,
+    less,
+    greater,
+    equal,          // < <=, > >=, = !=
+    contains,
+    icontains,
+    in,
+    between,  // with a `not` in front of them or without
+    and_,
+    or_,
+    not_,
+    boolean,
+    null,
+    all_of,
+    any_of,
+    count,
+    is_empty,
+    from,
+    where,
+    sort,
+    by,
+    asc,
+    desc,
+    skip,
+    limit,
+    none,
+    string,
+    number,
+    datetime,
+    identifier,
+    end,
 };
 
 struct Token {
@@ -55,8 +84,10 @@ struct Match {
         bool const may_have_hyphen = end != 0;
         while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-'))) ++at;
         end = at;
-        if (at < text.size() && text[at] == '.') ++at;
-        else break;
+        if (at < text.size() && text[at] == '.')
+            ++at;
+        else
+            break;
     }
     return end;
 }
@@ -129,11 +160,11 @@ struct Match {
 
 [[nodiscard]] inline Kind kind_of_word(std::string_view word) {
     static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"and", Kind::and_}, {"or", Kind::or_}, {"not", Kind::not_}, {"contains", Kind::contains}, {"icontains", Kind::icontains},
-        {"in", Kind::in}, {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean}, {"null", Kind::null},
-        {"allof", Kind::all_of}, {"anyof", Kind::any_of}, {"count", Kind::count}, {"isempty", Kind::is_empty}, {"from", Kind::from},
-        {"where", Kind::where}, {"sort", Kind::sort}, {"by", Kind::by}, {"asc", Kind::asc}, {"desc", Kind::desc},
-        {"skip", Kind::skip}, {"limit", Kind::limit}, {"none", Kind::none},
+        {"and", Kind::and_},     {"or", Kind::or_},          {"not", Kind::not_},     {"contains", Kind::contains}, {"icontains", Kind::icontains},
+        {"in", Kind::in},        {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean},     {"null", Kind::null},
+        {"allof", Kind::all_of}, {"anyof", Kind::any_of},    {"count", Kind::count},  {"isempty", Kind::is_empty},  {"from", Kind::from},
+        {"where", Kind::where},  {"sort", Kind::sort},       {"by", Kind::by},        {"asc", Kind::asc},           {"desc", Kind::desc},
+        {"skip", Kind::skip},    {"limit", Kind::limit},     {"none", Kind::none},
     };
     std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
@@ -223,8 +254,10 @@ struct Match {
             advance(token.text.size());
             continue;
         }
-        if (failed_at >= text.size()) advance(text.size());
-        else advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
+        if (failed_at >= text.size())
+            advance(text.size());
+        else
+            advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
     }
     tokens.push_back({Kind::end, "<EOF>", line, column});
     return tokens;

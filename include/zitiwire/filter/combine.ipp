@@ -28,8 +28,7 @@ ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_te
     append_half(parts.subspan(half));
 }
 
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
-                                    std::span<Filter const> parts) {
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
     if (parts.empty()) return Filter::from_text(std::string{when_empty});
     std::size_t size = 0;
     for (Filter const& part : parts) {

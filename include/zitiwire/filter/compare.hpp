@@ -58,9 +58,7 @@ public:
         append_literal(literal(value), "value [" + std::to_string(index) + "]");
     }
 
-    [[nodiscard]] Filter finish() && {
-        return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_));
-    }
+    [[nodiscard]] Filter finish() && { return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_)); }
 
 private:
     void append_literal(std::expected<std::string, std::string> const& made, std::string_view which) {

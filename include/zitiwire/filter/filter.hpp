@@ -34,7 +34,9 @@ public:
     /// Why it cannot be sent; empty when it can.
     [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
 
-    friend bool operator==(QueryText const& left, QueryText const& right) noexcept { return left.text() == right.text() && left.fault() == right.fault(); }
+    friend bool operator==(QueryText const& left, QueryText const& right) noexcept {
+        return left.text() == right.text() && left.fault() == right.fault();
+    }
 
 private:
     struct Made {
@@ -80,8 +82,9 @@ namespace filter {
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
-    for (std::string_view const word : {"and", "or", "not", "in", "between", "contains", "icontains", "true", "false", "null", "sort", "by", "asc", "desc",
-                                        "skip", "limit", "none", "from", "where", "anyof", "allof", "count", "isempty", "datetime"}) {
+    for (std::string_view const word :
+         {"and", "or",   "not",  "in",    "between", "contains", "icontains", "true",  "false", "null",  "sort",    "by",
+          "asc", "desc", "skip", "limit", "none",    "from",     "where",     "anyof", "allof", "count", "isempty", "datetime"}) {
         if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;

@@ -39,8 +39,10 @@ template <class... Keys>
     std::string text;
     auto const append = [&]<class K>(K const& given) {
         Key made;
-        if constexpr (std::is_same_v<K, Key>) made = given;
-        else made = key(given, false);
+        if constexpr (std::is_same_v<K, Key>)
+            made = given;
+        else
+            made = key(given, false);
         if (!text.empty()) text += ", ";
         text.append(made.field).append(made.is_descending ? " desc" : "");
     };

@@ -12,9 +12,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 /// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
 void append_percent_encoded(std::string& out, std::string_view text);
@@ -30,9 +28,7 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
-    return segment.empty() || segment == "." || segment == "..";
-}
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept { return segment.empty() || segment == "." || segment == ".."; }
 
 /// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
 /// only until something on the way decodes them.

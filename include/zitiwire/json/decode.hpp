@@ -19,9 +19,8 @@ struct Decoded {
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
-[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
-                                                                     std::string_view text, DecodeOptions const& options,
-                                                                     TextStore* store);
+[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
+                                                              DecodeOptions const& options, TextStore* store);
 
 /// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
 /// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after

@@ -39,15 +39,18 @@ ZITIWIRE_INLINE std::string without_long_exponents(std::string_view text) {
         if (!is_number || exponent == std::string_view::npos) continue;
         std::size_t const digits = exponent + (token.find_first_of("+-", exponent) == exponent + 1 ? 2 : 1);
         bool const are_digits = token.find_first_not_of("0123456789", digits) == std::string_view::npos;
-        if (are_digits && token.size() - digits > 3) std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()), '0');
+        if (are_digits && token.size() - digits > 3)
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()),
+                      '0');
     }
     return out;
 }
 
 /// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents, the
 /// text above in its place; absent when it has to be that.
-ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text, std::string_view parsed,
-                                                                               DecodeOptions const& options, TextStore* store) {
+ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text,
+                                                                               std::string_view parsed, DecodeOptions const& options,
+                                                                               TextStore* store) {
     boost::json::parse_options limits;
     limits.max_depth = std::min<std::size_t>(options.max_depth, 512);
     boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);

@@ -62,9 +62,7 @@ public:
     }
     bool on_uint64(std::uint64_t, View text, Error& error) { return number(text, error); }
     bool on_double(double, View text, Error& error) { return number(text, error); }
-    bool on_bool(bool value, Error& error) {
-        return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error);
-    }
+    bool on_bool(bool value, Error& error) { return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error); }
     bool on_null(Error& error) { return scalar({.kind = TokenKind::null, .text = {}}, error); }
     bool on_comment_part(View, Error&) { return true; }
     bool on_comment(View, Error&) { return true; }
@@ -92,9 +90,7 @@ private:
     };
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
-    bool number(View text, Error& error) {
-        return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error);
-    }
+    bool number(View text, Error& error) { return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error); }
 
     /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
     bool aim(Error& error) {

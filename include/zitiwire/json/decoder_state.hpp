@@ -44,9 +44,7 @@ protected:
         return false;
     }
     bool repeated(Error& error) { return fail("a repeated member", error); }
-    bool too_many(Error& error) {
-        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
-    }
+    bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
     bool too_long(Error& error) {
         within_token_ = true;
         return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);

@@ -33,7 +33,7 @@ template <class T>
 namespace basic {
 using ZITIWIRE_ABI::encode;  // argument-dependent lookup does not look outside of a nested namespace
 using ZITIWIRE_ABI::encode_to;
-}
+}  // namespace basic
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -21,7 +21,9 @@ concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enume
 /// for the others.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {
-    if constexpr (requires { { spelling(value) } -> std::convertible_to<std::string_view>; }) {
+    if constexpr (requires {
+                      { spelling(value) } -> std::convertible_to<std::string_view>;
+                  }) {
         if (std::string_view const special = spelling(value); !special.empty()) return special;
     }
     if (described.ends_with('_')) described.remove_suffix(1);

@@ -22,7 +22,8 @@ template <class T, class... Seen>
         if constexpr (KeptAsText<V>) {
             return std::same_as<std::remove_cvref_t<decltype(std::declval<V const&>().json())>, std::string_view>;
         } else {
-            return std::same_as<V, std::string_view> || std::same_as<V, basic::Secret<std::string_view>> || std::same_as<V, basic::Json<std::string_view>>;
+            return std::same_as<V, std::string_view> || std::same_as<V, basic::Secret<std::string_view>> ||
+                   std::same_as<V, basic::Json<std::string_view>>;
         }
     } else if constexpr (MapType<V>) {
         return holds_view<typename V::key_type>() || holds_view<typename V::mapped_type, Seen..., V>();

@@ -53,9 +53,7 @@ struct Leaf<Text> {
         keep_text(to, token, store);
         return true;
     }
-    static std::string_view write(Text const& from, std::string& out) {
-        return append_json_string(out, from) ? "" : "text that is not UTF-8";
-    }
+    static std::string_view write(Text const& from, std::string& out) { return append_json_string(out, from) ? "" : "text that is not UTF-8"; }
 };
 
 template <TextType Text>
@@ -67,9 +65,7 @@ struct Leaf<basic::Secret<Text>> {
         to = std::move(text);
         return true;
     }
-    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
-        return Leaf<Text>::write(from.reveal(), out);
-    }
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) { return Leaf<Text>::write(from.reveal(), out); }
 };
 
 template <TextType Text>

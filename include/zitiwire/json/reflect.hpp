@@ -211,7 +211,10 @@ constexpr void fill_leaf(Type& type) {
             return Leaf<V>::read(holder, token, store);
         }
     };
-    if constexpr (requires(Token const& token) { { Leaf<V>::fault(token) } -> std::same_as<std::string_view>; }) type.fault = &Leaf<V>::fault;
+    if constexpr (requires(Token const& token) {
+                      { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
+                  })
+        type.fault = &Leaf<V>::fault;
     type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
@@ -236,12 +239,8 @@ constexpr void fill_container(Type& type) {
         type.kind = Kind::array;
         type.expected = "an array";
         type.element = &type_of<typename V::value_type>;
-        type.append = [](void* container, Token const&, TextStore*) -> void* {
-            return &static_cast<V*>(container)->emplace_back();
-        };
-        type.make_room = [](void* container, std::size_t read, std::size_t size) {
-            make_room(*static_cast<V*>(container), read, size);
-        };
+        type.append = [](void* container, Token const&, TextStore*) -> void* { return &static_cast<V*>(container)->emplace_back(); };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) { make_room(*static_cast<V*>(container), read, size); };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
                 if (!visit(context, "", &element)) return false;
@@ -254,13 +253,14 @@ constexpr void fill_container(Type& type) {
 template <class T>
 constexpr Type make_type() {
     using V = typename Inside<T>::type;
-    static_assert(!has_no_rule<V>,
-                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
+    static_assert(!has_no_rule<V>, "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_text = requires { requires T::empty_without_text; };
-    if constexpr (Absentable<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
-    else if constexpr (!LeafType<T> && !Described<T>) type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
+    if constexpr (Absentable<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
+    else if constexpr (!LeafType<T> && !Described<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {

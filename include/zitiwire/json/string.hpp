@@ -11,9 +11,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept {
-    return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
-}
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
 
 /// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
 [[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;

@@ -22,9 +22,13 @@ public:
         end_ = begin_;
         if (begin_ == text_.size()) return false;
         switch (text_[end_++]) {
-            case '{': case '}': case '[': case ']': break;
+            case '{':
+            case '}':
+            case '[':
+            case ']': break;
             case '"': skip_string(); break;
-            default: while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
+            default:
+                while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
         }
         return true;
     }

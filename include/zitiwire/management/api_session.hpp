@@ -51,9 +51,9 @@ struct ApiSessionDetail {
 
     bool operator==(ApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes,
-                          identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable,
-                          isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
+                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
+                          isMfaComplete, isMfaRequired, lastActivityAt, token),
                          (), ())
 };
 

@@ -55,8 +55,7 @@ struct AuthPolicyPrimaryUpdb {
 
     bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
-                          requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -149,8 +148,7 @@ struct AuthPolicyPrimaryUpdbPatch {
 
     bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar,
-                          requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -256,8 +254,7 @@ static_assert(Operation<DetailAuthPolicy>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.x: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyUpdate authPolicy;
@@ -272,8 +269,7 @@ static_assert(Operation<UpdateAuthPolicy>);
 /// unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{.id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyPatch authPolicy;

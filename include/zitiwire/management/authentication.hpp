@@ -56,8 +56,7 @@ struct AuthQueryDetail {
 
     bool operator==(AuthQueryDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
-                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId),
-                         (), ())
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
 };
 
 }  // namespace basic
@@ -95,10 +94,9 @@ struct CurrentApiSessionDetail {
 
     bool operator==(CurrentApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
-                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
-                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
-                          expirationSeconds, expiresAt),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
+                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
+                          isMfaComplete, isMfaRequired, lastActivityAt, token, expirationSeconds, expiresAt),
                          (), ())
 };
 
@@ -168,9 +166,7 @@ struct AuthenticateMfa {
 static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
-[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
-    return Session::zt(reply.data.token.reveal());
-}
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) { return Session::zt(reply.data.token.reveal()); }
 namespace basic {
 using ZITIWIRE_ABI::to_session;
 }

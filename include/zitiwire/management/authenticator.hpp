@@ -46,9 +46,8 @@ struct AuthenticatorDetail {
 
     bool operator==(AuthenticatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId,
-                          isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method,
-                          username),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
+                          isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
                          (), ())
 };
 
@@ -195,8 +194,7 @@ static_assert(Operation<DetailAuthenticator>);
 /// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdate authenticator;
@@ -211,8 +209,7 @@ static_assert(Operation<UpdateAuthenticator>);
 /// for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatch authenticator;
@@ -240,8 +237,7 @@ static_assert(Operation<DeleteAuthenticator>);
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll",
-        .success_status = 201};
+        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll", .success_status = 201};
 
     std::string id;
     ReEnroll reEnroll;
@@ -255,9 +251,11 @@ static_assert(Operation<ReEnrollAuthenticator>);
 /// UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
 struct RequestExtendAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "requestExtendAuthenticator", .method = Method::post, .path = "/authenticators/{id}/request-extend",
-        .body = "requestExtendAuthenticator", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "requestExtendAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/request-extend",
+                                       .body = "requestExtendAuthenticator",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     AuthenticatorExtendRequest requestExtendAuthenticator;

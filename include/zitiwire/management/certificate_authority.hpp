@@ -61,9 +61,8 @@ struct CaDetail {
 
     bool operator==(CaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CaDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat,
-                          identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name,
-                          verificationToken),
+                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat, identityRoles,
+                          isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
                          (), ())
 };
 
@@ -120,8 +119,8 @@ struct CaPatch {
 
     bool operator==(CaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(CaPatch, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
-                          isOttCaEnrollmentEnabled, name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
+                          name, tags),
                          (), ())
 };
 
@@ -138,8 +137,8 @@ struct CaUpdate {
 
     bool operator==(CaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
-                          isOttCaEnrollmentEnabled, name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
+                          name, tags),
                          (), ())
 };
 

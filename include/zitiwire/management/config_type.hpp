@@ -134,8 +134,7 @@ static_assert(Operation<DetailConfigType>);
 /// missing.
 struct UpdateConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{.id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypeUpdate configType;
@@ -150,8 +149,7 @@ static_assert(Operation<UpdateConfigType>);
 /// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{.id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypePatch configType;

@@ -52,8 +52,8 @@ struct ControllerDetail {
 
     bool operator==(ControllerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline,
-                          isPreferredLeader, lastJoinedAt, name),
+                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
+                          lastJoinedAt, name),
                          (), ())
 };
 

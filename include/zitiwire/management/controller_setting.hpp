@@ -164,8 +164,7 @@ static_assert(Operation<ListControllerSettings>);
 struct CreateControllerSetting {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting",
-        .success_status = 201};
+        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting", .success_status = 201};
 
     ControllerSettingCreate controllerSetting;
 
@@ -203,8 +202,7 @@ static_assert(Operation<DetailControllerSettingEffective>);
 struct UpdateControllerSetting {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective",
-        .body = "controllerSetting"};
+        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingUpdate controllerSetting;
@@ -218,8 +216,7 @@ static_assert(Operation<UpdateControllerSetting>);
 struct PatchControllerSetting {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective",
-        .body = "controllerSetting"};
+        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingPatch controllerSetting;
@@ -232,8 +229,7 @@ static_assert(Operation<PatchControllerSetting>);
 /// DELETE /controller-settings/{id}/effective: remove a setting (deleteControllerSetting). Answered 501 so far.
 struct DeleteControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
+    static constexpr Endpoint endpoint{.id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 

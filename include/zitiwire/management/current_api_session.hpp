@@ -90,9 +90,11 @@ static_assert(Operation<DeleteCurrentAPISession>);
 /// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
     using Envelope = TotpTokenEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createTotpToken", .method = Method::post, .path = "/current-api-session/totp-token", .body = "mfaValidation",
-        .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "createTotpToken",
+                                       .method = Method::post,
+                                       .path = "/current-api-session/totp-token",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::harmless};
 
     MfaCode mfaValidation;
 
@@ -105,8 +107,7 @@ static_assert(Operation<CreateTotpToken>);
 /// 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+    static constexpr Endpoint endpoint{.id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
@@ -137,8 +138,7 @@ static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}",
-        .body = "authenticator"};
+        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
@@ -154,8 +154,7 @@ static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}",
-        .body = "authenticator"};
+        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
@@ -170,9 +169,11 @@ static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 /// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
     using Envelope = IdentityExtendEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "extendCurrentIdentityAuthenticator", .method = Method::post, .path = "/current-identity/authenticators/{id}/extend",
-        .body = "extend", .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend",
+                                       .body = "extend",
+                                       .repeat = Repeat::replaces};
 
     std::string id;
     IdentityExtendEnrollmentRequest extend;
@@ -187,9 +188,10 @@ static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
 /// that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is nothing to confirm (any more).
 struct ExtendVerifyCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "extendVerifyCurrentIdentityAuthenticator", .method = Method::post,
-        .path = "/current-identity/authenticators/{id}/extend-verify", .body = "extend"};
+    static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend-verify",
+                                       .body = "extend"};
 
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;

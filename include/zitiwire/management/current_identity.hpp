@@ -98,8 +98,7 @@ static_assert(Operation<EnrollMfa>);
 struct VerifyMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation",
-        .repeat = Repeat::same_state};
+        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation", .repeat = Repeat::same_state};
 
     MfaCode mfaValidation;
 
@@ -113,8 +112,7 @@ static_assert(Operation<VerifyMfa>);
 struct DeleteMfa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa",
-        .header = {"mfaValidationCode", "mfa-validation-code"}};
+        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa", .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
@@ -139,9 +137,11 @@ static_assert(Operation<DetailMfaQrCode>);
 /// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
     using Envelope = DetailMfaRecoveryCodesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailMfaRecoveryCodes", .method = Method::get, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
-        .header = {"mfaValidationCode", "mfa-validation-code"}};
+    static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
+                                       .method = Method::get,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
     std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
@@ -156,9 +156,11 @@ static_assert(Operation<DetailMfaRecoveryCodes>);
 /// verified.
 struct CreateMfaRecoveryCodes {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "createMfaRecoveryCodes", .method = Method::post, .path = "/current-identity/mfa/recovery-codes", .body = "mfaValidation",
-        .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "createMfaRecoveryCodes",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::replaces};
 
     MfaCode mfaValidation;
 

@@ -39,9 +39,7 @@ struct DataIntegrityCheckDetails {
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
     bool operator==(DataIntegrityCheckDetails const&) const = default;
-    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (),
-                         (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
 }  // namespace basic
@@ -54,9 +52,11 @@ using DataIntegrityCheckResultEnvelope = Envelope<basic::DataIntegrityCheckDetai
 /// Errors to expect: 429 RATE_LIMITED while one runs.
 struct CheckDataIntegrity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "checkDataIntegrity", .method = Method::post, .path = "/database/check-data-integrity", .success_status = 202,
-        .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "checkDataIntegrity",
+                                       .method = Method::post,
+                                       .path = "/database/check-data-integrity",
+                                       .success_status = 202,
+                                       .repeat = Repeat::harmless};
 
     bool operator==(CheckDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(CheckDataIntegrity, (), (), (), ())
@@ -76,9 +76,11 @@ static_assert(Operation<DataIntegrityResults>);
 /// POST /database/fix-data-integrity: begin a check that mends what it finds (fixDataIntegrity).
 struct FixDataIntegrity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "fixDataIntegrity", .method = Method::post, .path = "/database/fix-data-integrity", .success_status = 202,
-        .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "fixDataIntegrity",
+                                       .method = Method::post,
+                                       .path = "/database/fix-data-integrity",
+                                       .success_status = 202,
+                                       .repeat = Repeat::same_state};
 
     bool operator==(FixDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(FixDataIntegrity, (), (), (), ())

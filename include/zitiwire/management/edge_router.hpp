@@ -77,10 +77,10 @@ struct EdgeRouterDetail {
 
     bool operator==(EdgeRouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name,
-                          noTraversal, supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners,
-                          enrollmentCreatedAt, enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces,
-                          isTunnelerEnabled, isVerified, roleAttributes, unverifiedCertPem, unverifiedFingerprint, versionInfo),
+                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
+                          supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners, enrollmentCreatedAt,
+                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isTunnelerEnabled, isVerified, roleAttributes,
+                          unverifiedCertPem, unverifiedFingerprint, versionInfo),
                          (), ())
 };
 
@@ -106,9 +106,7 @@ struct EdgeRouterCreate {
 
     bool operator==(EdgeRouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
@@ -126,9 +124,7 @@ struct EdgeRouterPatch {
 
     bool operator==(EdgeRouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
@@ -146,9 +142,7 @@ struct EdgeRouterUpdate {
 
     bool operator==(EdgeRouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes,
-                          tags),
-                         (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -215,8 +209,7 @@ static_assert(Operation<DetailEdgeRouter>);
 /// missing.
 struct UpdateEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{.id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterUpdate edgeRouter;
@@ -231,8 +224,7 @@ static_assert(Operation<UpdateEdgeRouter>);
 /// NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{.id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterPatch edgeRouter;

@@ -43,8 +43,8 @@ struct EdgeRouterPolicyDetail {
 
     bool operator==(EdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles,
-                          identityRolesDisplay, isSystem, name, semantic),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
+                          isSystem, name, semantic),
                          (), ())
 };
 
@@ -143,8 +143,7 @@ static_assert(Operation<DetailEdgeRouterPolicy>);
 /// that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct UpdateEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
 
     std::string id;
     EdgeRouterPolicyUpdate policy;

@@ -48,8 +48,7 @@ static_assert(Operation<ListEdgeRouterIdentities>);
 struct ListEdgeRouterServiceEdgeRouterPolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get,
-        .path = "/edge-routers/{id}/service-edge-router-policies"};
+        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/service-edge-router-policies"};
 
     std::string id;
 

@@ -78,8 +78,8 @@ struct EnrollmentDetail {
 
     bool operator==(EnrollmentDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
-                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
+                          transitRouter, transitRouterId, username),
                          (), ())
 };
 
@@ -114,8 +114,12 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 /// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEnrollment", .method = Method::post, .path = "/enrollments", .body = "enrollment", .success_status = 201, .repeat = Repeat::refused};
+    static constexpr Endpoint endpoint{.id = "createEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enrollments",
+                                       .body = "enrollment",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
 
     EnrollmentCreate enrollment;
 
@@ -217,7 +221,8 @@ static_assert(Operation<ListNetworkJWTs>);
 /// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
 /// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
 template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt, basic::EnrollmentDetail<Text> const& enrollment) noexcept {
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
+                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
     JwtClaims const& claims = jwt.claims;
     if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
     if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");

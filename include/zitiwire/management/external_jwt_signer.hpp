@@ -61,9 +61,8 @@ struct ExternalJwtSignerDetail {
     bool operator==(ExternalJwtSignerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId, commonName, enabled,
-                          enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled,
-                          enrollToTokenEnabled, externalAuthUrl, fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore,
-                          scopes, targetToken, useExternalId),
+                          enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
+                          externalAuthUrl, fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore, scopes, targetToken, useExternalId),
                          (), ())
 };
 
@@ -98,8 +97,8 @@ struct ExternalJwtSignerCreate {
     bool operator==(ExternalJwtSignerCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -128,8 +127,8 @@ struct ExternalJwtSignerPatch {
     bool operator==(ExternalJwtSignerPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerPatch, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -158,8 +157,8 @@ struct ExternalJwtSignerUpdate {
     bool operator==(ExternalJwtSignerUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid,
-                          name, scopes, tags, targetToken, useExternalId),
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
+                          scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -209,8 +208,7 @@ static_assert(Operation<ListExternalJwtSigners>);
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
-        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner",
-        .success_status = 201};
+        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner", .success_status = 201};
 
     ExternalJwtSignerCreate externalJwtSigner;
 

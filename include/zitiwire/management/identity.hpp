@@ -72,9 +72,9 @@ struct IdentityDetail {
     bool operator==(IdentityDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
-                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo,
-                          externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name,
-                          permissions, roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo, externalId,
+                          hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -114,8 +114,8 @@ struct IdentityCreate {
 
     bool operator==(IdentityCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name,
-                          permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name, permissions,
+                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 
@@ -137,8 +137,8 @@ struct IdentityPatch {
 
     bool operator==(IdentityPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
-                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
+                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 
@@ -160,8 +160,8 @@ struct IdentityUpdate {
 
     bool operator==(IdentityUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions,
-                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
+                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
                          (), ())
 };
 

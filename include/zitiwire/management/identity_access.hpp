@@ -59,8 +59,7 @@ struct TraceSpec {
 /// the list is empty.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
+    static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
 
@@ -100,8 +99,7 @@ static_assert(Operation<EnableIdentity>);
 struct DisableIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
-        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable",
-        .repeat = Repeat::same_state};
+        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable", .repeat = Repeat::same_state};
 
     std::string id;
     DisableParams disable;
@@ -128,8 +126,7 @@ static_assert(Operation<RemoveIdentityMfa>);
 /// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
     using Envelope = TraceDetailEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
+    static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;

@@ -67,8 +67,7 @@ struct PostureCheckFailure {
 
     bool operator==(PostureCheckFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
-                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic),
-                         (), ())
+                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
 };
 
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
@@ -145,9 +144,7 @@ struct PostureDataProcess {
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
     bool operator==(PostureDataProcess const&) const = default;
-    BOOST_DESCRIBE_CLASS(PostureDataProcess, (),
-                         (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
 /// What a machine was asked for, and said. Specification: `postureData`.

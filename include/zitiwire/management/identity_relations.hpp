@@ -108,8 +108,7 @@ static_assert(Operation<ListIdentityServices>);
 /// not exist the list is empty.
 struct ListIdentityServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
+    static constexpr Endpoint endpoint{.id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
 
     std::string id;
 
@@ -149,8 +148,7 @@ static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 /// expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListServiceConfigsEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
+    static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
 
     std::string id;
 
@@ -163,9 +161,11 @@ static_assert(Operation<ListIdentitysServiceConfigs>);
 /// Errors to expect: 404 NOT_FOUND for an unknown identity or config, 400 for an unknown service (up to 1.x a 200 without effect).
 struct AssociateIdentitysServiceConfigs {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "associateIdentitysServiceConfigs", .method = Method::post, .path = "/identities/{id}/service-configs",
-        .body = "serviceConfigs", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "associateIdentitysServiceConfigs",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/service-configs",
+                                       .body = "serviceConfigs",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     std::vector<ServiceConfigAssign> serviceConfigs;
@@ -179,9 +179,10 @@ static_assert(Operation<AssociateIdentitysServiceConfigs>);
 /// (disassociateIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct DisassociateIdentitysServiceConfigs {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "disassociateIdentitysServiceConfigs", .method = Method::delete_, .path = "/identities/{id}/service-configs",
-        .body = "serviceConfigIdPairs"};
+    static constexpr Endpoint endpoint{.id = "disassociateIdentitysServiceConfigs",
+                                       .method = Method::delete_,
+                                       .path = "/identities/{id}/service-configs",
+                                       .body = "serviceConfigIdPairs"};
 
     std::string id;
     std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};  ///< all when absent
@@ -195,8 +196,7 @@ static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 /// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
     using Envelope = GetIdentityPolicyAdviceEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
+    static constexpr Endpoint endpoint{.id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
 
     std::string id;
     std::string serviceId;

@@ -51,10 +51,10 @@ template <class Text>
 struct ControllerVersionInfo {
     FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
-    std::vector<Text> capabilities{};                             ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
-    Text revision{};                                              ///< of its sources
-    Text runtimeVersion{};                                        ///< of Go: "go1.24.1"
-    Text version{};                                               ///< of the controller: "v1.7.2"
+    std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    Text revision{};  ///< of its sources
+    Text runtimeVersion{};  ///< of Go: "go1.24.1"
+    Text version{};  ///< of the controller: "v1.7.2"
 
     bool operator==(ControllerVersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
@@ -111,8 +111,7 @@ static_assert(Operation<ListEnumeratedCapabilities>);
 /// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.0 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
+    static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
     bool operator==(ListEnumeratedRouterCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())

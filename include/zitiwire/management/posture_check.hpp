@@ -34,18 +34,18 @@ struct PostureCheckDetail {
     Timestamp updatedAt{};
     Text name{};
     std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match; `[]` for none
-    Text typeId{};                                                ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
-    std::int64_t version = 0;                                     ///< always 1
-    std::optional<std::vector<Text>> domains{};                   ///< DOMAIN
-    std::optional<std::vector<ProcessMulti<Text>>> processes{};   ///< PROCESS_MULTI; in no fixed order
-    std::optional<Text> semantic{};                               ///< PROCESS_MULTI: "AllOf" or "AnyOf" of the processes
-    std::optional<bool> ignoreLegacyEndpoints{};                  ///< MFA; absent unless true
-    std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
-    std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
-    std::optional<std::int64_t> timeoutSeconds{};                 ///< MFA: until a code is asked for again; -1 for never
+    Text typeId{};  ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
+    std::int64_t version = 0;  ///< always 1
+    std::optional<std::vector<Text>> domains{};  ///< DOMAIN
+    std::optional<std::vector<ProcessMulti<Text>>> processes{};  ///< PROCESS_MULTI; in no fixed order
+    std::optional<Text> semantic{};  ///< PROCESS_MULTI: "AllOf" or "AnyOf" of the processes
+    std::optional<bool> ignoreLegacyEndpoints{};  ///< MFA; absent unless true
+    std::optional<bool> promptOnUnlock{};  ///< MFA; absent unless true
+    std::optional<bool> promptOnWake{};  ///< MFA; absent unless true
+    std::optional<std::int64_t> timeoutSeconds{};  ///< MFA: until a code is asked for again; -1 for never
     std::optional<std::vector<OperatingSystem<Text>>> operatingSystems{};  ///< OS
-    std::optional<Process<Text>> process{};                       ///< PROCESS
-    std::optional<std::vector<Text>> macAddresses{};              ///< MAC
+    std::optional<Process<Text>> process{};  ///< PROCESS
+    std::optional<std::vector<Text>> macAddresses{};  ///< MAC
 
     bool operator==(PostureCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
@@ -59,12 +59,12 @@ template <class Text>
 struct PostureCheckTypeDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                              ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
     std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
-    std::optional<Text> version{};                          ///< null so far
+    std::optional<Text> version{};  ///< null so far
 
     bool operator==(PostureCheckTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
@@ -94,12 +94,12 @@ struct ListPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
-    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                         ///< all when absent
-    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
@@ -137,8 +137,7 @@ static_assert(Operation<DetailPostureCheck>);
 /// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdatePostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{.id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckUpdate postureCheck;
@@ -153,8 +152,7 @@ static_assert(Operation<UpdatePostureCheck>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchPostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{.id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckPatch postureCheck;
@@ -183,10 +181,10 @@ struct ListPostureCheckTypes {
     using Envelope = ListPostureCheckTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     bool operator==(ListPostureCheckTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckTypes, (), (limit, offset, filter, sort), (), ())

@@ -80,8 +80,7 @@ struct PostureCheckMfaPatch {
 
     bool operator==(PostureCheckMfaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to put in the place of a check of kind MFA; what is left out is reset. Specification: `postureCheckMfaUpdate`.
@@ -97,8 +96,7 @@ struct PostureCheckMfaUpdate {
 
     bool operator==(PostureCheckMfaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to change of a check of kind OS; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
@@ -176,14 +174,12 @@ struct PostureCheckProcessUpdate {
 };
 
 /// What to put in the place of one: one of the kinds. Specification: `postureCheckUpdate`, told apart by `typeId`.
-using PostureCheckUpdate =
-    std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate, PostureCheckOperatingSystemUpdate,
-    PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
+using PostureCheckUpdate = std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate,
+                                        PostureCheckOperatingSystemUpdate, PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
 
 /// What to change of one; `typeId` has to be that of the check: one of the kinds. Specification: `postureCheckPatch`, told apart by
 /// `typeId`.
-using PostureCheckPatch =
-    std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
-    PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
+using PostureCheckPatch = std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
+                                       PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

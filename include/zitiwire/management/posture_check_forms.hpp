@@ -98,8 +98,7 @@ struct PostureCheckMfaCreate {
 
     bool operator==(PostureCheckMfaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds),
-                         (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
 
 /// What to make a check of kind OS of: the machine has to run one of these. Specification: `postureCheckOperatingSystemCreate`.
@@ -141,8 +140,7 @@ struct PostureCheckProcessMultiCreate {
 };
 
 /// What to create: one of the kinds. Specification: `postureCheckCreate`, told apart by `typeId`.
-using PostureCheckCreate =
-    std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate, PostureCheckOperatingSystemCreate,
-    PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
+using PostureCheckCreate = std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate,
+                                        PostureCheckOperatingSystemCreate, PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -85,9 +85,12 @@ static_assert(Operation<ListRevocations>);
 /// identity that is not there; up to 1.x 404 always.
 struct CreateRevocation {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createRevocation", .method = Method::post, .path = "/revocations", .body = "revocation", .success_status = 201,
-        .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "createRevocation",
+                                       .method = Method::post,
+                                       .path = "/revocations",
+                                       .body = "revocation",
+                                       .success_status = 201,
+                                       .repeat = Repeat::same_state};
 
     RevocationCreate revocation;
 

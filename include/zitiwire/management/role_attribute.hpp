@@ -50,8 +50,7 @@ using ListRoleAttributeUsageEnvelope = ListEnvelope<basic::RoleAttributeUsageDet
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListEdgeRouterRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -83,8 +82,7 @@ static_assert(Operation<ListIdentityRoleAttributes>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListPostureCheckRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
+    static constexpr Endpoint endpoint{.id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -117,8 +115,7 @@ static_assert(Operation<ListServiceRoleAttributes>);
 /// filter on anything but `id`.
 struct ListEdgeRouterRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -135,8 +132,7 @@ static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListIdentityRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
@@ -172,8 +168,7 @@ static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListServiceRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
 
     std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works

@@ -53,8 +53,8 @@ struct RouterDetail {
     bool operator==(RouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
-                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name,
-                          noTraversal, unverifiedCertPem, unverifiedFingerprint),
+                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name, noTraversal,
+                          unverifiedCertPem, unverifiedFingerprint),
                          (), ())
 };
 
@@ -135,8 +135,7 @@ static_assert(Operation<ListRouters>);
 /// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
 
     RouterCreate router;
 
@@ -247,8 +246,7 @@ static_assert(Operation<DetailTransitRouter>);
 /// for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{.id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterUpdate router;
@@ -263,8 +261,7 @@ static_assert(Operation<UpdateTransitRouter>);
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{.id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterPatch router;

@@ -55,8 +55,8 @@ struct PostureQuery {
 
     bool operator==(PostureQuery const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
-                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds,
-                          promptOnUnlock, promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
+                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
+                          promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
                          (), ())
 };
 
@@ -92,8 +92,8 @@ struct ServiceDetail {
 
     bool operator==(ServiceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name,
-                          permissions, postureQueries, roleAttributes, terminatorStrategy),
+                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
+                          postureQueries, roleAttributes, terminatorStrategy),
                          (), ())
 };
 
@@ -117,9 +117,7 @@ struct ServiceCreate {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServiceCreate, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
@@ -133,9 +131,7 @@ struct ServicePatch {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
 
     bool operator==(ServicePatch const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServicePatch, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
@@ -149,9 +145,7 @@ struct ServiceUpdate {
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
     bool operator==(ServiceUpdate const&) const = default;
-    BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
-                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -185,8 +179,7 @@ static_assert(Operation<ListServices>);
 /// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
 
     ServiceCreate service;
 

@@ -99,8 +99,7 @@ struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
@@ -116,9 +115,11 @@ static_assert(Operation<ListServiceEdgeRouterPolicies>);
 /// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateServiceEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createServiceEdgeRouterPolicy", .method = Method::post, .path = "/service-edge-router-policies", .body = "policy",
-        .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createServiceEdgeRouterPolicy",
+                                       .method = Method::post,
+                                       .path = "/service-edge-router-policies",
+                                       .body = "policy",
+                                       .success_status = 201};
 
     ServiceEdgeRouterPolicyCreate policy;
 
@@ -131,8 +132,7 @@ static_assert(Operation<CreateServiceEdgeRouterPolicy>);
 /// NOT_FOUND.
 struct DetailServiceEdgeRouterPolicy {
     using Envelope = DetailServiceEdgePolicyEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
 
     std::string id;
 

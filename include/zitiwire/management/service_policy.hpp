@@ -49,8 +49,7 @@ struct ServicePolicyDetail {
     bool operator==(ServicePolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
-                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles,
-                          edgeRouterRolesDisplay),
+                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles, edgeRouterRolesDisplay),
                          (), ())
 };
 
@@ -156,8 +155,7 @@ static_assert(Operation<DetailServicePolicy>);
 /// is missing or a wrong role.
 struct UpdateServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyUpdate policy;
@@ -173,8 +171,7 @@ static_assert(Operation<UpdateServicePolicy>);
 /// wrong role.
 struct PatchServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyPatch policy;
@@ -199,8 +196,7 @@ static_assert(Operation<DeleteServicePolicy>);
 /// GET /service-policies/{id}/identities: the identities of a service policy; none for an unknown id (listServicePolicyIdentities).
 struct ListServicePolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
+    static constexpr Endpoint endpoint{.id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
@@ -216,8 +212,7 @@ static_assert(Operation<ListServicePolicyIdentities>);
 /// GET /service-policies/{id}/services: the services of a service policy; none for an unknown id (listServicePolicyServices).
 struct ListServicePolicyServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
+    static constexpr Endpoint endpoint{.id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500

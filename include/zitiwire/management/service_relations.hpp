@@ -94,8 +94,7 @@ static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
 /// expect: 400 INVALID_FILTER.
 struct ListServiceServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
+    static constexpr Endpoint endpoint{.id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500

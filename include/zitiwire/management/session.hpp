@@ -43,8 +43,8 @@ struct SessionEdgeRouter {
 
     bool operator==(SessionEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
-                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus,
-                          version, urls),
+                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
+                          urls),
                          (), ())
 };
 
@@ -68,8 +68,8 @@ struct SessionManagementDetail {
 
     bool operator==(SessionManagementDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId,
-                          token, type, servicePolicies),
+                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
+                          servicePolicies),
                          (), ())
 };
 

@@ -45,8 +45,8 @@ struct TerminatorDetail {
 
     bool operator==(TerminatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router,
-                          routerId, service, serviceId),
+                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router, routerId,
+                          service, serviceId),
                          (), ())
 };
 
@@ -69,9 +69,7 @@ struct TerminatorCreate {
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     bool operator==(TerminatorCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(TerminatorCreate, (),
-                         (address, binding, cost, identity, identitySecret, precedence, router, service, tags),
-                         (), ())
+    BOOST_DESCRIBE_CLASS(TerminatorCreate, (), (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
 };
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
@@ -161,8 +159,7 @@ static_assert(Operation<DetailTerminator>);
 /// Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{.id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorUpdate terminator;
@@ -177,8 +174,7 @@ static_assert(Operation<UpdateTerminator>);
 /// out of range.
 struct PatchTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{.id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorPatch terminator;

@@ -15,9 +15,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// (listWellKnownCas). The same stands at that path of the host itself.
 struct ListWellKnownCas {
     using Envelope = std::string;
-    static constexpr Endpoint endpoint{
-        .id = "listWellKnownCas", .method = Method::get, .path = "/.well-known/est/cacerts", .credential = Credential::none,
-        .accept = "application/pkcs7-mime"};
+    static constexpr Endpoint endpoint{.id = "listWellKnownCas",
+                                       .method = Method::get,
+                                       .path = "/.well-known/est/cacerts",
+                                       .credential = Credential::none,
+                                       .accept = "application/pkcs7-mime"};
 
     bool operator==(ListWellKnownCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListWellKnownCas, (), (), (), ())

@@ -29,8 +29,8 @@ struct NetworkInterface {
     Text name{};
 
     bool operator==(NetworkInterface const&) const = default;
-    BOOST_DESCRIBE_CLASS(NetworkInterface, (),
-                         (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name), (), ())
+    BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
+                         (), ())
 };
 
 }  // namespace basic

@@ -19,8 +19,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::string shell_word(std::string_view text) {
     std::string word{"'"};
     for (char const c : text) {
-        if (c == '\'') word += "'\\''";
-        else if (c != '\0') word += c;
+        if (c == '\'')
+            word += "'\\''";
+        else if (c != '\0')
+            word += c;
     }
     return word += '\'';
 }

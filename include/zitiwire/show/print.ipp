@@ -110,7 +110,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
         std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
-        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        bool const secret =
+            speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;
         if (secret) out += "=***";
     }
@@ -215,7 +216,8 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         append_printable(out, text, text.size());
         return out;
     };
-    HttpRequest out{.method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    HttpRequest out{
+        .method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");

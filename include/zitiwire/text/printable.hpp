@@ -22,8 +22,9 @@ void append_printable(std::string& out, std::string_view text, std::size_t limit
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
 
 /// What speaks of a secret, in small letters: the one list for everything that prints.
-inline constexpr std::string_view secret_words[] = {"token", "jwt", "session", "passw", "passphrase", "pwd", "secret", "authoriz", "bearer", "credential",
-                                                    "cookie", "api-key", "apikey", "api_key", "private", "totp", "recovery", "assertion"};
+inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "session", "passw",      "passphrase", "pwd",
+                                                    "secret", "authoriz", "bearer",  "credential", "cookie",     "api-key",
+                                                    "apikey", "api_key",  "private", "totp",       "recovery",   "assertion"};
 
 /// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
 /// none does.

@@ -54,15 +54,12 @@ inline constexpr std::int64_t max_timestamp_seconds = 253'402'300'799;
 
 /// True when the instant lies in the years 0001 to 9999 and its nanoseconds are below a second.
 [[nodiscard]] constexpr bool is_representable(Timestamp time) noexcept {
-    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds &&
-           time.nanoseconds < 1'000'000'000;
+    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds && time.nanoseconds < 1'000'000'000;
 }
 
 namespace calendar {
 
-[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 [[nodiscard]] constexpr unsigned days_in_month(std::int64_t year, unsigned month) noexcept {
     constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -89,8 +86,7 @@ struct Date {
     std::int64_t const shifted = days + 719'468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
     std::int64_t const day_of_era = shifted - era * 146'097;
-    std::int64_t const year_of_era =
-        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     std::int64_t const month_from_march = (5 * day_of_year + 2) / 153;
     auto const day = static_cast<unsigned>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
@@ -129,9 +125,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 /// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
 /// a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    auto const wrong_form = [all = text] {
-        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
-    };
+    auto const wrong_form = [all = text] { return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp); };
     using calendar::digits_at;
     if (text.size() < 20) return wrong_form();
 
@@ -141,8 +135,7 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
     int const hour = digits_at(text, 11, 2);
     int const minute = digits_at(text, 14, 2);
     int const second = digits_at(text, 17, 2);
-    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') &&
-                           text[13] == ':' && text[16] == ':';
+    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
     if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return wrong_form();
     text.remove_prefix(19);
 
@@ -173,8 +166,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
         return wrong_form();
     }
 
-    bool const date_exists = month >= 1 && month <= 12 && day >= 1 &&
-                             day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
+    bool const date_exists =
+        month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
     if (!date_exists) return std::unexpected("a date that does not exist");
     if (second == 60) return std::unexpected("a leap second, which cannot be represented");
     if (hour > 23 || minute > 59 || second > 59) return std::unexpected("a time of day that does not exist");

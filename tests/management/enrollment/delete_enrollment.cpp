@@ -7,10 +7,27 @@ using namespace zitiwire;
 
 TEST_CASE("delete: requests and replies") {
     cases::check<DeleteEnrollment>({
-        {"an id as create gives it", {"7VcYbjM2hsXUbtL2XZ7o6r"}, "/edge/management/v1/enrollments/7VcYbjM2hsXUbtL2XZ7o6r", "", 200,
-         R"({"data":{},"meta":{}})", {.data = {}}},
-        {"an id that starts with a dot", {".kTbR1vRi"}, "/edge/management/v1/enrollments/.kTbR1vRi", "", 200, R"({"data":{},"meta":{}})", {.data = {}}},
-        {"any 2xx will do", {"x"}, "/edge/management/v1/enrollments/x", "", 202, R"({"data":{"later":[1.50]},"meta":{}})", {.data = {{"later", {"[1.50]"}}}}},
+        {"an id as create gives it",
+         {"7VcYbjM2hsXUbtL2XZ7o6r"},
+         "/edge/management/v1/enrollments/7VcYbjM2hsXUbtL2XZ7o6r",
+         "",
+         200,
+         R"({"data":{},"meta":{}})",
+         {.data = {}}},
+        {"an id that starts with a dot",
+         {".kTbR1vRi"},
+         "/edge/management/v1/enrollments/.kTbR1vRi",
+         "",
+         200,
+         R"({"data":{},"meta":{}})",
+         {.data = {}}},
+        {"any 2xx will do",
+         {"x"},
+         "/edge/management/v1/enrollments/x",
+         "",
+         202,
+         R"({"data":{"later":[1.50]},"meta":{}})",
+         {.data = {{"later", {"[1.50]"}}}}},
     });
 }
 
@@ -18,8 +35,12 @@ TEST_CASE("delete: failures that any operation has") { cases::check_common_failu
 
 TEST_CASE("delete: its own failures") {
     cases::check_failures<DeleteEnrollment>({
-        {404, R"({"cause":{"code":"UNHANDLED","message":"enrollment with id \u003cb\u003e not found"},"code":"NOT_FOUND","message":"m","requestId":"-7.x"})",
-         {.cause = ErrorCause{.code = "UNHANDLED", .message = "enrollment with id <b> not found"}, .code = "NOT_FOUND", .message = "m", .requestId = "-7.x"}},
+        {404,
+         R"({"cause":{"code":"UNHANDLED","message":"enrollment with id \u003cb\u003e not found"},"code":"NOT_FOUND","message":"m","requestId":"-7.x"})",
+         {.cause = ErrorCause{.code = "UNHANDLED", .message = "enrollment with id <b> not found"},
+          .code = "NOT_FOUND",
+          .message = "m",
+          .requestId = "-7.x"}},
         {409, R"({"code":"CAN_NOT_DELETE_REFERENCED_ENTITY"})", {.code = "CAN_NOT_DELETE_REFERENCED_ENTITY"}},
     });
 }
@@ -45,7 +66,8 @@ TEST_CASE("delete: a reply without a body says as much as an empty one") {
 }
 
 TEST_CASE("delete: a success that is none is not taken for one") {
-    for (std::string const body : {" ", "{}", "null", "[]", R"({"data":null,"meta":{}})", R"({"data":[],"meta":{}})", R"({"data":5,"meta":{}})", R"({"hello":"world"})", R"({"data":{},"meta":{}} x)", "<html>"}) {
+    for (std::string const body : {" ", "{}", "null", "[]", R"({"data":null,"meta":{}})", R"({"data":[],"meta":{}})", R"({"data":5,"meta":{}})",
+                                   R"({"hello":"world"})", R"({"data":{},"meta":{}} x)", "<html>"}) {
         CAPTURE(body);
         auto const reply = parse<DeleteEnrollment>({200, {}, body});
         REQUIRE_FALSE(reply);

@@ -43,12 +43,20 @@ EnrollmentDetail router_enrollment() {
 
 TEST_CASE("detail: requests and replies") {
     cases::check<DetailEnrollment>({
-        {"an enrollment of an identity", {"6Wd"}, "/edge/management/v1/enrollments/6Wd", "", 200,
+        {"an enrollment of an identity",
+         {"6Wd"},
+         "/edge/management/v1/enrollments/6Wd",
+         "",
+         200,
          R"({"data":{"_links":{"self":{"href":"./enrollments/6Wd"}},"createdAt":"0001-01-01T00:00:00.000Z","id":"6Wd","tags":{},)"
          R"("updatedAt":"0001-01-01T00:00:00.000Z","expiresAt":"2026-08-22T13:03:03.123Z","identity":{"_links":{"self":{"href":"./identities/.kT"}},)"
          R"("entity":"identities","id":".kT","name":"lap<top>"},"identityId":".kT","jwt":"eyJ.e30.c2ln","method":"ott","token":"1e727c8f"},"meta":{}})",
          {.data = ott_enrollment()}},
-        {"an enrollment of a router, a method that cannot be created, the last instant there is", {"r"}, "/edge/management/v1/enrollments/r", "", 200,
+        {"an enrollment of a router, a method that cannot be created, the last instant there is",
+         {"r"},
+         "/edge/management/v1/enrollments/r",
+         "",
+         200,
          R"({"data":{"_links":{},"createdAt":"0001-01-01T00:00:00.000Z","id":"r","updatedAt":"0001-01-01T00:00:00.000Z",)"
          R"("edgeRouter":{"entity":"edge-routers","id":"e"},"edgeRouterId":"e","expiresAt":"9999-12-31T23:59:59.999999999Z","method":"erott","token":"t"},"meta":{}})",
          {.data = router_enrollment()}},
@@ -60,9 +68,19 @@ TEST_CASE("detail: ids reach the controller as one path segment") {
         std::string id;
         std::string_view segment;
     };
-    for (Row const& row : std::vector<Row>{{"a b", "a%20b"}, {"a/b", "a%2Fb"}, {"a?b#c", "a%3Fb%23c"}, {"x;y", "x%3By"}, {"%2e", "%252e"},
-                                           {"...", "..."}, {"a~b", "a~b"}, {"\u00fc\U0001F600", "%C3%BC%F0%9F%98%80"}, {"a..b", "a..b"},{std::string{"\0", 1}, "%00"},
-                                           {"a\nb", "a%0Ab"}, {"a+b", "a%2Bb"}, {"{id}", "%7Bid%7D"}}) {
+    for (Row const& row : std::vector<Row>{{"a b", "a%20b"},
+                                           {"a/b", "a%2Fb"},
+                                           {"a?b#c", "a%3Fb%23c"},
+                                           {"x;y", "x%3By"},
+                                           {"%2e", "%252e"},
+                                           {"...", "..."},
+                                           {"a~b", "a~b"},
+                                           {"\u00fc\U0001F600", "%C3%BC%F0%9F%98%80"},
+                                           {"a..b", "a..b"},
+                                           {std::string{"\0", 1}, "%00"},
+                                           {"a\nb", "a%0Ab"},
+                                           {"a+b", "a%2Bb"},
+                                           {"{id}", "%7Bid%7D"}}) {
         CAPTURE(row.id);
         auto const request = build(DetailEnrollment{row.id}, Session::none());
         REQUIRE(request);
@@ -78,7 +96,8 @@ TEST_CASE("detail: an id that could reach another route is refused, on whatever 
         REQUIRE_FALSE(request);
         CHECK(request.error().pointer == "/id");
     }
-    for (std::string_view const base : {"/a%2F..", "/..%2fa", "/a%5c..", "/%2e%2e"}) CHECK(build(DetailEnrollment{"x"}, Session::none(), {.base_path = std::string{base}}).error().pointer == "/base_path");
+    for (std::string_view const base : {"/a%2F..", "/..%2fa", "/a%5c..", "/%2e%2e"})
+        CHECK(build(DetailEnrollment{"x"}, Session::none(), {.base_path = std::string{base}}).error().pointer == "/base_path");
 }
 
 TEST_CASE("detail: text that is not UTF-8 is refused by the name of its input") {
@@ -92,7 +111,8 @@ TEST_CASE("detail: failures that any operation has") { cases::check_common_failu
 
 TEST_CASE("detail: null is absent, tags are free-form, methods are open") {
     auto const reply = parse<DetailEnrollment>(
-        {200, {},
+        {200,
+         {},
          R"({"data":{"_links":{},"createdAt":"0001-01-01T00:00:00Z","id":"r","tags":{"n":9007199254740993, "o":{"a":[1.50,null]}, "s":"\u003c"},"updatedAt":"0001-01-01T00:00:00Z",)"
          R"("caId":null,"identity":null,"expiresAt":"2031-01-02T08:34:05.987654321+05:30","method":"later","token":"t","jwt":null,"username":null},"meta":{}})"});
     REQUIRE(reply);
@@ -114,8 +134,12 @@ TEST_CASE("detail: a reply for another question is refused with its place") {
         std::string_view body;
         std::string_view pointer;
     };
-    for (Row const& row : std::vector<Row>{{R"({"data":[],"meta":{}})", "/data"}, {R"({"data":null,"meta":{}})", "/data"}, {R"({"data":{"id":5},"meta":{}})", "/data/id"},
-                                           {R"({"meta":{}})", ""}, {R"({"data":{"id":"x"},"meta":{}})", "/data"}, {"{\"data\":{\"id\":\"x\"", "/data/id"}}) {
+    for (Row const& row : std::vector<Row>{{R"({"data":[],"meta":{}})", "/data"},
+                                           {R"({"data":null,"meta":{}})", "/data"},
+                                           {R"({"data":{"id":5},"meta":{}})", "/data/id"},
+                                           {R"({"meta":{}})", ""},
+                                           {R"({"data":{"id":"x"},"meta":{}})", "/data"},
+                                           {"{\"data\":{\"id\":\"x\"", "/data/id"}}) {
         CAPTURE(row.body);
         auto const reply = parse<DetailEnrollment>({200, {}, std::string{row.body}});
         REQUIRE_FALSE(reply);

@@ -10,14 +10,17 @@ using namespace zitiwire;
 
 TEST_CASE("network JWTs: requests and replies") {
     cases::check<ListNetworkJWTs>({
-        {"one network", {}, "/edge/management/v1/network-jwts", "", 200, R"({"data":[{"name":"default","token":"eyJ.e30.c2ln"}],"meta":{}})",
+        {"one network",
+         {},
+         "/edge/management/v1/network-jwts",
+         "",
+         200,
+         R"({"data":[{"name":"default","token":"eyJ.e30.c2ln"}],"meta":{}})",
          {.data = {{.name = "default", .token = "eyJ.e30.c2ln"}}}},
     });
 }
 
-TEST_CASE("network JWTs: recorded replies lose nothing") {
-    CHECK(cases::check_recorded_replies<ListNetworkJWTs>("listNetworkJWTs").successes == 2);
-}
+TEST_CASE("network JWTs: recorded replies lose nothing") { CHECK(cases::check_recorded_replies<ListNetworkJWTs>("listNetworkJWTs").successes == 2); }
 
 TEST_CASE("network JWTs: no session is needed, and one that is there is not sent along") {
     CHECK(build(ListNetworkJWTs{}) == build(ListNetworkJWTs{}, Session::zt("secret")));

@@ -24,14 +24,14 @@ constexpr std::string_view full =
     R"("token":"t","transitRouter":{"id":"r2"},"transitRouterId":"r2","username":"u"})";
 
 /// Without what only some enrollments have.
-constexpr std::string_view least =
-    R"({"_links":{},"createdAt":"0001-01-01T00:00:00.000Z","id":"e","updatedAt":"0001-01-01T00:00:00.000Z",)"
-    R"("expiresAt":"2031-01-02T03:04:05.000Z","method":"erott","token":"t"})";
+constexpr std::string_view least = R"({"_links":{},"createdAt":"0001-01-01T00:00:00.000Z","id":"e","updatedAt":"0001-01-01T00:00:00.000Z",)"
+                                   R"("expiresAt":"2031-01-02T03:04:05.000Z","method":"erott","token":"t"})";
 
 }  // namespace
 
 TEST_CASE("the methods that can be sent have the names of the specification") {
-    for (auto const& [method, name] : {std::pair{EnrollmentMethod::ott, "ott"}, {EnrollmentMethod::ottca, "ottca"}, {EnrollmentMethod::updb, "updb"}}) {
+    for (auto const& [method, name] :
+         {std::pair{EnrollmentMethod::ott, "ott"}, {EnrollmentMethod::ottca, "ottca"}, {EnrollmentMethod::updb, "updb"}}) {
         CHECK(to_string(method) == name);
         CHECK(encode(method) == "\"" + std::string{name} + "\"");
         CHECK(decode<EnrollmentMethod>("\"" + std::string{name} + "\"") == method);
