@@ -15,7 +15,8 @@ import reference  # noqa: E402
 ROOT = reference.ROOT
 PAGES = {"README.md": "index.md", "benchmarks/README.md": "performance.md", "fuzz/README.md": "fuzzing.md", "SECURITY.md": "security.md",
          "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "packaging/README.md": "packaging.md"}
-sources = {target: source for source, target in PAGES.items()}
+# Whose links are read from where.
+sources = {"add-an-operation.md": "README.md"} | {target: source for source, target in PAGES.items()}
 
 
 def on_files(files, config):
@@ -23,6 +24,8 @@ def on_files(files, config):
         files.append(File.generated(config, target, content=(ROOT / source).read_text(encoding="utf-8")))
     for chart in (ROOT / "benchmarks/results").glob("*/*.svg"):
         files.append(File.generated(config, str(chart.relative_to(ROOT)), content=chart.read_bytes()))
+    adding = re.search(r"^## Add an operation\n.*?(?=^## )", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    files.append(File.generated(config, "add-an-operation.md", content=adding[0].removeprefix("#")))
     files.append(File.generated(config, "site.css", content=(ROOT / "site/site.css").read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as folder:
         made = reference.Reference(pathlib.Path(folder))

@@ -31,7 +31,7 @@ WARN_IF_UNDOCUMENTED = NO
 MACRO_EXPANSION = YES
 EXPAND_ONLY_PREDEF = YES
 SEARCH_INCLUDES = NO
-INPUT_FILTER = "sed -e 's/inline ZITIWIRE_ABI/inline v0/' -e 's/ (check)(/ check(/'"
+INPUT_FILTER = "sed -e 's/inline ZITIWIRE_ABI/inline v0/' -e 's/ *(check)(/ check(/'"
 PREDEFINED = "BOOST_DESCRIBE_CLASS(...)=" "BOOST_DESCRIBE_STRUCT(...)=" "BOOST_DESCRIBE_ENUM(...)=" ZITIWIRE_INLINE=
 """
 
