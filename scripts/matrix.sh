@@ -8,13 +8,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
+place=$root/build/trixie
 
 rows=(gcc-12-debug gcc-12-release clang-19-debug clang-19-release clang-19-libcxx trixie-gcc-14-boost-1.83 trixie-gcc-14-boost-1.88)
 if [ "${1:-}" = --list ]; then
     printf '%s\n' "${rows[@]}"
     exit
 fi
-if [ $# != 0 ]; then rows=("$@"); fi
 
 export CMAKE_CXX_COMPILER_LAUNCHER=$root/scripts/compile.sh CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
@@ -22,29 +22,29 @@ mkdir -p build/matrix
 
 # build_and_run ROW PRESET OPTIONS...: the suites and the replay, and how long it took.
 build_and_run() {
-    local row=$1 preset=$2 folder=build/matrix/$1
+    local preset=$2 folder=build/matrix/$1
     shift 2
     cmake --preset "$preset" -B "$folder" -DZITIWIRE_SANITIZE= -DZITIWIRE_GROUPED_SUITE=OFF "$@"
     cmake --build "$folder" --target suite suite_fake allocation replay
-    "$folder/tests/suite" --minimal && "$folder/tests/suite_fake" --minimal && "$folder/tests/allocation" --minimal
+    for program in suite suite_fake allocation; do "$folder/tests/$program" --minimal; done
     "$folder/tests/replay" tests/recordings tests/recordings-api
 }
 
 # in_trixie BOOST: the same inside of Debian 13.
 in_trixie() {
-    local boost=$1 place=$root/build/trixie
+    local boost=$1
     if [ ! -e "$place/usr/bin/g++-14" ]; then
-        debootstrap --variant=minbase --include=g++-14,cmake,ninja-build,python3,libboost-json1.83-dev,doctest-dev,libcli11-dev trixie "$place"
+        debootstrap --variant=minbase --include=g++-14,ccache,cmake,ninja-build,python3,libboost-json1.83-dev,doctest-dev,libcli11-dev trixie "$place"
     fi
     # Two versions of Boost's headers do not go together in one system.
     chroot "$place" apt-get -qq install -y --no-install-recommends "libboost-json$boost-dev" >/dev/null
     mkdir -p "$place/zitiwire"
     mountpoint -q "$place/zitiwire" || mount --bind "$root" "$place/zitiwire"
-    chroot "$place" env -u CMAKE_CXX_COMPILER_LAUNCHER /zitiwire/scripts/matrix.sh "inside-$boost"
-    umount "$place/zitiwire"
+    trap 'umount "$place/zitiwire"' EXIT
+    chroot "$place" /zitiwire/scripts/matrix.sh --row "inside-$boost"
 }
 
-run() {
+run_row() {
     case $1 in
         gcc-12-debug) build_and_run "$1" gcc ;;
         gcc-12-release) build_and_run "$1" gcc -DCMAKE_BUILD_TYPE=Release ;;
@@ -67,13 +67,20 @@ missing() {
     esac
 }
 
+# A row is a process of its own, so that the first thing that fails ends it.
+if [ "${1:-}" = --row ]; then
+    run_row "$2"
+    exit
+fi
+if [ $# != 0 ]; then rows=("$@"); fi
+
 failed=0
 for row in "${rows[@]}"; do
     lacking=$(missing "$row")
     started=$SECONDS
     if [ -n "$lacking" ]; then
         verdict="skipped: this machine lacks $lacking"
-    elif run "$row" >"build/matrix/$row.log" 2>&1; then
+    elif ./scripts/matrix.sh --row "$row" >"build/matrix/$row.log" 2>&1; then
         verdict="passed in $((SECONDS - started)) s"
     else
         verdict="FAILED, see build/matrix/$row.log"

@@ -154,3 +154,29 @@ TEST_CASE("a value that could not be read to its end is pointed at as begun") {
         CHECK(path.pointer() == c.pointer);
     }
 }
+
+TEST_CASE("a pointer of just the allowed length is whole, a longer one ends there with an ellipsis, wherever that is") {
+    PathScanner path{R"({"abc":{"de":[7,{"f":1}]}})"};
+    std::string const whole = "/abc/de/1/f";
+    for (std::size_t number = 1; path.pointer() != whole; ++number) REQUIRE(path.advance_to(number));
+    for (std::size_t limit = 0; limit <= whole.size() + 2; ++limit) {
+        CAPTURE(limit);
+        CHECK(path.pointer(limit) == (limit < whole.size() ? whole.substr(0, limit) + "..." : whole));
+    }
+}
+
+TEST_CASE("a pointer into a long key ends where the whole pointer would, however the key is escaped") {
+    for (std::string_view const piece : {"x", "\\u00e9", "\\n", "\\\\", "\\\"", "\\ud83d\\ude00"}) {
+        std::string key;
+        for (std::size_t i = 0; i < 40; ++i) key += piece;
+        std::string const text = "{\"" + key + "\":1}";
+        PathScanner path{text};
+        REQUIRE(path.advance_to(3));
+        std::string const whole = path.pointer();
+        for (std::size_t limit = 0; limit < 12; ++limit) {
+            CAPTURE(piece);
+            CAPTURE(limit);
+            CHECK(path.pointer(limit) == whole.substr(0, limit) + "...");
+        }
+    }
+}
