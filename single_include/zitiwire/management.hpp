@@ -78,7 +78,7 @@ struct ListAPISessions {
     using Envelope = ListApiSessionsEnvelope;
     static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -313,7 +313,7 @@ struct ListAuthPolicies {
     using Envelope = ListAuthPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthPolicies", .method = Method::get, .path = "/auth-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -529,7 +529,7 @@ struct ListAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthenticators", .method = Method::get, .path = "/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -785,7 +785,7 @@ struct ListCas {
     using Envelope = ListCasEnvelope;
     static constexpr Endpoint endpoint{.id = "listCas", .method = Method::get, .path = "/cas"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1044,7 +1044,7 @@ struct ListServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services"};
 
-    std::optional<std::int64_t> limit{};                    ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};                    ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};                   ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                          ///< all when absent
     OptionalText<Sort> sort{};                              ///< by `id` when absent; not in the document
@@ -1197,7 +1197,7 @@ struct ListConfigs {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigs", .method = Method::get, .path = "/configs"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1280,7 +1280,7 @@ struct ListConfigServices {
     static constexpr Endpoint endpoint{.id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1368,7 +1368,7 @@ struct ListConfigTypes {
     using Envelope = ListConfigTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1525,7 +1525,7 @@ struct ListControllers {
     using Envelope = ListControllersEnvelope;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1673,7 +1673,7 @@ struct ListControllerSettings {
     using Envelope = ListControllerSettingEnvelope;
     static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -1858,7 +1858,7 @@ struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -2277,7 +2277,7 @@ struct ListIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentities", .method = Method::get, .path = "/identities"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                         ///< all when absent
     OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
@@ -2756,7 +2756,7 @@ struct ListEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouters", .method = Method::get, .path = "/edge-routers"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};                   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};                         ///< all when absent
     OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
@@ -2937,7 +2937,7 @@ struct ListEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouterPolicies", .method = Method::get, .path = "/edge-router-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -3426,7 +3426,7 @@ struct ListPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
 
-    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
@@ -3513,7 +3513,7 @@ struct ListPostureCheckTypes {
     using Envelope = ListPostureCheckTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
-    std::optional<std::int64_t> limit{};  ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
@@ -3632,7 +3632,7 @@ struct ListServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServicePolicies", .method = Method::get, .path = "/service-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -3717,7 +3717,7 @@ struct ListServicePolicyIdentities {
     static constexpr Endpoint endpoint{.id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -3733,7 +3733,7 @@ struct ListServicePolicyServices {
     static constexpr Endpoint endpoint{.id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -3751,7 +3751,7 @@ struct ListServicePolicyPostureChecks {
         .id = "listServicePolicyPostureChecks", .method = Method::get, .path = "/service-policies/{id}/posture-checks"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -3999,7 +3999,7 @@ struct ListExternalJwtSigners {
     using Envelope = ListExternalJwtSignersEnvelope;
     static constexpr Endpoint endpoint{.id = "listExternalJwtSigners", .method = Method::get, .path = "/external-jwt-signers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -4476,7 +4476,7 @@ struct ListIdentityServices {
     static constexpr Endpoint endpoint{.id = "listIdentityServices", .method = Method::get, .path = "/identities/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};      ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};      ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};            ///< all when absent
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
@@ -4629,7 +4629,7 @@ struct ListIdentityTypes {
     using Envelope = ListIdentityTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityTypes", .method = Method::get, .path = "/identity-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -4862,7 +4862,7 @@ struct ListRevocations {
     using Envelope = ListRevocationsEnvelope;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5179,7 +5179,7 @@ struct ListRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listRouters", .method = Method::get, .path = "/routers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5262,7 +5262,7 @@ struct ListTransitRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listTransitRouters", .method = Method::get, .path = "/transit-routers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5426,7 +5426,7 @@ struct ListServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5644,7 +5644,7 @@ struct ListTerminators {
     using Envelope = ListTerminatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listTerminators", .method = Method::get, .path = "/terminators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5734,7 +5734,7 @@ struct ListServiceConfig {
     static constexpr Endpoint endpoint{.id = "listServiceConfig", .method = Method::get, .path = "/services/{id}/configs"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5751,7 +5751,7 @@ struct ListServiceEdgeRouters {
     static constexpr Endpoint endpoint{.id = "listServiceEdgeRouters", .method = Method::get, .path = "/services/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5768,7 +5768,7 @@ struct ListServiceIdentities {
     static constexpr Endpoint endpoint{.id = "listServiceIdentities", .method = Method::get, .path = "/services/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};      ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};      ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};            ///< all when absent
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
@@ -5787,7 +5787,7 @@ struct ListServiceServiceEdgeRouterPolicies {
         .id = "listServiceServiceEdgeRouterPolicies", .method = Method::get, .path = "/services/{id}/service-edge-router-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5804,7 +5804,7 @@ struct ListServiceServicePolicies {
     static constexpr Endpoint endpoint{.id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5821,7 +5821,7 @@ struct ListServiceTerminators {
     static constexpr Endpoint endpoint{.id = "listServiceTerminators", .method = Method::get, .path = "/services/{id}/terminators"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -5920,7 +5920,7 @@ struct ListSessions {
     using Envelope = ListSessionsManagementEnvelope;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document

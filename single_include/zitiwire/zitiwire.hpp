@@ -3254,8 +3254,9 @@ public:
     }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
-    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
-    [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const {
+    /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this
+    /// client, which must outlive it.
+    [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const& {
         CallOptions options = options_;
         options.build.headers = headers;
         for (Header const& header : options_.build.headers) {
@@ -3264,8 +3265,16 @@ public:
         return {session_, transport_.get(), std::move(options)};
     }
 
-    /// The same transport and options with another session, for instance after a log-in.
-    [[nodiscard]] Client<Transport&> with_session(Session session) const { return {std::move(session), transport_.get(), options_}; }
+    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of this client, which
+    /// must outlive it.
+    [[nodiscard]] Client<Transport&> with_session(Session session) const& { return {std::move(session), transport_.get(), options_}; }
+
+    void with_headers(Headers const&) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;  // its transport would be gone
+    void with_session(Session) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;         // the same
 
 private:
     Session session_;
@@ -3346,6 +3355,9 @@ public:
 
     template <std::size_t N>
     OptionalText(char (&)[N]) = delete;
+    template <std::convertible_to<std::string_view> T>
+        requires(!std::is_array_v<T>)
+    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
@@ -4455,9 +4467,16 @@ public:
     }
 
     /// See `Client::with_headers`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const { return Client<Transport>::with_headers(headers); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }
     /// See `Client::with_session`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const { return Client<Transport>::with_session(std::move(session)); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
+
+    void with_headers(Headers const&) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;  // its transport would be gone
+    void with_session(Session) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;         // the same
 };
 
 template <class Transport>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: std::string|basic_string
+// expect: deleted
+// expect: filter::raw
 #include <zitiwire/zitiwire.hpp>
 
 #include <string>

@@ -24,13 +24,13 @@ def main():
         parts = pathlib.PurePosixPath(file["filename"].split("include/zitiwire/")[1]).parts
         for room in (parts[0] + "/" if len(parts) > 1 else "the umbrellas", "all"):
             rooms[room] = [old + file[name] for old, name in zip(rooms[room], FIGURES)]
-    rows = ["| room | lines | covered | branch sides | covered |", "|---|---:|---:|---:|---:|"]
+    rows = ["| folder | lines | covered | branch sides | covered |", "|---|---:|---:|---:|---:|"]
     for room, (lines, all_lines, branches, all_branches) in sorted(rooms.items(), key=lambda row: (row[0] == "all", row[0])):
         rows.append(f"| {room} | {all_lines} | {percent(lines, all_lines)} | {all_branches} | {percent(branches, all_branches)} |")
     table = "\n".join(rows)
     print(table)
     text = PAGE.read_text(encoding="utf-8")
-    known = re.search(r"\| room \| lines.*?\n\n", text, re.DOTALL)
+    known = re.search(r"\| folder \| lines.*?\n\n", text, re.DOTALL)
     if "--check" not in sys.argv:
         PAGE.write_text(text.replace(known[0], table + "\n\n"), encoding="utf-8")
         return

@@ -187,6 +187,10 @@ TEST_CASE("every control character is escaped or refused, with the place of the 
     CHECK_FALSE(filter::quote("\x01 null or true").has_value());
 }
 
+TEST_CASE("what stands behind the end of a text is not looked at") {
+    CHECK(filter::quote(std::string_view{"C:\\temp"}.substr(0, 3)) == "\"C:\\\\\\\\\"");
+}
+
 TEST_CASE("a backslash before n, f, r or t is refused, before anything else it is not") {
     for (int byte = 0x20; byte < 0x7F; ++byte) {
         std::string const value{'\\', static_cast<char>(byte)};

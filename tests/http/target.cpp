@@ -71,6 +71,7 @@ TEST_CASE("percent-decoding takes digits of both cases and leaves the plus sign 
     CHECK(percent_decode("%c3%BC+%2B%2b") == "\xC3\xBC+++");
     CHECK(percent_decode("") == "");
     CHECK(percent_decode("%25%32%35") == "%25");
+    CHECK(percent_decode("%aa%ff%AA%FF%00%99") == std::string{"\xAA\xFF\xAA\xFF\x00\x99", 6});
 }
 
 TEST_CASE("percent-decoding refuses a percent sign without two hexadecimal digits") {

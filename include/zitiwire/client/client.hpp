@@ -52,8 +52,9 @@ public:
     }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
-    /// agent. One of the same name is replaced. They are checked when a request is built, as all are.
-    [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const {
+    /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this
+    /// client, which must outlive it.
+    [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const& {
         CallOptions options = options_;
         options.build.headers = headers;
         for (Header const& header : options_.build.headers) {
@@ -62,8 +63,16 @@ public:
         return {session_, transport_.get(), std::move(options)};
     }
 
-    /// The same transport and options with another session, for instance after a log-in.
-    [[nodiscard]] Client<Transport&> with_session(Session session) const { return {std::move(session), transport_.get(), options_}; }
+    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of this client, which
+    /// must outlive it.
+    [[nodiscard]] Client<Transport&> with_session(Session session) const& { return {std::move(session), transport_.get(), options_}; }
+
+    void with_headers(Headers const&) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;  // its transport would be gone
+    void with_session(Session) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;         // the same
 
 private:
     Session session_;

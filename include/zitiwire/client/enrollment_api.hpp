@@ -8,6 +8,7 @@
 #include <zitiwire/version.hpp>
 
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -61,9 +62,16 @@ public:
     }
 
     /// See `Client::with_headers`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const { return Client<Transport>::with_headers(headers); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }
     /// See `Client::with_session`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const { return Client<Transport>::with_session(std::move(session)); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
+
+    void with_headers(Headers const&) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;  // its transport would be gone
+    void with_session(Session) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;         // the same
 };
 
 template <class Transport>

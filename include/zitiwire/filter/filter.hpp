@@ -5,6 +5,7 @@
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -62,6 +63,9 @@ public:
 
     template <std::size_t N>
     OptionalText(char (&)[N]) = delete;
+    template <std::convertible_to<std::string_view> T>
+        requires(!std::is_array_v<T>)
+    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);

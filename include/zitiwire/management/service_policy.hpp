@@ -114,7 +114,7 @@ struct ListServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServicePolicies", .method = Method::get, .path = "/service-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -199,7 +199,7 @@ struct ListServicePolicyIdentities {
     static constexpr Endpoint endpoint{.id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -215,7 +215,7 @@ struct ListServicePolicyServices {
     static constexpr Endpoint endpoint{.id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -233,7 +233,7 @@ struct ListServicePolicyPostureChecks {
         .id = "listServicePolicyPostureChecks", .method = Method::get, .path = "/service-policies/{id}/posture-checks"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document

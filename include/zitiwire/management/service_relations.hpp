@@ -27,7 +27,7 @@ struct ListServiceConfig {
     static constexpr Endpoint endpoint{.id = "listServiceConfig", .method = Method::get, .path = "/services/{id}/configs"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -44,7 +44,7 @@ struct ListServiceEdgeRouters {
     static constexpr Endpoint endpoint{.id = "listServiceEdgeRouters", .method = Method::get, .path = "/services/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -61,7 +61,7 @@ struct ListServiceIdentities {
     static constexpr Endpoint endpoint{.id = "listServiceIdentities", .method = Method::get, .path = "/services/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};      ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};      ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};            ///< all when absent
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
@@ -80,7 +80,7 @@ struct ListServiceServiceEdgeRouterPolicies {
         .id = "listServiceServiceEdgeRouterPolicies", .method = Method::get, .path = "/services/{id}/service-edge-router-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -97,7 +97,7 @@ struct ListServiceServicePolicies {
     static constexpr Endpoint endpoint{.id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
@@ -114,7 +114,7 @@ struct ListServiceTerminators {
     static constexpr Endpoint endpoint{.id = "listServiceTerminators", .method = Method::get, .path = "/services/{id}/terminators"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
