@@ -7317,8 +7317,16 @@ private:
     /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
     static std::string cut(std::string_view token, std::size_t limit) {
         std::size_t end = 1;
-        while (end < 6 * limit) end += token[end] == '\\' ? (token[end + 1] == 'u' ? 6U : 2U) : 1U;
+        while (end < 6 * limit) end += length_of_character(token, end);
         return std::string{token.substr(0, end)} + '"';
+    }
+
+    /// Of the byte or escape at `at` of a string token; the two escapes of a surrogate pair are one.
+    static std::size_t length_of_character(std::string_view token, std::size_t at) {
+        if (token[at] != '\\') return 1;
+        if (token[at + 1] != 'u') return 2;
+        bool const leads_a_pair = (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
+        return leads_a_pair ? 12 : 6;
     }
 
     static void start_next(Level& level) {
