@@ -20,7 +20,7 @@ export CMAKE_CXX_COMPILER_LAUNCHER=$root/scripts/compile.sh CCACHE_BASEDIR=$root
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 mkdir -p build/matrix
 
-# build_and_run ROW PRESET OPTIONS...: the suites and the replay, and how long it took.
+# build_and_run ROW PRESET OPTIONS...: the suites and the replay.
 build_and_run() {
     local preset=$2 folder=build/matrix/$1
     shift 2

@@ -48,9 +48,9 @@ def complaints(version, is_draft):
         yield "the single headers are not fresh: python3 single_include/amalgamate.py"
 
 
-def archive(prefix, paths):
-    """The named parts of the commit as a compressed archive."""
-    return gzip.compress(git("archive", "--format=tar", f"--prefix={prefix}/", "HEAD", *paths), mtime=0)
+def archive(prefix):
+    """The commit as a compressed archive."""
+    return gzip.compress(git("archive", "--format=tar", f"--prefix={prefix}/", "HEAD"), mtime=0)
 
 
 def single_headers(version, when):
@@ -96,7 +96,7 @@ def main():
 
     commit, when = git("log", "-1", "--format=%H %ct").decode().split()
     source = f"zitiwire-{version}.tar.gz"
-    files = {source: archive(f"zitiwire-{version}", []), f"zitiwire-{version}-single-header.tar.gz": single_headers(version, int(when))}
+    files = {source: archive(f"zitiwire-{version}"), f"zitiwire-{version}-single-header.tar.gz": single_headers(version, int(when))}
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     files[f"zitiwire-{version}.cdx.json"] = json.dumps(bill_of_materials(version, commit, hashes), indent=1).encode() + b"\n"
     source_url = f"source_url = {options.url.rstrip('/')}/{source}\n" if options.url else ""
