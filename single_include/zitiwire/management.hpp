@@ -327,8 +327,12 @@ static_assert(Operation<ListAuthPolicies>);
 /// or a member that is missing, 404 NOT_FOUND for an unknown signer.
 struct CreateAuthPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createAuthPolicy", .method = Method::post, .path = "/auth-policies", .body = "authPolicy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createAuthPolicy",
+                                       .method = Method::post,
+                                       .path = "/auth-policies",
+                                       .body = "authPolicy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     AuthPolicyCreate authPolicy;
 
@@ -799,7 +803,8 @@ static_assert(Operation<ListCas>);
 /// already, 400 INVALID_FIELD for a claim that does not fit (2.x), 500 UNHANDLED for what is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201, .repeat = Repeat::name_taken};
 
     CaCreate ca;
 
@@ -1061,7 +1066,8 @@ static_assert(Operation<ListServices>);
 /// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201, .repeat = Repeat::name_taken};
 
     ServiceCreate service;
 
@@ -1211,7 +1217,8 @@ static_assert(Operation<ListConfigs>);
 /// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201, .repeat = Repeat::name_taken};
 
     ConfigCreate config;
 
@@ -1382,8 +1389,12 @@ static_assert(Operation<ListConfigTypes>);
 /// or a schema whose root is not of type object or that is none.
 struct CreateConfigType {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createConfigType", .method = Method::post, .path = "/config-types", .body = "configType", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createConfigType",
+                                       .method = Method::post,
+                                       .path = "/config-types",
+                                       .body = "configType",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ConfigTypeCreate configType;
 
@@ -2294,8 +2305,12 @@ static_assert(Operation<ListIdentities>);
 /// service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createIdentity", .method = Method::post, .path = "/identities", .body = "identity", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities",
+                                       .body = "identity",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     IdentityCreate identity;
 
@@ -2773,8 +2788,12 @@ static_assert(Operation<ListEdgeRouters>);
 /// unknown config (2.x); 500 UNHANDLED for an empty attribute or nested `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEdgeRouter", .method = Method::post, .path = "/edge-routers", .body = "edgeRouter", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createEdgeRouter",
+                                       .method = Method::post,
+                                       .path = "/edge-routers",
+                                       .body = "edgeRouter",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     EdgeRouterCreate edgeRouter;
 
@@ -2951,8 +2970,12 @@ static_assert(Operation<ListEdgeRouterPolicies>);
 /// that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEdgeRouterPolicy", .method = Method::post, .path = "/edge-router-policies", .body = "policy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createEdgeRouterPolicy",
+                                       .method = Method::post,
+                                       .path = "/edge-router-policies",
+                                       .body = "policy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     EdgeRouterPolicyCreate policy;
 
@@ -3442,8 +3465,12 @@ static_assert(Operation<ListPostureChecks>);
 /// member that is missing or empty, 500 UNHANDLED for versions that are no ranges.
 struct CreatePostureCheck {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createPostureCheck", .method = Method::post, .path = "/posture-checks", .body = "postureCheck", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createPostureCheck",
+                                       .method = Method::post,
+                                       .path = "/posture-checks",
+                                       .body = "postureCheck",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     PostureCheckCreate postureCheck;
 
@@ -3646,8 +3673,12 @@ static_assert(Operation<ListServicePolicies>);
 /// or a member that is missing, roles by name or with unknown ids, `#all` with others, the type Invalid.
 struct CreateServicePolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createServicePolicy", .method = Method::post, .path = "/service-policies", .body = "policy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createServicePolicy",
+                                       .method = Method::post,
+                                       .path = "/service-policies",
+                                       .body = "policy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServicePolicyCreate policy;
 
@@ -4014,8 +4045,12 @@ static_assert(Operation<ListExternalJwtSigners>);
 /// COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createExternalJwtSigner",
+                                       .method = Method::post,
+                                       .path = "/external-jwt-signers",
+                                       .body = "externalJwtSigner",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ExternalJwtSignerCreate externalJwtSigner;
 
@@ -5193,7 +5228,8 @@ static_assert(Operation<ListRouters>);
 /// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201, .repeat = Repeat::name_taken};
 
     RouterCreate router;
 
@@ -5277,8 +5313,12 @@ static_assert(Operation<ListTransitRouters>);
 /// UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createTransitRouter", .method = Method::post, .path = "/transit-routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createTransitRouter",
+                                       .method = Method::post,
+                                       .path = "/transit-routers",
+                                       .body = "router",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     RouterCreate router;
 
@@ -5444,7 +5484,8 @@ struct CreateServiceEdgeRouterPolicy {
                                        .method = Method::post,
                                        .path = "/service-edge-router-policies",
                                        .body = "policy",
-                                       .success_status = 201};
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServiceEdgeRouterPolicyCreate policy;
 

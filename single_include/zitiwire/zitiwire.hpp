@@ -1581,6 +1581,7 @@ enum class Repeat : std::uint8_t {
     harmless,    ///< nothing that matters
     same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
     refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
     replaces,    ///< what the first one made is lost, the second makes it anew
     adds,        ///< it makes another one beside the first
 };
@@ -2331,8 +2332,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
 inline constexpr std::size_t max_request_body = 1'048'576;
 
+/// True for a body, of whichever of its forms, with a name that is there and empty.
+template <class Body>
+[[nodiscard]] bool has_empty_name(Body const& body) {
+    if constexpr (requires { body.name == std::string{}; })
+        return body.name == std::string{};
+    else if constexpr (requires { std::visit([](auto const&) {}, body); })
+        return std::visit([](auto const& form) { return has_empty_name(form); }, body);
+    else
+        return false;
+}
+
 /// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
-/// after `now`, an input that the method needs, a log-in with a forbidden length, a body over 1 MiB. The error is as that
+/// after `now`, an input that the method needs, an empty name (controllers answer 400 or 500 to a create, to a change 200 without
+/// making it), a log-in with a forbidden length, a body over 1 MiB. The error is as that
 /// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`. What it
 /// knows of an operation is said by `refusal_of(op, now)`, an `std::optional<ApiError>`, declared with the operation: write one
 /// for an operation of your own.
@@ -2347,6 +2360,7 @@ template <Operation Op>
             std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
             std::string const pointer = std::string{"/"}.append(Input::name);
             if (refusal || !request) return;
+            if (has_empty_name(op.*Input::pointer)) refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
             if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
@@ -2479,7 +2493,7 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 /// way lost the status; 0 for kind `request` and for what cannot be told.
 [[nodiscard]] int meant_status(ApiError const& error) noexcept;
 
-// At most one of the following is true of an error.
+// At most one of the following five is true of an error.
 
 /// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
 /// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
@@ -2497,6 +2511,12 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
+
+/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
+/// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
+/// `is_invalid_input` is true as well, or as 500 UNHANDLED, and is told by the words of its causes (those of 1.7 and 2.1). A PUT or PATCH to
+/// a name that is taken is answered 200 by most topics, and changes nothing.
+[[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 
 // The same of a call whose transport has errors of its own, which are none of these.
 
@@ -2527,6 +2547,10 @@ template <class E>
 template <class E>
 [[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
     return error.index() == 0 && is_invalid_input(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_taken(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_taken(std::get<0>(error));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -2713,7 +2737,10 @@ struct OperationFacts {
     if (is_read_only) by_method = Repeat::harmless;
     if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
     Repeat const repeat = endpoint.repeat.value_or(by_method);
-    int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
+    int repeat_status = endpoint.success_status;
+    if (is_delete) repeat_status = 404;
+    if (repeat == Repeat::refused) repeat_status = 409;
+    if (repeat == Repeat::name_taken) repeat_status = 400;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
 }
 
@@ -2767,7 +2794,8 @@ namespace retry_table {
     switch (repeat) {
         case Repeat::harmless: return {action, "doing it twice does no harm"};
         case Repeat::same_state: return {action, "doing it twice leaves what doing it once leaves"};
-        case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
+        case Repeat::refused:
+        case Repeat::name_taken: return {Retry::look_first, "it may be done, and would then be refused"};
         case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
         case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
         default: break;
@@ -3239,6 +3267,8 @@ public:
     Client(Session session, Transport&& transport, CallOptions options = default_call_options())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
+    explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+
     template <Operation Op, class... Handler>
     [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const {
         static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
@@ -3282,6 +3312,8 @@ private:
     CallOptions options_;
 };
 
+template <class Transport>
+Client(Transport&&) -> Client<Transport>;  // for the sake of its message
 template <class Transport>
 Client(Session, Transport&&) -> Client<Transport>;
 template <class Transport>
@@ -4480,6 +4512,8 @@ public:
 };
 
 template <class Transport>
+EnrollmentApi(Transport&&) -> EnrollmentApi<Transport>;  // for the sake of its message
+template <class Transport>
 EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
 template <class Transport>
 EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
@@ -5190,6 +5224,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
+std::ostream& print_text(std::ostream& out, std::string_view text);
+
 /// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
 std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
 
@@ -5202,12 +5238,18 @@ std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
 std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
 std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 
+/// An enumeration of this library, by its name: `std::cout << error.kind`.
+template <class E>
+    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>())
+std::ostream& operator<<(std::ostream& out, E value) {
+    return print_text(out, to_string(value));
+}
+
 /// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
 /// only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
-std::ostream& print_text(std::ostream& out, std::string_view text);
 
 /// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
 template <class E>
@@ -5997,6 +6039,17 @@ ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
     return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
 }
 
+ZITIWIRE_INLINE bool is_taken(ApiError const& error) noexcept {
+    if (error.kind != ErrorKind::api || !error.api->cause) return false;
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+        std::optional<std::string> const& said = cause->reason ? cause->reason : cause->message;
+        if (!said) continue;
+        if (*said == "name must be unique") return true;
+        if (said->starts_with("duplicate value ") && said->contains(" in unique index on ")) return true;
+    }
+    return false;
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/advice/reply_headers.ipp ----
@@ -6078,6 +6131,11 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
     if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
     if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (is_taken(error)) {
+        if (endpoint.method == Method::post)
+            return {Retry::look_first, "its name, or what else must be unique, is taken, maybe by an earlier attempt"};
+        return {Retry::never, "its name, or what else must be unique, is taken"};
+    }
     if (endpoint.method == Method::delete_ && is_gone(error)) {
         if (names_one_entity(endpoint.path)) return {Retry::done, "it is gone, which was the point"};
         return {Retry::look_first, "it is gone, or what it belongs to is not there"};

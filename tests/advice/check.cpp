@@ -3,6 +3,7 @@
 
 #include <replay/exchange.hpp>
 #include <zitiwire/fake_controller.hpp>
+#include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <doctest/doctest.h>
@@ -120,6 +121,16 @@ TEST_CASE("check: a log-in has a known method and credentials of the right lengt
     CHECK(fault(Authenticate::with_password("admin", std::string(101, 'x'))) == "/credentials/password");
     auto const error = check(Authenticate::with_password("admin", "pw"), now).error();
     CHECK_FALSE(to_string(error).contains("pw"));
+}
+
+TEST_CASE("check: a name is not empty, in whichever form of a body") {
+    CHECK(fault(CreateIdentity{{.name = "a"}}) == "");
+    CHECK(fault(CreateIdentity{{.name = ""}}) == "/identity/name");
+    CHECK(fault(UpdateService{"x", {.name = ""}}) == "/service/name");
+    CHECK(fault(PatchIdentity{"x", {.name = ""}}) == "/identity/name");
+    CHECK(fault(PatchIdentity{"x", {.isAdmin = false}}) == "");
+    CHECK(fault(CreatePostureCheck{PostureCheckMfaCreate{}}) == "/postureCheck/name");
+    CHECK(fault(CreatePostureCheck{PostureCheckMfaCreate{.name = "a"}}) == "");
 }
 
 TEST_CASE("check: operations without rules pass, those of others bring their own") {

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 using namespace zitiwire;
 
@@ -139,4 +140,42 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
         CAPTURE(code);
         CHECK(seen[std::string{code}] > 0);
     }
+}
+
+TEST_CASE("error codes: a name that is taken is told by the words of the causes alone") {
+    auto const reason = [](std::string text) { return ErrorCause{.field = "name", .reason = std::move(text)}; };
+    std::string const in_index = "duplicate value 'a' in unique index on identities store";
+    for (ApiError const& error : {api(400, "COULD_NOT_VALIDATE", reason("name must be unique")), api(400, "COULD_NOT_VALIDATE", reason(in_index)),
+                                  api(500, "UNHANDLED", message(in_index)), api(200, "UNHANDLED", message(in_index))}) {
+        CHECK(is_taken(error));
+        CHECK(is_taken(std::variant<ApiError, int>{error}));
+        CHECK(is_invalid_input(error) == (error.status == 400));
+    }
+    ErrorCause outer = message("applying the change failed");
+    outer.cause = message(in_index);
+    CHECK(is_taken(api(500, "UNHANDLED", outer)));
+
+    for (ApiError const& error :
+         {api(400, "COULD_NOT_VALIDATE", reason("name is required")), api(400, "COULD_NOT_VALIDATE"), api(409, "ENROLLMENT_EXISTS"), http(400),
+          api(400, "COULD_NOT_VALIDATE", reason("'name must be unique' is no id")), api(400, "COULD_NOT_VALIDATE", reason("")),
+          api(400, "COULD_NOT_VALIDATE", reason("duplicate value 'in' in the list")), api(400, "COULD_NOT_VALIDATE", reason("in unique index on"))}) {
+        CHECK_FALSE(is_taken(error));
+    }
+    CHECK_FALSE(is_taken(request_error("/identity/name", "name must be unique")));
+    CHECK_FALSE(is_taken(std::variant<ApiError, int>{3}));
+}
+
+TEST_CASE("error codes: of the recorded errors those about a duplicate say that something is taken, and no other") {
+    std::size_t taken = 0;
+    for (auto const& path : replay::find_files({"recordings", "recordings-api"})) {
+        auto const exchange = replay::read_exchange(replay::read_file(path));
+        REQUIRE(exchange);
+        auto const reply = parse<DeleteEnrollment>(exchange->response);  // what it promises is read from any object
+        CAPTURE(path.string());
+        bool const is_about_it = path.filename().string().contains("-duplicate");
+        if (!reply && is_taken(reply.error())) CHECK(is_about_it);
+        if (!reply && reply.error().kind == ErrorKind::api && is_about_it) CHECK(is_taken(reply.error()));
+        if (!reply && is_taken(reply.error())) ++taken;
+    }
+    CHECK(taken >= 7);
 }

@@ -2,6 +2,7 @@
 #include <zitiwire/advice/retry.hpp>
 
 #include <replay/exchange.hpp>
+#include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <doctest/doctest.h>
@@ -39,6 +40,8 @@ static_assert(is<DetailEnrollment>(true, true, Repeat::harmless, 200));
 static_assert(is<ListNetworkJWTs>(true, true, Repeat::harmless, 200));
 static_assert(is<DeleteEnrollment>(false, true, Repeat::same_state, 404));
 static_assert(is<CreateEnrollment>(false, false, Repeat::refused, 409));
+static_assert(is<CreateIdentity>(false, false, Repeat::name_taken, 400));
+static_assert(is<CreateTerminator>(false, false, Repeat::adds, 201));
 static_assert(is<RefreshEnrollment>(false, false, Repeat::replaces, 200));
 static_assert(is<Authenticate>(false, false, Repeat::harmless, 200));
 static_assert(is<Plain<Method::post>>(false, false, Repeat::adds, 200));
@@ -116,6 +119,27 @@ TEST_CASE("retry advice: for each failure and each operation") {
         CHECK(retry_advice(post, row.error).action == row.post);
         CHECK_FALSE(retry_advice(create, row.error).reason.empty());
     }
+}
+
+TEST_CASE("retry advice: a create whose name is taken may have been carried out before, a change will never be") {
+    ApiError const taken = parse<CreateIdentity>({400,
+                                                  {},
+                                                  R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name",)"
+                                                  R"("reason":"duplicate value 'a' in unique index on identities store"}},"meta":{}})"})
+                               .error();
+    ApiError const wrong =
+        parse<CreateIdentity>({400, {}, R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name","reason":"name is required"}},"meta":{}})"})
+            .error();
+    ApiError const unhandled = parse<PatchCa>({500,
+                                               {},
+                                               R"({"error":{"code":"UNHANDLED","cause":{"code":"UNHANDLED",)"
+                                               R"("message":"duplicate value 'a' in unique index on cas store"}},"meta":{}})"})
+                                   .error();
+    CHECK(retry_advice(CreateIdentity{}, taken).action == Retry::look_first);
+    CHECK(retry_advice(CreateIdentity{}, wrong).action == Retry::never);
+    CHECK(retry_advice(PatchCa{}, unhandled).action == Retry::never);
+    CHECK(retry_advice(PatchCa{}, reply(500, "UNHANDLED")).action == Retry::after);
+    CHECK(retry_advice(CreateIdentity{}, NoReply::lost).action == Retry::look_first);
 }
 
 TEST_CASE("retry advice: without a reply it depends on how far the request came") {

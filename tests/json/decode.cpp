@@ -10,6 +10,7 @@
 #include <zitiwire/text/secret.hpp>
 
 #include "documents.hpp"
+#include "shapes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -27,31 +28,7 @@
 #include <vector>
 
 using namespace zitiwire;
-
-namespace {
-
-struct Point {
-    int x = 0;
-    std::optional<int> y{};
-
-    bool operator==(Point const&) const = default;
-    BOOST_DESCRIBE_CLASS(Point, (), (x, y), (), ())
-};
-
-struct Shape {
-    std::string name{};
-    Point centre{};
-    std::optional<Point> hint{};
-    std::optional<std::vector<Point>> corners{};
-    std::optional<FlatMap<std::string, Point>> named{};
-
-    bool operator==(Shape const&) const = default;
-    BOOST_DESCRIBE_CLASS(Shape, (), (name, centre, hint, corners, named), (), ())
-};
-
-using Texts = std::vector<std::string>;
-
-}  // namespace
+using namespace shapes;
 
 TEST_CASE("a reply of a controller is read into its model") {
     auto const envelope = decode<DetailEnrollmentEnvelope>(documents::detail.substr(0, documents::detail.size() - 1));
@@ -191,72 +168,6 @@ TEST_CASE("any container that grows at its end is read, in any nesting") {
     CHECK(decode<Nested>(R"([{"a":[1,null]},{}])") == Nested{{{"a", {1, std::nullopt}}}, {}});
 }
 
-TEST_CASE("unknown members are reported by their pointers, each with its whole value once") {
-    Texts unknown;
-    DecodeOptions const options{.unknown_members = &unknown};
-    auto const shape = decode<Shape>(
-        R"({"a/b":{"x":1},"name":"n","centre":{"x":1,"t~":[{}]},"corners":[{"x":1},{"new\n":null,"x":2}],"named":{"k/":{"x":1,"":2}},"\u0061":0})",
-        options);
-    REQUIRE(shape.has_value());
-    CHECK(unknown == Texts{"/a~1b", "/centre/t~0", "/corners/1/new\n", "/named/k~1/", "/a"});
-}
-
-TEST_CASE("a report is appended to, and empty when every member is known") {
-    Texts unknown{"before"};
-    DecodeOptions const options{.unknown_members = &unknown};
-    CHECK(decode<DetailEnrollmentEnvelope>(documents::detail, options).has_value());
-    CHECK(unknown == Texts{"before"});
-    CHECK(decode<Point>(R"({"x":1,"z":1})", options).has_value());
-    CHECK(unknown == Texts{"before", "/z"});
-}
-
-TEST_CASE("a document that fails reports no unknown members") {
-    Texts unknown;
-    CHECK_FALSE(decode<Point>(R"({"z":1,"x":"no","w":1})", {.unknown_members = &unknown}).has_value());
-    CHECK(unknown.empty());
-}
-
-TEST_CASE("whether the outermost object has unknown members is told apart from inner ones") {
-    auto const at_root = [](std::string_view text) {
-        Shape shape;
-        auto const decoded = decode_into(&shape, reflect::type_of<Shape>, text, {}, nullptr);
-        REQUIRE(decoded.has_value());
-        return decoded->unknown_at_root;
-    };
-    CHECK_FALSE(at_root(R"({"name":"n","centre":{"x":1}})"));
-    CHECK_FALSE(at_root(R"({"name":"n","centre":{"x":1,"z":1}})"));
-    CHECK(at_root(R"({"name":"n","z":1,"centre":{"x":1}})"));
-}
-
-TEST_CASE("on request an optional member of the wrong type counts as unknown") {
-    DecodeOptions const strict;
-    Texts unknown;
-    DecodeOptions const skipping{.lenient = true, .unknown_members = &unknown};
-    for (std::string_view const wrong : {"1", "\"x\"", "true"}) {
-        std::string const text = std::string{R"({"name":"n","hint":)"}.append(wrong).append(R"(,"centre":{"x":1}})");
-        CAPTURE(text);
-        CHECK_FALSE(decode<Shape>(text, strict).has_value());
-        unknown.clear();
-        CHECK(decode<Shape>(text, skipping) == Shape{"n", {1, {}}, {}, {}, {}});
-        CHECK(unknown == Texts{"/hint"});
-    }
-}
-
-TEST_CASE("a mistyped optional array or object is passed over with all it holds") {
-    DecodeOptions const skipping{.lenient = true};
-    Shape const expected{"n", {1, {}}, {}, {}, {}};
-    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":[{"x":[1]},2]},"hint":[{"x":1}],"corners":{"x":[1]},"named":[]})", skipping) == expected);
-    CHECK(decode<Shape>(R"({"centre":{"y":{"x":{}},"x":1},"name":"n","hint":[[]]})", skipping) == expected);
-    CHECK_FALSE(decode<Shape>(R"({"name":[],"centre":{"x":1}})", skipping).has_value());
-    CHECK_FALSE(decode<Shape>(R"({"name":"n","centre":[]})", skipping).has_value());
-}
-
-TEST_CASE("a mistyped optional array is reported by its own pointer") {
-    Texts unknown;
-    CHECK(decode<Point>(R"({"x":1,"y":[1]})", {.lenient = true, .unknown_members = &unknown}).has_value());
-    CHECK(unknown == Texts{"/y"});
-}
-
 namespace {
 
 struct Inner {
@@ -295,27 +206,6 @@ TEST_CASE("leniently the last of a repeated member counts, and nothing of those 
     CHECK(read(R"(,"map":{"m":2})").map == FlatMap<std::string, int>{{"m", 2}});
     for (std::string const last : {"null", "[1]", "7", "{}"}) CHECK(read(",\"s\":" + last).s == std::nullopt);
     CHECK(read(R"(,"s":null,"s":"last")").s == "last");
-}
-
-TEST_CASE("the report of unknown members is bounded, however many there are and however long their places") {
-    std::string many = R"({"x":1,"y":2)";
-    for (int i = 0; i < 5'000; ++i) many += ",\"u" + std::to_string(i) + "\":1";
-    std::vector<std::string> unknown;
-    REQUIRE(decode<Point>(many + "}", {.unknown_members = &unknown}));
-    CHECK(unknown.size() == 1'000);
-    CHECK(unknown.back() == "/u999");
-    unknown.clear();
-    REQUIRE(decode<Point>(many + "}", {.unknown_members = &unknown, .max_reports = 3}));
-    CHECK(unknown == std::vector<std::string>{"/u0", "/u1", "/u2"});
-
-    for (std::string const unit : {"k", R"(\u00fc)", R"(\n)", "~", "\xC3\xBC"}) {
-        unknown.clear();
-        std::string name;
-        for (int i = 0; i < 20'000; ++i) name += unit;
-        REQUIRE(decode<Point>(R"({"x":1,"y":2,")" + name + "\":1}", {.unknown_members = &unknown}));
-        CHECK(unknown.front().size() == reported_pointer_size + 3);
-        CHECK(unknown.front().ends_with("..."));
-    }
 }
 
 TEST_CASE("what was moved from is still written as JSON") {

@@ -233,3 +233,27 @@ TEST_CASE("secrets: a JWT that cannot be read shows nothing of itself") {
         }
     }
 }
+
+TEST_CASE("an error hides what a controller quotes, also in its reasons and messages") {
+    auto const shown = [](ErrorCause cause) {
+        ApiError error;
+        error.kind = ErrorKind::api;
+        error.status = 400;
+        error.api = ErrorBody{.cause = cause, .code = "COULD_NOT_VALIDATE", .message = "see cause"};
+        std::ostringstream out;
+        out << cause << *error.api << ApiErrorEnvelope{.error = *error.api};
+        return to_string(error) + out.str();
+    };
+    std::string const short_token = "Wd9FpDMPFqvqjbtHNtvN2x";
+    std::string const quoted =
+        shown({.field = "token", .reason = "token in query must be of type uuid: \"" + short_token + '"', .value = Json{'"' + short_token + '"'}});
+    CHECK_FALSE(quoted.contains(short_token));
+    CHECK(quoted.contains("must be of type uuid"));
+    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short"}).contains("hunter22"));
+    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("hunter22"));
+    CHECK(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("*** is too short"));
+    CHECK_FALSE(shown({.field = "password", .reason = "a is too short", .value = Json{R"("a")"}}).contains("a is"));
+    CHECK_FALSE(shown({.reason = "the secret 'hunter2' is wrong"}).contains("hunter2"));
+    CHECK_FALSE(shown({.cause = ErrorCause{.field = "jwt", .value = Json{R"("abc.def")"}}, .message = "abc.def is no JWT"}).contains("abc.def"));
+    CHECK(shown({.field = "expiresAt", .reason = "2020 is in the past", .value = Json{R"("2020")"}}).contains("2020 is in the past"));
+}

@@ -126,7 +126,7 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 /// way lost the status; 0 for kind `request` and for what cannot be told.
 [[nodiscard]] int meant_status(ApiError const& error) noexcept;
 
-// At most one of the following is true of an error.
+// At most one of the following five is true of an error.
 
 /// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
 /// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
@@ -144,6 +144,12 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
+
+/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
+/// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
+/// `is_invalid_input` is true as well, or as 500 UNHANDLED, and is told by the words of its causes (those of 1.7 and 2.1). A PUT or PATCH to
+/// a name that is taken is answered 200 by most topics, and changes nothing.
+[[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 
 // The same of a call whose transport has errors of its own, which are none of these.
 
@@ -174,6 +180,10 @@ template <class E>
 template <class E>
 [[nodiscard]] bool is_invalid_input(std::variant<ApiError, E> const& error) noexcept {
     return error.index() == 0 && is_invalid_input(std::get<0>(error));
+}
+template <class E>
+[[nodiscard]] bool is_taken(std::variant<ApiError, E> const& error) noexcept {
+    return error.index() == 0 && is_taken(std::get<0>(error));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

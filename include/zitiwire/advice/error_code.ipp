@@ -4,6 +4,7 @@
 #include <zitiwire/advice/error_code.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -42,6 +43,17 @@ ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
     int const status = meant_status(error);
     if (error.kind == ErrorKind::request) return true;
     return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
+}
+
+ZITIWIRE_INLINE bool is_taken(ApiError const& error) noexcept {
+    if (error.kind != ErrorKind::api || !error.api->cause) return false;
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+        std::optional<std::string> const& said = cause->reason ? cause->reason : cause->message;
+        if (!said) continue;
+        if (*said == "name must be unique") return true;
+        if (said->starts_with("duplicate value ") && said->contains(" in unique index on ")) return true;
+    }
+    return false;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

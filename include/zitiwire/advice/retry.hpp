@@ -35,7 +35,10 @@ struct OperationFacts {
     if (is_read_only) by_method = Repeat::harmless;
     if (is_delete || endpoint.method == Method::put || endpoint.method == Method::patch) by_method = Repeat::same_state;
     Repeat const repeat = endpoint.repeat.value_or(by_method);
-    int const repeat_status = is_delete ? 404 : repeat == Repeat::refused ? 409 : endpoint.success_status;
+    int repeat_status = endpoint.success_status;
+    if (is_delete) repeat_status = 404;
+    if (repeat == Repeat::refused) repeat_status = 409;
+    if (repeat == Repeat::name_taken) repeat_status = 400;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
 }
 
@@ -89,7 +92,8 @@ namespace retry_table {
     switch (repeat) {
         case Repeat::harmless: return {action, "doing it twice does no harm"};
         case Repeat::same_state: return {action, "doing it twice leaves what doing it once leaves"};
-        case Repeat::refused: return {Retry::look_first, "it may be done, and would then be refused"};
+        case Repeat::refused:
+        case Repeat::name_taken: return {Retry::look_first, "it may be done, and would then be refused"};
         case Repeat::replaces: return {Retry::look_first, "it may be done, and what it made would be lost"};
         case Repeat::adds: return {Retry::look_first, "it may be done, and would be done twice"};
         default: break;

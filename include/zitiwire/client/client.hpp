@@ -37,6 +37,8 @@ public:
     Client(Session session, Transport&& transport, CallOptions options = default_call_options())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
+    explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+
     template <Operation Op, class... Handler>
     [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const {
         static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
@@ -80,6 +82,8 @@ private:
     CallOptions options_;
 };
 
+template <class Transport>
+Client(Transport&&) -> Client<Transport>;  // for the sake of its message
 template <class Transport>
 Client(Session, Transport&&) -> Client<Transport>;
 template <class Transport>

@@ -75,6 +75,8 @@ public:
 };
 
 template <class Transport>
+EnrollmentApi(Transport&&) -> EnrollmentApi<Transport>;  // for the sake of its message
+template <class Transport>
 EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
 template <class Transport>
 EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;

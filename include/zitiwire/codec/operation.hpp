@@ -32,6 +32,7 @@ enum class Repeat : std::uint8_t {
     harmless,    ///< nothing that matters
     same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
     refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
     replaces,    ///< what the first one made is lost, the second makes it anew
     adds,        ///< it makes another one beside the first
 };

@@ -13,7 +13,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Something that goes wrong once.
 enum class Fault : std::uint8_t {
-    too_many_requests,    ///< 429 to the next change (create, delete, refresh), which is not made
+    too_many_requests,    ///< 429 to the next change (any method but GET, a log-in aside), which is not made
     no_leader,            ///< 503 CLUSTER_NO_LEADER to the next change, which is not made
     timeout_after_write,  ///< the next change is made, but 503 TIMEOUT answered
     timeout,              ///< the next request is answered with 503 TIMEOUT and nothing done

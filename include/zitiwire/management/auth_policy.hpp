@@ -228,8 +228,12 @@ static_assert(Operation<ListAuthPolicies>);
 /// or a member that is missing, 404 NOT_FOUND for an unknown signer.
 struct CreateAuthPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createAuthPolicy", .method = Method::post, .path = "/auth-policies", .body = "authPolicy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createAuthPolicy",
+                                       .method = Method::post,
+                                       .path = "/auth-policies",
+                                       .body = "authPolicy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     AuthPolicyCreate authPolicy;
 

@@ -172,7 +172,8 @@ static_assert(Operation<ListCas>);
 /// already, 400 INVALID_FIELD for a claim that does not fit (2.x), 500 UNHANDLED for what is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201, .repeat = Repeat::name_taken};
 
     CaCreate ca;
 

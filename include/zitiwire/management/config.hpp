@@ -103,7 +103,8 @@ static_assert(Operation<ListConfigs>);
 /// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201, .repeat = Repeat::name_taken};
 
     ConfigCreate config;
 

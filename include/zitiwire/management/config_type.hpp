@@ -107,8 +107,12 @@ static_assert(Operation<ListConfigTypes>);
 /// or a schema whose root is not of type object or that is none.
 struct CreateConfigType {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createConfigType", .method = Method::post, .path = "/config-types", .body = "configType", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createConfigType",
+                                       .method = Method::post,
+                                       .path = "/config-types",
+                                       .body = "configType",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ConfigTypeCreate configType;
 

@@ -182,8 +182,12 @@ static_assert(Operation<ListEdgeRouters>);
 /// unknown config (2.x); 500 UNHANDLED for an empty attribute or nested `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEdgeRouter", .method = Method::post, .path = "/edge-routers", .body = "edgeRouter", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createEdgeRouter",
+                                       .method = Method::post,
+                                       .path = "/edge-routers",
+                                       .body = "edgeRouter",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     EdgeRouterCreate edgeRouter;
 

@@ -116,8 +116,12 @@ static_assert(Operation<ListEdgeRouterPolicies>);
 /// that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
 struct CreateEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createEdgeRouterPolicy", .method = Method::post, .path = "/edge-router-policies", .body = "policy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createEdgeRouterPolicy",
+                                       .method = Method::post,
+                                       .path = "/edge-router-policies",
+                                       .body = "policy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     EdgeRouterPolicyCreate policy;
 

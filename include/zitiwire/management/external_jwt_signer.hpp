@@ -207,8 +207,12 @@ static_assert(Operation<ListExternalJwtSigners>);
 /// COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createExternalJwtSigner", .method = Method::post, .path = "/external-jwt-signers", .body = "externalJwtSigner", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createExternalJwtSigner",
+                                       .method = Method::post,
+                                       .path = "/external-jwt-signers",
+                                       .body = "externalJwtSigner",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ExternalJwtSignerCreate externalJwtSigner;
 

@@ -199,8 +199,12 @@ static_assert(Operation<ListIdentities>);
 /// service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createIdentity", .method = Method::post, .path = "/identities", .body = "identity", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities",
+                                       .body = "identity",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     IdentityCreate identity;
 

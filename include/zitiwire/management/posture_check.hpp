@@ -110,8 +110,12 @@ static_assert(Operation<ListPostureChecks>);
 /// member that is missing or empty, 500 UNHANDLED for versions that are no ranges.
 struct CreatePostureCheck {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createPostureCheck", .method = Method::post, .path = "/posture-checks", .body = "postureCheck", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createPostureCheck",
+                                       .method = Method::post,
+                                       .path = "/posture-checks",
+                                       .body = "postureCheck",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     PostureCheckCreate postureCheck;
 

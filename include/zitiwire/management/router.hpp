@@ -135,7 +135,8 @@ static_assert(Operation<ListRouters>);
 /// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201, .repeat = Repeat::name_taken};
 
     RouterCreate router;
 
@@ -219,8 +220,12 @@ static_assert(Operation<ListTransitRouters>);
 /// UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createTransitRouter", .method = Method::post, .path = "/transit-routers", .body = "router", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createTransitRouter",
+                                       .method = Method::post,
+                                       .path = "/transit-routers",
+                                       .body = "router",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     RouterCreate router;
 

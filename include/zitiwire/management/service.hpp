@@ -179,7 +179,8 @@ static_assert(Operation<ListServices>);
 /// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201};
+    static constexpr Endpoint endpoint{
+        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201, .repeat = Repeat::name_taken};
 
     ServiceCreate service;
 

@@ -119,7 +119,8 @@ struct CreateServiceEdgeRouterPolicy {
                                        .method = Method::post,
                                        .path = "/service-edge-router-policies",
                                        .body = "policy",
-                                       .success_status = 201};
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServiceEdgeRouterPolicyCreate policy;
 

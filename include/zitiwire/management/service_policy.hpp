@@ -128,8 +128,12 @@ static_assert(Operation<ListServicePolicies>);
 /// or a member that is missing, roles by name or with unknown ids, `#all` with others, the type Invalid.
 struct CreateServicePolicy {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createServicePolicy", .method = Method::post, .path = "/service-policies", .body = "policy", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createServicePolicy",
+                                       .method = Method::post,
+                                       .path = "/service-policies",
+                                       .body = "policy",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServicePolicyCreate policy;
 

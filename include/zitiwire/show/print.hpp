@@ -12,6 +12,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -19,6 +20,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
+
+std::ostream& print_text(std::ostream& out, std::string_view text);
 
 /// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
 std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
@@ -32,12 +35,18 @@ std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
 std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
 std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 
+/// An enumeration of this library, by its name: `std::cout << error.kind`.
+template <class E>
+    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>())
+std::ostream& operator<<(std::ostream& out, E value) {
+    return print_text(out, to_string(value));
+}
+
 /// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
 /// only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
-std::ostream& print_text(std::ostream& out, std::string_view text);
 
 /// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
 template <class E>
