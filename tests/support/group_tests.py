@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Writes one translation unit that holds several test files, each in a namespace of its own, so that what they include is
-read and compiled once. usage: group_tests.py OUTPUT FILE..., with the files relative to tests/, the working folder."""
+read and compiled once. usage: group_tests.py OUTPUT FILE..., with the files relative to tests/."""
 
+import os
 import pathlib
 import re
 import sys
@@ -17,6 +18,8 @@ def includes_of(name):
 
 def main():
     output, *names = sys.argv[1:]
+    output = pathlib.Path(output).absolute()
+    os.chdir(pathlib.Path(__file__).absolute().parent.parent)
     # A specialisation has to stand at the outermost level, and so has what is included under a condition.
     open_level = [name for name in names if re.search(r"^struct zitiwire::|^#if", pathlib.Path(name).read_text(encoding="utf-8"), re.MULTILINE)]
     wrapped = [name for name in names if name not in open_level]
@@ -24,7 +27,7 @@ def main():
     for name in wrapped:
         lines += ["", f"namespace {re.sub(r'[^a-z0-9]', '_', name)} {{", f'#include "{name}"', "}"]
     lines += ["", *(f'#include "{name}"' for name in open_level)]
-    pathlib.Path(output).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 main()
