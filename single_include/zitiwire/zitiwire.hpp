@@ -5240,7 +5240,7 @@ std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 
 /// An enumeration of this library, by its name: `std::cout << error.kind`.
 template <class E>
-    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>())
+    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && requires(E value) { to_string(value); })
 std::ostream& operator<<(std::ostream& out, E value) {
     return print_text(out, to_string(value));
 }

@@ -117,7 +117,7 @@ TEST_CASE("building") {
     Session const session = Session::zt("3b0d9f6e-51a4-4a1b-8f0e-6c1f0e9a7d42");
     CreateEnrollment const create{
         {.expiresAt = {1'795'534'833, 0}, .identityId = "an id that needs the heap", .username = "a name that needs the heap"}};
-    CHECK(fail_everywhere([&] { return build(create, session).has_value(); }) > 4);
+    CHECK(fail_everywhere([&] { return build(create, session).has_value(); }) >= 4);
     CHECK(fail_everywhere([&] {
               auto filter = filter::all(filter::equal("identity", "a \"quoted\" text that needs the heap"),
                                         filter::greater(filter::EntityFields::createdAt, Timestamp{0, 0}));
@@ -130,7 +130,7 @@ TEST_CASE("parsing") {
     HttpResponse const list = list_reply();
     CHECK(fail_everywhere([&] { return parse<ListEnrollments>(list).has_value(); }) > 40);
     CHECK(fail_everywhere([&] { return parse_view<ListEnrollments>(list).has_value(); }) > 4);
-    CHECK(fail_everywhere([&] { return !parse<ListEnrollments>(error_reply(400)).has_value(); }) > 8);
+    CHECK(fail_everywhere([&] { return !parse<ListEnrollments>(error_reply(400)).has_value(); }) >= 7);
     CHECK(fail_everywhere([&] { return !parse<ListEnrollments>(error_reply(200)).has_value(); }) > 8);
     std::string const half = list.body.substr(0, list.body.size() / 2);
     for (int const status : {200, 502}) {

@@ -65,6 +65,7 @@ static_assert(!Printable<Silent>);
 static_assert(Printable<Loud>);
 static_assert(!Printable<Holder<int>>);
 static_assert(!Printable<std::vector<EnrollmentDetail>>);
+static_assert(!Printable<Session::Kind>);  // it has no names
 static_assert(!Printable<Session> && !Printable<HttpResponse>);
 static_assert(Printable<ErrorKind> && Printable<Retry> && Printable<Method> && Printable<EnrollmentMethod>);
 static_assert(Printable<EnrollmentDetail> && Printable<ApiError> && Printable<HttpRequest> && Printable<Secret> && Printable<ErrorBody>);
