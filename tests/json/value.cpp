@@ -32,7 +32,7 @@ TEST_CASE("a free-form member becomes a value and a value a free-form member") {
 TEST_CASE("a free-form view becomes a value too") {
     auto const value = to_value(basic::Json<std::string_view>{"[1]"});
     REQUIRE(value.has_value());
-    CHECK(*value == boost::json::value{1});
+    CHECK(value->as_array().at(0) == 1);
 }
 
 TEST_CASE("blanks around the text do not matter, and of a repeated name the last stays") {
