@@ -2360,7 +2360,8 @@ template <Operation Op>
             std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
             std::string const pointer = std::string{"/"}.append(Input::name);
             if (refusal || !request) return;
-            if (has_empty_name(op.*Input::pointer)) refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
+            if (Op::endpoint.api == Api::management && has_empty_name(op.*Input::pointer))
+                refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
             if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
@@ -5220,6 +5221,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+template <class T>
+concept HasToString = requires(T const& value) {
+    { to_string(value) } -> std::convertible_to<std::string_view>;
+};
+
 /// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
@@ -5240,7 +5246,7 @@ std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 
 /// An enumeration of this library, by its name: `std::cout << error.kind`.
 template <class E>
-    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && requires(E value) { to_string(value); })
+    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && HasToString<E>)
 std::ostream& operator<<(std::ostream& out, E value) {
     return print_text(out, to_string(value));
 }
@@ -5281,7 +5287,6 @@ using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outs
 // ---- zitiwire/show/format.hpp ----
 
 #if defined(__cpp_lib_format)
-#include <concepts>
 #include <format>
 #include <ostream>
 #include <sstream>
@@ -5290,11 +5295,6 @@ using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outs
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-template <class T>
-concept HasToString = requires(T const& value) {
-    { to_string(value) } -> std::convertible_to<std::string_view>;
-};
 
 /// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.

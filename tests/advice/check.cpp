@@ -2,6 +2,7 @@
 #include <zitiwire/advice/check.hpp>
 
 #include <replay/exchange.hpp>
+#include <zitiwire/enroll.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
@@ -131,6 +132,7 @@ TEST_CASE("check: a name is not empty, in whichever form of a body") {
     CHECK(fault(PatchIdentity{"x", {.isAdmin = false}}) == "");
     CHECK(fault(CreatePostureCheck{PostureCheckMfaCreate{}}) == "/postureCheck/name");
     CHECK(fault(CreatePostureCheck{PostureCheckMfaCreate{.name = "a"}}) == "");
+    CHECK(fault(Enroll{.body = EnrollRequest{.name = ""}}) == "");  // not a name of the Management API
 }
 
 TEST_CASE("check: operations without rules pass, those of others bring their own") {

@@ -51,7 +51,8 @@ template <Operation Op>
             std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
             std::string const pointer = std::string{"/"}.append(Input::name);
             if (refusal || !request) return;
-            if (has_empty_name(op.*Input::pointer)) refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
+            if (Op::endpoint.api == Api::management && has_empty_name(op.*Input::pointer))
+                refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
             if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 refusal = request_error(pointer, "nothing to change, which controllers answer with 500");

@@ -7,7 +7,6 @@
 #include <version>
 
 #if defined(__cpp_lib_format)
-#include <concepts>
 #include <format>
 #include <ostream>
 #include <sstream>
@@ -16,11 +15,6 @@
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-template <class T>
-concept HasToString = requires(T const& value) {
-    { to_string(value) } -> std::convertible_to<std::string_view>;
-};
 
 /// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.

@@ -9,6 +9,7 @@
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/version.hpp>
 
+#include <concepts>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -16,6 +17,11 @@
 #include <variant>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+template <class T>
+concept HasToString = requires(T const& value) {
+    { to_string(value) } -> std::convertible_to<std::string_view>;
+};
 
 /// A model of this library: printed as JSON on one line, its secrets and all that is as long as a token as ***.
 template <class T>
@@ -37,7 +43,7 @@ std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
 
 /// An enumeration of this library, by its name: `std::cout << error.kind`.
 template <class E>
-    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && requires(E value) { to_string(value); })
+    requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && HasToString<E>)
 std::ostream& operator<<(std::ostream& out, E value) {
     return print_text(out, to_string(value));
 }
