@@ -25,6 +25,8 @@ namespace basic {
 /// An API session, as controllers show it. Specification: `apiSessionDetail`.
 template <class Text>
 struct ApiSessionDetail {
+    static constexpr MemberNames zero_when_absent{"identity"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                         ///< opaque
@@ -354,7 +356,7 @@ struct DetailAuthPolicy {
 static_assert(Operation<DetailAuthPolicy>);
 
 /// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.x: 500, no body).
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.5, 1.7: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
@@ -407,6 +409,8 @@ namespace basic {
 /// An authenticator, as controllers show it. Specification: `authenticatorDetail`.
 template <class Text>
 struct AuthenticatorDetail {
+    static constexpr MemberNames zero_when_absent{"identity"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                     ///< opaque
@@ -435,7 +439,7 @@ struct AuthenticatorDetail {
 }  // namespace basic
 
 using AuthenticatorDetail = basic::AuthenticatorDetail<std::string>;
-using ListAuthenticatorsEnvelope = ListEnvelope<basic::AuthenticatorDetail>;
+using ListAuthenticatorsEnvelope = SparseListEnvelope<basic::AuthenticatorDetail>;
 using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
 
 /// What to make an authenticator of. Specification: `authenticatorCreate`.
@@ -655,10 +659,12 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Where certificates of a CA name an identity. From 2.0 on a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
-/// INVALID_FIELD. Specification: `externalIdClaim`.
+/// Where certificates of a CA name an identity. In 1.6 and 2.x a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
+/// INVALID_FIELD (1.6: REFERENCED_ENTITY_NOT_FOUND). Specification: `externalIdClaim`.
 template <class Text>
 struct ExternalIdClaim {
+    static constexpr MemberNames zero_when_absent{"index", "location", "matcher", "matcherCriteria", "parser", "parserCriteria"};
+
     std::int64_t index = 0;  ///< which of the values found, from 0
     Text location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
     Text matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
@@ -673,6 +679,8 @@ struct ExternalIdClaim {
 /// A CA, as controllers show it. Specification: `caDetail`.
 template <class Text>
 struct CaDetail {
+    static constexpr MemberNames zero_when_absent{"verificationToken"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                               ///< opaque
@@ -723,8 +731,8 @@ struct CaCreate {
                          (), ())
 };
 
-/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.x stores
-/// "", 2.x answers 400. Specification: `externalIdClaimPatch`.
+/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.5 and
+/// 1.7 store "", 1.6 and 2.x answer 400. Specification: `externalIdClaimPatch`.
 struct ExternalIdClaimPatch {
     std::optional<std::int64_t> index{};           ///< which of the values found, from 0
     std::optional<std::string> location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
@@ -800,7 +808,8 @@ struct ListCas {
 static_assert(Operation<ListCas>);
 
 /// POST /cas: make a CA, not verified yet (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or name that is there
-/// already, 400 INVALID_FIELD for a claim that does not fit (2.x), 500 UNHANDLED for what is no CA certificate.
+/// already, 400 INVALID_FIELD for a claim that does not fit (1.6: REFERENCED_ENTITY_NOT_FOUND; 1.5 and 1.7 take it), 500 UNHANDLED for what
+/// is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -914,6 +923,8 @@ namespace basic {
 /// A program that has to run. Specification: `postureQueryProcess`.
 template <class Text>
 struct PostureQueryProcess {
+    static constexpr MemberNames zero_when_absent{"osType", "path"};
+
     Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     Text path{};    ///< of the program
 
@@ -950,6 +961,8 @@ struct PostureQuery {
 /// The posture checks of a policy, and whether they pass. Specification: `postureQueries`.
 template <class Text>
 struct PostureQueries {
+    static constexpr MemberNames zero_when_absent{"policyType"};
+
     bool isPassing = false;                            ///< all of its checks pass
     Text policyId{};                                   ///< "dummy invalid policy: ..." when no policy has posture checks
     Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
@@ -1037,7 +1050,7 @@ struct ServiceUpdate {
 
 /// What the list can be filtered by and sorted by.
 struct ServiceFields : filter::EntityFields {
-    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.0 on
+    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.1 on
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
 };
@@ -1141,6 +1154,8 @@ namespace basic {
 /// A config, as controllers show it. Specification: `configDetail`.
 template <class Text>
 struct ConfigDetail {
+    static constexpr MemberNames zero_when_absent{"configType"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                     ///< opaque
@@ -1320,7 +1335,7 @@ struct ConfigTypeDetail {
     Timestamp updatedAt{};
     Text name{};
     std::optional<Json<Text>> schema{};  ///< JSON schema of the data; null for none
-    std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 1.x
+    std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 2.0
 
     bool operator==(ConfigTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
@@ -1337,7 +1352,7 @@ struct ConfigTypeCreate {
     std::string name;
     std::optional<Json> schema{};              ///< JSON schema of the data, of type object; any data when absent
     std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
-    std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it
+    std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
     bool operator==(ConfigTypeCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
@@ -1367,7 +1382,7 @@ struct ConfigTypeUpdate {
 struct ConfigTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField schema{"schema"};  ///< as text
-    static constexpr filter::TextField target{"target"};  ///< from 2.0 on
+    static constexpr filter::TextField target{"target"};  ///< from 2.1 on
 };
 
 /// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
@@ -1458,15 +1473,20 @@ struct DeleteConfigType {
 };
 static_assert(Operation<DeleteConfigType>);
 
-/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType).
+/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType). Errors to expect: 400
+/// INVALID_FILTER.
 struct ListConfigsForConfigType {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListConfigsForConfigType const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigsForConfigType>);
 
@@ -1482,6 +1502,8 @@ namespace basic {
 /// Where an API can be reached. Specification: `apiAddress`.
 template <class Text>
 struct ApiAddress {
+    static constexpr MemberNames zero_when_absent{"url", "version"};
+
     Text url{};
     Text version{};  ///< "v1"
 
@@ -1492,6 +1514,8 @@ struct ApiAddress {
 /// A controller, as controllers show it. Specification: `controllerDetail`.
 template <class Text>
 struct ControllerDetail {
+    static constexpr MemberNames zero_when_absent{"ctrlAddress"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque
@@ -1784,6 +1808,8 @@ namespace basic {
 /// A renewed certificate; it counts once it is confirmed. Specification: `identityExtendCerts`.
 template <class Text>
 struct IdentityExtendCerts {
+    static constexpr MemberNames zero_when_absent{"ca", "clientCert"};
+
     Text ca{};          ///< PEM, the network's CAs
     Text clientCert{};  ///< PEM, the new certificate
 
@@ -1806,7 +1832,7 @@ struct TotpToken {
 using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
 using TotpToken = basic::TotpToken<std::string>;
 using TotpTokenEnvelope = Envelope<basic::TotpToken>;
-using IdentityExtendEnrollmentEnvelope = Envelope<basic::IdentityExtendCerts>;
+using IdentityExtendEnrollmentEnvelope = SparseEnvelope<basic::IdentityExtendCerts>;
 
 /// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
 struct IdentityExtendEnrollmentRequest {
@@ -1973,6 +1999,8 @@ namespace basic {
 /// A certificate that it logs in with. Specification: `identityAuthenticatorsCert`.
 template <class Text>
 struct IdentityAuthenticatorsCert {
+    static constexpr MemberNames zero_when_absent{"id", "fingerprint"};
+
     Text id{};           ///< of the authenticator
     Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
 
@@ -1983,6 +2011,8 @@ struct IdentityAuthenticatorsCert {
 /// A user name that it logs in with. Specification: `identityAuthenticatorsUpdb`.
 template <class Text>
 struct IdentityAuthenticatorsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "username"};
+
     Text id{};        ///< of the authenticator
     Text username{};  ///< unique among all
 
@@ -2003,6 +2033,8 @@ struct IdentityAuthenticators {
 /// An enrollment by a one-time token. Specification: `identityEnrollmentsOtt`.
 template <class Text>
 struct IdentityEnrollmentsOtt {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
@@ -2015,6 +2047,8 @@ struct IdentityEnrollmentsOtt {
 /// An enrollment by a one-time token and a certificate. Specification: `identityEnrollmentsOttca`.
 template <class Text>
 struct IdentityEnrollmentsOttca {
+    static constexpr MemberNames zero_when_absent{"id", "ca", "caId", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     EntityRef<Text> ca{};   ///< whose certificate is needed as well
     Text caId{};            ///< likewise
@@ -2029,6 +2063,8 @@ struct IdentityEnrollmentsOttca {
 /// An enrollment that sets a password. Specification: `identityEnrollmentsUpdb`.
 template <class Text>
 struct IdentityEnrollmentsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
@@ -2142,6 +2178,9 @@ namespace basic {
 /// An identity, as controllers show it. Specification: `identityDetail`.
 template <class Text>
 struct IdentityDetail {
+    static constexpr MemberNames zero_when_absent{
+        "authPolicy", "authenticators", "defaultHostingCost", "defaultHostingPrecedence", "enrollment", "envInfo", "sdkInfo", "type"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque
@@ -2167,7 +2206,7 @@ struct IdentityDetail {
     bool isDefaultAdmin = false;                                  ///< the first administrator, which cannot be deleted
     bool isMfaEnabled = false;                                    ///< has a verified second factor
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, absent up to 1.x
+    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, in 1.6 always; absent in 1.5 and 1.7
     std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; for none `[]`, up to 1.x null
     SdkInfo<Text> sdkInfo{};                                      ///< of the client that logged in last; `{}` when none has
     FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost; for others the default
@@ -2203,7 +2242,7 @@ struct IdentityCreateEnrollment {
 
 /// What to make an identity of. Specification: `identityCreate`.
 struct IdentityCreate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept (1.5: a 500)
     std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
     std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
@@ -2211,7 +2250,7 @@ struct IdentityCreate {
     std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
@@ -2234,7 +2273,7 @@ struct IdentityPatch {
     std::optional<std::string> externalId{};                      ///< unique; "" clears it
     std::optional<bool> isAdmin{};                                ///< may do everything; the first administrator can lose it
     std::optional<std::string> name{};                            ///< that of a router's identity cannot be changed: 400
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; replaces all
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< replaces all; `{}` clears (1.x: no)
@@ -2257,7 +2296,7 @@ struct IdentityUpdate {
     std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; none when absent
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
@@ -2301,8 +2340,8 @@ struct ListIdentities {
 static_assert(Operation<ListIdentities>);
 
 /// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (2.x), 404 NOT_FOUND for an unknown policy,
-/// service or CA, 500 UNHANDLED for an empty name.
+/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (1.6 and 2.x), 404 NOT_FOUND for an unknown
+/// policy, service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createIdentity",
@@ -2553,12 +2592,12 @@ struct DataIntegrityCheckDetail {
 /// The last check of the database, or the one that runs. Specification: `dataIntegrityCheckDetails`.
 template <class Text>
 struct DataIntegrityCheckDetails {
-    Timestamp endTime{};                                          ///< of the last check
+    std::optional<Timestamp> endTime{};                           ///< of the last check; null before the first one has ended
     std::optional<Text> error{};                                  ///< why it failed; null when it did not
     bool fixingErrors = false;                                    ///< it mends what it finds
     bool inProgress = false;                                      ///< it has not ended yet
     std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};  ///< null when it found nothing
-    Timestamp startTime{};                                        ///< of the last check
+    std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
     bool operator==(DataIntegrityCheckDetails const&) const = default;
@@ -2648,13 +2687,15 @@ struct VersionInfo {
 /// `edgeRouterDetail`.
 template <class Text>
 struct EdgeRouterDetail {
+    static constexpr MemberNames zero_when_absent{"cost", "noTraversal", "versionInfo"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Tags<Text> appData{};                                         ///< flat, for applications
-    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 1.x
+    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 2.0
     std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
     bool disabled = false;                                        ///< is kept from connecting
     Text hostname{};                                              ///< "" before the first connection
@@ -2666,7 +2707,7 @@ struct EdgeRouterDetail {
     std::optional<Text> version{};                                ///< see `versionInfo`; not sent here so far
     std::optional<std::int64_t> capabilitiesMask{};               ///< the same as bits, beyond 2^53; absent when unknown
     std::optional<Text> certPem{};                                ///< null before it enrolled
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
     std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
     std::optional<Timestamp> enrollmentCreatedAt{};               ///< always year 1; absent once enrolled
     std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
@@ -2700,7 +2741,7 @@ using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
     std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
@@ -2718,7 +2759,7 @@ struct EdgeRouterCreate {
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
 struct EdgeRouterPatch {
     std::optional<Tags> appData{};                                ///< flat; replaces all, `{}` clears it (up to 1.x it is no change)
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting
@@ -2736,7 +2777,7 @@ struct EdgeRouterPatch {
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
 struct EdgeRouterUpdate {
     std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500; none when absent
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
@@ -2785,7 +2826,7 @@ static_assert(Operation<ListEdgeRouters>);
 
 /// POST /edge-routers: make an edge router with an enrollment; its JWT comes with a detail (createEdgeRouter). Errors to expect: 400
 /// COULD_NOT_VALIDATE for a name that is taken or empty, a cost out of range, an attribute with `#` or `@` in front; 404 NOT_FOUND for an
-/// unknown config (2.x); 500 UNHANDLED for an empty attribute or nested `appData`.
+/// unknown config (from 2.1 on); 500 UNHANDLED for an empty attribute or nested `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEdgeRouter",
@@ -3041,30 +3082,38 @@ struct DeleteEdgeRouterPolicy {
 static_assert(Operation<DeleteEdgeRouterPolicy>);
 
 /// GET /edge-router-policies/{id}/edge-routers: the edge routers of an edge router policy; none for an unknown id
-/// (listEdgeRouterPolicyEdgeRouters).
+/// (listEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/edge-router-policies/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterPolicyEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyEdgeRouters>);
 
 /// GET /edge-router-policies/{id}/identities: the identities of an edge router policy; none for an unknown id
-/// (listEdgeRouterPolicyIdentities).
+/// (listEdgeRouterPolicyIdentities). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterPolicyIdentities", .method = Method::get, .path = "/edge-router-policies/{id}/identities"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterPolicyIdentities const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyIdentities>);
 
@@ -3800,55 +3849,73 @@ static_assert(Operation<ListServicePolicyPostureChecks>);
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// GET /edge-routers/{id}/edge-router-policies: the edge router policies of an edge router; none for an unknown id
-/// (listEdgeRouterEdgeRouterPolicies).
+/// (listEdgeRouterEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/edge-router-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterEdgeRouterPolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterEdgeRouterPolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/identities: the identities of an edge router; none for an unknown id (listEdgeRouterIdentities).
+/// GET /edge-routers/{id}/identities: the identities of an edge router; none for an unknown id (listEdgeRouterIdentities). Errors to
+/// expect: 400 INVALID_FILTER.
 struct ListEdgeRouterIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouterIdentities", .method = Method::get, .path = "/edge-routers/{id}/identities"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterIdentities const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterIdentities>);
 
 /// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router; none for an unknown id
 /// (listEdgeRouterServiceEdgeRouterPolicies). The document promises service policies; what comes has neither `type` nor roles of identities
-/// and posture checks, but `edgeRouterRoles`.
+/// and posture checks, but `edgeRouterRoles`. Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterServiceEdgeRouterPolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/service-edge-router-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterServiceEdgeRouterPolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/services: the services of an edge router; none for an unknown id (listEdgeRouterServices).
+/// GET /edge-routers/{id}/services: the services of an edge router; none for an unknown id (listEdgeRouterServices). Errors to expect: 400
+/// INVALID_FILTER.
 struct ListEdgeRouterServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouterServices", .method = Method::get, .path = "/edge-routers/{id}/services"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterServices const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServices>);
 
@@ -3868,6 +3935,8 @@ namespace basic {
 /// An external JWT signer, as controllers show it. Specification: `externalJwtSignerDetail`.
 template <class Text>
 struct ExternalJwtSignerDetail {
+    static constexpr MemberNames zero_when_absent{"targetToken"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                            ///< opaque
@@ -3928,7 +3997,7 @@ struct ExternalJwtSignerCreate {
     std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
     std::string name;
     std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
-    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; 1.x drops all of them
+    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; all of them are dropped up to 2.0
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
@@ -4041,8 +4110,8 @@ struct ListExternalJwtSigners {
 static_assert(Operation<ListExternalJwtSigners>);
 
 /// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS: both or none is a 400
-/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). Controllers 1.x drop the tags and know no `enroll` members. Errors to expect: 400
-/// COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
+/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). The tags are dropped up to 2.0, and 1.x knows no `enroll` members. Errors to
+/// expect: 400 COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createExternalJwtSigner",
@@ -4161,28 +4230,36 @@ struct TraceSpec {
 };
 
 /// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that does not exist
-/// the list is empty.
+/// the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(GetIdentityAuthenticators const&) const = default;
-    BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
 
 /// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an identity that does not
-/// exist the list is empty.
+/// exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
     static constexpr Endpoint endpoint{.id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(GetIdentityEnrollments const&) const = default;
-    BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
 
@@ -4276,6 +4353,8 @@ struct PostureDataMfa {
 /// What is known of one API session. Specification: `apiSessionPostureData`.
 template <class Text>
 struct ApiSessionPostureData {
+    static constexpr MemberNames zero_when_absent{"endpointState", "mfa", "sdkInfo"};
+
     PostureDataEndpointState<Text> endpointState{};  ///< of the machine
     PostureDataMfa<Text> mfa{};                      ///< its second factor
     SdkInfo<Text> sdkInfo{};                         ///< of its client; `{}` when that told nothing
@@ -4303,6 +4382,8 @@ struct PostureCheckFailure {
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
 template <class Text>
 struct PolicyFailure {
+    static constexpr MemberNames zero_when_absent{"policyId", "policyName"};
+
     std::vector<PostureCheckFailure<Text>> checks{};  ///< those that failed
     Text policyId{};
     Text policyName{};
@@ -4314,6 +4395,8 @@ struct PolicyFailure {
 /// A service that was asked for in vain. Specification: `failedServiceRequest`.
 template <class Text>
 struct FailedServiceRequest {
+    static constexpr MemberNames zero_when_absent{"apiSessionId", "serviceId", "serviceName", "sessionType"};
+
     Text apiSessionId{};                                ///< in which it asked
     std::vector<PolicyFailure<Text>> policyFailures{};  ///< of each policy that might have allowed it
     Text serviceId{};                                   ///< what it asked for
@@ -4380,6 +4463,8 @@ struct PostureDataProcess {
 /// What a machine was asked for, and said. Specification: `postureData`.
 template <class Text>
 struct PostureData {
+    static constexpr MemberNames zero_when_absent{"domain", "mac", "os"};
+
     FlatMap<Text, ApiSessionPostureData<Text>> apiSessionPostureData{};  ///< by id of the API session
     PostureDataDomain<Text> domain{};
     PostureDataMac<Text> mac{};
@@ -4445,6 +4530,8 @@ namespace basic {
 /// A router, by id and name. Specification: `routerEntityRef`.
 template <class Text>
 struct RouterEntityRef {
+    static constexpr MemberNames zero_when_absent{"id", "entity", "name"};
+
     Links<Text> _links{};
     Text id{};              ///< opaque
     Text entity{};          ///< its kind
@@ -4458,6 +4545,8 @@ struct RouterEntityRef {
 /// Whether a service can be used, and what is in the way. Specification: `policyAdvice`.
 template <class Text>
 struct PolicyAdvice {
+    static constexpr MemberNames zero_when_absent{"identity", "identityId", "identityRouterCount", "service", "serviceId", "serviceRouterCount"};
+
     std::vector<RouterEntityRef<Text>> commonRouters{};  ///< edge routers that both may use; `[]` when it may not use the service
     EntityRef<Text> identity{};
     Text identityId{};                                   ///< of the identity asked about
@@ -4478,6 +4567,8 @@ struct PolicyAdvice {
 /// A configuration that an identity gets for a service in place of the service's own. Specification: `serviceConfigDetail`.
 template <class Text>
 struct ServiceConfigDetail {
+    static constexpr MemberNames zero_when_absent{"config", "service"};
+
     EntityRef<Text> config{};  ///< its id and name
     Text configId{};           ///< what the identity gets
     EntityRef<Text> service{};
@@ -4523,47 +4614,59 @@ struct ListIdentityServices {
 static_assert(Operation<ListIdentityServices>);
 
 /// GET /identities/{id}/service-policies: the service policies of an identity (listIdentityServicePolicies). For an identity that does
-/// not exist the list is empty.
+/// not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentityServicePolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityServicePolicies>);
 
 /// GET /identities/{id}/edge-routers: the edge routers of an identity (listIdentityEdgeRouters). For an identity that does not exist the
-/// list is empty.
+/// list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityEdgeRouters", .method = Method::get, .path = "/identities/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentityEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityEdgeRouters>);
 
 /// GET /identities/{id}/edge-router-policies: the edge router policies of an identity (listIdentitysEdgeRouterPolicies). For an identity
-/// that does not exist the list is empty.
+/// that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentitysEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listIdentitysEdgeRouterPolicies", .method = Method::get, .path = "/identities/{id}/edge-router-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentitysEdgeRouterPolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 
-/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page (listIdentitysServiceConfigs). Errors to
-/// expect: 404 NOT_FOUND for an identity that does not exist.
+/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their number
+/// (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListServiceConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
@@ -4636,6 +4739,8 @@ namespace basic {
 /// An identity type, as controllers show it. Specification: `identityTypeDetail`.
 template <class Text>
 struct IdentityTypeDetail {
+    static constexpr MemberNames zero_when_absent{"name"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};  ///< opaque
@@ -4723,6 +4828,8 @@ struct SpecDetail {
 /// What a controller is, what it can do and which APIs it serves. Specification: `version`.
 template <class Text>
 struct ControllerVersionInfo {
+    static constexpr MemberNames zero_when_absent{"buildDate", "revision", "runtimeVersion", "version"};
+
     FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
     std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
@@ -4782,7 +4889,7 @@ struct ListEnumeratedCapabilities {
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
-/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.0 on (listEnumeratedRouterCapabilities).
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
@@ -4878,7 +4985,7 @@ using DetailRevocationEnvelope = Envelope<basic::RevocationDetail>;
 struct RevocationCreate {
     std::string id;              ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
-    RevocationType type;         ///< what `id` is of
+    RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
     bool operator==(RevocationCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationCreate, (), (id, tags, type), (), ())
@@ -5038,7 +5145,7 @@ struct ListServiceRoleAttributes {
 };
 static_assert(Operation<ListServiceRoleAttributes>);
 
-/// GET /edge-router-role-attribute-usage: the role attributes of edge routers, and what uses them; from 2.0 on
+/// GET /edge-router-role-attribute-usage: the role attributes of edge routers, and what uses them; from 2.1 on
 /// (listEdgeRouterRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a
 /// filter on anything but `id`.
 struct ListEdgeRouterRoleAttributeUsage {
@@ -5056,7 +5163,7 @@ struct ListEdgeRouterRoleAttributeUsage {
 };
 static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
 
-/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.0 on (listIdentityRoleAttributeUsage).
+/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.1 on (listIdentityRoleAttributeUsage).
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListIdentityRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
@@ -5073,7 +5180,7 @@ struct ListIdentityRoleAttributeUsage {
 };
 static_assert(Operation<ListIdentityRoleAttributeUsage>);
 
-/// GET /posture-check-role-attribute-usage: the role attributes of posture checks, and what uses them; from 2.0 on
+/// GET /posture-check-role-attribute-usage: the role attributes of posture checks, and what uses them; from 2.1 on
 /// (listPostureCheckRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for
 /// a filter on anything but `id`.
 struct ListPostureCheckRoleAttributeUsage {
@@ -5092,7 +5199,7 @@ struct ListPostureCheckRoleAttributeUsage {
 };
 static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
 
-/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.0 on (listServiceRoleAttributeUsage).
+/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.1 on (listServiceRoleAttributeUsage).
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListServiceRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
@@ -5126,7 +5233,7 @@ struct RouterDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
     std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
     std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
     bool disabled = false;                                        ///< is kept from connecting; only edge routers can be
@@ -5159,7 +5266,7 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -5173,7 +5280,7 @@ struct RouterCreate {
 
 /// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerPatch`.
 struct RouterPatch {
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< ignored so far
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -5187,7 +5294,7 @@ struct RouterPatch {
 
 /// What to put in the place of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerUpdate`.
 struct RouterUpdate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< ignored so far
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -5225,7 +5332,8 @@ struct ListRouters {
 static_assert(Operation<ListRouters>);
 
 /// POST /routers: make a router with an enrollment; its JWT comes with a detail (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE
-/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
+/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on), 500 UNHANDLED for an empty
+/// name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -5250,9 +5358,9 @@ struct DetailRouter {
 };
 static_assert(Operation<DetailRouter>);
 
-/// PUT /routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateRouter). A name that
-/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
-/// name that is missing.
+/// PUT /routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created (updateRouter). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for
+/// a name that is missing.
 struct UpdateRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
@@ -5265,7 +5373,7 @@ struct UpdateRouter {
 };
 static_assert(Operation<UpdateRouter>);
 
-/// PATCH /routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
+/// PATCH /routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created, with a 200
 /// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one,
 /// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchRouter {
@@ -5309,8 +5417,8 @@ struct ListTransitRouters {
 static_assert(Operation<ListTransitRouters>);
 
 /// POST /transit-routers: make a transit router with an enrollment; its JWT comes with a detail (createTransitRouter). Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500
-/// UNHANDLED for an empty name.
+/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on),
+/// 500 UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createTransitRouter",
@@ -5339,9 +5447,9 @@ struct DetailTransitRouter {
 };
 static_assert(Operation<DetailTransitRouter>);
 
-/// PUT /transit-routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateTransitRouter). A
-/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
-/// for a name that is missing.
+/// PUT /transit-routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created
+/// (updateTransitRouter). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
@@ -5354,9 +5462,9 @@ struct UpdateTransitRouter {
 };
 static_assert(Operation<UpdateTransitRouter>);
 
-/// PATCH /transit-routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
-/// (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created,
+/// with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has,
+/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
@@ -5554,30 +5662,38 @@ struct DeleteServiceEdgeRouterPolicy {
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
 
 /// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyEdgeRouters).
+/// (listServiceEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listServiceEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/service-edge-router-policies/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListServiceEdgeRouterPolicyEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
 
 /// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyServices).
+/// (listServiceEdgeRouterPolicyServices). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listServiceEdgeRouterPolicyServices", .method = Method::get, .path = "/service-edge-router-policies/{id}/services"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListServiceEdgeRouterPolicyServices const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyServices>);
 
@@ -5593,6 +5709,8 @@ namespace basic {
 /// A terminator, as controllers show it. Specification: `terminatorDetail`.
 template <class Text>
 struct TerminatorDetail {
+    static constexpr MemberNames zero_when_absent{"router", "service"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                     ///< opaque
@@ -5884,8 +6002,10 @@ namespace basic {
 /// An edge router that a session may use. Specification: `sessionEdgeRouter`.
 template <class Text>
 struct SessionEdgeRouter {
+    static constexpr MemberNames zero_when_absent{"cost", "noTraversal"};
+
     std::optional<Tags<Text>> appData{};              ///< flat; absent so far
-    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; absent up to 1.x
+    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; absent up to 2.0
     std::int64_t cost = 0;                            ///< 0 to 65535; added to the cost of paths through it
     bool disabled = false;                            ///< is kept from connecting
     Text hostname{};                                  ///< "" before the first connection
@@ -5894,7 +6014,7 @@ struct SessionEdgeRouter {
     bool noTraversal = false;                         ///< no traffic passes through it
     FlatMap<Text, Text> supportedProtocols{};         ///< protocol to address
     Text syncStatus{};                                ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
-    std::optional<Text> version{};                    ///< of its program; absent up to 1.x
+    std::optional<Text> version{};                    ///< of its program; absent up to 2.0
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
     bool operator==(SessionEdgeRouter const&) const = default;
@@ -5907,6 +6027,8 @@ struct SessionEdgeRouter {
 /// A session, as controllers show it. Specification: `sessionManagementDetail`.
 template <class Text>
 struct SessionManagementDetail {
+    static constexpr MemberNames zero_when_absent{"apiSession", "service"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                           ///< opaque

@@ -272,514 +272,6 @@ using Json = basic::Json<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/text/utf8.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
-[[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
-    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    auto const continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    unsigned const first = byte(0);
-    if (text.empty()) return 0;
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
-    if (first < 0xE0) return 2;
-    if (first < 0xF0) {
-        bool const overlong = first == 0xE0 && byte(1) < 0xA0;
-        bool const surrogate = first == 0xED && byte(1) > 0x9F;
-        return !overlong && !surrogate && continues(2) ? 3 : 0;
-    }
-    bool const overlong = first == 0xF0 && byte(1) < 0x90;
-    bool const too_large = first == 0xF4 && byte(1) > 0x8F;
-    return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
-}
-
-/// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
-[[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/string.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
-
-/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
-[[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
-
-/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
-/// written as U+FFFD, so that the result is JSON all the same.
-bool append_json_string(std::string& out, std::string_view text);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/token_scanner.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Walks over the tokens of JSON text: `{ } [ ]`, strings, numbers and literals; commas and colons only part them.
-/// Precondition: the parser has accepted the text as far as the walk goes.
-class TokenScanner {
-public:
-    explicit TokenScanner(std::string_view text, std::size_t at = 0) : text_(text), begin_(at), end_(at) {}
-
-    /// Moves to the next token; false when no token is left.
-    bool next() {
-        begin_ = end_;
-        while (begin_ < text_.size() && is_between(text_[begin_])) ++begin_;
-        end_ = begin_;
-        if (begin_ == text_.size()) return false;
-        switch (text_[end_++]) {
-            case '{':
-            case '}':
-            case '[':
-            case ']': break;
-            case '"': skip_string(); break;
-            default:
-                while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
-        }
-        return true;
-    }
-
-    /// Moves to the last token of the value that begins with the current one.
-    void skip_value() {
-        std::size_t depth = 0;
-        do {
-            char const c = text_[begin_];
-            if (c == '{' || c == '[') ++depth;
-            if (c == '}' || c == ']') --depth;
-        } while (depth != 0 && next());
-    }
-
-    [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
-    [[nodiscard]] std::size_t end() const noexcept { return end_; }
-    [[nodiscard]] std::string_view token() const noexcept { return text_.substr(begin_, end_ - begin_); }
-
-    [[nodiscard]] static constexpr bool is_between(char c) noexcept {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == ':';
-    }
-
-private:
-    [[nodiscard]] static constexpr bool is_delimiter(char c) noexcept {
-        return is_between(c) || c == '{' || c == '}' || c == '[' || c == ']' || c == '"';
-    }
-
-    void skip_string() {
-        while (end_ < text_.size() && text_[end_] != '"') end_ += text_[end_] == '\\' ? 2U : 1U;
-        end_ = end_ < text_.size() ? end_ + 1 : text_.size();
-    }
-
-    std::string_view text_;
-    std::size_t begin_;
-    std::size_t end_;
-};
-
-/// The characters of a JSON string token, quotes and escapes undone. Precondition: the parser has accepted it.
-[[nodiscard]] std::string unquote(std::string_view token);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/links.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// A link to another resource. Specification: `link`.
-template <class Text>
-struct Link {
-    std::optional<Text> comment{};
-    Text href{};                   ///< relative to the base path: "./enrollments/ID"
-    std::optional<Text> method{};
-
-    bool operator==(Link const&) const = default;
-    BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
-};
-
-}  // namespace basic
-
-using Link = basic::Link<std::string>;
-
-namespace basic {
-
-/// Named links, name to `Link` in the order of the document. Specification: `links`.
-///
-/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
-/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
-/// `[]` gives the last one, as JSON readers do.
-template <class Text>
-class Links {
-public:
-    /// What the text was checked to be.
-    using Shape = FlatMap<std::string_view, Link<std::string_view>>;
-    using value_type = std::pair<std::string, Link<std::string>>;
-
-    class Iterator {
-    public:
-        using iterator_concept = std::input_iterator_tag;
-        using iterator_category = std::input_iterator_tag;
-        using value_type = Links::value_type;
-        using difference_type = std::ptrdiff_t;
-        using pointer = void;
-        using reference = value_type;
-
-        Iterator() = default;
-
-        /// The name and the link, by value: what an iterator holds does not outlive it.
-        [[nodiscard]] value_type operator*() const { return entry_; }
-        Iterator& operator++() {
-            at_end_ = !scanner_.next() || scanner_.token() == "}";
-            if (!at_end_) read_entry();
-            return *this;
-        }
-        Iterator operator++(int) {
-            Iterator before = *this;
-            ++*this;
-            return before;
-        }
-        /// Precondition: both of the same links.
-        [[nodiscard]] bool operator==(Iterator const& other) const noexcept {
-            return at_end_ == other.at_end_ && (at_end_ || scanner_.begin() == other.scanner_.begin());
-        }
-
-    private:
-        friend Links;
-        explicit Iterator(std::string_view json) : scanner_(json) {
-            scanner_.next();
-            ++*this;
-        }
-
-        void read_entry() {
-            entry_.first = unquote(scanner_.token());
-            entry_.second = {};
-            scanner_.next();
-            while (scanner_.next() && scanner_.token() != "}") {
-                std::string const name = unquote(scanner_.token());
-                scanner_.next();
-                std::string_view const value = scanner_.token();
-                if (!value.starts_with('"')) {
-                    scanner_.skip_value();
-                    if (name == "comment") entry_.second.comment.reset();
-                    if (name == "method") entry_.second.method.reset();
-                } else if (name == "href") {
-                    entry_.second.href = unquote(value);
-                } else if (name == "comment") {
-                    entry_.second.comment = unquote(value);
-                } else if (name == "method") {
-                    entry_.second.method = unquote(value);
-                }
-            }
-        }
-
-        TokenScanner scanner_{{}};
-        value_type entry_{};
-        bool at_end_ = true;
-    };
-    using const_iterator = Iterator;
-
-    Links() = default;
-    Links(std::initializer_list<value_type> links)
-        requires std::same_as<Text, std::string>
-    {
-        for (auto const& [name, link] : links) append(name, link);
-    }
-    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
-    [[nodiscard]] static Links from_json(Text json) {
-        Links links;
-        links.json_ = std::move(json);
-        return links;
-    }
-    /// The object as it stood in the document.
-    [[nodiscard]] Text const& json() const noexcept { return json_; }
-
-    /// The link of that name, by value; one with an empty `href` when there is none.
-    [[nodiscard]] Link<std::string> operator[](std::string_view name) const {
-        Link<std::string> found;
-        for (Iterator at = begin(); at != end(); ++at) {
-            if (at.entry_.first == name) found = at.entry_.second;
-        }
-        return found;
-    }
-    [[nodiscard]] bool contains(std::string_view name) const {
-        for (Iterator at = begin(); at != end(); ++at) {
-            if (at.entry_.first == name) return true;
-        }
-        return false;
-    }
-
-    /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
-    void append(std::string_view name, Link<std::string> const& link)
-        requires std::same_as<Text, std::string>
-    {
-        if (empty()) {
-            json_ = "{";
-        } else {
-            json_.back() = ',';
-        }
-        append_json_string(json_, name);
-        json_ += ':';
-        char before = '{';
-        auto const add = [&](std::string_view member, std::string_view value) {
-            json_ += before;
-            before = ',';
-            append_json_string(json_, member);
-            json_ += ':';
-            append_json_string(json_, value);
-        };
-        if (link.comment) add("comment", *link.comment);
-        add("href", link.href);
-        if (link.method) add("method", *link.method);
-        json_ += "}}";
-    }
-
-    [[nodiscard]] Iterator begin() const { return Iterator{json_}; }
-    [[nodiscard]] Iterator end() const noexcept { return {}; }
-    /// How many there are, by walking over them.
-    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::distance(begin(), end())); }
-    [[nodiscard]] bool empty() const { return begin() == end(); }
-
-    /// Equal entries in the same order, however their JSON is spelt.
-    [[nodiscard]] friend bool operator==(Links const& left, Links const& right) {
-        return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
-    }
-
-private:
-    Text json_{"{}"};
-};
-
-}  // namespace basic
-
-using Links = basic::Links<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/tags.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
-template <class Text>
-using Tags = FlatMap<Text, Json<Text>>;
-
-}  // namespace basic
-
-using Tags = basic::Tags<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/envelope.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Which part of a collection a reply holds. Specification: `pagination`.
-struct Pagination {
-    /// The limit the controller used, which may be less than was asked for: it is clamped to 500 without a word.
-    /// 9223372036854775807 when the request asked for no limit.
-    std::int64_t limit = 0;
-    std::int64_t offset = 0;      ///< the offset the controller used; it is clamped to 100000 without a word
-    std::int64_t totalCount = 0;  ///< how many entities match, whatever the page
-
-    bool operator==(Pagination const&) const = default;
-    BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
-};
-
-namespace basic {
-
-/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
-/// to say.
-template <class Text>
-struct Meta {
-    static constexpr bool empty_when_absent = true;
-
-    std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
-    std::optional<Text> apiVersion{};                         ///< on errors only
-    std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
-    std::optional<Pagination> pagination{};                   ///< on lists only
-
-    bool operator==(Meta const&) const = default;
-    BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
-};
-
-/// For envelopes of bare text: `Envelope<basic::PlainText>`, `ListEnvelope<basic::PlainText>`.
-template <class Text>
-using PlainText = Text;
-
-/// The reply with one thing in it: 38 definitions of the document are this.
-template <template <class> class Data, class Text>
-struct Envelope {
-    Data<Text> data{};
-    Meta<Text> meta{};
-
-    bool operator==(Envelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
-};
-
-/// The reply with a page of a list.
-template <template <class> class Item, class Text>
-struct ListEnvelope {
-    std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
-    Meta<Text> meta{};
-
-    bool operator==(ListEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
-};
-
-/// Where a created entity is. Specification: `createLocation`.
-template <class Text>
-struct CreateLocation {
-    std::optional<Links<Text>> _links{};
-    std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
-
-    bool operator==(CreateLocation const&) const = default;
-    BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
-};
-
-/// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
-/// it, and a success without it cannot be told from a failure, so it is required here.
-template <class Text>
-struct CreateEnvelope {
-    CreateLocation<Text> data{};
-    std::optional<Meta<Text>> meta{};
-
-    bool operator==(CreateEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
-};
-
-/// The reply to delete, which tells nothing. Specification: `empty`.
-template <class Text>
-struct Empty {
-    static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
-
-    Tags<Text> data{};  ///< an object, so far always `{}`
-    Meta<Text> meta{};
-
-    bool operator==(Empty const&) const = default;
-    BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
-};
-
-}  // namespace basic
-
-using Meta = basic::Meta<std::string>;
-using CreateLocation = basic::CreateLocation<std::string>;
-using CreateEnvelope = basic::CreateEnvelope<std::string>;
-using Empty = basic::Empty<std::string>;
-
-template <template <class> class Data>
-using Envelope = basic::Envelope<Data, std::string>;
-template <template <class> class Item>
-using ListEnvelope = basic::ListEnvelope<Item, std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/error_body.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Specification: `apiErrorArgs`. No controller was seen to send it.
-struct ErrorArgs {
-    std::optional<FlatMap<std::string, std::string>> urlVars{};
-
-    bool operator==(ErrorArgs const&) const = default;
-    BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
-};
-
-/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`), which
-/// may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one object.
-struct ErrorCause {
-    std::optional<std::string> field{};   ///< the name of the body member, query parameter or header
-    std::optional<std::string> reason{};
-    std::optional<Json> value{};          ///< any JSON; controllers send a string, "<nil>" for a missing member
-    std::optional<ErrorArgs> args{};
-    Box<ErrorCause> cause{};
-    std::optional<std::string> causeMessage{};
-    std::optional<std::string> code{};
-    std::optional<Json> data{};
-    std::optional<std::string> message{};
-    std::optional<std::string> requestId{};
-
-    bool operator==(ErrorCause const&) const = default;
-    BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
-};
-
-/// The controller's error. Specification: `apiError`. Decide by `code` and the status, never by `message`: messages
-/// differ between versions and can hold memory addresses.
-struct ErrorBody {
-    std::optional<ErrorArgs> args{};
-    std::optional<ErrorCause> cause{};
-    std::optional<std::string> causeMessage{};
-    std::optional<std::string> code{};       ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
-    std::optional<Json> data{};
-    std::optional<std::string> message{};    ///< for people
-    std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
-
-    bool operator==(ErrorBody const&) const = default;
-    BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())
-};
-
-/// The document an error comes in. Specification: `apiErrorEnvelope`. Replies that were refused before the API saw them
-/// (413) are a bare `ErrorBody`.
-struct ApiErrorEnvelope {
-    ErrorBody error;
-    Meta meta{};
-
-    bool operator==(ApiErrorEnvelope const&) const = default;
-    BOOST_DESCRIBE_CLASS(ApiErrorEnvelope, (), (error, meta), (), ())
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/error.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Who is at fault, and so what a caller can do about it.
-enum class ErrorKind : std::uint8_t {
-    api,      ///< the controller answered with its error document: branch on `status` and `api->code`
-    http,     ///< a status outside 2xx whose body is not that document: a proxy, a panic, another API
-    decode,   ///< a 2xx reply that is not what the operation promises
-    request,  ///< the operation cannot be sent; nothing was
-};
-
-[[nodiscard]] constexpr std::string_view to_string(ErrorKind kind) noexcept {
-    switch (kind) {
-        case ErrorKind::api: return "api";
-        case ErrorKind::http: return "http";
-        case ErrorKind::decode: return "decode";
-        case ErrorKind::request: return "request";
-        default: break;
-    }
-    return "";
-}
-
-/// How much of a body an error keeps, in bytes.
-inline constexpr std::size_t kept_body_size = 4096;
-
-/// Everything that is known about a call that did not succeed.
-struct ApiError {
-    ErrorKind kind = ErrorKind::request;
-    int status = 0;                 ///< of the reply; 0 for `request`
-    std::optional<ErrorBody> api{};  ///< `api`: always there, with a code
-    std::string reason{};           ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
-    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or "/session",
-    /// "/headers/NAME", "/base_path".
-    std::string pointer{};
-    std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
-    Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
-    std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
-
-    bool operator==(ApiError const&) const = default;
-};
-
-/// The error of an operation that cannot be sent.
-[[nodiscard]] ApiError request_error(std::string pointer, std::string reason);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/json/own_type.hpp ----
 
 namespace zitiwire_names {
@@ -928,6 +420,50 @@ template <std::floating_point T>
     return value;
 #endif
 }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/utf8.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Length of the UTF-8 sequence `text` starts with (RFC 3629), 0 when its first bytes are none.
+[[nodiscard]] constexpr std::size_t utf8_sequence_length(std::string_view text) noexcept {
+    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    auto const continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    unsigned const first = byte(0);
+    if (text.empty()) return 0;
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
+    if (first < 0xE0) return 2;
+    if (first < 0xF0) {
+        bool const overlong = first == 0xE0 && byte(1) < 0xA0;
+        bool const surrogate = first == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && continues(2) ? 3 : 0;
+    }
+    bool const overlong = first == 0xF0 && byte(1) < 0x90;
+    bool const too_large = first == 0xF4 && byte(1) > 0x8F;
+    return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
+}
+
+/// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
+[[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/string.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
+
+/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
+[[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
+
+/// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
+/// written as U+FFFD, so that the result is JSON all the same.
+bool append_json_string(std::string& out, std::string_view text);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1417,6 +953,607 @@ struct Leaf<E> {
         return name.empty() ? "a value without a name" : "";
     }
 };
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/kinds.hpp ----
+
+/// The kinds of types that have a table.
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+template <class T>
+concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !LeafType<T>;
+
+/// `std::optional` and `Box`: what the document may leave out or set to null.
+template <class T>
+concept Absentable = requires(T& holder, T const& constant) {
+    typename T::value_type;
+    { constant.has_value() } -> std::same_as<bool>;
+    { holder.emplace() } -> std::same_as<typename T::value_type&>;
+};
+
+/// Text to element, in the order of the document.
+template <class T>
+concept MapType = requires(T& map, std::string_view key) {
+    typename T::key_type;
+    { map.append(typename T::key_type(key)) } -> std::same_as<typename T::mapped_type&>;
+};
+
+template <class T>
+concept ArrayType = !LeafType<T> && !MapType<T> && requires(T& array) {
+    { array.emplace_back() } -> std::same_as<typename T::value_type&>;
+};
+
+template <class T>
+using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class T>
+using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
+
+template <class T>
+struct Inside {
+    using type = T;
+};
+template <Absentable T>
+struct Inside<T> {
+    using type = typename T::value_type;
+};
+
+/// A type that says so of itself may be left out or null although it is no `std::optional`: it is then as it was made.
+template <class T>
+concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
+
+template <class T>
+inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
+
+template <class T>
+inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/presence.hpp ----
+
+/// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map, which
+/// is empty then; and what a model names:
+///
+///     static constexpr MemberNames zero_when_absent{"url", "version"};  // as they were made, so zero: Go leaves out what is zero
+///     static constexpr MemberNames always_there{"data"};                // a container without which it is another document
+///
+/// All others are required, and never null.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Names of members of the model that it is written in.
+template <std::size_t N>
+struct MemberNames {
+    std::string_view names[N];
+
+    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept { return std::ranges::find(names, name) != names + N; }
+};
+template <class... Name>
+MemberNames(Name const&...) -> MemberNames<sizeof...(Name)>;
+
+namespace reflect {
+
+template <class T>
+[[nodiscard]] consteval bool is_zero_when_absent(std::string_view name) {
+    if constexpr (requires { T::zero_when_absent; }) return T::zero_when_absent.contains(name);
+    return false;
+}
+
+template <class T>
+[[nodiscard]] consteval bool is_always_there(std::string_view name) {
+    if constexpr (requires { T::always_there; }) return T::always_there.contains(name);
+    return false;
+}
+
+/// How many names a model tells more about, right or wrong.
+template <class T>
+[[nodiscard]] consteval std::size_t count_of_named_members() {
+    std::size_t count = 0;
+    if constexpr (requires { T::zero_when_absent; }) count += std::ranges::size(T::zero_when_absent.names);
+    if constexpr (requires { T::always_there; }) count += std::ranges::size(T::always_there.names);
+    return count;
+}
+
+template <Described T>
+[[nodiscard]] consteval std::uint64_t required_members() {
+    std::uint64_t bits = 0;
+    std::uint64_t bit = 1;
+    std::size_t named = 0;
+    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+        using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+        bool const may_be_left_out = is_zero_when_absent<T>(member.name);
+        bool const is_required = is_always_there<T>(member.name);
+        if (is_required || (!may_be_left_out && !may_be_absent<M>)) bits |= bit;
+        if (is_required || may_be_left_out) ++named;
+        bit <<= 1U;
+    });
+    if (named != count_of_named_members<T>()) throw "zero_when_absent or always_there names a member that is not described";
+    return bits;
+}
+
+}  // namespace reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/token_scanner.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Walks over the tokens of JSON text: `{ } [ ]`, strings, numbers and literals; commas and colons only part them.
+/// Precondition: the parser has accepted the text as far as the walk goes.
+class TokenScanner {
+public:
+    explicit TokenScanner(std::string_view text, std::size_t at = 0) : text_(text), begin_(at), end_(at) {}
+
+    /// Moves to the next token; false when no token is left.
+    bool next() {
+        begin_ = end_;
+        while (begin_ < text_.size() && is_between(text_[begin_])) ++begin_;
+        end_ = begin_;
+        if (begin_ == text_.size()) return false;
+        switch (text_[end_++]) {
+            case '{':
+            case '}':
+            case '[':
+            case ']': break;
+            case '"': skip_string(); break;
+            default:
+                while (end_ < text_.size() && !is_delimiter(text_[end_])) ++end_;
+        }
+        return true;
+    }
+
+    /// Moves to the last token of the value that begins with the current one.
+    void skip_value() {
+        std::size_t depth = 0;
+        do {
+            char const c = text_[begin_];
+            if (c == '{' || c == '[') ++depth;
+            if (c == '}' || c == ']') --depth;
+        } while (depth != 0 && next());
+    }
+
+    [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
+    [[nodiscard]] std::size_t end() const noexcept { return end_; }
+    [[nodiscard]] std::string_view token() const noexcept { return text_.substr(begin_, end_ - begin_); }
+
+    [[nodiscard]] static constexpr bool is_between(char c) noexcept {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == ':';
+    }
+
+private:
+    [[nodiscard]] static constexpr bool is_delimiter(char c) noexcept {
+        return is_between(c) || c == '{' || c == '}' || c == '[' || c == ']' || c == '"';
+    }
+
+    void skip_string() {
+        while (end_ < text_.size() && text_[end_] != '"') end_ += text_[end_] == '\\' ? 2U : 1U;
+        end_ = end_ < text_.size() ? end_ + 1 : text_.size();
+    }
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t end_;
+};
+
+/// The characters of a JSON string token, quotes and escapes undone. Precondition: the parser has accepted it.
+[[nodiscard]] std::string unquote(std::string_view token);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/links.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A link to another resource. Specification: `link`.
+template <class Text>
+struct Link {
+    std::optional<Text> comment{};
+    Text href{};                   ///< relative to the base path: "./enrollments/ID"
+    std::optional<Text> method{};
+
+    bool operator==(Link const&) const = default;
+    BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
+};
+
+}  // namespace basic
+
+using Link = basic::Link<std::string>;
+
+namespace basic {
+
+/// Named links, name to `Link` in the order of the document. Specification: `links`.
+///
+/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
+/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
+/// `[]` gives the last one, as JSON readers do.
+template <class Text>
+class Links {
+public:
+    /// What the text was checked to be.
+    using Shape = FlatMap<std::string_view, Link<std::string_view>>;
+    using value_type = std::pair<std::string, Link<std::string>>;
+
+    class Iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Links::value_type;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = value_type;
+
+        Iterator() = default;
+
+        /// The name and the link, by value: what an iterator holds does not outlive it.
+        [[nodiscard]] value_type operator*() const { return entry_; }
+        Iterator& operator++() {
+            at_end_ = !scanner_.next() || scanner_.token() == "}";
+            if (!at_end_) read_entry();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        /// Precondition: both of the same links.
+        [[nodiscard]] bool operator==(Iterator const& other) const noexcept {
+            return at_end_ == other.at_end_ && (at_end_ || scanner_.begin() == other.scanner_.begin());
+        }
+
+    private:
+        friend Links;
+        explicit Iterator(std::string_view json) : scanner_(json) {
+            scanner_.next();
+            ++*this;
+        }
+
+        void read_entry() {
+            entry_.first = unquote(scanner_.token());
+            entry_.second = {};
+            scanner_.next();
+            while (scanner_.next() && scanner_.token() != "}") {
+                std::string const name = unquote(scanner_.token());
+                scanner_.next();
+                std::string_view const value = scanner_.token();
+                if (!value.starts_with('"')) {
+                    scanner_.skip_value();
+                    if (name == "href") entry_.second.href.clear();
+                    if (name == "comment") entry_.second.comment.reset();
+                    if (name == "method") entry_.second.method.reset();
+                } else if (name == "href") {
+                    entry_.second.href = unquote(value);
+                } else if (name == "comment") {
+                    entry_.second.comment = unquote(value);
+                } else if (name == "method") {
+                    entry_.second.method = unquote(value);
+                }
+            }
+        }
+
+        TokenScanner scanner_{{}};
+        value_type entry_{};
+        bool at_end_ = true;
+    };
+    using const_iterator = Iterator;
+
+    Links() = default;
+    Links(std::initializer_list<value_type> links)
+        requires std::same_as<Text, std::string>
+    {
+        for (auto const& [name, link] : links) append(name, link);
+    }
+    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
+    [[nodiscard]] static Links from_json(Text json) {
+        Links links;
+        links.json_ = std::move(json);
+        return links;
+    }
+    /// The object as it stood in the document.
+    [[nodiscard]] Text const& json() const noexcept { return json_; }
+
+    /// The link of that name, by value; one with an empty `href` when there is none.
+    [[nodiscard]] Link<std::string> operator[](std::string_view name) const {
+        Link<std::string> found;
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at.entry_.first == name) found = at.entry_.second;
+        }
+        return found;
+    }
+    [[nodiscard]] bool contains(std::string_view name) const {
+        for (Iterator at = begin(); at != end(); ++at) {
+            if (at.entry_.first == name) return true;
+        }
+        return false;
+    }
+
+    /// Adds a link after the others, whether or not its name is there already. Bytes that are not UTF-8 become U+FFFD.
+    void append(std::string_view name, Link<std::string> const& link)
+        requires std::same_as<Text, std::string>
+    {
+        if (empty()) {
+            json_ = "{";
+        } else {
+            json_.back() = ',';
+        }
+        append_json_string(json_, name);
+        json_ += ':';
+        char before = '{';
+        auto const add = [&](std::string_view member, std::string_view value) {
+            json_ += before;
+            before = ',';
+            append_json_string(json_, member);
+            json_ += ':';
+            append_json_string(json_, value);
+        };
+        if (link.comment) add("comment", *link.comment);
+        add("href", link.href);
+        if (link.method) add("method", *link.method);
+        json_ += "}}";
+    }
+
+    [[nodiscard]] Iterator begin() const { return Iterator{json_}; }
+    [[nodiscard]] Iterator end() const noexcept { return {}; }
+    /// How many there are, by walking over them.
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::distance(begin(), end())); }
+    [[nodiscard]] bool empty() const { return begin() == end(); }
+
+    /// Equal entries in the same order, however their JSON is spelt.
+    [[nodiscard]] friend bool operator==(Links const& left, Links const& right) {
+        return left.json_ == right.json_ || std::equal(left.begin(), left.end(), right.begin(), right.end());
+    }
+
+private:
+    Text json_{"{}"};
+};
+
+}  // namespace basic
+
+using Links = basic::Links<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/envelope.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Which part of a collection a reply holds. Specification: `pagination`.
+struct Pagination {
+    /// The limit the controller used, which may be less than was asked for: it is clamped to 500 without a word.
+    /// 9223372036854775807 when the request asked for no limit.
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;      ///< the offset the controller used; it is clamped to 100000 without a word
+    std::int64_t totalCount = 0;  ///< how many entities match, whatever the page
+
+    bool operator==(Pagination const&) const = default;
+    BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
+};
+
+namespace basic {
+
+/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
+/// to say.
+template <class Text>
+struct Meta {
+    static constexpr bool empty_when_absent = true;
+
+    std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
+    std::optional<Text> apiVersion{};                         ///< on errors only
+    std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
+    std::optional<Pagination> pagination{};                   ///< on lists only
+
+    bool operator==(Meta const&) const = default;
+    BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
+};
+
+/// For envelopes of bare text: `Envelope<basic::PlainText>`, `ListEnvelope<basic::PlainText>`.
+template <class Text>
+using PlainText = Text;
+
+/// The reply with one thing in it: 38 definitions of the document are this.
+template <template <class> class Data, class Text>
+struct Envelope {
+    static constexpr MemberNames always_there{"data"};
+
+    Data<Text> data{};
+    Meta<Text> meta{};
+
+    bool operator==(Envelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
+};
+
+/// The reply with a page of a list.
+template <template <class> class Item, class Text>
+struct ListEnvelope {
+    static constexpr MemberNames always_there{"data"};
+
+    std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
+    Meta<Text> meta{};
+
+    bool operator==(ListEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
+};
+
+/// `Envelope` for the replies in which controllers leave `data` out when it is empty.
+template <template <class> class Data, class Text>
+struct SparseEnvelope {
+    static constexpr MemberNames zero_when_absent{"data"};
+
+    Data<Text> data{};
+    Meta<Text> meta{};
+
+    bool operator==(SparseEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(SparseEnvelope, (), (data, meta), (), ())
+};
+
+/// `ListEnvelope` for the lists that controllers leave out when they are empty.
+template <template <class> class Item, class Text>
+struct SparseListEnvelope {
+    std::vector<Item<Text>> data{};
+    Meta<Text> meta{};
+
+    bool operator==(SparseListEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(SparseListEnvelope, (), (data, meta), (), ())
+};
+
+/// Where a created entity is. Specification: `createLocation`.
+template <class Text>
+struct CreateLocation {
+    std::optional<Links<Text>> _links{};
+    std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
+
+    bool operator==(CreateLocation const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
+};
+
+/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without it there is no
+/// `id` either.
+template <class Text>
+struct CreateEnvelope {
+    static constexpr MemberNames zero_when_absent{"data"};
+
+    CreateLocation<Text> data{};
+    std::optional<Meta<Text>> meta{};
+
+    bool operator==(CreateEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
+};
+
+/// The reply to delete, which tells nothing. Specification: `empty`.
+template <class Text>
+struct Empty {
+    static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
+    static constexpr MemberNames zero_when_absent{"data"};
+
+    Json<Text> data{Text{"{}"}};  ///< so far always `{}`
+    Meta<Text> meta{};
+
+    bool operator==(Empty const&) const = default;
+    BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
+};
+
+}  // namespace basic
+
+using Meta = basic::Meta<std::string>;
+using CreateLocation = basic::CreateLocation<std::string>;
+using CreateEnvelope = basic::CreateEnvelope<std::string>;
+using Empty = basic::Empty<std::string>;
+
+template <template <class> class Data>
+using Envelope = basic::Envelope<Data, std::string>;
+template <template <class> class Item>
+using ListEnvelope = basic::ListEnvelope<Item, std::string>;
+template <template <class> class Data>
+using SparseEnvelope = basic::SparseEnvelope<Data, std::string>;
+template <template <class> class Item>
+using SparseListEnvelope = basic::SparseListEnvelope<Item, std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/error_body.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Specification: `apiErrorArgs`. No controller was seen to send it.
+struct ErrorArgs {
+    std::optional<FlatMap<std::string, std::string>> urlVars{};
+
+    bool operator==(ErrorArgs const&) const = default;
+    BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
+};
+
+/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`), which
+/// may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one object.
+struct ErrorCause {
+    std::optional<std::string> field{};   ///< the name of the body member, query parameter or header
+    std::optional<std::string> reason{};
+    std::optional<Json> value{};          ///< any JSON; controllers send a string, "<nil>" for a missing member
+    std::optional<ErrorArgs> args{};
+    Box<ErrorCause> cause{};
+    std::optional<std::string> causeMessage{};
+    std::optional<std::string> code{};
+    std::optional<Json> data{};
+    std::optional<std::string> message{};
+    std::optional<std::string> requestId{};
+
+    bool operator==(ErrorCause const&) const = default;
+    BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
+};
+
+/// The controller's error. Specification: `apiError`. Decide by `code` and the status, never by `message`: messages
+/// differ between versions and can hold memory addresses.
+struct ErrorBody {
+    std::optional<ErrorArgs> args{};
+    std::optional<ErrorCause> cause{};
+    std::optional<std::string> causeMessage{};
+    std::optional<std::string> code{};       ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
+    std::optional<Json> data{};
+    std::optional<std::string> message{};    ///< for people
+    std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
+
+    bool operator==(ErrorBody const&) const = default;
+    BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())
+};
+
+/// The document an error comes in. Specification: `apiErrorEnvelope`. Replies that were refused before the API saw them
+/// (413) are a bare `ErrorBody`.
+struct ApiErrorEnvelope {
+    ErrorBody error;
+    Meta meta{};
+
+    bool operator==(ApiErrorEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(ApiErrorEnvelope, (), (error, meta), (), ())
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/error.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Who is at fault, and so what a caller can do about it.
+enum class ErrorKind : std::uint8_t {
+    api,      ///< the controller answered with its error document: branch on `status` and `api->code`
+    http,     ///< a status outside 2xx whose body is not that document: a proxy, a panic, another API
+    decode,   ///< a 2xx reply that is not what the operation promises
+    request,  ///< the operation cannot be sent; nothing was
+};
+
+[[nodiscard]] constexpr std::string_view to_string(ErrorKind kind) noexcept {
+    switch (kind) {
+        case ErrorKind::api: return "api";
+        case ErrorKind::http: return "http";
+        case ErrorKind::decode: return "decode";
+        case ErrorKind::request: return "request";
+        default: break;
+    }
+    return "";
+}
+
+/// How much of a body an error keeps, in bytes.
+inline constexpr std::size_t kept_body_size = 4096;
+
+/// Everything that is known about a call that did not succeed.
+struct ApiError {
+    ErrorKind kind = ErrorKind::request;
+    int status = 0;                 ///< of the reply; 0 for `request`
+    std::optional<ErrorBody> api{};  ///< `api`: always there, with a code
+    std::string reason{};           ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
+    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or "/session",
+    /// "/headers/NAME", "/base_path".
+    std::string pointer{};
+    std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
+    Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
+    std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+
+    bool operator==(ApiError const&) const = default;
+};
+
+/// The error of an operation that cannot be sent.
+[[nodiscard]] ApiError request_error(std::string pointer, std::string reason);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1918,7 +2055,7 @@ enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
 struct Type;
 
-/// One described member. Members that may be absent are `std::optional` or `Box`; all others are required.
+/// One described member.
 struct Member {
     std::string_view name;
     std::string_view key;  ///< as it is written: `,"name":`
@@ -1931,7 +2068,8 @@ using Visit = bool (*)(void* context, std::string_view key, void const* element)
 
 struct Type {
     Kind kind = Kind::leaf;
-    bool may_be_absent = false;
+    bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
+    bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
@@ -1946,7 +2084,7 @@ struct Type {
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
-    std::uint64_t required = 0;       ///< object: a bit for each member that must be there
+    std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
     Type const* element = nullptr;                                                         ///< array, map
@@ -1960,54 +2098,6 @@ void reset(Type const& type, void* slot);
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
-
-template <class T>
-concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !LeafType<T>;
-
-/// `std::optional` and `Box`: what the document may leave out or set to null.
-template <class T>
-concept Absentable = requires(T& holder, T const& constant) {
-    typename T::value_type;
-    { constant.has_value() } -> std::same_as<bool>;
-    { holder.emplace() } -> std::same_as<typename T::value_type&>;
-};
-
-/// Text to element, in the order of the document.
-template <class T>
-concept MapType = requires(T& map, std::string_view key) {
-    typename T::key_type;
-    { map.append(typename T::key_type(key)) } -> std::same_as<typename T::mapped_type&>;
-};
-
-template <class T>
-concept ArrayType = !LeafType<T> && !MapType<T> && requires(T& array) {
-    { array.emplace_back() } -> std::same_as<typename T::value_type&>;
-};
-
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-
-template <class T>
-using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
-
-template <class T>
-struct Inside {
-    using type = T;
-};
-template <Absentable T>
-struct Inside<T> {
-    using type = typename T::value_type;
-};
-
-/// A type that says so of itself may be left out or null although it is no `std::optional`: it is then as it was made.
-template <class T>
-concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
-
-template <class T>
-inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T>;
-
-template <class T>
-inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
 
 template <class T>
 [[nodiscard]] constexpr Type make_type();
@@ -2047,18 +2137,6 @@ template <Described T>
 template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
 
-template <Described T>
-[[nodiscard]] constexpr std::uint64_t required_members() {
-    std::uint64_t bits = 0;
-    std::uint64_t bit = 1;
-    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-        using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-        if (!may_be_absent<M>) bits |= bit;
-        bit <<= 1U;
-    });
-    return bits;
-}
-
 template <class T>
 inline constexpr bool is_json_text = false;
 template <class Text>
@@ -2083,6 +2161,7 @@ constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
         type.shape = &type_of<typename V::Shape>;
@@ -2995,12 +3074,14 @@ struct DecodeOptions {
     std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
-    /// True: an optional member of the wrong type counts as an unknown one, and of a repeated member the last one counts,
-    /// instead of failing the document.
+    /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
+    /// member that may be absent counts as an unknown one when it is of the wrong type; and of a repeated member the last one
+    /// counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
+    /// `unknown_members` then.
     bool lenient = false;
 
-    /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
-    /// they are skipped in silence.
+    /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass, when the
+    /// document is otherwise good; null: in silence.
     std::vector<std::string>* unknown_members = nullptr;
     std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
 };
@@ -4232,6 +4313,22 @@ using EntityRef = basic::EntityRef<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/model/tags.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
+template <class Text>
+using Tags = FlatMap<Text, Json<Text>>;
+
+}  // namespace basic
+
+using Tags = basic::Tags<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/management/enrollment.hpp ----
 
 /// Enrollments: outstanding invitations of identities and routers, and the JWTs a network is known by.
@@ -4629,6 +4726,7 @@ inline constexpr bool is_constant<Constant<fixed>> = true;
 template <FixedText fixed>
 struct Leaf<Constant<fixed>> {
     static constexpr std::string_view expected = Constant<fixed>::value;
+    static constexpr bool identifies = true;  // missing or null it is never taken for this, however lenient one is
     static bool read(Constant<fixed>&, Token const& token, TextStore*) { return token.kind == TokenKind::string && token.text == expected; }
     static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
     static std::string_view write(Constant<fixed>, std::string& out) { return append_json_string(out, expected) ? "" : "text that is not UTF-8"; }
@@ -4642,7 +4740,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What a successful decode noticed beside the value.
 struct Decoded {
-    bool unknown_at_root = false;  ///< the outermost object has members the model does not know
+    bool known_at_root = false;    ///< the outermost object has members that the model knows
+    bool unknown_at_root = false;  ///< it has members that the model does not know
 };
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
@@ -4650,8 +4749,8 @@ struct Decoded {
 [[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
                                                               DecodeOptions const& options, TextStore* store);
 
-/// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
-/// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
+/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be absent may
+/// be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
 /// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
@@ -5657,6 +5756,18 @@ ZITIWIRE_INLINE std::string to_lower(std::string_view text) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
 
+// ---- zitiwire/json/leaf.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
+
+ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/string.ipp ----
 
 #if defined(__SSE2__)
@@ -5782,6 +5893,59 @@ ZITIWIRE_INLINE std::size_t find_invalid_utf8(std::string_view text) noexcept {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/text/timestamp.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
+    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    std::int64_t const second_of_day = time.seconds - days * 86'400;
+    calendar::Date const date = calendar::date_from_days(days);
+
+    std::array<char, 30> text;  // 9999-12-31T23:59:59.999999999Z
+    char* end = text.data();
+    auto const two_digits = [&end](std::uint32_t value) {
+        *end++ = static_cast<char>('0' + value / 10);
+        *end++ = static_cast<char>('0' + value % 10);
+    };
+    auto const append = [&](std::uint32_t value, char after) {
+        two_digits(value);
+        *end++ = after;
+    };
+    auto const three_digits = [&](std::uint32_t value) {
+        *end++ = static_cast<char>('0' + value / 100);
+        two_digits(value % 100);
+    };
+    auto const year = static_cast<std::uint32_t>(date.year);
+    auto const second = static_cast<std::uint32_t>(second_of_day);
+    std::uint32_t const milliseconds = time.nanoseconds / 1'000'000;
+    std::uint32_t const microseconds = time.nanoseconds / 1'000 % 1'000;
+    std::uint32_t const nanoseconds = time.nanoseconds % 1'000;
+    two_digits(year / 100);
+    append(year % 100, '-');
+    append(date.month, '-');
+    append(date.day, 'T');
+    append(second / 3'600, ':');
+    append(second / 60 % 60, ':');
+    append(second % 60, '.');
+    three_digits(milliseconds);
+    if (microseconds != 0 || nanoseconds != 0) three_digits(microseconds);
+    if (nanoseconds != 0) three_digits(nanoseconds);
+    *end++ = 'Z';
+    out.append(text.data(), end);
+}
+
+ZITIWIRE_INLINE std::string to_string(Timestamp time) {
+    if (!is_representable(time)) return "out of range";
+    std::string text;
+    append_timestamp(text, time);
+    return text;
+}
+
+ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/token_scanner.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5841,71 +6005,6 @@ ZITIWIRE_INLINE std::string unquote(std::string_view token) {
     }
     return out;
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/leaf.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
-
-ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
-    to = token.in_document ? token.text : store->keep(token.text);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/text/timestamp.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void append_timestamp(std::string& out, Timestamp time) {
-    std::int64_t const days = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
-    std::int64_t const second_of_day = time.seconds - days * 86'400;
-    calendar::Date const date = calendar::date_from_days(days);
-
-    std::array<char, 30> text;  // 9999-12-31T23:59:59.999999999Z
-    char* end = text.data();
-    auto const two_digits = [&end](std::uint32_t value) {
-        *end++ = static_cast<char>('0' + value / 10);
-        *end++ = static_cast<char>('0' + value % 10);
-    };
-    auto const append = [&](std::uint32_t value, char after) {
-        two_digits(value);
-        *end++ = after;
-    };
-    auto const three_digits = [&](std::uint32_t value) {
-        *end++ = static_cast<char>('0' + value / 100);
-        two_digits(value % 100);
-    };
-    auto const year = static_cast<std::uint32_t>(date.year);
-    auto const second = static_cast<std::uint32_t>(second_of_day);
-    std::uint32_t const milliseconds = time.nanoseconds / 1'000'000;
-    std::uint32_t const microseconds = time.nanoseconds / 1'000 % 1'000;
-    std::uint32_t const nanoseconds = time.nanoseconds % 1'000;
-    two_digits(year / 100);
-    append(year % 100, '-');
-    append(date.month, '-');
-    append(date.day, 'T');
-    append(second / 3'600, ':');
-    append(second / 60 % 60, ':');
-    append(second % 60, '.');
-    three_digits(milliseconds);
-    if (microseconds != 0 || nanoseconds != 0) three_digits(microseconds);
-    if (nanoseconds != 0) three_digits(nanoseconds);
-    *end++ = 'Z';
-    out.append(text.data(), end);
-}
-
-ZITIWIRE_INLINE std::string to_string(Timestamp time) {
-    if (!is_representable(time)) return "out of range";
-    std::string text;
-    append_timestamp(text, time);
-    return text;
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -6294,6 +6393,13 @@ ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response,
     }
 }
 
+/// Of an object that has other members, and none that the type has: it is something else.
+ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size_t size) {
+    std::string reason{"none of the members that were promised:"};
+    for (std::size_t i = 0; i < type.member_count; ++i) reason.append(i == 0 ? " " : ", ").append(type.members[i].name);
+    return {std::move(reason), "", size};
+}
+
 /// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
 ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
                            ApiError& error) {
@@ -6305,6 +6411,7 @@ ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse c
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_text) return true;
     auto decoded = decode_into(slot, type, response.body, options, store);
+    if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
     if (decoded && !decoded->unknown_at_root) return true;
 
     DecodeOptions quiet = options;
@@ -6951,6 +7058,13 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
+/// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which ends at
+/// this token, lacks.
+struct Report {
+    std::size_t token;
+    std::string_view missing{};
+};
+
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
 public:
@@ -6965,8 +7079,9 @@ public:
     [[nodiscard]] std::size_t tokens() const noexcept { return tokens_; }
     /// True when it was refused before its end, and so is not among them.
     [[nodiscard]] bool within_token() const noexcept { return within_token_; }
+    [[nodiscard]] bool known_at_root() const noexcept { return known_at_root_; }
     [[nodiscard]] bool unknown_at_root() const noexcept { return unknown_at_root_; }
-    [[nodiscard]] std::vector<std::size_t> const& unknown_tokens() const noexcept { return unknown_tokens_; }
+    [[nodiscard]] std::vector<Report> const& reports() const noexcept { return reports_; }
 
 protected:
     bool fail(std::string reason, Error& error) {
@@ -6989,16 +7104,22 @@ protected:
         std::string reason;
         for (std::size_t i = 0; i < type.member_count; ++i) {
             if (((type.required & ~seen) >> i & 1U) == 0) continue;
+            Member const& member = type.members[i];
+            if (options_.lenient && !member.type->identifies) {
+                report(member.name);
+                continue;
+            }
             reason += reason.empty() ? "missing required: " : ", ";
-            reason += type.members[i].name;
+            reason += member.name;
         }
-        return fail(std::move(reason), error);
+        return reason.empty() || fail(std::move(reason), error);
     }
 
     bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
 
-    void report_unknown() {
-        if (options_.unknown_members != nullptr && unknown_tokens_.size() < options_.max_reports) unknown_tokens_.push_back(tokens_);
+    /// Of the value at the current token, or of a member that the object lacks which ends there.
+    void report(std::string_view missing = {}) {
+        if (options_.unknown_members != nullptr && reports_.size() < options_.max_reports) reports_.push_back({tokens_, missing});
     }
 
     bool take_part(View part, std::size_t total, Error& error) {
@@ -7023,6 +7144,7 @@ protected:
     DecodeOptions const& options_;
     std::size_t tokens_ = 0;
     TextCapture capture_;
+    bool known_at_root_ = false;
     bool unknown_at_root_ = false;
 
 private:
@@ -7031,7 +7153,7 @@ private:
     std::size_t elements_ = 0;
     std::string parts_{};
     std::string reason_{};
-    std::vector<std::size_t> unknown_tokens_{};
+    std::vector<Report> reports_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
@@ -7051,7 +7173,7 @@ public:
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
+        : DecoderState(text, parsed, options), target_{.type = &type, .slot = slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
     Decoder(Decoder const&) = delete;
@@ -7098,6 +7220,7 @@ private:
     struct Target {
         Type const* type = nullptr;
         void* slot = nullptr;
+        bool may_be_null = false;
     };
     /// The members of one object, as they come.
     struct Members {
@@ -7125,12 +7248,20 @@ private:
         Frame const& frame = frames_.back();
         if (!count_element(error)) return false;
         if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
-        target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
+        target_ = element_of(*frame.type, frame.type->append(frame.inside, {}, store_));
         return true;
     }
 
+    [[nodiscard]] static Target element_of(Type const& container, void* slot) noexcept {
+        return {container.element, slot, container.element->may_be_absent};
+    }
+    [[nodiscard]] static Target member_of(Type const& type, Member const& member, void* slot) noexcept {
+        bool const is_required = (type.required >> (&member - type.members) & 1U) != 0;
+        return {member.type, slot, !is_required || member.type->may_be_absent};
+    }
+
     bool unknown() {
-        report_unknown();
+        report();
         skipping_ = 1;
         return true;
     }
@@ -7202,14 +7333,15 @@ inline bool Decoder::close(Error& error) {
     }
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
-    if ((frame.type->required & ~frame.members.seen) != 0) return missing(*frame.type, frame.members.seen, error);
+    if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error)) return false;
     frames_.pop_back();
     target_ = {};
     return true;
 }
 
 inline bool Decoder::close_in_shape(Error& error) {
-    if (shape_.level == 2 && (shape_.entry->required & ~shape_.members.seen) != 0) return missing(*shape_.entry, shape_.members.seen, error);
+    bool const is_complete = shape_.level != 2 || (shape_.entry->required & ~shape_.members.seen) == 0;
+    if (!is_complete && !missing(*shape_.entry, shape_.members.seen, error)) return false;
     return --shape_.level != 0 || keep(error);
 }
 
@@ -7220,7 +7352,7 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && type.may_be_absent) {
+    if (token.kind == TokenKind::null && target_.may_be_null) {
         // stays absent
     } else if (type.kind == Kind::json && type.shape == nullptr) {
         kept_ = target_;
@@ -7237,7 +7369,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
     Frame& frame = frames_.back();
     if (frame.type->kind == Kind::map) {
         if (!count_element(error)) return false;
-        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
+        target_ = element_of(*frame.type, frame.type->append(frame.inside, token_of(name), store_));
         return true;
     }
     Member const* const member = take_member(*frame.type, frame.members, name, error);
@@ -7245,19 +7377,20 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
         return !error && unknown();
     }
-    target_ = {member->type, member->slot(frame.inside)};
+    known_at_root_ = known_at_root_ || frames_.size() == 1;
+    target_ = member_of(*frame.type, *member, member->slot(frame.inside));
     if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
 inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
     if (shape_.level == 1) {
-        target_ = {shape_.entry, nullptr};
+        target_ = {.type = shape_.entry};
         return count_element(error);
     }
     Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
     if (member == nullptr) return !error && unknown();
-    target_ = {member->type, nullptr};
+    target_ = member_of(*shape_.entry, *member, nullptr);
     return true;
 }
 
@@ -7295,8 +7428,11 @@ inline bool Decoder::keep(Error& error) {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
-    if (!options_.lenient || !type.may_be_absent) return wrong_type(type, found, error);
-    report_unknown();
+    bool const is_document = frames_.empty() && shape_.level == 0;
+    bool const is_whole = is_document || shape_.level == 1;  // the document, or an entry of what is kept as text
+    bool const may_be_passed_over = !is_whole && (target_.may_be_null || (found.kind == TokenKind::null && !type.identifies));
+    if (!options_.lenient || !may_be_passed_over) return wrong_type(type, found, error);
+    report();
     target_ = {};
     return true;
 }
@@ -7475,11 +7611,13 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
         return std::unexpected(std::move(failure));
     }
     if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
-    for (std::size_t const token : decoder.unknown_tokens()) {
-        path.advance_to(token);
-        options.unknown_members->push_back(path.pointer(reported_pointer_size));
+    for (Report const& report : decoder.reports()) {
+        path.advance_to(report.token);
+        std::string pointer = path.pointer(reported_pointer_size);
+        if (!report.missing.empty() && pointer.size() < reported_pointer_size) append_pointer(pointer, report.missing);
+        options.unknown_members->push_back(std::move(pointer));
     }
-    return Decoded{decoder.unknown_at_root()};
+    return Decoded{decoder.known_at_root(), decoder.unknown_at_root()};
 }
 
 }  // namespace reflect

@@ -138,18 +138,17 @@ TEST_CASE("an error document whose causes nest deeper than the limit keeps its c
 TEST_CASE("a byte order mark before JSON is passed over") {
     CHECK(error_of(404, "\xEF\xBB\xBF" + std::string{not_found}).api->code == "NOT_FOUND");
     CHECK(parse<DeleteEnrollment>({200, {}, "\xEF\xBB\xBF{\"data\":{},\"meta\":{}}"}));
-    CHECK(error_of(200, "\xEF\xBB\xBF{\"data\":5}").offset == 12);
+    CHECK(error_of(200, "\xEF\xBB\xBF{\"meta\":5}").offset == 12);
 }
 
 TEST_CASE("numbers that nobody reads may have exponents of any size") {
     for (std::string_view const number : {"1e2147483647", "1e2147483648", "1e-2147483649", "0e99999999999", "-1.5E+99999999999999999999"}) {
         CAPTURE(number);
         std::string const text{number};
-        auto const reply =
-            parse<DeleteEnrollment>({200, {}, R"({"data":{"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]},"new":)" + text + R"(,"meta":{}})"});
+        std::string const data = R"({"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]})";
+        auto const reply = parse<DeleteEnrollment>({200, {}, R"({"data":)" + data + R"(,"new":)" + text + R"(,"meta":{}})"});
         REQUIRE(reply);
-        CHECK(reply->data.find("a")->second == Json{text});
-        CHECK(reply->data.find("b")->second == Json{R"(["x\u0041",)" + text + "]"});
+        CHECK(reply->data == Json{data});
         ApiError const error = error_of(400, R"({"error":{"code":"X","cause":{"field":"f","reason":"r","value":)" + text + R"(}},"meta":{}})");
         CHECK(error.api->code == "X");
         CHECK(error.api->cause->value == Json{text});
@@ -164,7 +163,7 @@ TEST_CASE("numbers that nobody reads may have exponents of any size") {
     HttpResponse const viewed{200, {}, R"({"data":{"name":"in the text","n":1e99999999999},"meta":{}})"};
     auto const view = parse_view<DeleteEnrollment>(viewed);
     REQUIRE(view);
-    CHECK(view->data.find("n")->second.text.data() == viewed.body.data() + viewed.body.find("1e9"));
+    CHECK(view->data.text.data() == viewed.body.data() + viewed.body.find("{\"name"));
 }
 
 TEST_CASE("a 2xx reply that is not the envelope is a decode error with its place") {

@@ -36,7 +36,7 @@ class Comparison:
                 self.differ(f"{where}/{name}", "missing here")
                 continue
             member = ours.pop(name)
-            if member["optional"] == is_required:
+            if member["optional"] == is_required and not self.is_container(member["type"]):
                 self.differ(f"{where}/{name}", "optional here" if is_required else "required here")
             self.compare_types(f"{where}/{name}", kind, member["type"])
         for name in [] if is_form else ours:
@@ -83,6 +83,11 @@ class Comparison:
 
     def fits(self, form, found):
         return set(self.definitions[form]) == {member["name"] for member in found["members"]}
+
+    @staticmethod
+    def is_container(found):
+        """One that is missing or null is empty, whatever the document says."""
+        return isinstance(found, dict) and not found.keys().isdisjoint(("array", "map"))
 
     @staticmethod
     def word(found):

@@ -20,12 +20,12 @@ struct Recording {
     replay::Exchange exchange;
     std::string key;                         ///< "2.1.0-pre/list/list-none": controller, folder and id
     std::string folder;                      ///< "list"
-    bool is_old = false;                     ///< recorded from a controller 1.x
+    bool is_old = false;                     ///< recorded from 1.7.2, not from 2.1.0-pre
     std::string request_body;                ///< also when the file holds it as base64 or as a rule to make it
     std::optional<boost::json::value> reply; ///< the reply's body, absent when it is not JSON
 };
 
-/// The recording in a file, absent when the file is none.
+/// The recording in a file, absent when the file is none, or of a version between the two that the FakeController can be.
 [[nodiscard]] std::optional<Recording> read_recording(std::filesystem::path const& path);
 
 /// A controller in the state that a recorded reply implies, and the recorded request.

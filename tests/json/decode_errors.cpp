@@ -67,8 +67,7 @@ struct Case {
 
 TEST_CASE("missing required members are all named, at the pointer of their object") {
     Case const cases[] = {
-        {"{}", "missing required: name, items", ""},
-        {R"({"name":"n"})", "missing required: items", ""},
+        {"{}", "missing required: name", ""},
         {R"({"items":[],"data":{"name":1}})", "missing required: name", ""},
         {R"({"name":"n","items":[{"n":1},{"text":"x"}]})", "missing required: n", "/items/1"},
         {R"({"name":"n","items":[],"named":{"a/b~":{}}})", "missing required: n", "/named/a~1b~0"},
@@ -81,7 +80,7 @@ TEST_CASE("missing required members are all named, at the pointer of their objec
         CHECK(error.pointer == c.pointer);
     }
     CHECK(failure<DetailEnrollmentEnvelope>(R"({"meta":{},"data":{"id":"x"}})").reason ==
-          "missing required: _links, createdAt, updatedAt, expiresAt, method, token");
+          "missing required: createdAt, updatedAt, expiresAt, method, token");
 }
 
 TEST_CASE("a member of the wrong type says what was expected and what was found, and where") {
@@ -92,7 +91,6 @@ TEST_CASE("a member of the wrong type says what was expected and what was found,
         {R"({"name":true,"items":[]})", "expected a string, found a boolean", "/name"},
         {R"({"name":{},"items":[]})", "expected a string, found an object", "/name"},
         {R"({"name":"n","items":{}})", "expected an array, found an object", "/items"},
-        {R"({"name":"n","items":null})", "expected an array, found null", "/items"},
         {R"({"name":"n","items":"x"})", "expected an array, found a string", "/items"},
         {R"({"name":"n","items":[1]})", "expected an object, found a number", "/items/0"},
         {R"({"name":"n","items":[{"n":1},null]})", "expected an object, found null", "/items/1"},

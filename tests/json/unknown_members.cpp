@@ -2,6 +2,7 @@
 #include <zitiwire/json/decode.hpp>
 
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/posture_check_forms.hpp>
 
 #include "documents.hpp"
 #include "shapes.hpp"
@@ -73,6 +74,39 @@ TEST_CASE("a mistyped optional array or object is passed over with all it holds"
     CHECK(decode<Shape>(R"({"centre":{"y":{"x":{}},"x":1},"name":"n","hint":[[]]})", skipping) == expected);
     CHECK_FALSE(decode<Shape>(R"({"name":[],"centre":{"x":1}})", skipping).has_value());
     CHECK_FALSE(decode<Shape>(R"({"name":"n","centre":[]})", skipping).has_value());
+}
+
+TEST_CASE("leniently a required member that is missing or null stays as it was made, and is reported") {
+    Texts unknown;
+    DecodeOptions const lenient{.lenient = true, .unknown_members = &unknown};
+    auto const read = [&](std::string_view text) {
+        unknown.clear();
+        return decode<Shape>(text, lenient);
+    };
+    CHECK(read(R"({"centre":{"y":2},"more":1})") == Shape{"", {0, 2}, {}, {}, {}});
+    CHECK(unknown == Texts{"/centre/x", "/more", "/name"});
+    CHECK(read(R"({"name":null,"centre":null})") == Shape{"", {0, {}}, {}, {}, {}});
+    CHECK(unknown == Texts{"/name", "/centre"});
+    CHECK(read(R"({"name":"n","centre":{"x":1},"corners":[{"x":1},null,{}]})")->corners->size() == 3);
+    CHECK(unknown == Texts{"/corners/1", "/corners/2/x"});
+    CHECK(read("{}") == Shape{"", {0, {}}, {}, {}, {}});
+    CHECK(unknown == Texts{"/name", "/centre"});
+    for (std::string_view const text : {"null", "[]", R"({"name":1,"centre":{"x":1}})", R"({"name":"n","centre":[]})"}) {
+        CAPTURE(text);
+        CHECK_FALSE(read(text));
+        CHECK(unknown.empty());
+    }
+}
+
+TEST_CASE("leniently, too, what tells the form of an object has to be there") {
+    DecodeOptions const lenient{.lenient = true};
+    CHECK(decode<PostureCheckDomainCreate>(R"({"name":"n","domains":["d"],"typeId":"DOMAIN"})", lenient));
+    CHECK_FALSE(decode<PostureCheckDomainCreate>(R"({"name":"n","domains":["d"]})", lenient));
+    CHECK_FALSE(decode<PostureCheckDomainCreate>(R"({"name":"n","domains":["d"],"typeId":null})", lenient));
+    CHECK(decode<Links>(R"({"self":{}})", lenient)->size() == 1);
+    CHECK(decode<Links>(R"({"self":{"href":null,"method":"GET"}})", lenient).value()["self"] == Link{.method = "GET"});
+    CHECK_FALSE(decode<Links>(R"({"self":null})", lenient));
+    CHECK_FALSE(decode<Links>(R"({"self":[]})", lenient));
 }
 
 TEST_CASE("a mistyped optional array is reported by its own pointer") {

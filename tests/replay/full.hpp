@@ -6,8 +6,13 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -91,11 +96,62 @@ private:
     int depth_ = 0;
 };
 
+/// The members of a value that are not initialised by a declaration without an initialiser: what they are depends on the
+/// memory before. `left` and `right` were made in memory of another content.
+template <class T>
+void find_indeterminate(T const& left, T const& right, std::string const& name, std::vector<std::string>& found) {
+    if constexpr (std::is_scalar_v<T>) {
+        if (std::memcmp(&left, &right, sizeof left) != 0) found.push_back(name);
+    } else if constexpr (zitiwire::is_variant<T>) {
+        if (left.index() != right.index()) found.push_back(name);
+    } else if constexpr (zitiwire::reflect::Described<T>) {
+        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>(
+            [&](auto member) { find_indeterminate(left.*member.pointer, right.*member.pointer, name + '/' + member.name, found); });
+    }
+}
+template <class T>
+std::vector<std::string> indeterminate_members() {
+    alignas(T) std::array<std::byte, sizeof(T)> memory[2];
+    memory[0].fill(std::byte{0x00});
+    memory[1].fill(std::byte{0xAB});
+    T* const left = ::new (static_cast<void*>(memory[0].data())) T;
+    T* const right = ::new (static_cast<void*>(memory[1].data())) T;
+    std::vector<std::string> found;
+    find_indeterminate(*left, *right, "", found);
+    std::destroy_at(left);
+    std::destroy_at(right);
+    return found;
+}
+
+/// All models that a type is made of, as `visit.template operator()<Model>()`.
+template <class T, class Visitor>
+void for_each_model(Visitor const& visit) {
+    if constexpr (zitiwire::is_variant<T>) {
+        []<class... Forms>(std::variant<Forms...> const*, Visitor const& visit_form) { (for_each_model<Forms>(visit_form), ...); }(
+            static_cast<T const*>(nullptr), visit);
+    } else if constexpr (zitiwire::reflect::Absentable<T>) {
+        if constexpr (!requires { requires std::same_as<T, zitiwire::Box<zitiwire::ErrorCause>>; }) for_each_model<typename T::value_type>(visit);
+    } else if constexpr (zitiwire::reflect::MapType<T>) {
+        for_each_model<typename T::mapped_type>(visit);
+    } else if constexpr (zitiwire::reflect::ArrayType<T>) {
+        for_each_model<typename T::value_type>(visit);
+    } else if constexpr (zitiwire::reflect::Described<T>) {
+        visit.template operator()<T>();
+        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>(
+            [&](auto member) { for_each_model<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>(visit); });
+    }
+}
+
 /// What of an operation in which everything is set is not as it should be; empty when all is.
 template <class Op>
 std::vector<std::string> check_full() {
     using namespace zitiwire;
     std::vector<std::string> faults;
+    auto const look = [&]<class Model>() {
+        for (std::string const& name : indeterminate_members<Model>()) faults.push_back("is not initialised: " + name);
+    };
+    for_each_model<Op>(look);
+    for_each_model<typename Op::Envelope>(look);
     for (std::size_t form = 0; form < 8; ++form) {
         Filler filler;
         filler.form = form;

@@ -15,7 +15,7 @@
 
 namespace {
 
-int run(std::vector<std::string> const& places, replay::Credentials const& credentials, bool show_drift) {
+int run(std::vector<std::string> const& places, replay::Settings const& settings, bool show_drift) {
     std::size_t passed = 0;
     std::size_t failed = 0;
     std::size_t skipped = 0;
@@ -29,7 +29,7 @@ int run(std::vector<std::string> const& places, replay::Credentials const& crede
             std::cout << path.string() << ": not an exchange: " << exchange.error() << '\n';
             continue;
         }
-        replay::Outcome const outcome = replay::replay(*exchange, credentials);
+        replay::Outcome const outcome = replay::replay(*exchange, settings);
         requests += outcome.request_checked ? 1 : 0;
         if (!outcome.skipped) drift.add(path.string(), outcome.unknown);
         if (!outcome.skipped) ++replies[outcome.reply];
@@ -58,9 +58,10 @@ int main(int argc, char** argv) {
     CLI::App app{
         "Sends the input of each recorded exchange through the codec and compares the request, then parses the recorded\n"
         "reply and compares what came of it."};
-    replay::Credentials credentials;
-    app.add_option("--session", credentials.session, "what the recordings hold in place of the live zt-session token");
-    app.add_option("--bearer", credentials.bearer, "what the recordings hold in place of the live bearer token");
+    replay::Settings settings;
+    app.add_option("--session", settings.session, "what the recordings hold in place of the live zt-session token");
+    app.add_option("--bearer", settings.bearer, "what the recordings hold in place of the live bearer token");
+    app.add_flag("--lenient", settings.lenient, "read replies leniently: a required member that is missing or null is no failure then");
     bool show_drift = false;
     app.add_flag("--drift", show_drift, "also list the members of replies that the models do not know, and in how many exchanges each is");
     std::vector<std::string> places;
@@ -73,7 +74,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        return run(places, credentials, show_drift);
+        return run(places, settings, show_drift);
     } catch (std::exception const& error) {
         std::cerr << "replay: " << error.what() << '\n';
         return 2;

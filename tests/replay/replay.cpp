@@ -73,7 +73,7 @@ bool asked_for_another_type(Exchange const& exchange, Endpoint const& endpoint) 
     return is_about_that && (accept == nullptr || *accept != endpoint.accept);
 }
 
-std::expected<Session, std::string> session_of(Exchange const& exchange, Credentials const& known) {
+std::expected<Session, std::string> session_of(Exchange const& exchange, Settings const& known) {
     std::string_view auth = exchange.auth;
     for (std::string_view const with_certificate : {" client-cert", "+client-cert", ",client-cert"}) {
         if (auth.ends_with(with_certificate)) auth.remove_suffix(with_certificate.size());
@@ -121,10 +121,13 @@ namespace {
 /// What a reply must be, as told by a JSON library that knows nothing of our models.
 enum class Expected { success, api, http, decode };
 
-/// True when `data` has the shape the operation promises.
-bool keeps_promise(json::object const& document, reflect::Type const& type) {
+/// True when the reply has the shape the operation promises.
+bool keeps_promise(json::object const& document, reflect::Type const& envelope) {
+    reflect::Type const& type = *envelope.members[0].type;
     json::value const* const data = document.if_contains("data");
-    if (data == nullptr || data->is_null()) return data != nullptr && type.may_be_absent;
+    bool const may_be_left_out = (envelope.required & 1U) == 0;
+    if (data == nullptr) return may_be_left_out;
+    if (data->is_null()) return may_be_left_out || type.may_be_absent;
     if (type.kind == reflect::Kind::array) return data->is_array();
     if (type.kind == reflect::Kind::map) return data->is_object();
     if (type.kind != reflect::Kind::object) return true;
@@ -135,6 +138,41 @@ bool keeps_promise(json::object const& document, reflect::Type const& type) {
         if (is_required && (member == nullptr || member->is_null())) return false;
     }
     return true;
+}
+
+bool is_zero(json::value const& value) {
+    if (value.is_string()) return value.get_string().empty();
+    if (value.is_array()) return value.get_array().empty();
+    if (value.is_object()) return std::ranges::all_of(value.get_object(), [](auto const& member) { return is_zero(member.value()); });
+    return value == 0 || value == false;
+}
+
+/// Takes out of what was written what is zero or empty because the reply has nothing there, as the model says.
+void drop_absent(json::value& written, json::value const& recorded, reflect::Type const& type, bool lenient) {
+    if (type.kind == reflect::Kind::array && written.is_array() && recorded.is_array()) {
+        for (std::size_t i = 0; i < (std::min)(written.get_array().size(), recorded.get_array().size()); ++i)
+            drop_absent(written.at(i), recorded.at(i), *type.element, lenient);
+    }
+    if (!written.is_object() || !recorded.is_object()) return;
+    auto const value_of = [&](std::string_view name) {
+        json::value const* const value = recorded.get_object().if_contains(name);
+        return value == nullptr || value->is_null() ? nullptr : value;
+    };
+    if (type.kind == reflect::Kind::map) {
+        for (auto& entry : written.get_object()) {
+            json::value const* const value = value_of(entry.key());
+            if (value != nullptr) drop_absent(entry.value(), *value, *type.element, lenient);
+            if (value == nullptr && type.element->may_be_absent && is_zero(entry.value())) entry.value() = nullptr;
+        }
+    }
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        json::value* const member = written.get_object().if_contains(type.members[i].name);
+        if (member == nullptr) continue;
+        json::value const* const value = value_of(type.members[i].name);
+        bool const may_be_null = lenient || (type.required >> i & 1U) == 0 || type.members[i].type->may_be_absent;
+        if (value != nullptr) drop_absent(*member, *value, *type.members[i].type, lenient);
+        if (value == nullptr && may_be_null && is_zero(*member)) written.get_object().erase(type.members[i].name);
+    }
 }
 
 struct Reading {
@@ -159,15 +197,16 @@ Expected judge(HttpResponse const& response, bool asked, Parsed const& parsed, R
     if (parsed.is_text) return response.body.empty() ? Expected::decode : Expected::success;
     if (response.body.empty() && parsed.may_be_empty) return Expected::success;
     if (!reading.document.is_object()) return asked ? Expected::success : Expected::decode;
-    return asked || keeps_promise(reading.document.get_object(), *parsed.data) ? Expected::success : Expected::decode;
+    return asked || keeps_promise(reading.document.get_object(), *parsed.envelope) ? Expected::success : Expected::decode;
 }
 
 }  // namespace
 
-void compare_reply(Exchange const& exchange, bool asked, Parsed const& parsed, std::vector<std::string> const& unknown, Failures& failures) {
+void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed const& parsed, std::vector<std::string> const& unknown,
+                   Failures& failures) {
     Reading reading;
     Expected const expected = judge(exchange.response, asked, parsed, reading);
-    if (parsed.written || asked) {
+    if (!lenient && (parsed.written || asked)) {
         for (std::string const& pointer : unknown) failures.push_back("our model does not know the member " + pointer);
     }
     if (!parsed.views_agree) failures.emplace_back("the view of the reply is another one than the reply");
@@ -180,14 +219,12 @@ void compare_reply(Exchange const& exchange, bool asked, Parsed const& parsed, s
             if (parsed.is_text && *parsed.written != exchange.response.body) failures.emplace_back("the text of the reply is another one");
             return;
         }
-        if (!keeps_promise(reading.document.get_object(), *parsed.data)) {
+        if (!lenient && !keeps_promise(reading.document.get_object(), *parsed.envelope)) {
             failures.emplace_back("\"data\" is not what the operation promises");
             return;
         }
         json::value written = json::parse(*parsed.written);
-        json::value const* const meta = reading.document.get_object().if_contains("meta");
-        bool const says_nothing = meta == nullptr || meta->is_null();  // counts as one with nothing to say
-        if (says_nothing && written.get_object()["meta"] == json::object{}) written.get_object().erase("meta");
+        drop_absent(written, reading.document, *parsed.envelope, lenient);
         return add(failures, compare_json(reading.document, written, ""));
     }
     ApiError const& error = parsed.error;
@@ -273,14 +310,14 @@ json::value describe_type(reflect::Type const& type) {
     return json::object{{"members", std::move(members)}};
 }
 
-Outcome replay(Exchange const& exchange, Credentials const& credentials) {
+Outcome replay(Exchange const& exchange, Settings const& settings) {
     bool const is_encoded = exchange.response.headers.find("content-encoding") != nullptr;
     // One operation has no operationId in the API's document.
     bool const ends_session = exchange.operation.empty() && exchange.method == "DELETE" && path_of(exchange.target).ends_with("/current-api-session");
     std::string_view const id = ends_session ? "deleteCurrentAPISession" : std::string_view{exchange.operation};
     for (std::span<Row const> const rows : operations()) {
         auto const row = std::ranges::find(rows, id, &Row::id);
-        if (row != rows.end() && !is_encoded) return row->replay(exchange, credentials);
+        if (row != rows.end() && !is_encoded) return row->replay(exchange, settings);
     }
     Outcome outcome;
     outcome.skipped = true;

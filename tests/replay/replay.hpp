@@ -8,10 +8,10 @@
 
 namespace replay {
 
-/// The tokens that recordings hold in place of the live ones.
-struct Credentials {
-    std::string session = "00000000-0000-4000-8000-000000000000";
-    std::string bearer = "bearer-redacted";
+struct Settings {
+    std::string session = "00000000-0000-4000-8000-000000000000";  ///< what recordings hold in place of the live token
+    std::string bearer = "bearer-redacted";                        ///< the same
+    bool lenient = false;  ///< replies are read leniently: what that lets pass, and what the models do not know, is no failure
 };
 
 struct Outcome {
@@ -24,6 +24,6 @@ struct Outcome {
 };
 
 /// Sends the recorded input through `build` and the recorded reply through `parse`, and says what differs.
-[[nodiscard]] Outcome replay(Exchange const& exchange, Credentials const& credentials = {});
+[[nodiscard]] Outcome replay(Exchange const& exchange, Settings const& settings = {});
 
 }  // namespace replay

@@ -14,7 +14,7 @@ import re
 import sys
 
 PAGE = "docs/wire-truth.md"
-LINK = re.compile(r"^\[([^\]]+)\]\(\.\./(tests/recordings/[^)]+)\)$")
+LINK = re.compile(r"^\[([^\]]+)\]\(\.\./(tests/recordings(?:-api)?/[^)]+)\)$")
 CLAUSE = re.compile(r"^(status|body|target|header [\w-]+|/\S*|sent body|sent header [\w-]+|sent /\S*) (=|has|lacks|length|absent)(?: (.+))?$")
 ABSENT = object()
 
@@ -80,7 +80,7 @@ def problems_of(root, row):
         return [f"{len(cells)} cells: the document, controllers, zitiwire, the recording, what it shows"]
     link = LINK.match(cells[3])
     if not link:
-        return [f"{cells[3]}: not [ID](../tests/recordings/...)"]
+        return [f"{cells[3]}: not [ID](../tests/recordings/...) or [ID](../tests/recordings-api/...)"]
     path = root / link[2]
     if not path.is_file():
         return [f"{link[2]} does not exist"]

@@ -168,6 +168,13 @@ ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response,
     }
 }
 
+/// Of an object that has other members, and none that the type has: it is something else.
+ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size_t size) {
+    std::string reason{"none of the members that were promised:"};
+    for (std::size_t i = 0; i < type.member_count; ++i) reason.append(i == 0 ? " " : ", ").append(type.members[i].name);
+    return {std::move(reason), "", size};
+}
+
 /// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
 ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
                            ApiError& error) {
@@ -179,6 +186,7 @@ ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse c
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_text) return true;
     auto decoded = decode_into(slot, type, response.body, options, store);
+    if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
     if (decoded && !decoded->unknown_at_root) return true;
 
     DecodeOptions quiet = options;

@@ -25,18 +25,20 @@ template <class Text>
 struct EnrollmentCerts {
     std::optional<Text> ca{};          ///< PEM; the CAs to trust, for routers only
     std::optional<Text> cert{};        ///< PEM; the device's certificate with its chain; absent for methods without a request for one
-    std::optional<std::vector<Json<Text>>> controllers{};  ///< from 2.0 on
+    std::optional<std::vector<Json<Text>>> controllers{};  ///< from 2.1 on
     std::optional<Text> serverCert{};  ///< PEM; for routers only
     std::optional<Text> username{};    ///< method `updb`
+    std::optional<Json<Text>> data{};  ///< 2.0.3 puts an envelope in here for method `token`; null so far
+    std::optional<Json<Text>> meta{};  ///< of that
 
     bool operator==(EnrollmentCerts const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentCerts, (), (ca, cert, controllers, serverCert, username), (), ())
+    BOOST_DESCRIBE_CLASS(EnrollmentCerts, (), (ca, cert, controllers, serverCert, username, data, meta), (), ())
 };
 
 }  // namespace basic
 
 using EnrollmentCerts = basic::EnrollmentCerts<std::string>;
-using EnrollmentCertsEnvelope = Envelope<basic::EnrollmentCerts>;
+using EnrollmentCertsEnvelope = SparseEnvelope<basic::EnrollmentCerts>;
 
 /// What a device sends as JSON, by method: `clientCsr` for ott and token; `certCsr` and `serverCertCsr` for erott and trott;
 /// `password` and perhaps `username` for updb; `name` for ca. The document does not say so.
@@ -55,8 +57,9 @@ struct EnrollRequest {
 /// POST /enroll: enroll by any method (enroll). The body is JSON, or for ott and token the bare signing request in PEM, or none for
 /// ca and ottca, whose certificate the TLS connection presents. Stands below the Client API's base path.
 ///
-/// Errors to expect: 400 INVALID_ENROLLMENT_TOKEN, 400 COULD_NOT_PROCESS_CSR, 404 for a token that is used up, 415 for a media type
-/// that controllers do not take.
+/// Errors to expect: 400 INVALID_ENROLLMENT_TOKEN for a token that is unknown or used up, 400 ENROLLMENT_EXPIRED, 400
+/// COULD_NOT_PROCESS_CSR, 415 for a media type that controllers do not take. Who has enrolled already by a certificate (ca) gets 409
+/// CERT_IN_USE, by a JWT (token) 409 ENROLLMENT_IDENTITY_ALREADY_ENROLLED.
 struct Enroll {
     using Envelope = EnrollmentCertsEnvelope;
     static constexpr Endpoint endpoint{.id = "enroll",

@@ -14,7 +14,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What a successful decode noticed beside the value.
 struct Decoded {
-    bool unknown_at_root = false;  ///< the outermost object has members the model does not know
+    bool known_at_root = false;    ///< the outermost object has members that the model knows
+    bool unknown_at_root = false;  ///< it has members that the model does not know
 };
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
@@ -22,8 +23,8 @@ struct Decoded {
 [[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
                                                               DecodeOptions const& options, TextStore* store);
 
-/// Reads JSON text into a described struct of owned values. Members it does not know are passed over, `null` leaves an
-/// optional member absent; a missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
+/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be absent may
+/// be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
 /// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {

@@ -77,11 +77,13 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
         return std::unexpected(std::move(failure));
     }
     if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
-    for (std::size_t const token : decoder.unknown_tokens()) {
-        path.advance_to(token);
-        options.unknown_members->push_back(path.pointer(reported_pointer_size));
+    for (Report const& report : decoder.reports()) {
+        path.advance_to(report.token);
+        std::string pointer = path.pointer(reported_pointer_size);
+        if (!report.missing.empty() && pointer.size() < reported_pointer_size) append_pointer(pointer, report.missing);
+        options.unknown_members->push_back(std::move(pointer));
     }
-    return Decoded{decoder.unknown_at_root()};
+    return Decoded{decoder.known_at_root(), decoder.unknown_at_root()};
 }
 
 }  // namespace reflect

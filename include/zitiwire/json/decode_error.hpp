@@ -21,12 +21,14 @@ struct DecodeOptions {
     std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
-    /// True: an optional member of the wrong type counts as an unknown one, and of a repeated member the last one counts,
-    /// instead of failing the document.
+    /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
+    /// member that may be absent counts as an unknown one when it is of the wrong type; and of a repeated member the last one
+    /// counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
+    /// `unknown_members` then.
     bool lenient = false;
 
-    /// Where to append the JSON pointer of each member the model does not know, when the document is otherwise good; null:
-    /// they are skipped in silence.
+    /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass, when the
+    /// document is otherwise good; null: in silence.
     std::vector<std::string>* unknown_members = nullptr;
     std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
 };

@@ -20,6 +20,13 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
+/// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which ends at
+/// this token, lacks.
+struct Report {
+    std::size_t token;
+    std::string_view missing{};
+};
+
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
 public:
@@ -34,8 +41,9 @@ public:
     [[nodiscard]] std::size_t tokens() const noexcept { return tokens_; }
     /// True when it was refused before its end, and so is not among them.
     [[nodiscard]] bool within_token() const noexcept { return within_token_; }
+    [[nodiscard]] bool known_at_root() const noexcept { return known_at_root_; }
     [[nodiscard]] bool unknown_at_root() const noexcept { return unknown_at_root_; }
-    [[nodiscard]] std::vector<std::size_t> const& unknown_tokens() const noexcept { return unknown_tokens_; }
+    [[nodiscard]] std::vector<Report> const& reports() const noexcept { return reports_; }
 
 protected:
     bool fail(std::string reason, Error& error) {
@@ -58,16 +66,22 @@ protected:
         std::string reason;
         for (std::size_t i = 0; i < type.member_count; ++i) {
             if (((type.required & ~seen) >> i & 1U) == 0) continue;
+            Member const& member = type.members[i];
+            if (options_.lenient && !member.type->identifies) {
+                report(member.name);
+                continue;
+            }
             reason += reason.empty() ? "missing required: " : ", ";
-            reason += type.members[i].name;
+            reason += member.name;
         }
-        return fail(std::move(reason), error);
+        return reason.empty() || fail(std::move(reason), error);
     }
 
     bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
 
-    void report_unknown() {
-        if (options_.unknown_members != nullptr && unknown_tokens_.size() < options_.max_reports) unknown_tokens_.push_back(tokens_);
+    /// Of the value at the current token, or of a member that the object lacks which ends there.
+    void report(std::string_view missing = {}) {
+        if (options_.unknown_members != nullptr && reports_.size() < options_.max_reports) reports_.push_back({tokens_, missing});
     }
 
     bool take_part(View part, std::size_t total, Error& error) {
@@ -92,6 +106,7 @@ protected:
     DecodeOptions const& options_;
     std::size_t tokens_ = 0;
     TextCapture capture_;
+    bool known_at_root_ = false;
     bool unknown_at_root_ = false;
 
 private:
@@ -100,7 +115,7 @@ private:
     std::size_t elements_ = 0;
     std::string parts_{};
     std::string reason_{};
-    std::vector<std::size_t> unknown_tokens_{};
+    std::vector<Report> reports_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/kinds.hpp>
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/make_room.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/version.hpp>
 
-#include <boost/describe/bases.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
@@ -31,7 +30,7 @@ enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
 struct Type;
 
-/// One described member. Members that may be absent are `std::optional` or `Box`; all others are required.
+/// One described member.
 struct Member {
     std::string_view name;
     std::string_view key;  ///< as it is written: `,"name":`
@@ -44,7 +43,8 @@ using Visit = bool (*)(void* context, std::string_view key, void const* element)
 
 struct Type {
     Kind kind = Kind::leaf;
-    bool may_be_absent = false;
+    bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
+    bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
@@ -59,7 +59,7 @@ struct Type {
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
-    std::uint64_t required = 0;       ///< object: a bit for each member that must be there
+    std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
     Type const* element = nullptr;                                                         ///< array, map
@@ -73,54 +73,6 @@ void reset(Type const& type, void* slot);
 
 /// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
 [[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
-
-template <class T>
-concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !LeafType<T>;
-
-/// `std::optional` and `Box`: what the document may leave out or set to null.
-template <class T>
-concept Absentable = requires(T& holder, T const& constant) {
-    typename T::value_type;
-    { constant.has_value() } -> std::same_as<bool>;
-    { holder.emplace() } -> std::same_as<typename T::value_type&>;
-};
-
-/// Text to element, in the order of the document.
-template <class T>
-concept MapType = requires(T& map, std::string_view key) {
-    typename T::key_type;
-    { map.append(typename T::key_type(key)) } -> std::same_as<typename T::mapped_type&>;
-};
-
-template <class T>
-concept ArrayType = !LeafType<T> && !MapType<T> && requires(T& array) {
-    { array.emplace_back() } -> std::same_as<typename T::value_type&>;
-};
-
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-
-template <class T>
-using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
-
-template <class T>
-struct Inside {
-    using type = T;
-};
-template <Absentable T>
-struct Inside<T> {
-    using type = typename T::value_type;
-};
-
-/// A type that says so of itself may be left out or null although it is no `std::optional`: it is then as it was made.
-template <class T>
-concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
-
-template <class T>
-inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T>;
-
-template <class T>
-inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
 
 template <class T>
 [[nodiscard]] constexpr Type make_type();
@@ -160,18 +112,6 @@ template <Described T>
 template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
 
-template <Described T>
-[[nodiscard]] constexpr std::uint64_t required_members() {
-    std::uint64_t bits = 0;
-    std::uint64_t bit = 1;
-    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-        using M = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-        if (!may_be_absent<M>) bits |= bit;
-        bit <<= 1U;
-    });
-    return bits;
-}
-
 template <class T>
 inline constexpr bool is_json_text = false;
 template <class Text>
@@ -196,6 +136,7 @@ constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
         type.shape = &type_of<typename V::Shape>;

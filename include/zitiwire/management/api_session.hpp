@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/management/authentication.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
@@ -28,6 +29,8 @@ namespace basic {
 /// An API session, as controllers show it. Specification: `apiSessionDetail`.
 template <class Text>
 struct ApiSessionDetail {
+    static constexpr MemberNames zero_when_absent{"identity"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                         ///< opaque

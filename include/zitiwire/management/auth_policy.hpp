@@ -255,7 +255,7 @@ struct DetailAuthPolicy {
 static_assert(Operation<DetailAuthPolicy>);
 
 /// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.x: 500, no body).
+/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.5, 1.7: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -26,6 +27,8 @@ namespace basic {
 /// An authenticator, as controllers show it. Specification: `authenticatorDetail`.
 template <class Text>
 struct AuthenticatorDetail {
+    static constexpr MemberNames zero_when_absent{"identity"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                     ///< opaque
@@ -54,7 +57,7 @@ struct AuthenticatorDetail {
 }  // namespace basic
 
 using AuthenticatorDetail = basic::AuthenticatorDetail<std::string>;
-using ListAuthenticatorsEnvelope = ListEnvelope<basic::AuthenticatorDetail>;
+using ListAuthenticatorsEnvelope = SparseListEnvelope<basic::AuthenticatorDetail>;
 using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
 
 /// What to make an authenticator of. Specification: `authenticatorCreate`.

@@ -6,6 +6,7 @@
 #include <zitiwire/codec/text_body.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -24,10 +25,12 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Where certificates of a CA name an identity. From 2.0 on a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
-/// INVALID_FIELD. Specification: `externalIdClaim`.
+/// Where certificates of a CA name an identity. In 1.6 and 2.x a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
+/// INVALID_FIELD (1.6: REFERENCED_ENTITY_NOT_FOUND). Specification: `externalIdClaim`.
 template <class Text>
 struct ExternalIdClaim {
+    static constexpr MemberNames zero_when_absent{"index", "location", "matcher", "matcherCriteria", "parser", "parserCriteria"};
+
     std::int64_t index = 0;  ///< which of the values found, from 0
     Text location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
     Text matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
@@ -42,6 +45,8 @@ struct ExternalIdClaim {
 /// A CA, as controllers show it. Specification: `caDetail`.
 template <class Text>
 struct CaDetail {
+    static constexpr MemberNames zero_when_absent{"verificationToken"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                               ///< opaque
@@ -92,8 +97,8 @@ struct CaCreate {
                          (), ())
 };
 
-/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.x stores
-/// "", 2.x answers 400. Specification: `externalIdClaimPatch`.
+/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.5 and
+/// 1.7 store "", 1.6 and 2.x answer 400. Specification: `externalIdClaimPatch`.
 struct ExternalIdClaimPatch {
     std::optional<std::int64_t> index{};           ///< which of the values found, from 0
     std::optional<std::string> location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
@@ -169,7 +174,8 @@ struct ListCas {
 static_assert(Operation<ListCas>);
 
 /// POST /cas: make a CA, not verified yet (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or name that is there
-/// already, 400 INVALID_FIELD for a claim that does not fit (2.x), 500 UNHANDLED for what is no CA certificate.
+/// already, 400 INVALID_FIELD for a claim that does not fit (1.6: REFERENCED_ENTITY_NOT_FOUND; 1.5 and 1.7 take it), 500 UNHANDLED for what
+/// is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{

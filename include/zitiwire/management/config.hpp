@@ -5,6 +5,7 @@
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/management/service.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
@@ -27,6 +28,8 @@ namespace basic {
 /// A config, as controllers show it. Specification: `configDetail`.
 template <class Text>
 struct ConfigDetail {
+    static constexpr MemberNames zero_when_absent{"configType"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                     ///< opaque

@@ -38,7 +38,7 @@ struct ConfigTypeDetail {
     Timestamp updatedAt{};
     Text name{};
     std::optional<Json<Text>> schema{};  ///< JSON schema of the data; null for none
-    std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 1.x
+    std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 2.0
 
     bool operator==(ConfigTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
@@ -55,7 +55,7 @@ struct ConfigTypeCreate {
     std::string name;
     std::optional<Json> schema{};              ///< JSON schema of the data, of type object; any data when absent
     std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
-    std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it
+    std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
     bool operator==(ConfigTypeCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
@@ -85,7 +85,7 @@ struct ConfigTypeUpdate {
 struct ConfigTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField schema{"schema"};  ///< as text
-    static constexpr filter::TextField target{"target"};  ///< from 2.0 on
+    static constexpr filter::TextField target{"target"};  ///< from 2.1 on
 };
 
 /// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
@@ -176,15 +176,20 @@ struct DeleteConfigType {
 };
 static_assert(Operation<DeleteConfigType>);
 
-/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType).
+/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType). Errors to expect: 400
+/// INVALID_FILTER.
 struct ListConfigsForConfigType {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListConfigsForConfigType const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigsForConfigType>);
 

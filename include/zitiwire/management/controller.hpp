@@ -5,6 +5,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -26,6 +27,8 @@ namespace basic {
 /// Where an API can be reached. Specification: `apiAddress`.
 template <class Text>
 struct ApiAddress {
+    static constexpr MemberNames zero_when_absent{"url", "version"};
+
     Text url{};
     Text version{};  ///< "v1"
 
@@ -36,6 +39,8 @@ struct ApiAddress {
 /// A controller, as controllers show it. Specification: `controllerDetail`.
 template <class Text>
 struct ControllerDetail {
+    static constexpr MemberNames zero_when_absent{"ctrlAddress"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque

@@ -3,6 +3,7 @@
 
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/management/authentication.hpp>
 #include <zitiwire/management/authenticator.hpp>
 #include <zitiwire/model/envelope.hpp>
@@ -24,6 +25,8 @@ namespace basic {
 /// A renewed certificate; it counts once it is confirmed. Specification: `identityExtendCerts`.
 template <class Text>
 struct IdentityExtendCerts {
+    static constexpr MemberNames zero_when_absent{"ca", "clientCert"};
+
     Text ca{};          ///< PEM, the network's CAs
     Text clientCert{};  ///< PEM, the new certificate
 
@@ -46,7 +49,7 @@ struct TotpToken {
 using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
 using TotpToken = basic::TotpToken<std::string>;
 using TotpTokenEnvelope = Envelope<basic::TotpToken>;
-using IdentityExtendEnrollmentEnvelope = Envelope<basic::IdentityExtendCerts>;
+using IdentityExtendEnrollmentEnvelope = SparseEnvelope<basic::IdentityExtendCerts>;
 
 /// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
 struct IdentityExtendEnrollmentRequest {

@@ -30,12 +30,12 @@ struct DataIntegrityCheckDetail {
 /// The last check of the database, or the one that runs. Specification: `dataIntegrityCheckDetails`.
 template <class Text>
 struct DataIntegrityCheckDetails {
-    Timestamp endTime{};                                          ///< of the last check
+    std::optional<Timestamp> endTime{};                           ///< of the last check; null before the first one has ended
     std::optional<Text> error{};                                  ///< why it failed; null when it did not
     bool fixingErrors = false;                                    ///< it mends what it finds
     bool inProgress = false;                                      ///< it has not ended yet
     std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};  ///< null when it found nothing
-    Timestamp startTime{};                                        ///< of the last check
+    std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
     bool operator==(DataIntegrityCheckDetails const&) const = default;

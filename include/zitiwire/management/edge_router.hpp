@@ -5,6 +5,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/network_interface.hpp>
@@ -42,13 +43,15 @@ struct VersionInfo {
 /// `edgeRouterDetail`.
 template <class Text>
 struct EdgeRouterDetail {
+    static constexpr MemberNames zero_when_absent{"cost", "noTraversal", "versionInfo"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Tags<Text> appData{};                                         ///< flat, for applications
-    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 1.x
+    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 2.0
     std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
     bool disabled = false;                                        ///< is kept from connecting
     Text hostname{};                                              ///< "" before the first connection
@@ -60,7 +63,7 @@ struct EdgeRouterDetail {
     std::optional<Text> version{};                                ///< see `versionInfo`; not sent here so far
     std::optional<std::int64_t> capabilitiesMask{};               ///< the same as bits, beyond 2^53; absent when unknown
     std::optional<Text> certPem{};                                ///< null before it enrolled
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
     std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
     std::optional<Timestamp> enrollmentCreatedAt{};               ///< always year 1; absent once enrolled
     std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
@@ -94,7 +97,7 @@ using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
     std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
@@ -112,7 +115,7 @@ struct EdgeRouterCreate {
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
 struct EdgeRouterPatch {
     std::optional<Tags> appData{};                                ///< flat; replaces all, `{}` clears it (up to 1.x it is no change)
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting
@@ -130,7 +133,7 @@ struct EdgeRouterPatch {
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
 struct EdgeRouterUpdate {
     std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500; none when absent
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
     std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
@@ -179,7 +182,7 @@ static_assert(Operation<ListEdgeRouters>);
 
 /// POST /edge-routers: make an edge router with an enrollment; its JWT comes with a detail (createEdgeRouter). Errors to expect: 400
 /// COULD_NOT_VALIDATE for a name that is taken or empty, a cost out of range, an attribute with `#` or `@` in front; 404 NOT_FOUND for an
-/// unknown config (2.x); 500 UNHANDLED for an empty attribute or nested `appData`.
+/// unknown config (from 2.1 on); 500 UNHANDLED for an empty attribute or nested `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEdgeRouter",

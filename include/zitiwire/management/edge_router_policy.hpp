@@ -187,30 +187,38 @@ struct DeleteEdgeRouterPolicy {
 static_assert(Operation<DeleteEdgeRouterPolicy>);
 
 /// GET /edge-router-policies/{id}/edge-routers: the edge routers of an edge router policy; none for an unknown id
-/// (listEdgeRouterPolicyEdgeRouters).
+/// (listEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/edge-router-policies/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterPolicyEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyEdgeRouters>);
 
 /// GET /edge-router-policies/{id}/identities: the identities of an edge router policy; none for an unknown id
-/// (listEdgeRouterPolicyIdentities).
+/// (listEdgeRouterPolicyIdentities). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listEdgeRouterPolicyIdentities", .method = Method::get, .path = "/edge-router-policies/{id}/identities"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListEdgeRouterPolicyIdentities const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyIdentities>);
 

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -30,6 +31,8 @@ namespace basic {
 /// An external JWT signer, as controllers show it. Specification: `externalJwtSignerDetail`.
 template <class Text>
 struct ExternalJwtSignerDetail {
+    static constexpr MemberNames zero_when_absent{"targetToken"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                            ///< opaque
@@ -90,7 +93,7 @@ struct ExternalJwtSignerCreate {
     std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
     std::string name;
     std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
-    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; 1.x drops all of them
+    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; all of them are dropped up to 2.0
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
@@ -203,8 +206,8 @@ struct ListExternalJwtSigners {
 static_assert(Operation<ListExternalJwtSigners>);
 
 /// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS: both or none is a 400
-/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). Controllers 1.x drop the tags and know no `enroll` members. Errors to expect: 400
-/// COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
+/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). The tags are dropped up to 2.0, and 1.x knows no `enroll` members. Errors to
+/// expect: 400 COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createExternalJwtSigner",

@@ -5,6 +5,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/management/identity_credentials.hpp>
 #include <zitiwire/model/client_info.hpp>
 #include <zitiwire/model/entity_ref.hpp>
@@ -36,6 +37,9 @@ namespace basic {
 /// An identity, as controllers show it. Specification: `identityDetail`.
 template <class Text>
 struct IdentityDetail {
+    static constexpr MemberNames zero_when_absent{
+        "authPolicy", "authenticators", "defaultHostingCost", "defaultHostingPrecedence", "enrollment", "envInfo", "sdkInfo", "type"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                                    ///< opaque
@@ -61,7 +65,7 @@ struct IdentityDetail {
     bool isDefaultAdmin = false;                                  ///< the first administrator, which cannot be deleted
     bool isMfaEnabled = false;                                    ///< has a verified second factor
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, absent up to 1.x
+    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, in 1.6 always; absent in 1.5 and 1.7
     std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; for none `[]`, up to 1.x null
     SdkInfo<Text> sdkInfo{};                                      ///< of the client that logged in last; `{}` when none has
     FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost; for others the default
@@ -97,7 +101,7 @@ struct IdentityCreateEnrollment {
 
 /// What to make an identity of. Specification: `identityCreate`.
 struct IdentityCreate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
+    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept (1.5: a 500)
     std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
     std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
@@ -105,7 +109,7 @@ struct IdentityCreate {
     std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
@@ -128,7 +132,7 @@ struct IdentityPatch {
     std::optional<std::string> externalId{};                      ///< unique; "" clears it
     std::optional<bool> isAdmin{};                                ///< may do everything; the first administrator can lose it
     std::optional<std::string> name{};                            ///< that of a router's identity cannot be changed: 400
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; replaces all
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< replaces all; `{}` clears (1.x: no)
@@ -151,7 +155,7 @@ struct IdentityUpdate {
     std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; none when absent
     bool isAdmin = false;                                         ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it, 2.x answers 400 for unknown ones
+    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
     std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
@@ -195,8 +199,8 @@ struct ListIdentities {
 static_assert(Operation<ListIdentities>);
 
 /// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (2.x), 404 NOT_FOUND for an unknown policy,
-/// service or CA, 500 UNHANDLED for an empty name.
+/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (1.6 and 2.x), 404 NOT_FOUND for an unknown
+/// policy, service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createIdentity",

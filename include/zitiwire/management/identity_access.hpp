@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/codec/operation.hpp>
+#include <zitiwire/filter/filter.hpp>
 #include <zitiwire/management/authenticator.hpp>
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/envelope.hpp>
@@ -56,28 +57,36 @@ struct TraceSpec {
 };
 
 /// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that does not exist
-/// the list is empty.
+/// the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(GetIdentityAuthenticators const&) const = default;
-    BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
 
 /// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an identity that does not
-/// exist the list is empty.
+/// exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
     static constexpr Endpoint endpoint{.id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(GetIdentityEnrollments const&) const = default;
-    BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
 

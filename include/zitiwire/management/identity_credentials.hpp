@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/codec/operation.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
@@ -20,6 +21,8 @@ namespace basic {
 /// A certificate that it logs in with. Specification: `identityAuthenticatorsCert`.
 template <class Text>
 struct IdentityAuthenticatorsCert {
+    static constexpr MemberNames zero_when_absent{"id", "fingerprint"};
+
     Text id{};           ///< of the authenticator
     Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
 
@@ -30,6 +33,8 @@ struct IdentityAuthenticatorsCert {
 /// A user name that it logs in with. Specification: `identityAuthenticatorsUpdb`.
 template <class Text>
 struct IdentityAuthenticatorsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "username"};
+
     Text id{};        ///< of the authenticator
     Text username{};  ///< unique among all
 
@@ -50,6 +55,8 @@ struct IdentityAuthenticators {
 /// An enrollment by a one-time token. Specification: `identityEnrollmentsOtt`.
 template <class Text>
 struct IdentityEnrollmentsOtt {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs
@@ -62,6 +69,8 @@ struct IdentityEnrollmentsOtt {
 /// An enrollment by a one-time token and a certificate. Specification: `identityEnrollmentsOttca`.
 template <class Text>
 struct IdentityEnrollmentsOttca {
+    static constexpr MemberNames zero_when_absent{"id", "ca", "caId", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     EntityRef<Text> ca{};   ///< whose certificate is needed as well
     Text caId{};            ///< likewise
@@ -76,6 +85,8 @@ struct IdentityEnrollmentsOttca {
 /// An enrollment that sets a password. Specification: `identityEnrollmentsUpdb`.
 template <class Text>
 struct IdentityEnrollmentsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
     Text id{};              ///< of the enrollment
     Timestamp expiresAt{};  ///< when it ends by itself
     Secret<Text> jwt{};     ///< what the enrolling party needs

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/client_info.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/text/timestamp.hpp>
@@ -46,6 +47,8 @@ struct PostureDataMfa {
 /// What is known of one API session. Specification: `apiSessionPostureData`.
 template <class Text>
 struct ApiSessionPostureData {
+    static constexpr MemberNames zero_when_absent{"endpointState", "mfa", "sdkInfo"};
+
     PostureDataEndpointState<Text> endpointState{};  ///< of the machine
     PostureDataMfa<Text> mfa{};                      ///< its second factor
     SdkInfo<Text> sdkInfo{};                         ///< of its client; `{}` when that told nothing
@@ -73,6 +76,8 @@ struct PostureCheckFailure {
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
 template <class Text>
 struct PolicyFailure {
+    static constexpr MemberNames zero_when_absent{"policyId", "policyName"};
+
     std::vector<PostureCheckFailure<Text>> checks{};  ///< those that failed
     Text policyId{};
     Text policyName{};
@@ -84,6 +89,8 @@ struct PolicyFailure {
 /// A service that was asked for in vain. Specification: `failedServiceRequest`.
 template <class Text>
 struct FailedServiceRequest {
+    static constexpr MemberNames zero_when_absent{"apiSessionId", "serviceId", "serviceName", "sessionType"};
+
     Text apiSessionId{};                                ///< in which it asked
     std::vector<PolicyFailure<Text>> policyFailures{};  ///< of each policy that might have allowed it
     Text serviceId{};                                   ///< what it asked for
@@ -150,6 +157,8 @@ struct PostureDataProcess {
 /// What a machine was asked for, and said. Specification: `postureData`.
 template <class Text>
 struct PostureData {
+    static constexpr MemberNames zero_when_absent{"domain", "mac", "os"};
+
     FlatMap<Text, ApiSessionPostureData<Text>> apiSessionPostureData{};  ///< by id of the API session
     PostureDataDomain<Text> domain{};
     PostureDataMac<Text> mac{};

@@ -3,6 +3,7 @@
 
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/management/edge_router.hpp>
 #include <zitiwire/management/edge_router_policy.hpp>
 #include <zitiwire/management/service.hpp>
@@ -27,6 +28,8 @@ namespace basic {
 /// A router, by id and name. Specification: `routerEntityRef`.
 template <class Text>
 struct RouterEntityRef {
+    static constexpr MemberNames zero_when_absent{"id", "entity", "name"};
+
     Links<Text> _links{};
     Text id{};              ///< opaque
     Text entity{};          ///< its kind
@@ -40,6 +43,8 @@ struct RouterEntityRef {
 /// Whether a service can be used, and what is in the way. Specification: `policyAdvice`.
 template <class Text>
 struct PolicyAdvice {
+    static constexpr MemberNames zero_when_absent{"identity", "identityId", "identityRouterCount", "service", "serviceId", "serviceRouterCount"};
+
     std::vector<RouterEntityRef<Text>> commonRouters{};  ///< edge routers that both may use; `[]` when it may not use the service
     EntityRef<Text> identity{};
     Text identityId{};                                   ///< of the identity asked about
@@ -60,6 +65,8 @@ struct PolicyAdvice {
 /// A configuration that an identity gets for a service in place of the service's own. Specification: `serviceConfigDetail`.
 template <class Text>
 struct ServiceConfigDetail {
+    static constexpr MemberNames zero_when_absent{"config", "service"};
+
     EntityRef<Text> config{};  ///< its id and name
     Text configId{};           ///< what the identity gets
     EntityRef<Text> service{};
@@ -105,47 +112,59 @@ struct ListIdentityServices {
 static_assert(Operation<ListIdentityServices>);
 
 /// GET /identities/{id}/service-policies: the service policies of an identity (listIdentityServicePolicies). For an identity that does
-/// not exist the list is empty.
+/// not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentityServicePolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityServicePolicies>);
 
 /// GET /identities/{id}/edge-routers: the edge routers of an identity (listIdentityEdgeRouters). For an identity that does not exist the
-/// list is empty.
+/// list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityEdgeRouters", .method = Method::get, .path = "/identities/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentityEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityEdgeRouters>);
 
 /// GET /identities/{id}/edge-router-policies: the edge router policies of an identity (listIdentitysEdgeRouterPolicies). For an identity
-/// that does not exist the list is empty.
+/// that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentitysEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listIdentitysEdgeRouterPolicies", .method = Method::get, .path = "/identities/{id}/edge-router-policies"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListIdentitysEdgeRouterPolicies const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 
-/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page (listIdentitysServiceConfigs). Errors to
-/// expect: 404 NOT_FOUND for an identity that does not exist.
+/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their number
+/// (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListServiceConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -24,6 +25,8 @@ namespace basic {
 /// An identity type, as controllers show it. Specification: `identityTypeDetail`.
 template <class Text>
 struct IdentityTypeDetail {
+    static constexpr MemberNames zero_when_absent{"name"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};  ///< opaque

@@ -3,6 +3,7 @@
 
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -49,6 +50,8 @@ struct SpecDetail {
 /// What a controller is, what it can do and which APIs it serves. Specification: `version`.
 template <class Text>
 struct ControllerVersionInfo {
+    static constexpr MemberNames zero_when_absent{"buildDate", "revision", "runtimeVersion", "version"};
+
     FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
     std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
@@ -108,7 +111,7 @@ struct ListEnumeratedCapabilities {
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
-/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.0 on (listEnumeratedRouterCapabilities).
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};

@@ -51,7 +51,7 @@ using DetailRevocationEnvelope = Envelope<basic::RevocationDetail>;
 struct RevocationCreate {
     std::string id;              ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
-    RevocationType type;         ///< what `id` is of
+    RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
     bool operator==(RevocationCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationCreate, (), (id, tags, type), (), ())

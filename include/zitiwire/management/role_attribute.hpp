@@ -110,7 +110,7 @@ struct ListServiceRoleAttributes {
 };
 static_assert(Operation<ListServiceRoleAttributes>);
 
-/// GET /edge-router-role-attribute-usage: the role attributes of edge routers, and what uses them; from 2.0 on
+/// GET /edge-router-role-attribute-usage: the role attributes of edge routers, and what uses them; from 2.1 on
 /// (listEdgeRouterRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a
 /// filter on anything but `id`.
 struct ListEdgeRouterRoleAttributeUsage {
@@ -128,7 +128,7 @@ struct ListEdgeRouterRoleAttributeUsage {
 };
 static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
 
-/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.0 on (listIdentityRoleAttributeUsage).
+/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.1 on (listIdentityRoleAttributeUsage).
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListIdentityRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
@@ -145,7 +145,7 @@ struct ListIdentityRoleAttributeUsage {
 };
 static_assert(Operation<ListIdentityRoleAttributeUsage>);
 
-/// GET /posture-check-role-attribute-usage: the role attributes of posture checks, and what uses them; from 2.0 on
+/// GET /posture-check-role-attribute-usage: the role attributes of posture checks, and what uses them; from 2.1 on
 /// (listPostureCheckRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for
 /// a filter on anything but `id`.
 struct ListPostureCheckRoleAttributeUsage {
@@ -164,7 +164,7 @@ struct ListPostureCheckRoleAttributeUsage {
 };
 static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
 
-/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.0 on (listServiceRoleAttributeUsage).
+/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.1 on (listServiceRoleAttributeUsage).
 /// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListServiceRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;

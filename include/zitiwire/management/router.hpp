@@ -33,7 +33,7 @@ struct RouterDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none; absent up to 1.x
+    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
     std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
     std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
     bool disabled = false;                                        ///< is kept from connecting; only edge routers can be
@@ -66,7 +66,7 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -80,7 +80,7 @@ struct RouterCreate {
 
 /// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerPatch`.
 struct RouterPatch {
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< ignored so far
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -94,7 +94,7 @@ struct RouterPatch {
 
 /// What to put in the place of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerUpdate`.
 struct RouterUpdate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; 1.x ignores them
+    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};                           ///< ignored so far
     std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
     std::optional<bool> disabled{};                               ///< ignored so far
@@ -132,7 +132,8 @@ struct ListRouters {
 static_assert(Operation<ListRouters>);
 
 /// POST /routers: make a router with an enrollment; its JWT comes with a detail (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE
-/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500 UNHANDLED for an empty name.
+/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on), 500 UNHANDLED for an empty
+/// name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{
@@ -157,9 +158,9 @@ struct DetailRouter {
 };
 static_assert(Operation<DetailRouter>);
 
-/// PUT /routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateRouter). A name that
-/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
-/// name that is missing.
+/// PUT /routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created (updateRouter). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for
+/// a name that is missing.
 struct UpdateRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
@@ -172,7 +173,7 @@ struct UpdateRouter {
 };
 static_assert(Operation<UpdateRouter>);
 
-/// PATCH /routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
+/// PATCH /routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created, with a 200
 /// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one,
 /// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchRouter {
@@ -216,8 +217,8 @@ struct ListTransitRouters {
 static_assert(Operation<ListTransitRouters>);
 
 /// POST /transit-routers: make a transit router with an enrollment; its JWT comes with a detail (createTransitRouter). Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (2.x), 500
-/// UNHANDLED for an empty name.
+/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on),
+/// 500 UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createTransitRouter",
@@ -246,9 +247,9 @@ struct DetailTransitRouter {
 };
 static_assert(Operation<DetailTransitRouter>);
 
-/// PUT /transit-routers/{id}: another name, other tags and (2.x) configs and listeners; the rest stays as created (updateTransitRouter). A
-/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
-/// for a name that is missing.
+/// PUT /transit-routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created
+/// (updateTransitRouter). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
@@ -261,9 +262,9 @@ struct UpdateTransitRouter {
 };
 static_assert(Operation<UpdateTransitRouter>);
 
-/// PATCH /transit-routers/{id}: change the name, tags and (2.x) configs and listeners that are set; the rest stays as created, with a 200
-/// (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created,
+/// with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has,
+/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};

@@ -6,6 +6,7 @@
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
@@ -27,6 +28,8 @@ namespace basic {
 /// A program that has to run. Specification: `postureQueryProcess`.
 template <class Text>
 struct PostureQueryProcess {
+    static constexpr MemberNames zero_when_absent{"osType", "path"};
+
     Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     Text path{};    ///< of the program
 
@@ -63,6 +66,8 @@ struct PostureQuery {
 /// The posture checks of a policy, and whether they pass. Specification: `postureQueries`.
 template <class Text>
 struct PostureQueries {
+    static constexpr MemberNames zero_when_absent{"policyType"};
+
     bool isPassing = false;                            ///< all of its checks pass
     Text policyId{};                                   ///< "dummy invalid policy: ..." when no policy has posture checks
     Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
@@ -150,7 +155,7 @@ struct ServiceUpdate {
 
 /// What the list can be filtered by and sorted by.
 struct ServiceFields : filter::EntityFields {
-    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.0 on
+    static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.1 on
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
 };

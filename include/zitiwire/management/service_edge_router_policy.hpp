@@ -189,30 +189,38 @@ struct DeleteServiceEdgeRouterPolicy {
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
 
 /// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyEdgeRouters).
+/// (listServiceEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listServiceEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/service-edge-router-policies/{id}/edge-routers"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListServiceEdgeRouterPolicyEdgeRouters const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
 
 /// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyServices).
+/// (listServiceEdgeRouterPolicyServices). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyServices {
     using Envelope = ListServicesEnvelope;
     static constexpr Endpoint endpoint{
         .id = "listServiceEdgeRouterPolicyServices", .method = Method::get, .path = "/service-edge-router-policies/{id}/services"};
 
     std::string id;
+    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
     bool operator==(ListServiceEdgeRouterPolicyServices const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id), (), ())
+    BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyServices>);
 

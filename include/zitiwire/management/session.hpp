@@ -5,6 +5,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -28,8 +29,10 @@ namespace basic {
 /// An edge router that a session may use. Specification: `sessionEdgeRouter`.
 template <class Text>
 struct SessionEdgeRouter {
+    static constexpr MemberNames zero_when_absent{"cost", "noTraversal"};
+
     std::optional<Tags<Text>> appData{};              ///< flat; absent so far
-    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; absent up to 1.x
+    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; absent up to 2.0
     std::int64_t cost = 0;                            ///< 0 to 65535; added to the cost of paths through it
     bool disabled = false;                            ///< is kept from connecting
     Text hostname{};                                  ///< "" before the first connection
@@ -38,7 +41,7 @@ struct SessionEdgeRouter {
     bool noTraversal = false;                         ///< no traffic passes through it
     FlatMap<Text, Text> supportedProtocols{};         ///< protocol to address
     Text syncStatus{};                                ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
-    std::optional<Text> version{};                    ///< of its program; absent up to 1.x
+    std::optional<Text> version{};                    ///< of its program; absent up to 2.0
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
     bool operator==(SessionEdgeRouter const&) const = default;
@@ -51,6 +54,8 @@ struct SessionEdgeRouter {
 /// A session, as controllers show it. Specification: `sessionManagementDetail`.
 template <class Text>
 struct SessionManagementDetail {
+    static constexpr MemberNames zero_when_absent{"apiSession", "service"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                                           ///< opaque

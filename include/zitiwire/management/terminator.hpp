@@ -4,6 +4,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -27,6 +28,8 @@ namespace basic {
 /// A terminator, as controllers show it. Specification: `terminatorDetail`.
 template <class Text>
 struct TerminatorDetail {
+    static constexpr MemberNames zero_when_absent{"router", "service"};
+
     Links<Text> _links{};
     Timestamp createdAt{};
     Text id{};                     ///< opaque

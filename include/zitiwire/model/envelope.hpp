@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/links.hpp>
-#include <zitiwire/model/tags.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -50,6 +51,8 @@ using PlainText = Text;
 /// The reply with one thing in it: 38 definitions of the document are this.
 template <template <class> class Data, class Text>
 struct Envelope {
+    static constexpr MemberNames always_there{"data"};
+
     Data<Text> data{};
     Meta<Text> meta{};
 
@@ -60,11 +63,35 @@ struct Envelope {
 /// The reply with a page of a list.
 template <template <class> class Item, class Text>
 struct ListEnvelope {
+    static constexpr MemberNames always_there{"data"};
+
     std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
     Meta<Text> meta{};
 
     bool operator==(ListEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
+};
+
+/// `Envelope` for the replies in which controllers leave `data` out when it is empty.
+template <template <class> class Data, class Text>
+struct SparseEnvelope {
+    static constexpr MemberNames zero_when_absent{"data"};
+
+    Data<Text> data{};
+    Meta<Text> meta{};
+
+    bool operator==(SparseEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(SparseEnvelope, (), (data, meta), (), ())
+};
+
+/// `ListEnvelope` for the lists that controllers leave out when they are empty.
+template <template <class> class Item, class Text>
+struct SparseListEnvelope {
+    std::vector<Item<Text>> data{};
+    Meta<Text> meta{};
+
+    bool operator==(SparseListEnvelope const&) const = default;
+    BOOST_DESCRIBE_CLASS(SparseListEnvelope, (), (data, meta), (), ())
 };
 
 /// Where a created entity is. Specification: `createLocation`.
@@ -77,10 +104,12 @@ struct CreateLocation {
     BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
 
-/// The reply to create and refresh. Specification: `createEnvelope`, whose `data` is optional; controllers always send
-/// it, and a success without it cannot be told from a failure, so it is required here.
+/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without it there is no
+/// `id` either.
 template <class Text>
 struct CreateEnvelope {
+    static constexpr MemberNames zero_when_absent{"data"};
+
     CreateLocation<Text> data{};
     std::optional<Meta<Text>> meta{};
 
@@ -92,8 +121,9 @@ struct CreateEnvelope {
 template <class Text>
 struct Empty {
     static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
+    static constexpr MemberNames zero_when_absent{"data"};
 
-    Tags<Text> data{};  ///< an object, so far always `{}`
+    Json<Text> data{Text{"{}"}};  ///< so far always `{}`
     Meta<Text> meta{};
 
     bool operator==(Empty const&) const = default;
@@ -111,5 +141,9 @@ template <template <class> class Data>
 using Envelope = basic::Envelope<Data, std::string>;
 template <template <class> class Item>
 using ListEnvelope = basic::ListEnvelope<Item, std::string>;
+template <template <class> class Data>
+using SparseEnvelope = basic::SparseEnvelope<Data, std::string>;
+template <template <class> class Item>
+using SparseListEnvelope = basic::SparseListEnvelope<Item, std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -96,6 +96,7 @@ public:
                 std::string_view const value = scanner_.token();
                 if (!value.starts_with('"')) {
                     scanner_.skip_value();
+                    if (name == "href") entry_.second.href.clear();
                     if (name == "comment") entry_.second.comment.reset();
                     if (name == "method") entry_.second.method.reset();
                 } else if (name == "href") {
