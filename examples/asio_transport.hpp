@@ -16,12 +16,15 @@
 #include <boost/system/error_code.hpp>
 
 #include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
 
 #include <chrono>
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 /// HTTPS for zitiwire in coroutines of Boost.Asio, with Boost.Beast and OpenSSL, to be copied and changed.
@@ -37,20 +40,30 @@ struct AsioOptions {
     std::uint64_t body_limit = 16U << 20U;      ///< bytes of a reply's body
 };
 
+/// Why there is no reply. Where a plain `error_code` is wanted, it is one.
+struct AsioError : boost::system::error_code {
+    std::string text;  ///< one line for people: what failed, with whom, why
+
+    friend std::ostream& operator<<(std::ostream& out, AsioError const& error) { return out << error.text; }
+};
+
 /// Sends requests one after the other: the next one only when the one before is done, all on one executor. The connection
 /// is kept between requests. It sends nothing twice, follows no redirects, and undoes no content coding, for it asks for none.
 class AsioTransport {
 public:
     using ErrorCode = boost::system::error_code;
-    using Reply = std::expected<zitiwire::HttpResponse, ErrorCode>;
+    using Reply = std::expected<zitiwire::HttpResponse, AsioError>;
 
     explicit AsioTransport(AsioOptions options) : options_(std::move(options)) {}
 
     boost::asio::awaitable<Reply> operator()(zitiwire::HttpRequest const& request) {
         auto const deadline = std::chrono::steady_clock::now() + options_.timeout;
-        ErrorCode error;
+        AsioError error;
         if (!stream_ || is_stale()) error = co_await connect(deadline);
-        if (error) co_return fail(error);
+        if (error) {
+            stream_.reset();
+            co_return std::unexpected(std::move(error));
+        }
         lowest().expires_at(deadline);
         co_return co_await exchange(request);
     }
@@ -63,9 +76,20 @@ private:
 
     [[nodiscard]] boost::beast::tcp_stream& lowest() { return boost::beast::get_lowest_layer(*stream_); }
 
-    [[nodiscard]] std::unexpected<ErrorCode> fail(ErrorCode error) {
+    /// `host:port` as in a URL.
+    [[nodiscard]] std::string authority() const {
+        std::string const host = options_.host.contains(':') ? "[" + options_.host + "]" : options_.host;
+        return options_.port == "443" ? host : host + ":" + options_.port;
+    }
+
+    [[nodiscard]] static AsioError explain(ErrorCode error, std::string_view what, std::string_view with) {
+        bool const is_late = error == boost::beast::error::timeout;
+        return {error, std::string{what}.append(" ").append(with).append(": ").append(is_late ? "no answer in time" : error.message())};
+    }
+
+    [[nodiscard]] std::unexpected<AsioError> fail(ErrorCode error) {
         stream_.reset();
-        return std::unexpected(error);
+        return std::unexpected(explain(error, "no reply from", authority()));
     }
 
     /// True when the server has closed the idle connection, or sent something nobody asked for.
@@ -77,18 +101,19 @@ private:
         return error != boost::asio::error::would_block || buffer_.size() != 0;
     }
 
-    [[nodiscard]] boost::asio::awaitable<ErrorCode> connect(Deadline deadline) {
-        if (ErrorCode const error = load_files()) co_return error;
+    [[nodiscard]] boost::asio::awaitable<AsioError> connect(Deadline deadline) {
+        AsioError unusable = load_files();
+        if (unusable) co_return unusable;
         auto const executor = co_await boost::asio::this_coro::executor;
         Tcp::resolver resolver{executor};
         auto const [lookup_error, endpoints] = co_await resolver.async_resolve(options_.host, options_.port, no_throw);
-        if (lookup_error) co_return lookup_error;
+        if (lookup_error) co_return explain(lookup_error, "cannot look up", options_.host);
 
         buffer_.clear();
         stream_.emplace(executor, *tls_);
         lowest().expires_at(deadline);
         auto const [connect_error, endpoint] = co_await lowest().async_connect(endpoints, no_throw);
-        if (connect_error) co_return connect_error;
+        if (connect_error) co_return explain(connect_error, "cannot connect to", authority());
         ErrorCode ignored;
         lowest().socket().set_option(Tcp::no_delay{true}, ignored);
 
@@ -97,24 +122,33 @@ private:
         bool const is_name = ignored.failed();  // only names are told to the server
         if (is_name) SSL_ctrl(stream_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, options_.host.data());
         auto const [handshake_error] = co_await stream_->async_handshake(boost::asio::ssl::stream_base::client, no_throw);
-        co_return handshake_error;
+        if (!handshake_error) co_return AsioError{};
+        long const verdict = SSL_get_verify_result(stream_->native_handle());
+        if (handshake_error == boost::beast::error::timeout || verdict == X509_V_OK) {
+            co_return explain(handshake_error, "no TLS connection to", authority());
+        }
+        std::string text = "refused the certificate of " + authority() + ": " + X509_verify_cert_error_string(verdict);
+        co_return AsioError{handshake_error, std::move(text)};
     }
 
     /// Trust is set up once, for all connections.
-    [[nodiscard]] ErrorCode load_files() {
+    [[nodiscard]] AsioError load_files() {
+        if (tls_) return {};
         ErrorCode error;
-        if (tls_) return error;
         boost::asio::ssl::context tls{boost::asio::ssl::context::tls_client};
         SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
         tls.set_verify_mode(boost::asio::ssl::verify_peer);
         tls.load_verify_file(options_.ca_file, error);
-        if (!error && !options_.certificate_file.empty()) {
+        if (error) return explain(error, "cannot use the CA file", options_.ca_file);
+        if (!options_.certificate_file.empty()) {
             tls.set_password_callback([](auto...) { return std::string{}; });  // else OpenSSL asks at the terminal
             tls.use_certificate_chain_file(options_.certificate_file, error);
-            if (!error) tls.use_private_key_file(options_.key_file, boost::asio::ssl::context::pem, error);
+            if (error) return explain(error, "cannot use the client certificate", options_.certificate_file);
+            tls.use_private_key_file(options_.key_file, boost::asio::ssl::context::pem, error);
+            if (error) return explain(error, "cannot use the client key", options_.key_file);
         }
-        if (!error) tls_.emplace(std::move(tls));
-        return error;
+        tls_.emplace(std::move(tls));
+        return {};
     }
 
     [[nodiscard]] boost::asio::awaitable<Reply> exchange(zitiwire::HttpRequest const& request) {
@@ -122,8 +156,7 @@ private:
         http::request<http::string_body> message;
         message.method_string(to_string(request.method));
         message.target(request.target());  // encoded already
-        std::string const host = options_.host.contains(':') ? "[" + options_.host + "]" : options_.host;
-        message.set(http::field::host, options_.port == "443" ? host : host + ":" + options_.port);
+        message.set(http::field::host, authority());
         for (zitiwire::Header const& header : request.headers) message.insert(header.name, header.value);
         message.body() = request.body;
         message.prepare_payload();

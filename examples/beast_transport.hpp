@@ -23,6 +23,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -56,6 +57,8 @@ enum class TransportFault : std::uint8_t {
 struct TransportError {
     TransportFault fault;
     std::string text;  ///< one line: what failed, with whom, why
+
+    friend std::ostream& operator<<(std::ostream& out, TransportError const& error) { return out << error.text; }
 };
 
 /// Sends requests one after the other and waits for each reply. The connection is kept between requests. It follows no

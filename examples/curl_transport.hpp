@@ -12,6 +12,7 @@
 #include <expected>
 #include <memory>
 #include <new>
+#include <ostream>
 #include <string>
 #include <utility>
 
@@ -31,6 +32,8 @@ struct CurlOptions {
 struct CurlError {
     CURLcode code = CURLE_OK;
     std::string text;  ///< one line for people
+
+    friend std::ostream& operator<<(std::ostream& out, CurlError const& error) { return out << error.text; }
 };
 
 struct CurlDelete {

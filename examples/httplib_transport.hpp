@@ -17,6 +17,7 @@
 #include <expected>
 #include <memory>
 #include <mutex>
+#include <ostream>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -37,7 +38,9 @@ struct HttplibOptions {
 
 struct HttplibError {
     httplib::Error code = httplib::Error::Success;
-    std::string text;  ///< one line for people
+    std::string text;  ///< one line for people: what failed, with whom, why
+
+    friend std::ostream& operator<<(std::ostream& out, HttplibError const& error) { return out << error.text; }
 };
 
 /// Sends requests one after the other and waits for each reply. The connection is kept between requests. It follows no
@@ -85,7 +88,7 @@ public:
         httplib::Result const result = client_->send(message);
         if (is_too_large) return fail(result.error(), "the body of the reply is too large");
         if (!result && watch.is_over()) return fail(httplib::Error::Read, "no reply in time");
-        if (!result) return fail(result.error(), to_string(result.error()));
+        if (!result) return fail(result.error(), reason(result.error()));
         response.status = result->status;
         for (auto const& [name, value] : result->headers) response.headers.append(name, value);
         return response;
@@ -136,6 +139,19 @@ private:
     [[nodiscard]] bool is_stale() const {
         char byte = 0;
         return client_->is_socket_open() != 0 && recv(client_->socket(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+    }
+
+    /// cpp-httplib has a word or two, which do not say with whom.
+    [[nodiscard]] std::string reason(httplib::Error error) const {
+        std::string const with = options_.host + ":" + options_.port;
+        switch (error) {
+            case httplib::Error::Connection: return "cannot connect to " + with;
+            case httplib::Error::SSLConnection: return "no TLS connection to " + with;
+            case httplib::Error::SSLLoadingCerts: return "cannot use the CA file " + options_.ca_file;
+            case httplib::Error::SSLServerVerification:
+                return "refused the certificate of " + with + ": not from the CA file, expired, or another host's";
+            default: return "no reply from " + with + ": " + to_string(error);
+        }
     }
 
     [[nodiscard]] static std::unexpected<HttplibError> fail(httplib::Error code, std::string text) {

@@ -50,13 +50,7 @@ inline void print(zitiwire::ListEnrollmentsEnvelope const& page) {
 /// Prints why a call failed, the controller's error or the transport's, and gives the program's exit code.
 template <class TransportError>
 int complain(std::variant<zitiwire::ApiError, TransportError> const& error) {
-    if (auto const* api_error = std::get_if<zitiwire::ApiError>(&error)) {
-        std::cerr << *api_error << '\n';
-    } else if constexpr (requires(TransportError const& own) { own.text; }) {
-        std::cerr << std::get<TransportError>(error).text << '\n';
-    } else {
-        std::cerr << std::get<TransportError>(error).message() << '\n';
-    }
+    std::cerr << error << '\n';
     return 1;
 }
 
