@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
 # Set ZITIWIRE_BOOST_JSON to COMPILED or HEADER_ONLY before find_package to choose how Boost.JSON is linked.
+if(TARGET zitiwire)  # it is part of this build
+    set(zitiwire_FOUND TRUE)
+    return()
+endif()
 include(${CMAKE_CURRENT_LIST_DIR}/FindBoostJson.cmake)
 zitiwire_find_boost_json(zitiwire_boost_targets zitiwire_NOT_FOUND_MESSAGE)
 if(zitiwire_NOT_FOUND_MESSAGE)

@@ -109,7 +109,9 @@ private:
 
     void set_request() {
         set(CURLOPT_REQUEST_TARGET, request_.target().c_str());  // as it is; in CURLOPT_URL it would be parsed and rewritten
-        if (!request_.body.empty() || request_.method == zitiwire::Method::post) {
+        using enum zitiwire::Method;
+        bool const may_have_body = request_.method == post || request_.method == put || request_.method == patch;  // then content-length: 0
+        if (!request_.body.empty() || may_have_body) {
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
             set(CURLOPT_POSTFIELDS, request_.body.c_str());  // not copied
         }

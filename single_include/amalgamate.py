@@ -82,10 +82,11 @@ def guarded(name, blocks, condition=None):
 
 def definitions_of(part):
     result = Part(part.seen)
-    while part.definitions:
-        for name in part.definitions:
+    waiting = part.definitions
+    while waiting:
+        for name in waiting:
             result.add(name)
-        part, result.definitions = Part(), []
+        waiting, result.definitions = result.definitions, []  # those of headers that only definitions include
     return result
 
 

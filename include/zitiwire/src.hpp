@@ -13,6 +13,7 @@
 #include <zitiwire/codec/error.ipp>
 #include <zitiwire/codec/parse.ipp>
 #include <zitiwire/codec/serve.ipp>
+#include <zitiwire/codec/text_reply.ipp>
 #include <zitiwire/enroll/jwt.ipp>
 #include <zitiwire/filter/combine.ipp>
 #include <zitiwire/filter/field.ipp>
@@ -25,6 +26,7 @@
 #include <zitiwire/json/encode.ipp>
 #include <zitiwire/json/leaf.ipp>
 #include <zitiwire/json/reflect.ipp>
+#include <zitiwire/json/skim.ipp>
 #include <zitiwire/json/string.ipp>
 #include <zitiwire/json/token_scanner.ipp>
 #include <zitiwire/management/authentication.ipp>

@@ -566,6 +566,7 @@ private:
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -976,6 +977,21 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
         name.remove_prefix(is_s ? long_s.size() : is_k ? kelvin.size() : 1);
     }
     return folded;
+}
+
+/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it was scanned.
+[[nodiscard]] inline std::string double_text(std::string_view text) {
+    double const value = floating_value<double>(text);
+    double const size = std::fabs(value);
+    if (!std::isfinite(value)) return std::string{text};
+    bool const is_plain = value == 0 || (size >= 1e-6 && size < 1e21);
+    std::array<char, 64> buffer{};
+    auto const format = is_plain ? std::chars_format::fixed : std::chars_format::scientific;
+    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
+    std::string out(buffer.data(), end);
+    std::size_t const exponent = out.find("e-0");
+    if (exponent != std::string::npos) out.erase(exponent + 2, 1);
+    return out;
 }
 
 /// What a string of JSON stands for. Precondition: it was scanned.
@@ -2921,6 +2937,22 @@ struct IdentityBody {
     });
 }
 
+/// A free-form value as Go gives it back: objects by name, numbers as doubles.
+[[nodiscard]] inline std::string free_form_text(RawJson value) {
+    std::string out;
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    if (value.kind == JsonKind::number) return double_text(value.text);
+    if (value.kind == JsonKind::array) {
+        for (RawJson const element : elements_of(value.text)) out.append(out.empty() ? "[" : ",").append(free_form_text(element));
+        return out.empty() ? "[]" : out + "]";
+    }
+    if (value.kind != JsonKind::object) return std::string{value.text};
+    std::map<std::string, std::string> sorted;
+    for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
+    for (auto const& [name, text] : sorted) out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
+    return out.empty() ? "{}" : out + "}";
+}
+
 /// Free-form data, by name. Of tags, lists and objects are dropped.
 [[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field, bool is_flat) {
     slot.reset();
@@ -2930,7 +2962,7 @@ struct IdentityBody {
     for (auto const& [name, member] : members_of(value.text)) {
         bool const is_nested = member.kind == JsonKind::array || member.kind == JsonKind::object;
         if (is_flat && is_nested) continue;
-        sorted.insert_or_assign(name, member.kind == JsonKind::string ? json_string(string_of(member.text)) : Json{std::string{member.text}});
+        sorted.insert_or_assign(name, Json{free_form_text(member)});
     }
     slot.emplace();
     for (auto& [name, json] : sorted) slot->append(name, std::move(json));

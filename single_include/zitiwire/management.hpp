@@ -893,7 +893,7 @@ struct VerifyCa {
 static_assert(Operation<VerifyCa>);
 
 /// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). It is sent also for a
-/// CA that is not verified or does not allow that. Errors to expect: 404 without a body.
+/// CA that is not verified or does not allow that. Errors to expect: 404 NOT_FOUND.
 struct GetCaJwt {
     using Envelope = Secret;
     static constexpr Endpoint endpoint{.id = "getCaJwt", .method = Method::get, .path = "/cas/{id}/jwt", .accept = "application/jwt"};
@@ -1055,20 +1055,19 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
 };
 
-/// GET /services: a page of the services (listServices). Several `configTypes` go into one item, as ids with commas between; unknown ones
-/// are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
+/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
 /// role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services"};
+    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
 
-    std::optional<std::int64_t> limit{};                    ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};                   ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                          ///< all when absent
-    OptionalText<Sort> sort{};                              ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", an id or a name; only the first item counts
-    std::optional<std::vector<std::string>> roleFilter{};   ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};              ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", ids or names
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
@@ -4921,9 +4920,8 @@ struct DetailSpec {
 };
 static_assert(Operation<DetailSpec>);
 
-/// GET /specs/{id}/spec: the text of an API's document, in YAML (detailSpecBody). Asked for JSON, controllers send the document
-/// bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause, which is YAML too
-/// and so of kind `http`.
+/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML (detailSpecBody). Controllers
+/// send the document bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpecBody {
     using Envelope = std::string;
     static constexpr Endpoint endpoint{

@@ -423,6 +423,18 @@ template <std::floating_point T>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/skim.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How deep arrays and objects may nest in free-form values.
+inline constexpr std::size_t max_free_form_depth = 512;
+
+/// True for one JSON value (RFC 8259) in UTF-8, white space around it included, and nothing else. Nothing is made of it.
+[[nodiscard]] bool is_json_value(std::string_view text) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/text/utf8.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -790,8 +802,9 @@ struct Leaf<basic::Json<Text>> {
         return true;
     }
     static std::string_view write(basic::Json<Text> const& from, std::string& out) {
-        out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
-        return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
+        bool const is_value = is_json_value(from.text);
+        out += is_value ? std::string_view{from.text} : std::string_view{"null"};
+        return is_value || from.text.empty() ? "" : "text that is not one JSON value";  // "": moved from
     }
 };
 
@@ -812,8 +825,9 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
-        return "";
+        bool const is_object = std::string_view{from.json()}.starts_with('{') && is_json_value(from.json());
+        out += is_object ? std::string_view{from.json()} : std::string_view{"{}"};
+        return is_object || from.json().empty() ? "" : "text that is not one JSON object";  // "": moved from
     }
 };
 
@@ -989,6 +1003,18 @@ using Members = boost::describe::describe_members<T, boost::describe::mod_public
 
 template <class T>
 using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
+
+/// Stands for the base class that an aggregate begins with.
+template <class T>
+struct AnyBaseOf {
+    template <class Base>
+        requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
+    operator Base() const;
+};
+
+/// True for a class with a base, whether that is described or, as far as it can be told, left out of the description.
+template <class T>
+inline constexpr bool has_base_class = requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
 
 template <class T>
 struct Inside {
@@ -1577,6 +1603,7 @@ concept InputType = LeafType<T> || QueryTextType<T>;
 struct InputText {
     std::string_view text;
     std::string_view fault;  ///< why it cannot be sent, "" when it can
+    bool is_secret = false;
 };
 
 [[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
@@ -1593,12 +1620,15 @@ template <InputType T>
     } else if constexpr (requires {
                              { input.reveal() } -> std::convertible_to<std::string_view>;
                          }) {
-        return {input.reveal(), utf8_fault(input.reveal())};
+        return {input.reveal(), utf8_fault(input.reveal()), true};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);
-        std::string_view text = scratch;
-        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
-        return {text, fault};
+        if (!scratch.starts_with('"')) return {scratch, fault};
+        if (scratch.contains('\\')) {
+            scratch = unquote(scratch);
+            return {scratch, fault};
+        }
+        return {std::string_view{scratch}.substr(1, scratch.size() - 2), fault};
     }
 }
 
@@ -1747,9 +1777,13 @@ struct Endpoint {
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
     HeaderInput header = {};
-    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`.
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`. JSON is
+    /// asked for first all the same, so that errors come as JSON: controllers send the text to whoever asks for JSON, too.
     std::string_view accept = json_media_type;
     Api api = Api::management;
+    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists each
+    /// value is a parameter.
+    std::string_view joined = {};
 };
 
 template <class Op>
@@ -1840,6 +1874,23 @@ template <class Op>
     }
 }
 
+template <class Op>
+[[nodiscard]] consteval bool check_joined() {
+    constexpr std::string_view name = Op::endpoint.joined;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// Whose inputs are all its own: what a base class has would not be sent.
+template <class Op>
+[[nodiscard]] consteval bool check_bases() {
+    static_assert(!reflect::has_base_class<Op>, "an operation has no base class, whose inputs would not be sent: repeat them");
+    return true;
+}
+
 /// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
 template <class Op>
 inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
@@ -1855,7 +1906,8 @@ template <class Op>
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_joined<Op>() && check_bases<Op>() &&
+                    check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>
@@ -1942,6 +1994,7 @@ struct PemBody {
     PemBody() = default;
     PemBody(std::string pem) : text(std::move(pem)) {}
     PemBody(char const* pem) : text(pem) {}
+    PemBody(std::nullptr_t) = delete;
 
     bool operator==(PemBody const&) const = default;
 };
@@ -1961,9 +2014,49 @@ inline constexpr bool is_variant<std::variant<Forms...>> = true;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/text/secret_range.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A part of a text that whoever prints it must not show.
+struct SecretRange {
+    static constexpr std::size_t always = std::string_view::npos;
+
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    /// For free-form data, of which nobody knows what it is: it is hidden when the text from here to its end speaks of secrets.
+    std::size_t judged_from = always;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/http/request.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+struct HttpRequest;
+
+/// Where in a request secrets stand: `build` knows, for it knows the types of what it writes, and whatever prints a request looks
+/// here. It goes along with copies, is nothing that is sent, and does not count when requests are compared. In a request that
+/// somebody else made, or changed, it counts for nothing, and printers go by words instead.
+class RequestSecrets {
+public:
+    std::vector<SecretRange> path{};   ///< into the path
+    std::vector<SecretRange> query{};  ///< into the query
+    std::vector<SecretRange> body{};   ///< into the body
+
+    /// To be called when both are complete.
+    void seal(HttpRequest const& request) { seal_ = seal_of(request); }
+    /// True when this was told of just this request.
+    [[nodiscard]] bool are_of(HttpRequest const& request) const { return seal_ != 0 && seal_ == seal_of(request); }
+
+    bool operator==(RequestSecrets const&) const noexcept { return true; }
+
+private:
+    [[nodiscard]] std::size_t seal_of(HttpRequest const& request) const;
+
+    std::size_t seal_ = 0;
+};
 
 /// A request for the caller's HTTP stack to send. The origin (`https://host:port`), Host, Content-Length and
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
@@ -1973,6 +2066,7 @@ struct HttpRequest {
     std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
     Headers headers{};    ///< names in lower case
     std::string body{};   ///< "" when the operation has none
+    RequestSecrets secrets{};  ///< for printers
 
     /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
     [[nodiscard]] std::string target() const {
@@ -1988,6 +2082,18 @@ struct HttpRequest {
 
     bool operator==(HttpRequest const&) const = default;
 };
+
+/// Of what has secrets its content counts, of the rest the size.
+inline std::size_t RequestSecrets::seal_of(HttpRequest const& request) const {
+    std::size_t sum = 1;
+    auto const add = [&](std::string_view text, std::vector<SecretRange> const& ranges) {
+        sum = sum * 31 + (ranges.empty() ? text.size() : std::hash<std::string_view>{}(text));
+    };
+    add(request.path, path);
+    add(request.query, query);
+    add(request.body, body);
+    return sum == 0 ? 1 : sum;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -2246,7 +2352,7 @@ constexpr Type make_type() {
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
-        static_assert(boost::mp11::mp_empty<Bases<V>>::value, "zitiwire does not look into base classes: repeat their members");
+        static_assert(!has_base_class<V>, "zitiwire does not look into base classes: repeat their members");
         type.kind = Kind::object;
         type.expected = "an object";
         type.members = members_of<V>.members;
@@ -2315,6 +2421,26 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     }
 }
 
+/// Puts the list of type `T` into the query as one parameter. An absent or empty one is left out.
+template <class T>
+void write_joined_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (reflect::Absentable<T>) {
+        if (value.has_value()) write_joined_input<typename T::value_type>(builder, name, &*value);
+    } else {
+        static_assert(TextType<std::ranges::range_value_t<T>>, "an input that is joined by commas is a list of texts");
+        std::string joined;
+        InputText text;
+        for (std::string_view const element : value) {
+            if (element.empty() || element.contains(',')) text.fault = "a value that is empty or has a comma, which parts values here";
+            joined.append(joined.empty() ? "" : ",").append(element);
+        }
+        if (text.fault.empty()) text.fault = utf8_fault(joined);
+        text.text = joined;
+        if (value.begin() != value.end()) add_to_query(builder, name, text);
+    }
+}
+
 /// Puts the input of type `T` into a header field. An absent one is left out.
 template <class T>
 void write_header_input(RequestBuilder& builder, std::string_view name, void const* input) {
@@ -2364,6 +2490,8 @@ template <class Op, class Input>
         return {Input::name, InputRow::Place::path, address, &write_path_input<T>};
     } else if constexpr (Op::endpoint.header.member == Input::name) {
         return {Input::name, InputRow::Place::header, address, &write_header_input<T>};
+    } else if constexpr (Op::endpoint.joined == Input::name) {
+        return {Input::name, InputRow::Place::query, address, &write_joined_input<T>};
     } else {
         return {Input::name, InputRow::Place::query, address, &write_query_input<T>};
     }
@@ -3031,8 +3159,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
-/// are UUIDs, JWTs are longer; ids of entities are shorter. With `+` and `/` a run may be base64; it is a path when one of
-/// its parts is a word in small letters. A character counts as itself when it is written as a JSON escape or as %XX.
+/// are UUIDs, JWTs are longer; ids of entities are shorter. Names that are made of words only (`role-attributes`,
+/// `currentIdentity`) are none. With `+` and `/` a run may be base64; it is a path when one of its parts is a word in small
+/// letters. A character counts as itself when it is written as a JSON escape or as %XX.
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
 
 /// What speaks of a secret, in small letters: the one list for everything that prints.
@@ -3052,6 +3181,9 @@ inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "sessi
     return end;
 }
 
+/// The text with *** in the place of these ranges of it, which are in their order. Of free-form ones those that speak of secrets.
+[[nodiscard]] std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place);
+
 /// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
 /// notation it is in; before it, long runs are.
 [[nodiscard]] std::string mask_secrets(std::string_view text);
@@ -3069,7 +3201,9 @@ inline constexpr std::size_t reported_pointer_size = 1'000;
 
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
-    std::size_t max_depth = 32;             ///< nested arrays and objects; values over 512 count as 512
+    /// Nested arrays and objects of the model; values over 512 count as 512. What the model does not look into, free-form values and
+    /// unknown members, may end at level 512 in any case.
+    std::size_t max_depth = 32;
     std::size_t max_body = 1'073'741'824;   ///< bytes of the document
     std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
@@ -3144,14 +3278,16 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 [[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
                               ApiError& error);
 
-/// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options);
+/// Takes the body of a success that is text of this media type; an empty one is an error, as is an error document, and text that
+/// cannot be that.
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
+                                                              DecodeOptions const& options);
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
 
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
+    if constexpr (has_text_reply<Op>) return parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     std::unexpected<ApiError> failure{std::in_place};
     if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
@@ -3333,9 +3469,14 @@ struct HeldTransport {
 };
 template <class Transport>
 struct HeldTransport<Transport&> {
-    Transport& transport;
-    [[nodiscard]] Transport& get() const noexcept { return transport; }
+    Transport* transport;
+    explicit HeldTransport(Transport& referred) : transport(&referred) {}
+    [[nodiscard]] Transport& get() const noexcept { return *transport; }
 };
+
+/// A client that owns a transport of coroutines must outlive the tasks of its calls, so it is no temporary.
+template <class Transport>
+concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport<Transport>;
 
 /// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation and
 /// gives what that gives; over a callback transport the handler is its last argument.
@@ -3352,18 +3493,25 @@ public:
     explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
     template <Operation Op, class... Handler>
-    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const {
+    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const& {
         static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
         return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
     template <Operation Op, class... Handler>
         requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
-    [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const {
+    [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
         if constexpr (NeedsNamedArguments<Transport>)
             refuse_temporary<Transport>();
         else
             return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
     }
+
+    void operator()(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;  // the task would refer to the transport of a client that is gone
+
+    /// From now on with another session, for instance after a new log-in.
+    void set_session(Session session) { session_ = std::move(session); }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
     /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this
@@ -3915,7 +4063,13 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
     requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
     requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
-    { page.data.front().id } -> std::convertible_to<std::string>;
+    page.data.front();
+};
+
+/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted otherwise.
+template <class Entity>
+concept HasId = requires(Entity const& entity) {
+    { entity.id } -> std::convertible_to<std::string>;
 };
 
 /// True for a filter with `sort by`, `skip` or `limit` of its own.
@@ -3955,6 +4109,8 @@ enum class PageBy : std::uint8_t {
 ///         for (auto const& entity : *entities) ...
 ///     }
 ///
+/// Entries without an id (role attributes, their usage, settings) are asked for by offset alone.
+///
 /// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below), from
 /// `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an operation that
 /// `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's; in another order
@@ -3975,7 +4131,7 @@ public:
             list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
         std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
-        ordered_ = (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
+        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
     }
 
     /// What to ask for next: nothing at the end, and after an error. The same again until the page was fed.
@@ -4024,12 +4180,14 @@ public:
             done_ = true;
             return std::vector<Entity>{};
         }
-        if (ordered_ && !is_ascending(page.data)) {
-            if (by_id) return fail("/data", "not in the order of the ids, or not after the last one");
-            ordered_ = false;
-        } else if (ordered_ && page_was_fed() && page.data.front().id <= last_id_) {
-            if (by_id) return fail("/data/0/id", "not after the last id, as it was asked for");
-            return change_to_id();
+        if constexpr (HasId<Entity>) {
+            if (ordered_ && !is_ascending(page.data)) {
+                if (by_id) return fail("/data", "not in the order of the ids, or not after the last one");
+                ordered_ = false;
+            } else if (ordered_ && page_was_fed() && page.data.front().id <= last_id_) {
+                if (by_id) return fail("/data/0/id", "not after the last id, as it was asked for");
+                return change_to_id();
+            }
         }
         return accept(std::move(page.data), begin, found.totalCount);
     }
@@ -4057,12 +4215,15 @@ private:
 
     Page accept(std::vector<Entity> entities, std::int64_t begin, std::int64_t total) {
         // What may throw comes first: a page that could not be taken can be fed again.
-        std::string last_id = entities.back().id;
+        std::string last_id;
         std::vector<std::string> ids;
-        if (!ordered_) {
-            ids.reserve(entities.size());
-            for (Entity const& entity : entities) ids.push_back(entity.id);
-            std::ranges::sort(ids);
+        if constexpr (HasId<Entity>) {
+            last_id = entities.back().id;
+            if (!ordered_) {
+                ids.reserve(entities.size());
+                for (Entity const& entity : entities) ids.push_back(entity.id);
+                std::ranges::sort(ids);
+            }
         }
 
         auto const count = static_cast<std::int64_t>(entities.size());
@@ -4073,7 +4234,8 @@ private:
         if (offset_ > max_page_offset) by_id_ = true;
         if (ordered_) return entities;
 
-        std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
+        if constexpr (HasId<Entity>)
+            std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
         previous_ids_ = std::move(ids);
         return entities;
     }
@@ -4105,13 +4267,21 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// How a walk over all that a list holds went, when it did not end early.
+struct Walked {
+    /// See `Pager::has_shifted`: true when something that stays in the list may have been missed.
+    bool has_shifted = false;
+
+    bool operator==(Walked const&) const = default;
+};
+
 /// Everything that a list holds, as a range that asks for the next page when it gets there:
 ///
 ///     auto identities = pages(client, ListIdentities{});
 ///     for (IdentityDetail& identity : identities) ...
-///     if (identities.error()) ...  // it ended early
+///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // it ended early, or is not complete
 ///
-/// A range cannot end with an error by itself: look at `error()` after the loop, or use `for_each`, whose result cannot be
+/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result cannot be
 /// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
 template <class Transport, PagedOperation List>
 class Pages {
@@ -4135,11 +4305,10 @@ public:
             pages_->fill();
             return *this;
         }
-        Iterator operator++(int) {
-            Iterator before = *this;
-            ++*this;
-            return before;
-        }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Weffc++"  // which wants a copy back, and that would look at the next one
+        void operator++(int) { ++*this; }
+#pragma GCC diagnostic pop
         [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
 
     private:
@@ -4159,8 +4328,17 @@ public:
 
     /// Why the range ended early; absent when it did not, or has not been walked over yet.
     [[nodiscard]] std::optional<Error> const& error() const noexcept { return error_; }
-    /// See `Pager::has_shifted`.
+    /// See `Walked`.
     [[nodiscard]] bool has_shifted() const noexcept { return pager_.has_shifted(); }
+    /// Both of them.
+    [[nodiscard]] std::expected<Walked, Error> result() const& {
+        if (error_) return std::unexpected(*error_);
+        return Walked{.has_shifted = has_shifted()};
+    }
+    [[nodiscard]] std::expected<Walked, Error> result() && {
+        if (error_) return std::unexpected(*std::move(error_));
+        return Walked{.has_shifted = has_shifted()};
+    }
 
 private:
     void fill() {
@@ -4207,8 +4385,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of the
 /// list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
 ///
-/// Gives the first error of a call, or the pager's; what was visited before it stays visited. For transports that return
-/// their reply: over coroutines and callbacks use a `Pager` by hand.
+/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still tells whether
+/// something may have been missed: look at `has_shifted` of a list that is sorted. For transports that return their reply: over
+/// coroutines and callbacks use a `Pager` by hand.
 template <class Transport, PagedOperation List, class Visitor>
 [[nodiscard]] auto for_each(Client<Transport> const& client, List list, Visitor&& visit, PageBy by = PageBy::id) {
     using Entity = typename Pager<List>::Entity;
@@ -4216,15 +4395,14 @@ template <class Transport, PagedOperation List, class Visitor>
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
         Pages<Transport, List> entities{client, std::move(list), by};
-        using Result = std::expected<void, typename Pages<Transport, List>::Error>;
         for (Entity& entity : entities) {
             if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
-                if (!std::invoke(visit, entity)) return Result{};
+                if (!std::invoke(visit, entity)) break;
             } else {
                 std::invoke(visit, entity);
             }
         }
-        return entities.error() ? Result{std::unexpected(*entities.error())} : Result{};
+        return std::move(entities).result();
     }
 }
 
@@ -4250,12 +4428,13 @@ struct JwtClaims {
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
     std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
     std::optional<Secret> jti{};       ///< of an enrollment its token
     std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
     std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
 
     bool operator==(JwtClaims const&) const = default;
-    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())
 };
 
 /// What stands in a JWT. Nobody has checked that it is true: the signature was not looked at, nor the time. To trust it
@@ -4557,44 +4736,61 @@ public:
     EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
 
     template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const {
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const& {
         CreateEnrollment const op{enrollment};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const& {
         if constexpr (NeedsNamedArguments<Transport>)
             refuse_temporary<Transport>();
         else
             return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const& {
         DeleteEnrollment const op{std::move(id)};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const {
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const& {
         DetailEnrollment const op{std::move(id)};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
-    [[nodiscard]] auto list_enrollments() const {
+    [[nodiscard]] auto list_enrollments() const& {
         ListEnrollments const op;
         return (*this)(op);
     }
     template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const {
+    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const& {
         return (*this)(page, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const {
+    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const& {
         return (*this)(std::move(page), std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const {
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const& {
         RefreshEnrollment const op{std::move(id), refresh};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
+
+    // As of a temporary client, see there.
+    void create_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void delete_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void detail_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void list_enrollments(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void refresh_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
 
     /// See `Client::with_headers`.
     [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }
@@ -4685,6 +4881,7 @@ private:
 /// to stay where it is, and as it is, for as long as the reply is used.
 template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
+    static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
     std::unexpected<ApiError> failure{std::in_place};
@@ -4776,18 +4973,28 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> read_body(HttpRequest const& request, DecodeOptions const& limits);
 
-/// True when the text is none of `Form` because a member that is a `Constant` has another text.
+/// The member that tells a form of a sum type apart, and its text there; empty for a form without one.
+struct FormMark {
+    std::string_view name{};
+    std::string_view text{};
+};
 template <class Form>
-[[nodiscard]] bool is_other_form(DecodeError const& error) {
-    bool found = false;
+[[nodiscard]] constexpr FormMark form_mark() {
+    FormMark mark;
     if constexpr (reflect::Described<Form>) {
         boost::mp11::mp_for_each<reflect::Members<Form>>([&](auto member) {
             using T = std::remove_cvref_t<decltype(std::declval<Form&>().*member.pointer)>;
-            if constexpr (is_constant<T>)
-                found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
+            if constexpr (is_constant<T>) mark = {member.name, T::value};
         });
     }
-    return found;
+    return mark;
+}
+
+/// True when the text is none of a form because what tells the forms apart is another text, or is missing.
+[[nodiscard]] inline bool is_other_form(FormMark const& mark, DecodeError const& error) {
+    if (mark.name.empty()) return false;
+    bool const is_missing = error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
+    return is_missing || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == mark.name);
 }
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
@@ -4797,14 +5004,19 @@ template <class... Forms>
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
+    std::string kinds;
+    std::string_view name;
     boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>([&]<class Form>(std::type_identity<Form>) {
         if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
         if constexpr (std::same_as<Form, std::monostate>) {
             found.emplace(Form{});
         } else {
             if (TextBody<Form> == is_json) return;
+            constexpr FormMark mark = form_mark<Form>();
             auto form = read_body<Form>(request, limits);
-            is_done = form || !is_other_form<Form>(form.error());
+            is_done = form || !is_other_form(mark, form.error());
+            if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
+            name = mark.name;
             if (form)
                 found.emplace(*std::move(form));
             else
@@ -4814,6 +5026,12 @@ template <class... Forms>
     if (!found)
         return std::unexpected(
             DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+    if (!is_done && !kinds.empty()) {  // none of the forms
+        DecodeError& error = found->error();
+        std::size_t const what_is_there = error.reason.find(", found ");
+        error.reason =
+            what_is_there == std::string::npos ? "missing required: " + std::string{name} : "expected " + kinds + error.reason.substr(what_is_there);
+    }
     return *std::move(found);
 }
 
@@ -4859,12 +5077,13 @@ struct EncodeFault {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
-/// build.
-EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
+/// build. Where in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
+EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown,
+                        std::vector<SecretRange>* ranges = nullptr);
 
 /// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
-/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
-/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
+/// unless the value holds something JSON cannot say, as free-form text that is no JSON; the text is JSON even then, with U+FFFD
+/// or null in its place. Secrets, and free-form values that speak of secrets, are written as "***" when they are to be hidden.
 template <class T>
 EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
     return encode_from(out, reflect::type_of<T>, &value, secrets);
@@ -4896,7 +5115,7 @@ class TargetReader {
 public:
     TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query) : endpoint_(endpoint), path_(path), query_(query) {}
 
-    /// True when the path has the form of the endpoint's, with something in the place of each name.
+    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash at its end.
     [[nodiscard]] bool matches() const { return walk("", nullptr); }
     /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
     [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const;
@@ -4940,6 +5159,24 @@ template <class T>
             input.emplace();
         }
         return read_query_input(*input, values);
+    }
+}
+
+/// Reads a list whose values have commas between them. Of a repeated parameter the first counts, as for controllers.
+template <class T>
+[[nodiscard]] std::string_view read_joined_input(T& input, std::vector<std::string_view> const& values) {
+    auto const text = values.empty() ? std::optional{std::string{}} : form_decode(values.front());
+    if (!text) return "not a value of this parameter";
+    if (text->empty()) return "";
+    if constexpr (reflect::Absentable<T>) {
+        return read_joined_input(input.emplace(), values);
+    } else {
+        for (std::string_view rest = *text;;) {
+            std::size_t const comma = rest.find(',');
+            input.emplace_back(rest.substr(0, comma));
+            if (comma == std::string_view::npos) return "";
+            rest.remove_prefix(comma + 1);
+        }
     }
 }
 
@@ -4988,6 +5225,9 @@ template <Operation Op>
         } else if constexpr (Op::endpoint.header.member == Input::name) {
             std::string const* const field = request.headers.find(Op::endpoint.header.name);
             std::string_view const fault = read_header_input(input, field, Op::endpoint.header.scheme);
+            if (!fault.empty()) refuse(Input::name, fault);
+        } else if constexpr (Op::endpoint.joined == Input::name) {
+            std::string_view const fault = read_joined_input(input, target.in_query(Input::name));
             if (!fault.empty()) refuse(Input::name, fault);
         } else {
             std::string_view const fault = read_query_input(input, target.in_query(Input::name));
@@ -5368,7 +5608,9 @@ std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& err
 }
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
-/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+/// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
+/// everything as long as a token. In a request that `build` did not make, or that was changed since, a body that speaks of a
+/// secret is *** as a whole, and so are parameters of the query.
 [[nodiscard]] HttpRequest redacted(HttpRequest const& request);
 
 /// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
@@ -5536,6 +5778,7 @@ template <class Duration = std::chrono::nanoseconds>
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
@@ -5587,13 +5830,17 @@ public:
         if (!input.fault.empty()) refuse("/", name, input.fault);
         if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
         if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
+        std::size_t const begin = request_.path.size();
         append_percent_encoded(request_.path, input.text);
+        if (input.is_secret) request_.secrets.path.push_back({begin, request_.path.size()});
     }
 
     void query_input(std::string_view name, InputText const& input) {
         if (!input.fault.empty()) refuse("/", name, input.fault);
         if (request_.query.empty()) request_.query.reserve(96);
         append_query(request_.query, name, input.text);
+        std::size_t const begin = request_.query.rfind('=') + 1;  // a value has none
+        if (input.is_secret) request_.secrets.query.push_back({begin, request_.query.size()});
     }
 
     void header_input(std::string_view name, InputText const& input) {
@@ -5611,13 +5858,15 @@ public:
     void json_body(std::string_view name, reflect::Type const& type, void const* value) {
         content_type_ = json_media_type;
         request_.body.reserve(192);
-        EncodeFault const fault = encode_from(request_.body, type, value);
+        EncodeFault const fault = encode_from(request_.body, type, value, Secrets::shown, &request_.secrets.body);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
 
     void add_headers(Session const& session) {
         request_.headers.reserve(4 + options_.headers.size());
-        request_.headers.append("accept", std::string{endpoint_.accept});
+        std::string accept{json_media_type};
+        if (endpoint_.accept != json_media_type) accept.append(", ").append(endpoint_.accept).append(";q=0.9");
+        request_.headers.append("accept", std::move(accept));
         if (!content_type_.empty()) request_.headers.append("content-type", std::string{content_type_});
         if (endpoint_.credential != Credential::none) add_credentials(session);
         if (!header_input_.empty()) request_.headers.append(std::string{endpoint_.header.name}, std::move(header_input_));
@@ -5626,6 +5875,7 @@ public:
 
     [[nodiscard]] std::expected<HttpRequest, ApiError> finish() && {
         if (error_) return std::unexpected(*std::move(error_));
+        request_.secrets.seal(request_);
         return std::move(request_);
     }
 
@@ -5765,6 +6015,157 @@ ZITIWIRE_INLINE void keep_text(std::string& to, Token const& token, TextStore*) 
 ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextStore* store) {
     to = token.in_document ? token.text : store->keep(token.text);
 }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/skim.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace reflect {
+
+/// Walks over the text of one value. Each step is false at what is not JSON.
+class Skimmer {
+public:
+    explicit Skimmer(std::string_view text) : rest_(text) {}
+
+    bool skim() {
+        do {
+            skip_blanks();
+            if (!begin_value()) return false;
+            while (value_has_ended_ && depth_ != 0) {
+                skip_blanks();
+                if (!end_or_next()) return false;
+            }
+        } while (!value_has_ended_);
+        skip_blanks();
+        return rest_.empty();
+    }
+
+private:
+    void skip_blanks() {
+        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\n' || rest_.front() == '\t' || rest_.front() == '\r'))
+            rest_.remove_prefix(1);
+    }
+    bool take(char c) {
+        if (!rest_.starts_with(c)) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+    bool take(std::string_view word) {
+        if (!rest_.starts_with(word)) return false;
+        rest_.remove_prefix(word.size());
+        return true;
+    }
+
+    /// A scalar; or the beginning of an array or object up to its first value, or all of it when it is empty.
+    bool begin_value() {
+        value_has_ended_ = true;
+        if (rest_.empty()) return false;
+        switch (rest_.front()) {
+            case '"': return string();
+            case '{': return open(true);
+            case '[': return open(false);
+            case 't': return take("true");
+            case 'f': return take("false");
+            case 'n': return take("null");
+            default: return number();
+        }
+    }
+
+    bool open(bool is_object) {
+        rest_.remove_prefix(1);
+        skip_blanks();
+        if (take(is_object ? '}' : ']')) return true;
+        if (depth_ == max_free_form_depth) return false;
+        are_objects_[depth_++] = is_object;
+        value_has_ended_ = false;
+        return !is_object || key();
+    }
+
+    /// After a value: the end of what it is in, or what stands before the next one.
+    bool end_or_next() {
+        bool const is_object = are_objects_[depth_ - 1];
+        if (take(is_object ? '}' : ']')) {
+            --depth_;
+            return true;
+        }
+        value_has_ended_ = false;
+        if (!take(',')) return false;
+        skip_blanks();
+        return !is_object || key();
+    }
+
+    bool key() {
+        if (!rest_.starts_with('"') || !string()) return false;
+        skip_blanks();
+        return take(':');
+    }
+
+    bool string() {
+        rest_.remove_prefix(1);
+        for (;;) {
+            rest_.remove_prefix(plain_prefix(rest_));
+            if (rest_.empty()) return false;
+            if (take('"')) return true;
+            if (take('\\')) {
+                if (!escape()) return false;
+                continue;
+            }
+            std::size_t const length = static_cast<unsigned char>(rest_.front()) < ' ' ? 0 : utf8_sequence_length(rest_);
+            if (length == 0) return false;
+            rest_.remove_prefix(length);
+        }
+    }
+
+    bool escape() {
+        if (rest_.empty() || !std::string_view{"\"\\/bfnrtu"}.contains(rest_.front())) return false;
+        bool const has_code = rest_.front() == 'u';
+        rest_.remove_prefix(1);
+        if (!has_code) return true;
+        bool const leads = is_surrogate("89abAB");
+        if (is_surrogate("cdefCDEF") || !code()) return false;
+        if (!leads) return true;
+        return take("\\u") && is_surrogate("cdefCDEF") && code();
+    }
+    /// True before the code of a surrogate whose second digit is one of these.
+    [[nodiscard]] bool is_surrogate(std::string_view second) const {
+        return rest_.size() >= 2 && (rest_.front() == 'd' || rest_.front() == 'D') && second.contains(rest_[1]);
+    }
+    bool code() {
+        if (rest_.size() < 4) return false;
+        for (char const c : rest_.substr(0, 4)) {
+            if (!ascii::is_digit(c) && (ascii::to_lower(c) < 'a' || ascii::to_lower(c) > 'f')) return false;
+        }
+        rest_.remove_prefix(4);
+        return true;
+    }
+
+    bool digits() {
+        std::size_t count = 0;
+        while (count < rest_.size() && ascii::is_digit(rest_[count])) ++count;
+        rest_.remove_prefix(count);
+        return count != 0;
+    }
+    bool number() {
+        take('-');
+        if (!take('0') && !digits()) return false;
+        if (take('.') && !digits()) return false;
+        if (take('e') || take('E')) {
+            if (!take('+')) take('-');
+            return digits();
+        }
+        return true;
+    }
+
+    std::string_view rest_;
+    std::size_t depth_ = 0;
+    bool value_has_ended_ = false;
+    std::bitset<max_free_form_depth> are_objects_{};
+};
+
+}  // namespace reflect
+
+ZITIWIRE_INLINE bool is_json_value(std::string_view text) noexcept { return reflect::Skimmer{text}.skim(); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -6246,6 +6647,19 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
 }  // namespace retry_table
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/codec/text_reply.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What the body of a reply is instead of text of this media type; "" when it may be that. A portal's or console's HTML page under
+/// 200 is no JWT, no picture and no certificate.
+[[nodiscard]] std::string_view text_reply_fault(std::string_view media_type, HttpResponse const& response) noexcept;
+
+/// The coding of a body that the HTTP stack should have undone, told by its header field or its first bytes; "" for none.
+[[nodiscard]] std::string_view content_coding_of(HttpResponse const& response) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/codec/parse.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -6358,14 +6772,23 @@ private:
     std::optional<DecodeError> failure_{};
 };
 
+/// Says of a body that nobody could read that it is compressed, if it is.
+ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) {
+    if (error.kind != ErrorKind::decode && error.kind != ErrorKind::http) return;
+    std::string_view const coding = content_coding_of(response);
+    if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
+}
+
 /// What an error takes along of its reply beside what was made of it.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
+    name_coding(error, response);
     error.headers = response.headers;
     if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
 }
 
 /// The same without copying; a long body gives its memory back.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
+    name_coding(error, response);
     error.headers = std::move(response.headers);
     if (error.kind == ErrorKind::api) return;
     error.body = std::move(response.body);
@@ -6447,7 +6870,7 @@ ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpRespo
 }
 
 /// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
+ZITIWIRE_INLINE bool judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
     if (response.status < 200 || response.status > 299) {
         judge_status(error, response, options);
         return false;
@@ -6455,24 +6878,27 @@ ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions cons
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
     bool const is_object = begin != std::string::npos && response.body[begin] == '{';
     bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
-    if (!is_error && !response.body.empty() && response.body.size() <= options.max_body) return true;
+    bool const is_too_long = response.body.size() > options.max_body;
+    std::string_view const fault = is_error || is_too_long ? std::string_view{} : text_reply_fault(media_type, response);
+    if (!is_error && !is_too_long && fault.empty()) return true;
     error.status = response.status;
     if (is_error) return false;
     error.kind = ErrorKind::decode;
-    error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    error.reason = is_too_long ? "larger than the limit of " + std::to_string(options.max_body) + " bytes" : std::string{fault};
     return false;
 }
 
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
+                                                                DecodeOptions const& options) {
     std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(response, options, failure.error())) return response.body;
+    if (judge_text(media_type, response, options, failure.error())) return response.body;
     keep_evidence(failure.error(), response);
     return failure;
 }
 
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options) {
     std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(response, options, failure.error())) return std::move(response.body);
+    if (judge_text(media_type, response, options, failure.error())) return std::move(response.body);
     keep_evidence(failure.error(), std::move(response));
     return failure;
 }
@@ -6561,6 +6987,23 @@ inline constexpr std::size_t token_size = 32;
     return true;
 }
 
+/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle: `service-edge-router-policies`.
+[[nodiscard]] ZITIWIRE_INLINE bool are_words(std::string_view run) {
+    auto const is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    std::size_t const most_words = run.size() / 4;
+    std::size_t words = 0;
+    while (!run.empty()) {
+        bool const is_capital = ascii::is_letter(run.front()) && !is_small(run.front());
+        std::size_t size = is_capital ? 1 : 0;
+        while (size < run.size() && is_small(run[size])) ++size;
+        if (size < 2 || size > 20 || ++words > most_words) return false;
+        run.remove_prefix(size);
+        bool const is_parted = !run.empty() && !ascii::is_alphanumeric(run.front());
+        if (is_parted) run.remove_prefix(1);
+    }
+    return true;
+}
+
 }  // namespace printing
 
 ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
@@ -6594,12 +7037,23 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
         }
         for (std::size_t const end = text.size() - whole; text.size() > end;) {
             std::size_t const part = measure(is_in_token);
-            if (part != 0) take(part, run.size() >= printing::token_size);
+            if (part != 0) take(part, run.size() >= printing::token_size && !printing::are_words(run));
             if (text.size() > end) take(printing::first_of(text).size, false);
         }
         if (!text.empty()) take(printing::first_of(text).size, false);
     }
     return out;
+}
+
+ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+    std::string out;
+    std::size_t shown = 0;
+    for (SecretRange const& range : ranges) {
+        if (range.judged_from != SecretRange::always && !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from))) continue;
+        out.append(text.substr(shown, range.begin - shown)).append(in_place);
+        shown = range.end;
+    }
+    return out.append(text.substr(shown));
 }
 
 ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
@@ -6856,7 +7310,10 @@ private:
         if (wire.exp) {
             claims.exp = numeric_date(wire.exp->text);
             if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
-            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
+            if (!is_representable(*claims.exp)) {
+                claims.exp.reset();
+                claims.exp_as_sent = std::move(wire.exp);
+            }
         }
         if (!wire.aud) return std::nullopt;
         if (auto one = decode<std::string>(wire.aud->text)) {
@@ -6912,7 +7369,7 @@ ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_vie
         pattern.remove_prefix(1 + part.size());
         path.remove_prefix(1 + segment.size());
     }
-    return path.empty();
+    return path.empty() || path == "/";  // controllers take one at the end
 }
 
 ZITIWIRE_INLINE Session read_session(Headers const& headers) {
@@ -7065,6 +7522,8 @@ struct Report {
     std::string_view missing{};
 };
 
+[[nodiscard]] inline std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
 public:
@@ -7090,6 +7549,7 @@ protected:
         return false;
     }
     bool repeated(Error& error) { return fail("a repeated member", error); }
+    bool nested_too_deep(Error& error) { return fail(too_deep(options_.max_depth), error); }
     bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
     bool too_long(Error& error) {
         within_token_ = true;
@@ -7310,6 +7770,7 @@ inline bool Decoder::open(TokenKind found, Error& error) {
         skipping_ = is_any ? 2 : 0;
         if (!is_any) shape_ = {.level = 1, .entry = type.shape->element};
     } else {
+        if (frames_.size() >= options_.max_depth) return nested_too_deep(error);
         frames_.push_back({&type, type.enter(target_.slot)});
     }
     target_ = {};
@@ -7586,7 +8047,7 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
                                                                                std::string_view parsed, DecodeOptions const& options,
                                                                                TextStore* store) {
     boost::json::parse_options limits;
-    limits.max_depth = std::min<std::size_t>(options.max_depth, 512);
+    limits.max_depth = max_free_form_depth;
     boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);
     boost::system::error_code error;
     std::size_t const offset = parser.write_some(false, parsed.data(), parsed.size(), error);
@@ -7601,7 +8062,7 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
         } else if (error == boost::json::error::incomplete) {
             failure.reason = "JSON that ends too early";
         } else if (error == boost::json::error::too_deep) {
-            failure.reason = "nested deeper than the limit of " + std::to_string(limits.max_depth) + " levels";
+            failure.reason = too_deep(limits.max_depth);
         } else {
             failure.reason = "not JSON: " + error.message();
         }
@@ -7650,7 +8111,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 /// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
 class Encoder {
 public:
-    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
+    Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
+        : out_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(out.size()) {}
+
+    Encoder(Encoder const&) = delete;
+    Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
     void write(Type const& type, void const* slot) {
@@ -7673,11 +8138,19 @@ private:
     }
 
     bool write_leaf(Type const& type, void const* inside) {
+        std::size_t const begin = out_.size();
+        bool const is_free_form = type.kind == Kind::json && type.shape == nullptr;
         if (hide_secrets_ && type.is_secret) {
-            out_ += "\"***\"";
+            out_ += hidden_value;
             return false;
         }
-        return set_fault(type.write(inside, out_));
+        bool const is_faulty = set_fault(type.write(inside, out_));
+        if (!type.is_secret && !is_free_form) return is_faulty;
+        SecretRange const range{begin, out_.size(), is_free_form ? name_begin_ : SecretRange::always};
+        if (hide_secrets_ && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
+            out_.replace(begin, std::string::npos, hidden_value);
+        if (ranges_ != nullptr) ranges_->push_back(range);
+        return is_faulty;
     }
 
     bool write_object(Type const& type, void const* inside) {
@@ -7687,6 +8160,7 @@ private:
             Member const& member = type.members[i];
             void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
+            name_begin_ = out_.size();
             out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);
         }
@@ -7721,6 +8195,7 @@ private:
     bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
         bool const is_map = container.kind == Kind::map;
         if (index != 0) out_ += ',';
+        name_begin_ = out_.size();
         bool faulty = false;
         if (is_map) {
             faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
@@ -7749,8 +8224,12 @@ private:
         return true;
     }
 
+    static constexpr std::string_view hidden_value = "\"***\"";
+
     std::string& out_;
     bool hide_secrets_;
+    std::vector<SecretRange>* ranges_;
+    std::size_t name_begin_;  ///< of the name of what is written, or of that itself
     EncodeFault fault_{};
 };
 
@@ -7760,8 +8239,9 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
-    reflect::Encoder encoder{out, secrets};
+ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets,
+                                        std::vector<SecretRange>* ranges) {
+    reflect::Encoder encoder{out, secrets, ranges};
     encoder.write(type, slot);
     return encoder.fault();
 }
@@ -7933,6 +8413,9 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     if (sent.headers.find("accept") == nullptr) line += " --header 'accept:'";
     if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
     if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
+    // What it would not: RFC 9110 section 8.6, without which some servers answer 411.
+    bool const may_have_body = sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
+    if (sent.body.empty() && may_have_body) line += " --header 'content-length: 0'";
     return line;
 }
 
@@ -7943,7 +8426,25 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
+/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is left out.
+inline constexpr std::size_t judged_size = 16'384;
+
+[[nodiscard]] ZITIWIRE_INLINE std::string judged(std::string const& text) {
+    if (text.size() <= judged_size) return text;
+    std::string beginning = text.substr(0, judged_size);
+    std::size_t const last = beginning.find_last_of(" \t\r\n");
+    if (last != std::string::npos) beginning.resize(last);
+    return (last == std::string::npos ? std::string{} : beginning) += "...";
+}
+
 [[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// The field of an error is that of a secret: `code` is that of a second factor.
+[[nodiscard]] ZITIWIRE_INLINE bool is_secret_field(std::optional<std::string> const& field) {
+    if (!field) return false;
+    std::string_view const name = std::string_view{*field}.substr(field->find_last_of("./") + 1);
+    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") || ascii::same_ignoring_case(name, "mfa-validation-code");
+}
 
 /// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
 /// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
@@ -7962,13 +8463,13 @@ public:
 
 private:
     void collect(ErrorCause const& cause) {
-        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        bool const secret = is_secret_field(cause.field) || speaks(cause.reason) || speaks(cause.message);
         if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
         if (cause.cause) collect(*cause.cause);
     }
 
     void hide_cause(ErrorCause& cause) {
-        bool const field_speaks = speaks(cause.field);
+        bool const field_speaks = is_secret_field(cause.field);
         bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
         for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
             hide_text(*text, field_speaks && !cause.value);
@@ -7985,12 +8486,12 @@ private:
     /// Without a value to look for nobody knows which words of a text are the secret.
     void hide_text(std::optional<std::string>& text, bool whole) const {
         if (!text) return;
+        *text = judged(*text);
         for (std::string const& value : values_) {
-            if (value.size() < 3) {
+            if (value.size() < 3)
                 whole = whole || (!value.empty() && text->contains(value));
-                continue;
-            }
-            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+            else
+                hide_value(*text, value);
         }
         if (whole) {
             *text = "***";
@@ -7999,13 +8500,27 @@ private:
         }
     }
 
+    static void hide_value(std::string& text, std::string_view value) {
+        std::string out;
+        std::size_t shown = 0;
+        for (std::size_t at = text.find(value); at != std::string::npos; at = text.find(value, shown)) {
+            out.append(text, shown, at - shown).append("***");
+            shown = at + value.size();
+        }
+        text = out.append(text, shown, std::string::npos);
+    }
+
     static void hide_quoted(std::string& text) {
         for (char const quote : {'"', '\'', '`'}) {
-            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
-                std::size_t const end = text.find(quote, begin + 1);
-                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
-                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
+            std::string out;
+            std::size_t shown = 0;
+            for (std::size_t begin = text.find(quote); begin != std::string::npos; begin = text.find(quote, shown)) {
+                std::size_t const end = (std::min)(text.find(quote, begin + 1), text.size());
+                out.append(text, shown, begin + 1 - shown).append("***");
+                if (end != text.size()) out += quote;
+                shown = (std::min)(end + 1, text.size());
             }
+            text = out.append(text, shown, std::string::npos);
         }
     }
 
@@ -8036,7 +8551,7 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
 
 /// What a controller says, which may quote a token.
 ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
-    if (message) append_printable(out.append(before), mask_long_runs(*message));
+    if (message) append_printable(out.append(before), mask_long_runs(judged(*message)));
 }
 
 ZITIWIRE_INLINE void append_cause(std::string& out, ErrorCause const& cause) {
@@ -8132,14 +8647,21 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         append_printable(out, text, text.size());
         return out;
     };
-    HttpRequest out{
-        .method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    RequestSecrets const& secrets = request.secrets;
+    bool const are_told = secrets.are_of(request);
+    auto const told = [&](std::string const& text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+        if (are_told) return without_ranges(text, ranges, in_place);
+        return ranges.empty() ? text : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
+    };
+    HttpRequest out{.method = request.method,
+                    .path = printable(mask_long_runs(told(request.path, secrets.path, "***"))),
+                    .query = printable(printing::without_secrets(told(request.query, secrets.query, "***")))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
     }
-    bool const secret = speaks_of_secrets(request.body);
-    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    bool const is_hidden = !are_told && speaks_of_secrets(request.body);
+    out.body = is_hidden ? "***" : printable(mask_long_runs(told(request.body, secrets.body, "\"***\"")));
     return out;
 }
 
@@ -8152,6 +8674,65 @@ ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
 }
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/text_reply.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+namespace text_replies {
+
+ZITIWIRE_INLINE bool begins_with(std::string_view text, std::string_view small_letters) noexcept {
+    return text.size() >= small_letters.size() && ascii::same_ignoring_case(text.substr(0, small_letters.size()), small_letters);
+}
+
+ZITIWIRE_INLINE bool is_html(std::string_view text, HttpResponse const& response) noexcept {
+    std::string const* const type = response.headers.find("content-type");
+    return begins_with(text, "<!doctype html") || begins_with(text, "<html") || (type != nullptr && begins_with(*type, "text/html"));
+}
+
+/// Three parts of base64url with dots between them.
+ZITIWIRE_INLINE bool is_jwt(std::string_view text) noexcept {
+    auto const is_digit = [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; };
+    for (int part = 0; part < 3; ++part) {
+        std::size_t const size = part == 2 ? text.size() : (std::min)(text.find('.'), text.size());
+        if (size == 0 || !std::ranges::all_of(text.substr(0, size), is_digit)) return false;
+        text.remove_prefix(size);
+        if (part == 2) return true;
+        if (text.empty()) return false;
+        text.remove_prefix(1);
+    }
+    return true;
+}
+
+/// With line breaks wherever they are.
+ZITIWIRE_INLINE bool is_base64(std::string_view text) noexcept {
+    return std::ranges::all_of(text, [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"+/=\r\n"}.contains(c); });
+}
+
+}  // namespace text_replies
+
+ZITIWIRE_INLINE std::string_view text_reply_fault(std::string_view media_type, HttpResponse const& response) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    std::string_view text = response.body;
+    if (media_type == "image/png") return text.starts_with("\x89PNG") ? "" : "no PNG picture";
+    text.remove_prefix((std::min)(text.find_first_not_of(blanks), text.size()));
+    text.remove_suffix(text.size() - (text.find_last_not_of(blanks) + 1));
+    if (text.empty()) return "empty instead of text";
+    if (text_replies::is_html(text, response)) return "an HTML page";
+    if (media_type == "application/jwt" && !text_replies::is_jwt(text)) return "no JWT";
+    if (media_type == "application/pkcs7-mime" && !text_replies::is_base64(text)) return "no certificates in base64";
+    return "";
+}
+
+ZITIWIRE_INLINE std::string_view content_coding_of(HttpResponse const& response) noexcept {
+    std::string_view const body = response.body;
+    if (body.starts_with("\x1F\x8B")) return "gzip";
+    if (body.starts_with("\x28\xB5\x2F\xFD")) return "zstd";
+    std::string const* const coding = response.headers.find("content-encoding");
+    bool const is_coded = !body.empty() && coding != nullptr && !coding->empty() && !ascii::same_ignoring_case(*coding, "identity");
+    return is_coded ? std::string_view{*coding} : std::string_view{};
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/management/identity_access.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <chrono>
@@ -73,6 +74,7 @@ public:
         if (name == "big") return show(carry_(CreateEnrollment{enrollment_of_size(std::stoul(argument))}, session_), what);
         if (name == "detail") return show(carry_(DetailEnrollment{id_}, session_), what);
         if (name == "refresh") return show(carry_(RefreshEnrollment{id_, {.expiresAt = {4'000'000'001, 0}}}, session_), what);
+        if (name == "enable") return show(carry_(EnableIdentity{identity_}, session_), nothing);
         if (name == "delete") return show(carry_(DeleteEnrollment{id_}, session_), nothing);
         if (name == "list") return show(carry_(ListEnrollments{.limit = 10}, session_), ids);
         if (name == "id") return show(carry_(DetailEnrollment{from_hex(argument)}, session_), what);

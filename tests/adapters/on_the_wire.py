@@ -45,6 +45,14 @@ class OnTheWire(Adapter):
             if request is not post:
                 self.assertNotIn(b"content-type", request.headers)
 
+    def test_a_post_without_a_body_says_so(self):
+        with TlsServer(*self.server) as server:
+            self.drive(server.port, "enable", "create")
+        enable, _ = server.requests
+        self.assertEqual(enable.line, b"POST /edge/management/v1/identities/an%20id/enable HTTP/1.1")
+        self.assertEqual((enable.headers[b"content-length"], enable.body), (b"0", b""))
+        self.assertNotIn(b"content-type", enable.headers)
+
     def test_brings_the_reply_as_it_came(self):
         refusal = b'{"error":{"code":"COULD_NOT_VALIDATE","message":"no"},"meta":{}}'
         odd = b"HTTP/1.1 601 \r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(refusal), refusal)

@@ -82,3 +82,19 @@ TEST_CASE("a client with another session or other headers keeps the rest") {
     CHECK(recorder.sent[0].headers == Headers{{"accept", "application/json"}, {"zt-session", "new"}, {"x-a", "1"}, {"x-b", "2"}});
     CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"x-b", "3"}, {"x-a", "1"}});
 }
+
+TEST_CASE("a client goes on with another session after a new log-in") {
+    std::string sent;
+    auto transport = [&](HttpRequest const& request) -> HttpResponse {
+        sent = *request.headers.find("zt-session");
+        return {204, {}, ""};
+    };
+    Client client{Session::zt("old"), transport};
+    client = client.with_session(Session::zt("new"));
+    CHECK(client(DeleteEnrollment{"x"}));
+    CHECK(sent == "new");
+    Client owner{Session::zt("old"), [&](HttpRequest const& request) { return transport(request); }};
+    owner.set_session(Session::zt("newer"));
+    CHECK(owner(DeleteEnrollment{"x"}));
+    CHECK(sent == "newer");
+}

@@ -3,12 +3,16 @@
 #include <zitiwire/client/for_each.hpp>
 #include <zitiwire/json/encode.hpp>
 
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/identity_type.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -95,7 +99,36 @@ TEST_CASE("the transport's own error is given as well") {
         return pages(request);
     };
     EnrollmentApi api{Session::zt("t"), transport};
-    std::expected<void, std::variant<ApiError, int>> const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    std::expected<Walked, std::variant<ApiError, int>> const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(done);
     CHECK(std::get<int>(done.error()) == 7);
+}
+
+TEST_CASE("a walk over a sorted list that changes on the way tells it") {
+    int calls = 0;
+    auto transport = [&](HttpRequest const&) -> HttpResponse {
+        ListIdentityTypesEnvelope page;
+        std::string_view const names = ++calls == 1 ? "dc" : "a";  // of "dcba", then `d` was deleted
+        for (char const name : names) page.data.emplace_back().id = std::string(1, name);
+        page.meta.pagination = Pagination{2, calls == 1 ? 0 : 2, calls == 1 ? 4 : 3};
+        return {200, {}, encode(page)};
+    };
+    Client const client{Session::zt("t"), transport};
+    std::string seen;
+    auto const walked =
+        for_each(client, ListIdentityTypes{.limit = 2, .sort = "name desc"}, [&](IdentityTypeDetail const& type) { seen += type.id; });
+    REQUIRE(walked);
+    CHECK(seen == "dca");
+    CHECK(walked->has_shifted);
+}
+
+TEST_CASE("an error that cannot be copied ends a walk as well") {
+    struct Broken {
+        std::unique_ptr<int> why;
+    };
+    Client const client{Session::zt("t"),
+                        [](HttpRequest const&) -> std::expected<HttpResponse, Broken> { return std::unexpected(Broken{std::make_unique<int>(7)}); }};
+    auto walked = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
+    REQUIRE_FALSE(walked);
+    CHECK(*std::get<Broken>(walked.error()).why == 7);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/client/pages.hpp>
 #include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/controller_setting.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/role_attribute.hpp>
 
 #include <doctest/doctest.h>
 
@@ -12,6 +14,8 @@
 #include <iterator>
 #include <ranges>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 using namespace zitiwire;
@@ -72,4 +76,45 @@ TEST_CASE("a range over pages knows the errors of the transport") {
     CHECK(enrollments.begin() == enrollments.end());
     REQUIRE(enrollments.error());
     CHECK(std::get<int>(*enrollments.error()) == 7);
+}
+
+TEST_CASE("an iterator over pages is moved on after it was looked at") {
+    Lister lister;
+    Client const client{Session::zt("t"), lister};
+    auto enrollments = pages(client, ListEnrollments{.limit = 2});
+    std::string ids;
+    for (auto at = enrollments.begin(); at != enrollments.end(); at++) ids += at->id;
+    CHECK(ids == "abcde");
+    static_assert(std::is_void_v<decltype(enrollments.begin()++)>);  // `*at++` would be the next one
+}
+
+TEST_CASE("a range over pages has one result, of the errors and of what may be missing") {
+    Lister lister;
+    Client const client{Session::zt("t"), lister};
+    auto enrollments = pages(client, ListEnrollments{.limit = 2});
+    CHECK(std::ranges::distance(enrollments) == 5);
+    CHECK(enrollments.result() == Walked{});
+    Lister failing{.good_calls = 0};
+    Client const unlucky{Session::zt("t"), failing};
+    auto none = pages(unlucky, ListEnrollments{.limit = 2});
+    CHECK(none.begin() == none.end());
+    CHECK(none.result().error().status == 503);
+}
+
+TEST_CASE("a list whose entries have no id is walked over by offset") {
+    int calls = 0;
+    auto transport = [&](HttpRequest const& request) -> HttpResponse {
+        CHECK(request.query == (calls == 0 ? "limit=2" : calls == 1 ? "limit=2&offset=2" : "limit=2&offset=4"));
+        ListRoleAttributesEnvelope page;
+        for (std::size_t i = 0; i < (calls == 2 ? 1U : 2U); ++i) page.data.emplace_back(1, static_cast<char>('a' + calls * 2 + static_cast<int>(i)));
+        page.meta.pagination = Pagination{2, calls++ * 2, 5};
+        return {200, {}, encode(page)};
+    };
+    Client const client{Session::zt("t"), transport};
+    auto attributes = pages(client, ListIdentityRoleAttributes{.limit = 2});
+    std::string all;
+    for (std::string const& attribute : attributes) all += attribute;
+    CHECK(all == "abcde");
+    CHECK(attributes.result() == Walked{});
+    static_assert(PagedOperation<ListServiceRoleAttributeUsage> && PagedOperation<ListControllerSettings>);
 }

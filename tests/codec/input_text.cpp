@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace zitiwire;
@@ -100,4 +101,28 @@ TEST_CASE("an absent body is none, and has no content type") {
     CHECK(request->body.empty());
     CHECK(request->headers == Headers{{"accept", "application/json"}});
     CHECK(build(shop::Upload{EnrollmentRefresh{{0, 0}}}, Session::none())->body == R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
+}
+
+namespace {
+struct Tag {
+    std::string text{};
+    bool operator==(Tag const&) const = default;
+};
+}  // namespace
+template <>
+struct zitiwire::Leaf<Tag> {
+    static constexpr std::string_view expected = "a tag";
+    static bool read(Tag& to, Token const& token, TextStore* store) { return Leaf<std::string>::read(to.text, token, store); }
+    static std::string_view write(Tag const& from, std::string& out) { return Leaf<std::string>::write(from.text, out); }
+};
+
+TEST_CASE("a leaf of one's own is sent as its text, not as its JSON") {
+    for (std::string const& text : {std::string{R"(a"b\c)"}, std::string{"plain"}, std::string{"\n\t/"}, std::string{}}) {
+        CAPTURE(text);
+        std::string scratch;
+        CHECK(input_text(Tag{text}, scratch).text == text);
+        Tag read;
+        CHECK(read_input(read, text));
+        CHECK(read == Tag{text});
+    }
 }

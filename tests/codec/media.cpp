@@ -11,6 +11,7 @@
 #include <sstream>
 #include <string>
 #include <variant>
+#include <vector>
 
 using namespace zitiwire;
 
@@ -66,7 +67,7 @@ TEST_CASE("a body that is no JSON is sent as it is under its media type, and rea
 TEST_CASE("a reply that is no JSON is its text, kept byte for byte and hidden when it grants access") {
     auto const request = build(GetCaJwt{"a"}, session);
     REQUIRE(request);
-    CHECK(*request->headers.find("accept") == "application/jwt");
+    CHECK(*request->headers.find("accept") == "application/json, application/jwt;q=0.9");  // so that errors come as JSON
     HttpResponse const response{200, {{"content-type", "application/jwt"}}, "eyJh.eyJh.AA"};
     auto const jwt = parse<GetCaJwt>(response);
     REQUIRE(jwt);
@@ -81,6 +82,46 @@ TEST_CASE("a reply that is no JSON is its text, kept byte for byte and hidden wh
     CHECK(parse<ListWellKnownCas>({200, {}, "MIIL\nAA=="}).value() == "MIIL\nAA==");
     std::string const with_zero{"\x89PNG\0\xff", 6};
     CHECK(parse<DetailMfaQrCode>({200, {}, with_zero}).value().reveal() == with_zero);
+}
+
+TEST_CASE("a page that a portal or console answers with under 200 is no such reply") {
+    struct Row {
+        std::string body;
+        Headers headers{};
+    };
+    std::vector<Row> const foreign{{"<html>Please log in</html>"},
+                                   {"  <!DOCTYPE html><title>console</title>"},
+                                   {"404 page not found"},
+                                   {R"({"a":1})"},
+                                   {"eyJh.eyJh.AA", {{"Content-Type", "text/html; charset=utf-8"}}},
+                                   {" \n"}};
+    for (Row const& row : foreign) {
+        CAPTURE(row.body);
+        HttpResponse const response{200, row.headers, row.body};
+        for (ApiError const& error :
+             {parse<GetCaJwt>(response).error(), parse<ListWellKnownCas>(response).error(), parse<DetailMfaQrCode>(response).error()}) {
+            CHECK(error.kind == ErrorKind::decode);
+            CHECK(error.body == row.body);
+        }
+    }
+    for (std::string const text : {"a.b", "a.b.c.d", "a..c", "a.b.", ".b.c", "a.b.c d", "a.b.c="})
+        CHECK(parse<GetCaJwt>({200, {}, text}).error().reason == "no JWT");
+    CHECK(parse<GetCaJwt>({200, {}, "a.b.c\n"})->reveal() == "a.b.c\n");
+    CHECK(parse<DetailSpecBody>({200, {}, "swagger: '2.0'\n"}) == "swagger: '2.0'\n");
+    CHECK(parse<DetailSpecBody>({200, {}, R"({"swagger":"2.0"})"}) == R"({"swagger":"2.0"})");
+    CHECK(parse<DetailSpecBody>({200, {}, "<html>"}).error().reason == "an HTML page");
+}
+
+TEST_CASE("a body that is still compressed is named as such") {
+    std::string const gzip{"\x1F\x8B\x08\0abc", 7};
+    std::string const said = "a body that is still compressed (gzip): the HTTP stack has to undo that";
+    CHECK(parse<DetailEnrollment>({200, {{"content-encoding", "gzip"}}, gzip}).error().reason == said);
+    CHECK(parse<DetailEnrollment>({404, {}, gzip}).error().reason == said);
+    CHECK(parse<GetCaJwt>({200, {}, gzip}).error().reason == said);
+    CHECK(parse<DetailEnrollment>({200, {{"content-encoding", "br"}}, "\x0B"}).error().reason.contains("compressed (br)"));
+    CHECK(parse<DeleteEnrollment>({200, {{"content-encoding", "gzip"}}, R"({"data":{},"meta":{}})"}));  // undone, and the field was left
+    CHECK(parse<DetailEnrollment>({404, {{"content-encoding", "gzip"}}, ""}).error().reason == "no body");
+    CHECK_FALSE(parse<DetailEnrollment>({200, {{"content-encoding", "identity"}}, "x"}).error().reason.contains("compressed"));
 }
 
 TEST_CASE("errors of an operation whose reply is no JSON are errors all the same") {
@@ -174,7 +215,12 @@ TEST_CASE("of the forms of a sum type the constant member tells which it is, and
     };
     CHECK(std::holds_alternative<PostureCheckMfaCreate>(of(R"({"typeId":"MFA","name":"n"})")->postureCheck));
     CHECK(of(R"({"name":"n","typeId":"DOMAIN","domains":"x"})").error().pointer == "/postureCheck/domains");
-    CHECK(of(R"({"name":"n","typeId":"LATER"})").error().pointer == "/postureCheck/typeId");
+    CHECK(of(R"({"name":"n","typeId":"LATER"})").error() ==
+          request_error("/postureCheck/typeId", "expected DOMAIN, MAC, MFA, OS, PROCESS, PROCESS_MULTI, found another name"));
+    CHECK(of(R"({"name":"n","typeId":null})").error().reason.ends_with("PROCESS_MULTI, found null"));
+    for (std::string const text : {R"({"name":"n"})", "{}", R"({"domains":[]})"})
+        CHECK(of(text).error() == request_error("/postureCheck", "missing required: typeId"));
+    CHECK(of(R"({"typeId":"PROCESS"})").error() == request_error("/postureCheck", "missing required: name, process"));
 
     auto const reply =
         parse<DetailPostureCheck>({200,

@@ -6,6 +6,7 @@
 
 #include <zitiwire/codec/parse.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/service.hpp>
 
 #include <doctest/doctest.h>
 
@@ -55,7 +56,7 @@ TEST_CASE("another base path is an option here as well") {
 
 TEST_CASE("other routes are other operations'") {
     for (std::string_view const path :
-         {"/edge/management/v1/enrollments", "/edge/management/v1/enrollments/", "/edge/management/v1/enrollments/x/",
+         {"/edge/management/v1/enrollments", "/edge/management/v1/enrollments/", "/edge/management/v1/enrollments/x//",
           "/edge/management/v1/enrollments/x/refresh", "/edge/management/v1/enrollments/..", "/edge/management/v1/enrollments/.", "/enrollments/x",
           "", "/edge/management/v1enrollments/x", "/edge/management/v1/identities/x"}) {
         CAPTURE(path);
@@ -159,4 +160,27 @@ TEST_CASE("failures of every kind can be answered") {
     HttpResponse const again = write_response(parse<DetailEnrollment>(challenged).error());
     CHECK(*again.headers.find("www-authenticate") == "zt-session");
     CHECK(again.headers.find("content-length") == nullptr);
+}
+
+TEST_CASE("a slash at the end of a path is taken, as controllers take it") {
+    auto const path_of = [](auto const& op) { return build(op, Session::zt("t"))->path + "/"; };
+    CHECK(read_request<DetailEnrollment>({.method = Method::get, .path = path_of(DetailEnrollment{"x"})}) == DetailEnrollment{"x"});
+    CHECK(read_request<DeleteEnrollment>({.method = Method::delete_, .path = path_of(DeleteEnrollment{"x"})}) == DeleteEnrollment{"x"});
+    CHECK(read_request<ListEnrollments>({.method = Method::get, .path = path_of(ListEnrollments{})}) == ListEnrollments{});
+    CHECK_FALSE(read_request<ListEnrollments>({.method = Method::get, .path = path_of(ListEnrollments{}) + "/"}));
+    CHECK_FALSE(read_request<DetailEnrollment>({.method = Method::get, .path = path_of(ListEnrollments{})}));
+}
+
+TEST_CASE("a list that controllers want in one parameter is joined by commas") {
+    ListServices const op{.configTypes = {{"a", "b c"}}, .roleFilter = {{"#x", "#y"}}};
+    auto const request = build(op, Session::zt("t"));
+    REQUIRE(request);
+    CHECK(request->query == "configTypes=a%2Cb%20c&roleFilter=%23x&roleFilter=%23y");
+    CHECK(read_request<ListServices>(*request) == op);
+    CHECK(build(ListServices{.configTypes = std::vector<std::string>{}}, Session::zt("t"))->query.empty());
+    for (std::string const& bad : {std::string{"a,b"}, std::string{}, std::string{"\xFF"}})
+        CHECK(build(ListServices{.configTypes = std::vector<std::string>{bad}}, Session::zt("t")).error().pointer == "/configTypes");
+    HttpRequest repeated = *request;
+    repeated.query = "configTypes=a&configTypes=b";  // controllers look at the first
+    CHECK(read_request<ListServices>(repeated)->configTypes == std::vector<std::string>{"a"});
 }

@@ -66,6 +66,27 @@ class Consumer:
     def find_package_header_only_boost_json(self):
         self.find_package("zitiwire::zitiwire", "-DZITIWIRE_BOOST_JSON=HEADER_ONLY", "-DCMAKE_CXX_FLAGS=-DAPP_HOLDS_BOOST_JSON")
 
+    def beside(self):
+        """A dependency brings it in another way than the program itself."""
+        prefix = self.installed()
+        for order in ("add;find", "find;add"):
+            self.cmake("beside", f"-DCMAKE_PREFIX_PATH={prefix}", f"-DZITIWIRE_ORDER={order}", "-DZITIWIRE_TARGET=zitiwire::compiled")
+            shutil.rmtree(self.folder / "build")
+        for number, order in enumerate(("add;add", "find;find", "fetch;find", "find;fetch", "add;fetch;find")):
+            self.run("cmake", "-S", HERE / "beside", "-B", self.folder / f"build_{number}", "-G", "Ninja", f"-DCMAKE_CXX_COMPILER={self.compiler}",
+                     f"-DZITIWIRE_SOURCE={self.project}", f"-DCMAKE_PREFIX_PATH={prefix}", f"-DZITIWIRE_ORDER={order}", "-DZITIWIRE_TARGET=zitiwire::compiled")
+
+    def odd_folder(self):
+        """Folders as people have them."""
+        self.folder = self.folder / "my (old) projects+\u00e9, #1"
+        self.folder.mkdir()
+        tree = self.folder / "ziti wire"
+        shutil.copytree(self.project, tree, ignore=shutil.ignore_patterns("build", ".git", "recordings*", "corpus"))
+        self.project = tree
+        self.cmake("add_subdirectory", "-DZITIWIRE_TARGET=zitiwire::compiled")
+        shutil.rmtree(self.folder / "build")
+        self.find_package("zitiwire::compiled")
+
     def components(self):
         self.installed()
         for components, has_fake in ((["zitiwire"], False), (["zitiwire", "fake_controller"], True)):

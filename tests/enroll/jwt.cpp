@@ -147,8 +147,6 @@ TEST_CASE("JWT: what is none is refused with the place") {
         {"..", {"empty instead of JSON", "/header", 0}},
         {head + "..", {"empty instead of JSON", "/claims", begin}},
         {jwt_of(R"({"exp":"soon"})"), {"expected a number of seconds", "/claims/exp", jwt_of(R"({"exp":"soon"})").size() - 5}},
-        {jwt_of(R"({"exp":99999999999999})"),
-         {"an instant outside the years 0001 to 9999", "/claims/exp", jwt_of(R"({"exp":99999999999999})").size() - 5}},
         {std::string(max_jwt_size + 1, 'a'), {"longer than the limit of 65536 bytes", "", 0}},
     };
     for (Case const& c : cases) {
@@ -201,11 +199,14 @@ TEST_CASE("JWT: exp is a number of seconds in any spelling, to the nanosecond") 
         REQUIRE(jwt);
         CHECK(jwt->claims.exp == expected);
     }
-    for (std::string_view const text : {"1e20", "99999999999999", "1e99999999999", "-99999999999999"}) {
+    for (std::string_view const text :
+         {"1e20", "99999999999999", "1e99999999999", "-99999999999999", "1734530610991", "253402300800", "1.733162101e+26"}) {
         CAPTURE(text);
-        auto const jwt = peek(jwt_of("{\"exp\":" + std::string{text} + "}"));
-        REQUIRE_FALSE(jwt);
-        CHECK(jwt.error().reason == "an instant outside the years 0001 to 9999");
+        auto const jwt = peek(jwt_of(R"({"iss":"https://c","exp":)" + std::string{text} + "}"));
+        REQUIRE(jwt);
+        CHECK(jwt->claims.iss == "https://c");
+        CHECK_FALSE(jwt->claims.exp);
+        CHECK(jwt->claims.exp_as_sent == Json{std::string{text}});
     }
 }
 

@@ -153,16 +153,22 @@ TEST_CASE("of several faults the first is kept") {
     CHECK(fault.pointer == "/parts/0/name");
 }
 
-TEST_CASE("a free-form value that is not UTF-8 is a fault") {
+TEST_CASE("free-form text that is not one JSON value is a fault, and null is written in its place") {
+    for (std::string_view const text : {"\"\xFF\"", "}", "1,2", "hello", R"("a"},"isAdmin":true,"appData":{"y":1)"}) {
+        CAPTURE(text);
+        std::string out;
+        EncodeFault const fault = encode_to(out, Whole{.data = Json{std::string{text}}});
+        CHECK(fault.reason == "text that is not one JSON value");
+        CHECK(fault.pointer == "/data");
+        CHECK(out.contains(R"("data":null)"));
+    }
     std::string out;
-    EncodeFault const fault = encode_to(out, Whole{.data = Json{"\"\xFF\""}});
-    CHECK(fault.reason == "text that is not UTF-8");
-    CHECK(fault.pointer == "/data");
+    CHECK(encode_to(out, Links::from_json("[]")).reason == "text that is not one JSON object");
+    CHECK(out == "{}");
 }
 
-TEST_CASE("a free-form value is written as it stands, so text of unknown origin has to be decoded into one") {
+TEST_CASE("a free-form value is written as it stands") {
     CHECK(encode(Json{" 1 "}) == " 1 ");
-    CHECK(encode(Json{"}"}) == "}");
     CHECK(decode<Json>("[1.0]") == Json{"[1.0]"});
     for (std::string_view const text : {"}", "", " ", "1,2", "{", "\"\xFF\""}) CHECK_FALSE(decode<Json>(text).has_value());
 }

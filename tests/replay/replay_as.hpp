@@ -51,6 +51,14 @@ bool set_input(T& input, boost::json::value const& value) {
     }
 }
 
+/// Sets a list that is sent as one parameter; false when several were sent, which our types cannot say.
+template <class T>
+bool set_joined_input(T& input, boost::json::value const& value) {
+    if (!value.is_array() || value.get_array().size() != 1) return false;
+    auto const text = text_of_input(value.get_array().front());
+    return text && zitiwire::read_joined_input(input, {*text}).empty();
+}
+
 /// Sets the body from its recorded JSON; false when our model cannot hold all of it.
 template <class T>
 bool set_body(T& body, boost::json::value const& value) {
@@ -94,7 +102,10 @@ std::optional<Op> to_operation(boost::json::object input) {
             }
             rest.clear();
         } else if (value != nullptr && !value->is_null()) {
-            good = good && set_input(slot, *value);
+            if constexpr (Op::endpoint.joined == Input::name)
+                good = good && set_joined_input(slot, *value);
+            else
+                good = good && set_input(slot, *value);
         } else if (zitiwire::is_in_path(Op::endpoint.path, Input::name)) {
             good = false;
         }

@@ -3,6 +3,7 @@
 
 #include <zitiwire/codec/build.hpp>
 #include <zitiwire/management/authentication.hpp>
+#include <zitiwire/management/config.hpp>
 #include <zitiwire/management/enrollment.hpp>
 
 #include <doctest/doctest.h>
@@ -50,6 +51,7 @@ Words expected_words(HttpRequest const& request) {
         words.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
     if (!request.body.empty()) words.insert(words.end(), {"--data-raw", request.body});
+    if (request.body.empty() && request.method == Method::post) words.insert(words.end(), {"--header", "content-length: 0"});
     return words;
 }
 #endif
@@ -75,13 +77,35 @@ TEST_CASE("curl: a command line can be read, and hides what is secret") {
           " --data-raw '{\"expiresAt\":\"2031-01-01T02:13:20.000Z\",\"identityId\":\"it'\\''s\",\"method\":\"ott\"}'");
 }
 
-TEST_CASE("curl: a body with a password is hidden as a whole") {
+TEST_CASE("curl: of a body its secrets are hidden, and free-form data that speaks of some") {
     auto const request = build(Authenticate{.credentials = {.password = "hunter2", .username = "admin"}});
     REQUIRE(request);
     std::string const line = to_curl(*request, origin);
-    CHECK(line.ends_with(" --data-raw '***'"));
+    CHECK(line.ends_with(R"( --data-raw '{"password":"***","username":"admin"}')"));
     CHECK(line.contains("?method=password'"));
     CHECK(to_curl(*request, origin, Secrets::shown).ends_with(R"( --data-raw '{"password":"hunter2","username":"admin"}')"));
+
+    auto const config = build(CreateConfig{{.configTypeId = "t",
+                                            .data = Json{R"({"port":1,"password":"hunter2"})"},
+                                            .name = "the token service",
+                                            .tags = Tags{{"pwd", Json{"\"hunter2\""}}, {"site", Json{"\"Leeds\""}}}}},
+                              Session::zt("t"));
+    REQUIRE(config);
+    CHECK(to_curl(*config, origin)
+              .ends_with(R"( --data-raw '{"configTypeId":"t","data":"***","name":"the token service","tags":{"pwd":"***","site":"Leeds"}}')"));
+}
+
+TEST_CASE("curl: in a request that was changed after it was built nobody knows where its secrets are") {
+    auto request = build(Authenticate{.credentials = {.password = "hunter2", .username = "admin"}});
+    REQUIRE(request);
+    request->body.insert(0, "     ");
+    CHECK(to_curl(*request, origin).ends_with(" --data-raw '***'"));
+    request->path.insert(0, "/prefix");
+    CHECK(to_curl(*request, origin).ends_with(" --data-raw '***'"));
+    HttpRequest const copy{
+        .method = request->method, .path = request->path, .query = request->query, .headers = request->headers, .body = request->body};
+    CHECK(copy == *request);
+    CHECK(to_curl(copy, origin).ends_with(" --data-raw '***'"));
 }
 
 TEST_CASE("curl: what it would add by itself is kept from it, and it sends an empty value") {
@@ -91,6 +115,14 @@ TEST_CASE("curl: what it would add by itself is kept from it, and it sends an em
           "'content-type:' --data-raw 'b'");
     request.body.clear();
     CHECK_FALSE(to_curl(request, origin).contains("content-type"));
+    for (Method const method : {Method::post, Method::put, Method::patch}) {
+        request.method = method;
+        CHECK(to_curl(request, origin).ends_with(" --header 'content-length: 0'"));
+    }
+    for (Method const method : {Method::get, Method::delete_}) {
+        request.method = method;
+        CHECK_FALSE(to_curl(request, origin).contains("content-length"));
+    }
 }
 
 TEST_CASE("curl: a user and password in the origin are hidden unless asked for") {

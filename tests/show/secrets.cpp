@@ -234,6 +234,22 @@ TEST_CASE("secrets: a JWT that cannot be read shows nothing of itself") {
     }
 }
 
+TEST_CASE("a long text of an error is printed in time that grows with it, and not cut within a token") {
+    std::string quotes = "the token: ";
+    for (int i = 0; i < 4'000'000; ++i) quotes += "''";
+    ErrorCause const cause{.field = "token", .value = Json{"\"'' \""}, .message = quotes};
+    ApiError error;
+    error.kind = ErrorKind::api;
+    error.api = ErrorBody{.cause = cause, .code = "A", .message = quotes, .requestId = quotes};
+    CHECK(to_string(error).size() < 20'000);
+    for (std::size_t length = 16'340; length < 16'390; ++length) {
+        error.api = ErrorBody{.code = "A", .message = std::string(length, ' ') + session_token};
+        CHECK_FALSE(to_string(error).contains(session_token.substr(0, 8)));
+        error.api->message = std::string(length - 40, 'x') + '-' + session_token + std::string(100, 'y');
+        CHECK_FALSE(to_string(error).contains(session_token.substr(0, 8)));
+    }
+}
+
 TEST_CASE("an error hides what a controller quotes, also in its reasons and messages") {
     auto const shown = [](ErrorCause cause) {
         ApiError error;
@@ -255,5 +271,10 @@ TEST_CASE("an error hides what a controller quotes, also in its reasons and mess
     CHECK_FALSE(shown({.field = "password", .reason = "a is too short", .value = Json{R"("a")"}}).contains("a is"));
     CHECK_FALSE(shown({.reason = "the secret 'hunter2' is wrong"}).contains("hunter2"));
     CHECK_FALSE(shown({.cause = ErrorCause{.field = "jwt", .value = Json{R"("abc.def")"}}, .message = "abc.def is no JWT"}).contains("abc.def"));
+    for (char const* const field : {"code", "Code", "body.code", "/code", "mfa-validation-code"}) {
+        CAPTURE(field);
+        CHECK_FALSE(shown({.field = field, .reason = "804231 is no code", .value = Json{R"("804231")"}}).contains("804231"));
+    }
+    CHECK(shown({.field = "codec", .reason = "804231 is none", .value = Json{R"("804231")"}}).contains("804231"));
     CHECK(shown({.field = "expiresAt", .reason = "2020 is in the past", .value = Json{R"("2020")"}}).contains("2020 is in the past"));
 }

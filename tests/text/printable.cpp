@@ -101,6 +101,21 @@ TEST_CASE("a run of 32 or more token characters is masked") {
     CHECK(mask_long_runs(std::string(16, 'a') + "!" + std::string(31, 'a')).size() == 48);
 }
 
+TEST_CASE("a long name that is made of words is no token") {
+    for (std::string_view const name :
+         {"posture-check-role-attribute-usages", "extendVerifyCurrentIdentityAuthenticator", "service.edge_router.policy-advice.for"}) {
+        CAPTURE(name);
+        CHECK(name.size() >= 32);
+        CHECK(mask_long_runs(name) == name);
+        CHECK(mask_long_runs(std::string{name} + "1") == "***");
+    }
+    CHECK(mask_long_runs("path /edge/management/v1/posture-check-role-attribute-usages was not found") ==
+          "path /edge/management/v1/posture-check-role-attribute-usages was not found");
+    for (std::string_view const token :
+         {"abcdefghijklmnopqrstuvwxyzabcdef", "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEf", "correct-horse-battery-s-staple-and-more"})
+        CHECK(mask_long_runs(token) == "***");
+}
+
 TEST_CASE("base64 is masked, whatever its digits, and paths are not") {
     for (std::string_view const key : {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=",
                                        "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {

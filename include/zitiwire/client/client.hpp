@@ -21,9 +21,14 @@ struct HeldTransport {
 };
 template <class Transport>
 struct HeldTransport<Transport&> {
-    Transport& transport;
-    [[nodiscard]] Transport& get() const noexcept { return transport; }
+    Transport* transport;
+    explicit HeldTransport(Transport& referred) : transport(&referred) {}
+    [[nodiscard]] Transport& get() const noexcept { return *transport; }
 };
+
+/// A client that owns a transport of coroutines must outlive the tasks of its calls, so it is no temporary.
+template <class Transport>
+concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport<Transport>;
 
 /// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation and
 /// gives what that gives; over a callback transport the handler is its last argument.
@@ -40,18 +45,25 @@ public:
     explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
     template <Operation Op, class... Handler>
-    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const {
+    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const& {
         static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
         return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
     template <Operation Op, class... Handler>
         requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
-    [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const {
+    [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
         if constexpr (NeedsNamedArguments<Transport>)
             refuse_temporary<Transport>();
         else
             return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
     }
+
+    void operator()(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;  // the task would refer to the transport of a client that is gone
+
+    /// From now on with another session, for instance after a new log-in.
+    void set_session(Session session) { session_ = std::move(session); }
 
     /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
     /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this

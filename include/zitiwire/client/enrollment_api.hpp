@@ -22,44 +22,61 @@ public:
     EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
 
     template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const {
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const& {
         CreateEnrollment const op{enrollment};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const {
+    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const& {
         if constexpr (NeedsNamedArguments<Transport>)
             refuse_temporary<Transport>();
         else
             return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const {
+    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const& {
         DeleteEnrollment const op{std::move(id)};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const {
+    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const& {
         DetailEnrollment const op{std::move(id)};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
-    [[nodiscard]] auto list_enrollments() const {
+    [[nodiscard]] auto list_enrollments() const& {
         ListEnrollments const op;
         return (*this)(op);
     }
     template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const {
+    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const& {
         return (*this)(page, std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const {
+    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const& {
         return (*this)(std::move(page), std::forward<Handler>(handler)...);
     }
     template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const {
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const& {
         RefreshEnrollment const op{std::move(id), refresh};
         return (*this)(op, std::forward<Handler>(handler)...);
     }
+
+    // As of a temporary client, see there.
+    void create_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void delete_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void detail_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void list_enrollments(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
+    void refresh_enrollment(auto&&...) const&&
+        requires OutlivesItsTasks<Transport>
+    = delete;
 
     /// See `Client::with_headers`.
     [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }

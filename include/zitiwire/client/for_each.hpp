@@ -8,7 +8,6 @@
 #include <zitiwire/version.hpp>
 
 #include <concepts>
-#include <expected>
 #include <functional>
 #include <type_traits>
 #include <utility>
@@ -19,8 +18,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of the
 /// list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
 ///
-/// Gives the first error of a call, or the pager's; what was visited before it stays visited. For transports that return
-/// their reply: over coroutines and callbacks use a `Pager` by hand.
+/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still tells whether
+/// something may have been missed: look at `has_shifted` of a list that is sorted. For transports that return their reply: over
+/// coroutines and callbacks use a `Pager` by hand.
 template <class Transport, PagedOperation List, class Visitor>
 [[nodiscard]] auto for_each(Client<Transport> const& client, List list, Visitor&& visit, PageBy by = PageBy::id) {
     using Entity = typename Pager<List>::Entity;
@@ -28,15 +28,14 @@ template <class Transport, PagedOperation List, class Visitor>
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
         Pages<Transport, List> entities{client, std::move(list), by};
-        using Result = std::expected<void, typename Pages<Transport, List>::Error>;
         for (Entity& entity : entities) {
             if constexpr (std::same_as<std::invoke_result_t<Visitor&, Entity&>, bool>) {
-                if (!std::invoke(visit, entity)) return Result{};
+                if (!std::invoke(visit, entity)) break;
             } else {
                 std::invoke(visit, entity);
             }
         }
-        return entities.error() ? Result{std::unexpected(*entities.error())} : Result{};
+        return std::move(entities).result();
     }
 }
 

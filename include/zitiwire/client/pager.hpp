@@ -37,7 +37,13 @@ concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope 
     requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
     requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
-    { page.data.front().id } -> std::convertible_to<std::string>;
+    page.data.front();
+};
+
+/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted otherwise.
+template <class Entity>
+concept HasId = requires(Entity const& entity) {
+    { entity.id } -> std::convertible_to<std::string>;
 };
 
 /// True for a filter with `sort by`, `skip` or `limit` of its own.
@@ -77,6 +83,8 @@ enum class PageBy : std::uint8_t {
 ///         for (auto const& entity : *entities) ...
 ///     }
 ///
+/// Entries without an id (role attributes, their usage, settings) are asked for by offset alone.
+///
 /// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below), from
 /// `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an operation that
 /// `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's; in another order
@@ -97,7 +105,7 @@ public:
             list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
         std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
-        ordered_ = (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
+        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
     }
 
     /// What to ask for next: nothing at the end, and after an error. The same again until the page was fed.
@@ -146,12 +154,14 @@ public:
             done_ = true;
             return std::vector<Entity>{};
         }
-        if (ordered_ && !is_ascending(page.data)) {
-            if (by_id) return fail("/data", "not in the order of the ids, or not after the last one");
-            ordered_ = false;
-        } else if (ordered_ && page_was_fed() && page.data.front().id <= last_id_) {
-            if (by_id) return fail("/data/0/id", "not after the last id, as it was asked for");
-            return change_to_id();
+        if constexpr (HasId<Entity>) {
+            if (ordered_ && !is_ascending(page.data)) {
+                if (by_id) return fail("/data", "not in the order of the ids, or not after the last one");
+                ordered_ = false;
+            } else if (ordered_ && page_was_fed() && page.data.front().id <= last_id_) {
+                if (by_id) return fail("/data/0/id", "not after the last id, as it was asked for");
+                return change_to_id();
+            }
         }
         return accept(std::move(page.data), begin, found.totalCount);
     }
@@ -179,12 +189,15 @@ private:
 
     Page accept(std::vector<Entity> entities, std::int64_t begin, std::int64_t total) {
         // What may throw comes first: a page that could not be taken can be fed again.
-        std::string last_id = entities.back().id;
+        std::string last_id;
         std::vector<std::string> ids;
-        if (!ordered_) {
-            ids.reserve(entities.size());
-            for (Entity const& entity : entities) ids.push_back(entity.id);
-            std::ranges::sort(ids);
+        if constexpr (HasId<Entity>) {
+            last_id = entities.back().id;
+            if (!ordered_) {
+                ids.reserve(entities.size());
+                for (Entity const& entity : entities) ids.push_back(entity.id);
+                std::ranges::sort(ids);
+            }
         }
 
         auto const count = static_cast<std::int64_t>(entities.size());
@@ -195,7 +208,8 @@ private:
         if (offset_ > max_page_offset) by_id_ = true;
         if (ordered_) return entities;
 
-        std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
+        if constexpr (HasId<Entity>)
+            std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
         previous_ids_ = std::move(ids);
         return entities;
     }

@@ -7,6 +7,7 @@
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
+#include <expected>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -14,13 +15,21 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// How a walk over all that a list holds went, when it did not end early.
+struct Walked {
+    /// See `Pager::has_shifted`: true when something that stays in the list may have been missed.
+    bool has_shifted = false;
+
+    bool operator==(Walked const&) const = default;
+};
+
 /// Everything that a list holds, as a range that asks for the next page when it gets there:
 ///
 ///     auto identities = pages(client, ListIdentities{});
 ///     for (IdentityDetail& identity : identities) ...
-///     if (identities.error()) ...  // it ended early
+///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // it ended early, or is not complete
 ///
-/// A range cannot end with an error by itself: look at `error()` after the loop, or use `for_each`, whose result cannot be
+/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result cannot be
 /// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
 template <class Transport, PagedOperation List>
 class Pages {
@@ -44,11 +53,10 @@ public:
             pages_->fill();
             return *this;
         }
-        Iterator operator++(int) {
-            Iterator before = *this;
-            ++*this;
-            return before;
-        }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Weffc++"  // which wants a copy back, and that would look at the next one
+        void operator++(int) { ++*this; }
+#pragma GCC diagnostic pop
         [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
 
     private:
@@ -68,8 +76,17 @@ public:
 
     /// Why the range ended early; absent when it did not, or has not been walked over yet.
     [[nodiscard]] std::optional<Error> const& error() const noexcept { return error_; }
-    /// See `Pager::has_shifted`.
+    /// See `Walked`.
     [[nodiscard]] bool has_shifted() const noexcept { return pager_.has_shifted(); }
+    /// Both of them.
+    [[nodiscard]] std::expected<Walked, Error> result() const& {
+        if (error_) return std::unexpected(*error_);
+        return Walked{.has_shifted = has_shifted()};
+    }
+    [[nodiscard]] std::expected<Walked, Error> result() && {
+        if (error_) return std::unexpected(*std::move(error_));
+        return Walked{.has_shifted = has_shifted()};
+    }
 
 private:
     void fill() {

@@ -76,6 +76,26 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     }
 }
 
+/// Puts the list of type `T` into the query as one parameter. An absent or empty one is left out.
+template <class T>
+void write_joined_input(RequestBuilder& builder, std::string_view name, void const* input) {
+    T const& value = *static_cast<T const*>(input);
+    if constexpr (reflect::Absentable<T>) {
+        if (value.has_value()) write_joined_input<typename T::value_type>(builder, name, &*value);
+    } else {
+        static_assert(TextType<std::ranges::range_value_t<T>>, "an input that is joined by commas is a list of texts");
+        std::string joined;
+        InputText text;
+        for (std::string_view const element : value) {
+            if (element.empty() || element.contains(',')) text.fault = "a value that is empty or has a comma, which parts values here";
+            joined.append(joined.empty() ? "" : ",").append(element);
+        }
+        if (text.fault.empty()) text.fault = utf8_fault(joined);
+        text.text = joined;
+        if (value.begin() != value.end()) add_to_query(builder, name, text);
+    }
+}
+
 /// Puts the input of type `T` into a header field. An absent one is left out.
 template <class T>
 void write_header_input(RequestBuilder& builder, std::string_view name, void const* input) {
@@ -125,6 +145,8 @@ template <class Op, class Input>
         return {Input::name, InputRow::Place::path, address, &write_path_input<T>};
     } else if constexpr (Op::endpoint.header.member == Input::name) {
         return {Input::name, InputRow::Place::header, address, &write_header_input<T>};
+    } else if constexpr (Op::endpoint.joined == Input::name) {
+        return {Input::name, InputRow::Place::query, address, &write_joined_input<T>};
     } else {
         return {Input::name, InputRow::Place::query, address, &write_query_input<T>};
     }

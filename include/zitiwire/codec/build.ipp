@@ -12,6 +12,7 @@
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -56,13 +57,17 @@ public:
         if (!input.fault.empty()) refuse("/", name, input.fault);
         if (input.text.empty()) refuse("/", name, "empty, which would address the collection");
         if (has_dot_segment(input.text)) refuse("/", name, "a dot segment, which would change the route");
+        std::size_t const begin = request_.path.size();
         append_percent_encoded(request_.path, input.text);
+        if (input.is_secret) request_.secrets.path.push_back({begin, request_.path.size()});
     }
 
     void query_input(std::string_view name, InputText const& input) {
         if (!input.fault.empty()) refuse("/", name, input.fault);
         if (request_.query.empty()) request_.query.reserve(96);
         append_query(request_.query, name, input.text);
+        std::size_t const begin = request_.query.rfind('=') + 1;  // a value has none
+        if (input.is_secret) request_.secrets.query.push_back({begin, request_.query.size()});
     }
 
     void header_input(std::string_view name, InputText const& input) {
@@ -80,13 +85,15 @@ public:
     void json_body(std::string_view name, reflect::Type const& type, void const* value) {
         content_type_ = json_media_type;
         request_.body.reserve(192);
-        EncodeFault const fault = encode_from(request_.body, type, value);
+        EncodeFault const fault = encode_from(request_.body, type, value, Secrets::shown, &request_.secrets.body);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
 
     void add_headers(Session const& session) {
         request_.headers.reserve(4 + options_.headers.size());
-        request_.headers.append("accept", std::string{endpoint_.accept});
+        std::string accept{json_media_type};
+        if (endpoint_.accept != json_media_type) accept.append(", ").append(endpoint_.accept).append(";q=0.9");
+        request_.headers.append("accept", std::move(accept));
         if (!content_type_.empty()) request_.headers.append("content-type", std::string{content_type_});
         if (endpoint_.credential != Credential::none) add_credentials(session);
         if (!header_input_.empty()) request_.headers.append(std::string{endpoint_.header.name}, std::move(header_input_));
@@ -95,6 +102,7 @@ public:
 
     [[nodiscard]] std::expected<HttpRequest, ApiError> finish() && {
         if (error_) return std::unexpected(*std::move(error_));
+        request_.secrets.seal(request_);
         return std::move(request_);
     }
 

@@ -3,6 +3,7 @@
 
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
@@ -31,6 +32,7 @@ concept InputType = LeafType<T> || QueryTextType<T>;
 struct InputText {
     std::string_view text;
     std::string_view fault;  ///< why it cannot be sent, "" when it can
+    bool is_secret = false;
 };
 
 [[nodiscard]] inline std::string_view utf8_fault(std::string_view text) noexcept {
@@ -47,12 +49,15 @@ template <InputType T>
     } else if constexpr (requires {
                              { input.reveal() } -> std::convertible_to<std::string_view>;
                          }) {
-        return {input.reveal(), utf8_fault(input.reveal())};
+        return {input.reveal(), utf8_fault(input.reveal()), true};
     } else {
         std::string_view const fault = Leaf<T>::write(input, scratch);
-        std::string_view text = scratch;
-        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
-        return {text, fault};
+        if (!scratch.starts_with('"')) return {scratch, fault};
+        if (scratch.contains('\\')) {
+            scratch = unquote(scratch);
+            return {scratch, fault};
+        }
+        return {std::string_view{scratch}.substr(1, scratch.size() - 2), fault};
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
+#include <zitiwire/json/kinds.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
 
@@ -61,9 +62,13 @@ struct Endpoint {
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
     HeaderInput header = {};
-    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`.
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`. JSON is
+    /// asked for first all the same, so that errors come as JSON: controllers send the text to whoever asks for JSON, too.
     std::string_view accept = json_media_type;
     Api api = Api::management;
+    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists each
+    /// value is a parameter.
+    std::string_view joined = {};
 };
 
 template <class Op>
@@ -154,6 +159,23 @@ template <class Op>
     }
 }
 
+template <class Op>
+[[nodiscard]] consteval bool check_joined() {
+    constexpr std::string_view name = Op::endpoint.joined;
+    if constexpr (name.empty()) {
+        return true;
+    } else {
+        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
+    }
+}
+
+/// Whose inputs are all its own: what a base class has would not be sent.
+template <class Op>
+[[nodiscard]] consteval bool check_bases() {
+    static_assert(!reflect::has_base_class<Op>, "an operation has no base class, whose inputs would not be sent: repeat them");
+    return true;
+}
+
 /// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
 template <class Op>
 inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
@@ -169,7 +191,8 @@ template <class Op>
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_joined<Op>() && check_bases<Op>() &&
+                    check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>

@@ -12,6 +12,7 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -24,14 +25,16 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 [[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
                               ApiError& error);
 
-/// Takes the body of a success that is not JSON; an empty one is an error, as is an error document.
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options);
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options);
+/// Takes the body of a success that is text of this media type; an empty one is an error, as is an error document, and text that
+/// cannot be that.
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
+                                                              DecodeOptions const& options);
+[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
 
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    if constexpr (has_text_reply<Op>) return parse_text(std::forward<Response>(response), options);
+    if constexpr (has_text_reply<Op>) return parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     std::unexpected<ApiError> failure{std::in_place};
     if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {

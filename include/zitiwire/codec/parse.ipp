@@ -3,6 +3,7 @@
 
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/parse.hpp>
+#include <zitiwire/codec/text_reply.hpp>
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
@@ -133,14 +134,23 @@ private:
     std::optional<DecodeError> failure_{};
 };
 
+/// Says of a body that nobody could read that it is compressed, if it is.
+ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) {
+    if (error.kind != ErrorKind::decode && error.kind != ErrorKind::http) return;
+    std::string_view const coding = content_coding_of(response);
+    if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
+}
+
 /// What an error takes along of its reply beside what was made of it.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
+    name_coding(error, response);
     error.headers = response.headers;
     if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
 }
 
 /// The same without copying; a long body gives its memory back.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
+    name_coding(error, response);
     error.headers = std::move(response.headers);
     if (error.kind == ErrorKind::api) return;
     error.body = std::move(response.body);
@@ -222,7 +232,7 @@ ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpRespo
 }
 
 /// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
+ZITIWIRE_INLINE bool judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
     if (response.status < 200 || response.status > 299) {
         judge_status(error, response, options);
         return false;
@@ -230,24 +240,27 @@ ZITIWIRE_INLINE bool judge_text(HttpResponse const& response, DecodeOptions cons
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
     bool const is_object = begin != std::string::npos && response.body[begin] == '{';
     bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
-    if (!is_error && !response.body.empty() && response.body.size() <= options.max_body) return true;
+    bool const is_too_long = response.body.size() > options.max_body;
+    std::string_view const fault = is_error || is_too_long ? std::string_view{} : text_reply_fault(media_type, response);
+    if (!is_error && !is_too_long && fault.empty()) return true;
     error.status = response.status;
     if (is_error) return false;
     error.kind = ErrorKind::decode;
-    error.reason = response.body.empty() ? "empty instead of text" : "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    error.reason = is_too_long ? "larger than the limit of " + std::to_string(options.max_body) + " bytes" : std::string{fault};
     return false;
 }
 
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
+                                                                DecodeOptions const& options) {
     std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(response, options, failure.error())) return response.body;
+    if (judge_text(media_type, response, options, failure.error())) return response.body;
     keep_evidence(failure.error(), response);
     return failure;
 }
 
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(HttpResponse&& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options) {
     std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(response, options, failure.error())) return std::move(response.body);
+    if (judge_text(media_type, response, options, failure.error())) return std::move(response.body);
     keep_evidence(failure.error(), std::move(response));
     return failure;
 }

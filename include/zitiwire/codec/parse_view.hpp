@@ -73,6 +73,7 @@ private:
 /// to stay where it is, and as it is, for as long as the reply is used.
 template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
+    static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
     std::unexpected<ApiError> failure{std::in_place};

@@ -15,6 +15,7 @@
 #include <boost/mp11/list.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <expected>
 #include <optional>
 #include <string>
@@ -34,18 +35,28 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> read_body(HttpRequest const& request, DecodeOptions const& limits);
 
-/// True when the text is none of `Form` because a member that is a `Constant` has another text.
+/// The member that tells a form of a sum type apart, and its text there; empty for a form without one.
+struct FormMark {
+    std::string_view name{};
+    std::string_view text{};
+};
 template <class Form>
-[[nodiscard]] bool is_other_form(DecodeError const& error) {
-    bool found = false;
+[[nodiscard]] constexpr FormMark form_mark() {
+    FormMark mark;
     if constexpr (reflect::Described<Form>) {
         boost::mp11::mp_for_each<reflect::Members<Form>>([&](auto member) {
             using T = std::remove_cvref_t<decltype(std::declval<Form&>().*member.pointer)>;
-            if constexpr (is_constant<T>)
-                found = found || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == member.name);
+            if constexpr (is_constant<T>) mark = {member.name, T::value};
         });
     }
-    return found;
+    return mark;
+}
+
+/// True when the text is none of a form because what tells the forms apart is another text, or is missing.
+[[nodiscard]] inline bool is_other_form(FormMark const& mark, DecodeError const& error) {
+    if (mark.name.empty()) return false;
+    bool const is_missing = error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
+    return is_missing || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == mark.name);
 }
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
@@ -55,14 +66,19 @@ template <class... Forms>
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
+    std::string kinds;
+    std::string_view name;
     boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>([&]<class Form>(std::type_identity<Form>) {
         if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
         if constexpr (std::same_as<Form, std::monostate>) {
             found.emplace(Form{});
         } else {
             if (TextBody<Form> == is_json) return;
+            constexpr FormMark mark = form_mark<Form>();
             auto form = read_body<Form>(request, limits);
-            is_done = form || !is_other_form<Form>(form.error());
+            is_done = form || !is_other_form(mark, form.error());
+            if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
+            name = mark.name;
             if (form)
                 found.emplace(*std::move(form));
             else
@@ -72,6 +88,12 @@ template <class... Forms>
     if (!found)
         return std::unexpected(
             DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+    if (!is_done && !kinds.empty()) {  // none of the forms
+        DecodeError& error = found->error();
+        std::size_t const what_is_there = error.reason.find(", found ");
+        error.reason =
+            what_is_there == std::string::npos ? "missing required: " + std::string{name} : "expected " + kinds + error.reason.substr(what_is_there);
+    }
     return *std::move(found);
 }
 

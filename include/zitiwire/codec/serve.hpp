@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <expected>
 #include <optional>
 #include <string>
@@ -37,7 +38,7 @@ class TargetReader {
 public:
     TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query) : endpoint_(endpoint), path_(path), query_(query) {}
 
-    /// True when the path has the form of the endpoint's, with something in the place of each name.
+    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash at its end.
     [[nodiscard]] bool matches() const { return walk("", nullptr); }
     /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
     [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const;
@@ -81,6 +82,24 @@ template <class T>
             input.emplace();
         }
         return read_query_input(*input, values);
+    }
+}
+
+/// Reads a list whose values have commas between them. Of a repeated parameter the first counts, as for controllers.
+template <class T>
+[[nodiscard]] std::string_view read_joined_input(T& input, std::vector<std::string_view> const& values) {
+    auto const text = values.empty() ? std::optional{std::string{}} : form_decode(values.front());
+    if (!text) return "not a value of this parameter";
+    if (text->empty()) return "";
+    if constexpr (reflect::Absentable<T>) {
+        return read_joined_input(input.emplace(), values);
+    } else {
+        for (std::string_view rest = *text;;) {
+            std::size_t const comma = rest.find(',');
+            input.emplace_back(rest.substr(0, comma));
+            if (comma == std::string_view::npos) return "";
+            rest.remove_prefix(comma + 1);
+        }
     }
 }
 
@@ -129,6 +148,9 @@ template <Operation Op>
         } else if constexpr (Op::endpoint.header.member == Input::name) {
             std::string const* const field = request.headers.find(Op::endpoint.header.name);
             std::string_view const fault = read_header_input(input, field, Op::endpoint.header.scheme);
+            if (!fault.empty()) refuse(Input::name, fault);
+        } else if constexpr (Op::endpoint.joined == Input::name) {
+            std::string_view const fault = read_joined_input(input, target.in_query(Input::name));
             if (!fault.empty()) refuse(Input::name, fault);
         } else {
             std::string_view const fault = read_query_input(input, target.in_query(Input::name));

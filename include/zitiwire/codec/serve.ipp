@@ -55,7 +55,7 @@ ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_vie
         pattern.remove_prefix(1 + part.size());
         path.remove_prefix(1 + segment.size());
     }
-    return path.empty();
+    return path.empty() || path == "/";  // controllers take one at the end
 }
 
 ZITIWIRE_INLINE Session read_session(Headers const& headers) {

@@ -6,6 +6,7 @@
 #include <zitiwire/version.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,7 @@ struct PemBody {
     PemBody() = default;
     PemBody(std::string pem) : text(std::move(pem)) {}
     PemBody(char const* pem) : text(pem) {}
+    PemBody(std::nullptr_t) = delete;
 
     bool operator==(PemBody const&) const = default;
 };

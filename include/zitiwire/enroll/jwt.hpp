@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/decode_error.hpp>
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
@@ -33,12 +34,13 @@ struct JwtClaims {
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
     std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
     std::optional<Secret> jti{};       ///< of an enrollment its token
     std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
     std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
 
     bool operator==(JwtClaims const&) const = default;
-    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())
 };
 
 /// What stands in a JWT. Nobody has checked that it is true: the signature was not looked at, nor the time. To trust it

@@ -127,7 +127,10 @@ private:
         if (wire.exp) {
             claims.exp = numeric_date(wire.exp->text);
             if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
-            if (!is_representable(*claims.exp)) return DecodeError{"an instant outside the years 0001 to 9999", "/exp"};
+            if (!is_representable(*claims.exp)) {
+                claims.exp.reset();
+                claims.exp_as_sent = std::move(wire.exp);
+            }
         }
         if (!wire.aud) return std::nullopt;
         if (auto one = decode<std::string>(wire.aud->text)) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/number.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -96,6 +100,21 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
         name.remove_prefix(is_s ? long_s.size() : is_k ? kelvin.size() : 1);
     }
     return folded;
+}
+
+/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it was scanned.
+[[nodiscard]] inline std::string double_text(std::string_view text) {
+    double const value = floating_value<double>(text);
+    double const size = std::fabs(value);
+    if (!std::isfinite(value)) return std::string{text};
+    bool const is_plain = value == 0 || (size >= 1e-6 && size < 1e21);
+    std::array<char, 64> buffer{};
+    auto const format = is_plain ? std::chars_format::fixed : std::chars_format::scientific;
+    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
+    std::string out(buffer.data(), end);
+    std::size_t const exponent = out.find("e-0");
+    if (exponent != std::string::npos) out.erase(exponent + 2, 1);
+    return out;
 }
 
 /// What a string of JSON stands for. Precondition: it was scanned.

@@ -6,6 +6,7 @@
 #include <zitiwire/json/decoder.hpp>
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
+#include <zitiwire/json/skim.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/version.hpp>
@@ -52,7 +53,7 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
                                                                                std::string_view parsed, DecodeOptions const& options,
                                                                                TextStore* store) {
     boost::json::parse_options limits;
-    limits.max_depth = std::min<std::size_t>(options.max_depth, 512);
+    limits.max_depth = max_free_form_depth;
     boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);
     boost::system::error_code error;
     std::size_t const offset = parser.write_some(false, parsed.data(), parsed.size(), error);
@@ -67,7 +68,7 @@ ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(v
         } else if (error == boost::json::error::incomplete) {
             failure.reason = "JSON that ends too early";
         } else if (error == boost::json::error::too_deep) {
-            failure.reason = "nested deeper than the limit of " + std::to_string(limits.max_depth) + " levels";
+            failure.reason = too_deep(limits.max_depth);
         } else {
             failure.reason = "not JSON: " + error.message();
         }

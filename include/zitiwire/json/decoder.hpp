@@ -161,6 +161,7 @@ inline bool Decoder::open(TokenKind found, Error& error) {
         skipping_ = is_any ? 2 : 0;
         if (!is_any) shape_ = {.level = 1, .entry = type.shape->element};
     } else {
+        if (frames_.size() >= options_.max_depth) return nested_too_deep(error);
         frames_.push_back({&type, type.enter(target_.slot)});
     }
     target_ = {};

@@ -27,6 +27,8 @@ struct Report {
     std::string_view missing{};
 };
 
+[[nodiscard]] inline std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
 public:
@@ -52,6 +54,7 @@ protected:
         return false;
     }
     bool repeated(Error& error) { return fail("a repeated member", error); }
+    bool nested_too_deep(Error& error) { return fail(too_deep(options_.max_depth), error); }
     bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
     bool too_long(Error& error) {
         within_token_ = true;

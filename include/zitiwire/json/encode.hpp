@@ -4,19 +4,22 @@
 #include <zitiwire/json/encode_fault.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/secret_range.hpp>
 #include <zitiwire/version.hpp>
 
 #include <string>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
-/// build.
-EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown);
+/// build. Where in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
+EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown,
+                        std::vector<SecretRange>* ranges = nullptr);
 
 /// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
-/// unless the value holds something JSON cannot say; the text is JSON even then, with U+FFFD or null in its place (but for
-/// free-form members, which are written as they stand). Secrets are written as "***" when they are to be hidden.
+/// unless the value holds something JSON cannot say, as free-form text that is no JSON; the text is JSON even then, with U+FFFD
+/// or null in its place. Secrets, and free-form values that speak of secrets, are written as "***" when they are to be hidden.
 template <class T>
 EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
     return encode_from(out, reflect::type_of<T>, &value, secrets);

@@ -6,14 +6,17 @@
 #include <zitiwire/json/encoder.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/secret_range.hpp>
 #include <zitiwire/version.hpp>
 
 #include <string>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets) {
-    reflect::Encoder encoder{out, secrets};
+ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets,
+                                        std::vector<SecretRange>* ranges) {
+    reflect::Encoder encoder{out, secrets, ranges};
     encoder.write(type, slot);
     return encoder.fault();
 }

@@ -5,19 +5,26 @@
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/string.hpp>
+#include <zitiwire/text/printable.hpp>
 #include <zitiwire/text/secret.hpp>
+#include <zitiwire/text/secret_range.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// Writes a value by its table. It writes JSON in any case, with a replacement where a value cannot be said.
 class Encoder {
 public:
-    Encoder(std::string& out, Secrets secrets) : out_(out), hide_secrets_(secrets == Secrets::hidden) {}
+    Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
+        : out_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(out.size()) {}
+
+    Encoder(Encoder const&) = delete;
+    Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
     void write(Type const& type, void const* slot) {
@@ -40,11 +47,19 @@ private:
     }
 
     bool write_leaf(Type const& type, void const* inside) {
+        std::size_t const begin = out_.size();
+        bool const is_free_form = type.kind == Kind::json && type.shape == nullptr;
         if (hide_secrets_ && type.is_secret) {
-            out_ += "\"***\"";
+            out_ += hidden_value;
             return false;
         }
-        return set_fault(type.write(inside, out_));
+        bool const is_faulty = set_fault(type.write(inside, out_));
+        if (!type.is_secret && !is_free_form) return is_faulty;
+        SecretRange const range{begin, out_.size(), is_free_form ? name_begin_ : SecretRange::always};
+        if (hide_secrets_ && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
+            out_.replace(begin, std::string::npos, hidden_value);
+        if (ranges_ != nullptr) ranges_->push_back(range);
+        return is_faulty;
     }
 
     bool write_object(Type const& type, void const* inside) {
@@ -54,6 +69,7 @@ private:
             Member const& member = type.members[i];
             void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
             if (value == nullptr) continue;
+            name_begin_ = out_.size();
             out_ += member.key;
             if (write_inside(*member.type, value)) faulty = locate(member.name);
         }
@@ -88,6 +104,7 @@ private:
     bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
         bool const is_map = container.kind == Kind::map;
         if (index != 0) out_ += ',';
+        name_begin_ = out_.size();
         bool faulty = false;
         if (is_map) {
             faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
@@ -116,8 +133,12 @@ private:
         return true;
     }
 
+    static constexpr std::string_view hidden_value = "\"***\"";
+
     std::string& out_;
     bool hide_secrets_;
+    std::vector<SecretRange>* ranges_;
+    std::size_t name_begin_;  ///< of the name of what is written, or of that itself
     EncodeFault fault_{};
 };
 

@@ -7,6 +7,7 @@
 #include <boost/describe/bases.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <concepts>
 #include <string_view>
@@ -43,6 +44,18 @@ using Members = boost::describe::describe_members<T, boost::describe::mod_public
 
 template <class T>
 using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
+
+/// Stands for the base class that an aggregate begins with.
+template <class T>
+struct AnyBaseOf {
+    template <class Base>
+        requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
+    operator Base() const;
+};
+
+/// True for a class with a base, whether that is described or, as far as it can be told, left out of the description.
+template <class T>
+inline constexpr bool has_base_class = requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
 
 template <class T>
 struct Inside {

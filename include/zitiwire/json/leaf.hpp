@@ -4,6 +4,7 @@
 #include <zitiwire/json/enum_name.hpp>
 #include <zitiwire/json/json_text.hpp>
 #include <zitiwire/json/number.hpp>
+#include <zitiwire/json/skim.hpp>
 #include <zitiwire/json/string.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/text/secret.hpp>
@@ -76,8 +77,9 @@ struct Leaf<basic::Json<Text>> {
         return true;
     }
     static std::string_view write(basic::Json<Text> const& from, std::string& out) {
-        out += from.text.empty() ? std::string_view{"null"} : std::string_view{from.text};  // moved from
-        return find_invalid_utf8(from.text) == std::string_view::npos ? "" : "text that is not UTF-8";
+        bool const is_value = is_json_value(from.text);
+        out += is_value ? std::string_view{from.text} : std::string_view{"null"};
+        return is_value || from.text.empty() ? "" : "text that is not one JSON value";  // "": moved from
     }
 };
 
@@ -98,8 +100,9 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
-        return "";
+        bool const is_object = std::string_view{from.json()}.starts_with('{') && is_json_value(from.json());
+        out += is_object ? std::string_view{from.json()} : std::string_view{"{}"};
+        return is_object || from.json().empty() ? "" : "text that is not one JSON object";  // "": moved from
     }
 };
 

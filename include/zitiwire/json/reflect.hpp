@@ -221,7 +221,7 @@ constexpr Type make_type() {
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
-        static_assert(boost::mp11::mp_empty<Bases<V>>::value, "zitiwire does not look into base classes: repeat their members");
+        static_assert(!has_base_class<V>, "zitiwire does not look into base classes: repeat their members");
         type.kind = Kind::object;
         type.expected = "an object";
         type.members = members_of<V>.members;

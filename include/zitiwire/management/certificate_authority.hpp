@@ -259,7 +259,7 @@ struct VerifyCa {
 static_assert(Operation<VerifyCa>);
 
 /// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). It is sent also for a
-/// CA that is not verified or does not allow that. Errors to expect: 404 without a body.
+/// CA that is not verified or does not allow that. Errors to expect: 404 NOT_FOUND.
 struct GetCaJwt {
     using Envelope = Secret;
     static constexpr Endpoint endpoint{.id = "getCaJwt", .method = Method::get, .path = "/cas/{id}/jwt", .accept = "application/jwt"};

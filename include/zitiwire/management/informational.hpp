@@ -143,9 +143,8 @@ struct DetailSpec {
 };
 static_assert(Operation<DetailSpec>);
 
-/// GET /specs/{id}/spec: the text of an API's document, in YAML (detailSpecBody). Asked for JSON, controllers send the document
-/// bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause, which is YAML too
-/// and so of kind `http`.
+/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML (detailSpecBody). Controllers
+/// send the document bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpecBody {
     using Envelope = std::string;
     static constexpr Endpoint endpoint{

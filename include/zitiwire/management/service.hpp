@@ -160,20 +160,19 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
 };
 
-/// GET /services: a page of the services (listServices). Several `configTypes` go into one item, as ids with commas between; unknown ones
-/// are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
+/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
 /// role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services"};
+    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
 
-    std::optional<std::int64_t> limit{};                    ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};                   ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                          ///< all when absent
-    OptionalText<Sort> sort{};                              ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", an id or a name; only the first item counts
-    std::optional<std::vector<std::string>> roleFilter{};   ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};              ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+    std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", ids or names
+    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     bool operator==(ListServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())

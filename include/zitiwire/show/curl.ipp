@@ -56,6 +56,9 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     if (sent.headers.find("accept") == nullptr) line += " --header 'accept:'";
     if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
     if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
+    // What it would not: RFC 9110 section 8.6, without which some servers answer 411.
+    bool const may_have_body = sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
+    if (sent.body.empty() && may_have_body) line += " --header 'content-length: 0'";
     return line;
 }
 

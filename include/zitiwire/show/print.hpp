@@ -66,7 +66,9 @@ std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& err
 }
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
-/// as ***; a body that speaks of a secret is *** as a whole; everything as long as a token is ***, wherever it stands.
+/// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
+/// everything as long as a token. In a request that `build` did not make, or that was changed since, a body that speaks of a
+/// secret is *** as a whole, and so are parameters of the query.
 [[nodiscard]] HttpRequest redacted(HttpRequest const& request);
 
 /// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.

@@ -27,7 +27,25 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
+/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is left out.
+inline constexpr std::size_t judged_size = 16'384;
+
+[[nodiscard]] ZITIWIRE_INLINE std::string judged(std::string const& text) {
+    if (text.size() <= judged_size) return text;
+    std::string beginning = text.substr(0, judged_size);
+    std::size_t const last = beginning.find_last_of(" \t\r\n");
+    if (last != std::string::npos) beginning.resize(last);
+    return (last == std::string::npos ? std::string{} : beginning) += "...";
+}
+
 [[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+
+/// The field of an error is that of a secret: `code` is that of a second factor.
+[[nodiscard]] ZITIWIRE_INLINE bool is_secret_field(std::optional<std::string> const& field) {
+    if (!field) return false;
+    std::string_view const name = std::string_view{*field}.substr(field->find_last_of("./") + 1);
+    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") || ascii::same_ignoring_case(name, "mfa-validation-code");
+}
 
 /// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
 /// because of a field or in a text that speaks of secrets, wherever they stand in the chain of causes.
@@ -46,13 +64,13 @@ public:
 
 private:
     void collect(ErrorCause const& cause) {
-        bool const secret = speaks(cause.field) || speaks(cause.reason) || speaks(cause.message);
+        bool const secret = is_secret_field(cause.field) || speaks(cause.reason) || speaks(cause.message);
         if (secret && cause.value && cause.value->text.starts_with('"')) values_.push_back(unquote(cause.value->text));
         if (cause.cause) collect(*cause.cause);
     }
 
     void hide_cause(ErrorCause& cause) {
-        bool const field_speaks = speaks(cause.field);
+        bool const field_speaks = is_secret_field(cause.field);
         bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
         for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
             hide_text(*text, field_speaks && !cause.value);
@@ -69,12 +87,12 @@ private:
     /// Without a value to look for nobody knows which words of a text are the secret.
     void hide_text(std::optional<std::string>& text, bool whole) const {
         if (!text) return;
+        *text = judged(*text);
         for (std::string const& value : values_) {
-            if (value.size() < 3) {
+            if (value.size() < 3)
                 whole = whole || (!value.empty() && text->contains(value));
-                continue;
-            }
-            for (std::size_t at = text->find(value); at != std::string::npos; at = text->find(value, at + 3)) text->replace(at, value.size(), "***");
+            else
+                hide_value(*text, value);
         }
         if (whole) {
             *text = "***";
@@ -83,13 +101,27 @@ private:
         }
     }
 
+    static void hide_value(std::string& text, std::string_view value) {
+        std::string out;
+        std::size_t shown = 0;
+        for (std::size_t at = text.find(value); at != std::string::npos; at = text.find(value, shown)) {
+            out.append(text, shown, at - shown).append("***");
+            shown = at + value.size();
+        }
+        text = out.append(text, shown, std::string::npos);
+    }
+
     static void hide_quoted(std::string& text) {
         for (char const quote : {'"', '\'', '`'}) {
-            for (std::size_t begin = text.find(quote); begin != std::string::npos;) {
-                std::size_t const end = text.find(quote, begin + 1);
-                text.replace(begin + 1, (end == std::string::npos ? text.size() : end) - begin - 1, "***");
-                begin = end == std::string::npos ? end : text.find(quote, begin + 5);
+            std::string out;
+            std::size_t shown = 0;
+            for (std::size_t begin = text.find(quote); begin != std::string::npos; begin = text.find(quote, shown)) {
+                std::size_t const end = (std::min)(text.find(quote, begin + 1), text.size());
+                out.append(text, shown, begin + 1 - shown).append("***");
+                if (end != text.size()) out += quote;
+                shown = (std::min)(end + 1, text.size());
             }
+            text = out.append(text, shown, std::string::npos);
         }
     }
 
@@ -120,7 +152,7 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
 
 /// What a controller says, which may quote a token.
 ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
-    if (message) append_printable(out.append(before), mask_long_runs(*message));
+    if (message) append_printable(out.append(before), mask_long_runs(judged(*message)));
 }
 
 ZITIWIRE_INLINE void append_cause(std::string& out, ErrorCause const& cause) {
@@ -216,14 +248,21 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
         append_printable(out, text, text.size());
         return out;
     };
-    HttpRequest out{
-        .method = request.method, .path = printable(mask_long_runs(request.path)), .query = printable(printing::without_secrets(request.query))};
+    RequestSecrets const& secrets = request.secrets;
+    bool const are_told = secrets.are_of(request);
+    auto const told = [&](std::string const& text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+        if (are_told) return without_ranges(text, ranges, in_place);
+        return ranges.empty() ? text : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
+    };
+    HttpRequest out{.method = request.method,
+                    .path = printable(mask_long_runs(told(request.path, secrets.path, "***"))),
+                    .query = printable(printing::without_secrets(told(request.query, secrets.query, "***")))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
         out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
     }
-    bool const secret = speaks_of_secrets(request.body);
-    out.body = secret ? "***" : printable(mask_long_runs(request.body));
+    bool const is_hidden = !are_told && speaks_of_secrets(request.body);
+    out.body = is_hidden ? "***" : printable(mask_long_runs(told(request.body, secrets.body, "\"***\"")));
     return out;
 }
 

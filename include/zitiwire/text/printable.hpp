@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/text/secret_range.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -17,8 +19,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
-/// are UUIDs, JWTs are longer; ids of entities are shorter. With `+` and `/` a run may be base64; it is a path when one of
-/// its parts is a word in small letters. A character counts as itself when it is written as a JSON escape or as %XX.
+/// are UUIDs, JWTs are longer; ids of entities are shorter. Names that are made of words only (`role-attributes`,
+/// `currentIdentity`) are none. With `+` and `/` a run may be base64; it is a path when one of its parts is a word in small
+/// letters. A character counts as itself when it is written as a JSON escape or as %XX.
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
 
 /// What speaks of a secret, in small letters: the one list for everything that prints.
@@ -37,6 +40,9 @@ inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "sessi
     }
     return end;
 }
+
+/// The text with *** in the place of these ranges of it, which are in their order. Of free-form ones those that speak of secrets.
+[[nodiscard]] std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place);
 
 /// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
 /// notation it is in; before it, long runs are.

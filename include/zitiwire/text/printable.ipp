@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -79,6 +80,23 @@ inline constexpr std::size_t token_size = 32;
     return true;
 }
 
+/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle: `service-edge-router-policies`.
+[[nodiscard]] ZITIWIRE_INLINE bool are_words(std::string_view run) {
+    auto const is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    std::size_t const most_words = run.size() / 4;
+    std::size_t words = 0;
+    while (!run.empty()) {
+        bool const is_capital = ascii::is_letter(run.front()) && !is_small(run.front());
+        std::size_t size = is_capital ? 1 : 0;
+        while (size < run.size() && is_small(run[size])) ++size;
+        if (size < 2 || size > 20 || ++words > most_words) return false;
+        run.remove_prefix(size);
+        bool const is_parted = !run.empty() && !ascii::is_alphanumeric(run.front());
+        if (is_parted) run.remove_prefix(1);
+    }
+    return true;
+}
+
 }  // namespace printing
 
 ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
@@ -112,12 +130,23 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
         }
         for (std::size_t const end = text.size() - whole; text.size() > end;) {
             std::size_t const part = measure(is_in_token);
-            if (part != 0) take(part, run.size() >= printing::token_size);
+            if (part != 0) take(part, run.size() >= printing::token_size && !printing::are_words(run));
             if (text.size() > end) take(printing::first_of(text).size, false);
         }
         if (!text.empty()) take(printing::first_of(text).size, false);
     }
     return out;
+}
+
+ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+    std::string out;
+    std::size_t shown = 0;
+    for (SecretRange const& range : ranges) {
+        if (range.judged_from != SecretRange::always && !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from))) continue;
+        out.append(text.substr(shown, range.begin - shown)).append(in_place);
+        shown = range.end;
+    }
+    return out.append(text.substr(shown));
 }
 
 ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {

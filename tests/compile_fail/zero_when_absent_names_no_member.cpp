@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: names a member that is not described
+#include <zitiwire/zitiwire.hpp>
+
+#include <string>
+
+struct Model {
+#ifdef MISUSE
+    static constexpr zitiwire::MemberNames zero_when_absent{"nmae"};
+#else
+    static constexpr zitiwire::MemberNames zero_when_absent{"name"};
+#endif
+    std::string name{};
+    BOOST_DESCRIBE_CLASS(Model, (), (name), (), ())
+};
+
+auto const text = zitiwire::encode(Model{});
