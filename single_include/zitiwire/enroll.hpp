@@ -68,6 +68,7 @@ struct Enroll {
                                        .body = "body",
                                        .credential = Credential::optional,
                                        .repeat = Repeat::refused,
+                                       .repeat_status = 400,  // of most methods; of ca and token 409
                                        .api = Api::client};
 
     std::optional<std::string> method{};  ///< "ott", "ottca", "updb", "ca", "erott", "trott", "token"; "ott" when absent

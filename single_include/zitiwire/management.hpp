@@ -553,8 +553,12 @@ static_assert(Operation<ListAuthenticators>);
 /// unknown CA.
 struct CreateAuthenticator {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createAuthenticator", .method = Method::post, .path = "/authenticators", .body = "authenticator", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators",
+                                       .body = "authenticator",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
 
     AuthenticatorCreate authenticator;
 
@@ -621,8 +625,13 @@ static_assert(Operation<DeleteAuthenticator>);
 /// an expiry in the past.
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "reEnrollAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/re-enroll",
+                                       .body = "reEnroll",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 404};
 
     std::string id;
     ReEnroll reEnroll;
@@ -649,6 +658,23 @@ struct RequestExtendAuthenticator {
     BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
 };
 static_assert(Operation<RequestExtendAuthenticator>);
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(CreateAuthenticator const& op, Timestamp) {
+    AuthenticatorCreate const& made = op.authenticator;
+    auto const is_missing = [](auto const& text) { return !text || text->empty(); };
+    if (made.method == "updb" && is_missing(made.username))
+        return request_error("/authenticator/username", "missing, but method updb needs a user name");
+    if (made.method == "updb" && is_missing(made.password))
+        return request_error("/authenticator/password", "missing, but method updb needs a password");
+    if (made.method == "cert" && is_missing(made.certPem))
+        return request_error("/authenticator/certPem", "missing, but method cert needs a certificate");
+    return std::nullopt;
+}
+[[nodiscard]] inline std::optional<ApiError> refusal_of(ReEnrollAuthenticator const& op, Timestamp now) {
+    if (op.reEnroll.expiresAt > now) return std::nullopt;
+    return request_error("/reEnroll/expiresAt", "not in the future");
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -905,10 +931,14 @@ struct GetCaJwt {
 };
 static_assert(Operation<GetCaJwt>);
 
-/// For `check`: a claim that nobody named would be gone without a word.
-[[nodiscard]] inline std::optional<ApiError> refusal_of(PatchCa const& op, Timestamp) {
+/// For `check`: a claim that nobody named is gone afterwards without a word.
+[[nodiscard]] inline std::optional<ApiError> risk_of(PatchCa const& op, Timestamp) {
     if (op.ca == CaPatch{} || op.ca.externalIdClaim) return std::nullopt;
-    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim there is: name one member of it");
+    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim, if there is one: name a member of it to keep it");
+}
+[[nodiscard]] inline std::optional<ApiError> refusal_of(VerifyCa const& op, Timestamp) {
+    if (!op.certificate.text.empty()) return std::nullopt;
+    return request_error("/certificate", "empty, but a certificate of the CA is what verifies it");
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -1864,7 +1894,8 @@ static_assert(Operation<GetCurrentAPISession>);
 /// with a bearer token, whose session is stored nowhere; 401 once it has ended.
 struct DeleteCurrentAPISession {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
 
     bool operator==(DeleteCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
@@ -1922,8 +1953,12 @@ static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 /// to expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "updateCurrentIdentityAuthenticator",
+                                       .method = Method::put,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
 
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
@@ -1938,8 +1973,12 @@ static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 /// NOT_FOUND.
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "patchCurrentIdentityAuthenticator",
+                                       .method = Method::patch,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
 
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
@@ -1976,7 +2015,8 @@ struct ExtendVerifyCurrentIdentityAuthenticator {
     static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
                                        .method = Method::post,
                                        .path = "/current-identity/authenticators/{id}/extend-verify",
-                                       .body = "extend"};
+                                       .body = "extend",
+                                       .repeat = Repeat::refused};
 
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;
@@ -4294,7 +4334,7 @@ static_assert(Operation<DisableIdentity>);
 /// not exist, it is a success too.
 struct RemoveIdentityMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa"};
+    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
 
     std::string id;
 

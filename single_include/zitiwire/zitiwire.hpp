@@ -1562,6 +1562,16 @@ enum class ErrorKind : std::uint8_t {
 /// How much of a body an error keeps, in bytes.
 inline constexpr std::size_t kept_body_size = 4096;
 
+struct Endpoint;
+
+/// What was asked, for what an error means depends on it. It does not count when errors are compared.
+struct Asked {
+    Endpoint const* endpoint = nullptr;  ///< of the operation; null in an error that is of no reply
+    bool is_list = false;                ///< its reply is a list
+
+    bool operator==(Asked const&) const noexcept { return true; }
+};
+
 /// Everything that is known about a call that did not succeed.
 struct ApiError {
     ErrorKind kind = ErrorKind::request;
@@ -1574,6 +1584,7 @@ struct ApiError {
     std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
     Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
     std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+    Asked asked{};                  ///< the operation that was answered so
 
     bool operator==(ApiError const&) const = default;
 };
@@ -1747,7 +1758,7 @@ enum class Credential : std::uint8_t {
 enum class Repeat : std::uint8_t {
     harmless,    ///< nothing that matters
     same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    refused,     ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
     name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
     replaces,    ///< what the first one made is lost, the second makes it anew
     adds,        ///< it makes another one beside the first
@@ -1776,6 +1787,7 @@ struct Endpoint {
     Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+    int repeat_status = 0;        ///< of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
     HeaderInput header = {};
     /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`. JSON is
     /// asked for first all the same, so that errors come as JSON: controllers send the text to whoever asks for JSON, too.
@@ -2536,7 +2548,7 @@ ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// The longest body that controllers take, in bytes: from 2.0.3 on a longer one is a 413. Older ones take more.
+/// The longest body that controllers take, in bytes: 1.6 and 2.x answer a longer one with 413. 1.5 and 1.7 take more.
 inline constexpr std::size_t max_request_body = 1'048'576;
 
 /// True for a body, of whichever of its forms, with a name that is there and empty.
@@ -2550,32 +2562,77 @@ template <class Body>
         return false;
 }
 
-/// What a controller would refuse although it can be sent, as far as that can be told beforehand: an expiry that is not
-/// after `now`, an input that the method needs, an empty name (controllers answer 400 or 500 to a create, to a change 200 without
-/// making it), a log-in with a forbidden length, a body over 1 MiB. The error is as that
-/// of `build`, which says what cannot be sent at all: kind `request` with the input in `pointer`. What it
-/// knows of an operation is said by `refusal_of(op, now)`, an `std::optional<ApiError>`, declared with the operation: write one
-/// for an operation of your own.
+/// What would become of an operation.
+enum class Verdict : std::uint8_t {
+    refused,    ///< controllers answer it with an error
+    no_effect,  ///< nothing is changed, and some controllers call that a success
+    risky,      ///< it is carried out, and does more than it seems to, or depends on what is there
+};
+
+[[nodiscard]] constexpr std::string_view to_string(Verdict verdict) noexcept {
+    switch (verdict) {
+        case Verdict::refused: return "refused";
+        case Verdict::no_effect: return "no_effect";
+        case Verdict::risky: return "risky";
+        default: break;
+    }
+    return "";
+}
+
+struct Remark {
+    Verdict verdict = Verdict::refused;
+    std::string pointer{};  ///< to the input, as in an `ApiError`
+    std::string reason{};   ///< for people
+
+    bool operator==(Remark const&) const = default;
+};
+
+/// What `check` found. It is true unless something would be refused or have no effect; what is risky is for its caller to judge.
+class Checked {
+public:
+    std::vector<Remark> remarks{};
+
+    [[nodiscard]] bool has_value() const noexcept { return first() == nullptr; }
+    [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
+    /// The first remark that makes it false, as `build` would say it: of kind `request`. Precondition: it is false.
+    [[nodiscard]] ApiError error() const { return request_error(first()->pointer, first()->reason); }
+
+private:
+    [[nodiscard]] Remark const* first() const noexcept {
+        auto const found = std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
+        return found == remarks.end() ? nullptr : &*found;
+    }
+};
+
+/// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can be told
+/// beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change without a member, a log-in
+/// with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by `build`. What it knows of one operation is said by
+/// `refusal_of(op, now)` and `risk_of(op, now)`, each an `std::optional<ApiError>`, declared with the operation: write one for an
+/// operation of your own.
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-[[nodiscard]] std::expected<void, ApiError>(check)(Op const& op, Timestamp now) {
-    std::optional<ApiError> refusal;
-    if constexpr (requires { refusal_of(op, now); }) refusal = refusal_of(op, now);
+[[nodiscard]] Checked(check)(Op const& op, Timestamp now) {
+    Checked checked;
+    auto const add = [&](Verdict verdict, std::optional<ApiError> found) {
+        if (found) checked.remarks.push_back({verdict, std::move(found->pointer), std::move(found->reason)});
+    };
+    if constexpr (requires { refusal_of(op, now); }) add(Verdict::refused, refusal_of(op, now));
+    if constexpr (requires { risk_of(op, now); }) add(Verdict::risky, risk_of(op, now));
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         if constexpr (Op::endpoint.body == Input::name) {
             std::expected<HttpRequest, ApiError> const request = build(op, Session::none());
             std::string const pointer = std::string{"/"}.append(Input::name);
-            if (refusal || !request) return;
+            if (!request) return;
+            bool const is_change = Op::endpoint.method != Method::post;
             if (Op::endpoint.api == Api::management && has_empty_name(op.*Input::pointer))
-                refusal = request_error(pointer + "/name", "empty, and controllers take no empty name");
-            if (request->body.size() > max_request_body) refusal = request_error(pointer, "more than 1 MiB");
+                add(is_change ? Verdict::no_effect : Verdict::refused, request_error(pointer + "/name", "empty, and controllers take no empty name"));
+            if (request->body.size() > max_request_body) add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
             if (Op::endpoint.method == Method::patch && request->body == "{}")
-                refusal = request_error(pointer, "nothing to change, which controllers answer with 500");
+                add(Verdict::no_effect, request_error(pointer, "nothing to change, which controllers answer with 500"));
         }
     });
-    if (refusal) return std::unexpected(*std::move(refusal));
-    return {};
+    return checked;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -2703,8 +2760,9 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 // At most one of the following five is true of an error.
 
-/// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
-/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the controller does not
+/// know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity. Nor is it when the controller says
+/// that something is not there which the body names, nor for a list, which is 404 as a whole while an entity in it is deleted.
 [[nodiscard]] bool is_gone(ApiError const& error) noexcept;
 
 /// The state of things does not allow it: 409, for a create because there is one already.
@@ -2722,7 +2780,8 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
 /// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
-/// `is_invalid_input` is true as well, or as 500 UNHANDLED, and is told by the words of its causes (those of 1.7 and 2.1). A PUT or PATCH to
+/// `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster through a follower always, and is told by the words of its causes
+/// (those of 1.5 to 2.1). A PUT or PATCH to
 /// a name that is taken is answered 200 by most topics, and changes nothing.
 [[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 
@@ -2949,6 +3008,7 @@ struct OperationFacts {
     if (is_delete) repeat_status = 404;
     if (repeat == Repeat::refused) repeat_status = 409;
     if (repeat == Repeat::name_taken) repeat_status = 400;
+    if (endpoint.repeat_status != 0) repeat_status = endpoint.repeat_status;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
 }
 
@@ -3011,12 +3071,18 @@ namespace retry_table {
     return {};
 }
 
-[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status) noexcept {
-    Repeat const repeat = operation_facts(endpoint).repeat;
+/// By RFC 9110 sections 15.5 and 15.6, and by what controllers are known to do.
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status, bool has_retry_after = false) noexcept {
+    OperationFacts const facts = operation_facts(endpoint);
+    Repeat const repeat = facts.repeat;
+    if (repeat == Repeat::same_state && status == facts.repeat_status && status == 401)
+        return {Retry::done, "the session is gone, which was the point"};
     if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
     if (status == 401) return {Retry::never, "the credentials are wrong"};
-    if (status == 409 && repeat == Repeat::refused) return {Retry::look_first, "there is one already, maybe by an earlier attempt"};
-    if (status == 408 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (repeat == Repeat::refused && (status == 409 || status == facts.repeat_status))
+        return {Retry::look_first, "what it would make may be there already, by an earlier attempt"};
+    if (status == 408 || status == 421 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (status == 413 && has_retry_after) return {Retry::after, "too large for now, says the server"};
     bool const is_understood = status != 501 && status != 505;
     if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
     return {Retry::never, "the same request gets the same answer"};
@@ -3284,13 +3350,24 @@ namespace zitiwire::inline ZITIWIRE_ABI {
                                                               DecodeOptions const& options);
 [[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
 
+template <Operation Op>
+inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) { envelope.data.emplace_back(); };
+
+template <Operation Op>
+inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    if constexpr (has_text_reply<Op>) return parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
+    if constexpr (has_text_reply<Op>) {
+        auto text = parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
+        if (!text) text.error().asked = asked_by<Op>;
+        return text;
+    }
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     std::unexpected<ApiError> failure{std::in_place};
     if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
+        failure.error().asked = asked_by<Op>;
         reply = std::move(failure);
     }
     return reply;
@@ -4885,7 +4962,10 @@ template <Operation Op>
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
     std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) return failure;
+    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) {
+        failure.error().asked = asked_by<Op>;
+        return failure;
+    }
     return reply;
 }
 
@@ -6503,6 +6583,32 @@ ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view nam
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace words {
+
+/// True when a name of a kind of entity, `authPolicy`, is that of what the path names, `/auth-policies/{id}`; of routers of either sort
+/// controllers say `router`.
+ZITIWIRE_INLINE bool is_of_collection(std::string_view kind, std::string_view path) noexcept {
+    std::size_t const end = path.find("/{");
+    if (kind.empty() || end == std::string_view::npos) return false;
+    std::string_view const collection = path.substr(0, end).substr(path.substr(0, end).rfind('/') + 1);
+    // Both from behind, letters only, the plural undone.
+    auto const without_plural = [](std::string_view text) {
+        if (text.ends_with("ies")) return text.substr(0, text.size() - 3);
+        return text.substr(0, text.size() - (text.ends_with('s') || text.ends_with('y') ? 1U : 0U));
+    };
+    std::string_view left = without_plural(kind);
+    std::string_view right = without_plural(collection);
+    while (!left.empty()) {
+        if (right.ends_with('-')) right.remove_suffix(1);
+        if (right.empty() || ascii::to_lower(left.back()) != right.back()) return false;
+        left.remove_suffix(1);
+        right.remove_suffix(1);
+    }
+    return true;
+}
+
+}  // namespace words
+
 ZITIWIRE_INLINE std::string_view code_of(ApiError const& error) noexcept {
     return error.api && error.api->code ? std::string_view{*error.api->code} : std::string_view{};
 }
@@ -6515,10 +6621,15 @@ ZITIWIRE_INLINE int meant_status(ApiError const& error) noexcept {
 ZITIWIRE_INLINE bool is_gone(ApiError const& error) noexcept {
     int const status = meant_status(error);
     if (error.kind != ErrorKind::api || (status != 404 && status != 410)) return false;
+    if (error.asked.is_list) return false;
     std::optional<ErrorCause> const& cause = error.api->cause;
-    if (!cause || !cause->message) return true;
-    // Both have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
-    return !(cause->message->starts_with("path ") && cause->message->ends_with(" was not found"));
+    std::string_view const said = cause && cause->message ? std::string_view{*cause->message} : std::string_view{};
+    // All have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
+    if (said.starts_with("path ") && said.ends_with(" was not found")) return false;
+    Endpoint const* const endpoint = error.asked.endpoint;
+    bool const is_about_path = endpoint == nullptr || endpoint->body.empty() || said.empty();
+    return is_about_path ? endpoint == nullptr || endpoint->body.empty() || endpoint->path.contains('{')
+                         : words::is_of_collection(said.substr(0, said.find(" with id ")), endpoint->path);
 }
 
 ZITIWIRE_INLINE bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }
@@ -6544,8 +6655,9 @@ ZITIWIRE_INLINE bool is_taken(ApiError const& error) noexcept {
     for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
         std::optional<std::string> const& said = cause->reason ? cause->reason : cause->message;
         if (!said) continue;
-        if (*said == "name must be unique") return true;
+        if (*said == "name must be unique" || said->starts_with("certificate already used as CA ")) return true;
         if (said->starts_with("duplicate value ") && said->contains(" in unique index on ")) return true;
+        if (said->starts_with(R"({"EntityType":)") && said->contains(R"("Field":)") && said->contains(R"("Value":)")) return true;
     }
     return false;
 }
@@ -6626,22 +6738,50 @@ ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Tim
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace retry_table {
 
+/// True when a cause says one of these things.
+ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std::string_view> texts) noexcept {
+    if (!error.api || !error.api->cause) return false;
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+        auto const says = [&](std::string_view text) { return cause->message && cause->message->contains(text); };
+        if (std::ranges::any_of(texts, says)) return true;
+    }
+    return false;
+}
+
+/// What controllers call UNHANDLED, with 500, although the same request will never do.
+ZITIWIRE_INLINE bool is_lasting(ApiError const& error) noexcept {
+    return code_of(error) == error_code::unhandled &&
+           has_cause(error, {"no fields updated", "cannot delete config type", "key required", "bucket name required", "nested maps not supported",
+                             "nested lists not supported", "unknown symbol", "no such sort field", "is neither role attribute", "could not parse PEM",
+                             "did not verify against known CAs", "does not allow null or empty values", "cannot unmarshal",
+                             "error converting to bolt", "password expected for updb enrollment", "invalid token", "duplicate value "});
+}
+
+/// Of a cluster whose leader hangs or went away: a change may have been made all the same.
+ZITIWIRE_INLINE bool is_open(ApiError const& error) noexcept {
+    return has_cause(error, {"timeout waiting", "leadership lost", "leadership transfer", "channel closed", "context deadline exceeded"});
+}
+
 ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
     Repeat const repeat = operation_facts(endpoint).repeat;
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
     if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
     if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (is_open(error)) return if_harmless(repeat, Retry::after);
     if (is_taken(error)) {
         if (endpoint.method == Method::post)
             return {Retry::look_first, "its name, or what else must be unique, is taken, maybe by an earlier attempt"};
         return {Retry::never, "its name, or what else must be unique, is taken"};
     }
+    if (is_lasting(error)) return {Retry::never, "the controller will not take this request"};
     if (endpoint.method == Method::delete_ && is_gone(error)) {
         if (names_one_entity(endpoint.path)) return {Retry::done, "it is gone, which was the point"};
         return {Retry::look_first, "it is gone, or what it belongs to is not there"};
     }
     int const status = meant_status(error);
-    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status);
+    bool const is_about_password = status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
+    if (is_about_password) return {Retry::never, "the current password is another one, and each attempt counts"};
+    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
 }
 
 }  // namespace retry_table

@@ -135,6 +135,33 @@ TEST_CASE("check: a name is not empty, in whichever form of a body") {
     CHECK(fault(Enroll{.body = EnrollRequest{.name = ""}}) == "");  // not a name of the Management API
 }
 
+TEST_CASE("check: what is refused, what does nothing and what is risky are three things") {
+    auto const verdicts = [](auto const& op) {
+        std::string text;
+        for (Remark const& remark : (check)(op, now).remarks) text.append(to_string(remark.verdict)).append(" ").append(remark.pointer).append(" ");
+        return text;
+    };
+    CHECK(verdicts(CreateIdentity{{.name = ""}}) == "refused /identity/name ");
+    CHECK(verdicts(PatchIdentity{"x", {.name = ""}}) == "no_effect /identity/name ");
+    CHECK(verdicts(PatchIdentity{"x", {}}) == "no_effect /identity ");
+    CHECK(verdicts(PatchCa{"x", {.name = "n"}}) == "risky /ca/externalIdClaim ");
+    CHECK((check)(PatchCa{"x", {.name = "n"}}, now));
+    CHECK(verdicts(PatchCa{"x", {.externalIdClaim = ExternalIdClaimPatch{.index = 0}}}) == "");
+    CHECK(verdicts(PatchCa{"x", {}}) == "no_effect /ca ");
+}
+
+TEST_CASE("check: what the methods of authenticators need, and a certificate to verify a CA") {
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p"}}) == "/authenticator/username");
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .username = "u"}}) == "/authenticator/password");
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p", .username = "u"}}) == "");
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "cert"}}) == "/authenticator/certPem");
+    CHECK(fault(CreateAuthenticator{{.certPem = "pem", .identityId = "i", .method = "cert"}}) == "");
+    CHECK(fault(ReEnrollAuthenticator{"x", {now}}) == "/reEnroll/expiresAt");
+    CHECK(fault(ReEnrollAuthenticator{"x", {{now.seconds + 1, 0}}}) == "");
+    CHECK(fault(VerifyCa{"x", ""}) == "/certificate");
+    CHECK(fault(VerifyCa{"x", "pem"}) == "");
+}
+
 TEST_CASE("check: operations without rules pass, those of others bring their own") {
     CHECK(fault(DeleteEnrollment{"x"}) == "");
     CHECK(fault(ListEnrollments{.limit = -5}) == "");

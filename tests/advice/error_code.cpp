@@ -4,6 +4,8 @@
 #include <replay/exchange.hpp>
 #include <zitiwire/zitiwire.hpp>
 
+#include <zitiwire/management.hpp>
+
 #include <doctest/doctest.h>
 
 #include <cstddef>
@@ -116,7 +118,7 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
         REQUIRE(exchange);
         bool const is_readable = exchange->has_text_body && exchange->response.headers.find("content-encoding") == nullptr;
         if (exchange->method == "HEAD" || !is_readable) continue;
-        auto const reply = parse<ListEnrollments>(exchange->response);
+        auto const reply = parse<DetailEnrollment>(exchange->response);
         if (reply || reply.error().kind != ErrorKind::api) continue;
         CAPTURE(path.string());
         ApiError const& error = reply.error();
@@ -178,4 +180,45 @@ TEST_CASE("error codes: of the recorded errors those about a duplicate say that 
         if (!reply && is_taken(reply.error())) ++taken;
     }
     CHECK(taken >= 7);
+}
+
+TEST_CASE("what is gone depends on what was asked") {
+    auto const not_found = [](std::string const& cause) {
+        std::string const with_cause = cause.empty() ? "" : R"(,"cause":{"code":"UNHANDLED","message":")" + cause + "\"}";
+        return HttpResponse{404, {}, R"({"error":{"code":"NOT_FOUND","message":"m")" + with_cause + R"(},"meta":{}})"};
+    };
+    CHECK(is_gone(parse<DetailIdentity>(not_found("identity with id x not found")).error()));
+    CHECK(is_gone(parse<PatchIdentity>(not_found("identity with id x not found")).error()));
+    CHECK_FALSE(is_gone(parse<PatchIdentity>(not_found("authPolicy with id x not found")).error()));
+    CHECK_FALSE(is_gone(parse<CreateIdentity>(not_found("authPolicy with id x not found")).error()));
+    CHECK_FALSE(is_gone(parse<CreateIdentity>(not_found("")).error()));
+    CHECK(is_gone(parse<PatchAuthPolicy>(not_found("authPolicy with id x not found")).error()));
+    CHECK_FALSE(is_gone(parse<PatchAuthPolicy>(not_found("externalJwtSigner with id x not found")).error()));
+    CHECK(is_gone(parse<PatchEdgeRouter>(not_found("router with id x not found")).error()));
+    CHECK(is_gone(parse<PatchTransitRouter>(not_found("router with id x not found")).error()));
+    CHECK_FALSE(is_gone(parse<PatchTerminator>(not_found("router with id x not found")).error()));
+    CHECK(is_gone(parse<DeleteServicePolicy>(not_found("servicePolicies with id x not found")).error()));
+    CHECK(is_gone(parse<RefreshEnrollment>(not_found("")).error()));
+    CHECK(is_gone(parse<DetailMfa>(not_found("")).error()));
+    CHECK_FALSE(is_gone(parse<ListEnrollments>(not_found("router with id x not found")).error()));
+    HttpResponse const response = not_found("router with id x not found");
+    CHECK_FALSE(is_gone(parse_view<ListEnrollments>(response).error()));
+    ApiError by_hand = parse<DetailIdentity>(response).error();
+    by_hand.asked = {};
+    CHECK(is_gone(by_hand));
+    CHECK(by_hand == parse<DetailIdentity>(response).error());
+}
+
+TEST_CASE("what is taken is told by the words that controllers have for it, through a follower of a cluster too") {
+    auto const refused = [](int status, std::string const& member, std::string const& text) {
+        ErrorCause cause;
+        (member == "reason" ? cause.reason : cause.message) = text;
+        return parse<CreateIdentity>({status, {}, encode(ApiErrorEnvelope{.error = {.cause = cause, .code = "X"}})}).error();
+    };
+    CHECK(is_taken(refused(400, "reason", "name must be unique")));
+    CHECK(is_taken(refused(400, "reason", "duplicate value 'a' in unique index on identities store")));
+    CHECK(is_taken(refused(400, "reason", "certificate already used as CA 1v1j3ahVFrTYf76IdMPwR5")));
+    CHECK(is_taken(refused(500, "message", R"({"EntityType":"identities","Field":"name","Value":"use 6b0cc0aab"})")));
+    CHECK_FALSE(is_taken(refused(400, "reason", "duplicate configs named a and b found for config type c. Only one is allowed")));
+    CHECK_FALSE(is_taken(refused(500, "message", "no fields updated, nothing to do")));
 }

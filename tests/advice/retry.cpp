@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <utility>
 
 using namespace zitiwire;
 using std::chrono::seconds;
@@ -206,4 +207,76 @@ TEST_CASE("retry advice: what controllers were recorded to refuse is not sent ag
 TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it names one") {
     static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") &&
                   !names_one_entity("/service-configs"));
+}
+
+TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
+    auto const error = [](int status, std::string code, std::optional<ErrorCause> cause, Headers headers = {}) {
+        ApiError made;
+        made.kind = ErrorKind::api;
+        made.status = status;
+        made.api = ErrorBody{.cause = std::move(cause), .code = std::move(code)};
+        made.headers = std::move(headers);
+        return made;
+    };
+    auto const says = [](std::string text) { return ErrorCause{.code = "UNHANDLED", .message = std::move(text)}; };
+    CreateIdentity const create;
+    PatchIdentity const patch;
+    CHECK(retry_advice(patch, error(500, "UNHANDLED", says("no fields updated, nothing to do"))).action == Retry::never);
+    CHECK(retry_advice(DeleteConfigType{}, error(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist"))).action ==
+          Retry::never);
+    CHECK(retry_advice(patch, error(500, "UNHANDLED", says("something new"))).action == Retry::after);
+    CHECK(retry_advice(create, error(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
+    // Of 429: not done, unless nobody knows.
+    CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
+    CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
+          Retry::after);
+    for (char const* const text :
+         {"timeout waiting for message reply: context deadline exceeded", "leadership lost while committing log", "channel closed"}) {
+        CAPTURE(text);
+        CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
+        CHECK(retry_advice(patch, error(500, "UNHANDLED", says(text))).action == Retry::after);
+    }
+    CHECK(retry_advice(create, error(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
+          Retry::look_first);
+    // One's own password.
+    ErrorCause const wrong{.field = "currentPassword", .reason = "r"};
+    CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, error(401, "UNAUTHORIZED", wrong)).action == Retry::never);
+    CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, NoReply::lost).action == Retry::look_first);
+    CHECK(retry_advice(PatchCurrentIdentityAuthenticator{}, NoReply::lost).action == Retry::look_first);
+    // Log-out.
+    CHECK(retry_advice(DeleteCurrentAPISession{}, error(401, "UNAUTHORIZED", std::nullopt)).action == Retry::done);
+    CHECK(facts_of<DeleteCurrentAPISession>.repeat_status == 401);
+    CHECK(facts_of<ReEnrollAuthenticator>.repeat_status == 404);
+    CHECK(retry_advice(ReEnrollAuthenticator{}, error(404, "NOT_FOUND", says("authenticator with id x not found"))).action == Retry::look_first);
+    CHECK(facts_of<CreateAuthenticator>.repeat_status == 409);
+    CHECK(facts_of<Enroll>.repeat_status == 400);
+    CHECK(retry_advice(Enroll{}, error(400, "INVALID_ENROLLMENT_TOKEN", std::nullopt)).action == Retry::look_first);
+    CHECK(retry_advice(Enroll{}, error(409, "CERT_IN_USE", std::nullopt)).action == Retry::look_first);
+}
+
+TEST_CASE("every status of RFC 9110 gets the advice of its section") {
+    auto const advice = [](auto const& op, int status, Headers headers = {}) {
+        ApiError error;
+        error.kind = ErrorKind::http;
+        error.status = status;
+        error.headers = std::move(headers);
+        return retry_advice(op, error).action;
+    };
+    for (int const status :
+         {400, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 422, 426, 428, 431, 451, 501, 505, 301, 304}) {
+        CAPTURE(status);
+        CHECK(advice(ListIdentities{}, status) == Retry::never);
+        CHECK(advice(PatchIdentity{}, status) == Retry::never);
+    }
+    for (int const status : {408, 421, 425, 429}) {  // nothing was done
+        CAPTURE(status);
+        CHECK(advice(CreateIdentity{}, status) == Retry::after);
+    }
+    for (int const status : {500, 502, 503, 504}) {
+        CAPTURE(status);
+        CHECK(advice(ListIdentities{}, status) == Retry::after);
+        CHECK(advice(CreateIdentity{}, status) == Retry::look_first);
+    }
+    CHECK(advice(ListIdentities{}, 401) == Retry::log_in);
+    CHECK(advice(CreateIdentity{}, 413, {{"Retry-After", "10"}}) == Retry::after);
 }

@@ -318,15 +318,30 @@ json::value describe_type(reflect::Type const& type) {
     return json::object{{"members", std::move(members)}};
 }
 
-Outcome replay(Exchange const& exchange, Settings const& settings) {
-    bool const is_encoded = exchange.response.headers.find("content-encoding") != nullptr;
+Row const* find_row(Exchange const& exchange) {
     // One operation has no operationId in the API's document.
     bool const ends_session = exchange.operation.empty() && exchange.method == "DELETE" && path_of(exchange.target).ends_with("/current-api-session");
     std::string_view const id = ends_session ? "deleteCurrentAPISession" : std::string_view{exchange.operation};
     for (std::span<Row const> const rows : operations()) {
         auto const row = std::ranges::find(rows, id, &Row::id);
-        if (row != rows.end() && !is_encoded) return row->replay(exchange, settings);
+        if (row != rows.end()) return &*row;
     }
+    return nullptr;
+}
+
+bool goes_to(Exchange const& exchange, Endpoint const& endpoint) {
+    HttpRequest const request = recorded_request(exchange);
+    BuildOptions const options = options_for(exchange, endpoint);
+    std::string_view const base = base_path_of(endpoint.api, options);
+    std::string_view const path = request.path;
+    return path.starts_with(base) && request.method == endpoint.method && !asked_for_another_type(exchange, endpoint) &&
+           TargetReader{endpoint, path.substr(base.size()), request.query}.matches();
+}
+
+Outcome replay(Exchange const& exchange, Settings const& settings) {
+    bool const is_encoded = exchange.response.headers.find("content-encoding") != nullptr;
+    Row const* const row = find_row(exchange);
+    if (row != nullptr && !is_encoded) return row->replay(exchange, settings);
     Outcome outcome;
     outcome.skipped = true;
     return outcome;

@@ -205,16 +205,7 @@ void check_reply(Exchange const& exchange, bool asked, bool lenient, Outcome& ou
 }
 
 /// True when the recorded request goes where the operation's do, whatever its inputs: what comes back is its reply.
-template <class Op>
-bool reaches(Exchange const& exchange) {
-    using namespace zitiwire;
-    HttpRequest const request = recorded_request(exchange);
-    BuildOptions const options = options_for(exchange, Op::endpoint);
-    std::string_view const base = base_path_of(Op::endpoint.api, options);
-    bool const is_below = std::string_view{request.path}.starts_with(base);
-    return is_below && request.method == Op::endpoint.method && !asked_for_another_type(exchange, Op::endpoint) &&
-           TargetReader{Op::endpoint, std::string_view{request.path}.substr(base.size()), request.query}.matches();
-}
+[[nodiscard]] bool goes_to(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
 void check_integrity(Exchange const& exchange, Failures& failures);
 
@@ -224,19 +215,46 @@ Outcome replay_as(Exchange const& exchange, Settings const& settings) {
     outcome.operation = Op::endpoint.id;
     check_request<Op>(exchange, settings, outcome);
     check_integrity(exchange, outcome.failures);
-    check_reply<Op>(exchange, outcome.request_checked || reaches<Op>(exchange), settings.lenient, outcome);
+    check_reply<Op>(exchange, outcome.request_checked || goes_to(exchange, Op::endpoint), settings.lenient, outcome);
     return outcome;
 }
 
-/// The replay of one operation, to be found by its operationId.
+/// The error of a reply to the operation, absent for a success.
+template <class Op>
+std::optional<zitiwire::ApiError> error_of(zitiwire::HttpResponse const& response) {
+    auto reply = zitiwire::parse<Op>(response);
+    if (reply) return std::nullopt;
+    return std::move(reply.error());
+}
+
+/// What `check` says of the recorded input, absent when our types cannot hold that.
+template <class Op>
+std::optional<zitiwire::Checked> check_recorded(Exchange const& exchange, zitiwire::Timestamp now) {
+    std::optional<Op> const op = exchange.input ? to_operation<Op>(*exchange.input) : std::nullopt;
+    if (!op) return std::nullopt;
+    return (zitiwire::check)(*op, now);
+}
+
+template <class Op>
+zitiwire::RetryAdvice advise(zitiwire::ApiError const& error) {
+    return zitiwire::retry_advice(Op{}, error);
+}
+
+/// What tests do with each operation, to be found by its operationId.
 struct Row {
     std::string_view id;
+    zitiwire::Endpoint const* endpoint;
+    zitiwire::OperationFacts facts;
     Outcome (*replay)(Exchange const&, Settings const&);
     boost::json::object (*describe)();
     std::vector<std::string> (*check_full)();
+    std::optional<zitiwire::ApiError> (*error_of)(zitiwire::HttpResponse const&);
+    std::optional<zitiwire::Checked> (*check)(Exchange const&, zitiwire::Timestamp now);
+    zitiwire::RetryAdvice (*advise)(zitiwire::ApiError const&);
 };
 
 template <class... Ops>
-inline constexpr Row rows_of[] = {{Ops::endpoint.id, &replay_as<Ops>, &describe_operation<Ops>, &check_full<Ops>}...};
+inline constexpr Row rows_of[] = {{Ops::endpoint.id, &Ops::endpoint, zitiwire::facts_of<Ops>, &replay_as<Ops>, &describe_operation<Ops>,
+                                   &check_full<Ops>, &error_of<Ops>, &check_recorded<Ops>, &advise<Ops>}...};
 
 }  // namespace replay

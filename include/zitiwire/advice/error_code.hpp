@@ -128,8 +128,9 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 // At most one of the following five is true of an error.
 
-/// What the request is about is not there (any more), says the controller: 404 and 410. Not true for a path that the
-/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the controller does not
+/// know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity. Nor is it when the controller says
+/// that something is not there which the body names, nor for a list, which is 404 as a whole while an entity in it is deleted.
 [[nodiscard]] bool is_gone(ApiError const& error) noexcept;
 
 /// The state of things does not allow it: 409, for a create because there is one already.
@@ -147,7 +148,8 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 /// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
 /// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
-/// `is_invalid_input` is true as well, or as 500 UNHANDLED, and is told by the words of its causes (those of 1.7 and 2.1). A PUT or PATCH to
+/// `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster through a follower always, and is told by the words of its causes
+/// (those of 1.5 to 2.1). A PUT or PATCH to
 /// a name that is taken is answered 200 by most topics, and changes nothing.
 [[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 

@@ -39,6 +39,7 @@ struct OperationFacts {
     if (is_delete) repeat_status = 404;
     if (repeat == Repeat::refused) repeat_status = 409;
     if (repeat == Repeat::name_taken) repeat_status = 400;
+    if (endpoint.repeat_status != 0) repeat_status = endpoint.repeat_status;
     return {is_read_only, is_read_only || repeat == Repeat::same_state, repeat, repeat_status};
 }
 
@@ -101,12 +102,18 @@ namespace retry_table {
     return {};
 }
 
-[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status) noexcept {
-    Repeat const repeat = operation_facts(endpoint).repeat;
+/// By RFC 9110 sections 15.5 and 15.6, and by what controllers are known to do.
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status, bool has_retry_after = false) noexcept {
+    OperationFacts const facts = operation_facts(endpoint);
+    Repeat const repeat = facts.repeat;
+    if (repeat == Repeat::same_state && status == facts.repeat_status && status == 401)
+        return {Retry::done, "the session is gone, which was the point"};
     if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
     if (status == 401) return {Retry::never, "the credentials are wrong"};
-    if (status == 409 && repeat == Repeat::refused) return {Retry::look_first, "there is one already, maybe by an earlier attempt"};
-    if (status == 408 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (repeat == Repeat::refused && (status == 409 || status == facts.repeat_status))
+        return {Retry::look_first, "what it would make may be there already, by an earlier attempt"};
+    if (status == 408 || status == 421 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (status == 413 && has_retry_after) return {Retry::after, "too large for now, says the server"};
     bool const is_understood = status != 501 && status != 505;
     if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
     return {Retry::never, "the same request gets the same answer"};

@@ -35,6 +35,16 @@ enum class ErrorKind : std::uint8_t {
 /// How much of a body an error keeps, in bytes.
 inline constexpr std::size_t kept_body_size = 4096;
 
+struct Endpoint;
+
+/// What was asked, for what an error means depends on it. It does not count when errors are compared.
+struct Asked {
+    Endpoint const* endpoint = nullptr;  ///< of the operation; null in an error that is of no reply
+    bool is_list = false;                ///< its reply is a list
+
+    bool operator==(Asked const&) const noexcept { return true; }
+};
+
 /// Everything that is known about a call that did not succeed.
 struct ApiError {
     ErrorKind kind = ErrorKind::request;
@@ -47,6 +57,7 @@ struct ApiError {
     std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
     Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
     std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+    Asked asked{};                  ///< the operation that was answered so
 
     bool operator==(ApiError const&) const = default;
 };

@@ -32,7 +32,7 @@ enum class Credential : std::uint8_t {
 enum class Repeat : std::uint8_t {
     harmless,    ///< nothing that matters
     same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,     ///< nothing: it is refused with 409 as long as what the first one made is there
+    refused,     ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
     name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
     replaces,    ///< what the first one made is lost, the second makes it anew
     adds,        ///< it makes another one beside the first
@@ -61,6 +61,7 @@ struct Endpoint {
     Credential credential = Credential::required;
     int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+    int repeat_status = 0;        ///< of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
     HeaderInput header = {};
     /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`. JSON is
     /// asked for first all the same, so that errors come as JSON: controllers send the text to whoever asks for JSON, too.

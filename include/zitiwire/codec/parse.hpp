@@ -31,13 +31,24 @@ namespace zitiwire::inline ZITIWIRE_ABI {
                                                               DecodeOptions const& options);
 [[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
 
+template <Operation Op>
+inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) { envelope.data.emplace_back(); };
+
+template <Operation Op>
+inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
     static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
-    if constexpr (has_text_reply<Op>) return parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
+    if constexpr (has_text_reply<Op>) {
+        auto text = parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
+        if (!text) text.error().asked = asked_by<Op>;
+        return text;
+    }
     std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
     std::unexpected<ApiError> failure{std::in_place};
     if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
+        failure.error().asked = asked_by<Op>;
         reply = std::move(failure);
     }
     return reply;

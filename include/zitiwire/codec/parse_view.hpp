@@ -77,7 +77,10 @@ template <Operation Op>
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     ReplyView<Op> reply;
     std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) return failure;
+    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) {
+        failure.error().asked = asked_by<Op>;
+        return failure;
+    }
     return reply;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
@@ -171,8 +172,12 @@ static_assert(Operation<ListAuthenticators>);
 /// unknown CA.
 struct CreateAuthenticator {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createAuthenticator", .method = Method::post, .path = "/authenticators", .body = "authenticator", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators",
+                                       .body = "authenticator",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
 
     AuthenticatorCreate authenticator;
 
@@ -239,8 +244,13 @@ static_assert(Operation<DeleteAuthenticator>);
 /// an expiry in the past.
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "reEnrollAuthenticator", .method = Method::post, .path = "/authenticators/{id}/re-enroll", .body = "reEnroll", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "reEnrollAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/re-enroll",
+                                       .body = "reEnroll",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 404};
 
     std::string id;
     ReEnroll reEnroll;
@@ -267,5 +277,22 @@ struct RequestExtendAuthenticator {
     BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
 };
 static_assert(Operation<RequestExtendAuthenticator>);
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(CreateAuthenticator const& op, Timestamp) {
+    AuthenticatorCreate const& made = op.authenticator;
+    auto const is_missing = [](auto const& text) { return !text || text->empty(); };
+    if (made.method == "updb" && is_missing(made.username))
+        return request_error("/authenticator/username", "missing, but method updb needs a user name");
+    if (made.method == "updb" && is_missing(made.password))
+        return request_error("/authenticator/password", "missing, but method updb needs a password");
+    if (made.method == "cert" && is_missing(made.certPem))
+        return request_error("/authenticator/certPem", "missing, but method cert needs a certificate");
+    return std::nullopt;
+}
+[[nodiscard]] inline std::optional<ApiError> refusal_of(ReEnrollAuthenticator const& op, Timestamp now) {
+    if (op.reEnroll.expiresAt > now) return std::nullopt;
+    return request_error("/reEnroll/expiresAt", "not in the future");
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

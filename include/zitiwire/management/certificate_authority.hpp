@@ -271,10 +271,14 @@ struct GetCaJwt {
 };
 static_assert(Operation<GetCaJwt>);
 
-/// For `check`: a claim that nobody named would be gone without a word.
-[[nodiscard]] inline std::optional<ApiError> refusal_of(PatchCa const& op, Timestamp) {
+/// For `check`: a claim that nobody named is gone afterwards without a word.
+[[nodiscard]] inline std::optional<ApiError> risk_of(PatchCa const& op, Timestamp) {
     if (op.ca == CaPatch{} || op.ca.externalIdClaim) return std::nullopt;
-    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim there is: name one member of it");
+    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim, if there is one: name a member of it to keep it");
+}
+[[nodiscard]] inline std::optional<ApiError> refusal_of(VerifyCa const& op, Timestamp) {
+    if (!op.certificate.text.empty()) return std::nullopt;
+    return request_error("/certificate", "empty, but a certificate of the CA is what verifies it");
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -82,7 +82,8 @@ static_assert(Operation<GetCurrentAPISession>);
 /// with a bearer token, whose session is stored nowhere; 401 once it has ended.
 struct DeleteCurrentAPISession {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
 
     bool operator==(DeleteCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
@@ -140,8 +141,12 @@ static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 /// to expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateCurrentIdentityAuthenticator", .method = Method::put, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "updateCurrentIdentityAuthenticator",
+                                       .method = Method::put,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
 
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
@@ -156,8 +161,12 @@ static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 /// NOT_FOUND.
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchCurrentIdentityAuthenticator", .method = Method::patch, .path = "/current-identity/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{.id = "patchCurrentIdentityAuthenticator",
+                                       .method = Method::patch,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
 
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
@@ -194,7 +203,8 @@ struct ExtendVerifyCurrentIdentityAuthenticator {
     static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
                                        .method = Method::post,
                                        .path = "/current-identity/authenticators/{id}/extend-verify",
-                                       .body = "extend"};
+                                       .body = "extend",
+                                       .repeat = Repeat::refused};
 
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;

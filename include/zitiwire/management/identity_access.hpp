@@ -122,7 +122,7 @@ static_assert(Operation<DisableIdentity>);
 /// not exist, it is a success too.
 struct RemoveIdentityMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa"};
+    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
 
     std::string id;
 
