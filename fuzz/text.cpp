@@ -70,11 +70,15 @@ void check_json_string(std::string const& text) {
     if (is_good) fuzz::require(std::string_view{value.as_string().data(), value.as_string().size()} == text, "which says the same");
 }
 
+/// Of characters that tokens have, and not a name that is made of words, which has no digit.
 bool has_long_run(std::string_view text) {
     std::size_t run = 0;
-    return std::ranges::any_of(text, [&run](char c) {
-        run = ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.' ? run + 1 : 0;
-        return run >= 32;
+    bool has_digit = false;
+    return std::ranges::any_of(text, [&](char c) {
+        bool const belongs = ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
+        run = belongs ? run + 1 : 0;
+        has_digit = belongs && (has_digit || ascii::is_digit(c));
+        return run >= 32 && has_digit;
     });
 }
 

@@ -1083,6 +1083,7 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.1 on
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
@@ -2357,6 +2358,7 @@ struct IdentityFields : filter::EntityFields {
     static constexpr filter::FlagField isDefaultAdmin{"isDefaultAdmin"};
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField type{"type"};  ///< the id of the type
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
@@ -2842,6 +2844,7 @@ struct EdgeRouterFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::FlagField noTraversal{"noTraversal"};
     static constexpr filter::FlagField online{"online"};        ///< likewise
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
@@ -3028,6 +3031,8 @@ struct EdgeRouterPolicyUpdate {
 struct EdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, `@id`
 };
 
 /// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -3528,6 +3533,7 @@ struct PostureCheckFields : filter::EntityFields {
     static constexpr filter::TextField promptOnUnlock{"promptOnUnlock"};
     static constexpr filter::TextField promptOnWake{"promptOnWake"};
     static constexpr filter::TextField typeId{"typeId"};
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /posture-checks: a page of the posture checks, of all kinds (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400
@@ -3739,6 +3745,9 @@ struct ServicePolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
     static constexpr filter::TextField type{"type"};          ///< "Dial", "Bind"; up to 1.x a number: 1, 2
+    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
 };
 
 /// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -5604,6 +5613,8 @@ struct ServiceEdgeRouterPolicyUpdate {
 struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
 };
 
 /// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400

@@ -3813,6 +3813,7 @@ enum class FieldKind : std::uint8_t {
     flag,  ///< true or false
     number,
     tag,   ///< whatever the tag holds
+    text_list,  ///< compared element by element: `any_of`, `all_of`, `is_empty`
 };
 
 void not_a_field_name_of_the_query_language();
@@ -3837,6 +3838,7 @@ using TextField = Field<FieldKind::text>;
 using DateField = Field<FieldKind::date>;
 using FlagField = Field<FieldKind::flag>;
 using NumberField = Field<FieldKind::number>;
+using TextListField = Field<FieldKind::text_list>;
 
 /// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
 /// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
@@ -3852,6 +3854,24 @@ private:
 };
 
 [[nodiscard]] TagField tag(std::string_view key);
+
+/// The elements of a list of texts, to be compared as text is. See `any_of` and `all_of`.
+class ElementField {
+public:
+    static constexpr FieldKind kind = FieldKind::text;
+
+    ElementField(std::string_view quantifier, TextListField const& list)
+        : name_(std::string{quantifier}.append("(").append(list.name()).append(")")) {}
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string name_;
+};
+
+/// At least one element: `equal(any_of(IdentityFields::roleAttributes), "admins")`. Of an empty list it is false.
+[[nodiscard]] inline ElementField any_of(TextListField const& list) { return {"anyOf", list}; }
+/// Each element. Of an empty list it is true.
+[[nodiscard]] inline ElementField all_of(TextListField const& list) { return {"allOf", list}; }
 
 template <class F>
 concept FieldType = requires(F const& field) {
@@ -3925,6 +3945,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 /// Does not compile, with the reason, when values of this type cannot be compared with this field.
 template <FieldType F, class V>
 consteval void check_value() {
+    static_assert(F::kind != FieldKind::text_list, "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
@@ -4110,6 +4131,9 @@ template <FieldType F, class V>
     check_searched<F, V>();
     return compare(field, " not icontains ", text);
 }
+
+/// The list has no element.
+[[nodiscard]] inline Filter is_empty(TextListField const& list) { return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")")); }
 
 /// The field has no value.
 template <FieldType F>
@@ -5349,7 +5373,7 @@ template <Operation Op>
 /// Sort orders over the fields of `zitiwire::filter`.
 namespace zitiwire::inline ZITIWIRE_ABI::sort {
 
-/// A field and which way it is sorted.
+/// A field and which way it is sorted: a part of an order, which `sort::by(...)` makes of one to five of them.
 struct Key {
     std::string_view field;
     bool is_descending = false;
@@ -5358,6 +5382,7 @@ struct Key {
 template <filter::FieldType F>
 [[nodiscard]] constexpr Key key(F const& field, bool is_descending) noexcept {
     static_assert(F::kind != filter::FieldKind::tag, "controllers cannot sort by a tag");
+    static_assert(F::kind != filter::FieldKind::text_list, "controllers cannot sort by a list");
     return {field.name(), is_descending};
 }
 
@@ -5676,16 +5701,32 @@ std::ostream& operator<<(std::ostream& out, E value) {
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
 
-/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+/// The error of a call whose transport has errors of its own; one of those by its `message()` or `what()`, as error codes and exceptions
+/// have them, or as it prints itself, or as "transport error".
 template <class E>
 std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
     if (error.index() == 0) return out << std::get<0>(error);
-    if constexpr (requires { out << std::get<1>(error); }) {
-        return out << std::get<1>(error);
+    E const& own = std::get<1>(error);
+    if constexpr (requires { std::string_view{own.message()}; }) {
+        return print_text(out, own.message());
+    } else if constexpr (requires { std::string_view{own.what()}; }) {
+        return print_text(out, own.what());
+    } else if constexpr (requires { out << own; }) {
+        return out << own;
     } else {
         return print_text(out, "transport error");
     }
 }
+
+/// What `print(out, value)` prints.
+[[nodiscard]] std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value);
+
+/// The same as text.
+template <class E>
+[[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
+    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<std::variant<ApiError, E> const*>(value); }, &error);
+}
+[[nodiscard]] std::string to_string(DecodeError const& error);
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
@@ -5871,6 +5912,7 @@ template <class Duration = std::chrono::nanoseconds>
 #include <ostream>
 #include <ranges>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -8778,6 +8820,16 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
 }
 
 ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
+ZITIWIRE_INLINE std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value) {
+    std::ostringstream out;
+    print(out, value);
+    return std::move(out).str();
+}
+
+ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
+    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<DecodeError const*>(value); }, &error);
+}
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 

@@ -6,6 +6,9 @@
 
 #include "zitiql_model.hpp"
 
+#include <zitiwire/fake_controller.hpp>
+#include <zitiwire/management.hpp>
+
 #include <doctest/doctest.h>
 
 #include <boost/json/parse.hpp>
@@ -185,4 +188,24 @@ TEST_CASE("whatever the values are, a controller reads exactly these strings and
         REQUIRE(strings == expected);
     }
     CHECK(expressible > 5'000);
+}
+
+TEST_CASE("filter: lists of text are compared by their elements") {
+    CHECK(filter::equal(filter::any_of(IdentityFields::roleAttributes), "a\"b").text() == R"(anyOf(roleAttributes)="a\"b")");
+    CHECK(filter::contains(filter::all_of(ServicePolicyFields::serviceRoles), "#x").text() == "allOf(serviceRoles) contains \"#x\"");
+    CHECK(filter::in(filter::any_of(EdgeRouterFields::roleAttributes), {"a", "b"}).text() == R"(anyOf(roleAttributes) in ["a","b"])");
+    CHECK(filter::is_empty(PostureCheckFields::roleAttributes).text() == "isEmpty(roleAttributes)");
+    FakeController controller;
+    controller.store().add(fake::Identity{.id = "1", .name = "one", .role_attributes = {"x", "y"}});
+    controller.store().add(fake::Identity{.id = "2", .name = "two"});
+    Client const client{controller.log_in(), controller};
+    auto const found = [&](Filter filter) {
+        std::string ids;
+        for (auto const& identity :
+             client(ListIdentities{.filter = filter::all(std::move(filter), filter::in(IdentityFields::id, {"1", "2"}))})->data)
+            ids += identity.id;
+        return ids;
+    };
+    CHECK(found(filter::equal(filter::any_of(IdentityFields::roleAttributes), "y")) == "1");
+    CHECK(found(filter::is_empty(IdentityFields::roleAttributes)) == "2");
 }

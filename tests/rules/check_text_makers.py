@@ -17,7 +17,7 @@ NO_SECRET = {  # names of a fixed set, and instants
 }
 BY_DESIGN = {  # they give the text they were given in another notation, or the parts of what masks
     "encode(T)", "unquote(std::string_view)", "to_base64url(std::string_view)", "shell_word(std::string_view)", "to_lower(std::string_view)",
-    "mask_long_runs(std::string_view)", "without_ranges(std::string_view)", "mask_secrets(std::string_view)",
+    "mask_long_runs(std::string_view)", "without_ranges(std::string_view)", "printed_text(void)", "mask_secrets(std::string_view)",
 }
 DECLARATION = re.compile(r"^ *(?:friend |inline |constexpr |\[\[nodiscard\]\] )*(std::string|std::string_view|std::ostream&) (operator<<|\w+)\(([^;{]*)", re.MULTILINE)
 PRINTERS = {"to_string", "describe", "to_curl", "operator<<"}

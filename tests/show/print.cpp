@@ -19,6 +19,8 @@
 #include <variant>
 #include <ios>
 #include <sstream>
+#include <stdexcept>
+#include <system_error>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -283,6 +285,11 @@ TEST_CASE("the error of a transport that has errors of its own prints and answer
     CHECK_FALSE(is_conflict(Mixed{5}));
     CHECK(code_of(Mixed{5}) == "");
     std::ostringstream out;
+    CHECK(to_string(Mixed{conflict}) == to_string(conflict));
+    CHECK(to_string(Mixed{5}) == "5");
+    CHECK(to_string(std::variant<ApiError, std::error_code>{std::make_error_code(std::errc::connection_refused)}) == "Connection refused");
+    CHECK(to_string(std::variant<ApiError, std::runtime_error>{std::runtime_error{"no CA"}}) == "no CA");
+    CHECK(to_string(DecodeError{"r", "/a", 3}) == "r at \"/a\", byte 3");
     out << Mixed{conflict} << ' ' << Mixed{5} << ' ' << std::variant<ApiError, shop::Loudless>{shop::Loudless{}};
     CHECK(out.str() == to_string(conflict) + " 5 transport error");
 }

@@ -53,12 +53,16 @@ public:
     }
     void model(auto const& value) { printed("operator<<(T)", value); }
 
-    void error(DecodeError const& error) { printed("operator<<(DecodeError)", error); }
+    void error(DecodeError const& error) {
+        printed("operator<<(DecodeError)", error);
+        (*this)("to_string(DecodeError)", to_string(error));
+    }
     void error(ApiError const& error) {
         (*this)("to_string(ApiError)", to_string(error));
         (*this)("ApiError::reason", error.reason);
         (*this)("ApiError::pointer", error.pointer);
         printed("operator<<(ApiError)", error);
+        (*this)("to_string(std::variant)", to_string(std::variant<ApiError, int>{error}));
         (*this)("operator<<(std::variant)", (std::ostringstream{} << std::variant<ApiError, int>{error}).str());
         if (!error.api) return;
         printed("operator<<(ErrorBody)", *error.api);

@@ -21,6 +21,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 /// Does not compile, with the reason, when values of this type cannot be compared with this field.
 template <FieldType F, class V>
 consteval void check_value() {
+    static_assert(F::kind != FieldKind::text_list, "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
@@ -206,6 +207,9 @@ template <FieldType F, class V>
     check_searched<F, V>();
     return compare(field, " not icontains ", text);
 }
+
+/// The list has no element.
+[[nodiscard]] inline Filter is_empty(TextListField const& list) { return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")")); }
 
 /// The field has no value.
 template <FieldType F>

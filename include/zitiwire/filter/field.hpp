@@ -18,6 +18,7 @@ enum class FieldKind : std::uint8_t {
     flag,  ///< true or false
     number,
     tag,   ///< whatever the tag holds
+    text_list,  ///< compared element by element: `any_of`, `all_of`, `is_empty`
 };
 
 void not_a_field_name_of_the_query_language();
@@ -42,6 +43,7 @@ using TextField = Field<FieldKind::text>;
 using DateField = Field<FieldKind::date>;
 using FlagField = Field<FieldKind::flag>;
 using NumberField = Field<FieldKind::number>;
+using TextListField = Field<FieldKind::text_list>;
 
 /// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
 /// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
@@ -57,6 +59,24 @@ private:
 };
 
 [[nodiscard]] TagField tag(std::string_view key);
+
+/// The elements of a list of texts, to be compared as text is. See `any_of` and `all_of`.
+class ElementField {
+public:
+    static constexpr FieldKind kind = FieldKind::text;
+
+    ElementField(std::string_view quantifier, TextListField const& list)
+        : name_(std::string{quantifier}.append("(").append(list.name()).append(")")) {}
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }
+
+private:
+    std::string name_;
+};
+
+/// At least one element: `equal(any_of(IdentityFields::roleAttributes), "admins")`. Of an empty list it is false.
+[[nodiscard]] inline ElementField any_of(TextListField const& list) { return {"anyOf", list}; }
+/// Each element. Of an empty list it is true.
+[[nodiscard]] inline ElementField all_of(TextListField const& list) { return {"allOf", list}; }
 
 template <class F>
 concept FieldType = requires(F const& field) {

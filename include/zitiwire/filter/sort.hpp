@@ -13,7 +13,7 @@
 /// Sort orders over the fields of `zitiwire::filter`.
 namespace zitiwire::inline ZITIWIRE_ABI::sort {
 
-/// A field and which way it is sorted.
+/// A field and which way it is sorted: a part of an order, which `sort::by(...)` makes of one to five of them.
 struct Key {
     std::string_view field;
     bool is_descending = false;
@@ -22,6 +22,7 @@ struct Key {
 template <filter::FieldType F>
 [[nodiscard]] constexpr Key key(F const& field, bool is_descending) noexcept {
     static_assert(F::kind != filter::FieldKind::tag, "controllers cannot sort by a tag");
+    static_assert(F::kind != filter::FieldKind::text_list, "controllers cannot sort by a list");
     return {field.name(), is_descending};
 }
 

@@ -159,6 +159,7 @@ struct EdgeRouterFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::FlagField noTraversal{"noTraversal"};
     static constexpr filter::FlagField online{"online"};        ///< likewise
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400

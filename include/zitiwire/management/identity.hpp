@@ -177,6 +177,7 @@ struct IdentityFields : filter::EntityFields {
     static constexpr filter::FlagField isDefaultAdmin{"isDefaultAdmin"};
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField type{"type"};  ///< the id of the type
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400

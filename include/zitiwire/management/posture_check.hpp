@@ -85,6 +85,7 @@ struct PostureCheckFields : filter::EntityFields {
     static constexpr filter::TextField promptOnUnlock{"promptOnUnlock"};
     static constexpr filter::TextField promptOnWake{"promptOnWake"};
     static constexpr filter::TextField typeId{"typeId"};
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /posture-checks: a page of the posture checks, of all kinds (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400

@@ -158,6 +158,7 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::FlagField isFabricOnly{"isFabricOnly"};  ///< from 2.1 on
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField terminatorStrategy{"terminatorStrategy"};
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
 /// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a

@@ -93,6 +93,8 @@ struct ServiceEdgeRouterPolicyUpdate {
 struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
 };
 
 /// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400

@@ -4,6 +4,7 @@
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/http/request.hpp>
+#include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/own_type.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/model/error_body.hpp>
@@ -54,16 +55,32 @@ std::ostream& operator<<(std::ostream& out, E value) {
 
 std::ostream& operator<<(std::ostream& out, ApiError const& error);
 
-/// The error of a call whose transport has errors of its own; one of those as it prints itself, or as "transport error".
+/// The error of a call whose transport has errors of its own; one of those by its `message()` or `what()`, as error codes and exceptions
+/// have them, or as it prints itself, or as "transport error".
 template <class E>
 std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
     if (error.index() == 0) return out << std::get<0>(error);
-    if constexpr (requires { out << std::get<1>(error); }) {
-        return out << std::get<1>(error);
+    E const& own = std::get<1>(error);
+    if constexpr (requires { std::string_view{own.message()}; }) {
+        return print_text(out, own.message());
+    } else if constexpr (requires { std::string_view{own.what()}; }) {
+        return print_text(out, own.what());
+    } else if constexpr (requires { out << own; }) {
+        return out << own;
     } else {
         return print_text(out, "transport error");
     }
 }
+
+/// What `print(out, value)` prints.
+[[nodiscard]] std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value);
+
+/// The same as text.
+template <class E>
+[[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
+    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<std::variant<ApiError, E> const*>(value); }, &error);
+}
+[[nodiscard]] std::string to_string(DecodeError const& error);
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and

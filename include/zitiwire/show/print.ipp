@@ -20,8 +20,10 @@
 #include <iterator>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -239,6 +241,16 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
 }
 
 ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
+
+ZITIWIRE_INLINE std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value) {
+    std::ostringstream out;
+    print(out, value);
+    return std::move(out).str();
+}
+
+ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
+    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<DecodeError const*>(value); }, &error);
+}
 
 ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
