@@ -571,6 +571,7 @@ private:
 #include <cstdint>
 #include <expected>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -3706,6 +3707,44 @@ inline constexpr std::array routes{
     Route{Method::get, "network-jwts", Action::list_network_jwts, false},
 };
 
+/// True for what stands below the base path of real controllers, but not here.
+[[nodiscard]] inline bool is_left_out(std::vector<std::string_view> const& segments, std::size_t first) {
+    constexpr std::string_view collections[] = {"api-sessions",
+                                                "authenticators",
+                                                "cas",
+                                                "config-types",
+                                                "configs",
+                                                "controller-settings",
+                                                "controllers",
+                                                "current-api-session",
+                                                "current-identity",
+                                                "database",
+                                                "edge-router-policies",
+                                                "edge-routers",
+                                                "external-jwt-signers",
+                                                "identity-types",
+                                                "posture-check-types",
+                                                "posture-checks",
+                                                "revocations",
+                                                "routers",
+                                                "service-edge-router-policies",
+                                                "service-policies",
+                                                "services",
+                                                "sessions",
+                                                "specs",
+                                                "summary",
+                                                "terminators",
+                                                "transit-routers"};
+    constexpr std::string_view of_identities[] = {
+        "authenticators", "disable",         "edge-router-policies", "edge-routers", "enable", "failed-service-requests", "mfa", "policy-advice",
+        "posture-data",   "service-configs", "service-policies",     "services",     "trace"};
+    if (segments.size() <= first) return false;
+    std::string_view const collection = segments[first];
+    bool const is_of_identity = collection == "identities" && segments.size() > first + 2;
+    return std::ranges::find(collections, collection) != std::end(collections) || collection.contains("-role-attribute") ||
+           (is_of_identity && std::ranges::find(of_identities, segments[first + 2]) != std::end(of_identities));
+}
+
 /// Where a request goes.
 struct Destination {
     Route const* route = nullptr;
@@ -3732,7 +3771,11 @@ struct Destination {
     bool const is_root = segments.empty() || (segments.size() == 1 && segments[0] == "version");
     bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
     std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
-    auto const unknown = [&] { return std::unexpected(not_found(plain_cause("path " + shown + " was not found"))); };
+    auto const unknown = [&] {
+        bool const is_known = is_ours && is_left_out(segments, base.size());
+        return std::unexpected(
+            not_found(plain_cause("path " + shown + (is_known ? ", which FakeController does not serve," : "") + " was not found")));
+    };
     if (!is_ours && !is_root) return unknown();
 
     std::size_t const first = is_ours ? base.size() : 0;

@@ -133,8 +133,10 @@ def main():
     stale = sorted(explained.keys() - comparison.differences)
     for difference in unexplained:
         print(difference)
+    if unexplained:
+        print("Mend the model, or say why it differs in tests/document/differences.json.")
     for difference in stale:
-        print(f"{difference}: explained, but no difference any more")
+        print(f"{difference}: explained in tests/document/differences.json, but no difference any more")
     print(f"document {document['version']}: {count} operations, {len(comparison.members)} members, {len(comparison.differences)} differences, "
           + ("all explained" if not unexplained else f"{len(unexplained)} not explained"))
     sys.exit(bool(unexplained or stale))

@@ -124,6 +124,27 @@ std::vector<std::string> indeterminate_members() {
     return found;
 }
 
+/// The JSON of the least that a reply may hold: required members as they are when they are zero; of the others nothing, or null.
+inline std::string least_json(zitiwire::reflect::Type const& type, bool with_nulls) {
+    using zitiwire::reflect::Kind;
+    if (type.kind == Kind::array) return with_nulls && type.may_be_absent ? "null" : "[]";
+    if (type.kind == Kind::map) return with_nulls && type.may_be_absent ? "null" : "{}";
+    if (type.kind == Kind::json) return type.shape != nullptr ? "{}" : "null";
+    if (type.kind == Kind::leaf) {
+        if (type.expected == zitiwire::Leaf<zitiwire::Timestamp>::expected) return R"("0001-01-01T00:00:00Z")";
+        if (type.expected == zitiwire::Leaf<bool>::expected) return "false";
+        return type.expected == zitiwire::Leaf<std::string>::expected ? R"("")" : "0";
+    }
+    std::string out;
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        bool const is_required = (type.required >> i & 1U) != 0;
+        if (!is_required && !with_nulls) continue;
+        out += out.empty() ? "{\"" : ",\"";
+        out.append(type.members[i].name).append("\":").append(is_required ? least_json(*type.members[i].type, with_nulls) : "null");
+    }
+    return out.empty() ? "{}" : out + "}";
+}
+
 /// All models that a type is made of, as `visit.template operator()<Model>()`.
 template <class T, class Visitor>
 void for_each_model(Visitor const& visit) {
@@ -174,6 +195,11 @@ std::vector<std::string> check_full() {
             faults.push_back("is read as another one: " + describe(*request));
     }
     if constexpr (!has_text_reply<Op> && !std::same_as<typename Op::Envelope, Secret>) {
+        for (bool const with_nulls : {false, true}) {
+            std::string const least = least_json(reflect::type_of<typename Op::Envelope>, with_nulls);
+            if (auto const read = parse<Op>({200, {}, least}); !read)
+                faults.push_back("the least is refused: " + to_string(read.error()) + ": " + least);
+        }
         typename Op::Envelope envelope{};
         Filler{}.fill(envelope);
         std::ostringstream printed;
