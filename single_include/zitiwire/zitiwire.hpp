@@ -825,9 +825,8 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        bool const is_object = std::string_view{from.json()}.starts_with('{') && is_json_value(from.json());
-        out += is_object ? std::string_view{from.json()} : std::string_view{"{}"};
-        return is_object || from.json().empty() ? "" : "text that is not one JSON object";  // "": moved from
+        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
+        return "";
     }
 };
 
@@ -2097,14 +2096,11 @@ struct HttpRequest {
 
 /// Of what has secrets its content counts, of the rest the size.
 inline std::size_t RequestSecrets::seal_of(HttpRequest const& request) const {
-    std::size_t sum = 1;
-    auto const add = [&](std::string_view text, std::vector<SecretRange> const& ranges) {
-        sum = sum * 31 + (ranges.empty() ? text.size() : std::hash<std::string_view>{}(text));
+    auto const of = [](std::string_view text, std::vector<SecretRange> const& ranges) {
+        return ranges.empty() ? text.size() : std::hash<std::string_view>{}(text);
     };
-    add(request.path, path);
-    add(request.query, query);
-    add(request.body, body);
-    return sum == 0 ? 1 : sum;
+    std::size_t const sum = (of(request.path, path) * 31 + of(request.query, query)) * 31 + of(request.body, body);
+    return sum + (sum == 0 ? 1 : 0);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -2189,6 +2185,7 @@ struct Type {
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
     bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
+    bool is_free_form = false;  ///< json: any value, of which nobody knows what it is
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
 
@@ -2279,6 +2276,7 @@ constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    type.is_free_form = is_json_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
@@ -7815,7 +7813,7 @@ public:
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, parsed, options), target_{.type = &type, .slot = slot}, store_(store), size_(text.size()) {
+        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
     Decoder(Decoder const&) = delete;
@@ -7862,7 +7860,6 @@ private:
     struct Target {
         Type const* type = nullptr;
         void* slot = nullptr;
-        bool may_be_null = false;
     };
     /// The members of one object, as they come.
     struct Members {
@@ -7890,16 +7887,20 @@ private:
         Frame const& frame = frames_.back();
         if (!count_element(error)) return false;
         if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
-        target_ = element_of(*frame.type, frame.type->append(frame.inside, {}, store_));
+        target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
         return true;
     }
 
-    [[nodiscard]] static Target element_of(Type const& container, void* slot) noexcept {
-        return {container.element, slot, container.element->may_be_absent};
-    }
-    [[nodiscard]] static Target member_of(Type const& type, Member const& member, void* slot) noexcept {
-        bool const is_required = (type.required >> (&member - type.members) & 1U) != 0;
-        return {member.type, slot, !is_required || member.type->may_be_absent};
+    /// True when the target may be null: by its type, or because it is a member that is not required.
+    [[nodiscard]] bool may_be_null() const noexcept {
+        bool const is_document = frames_.empty() && shape_.level == 0;
+        if (is_document) return target_.type->may_be_absent && target_.type->peek(target_.slot) == nullptr;  // no container, then
+        if (target_.type->may_be_absent) return true;
+        bool const is_in_object = shape_.level == 2 || (shape_.level == 0 && frames_.back().type->kind == Kind::object);
+        if (!is_in_object) return false;
+        Type const& object = shape_.level == 2 ? *shape_.entry : *frames_.back().type;
+        std::size_t const index = (shape_.level == 2 ? shape_.members : frames_.back().members).next - 1;  // of the last member taken
+        return (object.required >> index & 1U) == 0;
     }
 
     bool unknown() {
@@ -7977,6 +7978,7 @@ inline bool Decoder::close(Error& error) {
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
     if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error)) return false;
+    known_at_root_ = frame.members.seen != 0;  // the outermost object is the last to end
     frames_.pop_back();
     target_ = {};
     return true;
@@ -7995,7 +7997,7 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && target_.may_be_null) {
+    if (token.kind == TokenKind::null && may_be_null()) {
         // stays absent
     } else if (type.kind == Kind::json && type.shape == nullptr) {
         kept_ = target_;
@@ -8012,7 +8014,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
     Frame& frame = frames_.back();
     if (frame.type->kind == Kind::map) {
         if (!count_element(error)) return false;
-        target_ = element_of(*frame.type, frame.type->append(frame.inside, token_of(name), store_));
+        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
         return true;
     }
     Member const* const member = take_member(*frame.type, frame.members, name, error);
@@ -8020,20 +8022,19 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
         return !error && unknown();
     }
-    known_at_root_ = known_at_root_ || frames_.size() == 1;
-    target_ = member_of(*frame.type, *member, member->slot(frame.inside));
+    target_ = {member->type, member->slot(frame.inside)};
     if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
 inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
     if (shape_.level == 1) {
-        target_ = {.type = shape_.entry};
+        target_ = {shape_.entry, nullptr};
         return count_element(error);
     }
     Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
     if (member == nullptr) return !error && unknown();
-    target_ = member_of(*shape_.entry, *member, nullptr);
+    target_ = {member->type, nullptr};
     return true;
 }
 
@@ -8071,9 +8072,8 @@ inline bool Decoder::keep(Error& error) {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
-    bool const is_document = frames_.empty() && shape_.level == 0;
-    bool const is_whole = is_document || shape_.level == 1;  // the document, or an entry of what is kept as text
-    bool const may_be_passed_over = !is_whole && (target_.may_be_null || (found.kind == TokenKind::null && !type.identifies));
+    bool const is_whole = (frames_.empty() && shape_.level == 0) || shape_.level == 1;  // the document, or an entry of what is kept as text
+    bool const may_be_passed_over = !is_whole && (may_be_null() || (found.kind == TokenKind::null && !type.identifies));
     if (!options_.lenient || !may_be_passed_over) return wrong_type(type, found, error);
     report();
     target_ = {};
@@ -8320,16 +8320,16 @@ private:
     }
 
     bool write_leaf(Type const& type, void const* inside) {
-        std::size_t const begin = out_.size();
-        bool const is_free_form = type.kind == Kind::json && type.shape == nullptr;
+        bool const is_watched = (ranges_ != nullptr || hide_secrets_) && (type.is_secret || type.is_free_form);
+        if (!is_watched) return set_fault(type.write(inside, out_));
         if (hide_secrets_ && type.is_secret) {
             out_ += hidden_value;
             return false;
         }
+        std::size_t const begin = out_.size();
         bool const is_faulty = set_fault(type.write(inside, out_));
-        if (!type.is_secret && !is_free_form) return is_faulty;
-        SecretRange const range{begin, out_.size(), is_free_form ? name_begin_ : SecretRange::always};
-        if (hide_secrets_ && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
+        SecretRange const range{begin, out_.size(), type.is_free_form ? name_begin_ : SecretRange::always};
+        if (hide_secrets_ && type.is_free_form && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
             out_.replace(begin, std::string::npos, hidden_value);
         if (ranges_ != nullptr) ranges_->push_back(range);
         return is_faulty;

@@ -8,6 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,4 +56,12 @@ TEST_CASE("what a model names, and every container, may be missing or null, and 
 TEST_CASE("a container that is always there may be null, but not missing") {
     CHECK(decode<Reply>(R"({"data":null})")->data.empty());
     CHECK(decode<Reply>("{}").error().reason == "missing required: data");
+}
+
+TEST_CASE("a document that is null is none but for what may be absent by itself") {
+    CHECK_FALSE(decode<std::optional<int>>("null").value().has_value());
+    CHECK_FALSE(decode<std::vector<int>>("null"));
+    CHECK_FALSE(decode<Address>("null"));
+    CHECK_FALSE(decode<Address>("null", {.lenient = true}));
+    CHECK_FALSE(decode<std::vector<int>>("null", {.lenient = true}));
 }

@@ -65,14 +65,11 @@ struct HttpRequest {
 
 /// Of what has secrets its content counts, of the rest the size.
 inline std::size_t RequestSecrets::seal_of(HttpRequest const& request) const {
-    std::size_t sum = 1;
-    auto const add = [&](std::string_view text, std::vector<SecretRange> const& ranges) {
-        sum = sum * 31 + (ranges.empty() ? text.size() : std::hash<std::string_view>{}(text));
+    auto const of = [](std::string_view text, std::vector<SecretRange> const& ranges) {
+        return ranges.empty() ? text.size() : std::hash<std::string_view>{}(text);
     };
-    add(request.path, path);
-    add(request.query, query);
-    add(request.body, body);
-    return sum == 0 ? 1 : sum;
+    std::size_t const sum = (of(request.path, path) * 31 + of(request.query, query)) * 31 + of(request.body, body);
+    return sum + (sum == 0 ? 1 : 0);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -24,7 +24,7 @@ public:
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, parsed, options), target_{.type = &type, .slot = slot}, store_(store), size_(text.size()) {
+        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
     Decoder(Decoder const&) = delete;
@@ -71,7 +71,6 @@ private:
     struct Target {
         Type const* type = nullptr;
         void* slot = nullptr;
-        bool may_be_null = false;
     };
     /// The members of one object, as they come.
     struct Members {
@@ -99,16 +98,20 @@ private:
         Frame const& frame = frames_.back();
         if (!count_element(error)) return false;
         if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
-        target_ = element_of(*frame.type, frame.type->append(frame.inside, {}, store_));
+        target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
         return true;
     }
 
-    [[nodiscard]] static Target element_of(Type const& container, void* slot) noexcept {
-        return {container.element, slot, container.element->may_be_absent};
-    }
-    [[nodiscard]] static Target member_of(Type const& type, Member const& member, void* slot) noexcept {
-        bool const is_required = (type.required >> (&member - type.members) & 1U) != 0;
-        return {member.type, slot, !is_required || member.type->may_be_absent};
+    /// True when the target may be null: by its type, or because it is a member that is not required.
+    [[nodiscard]] bool may_be_null() const noexcept {
+        bool const is_document = frames_.empty() && shape_.level == 0;
+        if (is_document) return target_.type->may_be_absent && target_.type->peek(target_.slot) == nullptr;  // no container, then
+        if (target_.type->may_be_absent) return true;
+        bool const is_in_object = shape_.level == 2 || (shape_.level == 0 && frames_.back().type->kind == Kind::object);
+        if (!is_in_object) return false;
+        Type const& object = shape_.level == 2 ? *shape_.entry : *frames_.back().type;
+        std::size_t const index = (shape_.level == 2 ? shape_.members : frames_.back().members).next - 1;  // of the last member taken
+        return (object.required >> index & 1U) == 0;
     }
 
     bool unknown() {
@@ -186,6 +189,7 @@ inline bool Decoder::close(Error& error) {
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
     if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error)) return false;
+    known_at_root_ = frame.members.seen != 0;  // the outermost object is the last to end
     frames_.pop_back();
     target_ = {};
     return true;
@@ -204,7 +208,7 @@ inline bool Decoder::scalar(Token const& token, Error& error) {
     }
     if (!aim(error)) return false;
     Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && target_.may_be_null) {
+    if (token.kind == TokenKind::null && may_be_null()) {
         // stays absent
     } else if (type.kind == Kind::json && type.shape == nullptr) {
         kept_ = target_;
@@ -221,7 +225,7 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
     Frame& frame = frames_.back();
     if (frame.type->kind == Kind::map) {
         if (!count_element(error)) return false;
-        target_ = element_of(*frame.type, frame.type->append(frame.inside, token_of(name), store_));
+        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
         return true;
     }
     Member const* const member = take_member(*frame.type, frame.members, name, error);
@@ -229,20 +233,19 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
         return !error && unknown();
     }
-    known_at_root_ = known_at_root_ || frames_.size() == 1;
-    target_ = member_of(*frame.type, *member, member->slot(frame.inside));
+    target_ = {member->type, member->slot(frame.inside)};
     if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
 
 inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
     if (shape_.level == 1) {
-        target_ = {.type = shape_.entry};
+        target_ = {shape_.entry, nullptr};
         return count_element(error);
     }
     Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
     if (member == nullptr) return !error && unknown();
-    target_ = member_of(*shape_.entry, *member, nullptr);
+    target_ = {member->type, nullptr};
     return true;
 }
 
@@ -280,9 +283,8 @@ inline bool Decoder::keep(Error& error) {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
-    bool const is_document = frames_.empty() && shape_.level == 0;
-    bool const is_whole = is_document || shape_.level == 1;  // the document, or an entry of what is kept as text
-    bool const may_be_passed_over = !is_whole && (target_.may_be_null || (found.kind == TokenKind::null && !type.identifies));
+    bool const is_whole = (frames_.empty() && shape_.level == 0) || shape_.level == 1;  // the document, or an entry of what is kept as text
+    bool const may_be_passed_over = !is_whole && (may_be_null() || (found.kind == TokenKind::null && !type.identifies));
     if (!options_.lenient || !may_be_passed_over) return wrong_type(type, found, error);
     report();
     target_ = {};

@@ -47,16 +47,16 @@ private:
     }
 
     bool write_leaf(Type const& type, void const* inside) {
-        std::size_t const begin = out_.size();
-        bool const is_free_form = type.kind == Kind::json && type.shape == nullptr;
+        bool const is_watched = (ranges_ != nullptr || hide_secrets_) && (type.is_secret || type.is_free_form);
+        if (!is_watched) return set_fault(type.write(inside, out_));
         if (hide_secrets_ && type.is_secret) {
             out_ += hidden_value;
             return false;
         }
+        std::size_t const begin = out_.size();
         bool const is_faulty = set_fault(type.write(inside, out_));
-        if (!type.is_secret && !is_free_form) return is_faulty;
-        SecretRange const range{begin, out_.size(), is_free_form ? name_begin_ : SecretRange::always};
-        if (hide_secrets_ && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
+        SecretRange const range{begin, out_.size(), type.is_free_form ? name_begin_ : SecretRange::always};
+        if (hide_secrets_ && type.is_free_form && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
             out_.replace(begin, std::string::npos, hidden_value);
         if (ranges_ != nullptr) ranges_->push_back(range);
         return is_faulty;

@@ -100,9 +100,8 @@ struct Leaf<T> {
         return true;
     }
     static std::string_view write(T const& from, std::string& out) {
-        bool const is_object = std::string_view{from.json()}.starts_with('{') && is_json_value(from.json());
-        out += is_object ? std::string_view{from.json()} : std::string_view{"{}"};
-        return is_object || from.json().empty() ? "" : "text that is not one JSON object";  // "": moved from
+        out += from.json().empty() ? std::string_view{"{}"} : std::string_view{from.json()};  // moved from
+        return "";
     }
 };
 

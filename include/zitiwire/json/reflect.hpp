@@ -46,6 +46,7 @@ struct Type {
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
     bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
+    bool is_free_form = false;  ///< json: any value, of which nobody knows what it is
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
 
@@ -136,6 +137,7 @@ constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
+    type.is_free_form = is_json_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
