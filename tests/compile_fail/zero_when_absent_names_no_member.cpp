@@ -6,7 +6,7 @@
 
 struct Model {
 #ifdef MISUSE
-    static constexpr zitiwire::MemberNames zero_when_absent{"nmae"};
+    static constexpr zitiwire::MemberNames zero_when_absent{"nam"};
 #else
     static constexpr zitiwire::MemberNames zero_when_absent{"name"};
 #endif

@@ -43,7 +43,7 @@ TEST_CASE("what is no JSON value") {
     for (std::string_view const text : std::initializer_list<std::string_view>{"",
                                                                                " ",
                                                                                "nul",
-                                                                               "nulll",
+                                                                               "nullx",
                                                                                "True",
                                                                                "01",
                                                                                "-",
