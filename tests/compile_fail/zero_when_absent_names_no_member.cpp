@@ -6,7 +6,7 @@
 
 struct Model {
 #ifdef MISUSE
-    static constexpr zitiwire::MemberNames zero_when_absent{"nam"};
+    static constexpr zitiwire::MemberNames zero_when_absent{"other"};
 #else
     static constexpr zitiwire::MemberNames zero_when_absent{"name"};
 #endif
