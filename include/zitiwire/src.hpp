@@ -29,6 +29,7 @@
 #include <zitiwire/json/skim.ipp>
 #include <zitiwire/json/string.ipp>
 #include <zitiwire/json/token_scanner.ipp>
+#include <zitiwire/json/writer.ipp>
 #include <zitiwire/management/authentication.ipp>
 #include <zitiwire/management/enrollment.ipp>
 #include <zitiwire/show/curl.ipp>

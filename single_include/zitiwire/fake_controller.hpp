@@ -985,14 +985,25 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     double const value = floating_value<double>(text);
     double const size = std::fabs(value);
     if (!std::isfinite(value)) return std::string{text};
-    bool const is_plain = value == 0 || (size >= 1e-6 && size < 1e21);
     std::array<char, 64> buffer{};
-    auto const format = is_plain ? std::chars_format::fixed : std::chars_format::scientific;
-    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
-    std::string out(buffer.data(), end);
-    std::size_t const exponent = out.find("e-0");
-    if (exponent != std::string::npos) out.erase(exponent + 2, 1);
-    return out;
+    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
+    std::string_view const shortest{buffer.data(), static_cast<std::size_t>(end - buffer.data())};  // d.ddde+XX
+    std::string const sign = std::signbit(value) ? "-" : "";
+    bool const is_plain = value == 0 || (size >= 1e-6 && size < 1e21);
+    std::size_t const mark = shortest.find('e');
+    if (!is_plain) {
+        std::string out = sign + std::string{shortest};
+        std::size_t const padded = out.find("e-0");
+        if (padded != std::string::npos) out.erase(padded + 2, 1);
+        return out;
+    }
+    std::string digits{shortest.substr(0, 1)};
+    if (mark > 1) digits += shortest.substr(2, mark - 2);
+    int const exponent = std::stoi(std::string{shortest.substr(mark + 1)});
+    if (exponent < 0) return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+    auto const whole = static_cast<std::size_t>(exponent) + 1;
+    if (digits.size() <= whole) return sign + digits + std::string(whole - digits.size(), '0');
+    return sign + digits.insert(whole, ".");
 }
 
 /// What a string of JSON stands for. Precondition: it was scanned.

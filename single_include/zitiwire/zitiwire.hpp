@@ -473,6 +473,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
 [[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
 
+/// Copies `text` and says whether each byte of it stands for itself. Sixteen or eight are copied and judged at a time.
+[[nodiscard]] bool copy_plain(char* to, std::string_view text) noexcept;
+
 /// Appends `text` as a JSON string. False when it is not UTF-8: every byte that is not part of a sequence was then
 /// written as U+FFFD, so that the result is JSON all the same.
 bool append_json_string(std::string& out, std::string_view text);
@@ -2167,12 +2170,15 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
+/// How a value is stored, for types that are written without asking their `Leaf`.
+enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, container, other };
+
 struct Type;
 
 /// One described member.
 struct Member {
     std::string_view name;
-    std::string_view key;  ///< as it is written: `,"name":`
+    std::string_view key;  ///< as it is written: `,"name":`; in memory of a multiple of 16 bytes
     Type const* type;
     void* (*slot)(void* object);
 };
@@ -2185,20 +2191,23 @@ struct Type {
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
     bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
-    bool is_free_form = false;  ///< json: any value, of which nobody knows what it is
+    Storage storage = Storage::other;
+    bool is_view = false;       ///< what is stored as text is a view
+    bool is_direct = false;     ///< the slot itself is what `peek` gives
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
-    void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
+    void const* (*peek)(void const* slot) = nullptr;  ///< address of what is stored as `storage` says, null if absent
     void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf that is stored in another way
     std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
+    std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
     std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
@@ -2230,7 +2239,7 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, name.size() + 4> key{',', '"'};
+    std::array<char, (name.size() + 4 + 15) / 16 * 16> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -2242,7 +2251,7 @@ template <Described T>
     return []<template <class...> class List, class... D>(List<D...>) {
         return MemberTable<T>{{Member{
             D::name,
-            {key_of<D>.data(), key_of<D>.size()},
+            {key_of<D>.data(), std::string_view{D::name}.size() + 4},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
             [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};
@@ -2271,12 +2280,48 @@ template <class T>
     }(Members<Entry>{});
 }
 
+/// The text of a value that wraps one, else the value.
+template <class V>
+[[nodiscard]] constexpr auto const& stored(V const& value) noexcept {
+    if constexpr (is_secret_text<V>)
+        return value.reveal();
+    else if constexpr (is_json_text<V>)
+        return value.text;
+    else if constexpr (KeptAsText<V>)
+        return value.json();
+    else
+        return value;
+}
+template <class V>
+using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
+
+template <class V>
+inline constexpr Storage storage_kind = [] {
+    if (is_json_text<V>) return Storage::free_form;
+    if (KeptAsText<V>) return Storage::kept_object;
+    if (TextType<Stored<V>>) return Storage::text;
+    if (std::same_as<V, Timestamp>) return Storage::instant;
+    if (std::same_as<V, bool>) return Storage::boolean;
+    if (std::same_as<V, std::int64_t>) return Storage::int64;
+    if (LeafType<V>) return Storage::other;
+    return Described<V> ? Storage::object : Storage::container;
+}();
+
+/// Where in an object its members are, told by the first object that is asked about.
+template <Described T>
+[[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
+    return []<template <class...> class List, class... D>(void const* of, List<D...>) -> std::uint32_t const* {
+        static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
+            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
+        return offsets.data();
+    }(object, Members<T>{});
+}
+
 template <class T>
 constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
-    type.is_free_form = is_json_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
@@ -2297,7 +2342,8 @@ constexpr void fill_leaf(Type& type) {
                       { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
                   })
         type.fault = &Leaf<V>::fault;
-    type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+    if constexpr (storage_kind<V> == Storage::other)
+        type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
 template <class V>
@@ -2354,11 +2400,14 @@ constexpr Type make_type() {
     type.peek = [](void const* slot) -> void const* {
         auto const& holder = *static_cast<T const*>(slot);
         if constexpr (Absentable<T>) {
-            return holder.has_value() ? &*holder : nullptr;
+            return holder.has_value() ? &stored<V>(*holder) : nullptr;
         } else {
-            return &holder;
+            return &stored<V>(holder);
         }
     };
+    type.storage = storage_kind<V>;
+    type.is_view = std::same_as<Stored<V>, std::string_view>;
+    type.is_direct = std::same_as<Stored<V>, T>;
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
@@ -2367,6 +2416,7 @@ constexpr Type make_type() {
         type.expected = "an object";
         type.members = members_of<V>.members;
         type.member_count = MemberTable<V>::size;
+        type.offsets = &offsets_in<V>;
         type.required = required_members<V>();
     } else {
         fill_container<V>(type);
@@ -5897,7 +5947,6 @@ template <class Duration = std::chrono::nanoseconds>
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
@@ -5977,7 +6026,7 @@ public:
 
     void json_body(std::string_view name, reflect::Type const& type, void const* value) {
         content_type_ = json_media_type;
-        request_.body.reserve(192);
+        request_.body.reserve(384);
         EncodeFault const fault = encode_from(request_.body, type, value, Secrets::shown, &request_.secrets.body);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }
@@ -6197,14 +6246,16 @@ private:
         skip_blanks();
         if (take(is_object ? '}' : ']')) return true;
         if (depth_ == max_free_form_depth) return false;
-        are_objects_[depth_++] = is_object;
+        std::uint64_t const bit = std::uint64_t{1} << depth_ % 64;
+        std::uint64_t& word = are_objects_[depth_++ / 64];
+        word = is_object ? word | bit : word & ~bit;
         value_has_ended_ = false;
         return !is_object || key();
     }
 
     /// After a value: the end of what it is in, or what stands before the next one.
     bool end_or_next() {
-        bool const is_object = are_objects_[depth_ - 1];
+        bool const is_object = (are_objects_[(depth_ - 1) / 64] >> (depth_ - 1) % 64 & 1U) != 0;
         if (take(is_object ? '}' : ']')) {
             --depth_;
             return true;
@@ -6280,7 +6331,7 @@ private:
     std::string_view rest_;
     std::size_t depth_ = 0;
     bool value_has_ended_ = false;
-    std::bitset<max_free_form_depth> are_objects_{};
+    std::uint64_t are_objects_[max_free_form_depth / 64]{};  ///< a bit for each level
 };
 
 }  // namespace reflect
@@ -6322,7 +6373,45 @@ namespace reflect {
 #endif
 }
 
+/// Copies 16 bytes that may be judged later; each one that does not stand for itself sets a highest bit in `special`.
+[[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
+    bool const are_plain = are_sixteen_plain(from);
+    std::memcpy(to, from, 16);
+    return are_plain;
+}
+
+/// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
+template <class Word>
+[[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
+    constexpr Word ones = static_cast<Word>(0x0101010101010101);
+    Word first = 0;
+    Word last = 0;
+    std::memcpy(&first, text.data(), sizeof first);
+    std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    std::memcpy(to, &first, sizeof first);
+    std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
+    auto const special = [](Word word) { return (word - ones * ' ') | ((word ^ (ones * '"')) - ones) | ((word ^ (ones * '\\')) - ones) | word; };
+    return ((special(first) | special(last)) & static_cast<Word>(ones * 0x80)) == 0;
+}
+
 }  // namespace reflect
+
+ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
+    if (text.size() >= 16) {
+        std::size_t const last = text.size() - 16;
+        bool are_plain = reflect::copy_sixteen(to + last, text.data() + last);
+        for (std::size_t at = 0; at < last; at += 16) are_plain = reflect::copy_sixteen(to + at, text.data() + at) && are_plain;
+        return are_plain;
+    }
+    if (text.size() >= 8) return reflect::copy_two_words<std::uint64_t>(to, text);
+    if (text.size() >= 4) return reflect::copy_two_words<std::uint32_t>(to, text);
+    bool are_plain = true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        to[at] = text[at];
+        are_plain = are_plain && is_plain_in_json(text[at]);
+    }
+    return are_plain;
+}
 
 ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
     using reflect::are_eight_plain, reflect::are_sixteen_plain;
@@ -8286,6 +8375,107 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/json/writer.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. While this lives the string
+/// is as long as its memory; afterwards, however it ends, as long as what was written.
+class Writer {
+public:
+    /// Room that there always is after `room`, for what has no length of its own: numbers, instants, brackets.
+    static constexpr std::size_t spare = 48;
+
+    explicit Writer(std::string& out) : out_(out) { open(out.size(), out.capacity()); }
+    ~Writer() { out_.resize(size()); }
+    Writer(Writer const&) = delete;
+    Writer& operator=(Writer const&) = delete;
+
+    /// How much of the string is text.
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - out_.data()); }
+    /// That text from one of its bytes on.
+    [[nodiscard]] std::string_view from(std::size_t begin) const noexcept { return std::string_view{out_}.substr(begin, size() - begin); }
+    /// Takes back what was written from there on.
+    void cut(std::size_t begin) noexcept { at_ = out_.data() + begin; }
+    void replace(std::size_t where, char c) noexcept { out_[where] = c; }
+
+    /// Makes room for `count` bytes and the spare ones.
+    void room(std::size_t count) {
+        if (static_cast<std::size_t>(end_ - at_) < count + spare) [[unlikely]]
+            grow(count + spare);
+    }
+
+    // Precondition of these: there is room.
+    void put(char c) noexcept { *at_++ = c; }
+    void put(std::string_view text) noexcept {
+        std::memcpy(at_, text.data(), text.size());
+        at_ += text.size();
+    }
+    /// `text` stands in memory that may be read in blocks of 16, and there is room for these.
+    void put_blocks(std::string_view text) noexcept {
+        for (std::size_t done = 0; done < text.size(); done += 16) std::memcpy(at_ + done, text.data() + done, 16);
+        at_ += text.size();
+    }
+    void integer(std::int64_t value) noexcept { at_ = std::to_chars(at_, end_, value).ptr; }
+    void boolean(bool value) noexcept { put(value ? std::string_view{"true"} : std::string_view{"false"}); }
+    /// A representable instant, in quotes.
+    void instant(Timestamp time) noexcept;
+
+    // These make their room, and leave the spare.
+
+    /// A JSON string. False when the text is not UTF-8, as for `append_json_string`.
+    bool string(std::string_view text) {
+        room(text.size() + 2);
+        *at_ = '"';
+        if (!copy_plain(at_ + 1, text)) [[unlikely]]
+            return other_string(text);
+        at_ += text.size() + 1;
+        *at_++ = '"';
+        return true;
+    }
+    void raw(std::string_view text) {
+        room(text.size());
+        put(text);
+    }
+    /// What `write(string)` appends to the string, and its result.
+    template <class Write>
+    auto elsewhere(Write write) {
+        out_.resize(size());
+        auto const result = [&] {
+            Closed const closed{*this};
+            return write(out_);
+        }();
+        open(out_.size(), out_.capacity());
+        room(0);
+        return result;
+    }
+
+private:
+    /// While somebody else writes, who may throw: all that the string holds is text.
+    struct Closed {
+        Writer& writer;
+        ~Closed() { writer.at_ = writer.end_ = writer.out_.data() + writer.out_.size(); }
+    };
+
+    /// The string as long as its memory, at least `capacity`.
+    void open(std::size_t size, std::size_t capacity) {
+        out_.resize_and_overwrite(capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
+        at_ = out_.data() + size;
+        end_ = out_.data() + capacity;
+    }
+    void grow(std::size_t count);
+    bool other_string(std::string_view text);
+    void escape(char c) noexcept;
+
+    std::string& out_;
+    char* at_ = nullptr;
+    char* end_ = nullptr;
+    std::int64_t day_ = -1'000'000'000;  ///< since 1970, whose date was written last: few lists have many
+    char date_[11]{};                    ///< "2031-01-02T"
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
 // ---- zitiwire/json/encoder.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
@@ -8294,68 +8484,112 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 class Encoder {
 public:
     Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
-        : out_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(out.size()) {}
-
+        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(writer_.size()) {}
     Encoder(Encoder const&) = delete;
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
     void write(Type const& type, void const* slot) {
-        void const* const inside = type.peek(slot);
-        if (inside == nullptr) {
-            out_ += "null";
-        } else {
-            write_inside(type, inside);
-        }
+        writer_.room(0);
+        void const* const storage = storage_of(type, slot);
+        if (storage == nullptr)
+            writer_.put("null");
+        else
+            write_value(type, storage);
     }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
 private:
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
-    bool write_inside(Type const& type, void const* inside) {
-        if (type.kind == Kind::object) return write_object(type, inside);
-        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
-        return write_leaf(type, inside);
+    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) { return type.is_direct ? slot : type.peek(slot); }
+    [[nodiscard]] static std::string_view text_in(Type const& type, void const* storage) noexcept {
+        return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    bool write_leaf(Type const& type, void const* inside) {
-        bool const is_watched = (ranges_ != nullptr || hide_secrets_) && (type.is_secret || type.is_free_form);
-        if (!is_watched) return set_fault(type.write(inside, out_));
-        if (hide_secrets_ && type.is_secret) {
-            out_ += hidden_value;
+    // Each of these is true when it met the first fault: its pointer is then completed on the way back. There is spare room
+    // before and after.
+
+    bool write_value(Type const& type, void const* storage) {
+        switch (type.storage) {
+            case Storage::text: return type.is_secret ? write_secret(type, storage) : write_text(text_in(type, storage));
+            case Storage::instant: return write_instant(*static_cast<Timestamp const*>(storage));
+            case Storage::boolean: writer_.boolean(*static_cast<bool const*>(storage)); return false;
+            case Storage::int64: writer_.integer(*static_cast<std::int64_t const*>(storage)); return false;
+            case Storage::free_form: return write_free_form(text_in(type, storage));
+            case Storage::kept_object: return write_kept_object(text_in(type, storage));
+            case Storage::object: return write_object(type, storage);
+            case Storage::container: return write_container(type, storage);
+            case Storage::other: break;
+            default: break;
+        }
+        return set_fault(writer_.elsewhere([&](std::string& out) { return type.write(storage, out); }));
+    }
+
+    bool write_text(std::string_view text) { return !writer_.string(text) && set_fault("text that is not UTF-8"); }
+
+    bool write_instant(Timestamp time) {
+        if (is_representable(time)) {
+            writer_.instant(time);
             return false;
         }
-        std::size_t const begin = out_.size();
-        bool const is_faulty = set_fault(type.write(inside, out_));
-        SecretRange const range{begin, out_.size(), type.is_free_form ? name_begin_ : SecretRange::always};
-        if (hide_secrets_ && type.is_free_form && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
-            out_.replace(begin, std::string::npos, hidden_value);
-        if (ranges_ != nullptr) ranges_->push_back(range);
+        writer_.put("null");
+        return set_fault("an instant outside the years 0001 to 9999");
+    }
+
+    bool write_secret(Type const& type, void const* storage) {
+        std::size_t const begin = writer_.size();
+        if (hide_secrets_) {
+            writer_.put(hidden_value);
+            return false;
+        }
+        bool const is_faulty = write_text(text_in(type, storage));
+        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size()});
         return is_faulty;
     }
 
-    bool write_object(Type const& type, void const* inside) {
+    bool write_free_form(std::string_view text) {
+        std::size_t const begin = writer_.size();
+        std::size_t const name_begin = name_begin_;
+        bool const is_value = is_json_value(text);
+        writer_.raw(is_value ? text : std::string_view{"null"});
+        if (hide_secrets_ && speaks_of_secrets(writer_.from(name_begin))) {
+            writer_.cut(begin);
+            writer_.raw(hidden_value);
+        }
+        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size(), name_begin});
+        return !is_value && !text.empty() && set_fault("text that is not one JSON value");  // empty: moved from
+    }
+
+    bool write_kept_object(std::string_view json) {
+        writer_.raw(json.empty() ? std::string_view{"{}"} : json);  // moved from
+        return false;
+    }
+
+    bool write_object(Type const& type, void const* object) {
         bool faulty = false;
-        std::size_t const begin = out_.size();
+        std::size_t const begin = writer_.size();
+        std::uint32_t const* const offsets = type.offsets(object);
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
-            if (value == nullptr) continue;
-            name_begin_ = out_.size();
-            out_ += member.key;
-            if (write_inside(*member.type, value)) faulty = locate(member.name);
+            void const* const storage = storage_of(*member.type, static_cast<char const*>(object) + offsets[i]);
+            if (storage == nullptr) continue;
+            writer_.room(member.key.size() + 16);
+            name_begin_ = writer_.size();
+            writer_.put_blocks(member.key);
+            if (write_value(*member.type, storage)) [[unlikely]]
+                faulty = locate(member.name);
         }
-        if (out_.size() == begin) {
-            out_ += "{}";
+        if (writer_.size() == begin) {
+            writer_.put("{}");
         } else {
-            out_[begin] = '{';  // in place of the first comma
-            out_ += '}';
+            writer_.replace(begin, '{');  // in place of the first comma
+            writer_.put('}');
         }
+        writer_.room(0);
         return faulty;
     }
 
-    bool write_container(Type const& type, void const* inside) {
+    bool write_container(Type const& type, void const* container) {
         struct Walk {
             Encoder* encoder;
             Type const* type;
@@ -8363,30 +8597,33 @@ private:
             bool faulty = false;
         } walk{this, &type};
         bool const is_map = type.kind == Kind::map;
-        out_ += is_map ? '{' : '[';
-        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
+        writer_.put(is_map ? '{' : '[');
+        type.each(container, &walk, [](void* context, std::string_view key, void const* element) {
             Walk& self = *static_cast<Walk*>(context);
             if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
             ++self.count;
             return true;
         });
-        out_ += is_map ? '}' : ']';
+        writer_.put(is_map ? '}' : ']');
+        writer_.room(0);
         return walk.faulty;
     }
 
     bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
         bool const is_map = container.kind == Kind::map;
-        if (index != 0) out_ += ',';
-        name_begin_ = out_.size();
+        writer_.room(2);
+        if (index != 0) writer_.put(',');
+        name_begin_ = writer_.size();
         bool faulty = false;
         if (is_map) {
-            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
-            out_ += ':';
+            faulty = !writer_.string(key) && set_fault("a name that is not UTF-8");
+            writer_.put(':');
         }
-        void const* const value = container.element->peek(element);
-        if (value == nullptr) {
-            out_ += "null";
-        } else if (write_inside(*container.element, value)) {
+        writer_.room(0);
+        void const* const storage = storage_of(*container.element, element);
+        if (storage == nullptr) {
+            writer_.put("null");
+        } else if (write_value(*container.element, storage)) {
             faulty = true;
         }
         if (!faulty) return false;
@@ -8408,7 +8645,7 @@ private:
 
     static constexpr std::string_view hidden_value = "\"***\"";
 
-    std::string& out_;
+    Writer writer_;
     bool hide_secrets_;
     std::vector<SecretRange>* ranges_;
     std::size_t name_begin_;  ///< of the name of what is written, or of that itself
@@ -8927,5 +9164,104 @@ ZITIWIRE_INLINE std::string_view content_coding_of(HttpResponse const& response)
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/writer.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+inline constexpr std::array<char, 200> two_digits = [] {
+    std::array<char, 200> digits{};
+    for (std::size_t i = 0; i < 100; ++i) {
+        digits[2 * i] = static_cast<char>('0' + i / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+}();
+
+ZITIWIRE_INLINE void Writer::grow(std::size_t count) {
+    std::size_t const written = size();
+    open(written, 2 * written + count);
+}
+
+ZITIWIRE_INLINE void Writer::instant(Timestamp time) noexcept {
+    auto const two = [this](std::uint64_t value) {
+        std::memcpy(at_, two_digits.data() + 2 * value, 2);
+        at_ += 2;
+    };
+    auto const three = [&](std::uint32_t value) {
+        put(static_cast<char>('0' + value / 100));
+        two(value % 100);
+    };
+    std::int64_t const day = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    auto const second = static_cast<std::uint32_t>(time.seconds - day * 86'400);
+    put('"');
+    if (day == day_) {
+        put({date_, sizeof date_});
+    } else {
+        calendar::Date const date = calendar::date_from_days(day);
+        auto const year = static_cast<std::uint64_t>(date.year);
+        char const* const begin = at_;
+        two(year / 100);
+        two(year % 100);
+        put('-');
+        two(date.month);
+        put('-');
+        two(date.day);
+        put('T');
+        std::memcpy(date_, begin, sizeof date_);
+        day_ = day;
+    }
+    two(second / 3'600);
+    put(':');
+    two(second / 60 % 60);
+    put(':');
+    two(second % 60);
+    put('.');
+    three(time.nanoseconds / 1'000'000);
+    std::uint32_t const rest = time.nanoseconds % 1'000'000;
+    if (rest != 0) three(rest / 1'000);
+    if (rest % 1'000 != 0) three(rest % 1'000);
+    put('Z');
+    put('"');
+}
+
+ZITIWIRE_INLINE void Writer::escape(char c) noexcept {
+    constexpr std::string_view named = "\"\\\n\r\t";
+    std::size_t const name = named.find(c);
+    put('\\');
+    if (name != std::string_view::npos) return put("\"\\nrt"[name]);
+    put("u00");
+    put("0123456789abcdef"[static_cast<unsigned char>(c) >> 4U]);
+    put("0123456789abcdef"[static_cast<unsigned char>(c) & 15U]);
+}
+
+/// One with characters that need escapes or are beyond ASCII; nothing of it has been written.
+ZITIWIRE_INLINE bool Writer::other_string(std::string_view text) {
+    bool is_valid = true;
+    put('"');
+    while (!text.empty()) {
+        std::size_t const plain = plain_prefix(text);
+        raw(text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        std::size_t length = 1;
+        bool const needs_escape = static_cast<unsigned char>(text.front()) < ' ' || text.front() == '"' || text.front() == '\\';
+        if (needs_escape) {
+            escape(text.front());
+        } else if (length = utf8_sequence_length(text); length != 0) {
+            put(text.substr(0, length));
+        } else {
+            put("\xEF\xBF\xBD");
+            length = 1;
+            is_valid = false;
+        }
+        text.remove_prefix(length);
+        room(0);
+    }
+    put('"');
+    return is_valid;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
 #endif  // SINGLE_ZITIWIRE_ZITIWIRE_HPP_DEFINITIONS

@@ -210,7 +210,7 @@ TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it
 }
 
 TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
-    auto const error = [](int status, std::string code, std::optional<ErrorCause> cause, Headers headers = {}) {
+    auto const said = [](int status, std::string code, std::optional<ErrorCause> cause, Headers headers = {}) {
         ApiError made;
         made.kind = ErrorKind::api;
         made.status = status;
@@ -221,37 +221,37 @@ TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
     auto const says = [](std::string text) { return ErrorCause{.code = "UNHANDLED", .message = std::move(text)}; };
     CreateIdentity const create;
     PatchIdentity const patch;
-    CHECK(retry_advice(patch, error(500, "UNHANDLED", says("no fields updated, nothing to do"))).action == Retry::never);
-    CHECK(retry_advice(DeleteConfigType{}, error(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist"))).action ==
+    CHECK(retry_advice(patch, said(500, "UNHANDLED", says("no fields updated, nothing to do"))).action == Retry::never);
+    CHECK(retry_advice(DeleteConfigType{}, said(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist"))).action ==
           Retry::never);
-    CHECK(retry_advice(patch, error(500, "UNHANDLED", says("something new"))).action == Retry::after);
-    CHECK(retry_advice(create, error(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
+    CHECK(retry_advice(patch, said(500, "UNHANDLED", says("something new"))).action == Retry::after);
+    CHECK(retry_advice(create, said(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
     // Of 429: not done, unless nobody knows.
-    CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
-    CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
+    CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
+    CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
           Retry::after);
     for (char const* const text :
          {"timeout waiting for message reply: context deadline exceeded", "leadership lost while committing log", "channel closed"}) {
         CAPTURE(text);
-        CHECK(retry_advice(create, error(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
-        CHECK(retry_advice(patch, error(500, "UNHANDLED", says(text))).action == Retry::after);
+        CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
+        CHECK(retry_advice(patch, said(500, "UNHANDLED", says(text))).action == Retry::after);
     }
-    CHECK(retry_advice(create, error(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
+    CHECK(retry_advice(create, said(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
           Retry::look_first);
     // One's own password.
     ErrorCause const wrong{.field = "currentPassword", .reason = "r"};
-    CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, error(401, "UNAUTHORIZED", wrong)).action == Retry::never);
+    CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, said(401, "UNAUTHORIZED", wrong)).action == Retry::never);
     CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, NoReply::lost).action == Retry::look_first);
     CHECK(retry_advice(PatchCurrentIdentityAuthenticator{}, NoReply::lost).action == Retry::look_first);
     // Log-out.
-    CHECK(retry_advice(DeleteCurrentAPISession{}, error(401, "UNAUTHORIZED", std::nullopt)).action == Retry::done);
+    CHECK(retry_advice(DeleteCurrentAPISession{}, said(401, "UNAUTHORIZED", std::nullopt)).action == Retry::done);
     CHECK(facts_of<DeleteCurrentAPISession>.repeat_status == 401);
     CHECK(facts_of<ReEnrollAuthenticator>.repeat_status == 404);
-    CHECK(retry_advice(ReEnrollAuthenticator{}, error(404, "NOT_FOUND", says("authenticator with id x not found"))).action == Retry::look_first);
+    CHECK(retry_advice(ReEnrollAuthenticator{}, said(404, "NOT_FOUND", says("authenticator with id x not found"))).action == Retry::look_first);
     CHECK(facts_of<CreateAuthenticator>.repeat_status == 409);
     CHECK(facts_of<Enroll>.repeat_status == 400);
-    CHECK(retry_advice(Enroll{}, error(400, "INVALID_ENROLLMENT_TOKEN", std::nullopt)).action == Retry::look_first);
-    CHECK(retry_advice(Enroll{}, error(409, "CERT_IN_USE", std::nullopt)).action == Retry::look_first);
+    CHECK(retry_advice(Enroll{}, said(400, "INVALID_ENROLLMENT_TOKEN", std::nullopt)).action == Retry::look_first);
+    CHECK(retry_advice(Enroll{}, said(409, "CERT_IN_USE", std::nullopt)).action == Retry::look_first);
 }
 
 TEST_CASE("every status of RFC 9110 gets the advice of its section") {

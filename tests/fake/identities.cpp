@@ -174,3 +174,41 @@ TEST_CASE("fake identities: values that are wrong") {
     CHECK(refused("").starts_with("201 "));
     CHECK(refused("").contains("duplicate value 'x' in unique index on identities store"));
 }
+
+TEST_CASE("fake identities: numbers in free-form values are doubles afterwards, as in Go; nested objects are by name") {
+    for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
+        FakeController controller{{.dialect = dialect}};
+        std::pair<std::string, std::string> const numbers[] = {{"9007199254740993", "9007199254740992"},
+                                                               {"1.0", "1"},
+                                                               {"1E2", "100"},
+                                                               {"1e21", "1e+21"},
+                                                               {"-0", "-0"},
+                                                               {"1e-7", "1e-7"},
+                                                               {"18446744073709551616", "18446744073709552000"},
+                                                               {"0.1", "0.1"},
+                                                               {"1e20", "100000000000000000000"},
+                                                               {"1e-6", "0.000001"}};
+        for (auto const& [sent, kept] : numbers) {
+            CAPTURE(sent);
+            std::string const nested = R"({"z":[)" + sent + R"(,"x"],"a":{}})";
+            IdentityCreate identity{.name = "n" + sent};
+            identity.tags = Tags{{"n", Json{sent}}};
+            identity.appData = Tags{{"n", Json{nested}}};
+            auto const detail = read(controller, create(controller, std::move(identity)));
+            CHECK(detail.tags.find("n")->second == Json{kept});
+            CHECK(detail.appData.find("n")->second == Json{R"({"a":{},"z":[)" + kept + R"(,"x"]})"});
+        }
+    }
+}
+
+TEST_CASE("fake identities: an operation that is not served says that it is the double that does not") {
+    FakeController controller;
+    auto const reply = call(DetailAuthPolicy{"nope"}, controller.log_in(), controller);
+    CHECK(reply.error().api->cause->message == "authPolicy with id nope not found");
+    for (char const* const path : {"/services", "/identities/x/services", "/edge-router-role-attributes"}) {
+        CAPTURE(path);
+        CHECK(answer(controller, Method::get, path, "")
+                  .contains(std::string{"path /edge/management/v1"} + path + ", which FakeController does not serve, was not found"));
+    }
+    CHECK_FALSE(answer(controller, Method::get, "/nothing", "").contains("FakeController"));
+}

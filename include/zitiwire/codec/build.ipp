@@ -84,7 +84,7 @@ public:
 
     void json_body(std::string_view name, reflect::Type const& type, void const* value) {
         content_type_ = json_media_type;
-        request_.body.reserve(192);
+        request_.body.reserve(384);
         EncodeFault const fault = encode_from(request_.body, type, value, Secrets::shown, &request_.secrets.body);
         if (!fault.reason.empty()) refuse(std::string{"/"}.append(name).append(fault.pointer), "", fault.reason);
     }

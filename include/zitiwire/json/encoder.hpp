@@ -4,13 +4,15 @@
 #include <zitiwire/json/encode_fault.hpp>
 #include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/json/reflect.hpp>
-#include <zitiwire/json/string.hpp>
+#include <zitiwire/json/skim.hpp>
+#include <zitiwire/json/writer.hpp>
 #include <zitiwire/text/printable.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/secret_range.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,68 +23,112 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 class Encoder {
 public:
     Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
-        : out_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(out.size()) {}
-
+        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(writer_.size()) {}
     Encoder(Encoder const&) = delete;
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
     void write(Type const& type, void const* slot) {
-        void const* const inside = type.peek(slot);
-        if (inside == nullptr) {
-            out_ += "null";
-        } else {
-            write_inside(type, inside);
-        }
+        writer_.room(0);
+        void const* const storage = storage_of(type, slot);
+        if (storage == nullptr)
+            writer_.put("null");
+        else
+            write_value(type, storage);
     }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
 private:
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back.
-    bool write_inside(Type const& type, void const* inside) {
-        if (type.kind == Kind::object) return write_object(type, inside);
-        if (type.kind == Kind::array || type.kind == Kind::map) return write_container(type, inside);
-        return write_leaf(type, inside);
+    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) { return type.is_direct ? slot : type.peek(slot); }
+    [[nodiscard]] static std::string_view text_in(Type const& type, void const* storage) noexcept {
+        return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    bool write_leaf(Type const& type, void const* inside) {
-        bool const is_watched = (ranges_ != nullptr || hide_secrets_) && (type.is_secret || type.is_free_form);
-        if (!is_watched) return set_fault(type.write(inside, out_));
-        if (hide_secrets_ && type.is_secret) {
-            out_ += hidden_value;
+    // Each of these is true when it met the first fault: its pointer is then completed on the way back. There is spare room
+    // before and after.
+
+    bool write_value(Type const& type, void const* storage) {
+        switch (type.storage) {
+            case Storage::text: return type.is_secret ? write_secret(type, storage) : write_text(text_in(type, storage));
+            case Storage::instant: return write_instant(*static_cast<Timestamp const*>(storage));
+            case Storage::boolean: writer_.boolean(*static_cast<bool const*>(storage)); return false;
+            case Storage::int64: writer_.integer(*static_cast<std::int64_t const*>(storage)); return false;
+            case Storage::free_form: return write_free_form(text_in(type, storage));
+            case Storage::kept_object: return write_kept_object(text_in(type, storage));
+            case Storage::object: return write_object(type, storage);
+            case Storage::container: return write_container(type, storage);
+            case Storage::other: break;
+            default: break;
+        }
+        return set_fault(writer_.elsewhere([&](std::string& out) { return type.write(storage, out); }));
+    }
+
+    bool write_text(std::string_view text) { return !writer_.string(text) && set_fault("text that is not UTF-8"); }
+
+    bool write_instant(Timestamp time) {
+        if (is_representable(time)) {
+            writer_.instant(time);
             return false;
         }
-        std::size_t const begin = out_.size();
-        bool const is_faulty = set_fault(type.write(inside, out_));
-        SecretRange const range{begin, out_.size(), type.is_free_form ? name_begin_ : SecretRange::always};
-        if (hide_secrets_ && type.is_free_form && speaks_of_secrets(std::string_view{out_}.substr(range.judged_from)))
-            out_.replace(begin, std::string::npos, hidden_value);
-        if (ranges_ != nullptr) ranges_->push_back(range);
+        writer_.put("null");
+        return set_fault("an instant outside the years 0001 to 9999");
+    }
+
+    bool write_secret(Type const& type, void const* storage) {
+        std::size_t const begin = writer_.size();
+        if (hide_secrets_) {
+            writer_.put(hidden_value);
+            return false;
+        }
+        bool const is_faulty = write_text(text_in(type, storage));
+        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size()});
         return is_faulty;
     }
 
-    bool write_object(Type const& type, void const* inside) {
+    bool write_free_form(std::string_view text) {
+        std::size_t const begin = writer_.size();
+        std::size_t const name_begin = name_begin_;
+        bool const is_value = is_json_value(text);
+        writer_.raw(is_value ? text : std::string_view{"null"});
+        if (hide_secrets_ && speaks_of_secrets(writer_.from(name_begin))) {
+            writer_.cut(begin);
+            writer_.raw(hidden_value);
+        }
+        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size(), name_begin});
+        return !is_value && !text.empty() && set_fault("text that is not one JSON value");  // empty: moved from
+    }
+
+    bool write_kept_object(std::string_view json) {
+        writer_.raw(json.empty() ? std::string_view{"{}"} : json);  // moved from
+        return false;
+    }
+
+    bool write_object(Type const& type, void const* object) {
         bool faulty = false;
-        std::size_t const begin = out_.size();
+        std::size_t const begin = writer_.size();
+        std::uint32_t const* const offsets = type.offsets(object);
         for (std::size_t i = 0; i < type.member_count; ++i) {
             Member const& member = type.members[i];
-            void const* const value = member.type->peek(member.slot(const_cast<void*>(inside)));
-            if (value == nullptr) continue;
-            name_begin_ = out_.size();
-            out_ += member.key;
-            if (write_inside(*member.type, value)) faulty = locate(member.name);
+            void const* const storage = storage_of(*member.type, static_cast<char const*>(object) + offsets[i]);
+            if (storage == nullptr) continue;
+            writer_.room(member.key.size() + 16);
+            name_begin_ = writer_.size();
+            writer_.put_blocks(member.key);
+            if (write_value(*member.type, storage)) [[unlikely]]
+                faulty = locate(member.name);
         }
-        if (out_.size() == begin) {
-            out_ += "{}";
+        if (writer_.size() == begin) {
+            writer_.put("{}");
         } else {
-            out_[begin] = '{';  // in place of the first comma
-            out_ += '}';
+            writer_.replace(begin, '{');  // in place of the first comma
+            writer_.put('}');
         }
+        writer_.room(0);
         return faulty;
     }
 
-    bool write_container(Type const& type, void const* inside) {
+    bool write_container(Type const& type, void const* container) {
         struct Walk {
             Encoder* encoder;
             Type const* type;
@@ -90,30 +136,33 @@ private:
             bool faulty = false;
         } walk{this, &type};
         bool const is_map = type.kind == Kind::map;
-        out_ += is_map ? '{' : '[';
-        type.each(inside, &walk, [](void* context, std::string_view key, void const* element) {
+        writer_.put(is_map ? '{' : '[');
+        type.each(container, &walk, [](void* context, std::string_view key, void const* element) {
             Walk& self = *static_cast<Walk*>(context);
             if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
             ++self.count;
             return true;
         });
-        out_ += is_map ? '}' : ']';
+        writer_.put(is_map ? '}' : ']');
+        writer_.room(0);
         return walk.faulty;
     }
 
     bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
         bool const is_map = container.kind == Kind::map;
-        if (index != 0) out_ += ',';
-        name_begin_ = out_.size();
+        writer_.room(2);
+        if (index != 0) writer_.put(',');
+        name_begin_ = writer_.size();
         bool faulty = false;
         if (is_map) {
-            faulty = set_fault(append_json_string(out_, key) ? "" : "a name that is not UTF-8");
-            out_ += ':';
+            faulty = !writer_.string(key) && set_fault("a name that is not UTF-8");
+            writer_.put(':');
         }
-        void const* const value = container.element->peek(element);
-        if (value == nullptr) {
-            out_ += "null";
-        } else if (write_inside(*container.element, value)) {
+        writer_.room(0);
+        void const* const storage = storage_of(*container.element, element);
+        if (storage == nullptr) {
+            writer_.put("null");
+        } else if (write_value(*container.element, storage)) {
             faulty = true;
         }
         if (!faulty) return false;
@@ -135,7 +184,7 @@ private:
 
     static constexpr std::string_view hidden_value = "\"***\"";
 
-    std::string& out_;
+    Writer writer_;
     bool hide_secrets_;
     std::vector<SecretRange>* ranges_;
     std::size_t name_begin_;  ///< of the name of what is written, or of that itself

@@ -28,12 +28,15 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
+/// How a value is stored, for types that are written without asking their `Leaf`.
+enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, container, other };
+
 struct Type;
 
 /// One described member.
 struct Member {
     std::string_view name;
-    std::string_view key;  ///< as it is written: `,"name":`
+    std::string_view key;  ///< as it is written: `,"name":`; in memory of a multiple of 16 bytes
     Type const* type;
     void* (*slot)(void* object);
 };
@@ -46,20 +49,23 @@ struct Type {
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
     bool identifies = false;     ///< leaf: its text tells what the object is
     bool is_secret = false;     ///< leaf: not to be printed
-    bool is_free_form = false;  ///< json: any value, of which nobody knows what it is
+    Storage storage = Storage::other;
+    bool is_view = false;       ///< what is stored as text is a view
+    bool is_direct = false;     ///< the slot itself is what `peek` gives
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
-    void const* (*peek)(void const* slot) = nullptr;  ///< address of the value inside, null if absent
+    void const* (*peek)(void const* slot) = nullptr;  ///< address of what is stored as `storage` says, null if absent
     void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf that is stored in another way
     std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
+    std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
     std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
@@ -91,7 +97,7 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, name.size() + 4> key{',', '"'};
+    std::array<char, (name.size() + 4 + 15) / 16 * 16> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -103,7 +109,7 @@ template <Described T>
     return []<template <class...> class List, class... D>(List<D...>) {
         return MemberTable<T>{{Member{
             D::name,
-            {key_of<D>.data(), key_of<D>.size()},
+            {key_of<D>.data(), std::string_view{D::name}.size() + 4},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
             [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};
@@ -132,12 +138,48 @@ template <class T>
     }(Members<Entry>{});
 }
 
+/// The text of a value that wraps one, else the value.
+template <class V>
+[[nodiscard]] constexpr auto const& stored(V const& value) noexcept {
+    if constexpr (is_secret_text<V>)
+        return value.reveal();
+    else if constexpr (is_json_text<V>)
+        return value.text;
+    else if constexpr (KeptAsText<V>)
+        return value.json();
+    else
+        return value;
+}
+template <class V>
+using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
+
+template <class V>
+inline constexpr Storage storage_kind = [] {
+    if (is_json_text<V>) return Storage::free_form;
+    if (KeptAsText<V>) return Storage::kept_object;
+    if (TextType<Stored<V>>) return Storage::text;
+    if (std::same_as<V, Timestamp>) return Storage::instant;
+    if (std::same_as<V, bool>) return Storage::boolean;
+    if (std::same_as<V, std::int64_t>) return Storage::int64;
+    if (LeafType<V>) return Storage::other;
+    return Described<V> ? Storage::object : Storage::container;
+}();
+
+/// Where in an object its members are, told by the first object that is asked about.
+template <Described T>
+[[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
+    return []<template <class...> class List, class... D>(void const* of, List<D...>) -> std::uint32_t const* {
+        static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
+            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
+        return offsets.data();
+    }(object, Members<T>{});
+}
+
 template <class T>
 constexpr void fill_leaf(Type& type) {
     using V = typename Inside<T>::type;
     type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
     type.is_secret = is_secret_text<V>;
-    type.is_free_form = is_json_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
         static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
@@ -158,7 +200,8 @@ constexpr void fill_leaf(Type& type) {
                       { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
                   })
         type.fault = &Leaf<V>::fault;
-    type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+    if constexpr (storage_kind<V> == Storage::other)
+        type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
 }
 
 template <class V>
@@ -215,11 +258,14 @@ constexpr Type make_type() {
     type.peek = [](void const* slot) -> void const* {
         auto const& holder = *static_cast<T const*>(slot);
         if constexpr (Absentable<T>) {
-            return holder.has_value() ? &*holder : nullptr;
+            return holder.has_value() ? &stored<V>(*holder) : nullptr;
         } else {
-            return &holder;
+            return &stored<V>(holder);
         }
     };
+    type.storage = storage_kind<V>;
+    type.is_view = std::same_as<Stored<V>, std::string_view>;
+    type.is_direct = std::same_as<Stored<V>, T>;
     if constexpr (LeafType<V>) {
         fill_leaf<T>(type);
     } else if constexpr (Described<V>) {
@@ -228,6 +274,7 @@ constexpr Type make_type() {
         type.expected = "an object";
         type.members = members_of<V>.members;
         type.member_count = MemberTable<V>::size;
+        type.offsets = &offsets_in<V>;
         type.required = required_members<V>();
     } else {
         fill_container<V>(type);

@@ -6,8 +6,8 @@
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 
-#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -67,14 +67,16 @@ private:
         skip_blanks();
         if (take(is_object ? '}' : ']')) return true;
         if (depth_ == max_free_form_depth) return false;
-        are_objects_[depth_++] = is_object;
+        std::uint64_t const bit = std::uint64_t{1} << depth_ % 64;
+        std::uint64_t& word = are_objects_[depth_++ / 64];
+        word = is_object ? word | bit : word & ~bit;
         value_has_ended_ = false;
         return !is_object || key();
     }
 
     /// After a value: the end of what it is in, or what stands before the next one.
     bool end_or_next() {
-        bool const is_object = are_objects_[depth_ - 1];
+        bool const is_object = (are_objects_[(depth_ - 1) / 64] >> (depth_ - 1) % 64 & 1U) != 0;
         if (take(is_object ? '}' : ']')) {
             --depth_;
             return true;
@@ -150,7 +152,7 @@ private:
     std::string_view rest_;
     std::size_t depth_ = 0;
     bool value_has_ended_ = false;
-    std::bitset<max_free_form_depth> are_objects_{};
+    std::uint64_t are_objects_[max_free_form_depth / 64]{};  ///< a bit for each level
 };
 
 }  // namespace reflect

@@ -40,7 +40,45 @@ namespace reflect {
 #endif
 }
 
+/// Copies 16 bytes that may be judged later; each one that does not stand for itself sets a highest bit in `special`.
+[[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
+    bool const are_plain = are_sixteen_plain(from);
+    std::memcpy(to, from, 16);
+    return are_plain;
+}
+
+/// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
+template <class Word>
+[[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
+    constexpr Word ones = static_cast<Word>(0x0101010101010101);
+    Word first = 0;
+    Word last = 0;
+    std::memcpy(&first, text.data(), sizeof first);
+    std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    std::memcpy(to, &first, sizeof first);
+    std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
+    auto const special = [](Word word) { return (word - ones * ' ') | ((word ^ (ones * '"')) - ones) | ((word ^ (ones * '\\')) - ones) | word; };
+    return ((special(first) | special(last)) & static_cast<Word>(ones * 0x80)) == 0;
+}
+
 }  // namespace reflect
+
+ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
+    if (text.size() >= 16) {
+        std::size_t const last = text.size() - 16;
+        bool are_plain = reflect::copy_sixteen(to + last, text.data() + last);
+        for (std::size_t at = 0; at < last; at += 16) are_plain = reflect::copy_sixteen(to + at, text.data() + at) && are_plain;
+        return are_plain;
+    }
+    if (text.size() >= 8) return reflect::copy_two_words<std::uint64_t>(to, text);
+    if (text.size() >= 4) return reflect::copy_two_words<std::uint32_t>(to, text);
+    bool are_plain = true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        to[at] = text[at];
+        are_plain = are_plain && is_plain_in_json(text[at]);
+    }
+    return are_plain;
+}
 
 ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
     using reflect::are_eight_plain, reflect::are_sixteen_plain;
