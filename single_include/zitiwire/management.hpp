@@ -3031,8 +3031,8 @@ struct EdgeRouterPolicyUpdate {
 struct EdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
-    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
 };
 
 /// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -3745,9 +3745,9 @@ struct ServicePolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
     static constexpr filter::TextField type{"type"};          ///< "Dial", "Bind"; up to 1.x a number: 1, 2
-    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
 /// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
@@ -5613,8 +5613,8 @@ struct ServiceEdgeRouterPolicyUpdate {
 struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
-    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
 /// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: names a member that is not described
+// expect: names_a_member_that_is_not_described
 #include <zitiwire/zitiwire.hpp>
 
 #include <string>

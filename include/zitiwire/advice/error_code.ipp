@@ -56,9 +56,10 @@ ZITIWIRE_INLINE bool is_gone(ApiError const& error) noexcept {
     // All have the code NOT_FOUND; only the cause tells them apart: "path /edge/... was not found".
     if (said.starts_with("path ") && said.ends_with(" was not found")) return false;
     Endpoint const* const endpoint = error.asked.endpoint;
-    bool const is_about_path = endpoint == nullptr || endpoint->body.empty() || said.empty();
-    return is_about_path ? endpoint == nullptr || endpoint->body.empty() || endpoint->path.contains('{')
-                         : words::is_of_collection(said.substr(0, said.find(" with id ")), endpoint->path);
+    bool const names_something_else = endpoint != nullptr && !endpoint->body.empty();
+    if (!names_something_else) return true;
+    if (!endpoint->path.contains('{')) return false;
+    return said.empty() || words::is_of_collection(said.substr(0, said.find(" with id ")), endpoint->path);
 }
 
 ZITIWIRE_INLINE bool is_conflict(ApiError const& error) noexcept { return meant_status(error) == 409; }

@@ -55,6 +55,8 @@ template <class T>
     return count;
 }
 
+void zero_when_absent_or_always_there_names_a_member_that_is_not_described();  // said by compilers
+
 template <Described T>
 [[nodiscard]] consteval std::uint64_t required_members() {
     std::uint64_t bits = 0;
@@ -68,7 +70,7 @@ template <Described T>
         if (is_required || may_be_left_out) ++named;
         bit <<= 1U;
     });
-    if (named != count_of_named_members<T>()) throw "zero_when_absent or always_there names a member that is not described";
+    if (named != count_of_named_members<T>()) zero_when_absent_or_always_there_names_a_member_that_is_not_described();
     return bits;
 }
 

@@ -93,8 +93,8 @@ struct ServiceEdgeRouterPolicyUpdate {
 struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
-    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField edgeRouterRoles{"edgeRouterRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
 /// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400

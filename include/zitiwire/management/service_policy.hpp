@@ -106,9 +106,9 @@ struct ServicePolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
     static constexpr filter::TextField type{"type"};          ///< "Dial", "Bind"; up to 1.x a number: 1, 2
-    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, `@id`
-    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, `@id`
+    static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, or `@` and an id
+    static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
 /// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
