@@ -989,7 +989,7 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
     char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
     std::string_view const shortest{buffer.data(), static_cast<std::size_t>(end - buffer.data())};  // d.ddde+XX
     std::string const sign = std::signbit(value) ? "-" : "";
-    bool const is_plain = value == 0 || (size >= 1e-6 && size < 1e21);
+    bool const is_plain = !(size > 0) || (size >= 1e-6 && size < 1e21);
     std::size_t const mark = shortest.find('e');
     if (!is_plain) {
         std::string out = sign + std::string{shortest};
