@@ -49,7 +49,7 @@ class OnTheWire(Adapter):
         with TlsServer(*self.server) as server:
             self.drive(server.port, "enable", "create")
         enable, _ = server.requests
-        self.assertEqual(enable.line, b"POST /edge/management/v1/identities/an%20id/enable HTTP/1.1")
+        self.assertEqual(enable.line, b"POST /edge/management/v1/identities/an%20identity/enable HTTP/1.1")
         self.assertEqual((enable.headers[b"content-length"], enable.body), (b"0", b""))
         self.assertNotIn(b"content-type", enable.headers)
 

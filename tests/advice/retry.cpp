@@ -2,6 +2,7 @@
 #include <zitiwire/advice/retry.hpp>
 
 #include <replay/exchange.hpp>
+#include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
@@ -219,24 +220,24 @@ TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
         return made;
     };
     auto const says = [](std::string text) { return ErrorCause{.code = "UNHANDLED", .message = std::move(text)}; };
-    CreateIdentity const create;
+    CreateIdentity const creation;
     PatchIdentity const patch;
     CHECK(retry_advice(patch, said(500, "UNHANDLED", says("no fields updated, nothing to do"))).action == Retry::never);
     CHECK(retry_advice(DeleteConfigType{}, said(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist"))).action ==
           Retry::never);
     CHECK(retry_advice(patch, said(500, "UNHANDLED", says("something new"))).action == Retry::after);
-    CHECK(retry_advice(create, said(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
+    CHECK(retry_advice(creation, said(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
     // Of 429: not done, unless nobody knows.
-    CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
-    CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
+    CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
+    CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
           Retry::after);
     for (char const* const text :
          {"timeout waiting for message reply: context deadline exceeded", "leadership lost while committing log", "channel closed"}) {
         CAPTURE(text);
-        CHECK(retry_advice(create, said(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
+        CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
         CHECK(retry_advice(patch, said(500, "UNHANDLED", says(text))).action == Retry::after);
     }
-    CHECK(retry_advice(create, said(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
+    CHECK(retry_advice(creation, said(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
           Retry::look_first);
     // One's own password.
     ErrorCause const wrong{.field = "currentPassword", .reason = "r"};

@@ -7,7 +7,6 @@
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
