@@ -117,6 +117,7 @@ private:
         }
         set(CURLOPT_CUSTOMREQUEST, to_string(request_.method).data());
         add_header("Expect:");  // else a large body waits for leave
+        if (request_.body.empty()) add_header("Content-Type:");  // else that of a form is sent
         for (zitiwire::Header const& header : request_.headers) {
             add_header(header.name + (header.value.empty() ? ";" : ": " + header.value));
         }
