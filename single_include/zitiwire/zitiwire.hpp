@@ -6375,7 +6375,7 @@ namespace reflect {
 #endif
 }
 
-/// Copies 16 bytes that may be judged later; each one that does not stand for itself sets a highest bit in `special`.
+/// Copies 16 bytes and says whether each stands for itself.
 [[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
     bool const are_plain = are_sixteen_plain(from);
     std::memcpy(to, from, 16);
@@ -8908,13 +8908,13 @@ private:
     /// Without a value to look for nobody knows which words of a text are the secret.
     void hide_text(std::optional<std::string>& text, bool whole) const {
         if (!text) return;
-        *text = judged(*text);
         for (std::string const& value : values_) {
             if (value.size() < 3)
                 whole = whole || (!value.empty() && text->contains(value));
             else
                 hide_value(*text, value);
         }
+        *text = judged(*text);  // not before: a value might be cut
         if (whole) {
             *text = "***";
         } else if (speaks_of_secrets(*text)) {

@@ -250,6 +250,16 @@ TEST_CASE("a long text of an error is printed in time that grows with it, and no
     }
 }
 
+TEST_CASE("a value of several words is hidden where a long text is cut, too") {
+    for (std::size_t length = 16'370; length < 16'386; ++length) {
+        ErrorBody const body{.cause = ErrorCause{.field = "password", .value = Json{R"("my secret words")"}},
+                             .message = std::string(length, ' ') + "my secret words"};
+        std::ostringstream out;
+        out << body;
+        CHECK_FALSE(out.str().contains("my secret"));
+    }
+}
+
 TEST_CASE("an error hides what a controller quotes, also in its reasons and messages") {
     auto const shown = [](ErrorCause cause) {
         ApiError error;

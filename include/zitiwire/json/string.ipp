@@ -40,7 +40,7 @@ namespace reflect {
 #endif
 }
 
-/// Copies 16 bytes that may be judged later; each one that does not stand for itself sets a highest bit in `special`.
+/// Copies 16 bytes and says whether each stands for itself.
 [[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
     bool const are_plain = are_sixteen_plain(from);
     std::memcpy(to, from, 16);

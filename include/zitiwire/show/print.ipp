@@ -89,13 +89,13 @@ private:
     /// Without a value to look for nobody knows which words of a text are the secret.
     void hide_text(std::optional<std::string>& text, bool whole) const {
         if (!text) return;
-        *text = judged(*text);
         for (std::string const& value : values_) {
             if (value.size() < 3)
                 whole = whole || (!value.empty() && text->contains(value));
             else
                 hide_value(*text, value);
         }
+        *text = judged(*text);  // not before: a value might be cut
         if (whole) {
             *text = "***";
         } else if (speaks_of_secrets(*text)) {
