@@ -201,9 +201,8 @@ TEST_CASE("filter: lists of text are compared by their elements") {
     Client const client{controller.log_in(), controller};
     auto const found = [&](Filter filter) {
         std::string ids;
-        for (auto const& identity :
-             client(ListIdentities{.filter = filter::all(std::move(filter), filter::in(IdentityFields::id, {"1", "2"}))})->data)
-            ids += identity.id;
+        auto const listed = client(ListIdentities{.filter = filter::all(std::move(filter), filter::in(IdentityFields::id, {"1", "2"}))});
+        for (auto const& identity : listed->data) ids += identity.id;
         return ids;
     };
     CHECK(found(filter::equal(filter::any_of(IdentityFields::roleAttributes), "y")) == "1");
