@@ -2,7 +2,6 @@
 # Warnings and sanitizers of our own build; nothing here reaches a user of the library.
 set(ZITIWIRE_SANITIZE "" CACHE STRING "Sanitizers for tests and examples, e.g. address,undefined")
 
-
 add_library(zitiwire_development INTERFACE)
 target_compile_options(zitiwire_development INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wcast-qual -Wcast-align
@@ -14,9 +13,10 @@ if(ZITIWIRE_SANITIZE)
     target_link_options(zitiwire_development INTERFACE -fsanitize=${ZITIWIRE_SANITIZE})
 endif()
 
-# Boost.JSON for our own programs when it is not linked as a library.
-if(ZITIWIRE_BOOST_JSON STREQUAL "HEADER_ONLY" OR NOT TARGET Boost::json)
+# Boost.JSON, by which the tests read independently: compiled by us, whatever the compiler and the standard library.
+if(ZITIWIRE_TESTS)
     add_library(zitiwire_boost_json STATIC ${PROJECT_SOURCE_DIR}/tests/support/boost_json.cpp)
     target_link_libraries(zitiwire_boost_json PRIVATE zitiwire)
+    target_compile_options(zitiwire_boost_json PRIVATE -O1)
     target_link_libraries(zitiwire_development INTERFACE zitiwire_boost_json)
 endif()

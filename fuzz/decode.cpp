@@ -6,11 +6,11 @@
 //   a fraction                    is the nearest double; Boost's may be the one beside it
 //   an integer as 10.0 or 1e1     is judged from its text; the tree has a double, exact up to 2^53
 //   a byte order mark             is passed over
+#include "everything.hpp"
 #include "input.hpp"
 
 #include <zitiwire/zitiwire.hpp>
 
-#include <boost/describe/class.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -21,25 +21,8 @@
 namespace {
 
 using namespace zitiwire;
+using fuzz::Everything;
 namespace json = boost::json;
-
-struct Everything {
-    std::string text{};
-    std::int64_t whole = 0;
-    std::optional<std::int16_t> narrow{};
-    std::optional<std::uint64_t> large{};
-    std::optional<double> real{};
-    std::optional<bool> flag{};
-    std::optional<Timestamp> time{};
-    std::optional<std::vector<std::string>> list{};
-    std::optional<FlatMap<std::string, std::int64_t>> map{};
-    std::optional<Json> any{};
-    std::optional<Links> links{};
-    Box<Everything> inner{};
-
-    bool operator==(Everything const&) const = default;
-    BOOST_DESCRIBE_CLASS(Everything, (), (text, whole, narrow, large, real, flag, time, list, map, any, links, inner), (), ())
-};
 
 /// What the tree says of a model: whether it is one, and whether its values are those that were decoded, if there are any.
 class Reader {

@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-./scripts/install-packages.sh g++-12 ccache cmake ninja-build python3 python3-venv openssl libboost-json1.81-dev libcli11-dev doctest-dev
+./scripts/install-packages.sh g++-12 ccache cmake ninja-build python3 python3-venv openssl libboost1.81-dev libcli11-dev doctest-dev
 export CCACHE_DISABLE=1  # its objects would count for the clone that compiled them first
 folder=build/coverage
 cmake --preset gcc -B "$folder" -DZITIWIRE_EXAMPLES=OFF -DCMAKE_CXX_FLAGS="--coverage -fprofile-abs-path" >/dev/null

@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-./scripts/install-packages.sh clang-format-19 clang-tidy-19 shellcheck codespell git libboost-json1.81-dev
+./scripts/install-packages.sh clang-format-19 clang-tidy-19 shellcheck codespell git libboost1.81-dev
 sources() { git ls-files -z -- '*.cpp' '*.hpp' '*.ipp' ':!single_include'; }
 
 if [ "${1:-}" = --format ]; then

@@ -34,10 +34,10 @@ build_and_run() {
 in_trixie() {
     local boost=$1
     if [ ! -e "$place/usr/bin/g++-14" ]; then
-        debootstrap --variant=minbase --include=g++-14,ccache,cmake,ninja-build,python3,libboost-json1.83-dev,doctest-dev,libcli11-dev trixie "$place"
+        debootstrap --variant=minbase --include=g++-14,ccache,cmake,ninja-build,python3,libboost1.83-dev,doctest-dev,libcli11-dev trixie "$place"
     fi
     # Two versions of Boost's headers do not go together in one system.
-    chroot "$place" apt-get -qq install -y --no-install-recommends "libboost-json$boost-dev" >/dev/null
+    chroot "$place" apt-get -qq install -y --no-install-recommends "libboost$boost-dev" >/dev/null
     mkdir -p "$place/zitiwire"
     mountpoint -q "$place/zitiwire" || mount --bind "$root" "$place/zitiwire"
     trap 'umount "$place/zitiwire"' EXIT

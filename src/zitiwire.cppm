@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // zitiwire as a C++20 module: what the three umbrella headers declare, by `import zitiwire;`. What they include of others comes first, so
-// that it stays outside of the module. Link Boost.JSON as usual.
+// that it stays outside of the module.
 module;
 #include <boost/describe/bases.hpp>
 #include <boost/describe/class.hpp>
@@ -8,21 +8,13 @@ module;
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
-#include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/parse_options.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/src.hpp>
-#include <boost/json/string_view.hpp>
-#include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
-#include <boost/system/error_code.hpp>
 #include <boost/version.hpp>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -62,6 +54,8 @@ module;
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 export module zitiwire;

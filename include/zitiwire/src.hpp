@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// For exactly one .cpp file of a program. It holds what is no template when the program is compiled with ZITIWIRE_SEPARATE,
-// and the sources of Boost.JSON, unless ZITIWIRE_LINKS_BOOST_JSON says that its library is linked.
+// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: what of zitiwire is no template. In a
+// header-only program it has no effect.
 #include <zitiwire/version.hpp>
 
 #if !ZITIWIRE_HEADER_ONLY
@@ -23,12 +23,15 @@
 #include <zitiwire/http/www_authenticate.ipp>
 #include <zitiwire/json/decode.ipp>
 #include <zitiwire/json/decode_error.ipp>
+#include <zitiwire/json/decoder.ipp>
 #include <zitiwire/json/encode.ipp>
 #include <zitiwire/json/leaf.ipp>
-#include <zitiwire/json/reflect.ipp>
+#include <zitiwire/json/reader.ipp>
+#include <zitiwire/json/refusals.ipp>
 #include <zitiwire/json/skim.ipp>
 #include <zitiwire/json/string.ipp>
 #include <zitiwire/json/token_scanner.ipp>
+#include <zitiwire/json/type.ipp>
 #include <zitiwire/json/writer.ipp>
 #include <zitiwire/management/authentication.ipp>
 #include <zitiwire/management/enrollment.ipp>
@@ -38,8 +41,4 @@
 #include <zitiwire/text/printable.ipp>
 #include <zitiwire/text/timestamp.ipp>
 #include <zitiwire/text/utf8.ipp>
-#endif
-
-#if !defined(ZITIWIRE_LINKS_BOOST_JSON)
-#include <boost/json/src.hpp>
 #endif

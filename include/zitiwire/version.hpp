@@ -19,7 +19,7 @@
 #endif
 
 #if BOOST_VERSION < 108100
-#error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
+#error "zitiwire needs Boost >= 1.81 (Boost.Describe)"
 #include <zitiwire_needs_boost_1_81>
 #endif
 
@@ -33,4 +33,11 @@
 #define ZITIWIRE_HEADER_ONLY 1
 #define ZITIWIRE_INLINE inline
 #define ZITIWIRE_ABI v0
+#endif
+
+/// For what is called in few places, all of them hot.
+#if defined(__GNUC__)
+#define ZITIWIRE_ALWAYS_INLINE [[gnu::always_inline]] inline
+#else
+#define ZITIWIRE_ALWAYS_INLINE inline
 #endif

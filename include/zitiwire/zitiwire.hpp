@@ -39,6 +39,7 @@
 #include <zitiwire/json/json_text.hpp>
 #include <zitiwire/management/authentication.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/enrollment_jwt.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/error_body.hpp>

@@ -36,7 +36,7 @@ class Zitiwire(ConanFile):
             copy(self, pattern, ROOT, self.export_sources_folder)
 
     def requirements(self):
-        self.requires("boost/[>=1.81 <2]", transitive_headers=True, transitive_libs=True)
+        self.requires("boost/[>=1.81 <2]", transitive_headers=True)
 
     def validate(self):
         check_min_cppstd(self, 23)

@@ -5,9 +5,5 @@
 #define ZITIWIRE_ZITIWIRE_DEFINITIONS
 #include <zitiwire/zitiwire.hpp>
 
-// For exactly one .cpp file of a program. It holds what is no template when the program is compiled with ZITIWIRE_SEPARATE,
-// and the sources of Boost.JSON, unless ZITIWIRE_LINKS_BOOST_JSON says that its library is linked.
-
-#if !defined(ZITIWIRE_LINKS_BOOST_JSON)
-#include <boost/json/src.hpp>
-#endif
+// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: what of zitiwire is no template. In a
+// header-only program it has no effect.

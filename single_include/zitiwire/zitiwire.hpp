@@ -22,7 +22,7 @@
 #endif
 
 #if BOOST_VERSION < 108100
-#error "zitiwire needs Boost >= 1.81 (Boost.JSON and Boost.Describe)"
+#error "zitiwire needs Boost >= 1.81 (Boost.Describe)"
 #include <zitiwire_needs_boost_1_81>
 #endif
 
@@ -38,6 +38,13 @@
 #define ZITIWIRE_ABI v0
 #endif
 
+/// For what is called in few places, all of them hot.
+#if defined(__GNUC__)
+#define ZITIWIRE_ALWAYS_INLINE [[gnu::always_inline]] inline
+#else
+#define ZITIWIRE_ALWAYS_INLINE inline
+#endif
+
 #include <boost/describe/bases.hpp>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -49,6 +56,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -66,8 +74,6 @@
 #include <limits>
 #include <memory>
 #include <optional>
-#include <ostream>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -345,8 +351,8 @@ template <DescribedEnum E>
 // ---- zitiwire/json/number.hpp ----
 
 #if !defined(__cpp_lib_to_chars)
-#include <locale>
-#include <sstream>
+#include <clocale>
+#include <cstdlib>
 #include <string>
 #endif
 
@@ -413,10 +419,14 @@ template <std::floating_point T>
     if (error == std::errc{}) return value;
     return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
 #else
-    // libc++ has it from version 20 on. Its streams keep what is near zero or infinite although they call it a failure.
-    std::istringstream stream{std::string{text}};
-    stream.imbue(std::locale::classic());
-    stream >> value;
+    // libc++ has it from version 20 on. These wait for the point of the program's locale.
+    std::string number{text};
+    std::size_t const point = number.find('.');
+    if (point != std::string::npos) number.replace(point, 1, std::localeconv()->decimal_point);
+    if constexpr (std::same_as<T, float>)
+        value = std::strtof(number.c_str(), nullptr);
+    else
+        value = static_cast<T>(std::strtod(number.c_str(), nullptr));
     return value;
 #endif
 }
@@ -427,12 +437,114 @@ template <std::floating_point T>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// How deep arrays and objects may nest in free-form values.
-inline constexpr std::size_t max_free_form_depth = 512;
+/// True for one JSON value (RFC 8259) in UTF-8, white space around it included, and nothing else. It may nest 512 levels deep.
+/// Nothing is made of it.
+[[nodiscard]] bool is_json_value(std::string_view text);
 
-/// True for one JSON value (RFC 8259) in UTF-8, white space around it included, and nothing else. Nothing is made of it.
-[[nodiscard]] bool is_json_value(std::string_view text) noexcept;
+}  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/text/word.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The bytes there as a number, in the order of the machine. They may stand at any address.
+template <class Word>
+[[nodiscard]] inline Word word_at(char const* bytes) noexcept {
+    Word word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/plain.hpp ----
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+/// Which bytes of a JSON string stand for themselves: ASCII but controls, `"` and `\`. Sixteen are judged at a time where the
+/// target can, else eight; no byte is read that is not part of the text.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
+
+namespace reflect {
+
+inline constexpr std::uint64_t all_bytes = 0x0101010101010101;
+
+/// The highest bit of each byte that does not stand for itself. Behind the first of them, by the order of a number's bytes,
+/// others may be told as well.
+template <class Word>
+[[nodiscard]] constexpr Word not_plain(Word word) noexcept {
+    constexpr Word ones = static_cast<Word>(all_bytes);
+    Word const control = word - ones * ' ';
+    Word const quote = (word ^ (ones * '"')) - ones;
+    Word const backslash = (word ^ (ones * '\\')) - ones;
+    return (control | quote | backslash | word) & static_cast<Word>(ones * 0x80);
+}
+
+/// Sixteen bytes, judged.
+class Block {
+public:
+    explicit Block(char const* from) noexcept {
+#if defined(__SSE2__)
+        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
+        __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
+        __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
+        __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
+        marks_ = static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))));
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+        uint8x16_t const text = vld1q_u8(reinterpret_cast<unsigned char const*>(from));
+        uint8x16_t const control_or_beyond_ascii = vcltq_s8(vreinterpretq_s8_u8(text), vdupq_n_s8(' '));
+        uint8x16_t const quote = vceqq_u8(text, vdupq_n_u8('"'));
+        uint8x16_t const backslash = vceqq_u8(text, vdupq_n_u8('\\'));
+        uint8x16_t const found = vorrq_u8(control_or_beyond_ascii, vorrq_u8(quote, backslash));
+        marks_ = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(found), 4)), 0);
+#else
+        first_ = not_plain(word_at<std::uint64_t>(from));
+        marks_ = first_ != 0 ? first_ : not_plain(word_at<std::uint64_t>(from + 8));
+#endif
+    }
+
+    /// Whether each stands for itself.
+    [[nodiscard]] bool is_plain() const noexcept { return marks_ == 0; }
+    /// How many bytes stand before the first that does not. Precondition: there is one.
+    [[nodiscard]] std::size_t plain_bytes() const noexcept {
+#if defined(__SSE2__)
+        return static_cast<std::size_t>(std::countr_zero(marks_));
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+        return static_cast<std::size_t>(std::countr_zero(marks_)) / 4;
+#else
+        // A big-endian number has the first byte at its other end, and there the marks behind the first one lie.
+        if constexpr (std::endian::native == std::endian::big) return first_ != 0 ? 0 : 8;
+        return (first_ != 0 ? 0U : 8U) + static_cast<std::size_t>(std::countr_zero(marks_)) / 8;
+#endif
+    }
+
+private:
+    std::uint64_t marks_ = 0;
+#if !defined(__SSE2__) && !(defined(__ARM_NEON) && defined(__aarch64__))
+    std::uint64_t first_ = 0;
+#endif
+};
+
+/// The first byte that does not stand for itself, or the end.
+[[nodiscard]] inline char const* skip_plain(char const* at, char const* end) noexcept {
+    for (; end - at >= 16; at += 16) {
+        Block const block{at};
+        if (block.is_plain()) continue;
+        at += block.plain_bytes();
+        if constexpr (std::endian::native == std::endian::little) return at;
+        break;
+    }
+    while (at != end && is_plain_in_json(*at)) ++at;
+    return at;
+}
+
+}  // namespace reflect
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/text/utf8.hpp ----
@@ -458,8 +570,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
 }
 
+/// True for the beginning of a sequence that is cut before its end.
+[[nodiscard]] constexpr bool is_cut_utf8_sequence(std::string_view text) noexcept {
+    if (text.empty() || text.size() > 3) return false;
+    char const lowest_second = text.front() == '\xE0' ? '\xA0' : text.front() == '\xF0' ? '\x90' : '\x80';
+    char whole[] = {'\0', lowest_second, '\x80', '\x80'};
+    for (std::size_t i = 0; i < text.size(); ++i) whole[i] = text[i];
+    return utf8_sequence_length({whole, sizeof whole}) > text.size();
+}
+
 /// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
+
+/// Appends the UTF-8 sequence of a code point. Precondition: it is one, at most U+10FFFF.
+void append_utf8(std::string& out, std::uint32_t code);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -467,11 +591,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
-
-/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
-[[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
+/// How many bytes `text` begins with that stand for themselves.
+[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
+    return static_cast<std::size_t>(reflect::skip_plain(text.data(), text.data() + text.size()) - text.data());
+}
 
 /// Copies `text` and says whether each byte of it stands for itself. Sixteen or eight are copied and judged at a time.
 [[nodiscard]] bool copy_plain(char* to, std::string_view text) noexcept;
@@ -534,6 +657,10 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace reflect {
+struct TextInside;
+}
+
 namespace basic {
 
 /// Text that grants access: a session token, an enrollment's token or JWT. It prints as ***, and nothing turns it into
@@ -556,9 +683,14 @@ public:
         return secret.text_ == std::string_view{text};
     }
 
-    friend std::ostream& operator<<(std::ostream& out, Secret const&) { return out << "***"; }
+    template <class Traits>
+    friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Secret const&) {
+        return out << "***";
+    }
 
 private:
+    friend reflect::TextInside;
+
     Text text_{};
 };
 
@@ -751,7 +883,10 @@ void append_timestamp(std::string& out, Timestamp time);
 /// The RFC 3339 form, see `append_timestamp`; "out of range" for an instant that has none.
 [[nodiscard]] std::string to_string(Timestamp time);
 
-std::ostream& operator<<(std::ostream& out, Timestamp time);
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Timestamp time) {
+    return out << to_string(time);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1175,6 +1310,10 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace reflect {
+struct TextInside;
+}
+
 namespace basic {
 
 /// A link to another resource. Specification: `link`.
@@ -1337,6 +1476,8 @@ public:
     }
 
 private:
+    friend reflect::TextInside;
+
     Text json_{"{}"};
 };
 
@@ -1811,12 +1952,11 @@ concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describ
     { Op::endpoint } -> std::same_as<Endpoint const&>;
 };
 
+/// The names of the inputs.
 template <class Op>
-[[nodiscard]] consteval bool has_input(std::string_view name) {
-    bool found = false;
-    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
-    return found;
-}
+inline constexpr auto input_names = []<template <class...> class List, class... Input>(List<Input...>) {
+    return std::array<std::string_view, sizeof...(Input)>{Input::name...};
+}(InputsOf<Op>{});
 
 /// True when the path holds `{name}`.
 [[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
@@ -1855,49 +1995,33 @@ struct EndpointNames {
     return true;
 }
 
-template <class Op, std::size_t begin = 0>
-[[nodiscard]] consteval bool check_path() {
-    constexpr std::string_view path = Op::endpoint.path;
-    constexpr std::size_t open = path.find('{', begin);
-    if constexpr (open == std::string_view::npos) {
-        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
-        return true;
-    } else {
-        constexpr std::size_t close = path.find('}', open);
-        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
-        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
+[[nodiscard]] constexpr bool are_braces_closed(std::string_view path) noexcept {
+    std::size_t const open = path.rfind('{');
+    return open == std::string_view::npos || path.find('}', open) != std::string_view::npos;
+}
+
+/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces are closed.
+[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint, std::span<std::string_view const> inputs) noexcept {
+    auto const is_unknown = [&](std::string_view name) { return !name.empty() && std::ranges::find(inputs, name) == inputs.end(); };
+    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos; open = endpoint.path.find('{', open + 1)) {
+        std::string_view const name = endpoint.path.substr(open + 1, endpoint.path.find('}', open) - open - 1);
+        if (is_unknown(name)) return name;
     }
+    for (std::string_view const name : {endpoint.body, endpoint.header.member, endpoint.joined}) {
+        if (is_unknown(name)) return name;
+    }
+    return {};
 }
 
 template <class Op>
-[[nodiscard]] consteval bool check_body() {
-    constexpr std::string_view name = Op::endpoint.body;
-    if constexpr (name.empty()) {
+[[nodiscard]] consteval bool check_names() {
+    static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
+    static_assert(is_path_template(Op::endpoint.path), "the path of an endpoint is /segment/{member}/..., nothing else");
+    constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
+    if constexpr (unknown.empty())
         return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_header() {
-    constexpr std::string_view name = Op::endpoint.header.member;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_joined() {
-    constexpr std::string_view name = Op::endpoint.joined;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
+    else
+        return EndpointNames<Op, Name<unknown.size()>{unknown}, false>::ok;
 }
 
 /// Whose inputs are all its own: what a base class has would not be sent.
@@ -1922,8 +2046,7 @@ template <class Op>
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_joined<Op>() && check_bases<Op>() &&
-                    check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_names<Op>() && check_bases<Op>() && check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>
@@ -2131,58 +2254,57 @@ void make_room(Array& array, std::size_t read, std::size_t size) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-// ---- zitiwire/json/same_name.hpp ----
+// ---- zitiwire/json/name_table.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-template <class Word>
-[[nodiscard]] inline Word word_at(char const* bytes) noexcept {
-    Word word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
+/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At least
+/// half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
+struct NameTable {
+    std::uint8_t const* slots = nullptr;
+    std::size_t size = 0;  ///< a power of two
+};
+
+/// Of what tells the names of one struct apart nearly always: the length, and the first, the middle and the last byte.
+[[nodiscard]] constexpr std::size_t name_hash(std::string_view name) noexcept {
+    if (name.empty()) return 0;
+    auto const byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+    std::uint32_t const mixed =
+        static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 + byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
+    return mixed ^ mixed >> 7U;
 }
 
-/// Whether the texts are the same from their first and to their last whole word. Precondition: they have that size.
-template <class Word>
-[[nodiscard]] inline bool same_words(char const* left, char const* right, std::size_t size) noexcept {
-    std::size_t const last = size - sizeof(Word);
-    for (std::size_t i = 0; i < last; i += sizeof(Word)) {
-        if (word_at<Word>(left + i) != word_at<Word>(right + i)) return false;
+template <std::size_t count>
+[[nodiscard]] constexpr auto name_slots(std::array<std::string_view, count> const& names) {
+    static_assert(count < 256);
+    std::array<std::uint8_t, std::bit_ceil(2 * count + 1)> slots{};
+    for (std::size_t i = 0; i < count; ++i) {
+        std::size_t at = name_hash(names[i]) % slots.size();
+        while (slots[at] != 0) at = (at + 1) % slots.size();
+        slots[at] = static_cast<std::uint8_t>(i + 1);
     }
-    return word_at<Word>(left + last) == word_at<Word>(right + last);
-}
-
-/// `left == right` for names, which are so short that a call of memcmp costs more than the comparison.
-[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept {
-    std::size_t const size = left.size();
-    if (size != right.size()) return false;
-    if (size >= 8) return same_words<std::uint64_t>(left.data(), right.data(), size);
-    if (size >= 4) return same_words<std::uint32_t>(left.data(), right.data(), size);
-    if (size >= 2) return same_words<std::uint16_t>(left.data(), right.data(), size);
-    return size == 0 || left.front() == right.front();
+    return slots;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-// ---- zitiwire/json/reflect.hpp ----
+// ---- zitiwire/json/type.hpp ----
 
-/// Constant tables that say how to fill and read a described struct, so that one decoder and one encoder, which are no
-/// templates, serve every type. `type_of<T>` is the table of `T`.
+/// What the decoder and the encoder know of a type: a table, made by `json/reflect.hpp`. Neither is a template.
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 enum class Kind : std::uint8_t { leaf, array, json, object, map };
 
-/// How a value is stored, for types that are written without asking their `Leaf`.
-enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, container, other };
+/// How a value is stored, for types that are read and written without asking their `Leaf`.
+enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, array, map, other };
 
 struct Type;
 
 /// One described member.
 struct Member {
     std::string_view name;
-    std::string_view key;  ///< as it is written: `,"name":`; in memory of a multiple of 16 bytes
+    std::string_view key;  ///< as it is written: `,"name":`; may be read in blocks of 16 bytes
     Type const* type;
-    void* (*slot)(void* object);
 };
 
 /// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
@@ -2195,12 +2317,12 @@ struct Type {
     bool is_secret = false;     ///< leaf: not to be printed
     Storage storage = Storage::other;
     bool is_view = false;       ///< what is stored as text is a view
-    bool is_direct = false;     ///< the slot itself is what `peek` gives
+    bool is_direct = false;     ///< that is the slot itself
     bool may_have_no_text = false;  ///< a reply without a body is one as it was made
     std::string_view expected{};    ///< what the document must hold, for people
 
-    void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
-    void const* (*peek)(void const* slot) = nullptr;  ///< address of what is stored as `storage` says, null if absent
+    void* (*enter)(void* slot) = nullptr;             ///< address of what is stored as `storage` says, made if absent
+    void const* (*peek)(void const* slot) = nullptr;  ///< the same, null if absent
     void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
 
     bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
@@ -2209,6 +2331,7 @@ struct Type {
 
     Member const* members = nullptr;  ///< object
     std::size_t member_count = 0;     ///< object
+    NameTable names{};                ///< object: finds its members
     std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
     std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
 
@@ -2222,8 +2345,15 @@ struct Type {
 /// Takes out of a value all that another reading of it would not overwrite.
 void reset(Type const& type, void* slot);
 
-/// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
-[[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
+/// The member of that name, or null.
+[[nodiscard]] Member const* find_member(Type const& type, std::string_view name) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/reflect.hpp ----
+
+/// Makes the tables of types. `type_of<T>` is that of `T`.
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 template <class T>
 [[nodiscard]] constexpr Type make_type();
@@ -2241,7 +2371,7 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, (name.size() + 4 + 15) / 16 * 16> key{',', '"'};
+    std::array<char, 1 + (name.size() + 3 + 15) / 16 * 16> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -2255,13 +2385,16 @@ template <Described T>
             D::name,
             {key_of<D>.data(), std::string_view{D::name}.size() + 4},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
-            [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};
     }(Members<T>{});
 }
 
 template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
+
+template <Described T>
+inline constexpr auto name_slots_of =
+    []<template <class...> class List, class... D>(List<D...>) { return name_slots<sizeof...(D)>({std::string_view{D::name}...}); }(Members<T>{});
 
 template <class T>
 inline constexpr bool is_json_text = false;
@@ -2297,6 +2430,21 @@ template <class V>
 template <class V>
 using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
 
+/// The same to write to.
+struct TextInside {
+    template <class V>
+    [[nodiscard]] static constexpr auto& of(V& value) noexcept {
+        if constexpr (is_secret_text<V>)
+            return value.text_;
+        else if constexpr (is_json_text<V>)
+            return value.text;
+        else if constexpr (KeptAsText<V>)
+            return value.json_;
+        else
+            return value;
+    }
+};
+
 template <class V>
 inline constexpr Storage storage_kind = [] {
     if (is_json_text<V>) return Storage::free_form;
@@ -2306,13 +2454,14 @@ inline constexpr Storage storage_kind = [] {
     if (std::same_as<V, bool>) return Storage::boolean;
     if (std::same_as<V, std::int64_t>) return Storage::int64;
     if (LeafType<V>) return Storage::other;
-    return Described<V> ? Storage::object : Storage::container;
+    if (Described<V>) return Storage::object;
+    return MapType<V> ? Storage::map : Storage::array;
 }();
 
 /// Where in an object its members are, told by the first object that is asked about.
 template <Described T>
 [[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
-    return []<template <class...> class List, class... D>(void const* of, List<D...>) -> std::uint32_t const* {
+    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of, List<D...>) -> std::uint32_t const* {
         static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
             static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
         return offsets.data();
@@ -2394,9 +2543,9 @@ constexpr Type make_type() {
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {
-            return &holder.emplace();
+            return &TextInside::of(holder.emplace());
         } else {
-            return &holder;
+            return &TextInside::of(holder);
         }
     };
     type.peek = [](void const* slot) -> void const* {
@@ -2418,6 +2567,7 @@ constexpr Type make_type() {
         type.expected = "an object";
         type.members = members_of<V>.members;
         type.member_count = MemberTable<V>::size;
+        type.names = {name_slots_of<V>.data(), name_slots_of<V>.size()};
         type.offsets = &offsets_in<V>;
         type.required = required_members<V>();
     } else {
@@ -2476,7 +2626,10 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
                              *value;
                          }) {
         if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
-    } else if constexpr (std::ranges::range<T const&>) {
+    } else if constexpr (requires {
+                             value.begin();
+                             value.end();
+                         }) {
         for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
     } else {
         static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
@@ -2490,7 +2643,7 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
     if constexpr (reflect::Absentable<T>) {
         if (value.has_value()) write_joined_input<typename T::value_type>(builder, name, &*value);
     } else {
-        static_assert(TextType<std::ranges::range_value_t<T>>, "an input that is joined by commas is a list of texts");
+        static_assert(TextType<typename T::value_type>, "an input that is joined by commas is a list of texts");
         std::string joined;
         InputText text;
         for (std::string_view const element : value) {
@@ -3325,27 +3478,41 @@ struct DecodeOptions {
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
     /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
-    /// member that may be absent counts as an unknown one when it is of the wrong type; and of a repeated member the last one
-    /// counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
+    /// member that may be absent counts as an unknown one when it is of the wrong type, holds what may not be there or nests too
+    /// deep; and of a repeated member the last one counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
     /// `unknown_members` then.
     bool lenient = false;
 
     /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass, when the
     /// document is otherwise good; null: in silence.
     std::vector<std::string>* unknown_members = nullptr;
-    std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+    std::size_t max_reports = 1'000;  ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+};
+
+/// What a successful decode noticed beside the value.
+struct Decoded {
+    bool known_at_root = false;  ///< the outermost object has members that the model knows
+    bool unknown_at_root = false;  ///< it has members that the model does not know
 };
 
 /// Why a text is not the value that was asked for.
 struct DecodeError {
-    std::string reason;      ///< what was expected; never a value of the document
-    std::string pointer;     ///< RFC 6901 pointer of the member being read; for a missing member that of its object
-    std::size_t offset = 0;  ///< bytes of the text that were read, at most its size
+    std::string reason;  ///< what was expected; never a value of the document
+    std::string pointer;  ///< RFC 6901 pointer of the member being read; for a missing member that of its object
+    /// Where in the text, in bytes: of text that is no JSON the first byte, character or escape that cannot be, its size when it ends too
+    /// early; of a value that is refused its first byte, so for a missing member that of its object.
+    std::size_t offset = 0;
 
     bool operator==(DecodeError const&) const = default;
 };
 
-std::ostream& operator<<(std::ostream& out, DecodeError const& error);
+/// On one line, without a value of the document.
+[[nodiscard]] std::string to_string(DecodeError const& error);
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, DecodeError const& error) {
+    return out << to_string(error);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -4113,9 +4280,16 @@ template <FieldType F, class Low, class High>
     return inside.fault().empty() ? Filter::from_text(std::string{"not ("}.append(inside.text()).append(")")) : inside;
 }
 
-template <FieldType F, std::ranges::input_range Values>
+/// What a loop can run over.
+template <class T>
+concept ListOfValues = requires(T& values) {
+    std::begin(values);
+    std::end(values);
+};
+
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values, std::string_view when_empty) {
-    check_ordered_value<F, std::ranges::range_value_t<Values>>();
+    check_ordered_value<F, std::remove_cvref_t<decltype(*std::begin(values))>>();
     Comparison comparison{field, operator_text};
     std::size_t count = 0;
     for (auto const& value : values) {
@@ -4129,7 +4303,7 @@ template <FieldType F, std::ranges::input_range Values>
 
 /// The field has one of these values. Cheap for a controller, however many there are; of none it is `false`. False for
 /// null.
-template <FieldType F, std::ranges::input_range Values>
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter in(F const& field, Values&& values) {
     return is_member(field, " in [", std::forward<Values>(values), "false");
 }
@@ -4139,7 +4313,7 @@ template <FieldType F, class V>
 }
 
 /// The opposite of `in`: true for null, and of no values.
-template <FieldType F, std::ranges::input_range Values>
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter not_in(F const& field, Values&& values) {
     return is_member(field, " not in [", std::forward<Values>(values), "true");
 }
@@ -4273,7 +4447,7 @@ template <PagedOperation List>
 class Pager {
 public:
     using Envelope = typename List::Envelope;
-    using Entity = std::ranges::range_value_t<decltype(Envelope::data)>;
+    using Entity = typename decltype(Envelope::data)::value_type;
 
     explicit Pager(List list, PageBy by = PageBy::id) : list_(std::move(list)), by_id_(by == PageBy::id) {
         if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;
@@ -4559,65 +4733,6 @@ template <class Transport, PagedOperation List, class Visitor>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/enroll/jwt.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
-struct JwtHeader {
-    std::optional<std::string> alg{};  ///< of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
-    std::optional<std::string> kid{};  ///< of controllers: SHA-1 of the signing server certificate, in hexadecimal
-    std::optional<std::string> typ{};
-
-    bool operator==(JwtHeader const&) const = default;
-    BOOST_DESCRIBE_CLASS(JwtHeader, (), (alg, kid, typ), (), ())
-};
-
-/// What a JWT claims (RFC 7519 section 4.1, and OpenZiti's own `em` and `ctrls`). Others are passed over.
-struct JwtClaims {
-    std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
-    std::optional<std::string> sub{};  ///< the identity or router that may enroll
-    std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
-    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
-    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
-    std::optional<Secret> jti{};       ///< of an enrollment its token
-    std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
-    std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
-
-    bool operator==(JwtClaims const&) const = default;
-    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())
-};
-
-/// What stands in a JWT. Nobody has checked that it is true: the signature was not looked at, nor the time. To trust it
-/// takes the certificate of the server at `iss`, which is beyond a codec.
-struct UnverifiedJwt {
-    JwtHeader header{};
-    JwtClaims claims{};
-
-    bool operator==(UnverifiedJwt const&) const = default;
-    BOOST_DESCRIBE_CLASS(UnverifiedJwt, (), (header, claims), (), ())
-};
-
-/// The longest JWT that is looked at, in bytes; those of controllers have about 700.
-inline constexpr std::size_t max_jwt_size = 65'536;
-
-/// Looks into a JWT without verifying anything: to see what it is for, never to believe it. Takes any text and never
-/// throws but std::bad_alloc. The error says what is no JWT about it: `pointer` leads into "/header", "/claims" or
-/// "/signature", `offset` into the text.
-[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt);
-
-/// The same for the `jwt` of an enrollment.
-template <class Text>
-[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(basic::Secret<Text> const& jwt) {
-    return peek(std::string_view{jwt.reveal()});
-}
-
-namespace basic {
-using ZITIWIRE_ABI::peek;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/model/entity_ref.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -4856,18 +4971,6 @@ struct ListNetworkJWTs {
 };
 static_assert(Operation<ListNetworkJWTs>);
 
-/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
-/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
-template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
-                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
-    JwtClaims const& claims = jwt.claims;
-    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
-    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
-    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
-    return {};
-}
-
 /// What a controller would refuse, for `check`.
 [[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
 [[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
@@ -5087,13 +5190,15 @@ struct Leaf<Constant<fixed>> {
 
 // ---- zitiwire/json/decode.hpp ----
 
+// How text becomes a value, from here downwards:
+//   decode_into       the limits of the whole document, and what is told of it afterwards
+//   Decoder           decoder.hpp: follows the table of the type and puts each value into its slot
+//   Type, type_of<T>  type.hpp, reflect.hpp: the tables; json/presence.hpp says which members may be absent
+//   Refusals          refusals.hpp: what is wrong with a document, and the JSON pointer of it (path_scanner.hpp)
+//   Reader            reader.hpp: strings, numbers and literals; passes over what the model does not look into
+//   skip_plain        plain.hpp: sixteen characters at a time
+// Nothing is copied or allocated but what the value keeps, strings with escapes, and the text of an error.
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a successful decode noticed beside the value.
-struct Decoded {
-    bool known_at_root = false;    ///< the outermost object has members that the model knows
-    bool unknown_at_root = false;  ///< it has members that the model does not know
-};
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
@@ -5418,6 +5523,65 @@ template <Operation Op>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/enroll/jwt.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
+struct JwtHeader {
+    std::optional<std::string> alg{};  ///< of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    std::optional<std::string> kid{};  ///< of controllers: SHA-1 of the signing server certificate, in hexadecimal
+    std::optional<std::string> typ{};
+
+    bool operator==(JwtHeader const&) const = default;
+    BOOST_DESCRIBE_CLASS(JwtHeader, (), (alg, kid, typ), (), ())
+};
+
+/// What a JWT claims (RFC 7519 section 4.1, and OpenZiti's own `em` and `ctrls`). Others are passed over.
+struct JwtClaims {
+    std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    std::optional<std::string> sub{};  ///< the identity or router that may enroll
+    std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
+    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
+    std::optional<Secret> jti{};       ///< of an enrollment its token
+    std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
+    std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
+
+    bool operator==(JwtClaims const&) const = default;
+    BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())
+};
+
+/// What stands in a JWT. Nobody has checked that it is true: the signature was not looked at, nor the time. To trust it
+/// takes the certificate of the server at `iss`, which is beyond a codec.
+struct UnverifiedJwt {
+    JwtHeader header{};
+    JwtClaims claims{};
+
+    bool operator==(UnverifiedJwt const&) const = default;
+    BOOST_DESCRIBE_CLASS(UnverifiedJwt, (), (header, claims), (), ())
+};
+
+/// The longest JWT that is looked at, in bytes; those of controllers have about 700.
+inline constexpr std::size_t max_jwt_size = 65'536;
+
+/// Looks into a JWT without verifying anything: to see what it is for, never to believe it. Takes any text and never
+/// throws but std::bad_alloc. The error says what is no JWT about it: `pointer` leads into "/header", "/claims" or
+/// "/signature", `offset` into the text.
+[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt);
+
+/// The same for the `jwt` of an enrollment.
+template <class Text>
+[[nodiscard]] std::expected<UnverifiedJwt, DecodeError> peek(basic::Secret<Text> const& jwt) {
+    return peek(std::string_view{jwt.reveal()});
+}
+
+namespace basic {
+using ZITIWIRE_ABI::peek;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/filter/sort.hpp ----
 
 /// Sort orders over the fields of `zitiwire::filter`.
@@ -5692,6 +5856,24 @@ using ZITIWIRE_ABI::to_session;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/management/enrollment_jwt.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
+/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
+template <class Text>
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
+                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
+    JwtClaims const& claims = jwt.claims;
+    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
+    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
+    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
+    return {};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/show/curl.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5724,59 +5906,74 @@ concept HasToString = requires(T const& value) {
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
-std::ostream& print_text(std::ostream& out, std::string_view text);
+/// The value in `slot` by its table `type`, as all models are printed but those of errors.
+[[nodiscard]] std::string printed_by_table(reflect::Type const& type, void const* slot);
 
-/// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
-std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
-
+/// What `out << model` prints.
 template <Model T>
-std::ostream& operator<<(std::ostream& out, T const& model) {
-    return print_model(out, reflect::type_of<T>, &model);
+[[nodiscard]] std::string printed(T const& model) {
+    return printed_by_table(reflect::type_of<T>, &model);
 }
 /// Controllers quote in an error what is wrong with a request, which can be a password: that is *** too.
-std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
-std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
-std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
+[[nodiscard]] std::string printed(ErrorCause const& cause);
+[[nodiscard]] std::string printed(ErrorBody const& body);
+[[nodiscard]] std::string printed(ApiErrorEnvelope const& envelope);
+
+template <class Traits, Model T>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, T const& model) {
+    return out << printed(model);
+}
 
 /// An enumeration of this library, by its name: `std::cout << error.kind`.
-template <class E>
+template <class Traits, class E>
     requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && HasToString<E>)
-std::ostream& operator<<(std::ostream& out, E value) {
-    return print_text(out, to_string(value));
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, E value) {
+    return out << to_string(value);
 }
 
 /// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
 /// only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
-std::ostream& operator<<(std::ostream& out, ApiError const& error);
-
-/// The error of a call whose transport has errors of its own; one of those by its `message()` or `what()`, as error codes and exceptions
-/// have them, or as it prints itself, or as "transport error".
-template <class E>
-std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
-    if (error.index() == 0) return out << std::get<0>(error);
-    E const& own = std::get<1>(error);
-    if constexpr (requires { std::string_view{own.message()}; }) {
-        return print_text(out, own.message());
-    } else if constexpr (requires { std::string_view{own.what()}; }) {
-        return print_text(out, own.what());
-    } else if constexpr (requires { out << own; }) {
-        return out << own;
-    } else {
-        return print_text(out, "transport error");
-    }
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, ApiError const& error) {
+    return out << to_string(error);
 }
 
-/// What `print(out, value)` prints.
-[[nodiscard]] std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value);
+namespace printing {
+void to_string() = delete;  // hides ours, which take what converts to a model of ours
+template <class E>
+concept HasItsOwnToString = requires(E const& error) {
+    { to_string(error) } -> std::convertible_to<std::string_view>;
+};
+}  // namespace printing
 
-/// The same as text.
+/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`, as error codes
+/// and exceptions have them, a number as it is, or as "transport error".
 template <class E>
 [[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
-    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<std::variant<ApiError, E> const*>(value); }, &error);
+    if (error.index() == 0) return to_string(std::get<0>(error));
+    E const& own = std::get<1>(error);
+    if constexpr (requires { std::string{own.message()}; }) {
+        return std::string{own.message()};
+    } else if constexpr (requires { std::string{own.what()}; }) {
+        return std::string{own.what()};
+    } else if constexpr (printing::HasItsOwnToString<E>) {
+        return std::string{to_string(own)};
+    } else if constexpr (std::is_arithmetic_v<E>) {
+        return std::to_string(own);
+    } else {
+        return "transport error";
+    }
 }
-[[nodiscard]] std::string to_string(DecodeError const& error);
+/// The same; or as the transport's error prints itself.
+template <class Traits, class E>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, std::variant<ApiError, E> const& error) {
+    if constexpr (requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } && !requires(E const& own) { own.what(); }) {
+        if (error.index() == 1) return out << std::get<1>(error);
+    }
+    return out << to_string(error);
+}
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
@@ -5788,7 +5985,10 @@ template <class E>
 /// `to_curl` shows the body as well.
 [[nodiscard]] std::string describe(HttpRequest const& request);
 
-std::ostream& operator<<(std::ostream& out, HttpRequest const& request);
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, HttpRequest const& request) {
+    return out << describe(request);
+}
 
 namespace basic {
 using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outside of a nested namespace
@@ -5800,28 +6000,26 @@ using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outs
 
 #if defined(__cpp_lib_format)
 #include <format>
-#include <ostream>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
+/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests and models,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
+concept Formattable = zitiwire_names::is_of_zitiwire<T>() &&
+                      (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>
 [[nodiscard]] std::string formatted(T const& value) {
     if constexpr (HasToString<T>) {
         return std::string{to_string(value)};
+    } else if constexpr (requires { printed(value); }) {
+        return printed(value);
     } else {
-        std::ostringstream out;
-        out << value;
-        return std::move(out).str();
+        return describe(value);
     }
 }
 
@@ -5941,14 +6139,10 @@ template <class Duration = std::chrono::nanoseconds>
 #define SINGLE_ZITIWIRE_ZITIWIRE_HPP_DEFINITIONS
 
 #include <boost/describe/class.hpp>
-#include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
-#include <boost/json/parse_options.hpp>
-#include <boost/json/string_view.hpp>
-#include <boost/system/error_code.hpp>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
@@ -5957,11 +6151,9 @@ template <class Duration = std::chrono::nanoseconds>
 #include <expected>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <optional>
-#include <ostream>
-#include <ranges>
 #include <span>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -6189,195 +6381,136 @@ ZITIWIRE_INLINE void keep_text(std::string_view& to, Token const& token, TextSto
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/skim.ipp ----
+// ---- zitiwire/json/reader.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How deep arrays and objects may nest in free-form values.
+inline constexpr std::size_t max_free_form_depth = 512;
+
 namespace reflect {
 
-/// Walks over the text of one value. Each step is false at what is not JSON.
-class Skimmer {
-public:
-    explicit Skimmer(std::string_view text) : rest_(text) {}
+/// Why a text is refused, and where.
+struct Fault {
+    std::string reason{};
+    char const* at = nullptr;     ///< the byte that is wrong; or where the value begins that is refused
+    char const* token = nullptr;  ///< of a byte that is wrong: where the token begins that could not be read; null for a value
+    bool is_limit = false;        ///< it crosses a limit
+};
 
-    bool skim() {
-        do {
-            skip_blanks();
-            if (!begin_value()) return false;
-            while (value_has_ended_ && depth_ != 0) {
-                skip_blanks();
-                if (!end_or_next()) return false;
-            }
-        } while (!value_has_ended_);
-        skip_blanks();
-        return rest_.empty();
+[[nodiscard]] std::string too_deep(std::size_t limit);
+
+/// Reads the tokens of JSON text (RFC 8259, UTF-8) in memory, and no byte behind its end. Each function takes the place where it
+/// begins and gives the place behind what it has read; null when that is refused: `fault()` says why.
+class Reader {
+public:
+    Reader(std::string_view text, std::size_t max_string) : end_(text.data() + text.size()), max_string_(max_string) {}
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+
+    [[nodiscard]] char const* end() const noexcept { return end_; }
+    [[nodiscard]] Fault const& fault() const noexcept { return fault_; }
+
+    /// Behind white space.
+    [[nodiscard]] char const* blanks(char const* at) const noexcept {
+        bool const is_blank = at != end_ && static_cast<unsigned char>(*at) <= ' ';
+        return is_blank ? more_blanks(at) : at;
     }
+
+    /// The byte at a place, zero at the end.
+    [[nodiscard]] char byte(char const* at) const noexcept { return at == end_ ? '\0' : *at; }
+
+    /// A string that begins there. Its characters lie in the document, or in this reader until the next string is read.
+    [[nodiscard]] char const* string(char const* quote, std::string_view& characters) {
+        char const* const last = skip_plain(quote + 1, end_);
+        if (last == end_ || *last != '"') [[unlikely]]
+            return other_string(quote, last, characters);
+        characters = {quote + 1, static_cast<std::size_t>(last - quote - 1)};
+        if (characters.size() > max_string_) [[unlikely]]
+            return too_long(quote);
+        return last + 1;
+    }
+    [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept { return characters.data() != unescaped_.data(); }
+
+    /// The name of a member and the colon behind it.
+    [[nodiscard]] char const* name(char const* at, std::string_view& characters);
+    [[nodiscard]] char const* colon(char const* at);
+
+    /// The first element or name in an array or object that begins there; behind that when there is none, and is `done`.
+    [[nodiscard]] char const* first_in(char const* bracket, char closing, bool& done) const noexcept {
+        char const* const at = blanks(bracket + 1);
+        done = byte(at) == closing;
+        return done ? at + 1 : at;
+    }
+    /// The next one behind a value; behind the whole array or object when that was the last, and is `done`.
+    [[nodiscard]] char const* next_in(char const* at, char closing, bool& done) {
+        at = blanks(at);
+        done = byte(at) == closing;
+        if (done) return at + 1;
+        return byte(at) == ',' ? blanks(at + 1) : unexpected("expected a comma", at);
+    }
+
+    /// Any value that is no array and no object.
+    [[nodiscard]] char const* scalar(char const* at, Token& token);
+    [[nodiscard]] char const* number(char const* at, Token& token);
+
+    /// Passes over any value. What nests deeper than `levels` is refused; or told when that is what the caller asks for.
+    [[nodiscard]] char const* skip(char const* at, std::size_t levels, bool* is_too_deep = nullptr);
+
+    /// True when nothing but white space is left.
+    [[nodiscard]] bool is_end_of_document(char const* at);
+
+    [[nodiscard]] bool is_word(char const* at, std::string_view word) const noexcept {
+        return static_cast<std::size_t>(end_ - at) >= word.size() && std::string_view{at, word.size()} == word;
+    }
+
+protected:
+    /// Refuses a value that was read, or the beginning of an array or object.
+    char const* refuse(std::string reason, char const* value, bool is_limit = false);
+    /// Refuses text that is no JSON.
+    char const* not_json(std::string_view what, char const* at, char const* token);
+    /// The same where a token begins.
+    char const* unexpected(std::string_view what, char const* at) { return not_json(what, at, at); }
 
 private:
-    void skip_blanks() {
-        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\n' || rest_.front() == '\t' || rest_.front() == '\r'))
-            rest_.remove_prefix(1);
-    }
-    bool take(char c) {
-        if (!rest_.starts_with(c)) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-    bool take(std::string_view word) {
-        if (!rest_.starts_with(word)) return false;
-        rest_.remove_prefix(word.size());
-        return true;
-    }
+    [[nodiscard]] char const* more_blanks(char const* at) const noexcept;
+    char const* other_string(char const* quote, char const* at, std::string_view& characters);
+    char const* escape(char const* backslash, char const* quote);
+    char const* code_unit(char const* digits, char const* quote, std::uint32_t& code);
+    char const* digits(char const* at, char const* begin);
+    char const* too_long(char const* quote);
 
-    /// A scalar; or the beginning of an array or object up to its first value, or all of it when it is empty.
-    bool begin_value() {
-        value_has_ended_ = true;
-        if (rest_.empty()) return false;
-        switch (rest_.front()) {
-            case '"': return string();
-            case '{': return open(true);
-            case '[': return open(false);
-            case 't': return take("true");
-            case 'f': return take("false");
-            case 'n': return take("null");
-            default: return number();
-        }
-    }
-
-    bool open(bool is_object) {
-        rest_.remove_prefix(1);
-        skip_blanks();
-        if (take(is_object ? '}' : ']')) return true;
-        if (depth_ == max_free_form_depth) return false;
-        std::uint64_t const bit = std::uint64_t{1} << depth_ % 64;
-        std::uint64_t& word = are_objects_[depth_++ / 64];
-        word = is_object ? word | bit : word & ~bit;
-        value_has_ended_ = false;
-        return !is_object || key();
-    }
-
-    /// After a value: the end of what it is in, or what stands before the next one.
-    bool end_or_next() {
-        bool const is_object = (are_objects_[(depth_ - 1) / 64] >> (depth_ - 1) % 64 & 1U) != 0;
-        if (take(is_object ? '}' : ']')) {
-            --depth_;
-            return true;
-        }
-        value_has_ended_ = false;
-        if (!take(',')) return false;
-        skip_blanks();
-        return !is_object || key();
-    }
-
-    bool key() {
-        if (!rest_.starts_with('"') || !string()) return false;
-        skip_blanks();
-        return take(':');
-    }
-
-    bool string() {
-        rest_.remove_prefix(1);
-        for (;;) {
-            rest_.remove_prefix(plain_prefix(rest_));
-            if (rest_.empty()) return false;
-            if (take('"')) return true;
-            if (take('\\')) {
-                if (!escape()) return false;
-                continue;
-            }
-            std::size_t const length = static_cast<unsigned char>(rest_.front()) < ' ' ? 0 : utf8_sequence_length(rest_);
-            if (length == 0) return false;
-            rest_.remove_prefix(length);
-        }
-    }
-
-    bool escape() {
-        if (rest_.empty() || !std::string_view{"\"\\/bfnrtu"}.contains(rest_.front())) return false;
-        bool const has_code = rest_.front() == 'u';
-        rest_.remove_prefix(1);
-        if (!has_code) return true;
-        bool const leads = is_surrogate("89abAB");
-        if (is_surrogate("cdefCDEF") || !code()) return false;
-        if (!leads) return true;
-        return take("\\u") && is_surrogate("cdefCDEF") && code();
-    }
-    /// True before the code of a surrogate whose second digit is one of these.
-    [[nodiscard]] bool is_surrogate(std::string_view second) const {
-        return rest_.size() >= 2 && (rest_.front() == 'd' || rest_.front() == 'D') && second.contains(rest_[1]);
-    }
-    bool code() {
-        if (rest_.size() < 4) return false;
-        for (char const c : rest_.substr(0, 4)) {
-            if (!ascii::is_digit(c) && (ascii::to_lower(c) < 'a' || ascii::to_lower(c) > 'f')) return false;
-        }
-        rest_.remove_prefix(4);
-        return true;
-    }
-
-    bool digits() {
-        std::size_t count = 0;
-        while (count < rest_.size() && ascii::is_digit(rest_[count])) ++count;
-        rest_.remove_prefix(count);
-        return count != 0;
-    }
-    bool number() {
-        take('-');
-        if (!take('0') && !digits()) return false;
-        if (take('.') && !digits()) return false;
-        if (take('e') || take('E')) {
-            if (!take('+')) take('-');
-            return digits();
-        }
-        return true;
-    }
-
-    std::string_view rest_;
-    std::size_t depth_ = 0;
-    bool value_has_ended_ = false;
-    std::uint64_t are_objects_[max_free_form_depth / 64]{};  ///< a bit for each level
+    char const* const end_;
+    std::size_t const max_string_;
+    Fault fault_{};
+    std::string unescaped_{};  ///< the last string that has escapes
+    std::string levels_{};     ///< what ends each array and object that is being passed over
 };
 
 }  // namespace reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI
 
-ZITIWIRE_INLINE bool is_json_value(std::string_view text) noexcept { return reflect::Skimmer{text}.skim(); }
+// ---- zitiwire/json/skim.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE bool is_json_value(std::string_view text) {
+    reflect::Reader reader{text, text.size()};
+    char const* const behind = reader.skip(reader.blanks(text.data()), max_free_form_depth);
+    return behind != nullptr && reader.is_end_of_document(behind);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/json/string.ipp ----
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace reflect {
 
-/// True when each of the eight bytes stands for itself: judged together, one that does not sets a highest bit.
-[[nodiscard]] inline bool are_eight_plain(char const* from) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    std::uint64_t const control = word - ones * ' ';
-    std::uint64_t const quote = (word ^ (ones * '"')) - ones;
-    std::uint64_t const backslash = (word ^ (ones * '\\')) - ones;
-    return ((control | quote | backslash | word) & (ones * 0x80)) == 0;
-}
-
-[[nodiscard]] inline bool are_sixteen_plain(char const* from) noexcept {
-#if defined(__SSE2__)
-    __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
-    __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
-    __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
-    __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
-    return _mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))) == 0;
-#else
-    return are_eight_plain(from) && are_eight_plain(from + 8);
-#endif
-}
-
 /// Copies 16 bytes and says whether each stands for itself.
 [[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
-    bool const are_plain = are_sixteen_plain(from);
+    bool const are_plain = Block{from}.is_plain();
     std::memcpy(to, from, 16);
     return are_plain;
 }
@@ -6385,15 +6518,11 @@ namespace reflect {
 /// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
 template <class Word>
 [[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
-    constexpr Word ones = static_cast<Word>(0x0101010101010101);
-    Word first = 0;
-    Word last = 0;
-    std::memcpy(&first, text.data(), sizeof first);
-    std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    Word const first = word_at<Word>(text.data());
+    Word const last = word_at<Word>(text.data() + text.size() - sizeof(Word));
     std::memcpy(to, &first, sizeof first);
     std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
-    auto const special = [](Word word) { return (word - ones * ' ') | ((word ^ (ones * '"')) - ones) | ((word ^ (ones * '\\')) - ones) | word; };
-    return ((special(first) | special(last)) & static_cast<Word>(ones * 0x80)) == 0;
+    return (not_plain(first) | not_plain(last)) == 0;
 }
 
 }  // namespace reflect
@@ -6413,21 +6542,6 @@ ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
         are_plain = are_plain && is_plain_in_json(text[at]);
     }
     return are_plain;
-}
-
-ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
-    using reflect::are_eight_plain, reflect::are_sixteen_plain;
-    std::size_t at = 0;
-    while (text.size() - at >= 16 && are_sixteen_plain(text.data() + at)) at += 16;
-    // What is left at the end is judged together with bytes before it.
-    char const* const end = text.data() + text.size();
-    if (text.size() >= 16) {
-        if (text.size() - at < 16 && are_sixteen_plain(end - 16)) return text.size();
-    } else if (text.size() >= 8) {
-        if (are_eight_plain(text.data()) && are_eight_plain(end - 8)) return text.size();
-    }
-    while (at < text.size() && is_plain_in_json(text[at])) ++at;
-    return at;
 }
 
 ZITIWIRE_INLINE bool append_json_string(std::string& out, std::string_view text) {
@@ -6489,9 +6603,7 @@ ZITIWIRE_INLINE std::size_t find_invalid_utf8(std::string_view text) noexcept {
     std::size_t at = 0;
     while (at < text.size()) {
         if (text.size() - at >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, 8);
-            if ((word & 0x8080808080808080U) == 0) {
+            if ((word_at<std::uint64_t>(text.data() + at) & 0x8080808080808080U) == 0) {
                 at += 8;
                 continue;
             }
@@ -6501,6 +6613,26 @@ ZITIWIRE_INLINE std::size_t find_invalid_utf8(std::string_view text) noexcept {
         at += length;
     }
     return std::string_view::npos;
+}
+
+ZITIWIRE_INLINE void append_utf8(std::string& out, std::uint32_t code) {
+    auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
+    auto const continuation = [&](unsigned shift) { byte(0x80 | (code >> shift & 0x3FU)); };
+    if (code < 0x80) {
+        byte(code);
+    } else if (code < 0x800) {
+        byte(0xC0 | code >> 6U);
+        continuation(0);
+    } else if (code < 0x10000) {
+        byte(0xE0 | code >> 12U);
+        continuation(6);
+        continuation(0);
+    } else {
+        byte(0xF0 | code >> 18U);
+        continuation(12);
+        continuation(6);
+        continuation(0);
+    }
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6554,8 +6686,6 @@ ZITIWIRE_INLINE std::string to_string(Timestamp time) {
     return text;
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/json/token_scanner.ipp ----
@@ -6570,24 +6700,6 @@ ZITIWIRE_INLINE std::string unquote(std::string_view token) {
             value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
         }
         return value;
-    };
-    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
-        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-        if (code < 0x80) {
-            byte(code);
-        } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U);
-            byte(0x80 | (code & 0x3FU));
-        } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U);
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        } else {
-            byte(0xF0 | code >> 18U);
-            byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        }
     };
     std::string out;
     token = token.substr(1, token.size() - 2);
@@ -6689,21 +6801,66 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/reflect.ipp ----
+// ---- zitiwire/json/same_name.hpp ----
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Whether the texts are the same from their first and to their last whole word. Precondition: they have that size.
+template <class Word>
+[[nodiscard]] inline bool same_words(char const* left, char const* right, std::size_t size) noexcept {
+    std::size_t const last = size - sizeof(Word);
+    for (std::size_t i = 0; i < last; i += sizeof(Word)) {
+        if (word_at<Word>(left + i) != word_at<Word>(right + i)) return false;
+    }
+    return word_at<Word>(left + last) == word_at<Word>(right + last);
+}
+
+/// `left == right` for names, which are so short that a call of memcmp costs more than the comparison.
+[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept {
+    std::size_t const size = left.size();
+    if (size != right.size()) return false;
+    if (size >= 8) return same_words<std::uint64_t>(left.data(), right.data(), size);
+    if (size >= 4) return same_words<std::uint32_t>(left.data(), right.data(), size);
+    if (size >= 2) return same_words<std::uint16_t>(left.data(), right.data(), size);
+    return size == 0 || left.front() == right.front();
+}
+
+/// Whether a text of `room` bytes begins with these, which may be read in blocks of 16.
+[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes, std::size_t size) noexcept {
+#if defined(__SSE2__)
+    if (room >= 16) [[likely]] {
+        auto const block_at = [](char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); };
+        auto const differing = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
+        if (size <= 16) return (differing & ((1U << size) - 1)) == 0;
+        return (differing & 0xFFFFU) == 0 && size <= room && same_name({text + 16, size - 16}, {bytes + 16, size - 16});
+    }
+#endif
+    return size <= room && same_name({text, size}, {bytes, size});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/type.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 ZITIWIRE_INLINE void reset(Type const& type, void* slot) {
     if (type.reset != nullptr) return type.reset(slot);
-    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, type.members[i].slot(slot));
+    if (type.member_count == 0) return;
+    std::uint32_t const* const offsets = type.offsets(slot);
+    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
 }
 
-ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept {
-    for (std::size_t i = first_guess; i < type.member_count; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
-    }
-    for (std::size_t i = 0; i < first_guess; ++i) {
-        if (same_name(type.members[i].name, name)) return &type.members[i];
+ZITIWIRE_INLINE Member const* find_member(Type const& type, std::string_view name) noexcept {
+    std::size_t const last = type.names.size - 1;
+    for (std::size_t at = name_hash(name) & last; type.names.slots[at] != 0; at = (at + 1) & last) {
+        Member const& member = type.members[type.names.slots[at] - 1];
+        if (same_name(member.name, name)) return &member;
     }
     return nullptr;
 }
@@ -6942,18 +7099,6 @@ struct ErrorEnvelope {
     BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
 };
 
-/// What an error is known by, without the parts that nest.
-struct ErrorCore {
-    std::optional<std::string> code{};
-    std::optional<std::string> message{};
-    std::optional<std::string> requestId{};
-    BOOST_DESCRIBE_CLASS(ErrorCore, (), (code, message, requestId), (), ())
-};
-struct ErrorCoreEnvelope {
-    std::optional<ErrorCore> error{};
-    BOOST_DESCRIBE_CLASS(ErrorCoreEnvelope, (), (error), (), ())
-};
-
 /// Looks for the controller's error document in a body, whatever else that may be.
 class ErrorFinder {
 public:
@@ -6965,7 +7110,7 @@ public:
     /// Takes the error of `{"error":{"code":...}}`; false when the body is not that.
     bool take_from_envelope(ApiError& to) {
         ErrorEnvelope found;
-        if (!read(found) && !read_core(found)) return forget();
+        if (!read(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
         to.kind = ErrorKind::api;
@@ -6988,48 +7133,11 @@ public:
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
 
 private:
-    /// For a document with something wrong deep inside.
-    bool read_core(ErrorEnvelope& to) {
-        ErrorCoreEnvelope found;
-        if (!read(found) || !found.error) return false;
-        to = ErrorEnvelope{};
-        to.error.emplace();
-        to.error->code = std::move(found.error->code);
-        to.error->message = std::move(found.error->message);
-        to.error->requestId = std::move(found.error->requestId);
-        return true;
-    }
-
-    /// Reads the body; when it is nested too deeply, without what lies too deep.
     template <class T>
     bool read(T& to) {
         auto const found = decode_into(&to, reflect::type_of<T>, body_, options_, nullptr);
-        if (found) return true;
-        failure_ = found.error();
-        std::string const shallow = without_depths(body_, std::min<std::size_t>(options_.max_depth, 512));
-        if (shallow.empty()) return false;
-        to = T{};
-        return decode_into(&to, reflect::type_of<T>, shallow, options_, nullptr).has_value();
-    }
-
-    /// The body with null in place of every array and object that is nested deeper than `depth`; "" when none is. What was
-    /// left out has not been read by anybody.
-    static std::string without_depths(std::string_view body, std::size_t depth) {
-        std::string out;
-        std::size_t copied = 0;
-        std::size_t level = 0;
-        for (TokenScanner scanner{body}; scanner.next();) {
-            char const c = scanner.token().front();
-            if ((c == '{' || c == '[') && level++ == depth) {
-                out.append(body.substr(copied, scanner.begin() - copied)).append("null");
-                scanner.skip_value();
-                copied = scanner.end();
-                --level;
-            } else if ((c == '}' || c == ']') && level != 0) {
-                --level;
-            }
-        }
-        return copied == 0 ? out : out.append(body.substr(copied));
+        if (!found) failure_ = found.error();
+        return found.has_value();
     }
 
     bool forget() {
@@ -7181,10 +7289,10 @@ ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
+ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
     std::string text = error.reason + " at \"";
     append_printable(text, mask_long_runs(error.pointer));
-    return out << text.append("\", byte ").append(std::to_string(error.offset));
+    return text.append("\", byte ").append(std::to_string(error.offset));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -7478,133 +7586,6 @@ ZITIWIRE_INLINE std::optional<ApiError> refusal_of(RefreshEnrollment const& op, 
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/enroll/jwt.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-struct JwtWireClaims {
-    std::optional<std::string> iss{};
-    std::optional<std::string> sub{};
-    std::optional<Json> aud{};
-    std::optional<Json> exp{};
-    std::optional<Secret> jti{};
-    std::optional<std::string> em{};
-    std::optional<std::vector<std::string>> ctrls{};
-    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
-};
-
-/// Reads the parts of a JWT, one after the other.
-class JwtReader {
-public:
-    /// A line end behind the JWT, as files have it, is not part of it.
-    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
-
-    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
-        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
-        std::size_t const first_dot = text_.find('.');
-        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
-        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
-        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
-            return failure("more than the three parts of a JWT", "", third_dot);
-        }
-        auto header = read_part<JwtHeader>("/header", 0, first_dot);
-        if (!header) return std::unexpected(std::move(header.error()));
-        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
-        if (!claims) return std::unexpected(std::move(claims.error()));
-        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
-            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
-        }
-        UnverifiedJwt jwt{.header = *std::move(header)};
-        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
-        return jwt;
-    }
-
-private:
-    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
-        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
-    }
-
-    template <class T>
-    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
-        auto const json = from_base64url(text_.substr(begin, end - begin));
-        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
-        std::expected<T, DecodeError> part = decode<T>(*json);
-        if (!part) {
-            DecodeError& error = part.error();
-            error.pointer.insert(0, name);
-            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
-        }
-        return part;
-    }
-
-    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
-    /// representable when they are beyond the year 9999, absent when the text is no number.
-    static std::optional<Timestamp> numeric_date(std::string_view text) {
-        bool const is_negative = text.starts_with('-');
-        if (is_negative) text.remove_prefix(1);
-        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
-        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
-        std::string_view const mantissa = text.substr(0, exponent_at);
-        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
-        std::string digits{mantissa.substr(0, point)};
-        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
-        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
-        if (exponent_at != text.size()) {
-            std::string_view exponent = text.substr(exponent_at + 1);
-            if (exponent.starts_with('+')) exponent.remove_prefix(1);
-            std::int64_t shift = 0;
-            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
-            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
-        }
-        Timestamp time{};
-        bool is_rest = false;
-        auto const zeros =
-            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
-        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
-        auto const digit_at = [&](std::int64_t at) {
-            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
-        };
-        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
-        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
-            is_rest = is_rest || digit_at(at) != 0;
-        if (!is_negative) return time;
-        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
-        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
-    }
-
-    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
-        claims.iss = std::move(wire.iss);
-        claims.sub = std::move(wire.sub);
-        claims.jti = std::move(wire.jti);
-        claims.em = std::move(wire.em);
-        claims.ctrls = std::move(wire.ctrls);
-        if (wire.exp) {
-            claims.exp = numeric_date(wire.exp->text);
-            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
-            if (!is_representable(*claims.exp)) {
-                claims.exp.reset();
-                claims.exp_as_sent = std::move(wire.exp);
-            }
-        }
-        if (!wire.aud) return std::nullopt;
-        if (auto one = decode<std::string>(wire.aud->text)) {
-            claims.aud.push_back(*std::move(one));
-            return std::nullopt;
-        }
-        auto several = decode<std::vector<std::string>>(wire.aud->text);
-        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
-        claims.aud = *std::move(several);
-        return std::nullopt;
-    }
-
-    std::string_view text_;
-};
-
-ZITIWIRE_INLINE std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/codec/serve.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -7720,172 +7701,59 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/text_capture.hpp ----
+// ---- zitiwire/json/refusals.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Finds tokens in the text of a document by their number, for values that are kept as text: the parser tells what it
-/// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
-class TextCapture {
+/// A reader of one document that can say what is refused in it, or passed over, and where: limits, types, missing members.
+class Refusals : public Reader {
 public:
-    /// `parsed` is what the parser reads, as long as `text` and with each token in the same place.
-    TextCapture(std::string_view text, std::string_view parsed) : text_(text), parsed_(parsed) {}
+    /// The document begins behind `begin` bytes of the text.
+    Refusals(std::string_view text, std::size_t begin, DecodeOptions const& options)
+        : Reader(text, options.max_string),
+          text_(text),
+          begin_(begin),
+          options_(options),
+          max_depth_((std::min)(options.max_depth, max_free_form_depth)) {}
 
-    /// True for a part of what the parser reads. A string there is followed by its closing quote, so it begins before the end.
-    [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
-        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
-    }
-    /// The same part of the text itself. Precondition: `is_in_document(part)`, or a number the parser reads.
-    [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
-        return {text_.data() + (part.data() - parsed_.data()), part.size()};
-    }
-
-    /// The token with this number is a string with these characters, be they in the document or not.
-    void at_string(std::size_t number, std::string_view characters) noexcept {
-        string_number_ = number;
-        string_ = characters;
-    }
-
-    /// How far the text has certainly been read.
-    [[nodiscard]] std::size_t position() noexcept {
-        if (string_number_ > number_ && is_in_document(string_)) {
-            number_ = string_number_;
-            end_ = static_cast<std::size_t>(string_.data() - parsed_.data()) + string_.size() + 1;
-        }
-        return end_;
-    }
-
-    /// The value that is to be kept begins with this token, which comes after the last string told.
-    void begin(std::size_t number) { begin_ = walk_to(number); }
-
-    /// The text from there to the end of this token.
-    [[nodiscard]] std::string_view end(std::size_t number) {
-        if (number > number_) walk_to(number);
-        return text_.substr(begin_, end_ - begin_);
-    }
-
-private:
-    std::size_t walk_to(std::size_t number) {
-        TokenScanner scanner{text_, position()};
-        while (number_ < number && scanner.next()) ++number_;
-        end_ = scanner.end();
-        return scanner.begin();
-    }
-
-    std::string_view text_;
-    std::string_view parsed_;
-    std::string_view string_{};
-    std::size_t string_number_ = 0;
-    std::size_t number_ = 0;  ///< a token whose end is known
-    std::size_t end_ = 0;     ///< where that is
-    std::size_t begin_ = 0;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/decoder_state.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which ends at
-/// this token, lacks.
-struct Report {
-    std::size_t token;
-    std::string_view missing{};
-};
-
-[[nodiscard]] inline std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
-
-/// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
-class DecoderState {
-public:
-    using Error = boost::system::error_code;
-    using View = boost::json::string_view;
-
-    DecoderState(std::string_view text, std::string_view parsed, DecodeOptions const& options) : options_(options), capture_(text, parsed) {}
-
-    /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
-    [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
-    /// How many tokens of the text were taken, the one that was refused included.
-    [[nodiscard]] std::size_t tokens() const noexcept { return tokens_; }
-    /// True when it was refused before its end, and so is not among them.
-    [[nodiscard]] bool within_token() const noexcept { return within_token_; }
-    [[nodiscard]] bool known_at_root() const noexcept { return known_at_root_; }
-    [[nodiscard]] bool unknown_at_root() const noexcept { return unknown_at_root_; }
-    [[nodiscard]] std::vector<Report> const& reports() const noexcept { return reports_; }
+    /// Of the text that was refused.
+    [[nodiscard]] DecodeError error() const;
+    /// Appends the pointers of what was passed over in a text that was read.
+    void report() const;
 
 protected:
-    bool fail(std::string reason, Error& error) {
-        reason_ = std::move(reason);
-        error = boost::json::error::extra_data;  // any error ends the parser; ours is in reason_
-        return false;
+    char const* wrong_type(char const* at, Type const& type, Token const& found);
+    char const* missing(char const* begin, char const* behind, Type const& type, std::uint64_t seen);
+    /// False when the element that begins there is one too many.
+    [[nodiscard]] bool count_element(char const* at);
+
+    /// Notes a value that begins there, or a member that its object lacks, which ends there.
+    void note(char const* at, std::string_view missing = {}) {
+        if (options_.unknown_members != nullptr && notes_.size() < options_.max_reports) notes_.push_back({at, missing});
     }
-    bool repeated(Error& error) { return fail("a repeated member", error); }
-    bool nested_too_deep(Error& error) { return fail(too_deep(options_.max_depth), error); }
-    bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
-    bool too_long(Error& error) {
-        within_token_ = true;
-        return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
-    }
-    bool wrong_type(Type const& type, Token const& found, Error& error) {
-        std::string reason = std::string{"expected "}.append(type.expected).append(", found ");
-        std::string_view const fault = type.fault == nullptr ? std::string_view{} : type.fault(found);
-        return fail(reason.append(fault.empty() ? to_string(found.kind) : fault), error);
-    }
-    bool missing(Type const& type, std::uint64_t seen, Error& error) {
-        std::string reason;
-        for (std::size_t i = 0; i < type.member_count; ++i) {
-            if (((type.required & ~seen) >> i & 1U) == 0) continue;
-            Member const& member = type.members[i];
-            if (options_.lenient && !member.type->identifies) {
-                report(member.name);
-                continue;
-            }
-            reason += reason.empty() ? "missing required: " : ", ";
-            reason += member.name;
-        }
-        return reason.empty() || fail(std::move(reason), error);
+    /// Takes back what was noted behind that place.
+    void forget_behind(char const* at) {
+        while (!notes_.empty() && notes_.back().at > at) notes_.pop_back();
     }
 
-    bool count_element(Error& error) { return ++elements_ <= options_.max_elements || too_many(error); }
-
-    /// Of the value at the current token, or of a member that the object lacks which ends there.
-    void report(std::string_view missing = {}) {
-        if (options_.unknown_members != nullptr && reports_.size() < options_.max_reports) reports_.push_back({tokens_, missing});
-    }
-
-    bool take_part(View part, std::size_t total, Error& error) {
-        if (total > options_.max_string) return too_long(error);
-        if (!in_parts_) parts_.clear();
-        in_parts_ = true;
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-    /// The whole string, which stands in the document when it has no escapes and in `parts_` otherwise.
-    std::string_view join(View last) {
-        std::string_view const text{last.data(), last.size()};
-        if (!in_parts_) return text;
-        in_parts_ = false;
-        return parts_ += text;
-    }
-    [[nodiscard]] Token token_of(std::string_view text) const noexcept {
-        bool const in_document = capture_.is_in_document(text);
-        return {.kind = TokenKind::string, .text = in_document ? capture_.in_text(text) : text, .in_document = in_document};
-    }
-
-    DecodeOptions const& options_;
-    std::size_t tokens_ = 0;
-    TextCapture capture_;
-    bool known_at_root_ = false;
-    bool unknown_at_root_ = false;
+    [[nodiscard]] char const* begin_of_document() const noexcept { return text_.data() + begin_; }
+    [[nodiscard]] std::size_t offset_of(char const* at) const noexcept { return static_cast<std::size_t>(at - text_.data()); }
+    [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
+    [[nodiscard]] DecodeOptions const& options() const noexcept { return options_; }
+    [[nodiscard]] std::size_t max_depth() const noexcept { return max_depth_; }
 
 private:
-    bool in_parts_ = false;
-    bool within_token_ = false;
+    struct Note {
+        char const* at;
+        std::string_view missing;
+    };
+
+    std::string_view const text_;
+    std::size_t const begin_;
+    DecodeOptions const& options_;
+    std::size_t const max_depth_;
     std::size_t elements_ = 0;
-    std::string parts_{};
-    std::string reason_{};
-    std::vector<Report> reports_{};
+    std::vector<Note> notes_{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
@@ -7894,285 +7762,103 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Takes the events of `boost::json::basic_parser` and puts each value where the tables say it belongs.
-/// It keeps a frame for each array and object of the model that is open; what the model does not know is only counted,
-/// and what is kept as text is looked at but put nowhere.
-class Decoder : public DecoderState {
+/// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the model
+/// takes two calls, `value` and one of the others. What the model does not look into is passed over without recursion.
+class Decoder : public Refusals {
 public:
-    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-    Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
-        : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
-        frames_.reserve(8);
-    }
+    Decoder(std::string_view text, std::size_t begin, DecodeOptions const& options, TextStore* store)
+        : Refusals(text, begin, options), store_(store) {}
     Decoder(Decoder const&) = delete;
     Decoder& operator=(Decoder const&) = delete;
 
-    bool on_document_begin(Error&) { return true; }
-    bool on_document_end(Error&) { return true; }
-    bool on_object_begin(Error& error) { return open(TokenKind::object, error); }
-    bool on_object_end(std::size_t, Error& error) { return close(error); }
-    bool on_array_begin(Error& error) { return open(TokenKind::array, error); }
-    bool on_array_end(std::size_t, Error& error) { return close(error); }
-
-    bool on_key_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
-    bool on_key(View last, std::size_t total, Error& error) {
-        if (total > options_.max_string) return too_long(error);
-        std::string_view const name = join(last);
-        capture_.at_string(++tokens_, name);
-        if (skipping_ != 0) return true;
-        return shape_.level == 0 ? key_of_model(name, error) : key_of_shape(name, error);
-    }
-    bool on_string_part(View part, std::size_t total, Error& error) { return take_part(part, total, error); }
-    bool on_string(View last, std::size_t total, Error& error) {
-        if (total > options_.max_string) return too_long(error);
-        std::string_view const text = join(last);
-        bool const is_member_of_shape = shape_.level == 2 && skipping_ == 0;
-        bool const taken = is_member_of_shape || scalar(token_of(text), error);
-        tokens_ += is_member_of_shape ? 1U : 0U;
-        capture_.at_string(tokens_, text);
-        return taken;
-    }
-
-    bool on_number_part(View, Error&) { return true; }
-    bool on_int64(std::int64_t value, View text, Error& error) {
-        return scalar({.kind = TokenKind::integer, .text = {text.data(), text.size()}, .integer = value}, error);
-    }
-    bool on_uint64(std::uint64_t, View text, Error& error) { return number(text, error); }
-    bool on_double(double, View text, Error& error) { return number(text, error); }
-    bool on_bool(bool value, Error& error) { return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error); }
-    bool on_null(Error& error) { return scalar({.kind = TokenKind::null, .text = {}}, error); }
-    bool on_comment_part(View, Error&) { return true; }
-    bool on_comment(View, Error&) { return true; }
+    /// False when the document is refused.
+    [[nodiscard]] bool read(Type const& type, void* slot);
+    [[nodiscard]] Decoded const& decoded() const noexcept { return decoded_; }
 
 private:
-    struct Target {
-        Type const* type = nullptr;
-        void* slot = nullptr;
-    };
+    /// Whether a value may be missing at its place. What is `whole` never is: the document, and an entry of a kept object.
+    enum class Presence : std::uint8_t { optional, required, whole };
+
     /// The members of one object, as they come.
     struct Members {
         std::uint64_t seen = 0;
-        std::size_t next = 0;  ///< the member that follows the last one: nearly always the next key
+        std::size_t next = 0;   ///< the member that follows the last one: nearly always the next name
+        bool is_again = false;  ///< the last one came before
     };
-    struct Frame {
-        Type const* type;
-        void* inside;
-        Members members{};
-    };
-    /// Where in a value that is kept as text.
-    struct Shape {
-        std::size_t level = 0;  ///< 0: in none; 1: in the object; 2: in one of its entries
-        Type const* entry = nullptr;
-        Members members{};
-    };
+
+    // Each of these takes the place where it begins and gives the place behind it, like those of `Reader`.
+
+    char const* value(char const* at, Type const& type, void* slot, Presence presence) {
+        bool const is_text = type.storage == Storage::text && byte(at) == '"';
+        return is_text ? text(at, type, slot) : no_text(at, type, slot, presence);
+    }
+    char const* no_text(char const* at, Type const& type, void* slot, Presence presence);
+    char const* other_value(char const* at, Type const& type, void* slot, Presence presence);
+    char const* text(char const* at, Type const& type, void* slot) {
+        std::string_view characters;
+        at = string(at, characters);
+        if (at != nullptr) keep(characters, type, slot);
+        return at;
+    }
+    char const* instant(char const* at, Type const& type, void* slot, Presence presence);
+    char const* integer(char const* at, Type const& type, void* slot, Presence presence);
+    char const* free_form(char const* at, Type const& type, void* slot, Presence presence);
+    char const* object(char const* begin, Type const& type, void* object);
+    char const* array(char const* begin, Type const& type, void* array);
+    char const* map(char const* begin, Type const& type, void* map);
+    char const* kept_object(char const* begin, Type const& entry);
+    char const* kept_entry(char const* begin, Type const& entry);
+    char const* pass_over(char const* at, std::size_t more_levels = 0);
+    char const* pass_over_refused(char const* at, Type const& type, void* slot, Presence presence);
+
+    /// A name of a member and its colon. `found` is null when the type has none of that name.
+    char const* member(char const* at, Type const& type, Members& members, Member const*& found);
+    [[nodiscard]] bool take(char const* at, Members& members, std::size_t index);
+
+    [[nodiscard]] static void* inside(Type const& type, void* slot) { return type.is_direct ? slot : type.enter(slot); }
+    void keep(std::string_view characters, Type const& type, void* slot) {
+        void* const to = inside(type, slot);
+        if (!type.is_view)
+            static_cast<std::string*>(to)->assign(characters);
+        else
+            *static_cast<std::string_view*>(to) = is_in_document(characters) ? characters : store_->keep(characters);
+    }
+    [[nodiscard]] static bool may_be_null(Type const& type, void const* slot, Presence presence) {
+        if (presence != Presence::whole) return type.may_be_absent || presence == Presence::optional;
+        return type.may_be_absent && type.peek(slot) == nullptr;  // no container, then
+    }
+    [[nodiscard]] static Presence presence_in(Type const& object, std::size_t member) {
+        return (object.required >> member & 1U) != 0 ? Presence::required : Presence::optional;
+    }
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
-    bool number(View text, Error& error) { return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error); }
-
-    /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
-    bool aim(Error& error) {
-        if (target_.type != nullptr) return true;
-        Frame const& frame = frames_.back();
-        if (!count_element(error)) return false;
-        if (frames_.size() == list_depth) frame.type->make_room(frame.inside, capture_.position(), size_);
-        target_ = {frame.type->element, frame.type->append(frame.inside, {}, store_)};
-        return true;
-    }
-
-    /// True when the target may be null: by its type, or because it is a member that is not required.
-    [[nodiscard]] bool may_be_null() const noexcept {
-        bool const is_document = frames_.empty() && shape_.level == 0;
-        if (is_document) return target_.type->may_be_absent && target_.type->peek(target_.slot) == nullptr;  // no container, then
-        if (target_.type->may_be_absent) return true;
-        bool const is_in_object = shape_.level == 2 || (shape_.level == 0 && frames_.back().type->kind == Kind::object);
-        if (!is_in_object) return false;
-        Type const& object = shape_.level == 2 ? *shape_.entry : *frames_.back().type;
-        std::size_t const index = (shape_.level == 2 ? shape_.members : frames_.back().members).next - 1;  // of the last member taken
-        return (object.required >> index & 1U) == 0;
-    }
-
-    bool unknown() {
-        report();
-        skipping_ = 1;
-        return true;
-    }
-
-    bool open(TokenKind found, Error& error);
-    bool open_in_shape(TokenKind found, Error& error);
-    bool close(Error& error);
-    bool close_in_shape(Error& error);
-    bool scalar(Token const& token, Error& error);
-    bool key_of_model(std::string_view name, Error& error);
-    bool key_of_shape(std::string_view name, Error& error);
-    Member const* take_member(Type const& type, Members& members, std::string_view name, Error& error);
-    bool mismatch(Token const& found, Error& error);
-    bool finish_skipping(Error& error);
-    bool keep(Error& error);
-
-    bool is_again_ = false;     ///< the member that was taken last came before
-    std::size_t skipping_ = 0;  ///< 0: no; 1: the next value; n: inside of n-1 arrays and objects of it
-    Shape shape_{};
-    Target target_;  ///< of the next value; none when that is an element
-    TextStore* store_;
-    std::vector<Frame> frames_{};
-    Target kept_{};  ///< where the value goes that is being kept as text
-    std::size_t size_;
+    TextStore* const store_;
+    std::size_t depth_ = 0;  ///< arrays and objects of the model that are open
+    Decoded decoded_{};
 };
 
-inline bool Decoder::open(TokenKind found, Error& error) {
-    ++tokens_;
-    if (skipping_ != 0) {
-        ++skipping_;
-        return true;
-    }
-    if (shape_.level != 0) return open_in_shape(found, error);
-    if (!aim(error)) return false;
-    Type const& type = *target_.type;
-    bool const is_array = found == TokenKind::array;
-    bool const is_any = type.kind == Kind::json && type.shape == nullptr;
-    if (!is_any && !(is_array ? type.kind == Kind::array : type.kind >= Kind::json)) {
-        if (!mismatch({.kind = found, .text = {}}, error)) return false;
-        skipping_ = 2;
-        return true;
-    }
-    if (type.kind == Kind::json) {
-        kept_ = target_;
-        capture_.begin(tokens_);
-        skipping_ = is_any ? 2 : 0;
-        if (!is_any) shape_ = {.level = 1, .entry = type.shape->element};
-    } else {
-        if (frames_.size() >= options_.max_depth) return nested_too_deep(error);
-        frames_.push_back({&type, type.enter(target_.slot)});
-    }
-    target_ = {};
-    return true;
-}
-
-inline bool Decoder::open_in_shape(TokenKind found, Error& error) {
-    if (shape_.level == 1 && found == TokenKind::object) {
-        shape_.level = 2;
-        shape_.members = {};
-        return true;
-    }
-    skipping_ = 2;
-    return mismatch({.kind = found, .text = {}}, error);
-}
-
-inline bool Decoder::close(Error& error) {
-    ++tokens_;
-    if (skipping_ != 0) {
-        return --skipping_ != 1 || finish_skipping(error);
-    }
-    if (shape_.level != 0) return close_in_shape(error);
-    Frame const& frame = frames_.back();
-    if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error)) return false;
-    known_at_root_ = frame.members.seen != 0;  // the outermost object is the last to end
-    frames_.pop_back();
-    target_ = {};
-    return true;
-}
-
-inline bool Decoder::close_in_shape(Error& error) {
-    bool const is_complete = shape_.level != 2 || (shape_.entry->required & ~shape_.members.seen) == 0;
-    if (!is_complete && !missing(*shape_.entry, shape_.members.seen, error)) return false;
-    return --shape_.level != 0 || keep(error);
-}
-
-inline bool Decoder::scalar(Token const& token, Error& error) {
-    ++tokens_;
-    if (skipping_ != 0) {
-        return skipping_ != 1 || finish_skipping(error);
-    }
-    if (!aim(error)) return false;
-    Type const& type = *target_.type;
-    if (token.kind == TokenKind::null && may_be_null()) {
-        // stays absent
-    } else if (type.kind == Kind::json && type.shape == nullptr) {
-        kept_ = target_;
-        capture_.begin(tokens_);
-        if (!keep(error)) return false;
-    } else if (shape_.level != 0 || type.kind != Kind::leaf || !type.read(target_.slot, token, store_)) {
-        return mismatch(token, error);
-    }
-    target_ = {};
-    return true;
-}
-
-inline bool Decoder::key_of_model(std::string_view name, Error& error) {
-    Frame& frame = frames_.back();
-    if (frame.type->kind == Kind::map) {
-        if (!count_element(error)) return false;
-        target_ = {frame.type->element, frame.type->append(frame.inside, token_of(name), store_)};
-        return true;
-    }
-    Member const* const member = take_member(*frame.type, frame.members, name, error);
-    if (member == nullptr) {
-        unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
-        return !error && unknown();
-    }
-    target_ = {member->type, member->slot(frame.inside)};
-    if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
-    return true;
-}
-
-inline bool Decoder::key_of_shape(std::string_view name, Error& error) {
-    if (shape_.level == 1) {
-        target_ = {shape_.entry, nullptr};
-        return count_element(error);
-    }
-    Member const* const member = take_member(*shape_.entry, shape_.members, name, error);
-    if (member == nullptr) return !error && unknown();
-    target_ = {member->type, nullptr};
-    return true;
-}
-
-/// The member of that name; null when the type has none, or with an error when it came before.
-inline Member const* Decoder::take_member(Type const& type, Members& members, std::string_view name, Error& error) {
-    Member const* const member = find_member(type, name, members.next);
-    if (member == nullptr) return nullptr;
-    auto const index = static_cast<std::size_t>(member - type.members);
-    std::uint64_t const bit = std::uint64_t{1} << index;
-    if ((members.seen & bit) != 0 && !options_.lenient) {
-        repeated(error);
-        return nullptr;
-    }
-    is_again_ = (members.seen & bit) != 0;
-    members.seen |= bit;
-    members.next = index + 1;
-    return member;
-}
-
-/// Ends the skipping of a value, which may be one to keep.
-inline bool Decoder::finish_skipping(Error& error) {
-    skipping_ = 0;
-    return kept_.type == nullptr || shape_.level != 0 || keep(error);
-}
-
-inline bool Decoder::keep(Error& error) {
-    Token const token{.kind = TokenKind::json, .text = capture_.end(tokens_)};
-    bool const is_kept = kept_.type->read(kept_.slot, token, store_);
-    if (!is_kept) return wrong_type(*kept_.type, token, error);
-    kept_ = {};
-    target_ = {};
-    return true;
-}
-
-/// True when the value is to be passed over instead; the caller skips what an array or object still holds.
-inline bool Decoder::mismatch(Token const& found, Error& error) {
-    Type const& type = *target_.type;
-    bool const is_whole = (frames_.empty() && shape_.level == 0) || shape_.level == 1;  // the document, or an entry of what is kept as text
-    bool const may_be_passed_over = !is_whole && (may_be_null() || (found.kind == TokenKind::null && !type.identifies));
-    if (!options_.lenient || !may_be_passed_over) return wrong_type(type, found, error);
-    report();
-    target_ = {};
-    return true;
-}
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/decode.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
+                                                                DecodeOptions const& options, TextStore* store) {
+    if (text.size() > options.max_body) {
+        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
+    }
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    if (text.size() == begin) return std::unexpected(DecodeError{"empty instead of JSON", "", begin});
+
+    reflect::Decoder decoder{text, begin, options, store};
+    if (!decoder.read(type, slot)) return std::unexpected(decoder.error());
+    decoder.report();
+    return decoder.decoded();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/json/path_scanner.hpp ----
 
@@ -8193,19 +7879,17 @@ inline void append_pointer(std::string& pointer, std::string_view token) {
 }
 
 /// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
-/// reports alone, so decoding only counts tokens, and this walks over the text once more.
+/// reports alone, so decoding only keeps places in the text, and this walks over it once more.
 class PathScanner {
 public:
-    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
+    explicit PathScanner(std::string_view text, std::size_t at = 0) : text_(text), scanner_(text, at) {}
 
-    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
-    bool advance_to(std::size_t number) {
-        while (number_ < number) {
-            if (!scanner_.next()) return false;
-            ++number_;
-            take(scanner_.token());
+    /// Moves on to the last token that begins before `end`.
+    void advance_before(std::size_t end) {
+        for (TokenScanner ahead = scanner_; ahead.next() && ahead.begin() < end;) {
+            scanner_ = ahead;
+            take(ahead.token());
         }
-        return true;
     }
 
     /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
@@ -8284,97 +7968,8 @@ private:
 
     std::string_view text_;
     TokenScanner scanner_;
-    std::size_t number_ = 0;
     std::vector<Level> levels_{};
 };
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/decode.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace reflect {
-
-/// The document with every long exponent as zeros, for Boost's parser refuses numbers whose exponent is no int. Nothing else
-/// changes its place, and the decoder takes the text of numbers from the document itself.
-ZITIWIRE_INLINE std::string without_long_exponents(std::string_view text) {
-    std::string out{text};
-    TokenScanner scanner{text};
-    while (scanner.next()) {
-        std::string_view const token = scanner.token();
-        std::size_t const exponent = token.find_first_of("eE");
-        bool const is_number = token.front() == '-' || (token.front() >= '0' && token.front() <= '9');
-        if (!is_number || exponent == std::string_view::npos) continue;
-        std::size_t const digits = exponent + (token.find_first_of("+-", exponent) == exponent + 1 ? 2 : 1);
-        bool const are_digits = token.find_first_not_of("0123456789", digits) == std::string_view::npos;
-        if (are_digits && token.size() - digits > 3)
-            std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()),
-                      '0');
-    }
-    return out;
-}
-
-/// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents, the
-/// text above in its place; absent when it has to be that.
-ZITIWIRE_INLINE std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text,
-                                                                               std::string_view parsed, DecodeOptions const& options,
-                                                                               TextStore* store) {
-    boost::json::parse_options limits;
-    limits.max_depth = max_free_form_depth;
-    boost::json::basic_parser<Decoder> parser(limits, slot, type, text, parsed, options, store);
-    boost::system::error_code error;
-    std::size_t const offset = parser.write_some(false, parsed.data(), parsed.size(), error);
-    Decoder const& decoder = parser.handler();
-    if (error == boost::json::error::exponent_overflow && decoder.reason().empty() && parsed.data() == text.data()) return std::nullopt;
-
-    PathScanner path{text};
-    if (error) {
-        DecodeError failure{decoder.reason(), "", offset};
-        if (!failure.reason.empty()) {
-            // said by the decoder
-        } else if (error == boost::json::error::incomplete) {
-            failure.reason = "JSON that ends too early";
-        } else if (error == boost::json::error::too_deep) {
-            failure.reason = too_deep(limits.max_depth);
-        } else {
-            failure.reason = "not JSON: " + error.message();
-        }
-        path.advance_to(decoder.tokens());
-        if (decoder.reason().empty() || decoder.within_token()) path.enter_value_before(offset);
-        failure.pointer = path.pointer();
-        return std::unexpected(std::move(failure));
-    }
-    if (offset != text.size()) return std::unexpected(DecodeError{"more text after the JSON document", "", offset});
-    for (Report const& report : decoder.reports()) {
-        path.advance_to(report.token);
-        std::string pointer = path.pointer(reported_pointer_size);
-        if (!report.missing.empty() && pointer.size() < reported_pointer_size) append_pointer(pointer, report.missing);
-        options.unknown_members->push_back(std::move(pointer));
-    }
-    return Decoded{decoder.known_at_root(), decoder.unknown_at_root()};
-}
-
-}  // namespace reflect
-
-ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
-                                                                DecodeOptions const& options, TextStore* store) {
-    if (text.size() > options.max_body) {
-        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
-    }
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    text.remove_prefix(begin);
-    if (text.empty()) return std::unexpected(DecodeError{"empty instead of JSON", "", begin});
-
-    auto decoded = reflect::decode_once(slot, type, text, text, options, store);
-    if (!decoded) {
-        reset(type, slot);
-        decoded = reflect::decode_once(slot, type, text, reflect::without_long_exponents(text), options, store);
-    }
-    if (!*decoded) decoded->error().offset += begin;
-    return *std::move(decoded);
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -8521,7 +8116,8 @@ private:
             case Storage::free_form: return write_free_form(text_in(type, storage));
             case Storage::kept_object: return write_kept_object(text_in(type, storage));
             case Storage::object: return write_object(type, storage);
-            case Storage::container: return write_container(type, storage);
+            case Storage::array:
+            case Storage::map: return write_container(type, storage);
             case Storage::other: break;
             default: break;
         }
@@ -8667,6 +8263,133 @@ ZITIWIRE_INLINE EncodeFault encode_from(std::string& out, reflect::Type const& t
     encoder.write(type, slot);
     return encoder.fault();
 }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/jwt.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+struct JwtWireClaims {
+    std::optional<std::string> iss{};
+    std::optional<std::string> sub{};
+    std::optional<Json> aud{};
+    std::optional<Json> exp{};
+    std::optional<Secret> jti{};
+    std::optional<std::string> em{};
+    std::optional<std::vector<std::string>> ctrls{};
+    BOOST_DESCRIBE_CLASS(JwtWireClaims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
+};
+
+/// Reads the parts of a JWT, one after the other.
+class JwtReader {
+public:
+    /// A line end behind the JWT, as files have it, is not part of it.
+    explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
+
+    [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
+        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
+        std::size_t const first_dot = text_.find('.');
+        std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
+        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
+        if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
+            return failure("more than the three parts of a JWT", "", third_dot);
+        }
+        auto header = read_part<JwtHeader>("/header", 0, first_dot);
+        if (!header) return std::unexpected(std::move(header.error()));
+        auto claims = read_part<JwtWireClaims>("/claims", first_dot + 1, second_dot);
+        if (!claims) return std::unexpected(std::move(claims.error()));
+        if (auto const signature = from_base64url(text_.substr(second_dot + 1)); !signature) {
+            return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
+        }
+        UnverifiedJwt jwt{.header = *std::move(header)};
+        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
+        return jwt;
+    }
+
+private:
+    static std::unexpected<DecodeError> failure(std::string reason, std::string pointer, std::size_t offset) {
+        return std::unexpected(DecodeError{std::move(reason), std::move(pointer), offset});
+    }
+
+    template <class T>
+    std::expected<T, DecodeError> read_part(std::string_view name, std::size_t begin, std::size_t end) const {
+        auto const json = from_base64url(text_.substr(begin, end - begin));
+        if (!json) return failure("not base64url without padding", std::string{name}, begin + json.error());
+        std::expected<T, DecodeError> part = decode<T>(*json);
+        if (!part) {
+            DecodeError& error = part.error();
+            error.pointer.insert(0, name);
+            error.offset = (std::min)(begin + error.offset * 4 / 3, end);
+        }
+        return part;
+    }
+
+    /// Seconds since 1970 as a JSON number in any spelling (RFC 7519 section 2), rounded down to the nanosecond; not
+    /// representable when they are beyond the year 9999, absent when the text is no number.
+    static std::optional<Timestamp> numeric_date(std::string_view text) {
+        bool const is_negative = text.starts_with('-');
+        if (is_negative) text.remove_prefix(1);
+        if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
+        std::size_t const exponent_at = (std::min)(text.find_first_of("eE"), text.size());
+        std::string_view const mantissa = text.substr(0, exponent_at);
+        std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+        std::string digits{mantissa.substr(0, point)};
+        if (point != mantissa.size()) digits += mantissa.substr(point + 1);
+        std::int64_t whole = static_cast<std::int64_t>(point);  // how many of the digits stand before the point
+        if (exponent_at != text.size()) {
+            std::string_view exponent = text.substr(exponent_at + 1);
+            if (exponent.starts_with('+')) exponent.remove_prefix(1);
+            std::int64_t shift = 0;
+            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
+        }
+        Timestamp time{};
+        bool is_rest = false;
+        auto const zeros =
+            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const digit_at = [&](std::int64_t at) {
+            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+        };
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
+            is_rest = is_rest || digit_at(at) != 0;
+        if (!is_negative) return time;
+        std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+    }
+
+    static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
+        claims.iss = std::move(wire.iss);
+        claims.sub = std::move(wire.sub);
+        claims.jti = std::move(wire.jti);
+        claims.em = std::move(wire.em);
+        claims.ctrls = std::move(wire.ctrls);
+        if (wire.exp) {
+            claims.exp = numeric_date(wire.exp->text);
+            if (!claims.exp) return DecodeError{"expected a number of seconds", "/exp"};
+            if (!is_representable(*claims.exp)) {
+                claims.exp.reset();
+                claims.exp_as_sent = std::move(wire.exp);
+            }
+        }
+        if (!wire.aud) return std::nullopt;
+        if (auto one = decode<std::string>(wire.aud->text)) {
+            claims.aud.push_back(*std::move(one));
+            return std::nullopt;
+        }
+        auto several = decode<std::vector<std::string>>(wire.aud->text);
+        if (!several) return DecodeError{"expected a string or an array of strings", "/aud" + several.error().pointer};
+        claims.aud = *std::move(several);
+        return std::nullopt;
+    }
+
+    std::string_view text_;
+};
+
+ZITIWIRE_INLINE std::expected<UnverifiedJwt, DecodeError> peek(std::string_view jwt) { return JwtReader{jwt}.read(); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -9006,30 +8729,30 @@ ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot) {
+ZITIWIRE_INLINE std::string printed_by_table(reflect::Type const& type, void const* slot) {
     std::string text;
     encode_from(text, type, slot, Secrets::hidden);
     std::string line;
     append_printable(line, mask_long_runs(text), text.size());
-    return out << line;
+    return line;
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
+ZITIWIRE_INLINE std::string printed(ErrorCause const& cause) {
     ErrorCause copy = cause;
     printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorCause>, &copy);
+    return printed_by_table(reflect::type_of<ErrorCause>, &copy);
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
+ZITIWIRE_INLINE std::string printed(ErrorBody const& body) {
     ErrorBody copy = body;
     printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorBody>, &copy);
+    return printed_by_table(reflect::type_of<ErrorBody>, &copy);
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
+ZITIWIRE_INLINE std::string printed(ApiErrorEnvelope const& envelope) {
     ApiErrorEnvelope copy = envelope;
     printing::QuoteHider{}.hide(copy.error);
-    return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
+    return printed_by_table(reflect::type_of<ApiErrorEnvelope>, &copy);
 }
 
 ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
@@ -9058,20 +8781,6 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     }
     return out;
 }
-
-ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
-
-ZITIWIRE_INLINE std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value) {
-    std::ostringstream out;
-    print(out, value);
-    return std::move(out).str();
-}
-
-ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
-    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<DecodeError const*>(value); }, &error);
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
 ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     auto const printable = [](std::string_view text) {
@@ -9105,9 +8814,212 @@ ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
     return text;
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/reader.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+ZITIWIRE_INLINE std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+
+ZITIWIRE_INLINE char const* Reader::refuse(std::string reason, char const* value, bool is_limit) {
+    fault_ = {.reason = std::move(reason), .at = value, .is_limit = is_limit};
+    return nullptr;
+}
+
+ZITIWIRE_INLINE char const* Reader::not_json(std::string_view what, char const* at, char const* token) {
+    fault_ = {.reason = at == end_ ? "JSON that ends too early" : std::string{"not JSON: "}.append(what), .at = at, .token = token};
+    return nullptr;
+}
+
+ZITIWIRE_INLINE char const* Reader::too_long(char const* quote) {
+    fault_ = {.reason = "a string is longer than the limit of " + std::to_string(max_string_) + " bytes", .at = quote, .token = quote};
+    return nullptr;
+}
+
+ZITIWIRE_INLINE char const* Reader::more_blanks(char const* at) const noexcept {
+    while (at != end_ && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) ++at;
+    return at;
+}
+
+ZITIWIRE_INLINE bool Reader::is_end_of_document(char const* at) {
+    at = blanks(at);
+    if (at != end_) fault_ = {.reason = "more text after the JSON document", .at = at, .token = at};
+    return at == end_;
+}
+
+/// A string with escapes, with characters beyond ASCII or without an end: all before `at` are plain.
+ZITIWIRE_INLINE char const* Reader::other_string(char const* quote, char const* at, std::string_view& characters) {
+    bool has_escapes = false;
+    char const* copied = quote + 1;  // what stands before is in unescaped_
+    for (;; at = skip_plain(at, end_)) {
+        auto const since = static_cast<std::size_t>(at - copied);
+        if ((has_escapes ? unescaped_.size() : 0) + since > max_string_) return too_long(quote);
+        auto const c = static_cast<unsigned char>(byte(at));
+        if (c == '"') break;
+        if (c == '\\') {
+            if (!has_escapes) unescaped_.clear();
+            has_escapes = true;
+            unescaped_.append(copied, since);
+            copied = at = escape(at, quote);
+            if (at == nullptr) return nullptr;
+        } else if (c < ' ') {
+            return not_json("a control character in a string", at, quote);
+        } else {
+            std::string_view const rest{at, static_cast<std::size_t>(end_ - at)};
+            std::size_t const length = utf8_sequence_length(rest);
+            if (length == 0) return not_json("text that is not UTF-8", is_cut_utf8_sequence(rest) ? end_ : at, quote);
+            at += length;
+        }
+    }
+    if (has_escapes)
+        characters = unescaped_.append(copied, at);
+    else
+        characters = {quote + 1, static_cast<std::size_t>(at - quote - 1)};
+    return at + 1;
+}
+
+/// Appends what the escape there stands for.
+ZITIWIRE_INLINE char const* Reader::escape(char const* backslash, char const* quote) {
+    constexpr std::string_view names = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    char const* at = backslash + 1;
+    char const c = byte(at);
+    if (std::size_t const name = names.find(c); name != std::string_view::npos) {
+        unescaped_ += meanings[name];
+        return at + 1;
+    }
+    if (c != 'u') return not_json("an escape that does not exist", at, quote);
+    std::uint32_t code = 0;
+    at = code_unit(at + 1, quote, code);
+    if (at == nullptr) return nullptr;
+    if (code >= 0xDC00 && code < 0xE000) return not_json("half a surrogate pair", backslash, quote);
+    if (code >= 0xD800 && code < 0xDC00) {
+        std::uint32_t low = 0;
+        for (char const expected : {'\\', 'u'}) {
+            if (byte(at) != expected) return not_json("half a surrogate pair", at, quote);
+            ++at;
+        }
+        char const* const behind = code_unit(at, quote, low);
+        if (behind == nullptr) return nullptr;
+        if (low < 0xDC00 || low >= 0xE000) return not_json("half a surrogate pair", at, quote);
+        code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
+        at = behind;
+    }
+    append_utf8(unescaped_, code);
+    return at;
+}
+
+/// Four hexadecimal digits.
+ZITIWIRE_INLINE char const* Reader::code_unit(char const* digits, char const* quote, std::uint32_t& code) {
+    for (int i = 0; i < 4; ++i, ++digits) {
+        char const c = byte(digits);
+        char const lower = ascii::to_lower(c);
+        bool const is_letter = lower >= 'a' && lower <= 'f';
+        if (!is_letter && !ascii::is_digit(c)) return not_json("an escape that does not exist", digits, quote);
+        code = code * 16 + static_cast<std::uint32_t>(is_letter ? lower - 'a' + 10 : c - '0');
+    }
+    return digits;
+}
+
+ZITIWIRE_INLINE char const* Reader::name(char const* at, std::string_view& characters) {
+    if (byte(at) != '"') return unexpected("expected the name of a member", at);
+    return string(at, characters);
+}
+
+ZITIWIRE_INLINE char const* Reader::colon(char const* at) {
+    at = blanks(at);
+    return byte(at) == ':' ? at + 1 : unexpected("expected a colon", at);
+}
+
+ZITIWIRE_INLINE char const* Reader::digits(char const* at, char const* begin) {
+    if (!ascii::is_digit(byte(at))) return not_json("expected a digit", at, begin);
+    while (at != end_ && ascii::is_digit(*at)) ++at;
+    return at;
+}
+
+ZITIWIRE_INLINE char const* Reader::number(char const* begin, Token& token) {
+    bool const is_negative = *begin == '-';
+    char const* const first = begin + (is_negative ? 1 : 0);
+    char const* at = first;
+    std::uint64_t value = 0;  // of at most 19 digits, which it always holds
+    for (; at != end_ && ascii::is_digit(*at); ++at) value = value * 10 + static_cast<unsigned>(*at - '0');
+    if (at == first) return not_json("expected a digit", at, begin);
+    if (*first == '0' && at - first > 1) return not_json("a number that begins with 0", first + 1, begin);
+
+    auto const largest = static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)()) + (is_negative ? 1U : 0U);
+    bool is_integer = at - first < 19 || (at - first == 19 && value <= largest);
+    if (byte(at) == '.') {
+        is_integer = false;
+        at = digits(at + 1, begin);
+        if (at == nullptr) return nullptr;
+    }
+    if (byte(at) == 'e' || byte(at) == 'E') {
+        is_integer = false;
+        ++at;
+        at = digits(byte(at) == '+' || byte(at) == '-' ? at + 1 : at, begin);
+        if (at == nullptr) return nullptr;
+    }
+    token = {.kind = is_integer ? TokenKind::integer : TokenKind::number, .text = {begin, static_cast<std::size_t>(at - begin)}};
+    if (is_integer) token.integer = static_cast<std::int64_t>(is_negative ? 0 - value : value);
+    return at;
+}
+
+ZITIWIRE_INLINE char const* Reader::scalar(char const* const begin, Token& token) {
+    char const c = byte(begin);
+    if (c == '"') {
+        std::string_view text;
+        char const* const at = string(begin, text);
+        token = {.kind = TokenKind::string, .text = text, .in_document = is_in_document(text)};
+        return at;
+    }
+    if (c == '-' || ascii::is_digit(c)) return number(begin, token);
+    char const* at = begin;
+    for (char const expected : std::string_view{c == 't' ? "true" : c == 'f' ? "false" : "null"}) {
+        if (byte(at) != expected) return not_json("expected a value", at, begin);
+        ++at;
+    }
+    token = {.kind = c == 'n' ? TokenKind::null : TokenKind::boolean, .text = {}, .boolean = c == 't'};
+    return at;
+}
+
+ZITIWIRE_INLINE char const* Reader::skip(char const* at, std::size_t levels, bool* is_too_deep) {
+    levels_.clear();
+    for (;;) {
+        char const c = byte(at);
+        bool const begins = c == '{' || c == '[';
+        if (begins) {
+            if (levels_.size() >= levels) {
+                if (is_too_deep == nullptr) return refuse(too_deep(max_free_form_depth), at, true);
+                *is_too_deep = true;
+            }
+            levels_ += c == '{' ? '}' : ']';
+            at = blanks(at + 1);
+        } else {
+            Token token{};
+            at = scalar(at, token);
+            if (at == nullptr) return nullptr;
+        }
+        if (!begins || byte(at) == levels_.back()) {  // a value has ended, or ends here
+            while (!levels_.empty() && byte(at = blanks(at)) == levels_.back()) {
+                levels_.pop_back();
+                ++at;
+            }
+            if (levels_.empty()) return at;
+            if (byte(at) != ',') return unexpected("expected a comma", at);
+            at = blanks(at + 1);
+        }
+        if (levels_.back() == '}') {
+            std::string_view characters;
+            at = name(at, characters);
+            if (at != nullptr) at = colon(at);
+            if (at == nullptr) return nullptr;
+            at = blanks(at);
+        }
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
 // ---- zitiwire/codec/text_reply.ipp ----
 
@@ -9167,6 +9079,392 @@ ZITIWIRE_INLINE std::string_view content_coding_of(HttpResponse const& response)
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/text/usual_timestamp.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Eight characters of a date-time, digits and what stands between them, read at once.
+class DateTimeWord {
+public:
+    /// `are_digits` has all bits of the bytes that have to be digits, `others` the other bytes.
+    constexpr DateTimeWord(std::uint64_t word, std::uint64_t are_digits, std::uint64_t others) noexcept
+        : digits_((word ^ every_byte * '0') & are_digits),
+          pairs_(digits_ * 10 + (digits_ >> 8U)),
+          is_good_((word & ~are_digits) == others && (((digits_ + (every_byte * 0x76 & are_digits)) | digits_) & every_byte * 0x80) == 0) {}
+
+    [[nodiscard]] constexpr bool is_good() const noexcept { return is_good_; }
+    [[nodiscard]] constexpr std::uint32_t digit(unsigned at) const noexcept { return static_cast<std::uint32_t>(digits_ >> 8 * at & 0xFF); }
+    /// The number that the digits there and behind it spell.
+    [[nodiscard]] constexpr std::uint32_t pair(unsigned at) const noexcept { return static_cast<std::uint32_t>(pairs_ >> 8 * at & 0xFF); }
+
+private:
+    static constexpr std::uint64_t every_byte = 0x0101010101010101;
+
+    std::uint64_t digits_;
+    std::uint64_t pairs_;
+    bool is_good_;
+};
+
+/// Reads the date-times that controllers send: `2031-01-02T03:04:05.250Z`, or without the fraction. False for all others, be
+/// they right or wrong, for `parse_timestamp` to judge.
+[[nodiscard]] inline bool parse_usual_timestamp(std::string_view text, Timestamp& to) noexcept {
+    if constexpr (std::endian::native != std::endian::little) return false;
+    if (text.size() != 24 && text.size() != 20) return false;
+    bool const has_fraction = text.size() == 24;
+    std::uint64_t const rest = has_fraction ? word_at<std::uint64_t>(text.data() + 16) : word_at<std::uint32_t>(text.data() + 16);
+    constexpr std::uint64_t zero_fraction = 0x5A3030302E000000;  // ".000Z" in place of a "Z"
+    bool const ends_with_z = has_fraction || rest >> 24U == 'Z';
+
+    DateTimeWord const year_month{word_at<std::uint64_t>(text.data()), 0x00FFFF00FFFFFFFF, 0x2D00002D00000000};     // "2031-01-"
+    DateTimeWord const day_minute{word_at<std::uint64_t>(text.data() + 8), 0xFFFF00FFFF00FFFF, 0x00003A0000540000};  // "02T03:04"
+    DateTimeWord const second{has_fraction ? rest : (rest & 0xFFFFFF) | zero_fraction, 0x00FFFFFF00FFFF00, 0x5A0000002E00003A};
+    if (!(year_month.is_good() && day_minute.is_good() && second.is_good() && ends_with_z)) return false;
+
+    std::uint32_t const year = year_month.pair(0) * 100 + year_month.pair(2);
+    std::uint32_t const month = year_month.pair(5);
+    std::uint32_t const day = day_minute.pair(0);
+    bool const is_date = year != 0 && month - 1 < 12 && day != 0 && (day <= 28 || day <= calendar::days_in_month(year, month));
+    if (!is_date || day_minute.pair(3) > 23 || day_minute.pair(6) > 59 || second.pair(1) > 59) return false;
+
+    // Days since 0000-03-01, so that a leap day is the last of its year.
+    std::uint32_t const years = month > 2 ? year : year - 1;
+    std::uint32_t const months = month > 2 ? month - 3 : month + 9;
+    std::uint32_t const days = years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1;
+    std::uint32_t const second_of_day = (day_minute.pair(3) * 60 + day_minute.pair(6)) * 60 + second.pair(1);
+    to = {(static_cast<std::int64_t>(days) - 719'468) * 86'400 + second_of_day, (second.pair(4) * 10 + second.digit(6)) * 1'000'000};
+    return true;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/decoder.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+ZITIWIRE_INLINE bool Decoder::read(Type const& type, void* slot) {
+    char const* const at = value(blanks(begin_of_document()), type, slot, Presence::whole);
+    return at != nullptr && is_end_of_document(at);
+}
+
+ZITIWIRE_INLINE char const* Decoder::no_text(char const* at, Type const& type, void* slot, Presence presence) {
+    char const c = byte(at);
+    switch (type.storage) {
+        case Storage::instant:
+            if (c == '"') return instant(at, type, slot, presence);
+            break;
+        case Storage::int64:
+            if (c == '-' || ascii::is_digit(c)) return integer(at, type, slot, presence);
+            break;
+        case Storage::boolean:
+            if (is_word(at, "true")) {
+                *static_cast<bool*>(inside(type, slot)) = true;
+                return at + 4;
+            }
+            if (is_word(at, "false")) {
+                *static_cast<bool*>(inside(type, slot)) = false;
+                return at + 5;
+            }
+            break;
+        case Storage::free_form:
+            if (c != 'n' || !may_be_null(type, slot, presence)) return free_form(at, type, slot, presence);
+            break;
+        case Storage::kept_object:
+            if (c == '{' && depth_ + 2 <= max_free_form_depth) {
+                char const* const behind = kept_object(at, *type.shape->element);
+                if (behind != nullptr) keep({at, behind}, type, slot);
+                return behind;
+            }
+            break;
+        case Storage::object:
+            if (c == '{' && depth_ < max_depth()) return object(at, type, inside(type, slot));
+            break;
+        case Storage::array:
+            if (c == '[' && depth_ < max_depth()) return array(at, type, inside(type, slot));
+            break;
+        case Storage::map:
+            if (c == '{' && depth_ < max_depth()) return map(at, type, inside(type, slot));
+            break;
+        case Storage::text:
+        case Storage::other:
+        default: break;
+    }
+    return other_value(at, type, slot, presence);
+}
+
+ZITIWIRE_INLINE char const* Decoder::instant(char const* at, Type const& type, void* slot, Presence presence) {
+    std::string_view characters;
+    char const* const behind = string(at, characters);
+    if (behind == nullptr) return nullptr;
+    Timestamp time;
+    if (!parse_usual_timestamp(characters, time)) {
+        auto const other = parse_timestamp(characters);
+        if (!other) return other_value(at, type, slot, presence);
+        time = *other;
+    }
+    *static_cast<Timestamp*>(inside(type, slot)) = time;
+    return behind;
+}
+
+ZITIWIRE_INLINE char const* Decoder::integer(char const* at, Type const& type, void* slot, Presence presence) {
+    Token token{};
+    char const* const behind = number(at, token);
+    if (behind == nullptr) return nullptr;
+    if (token.kind != TokenKind::integer) return other_value(at, type, slot, presence);
+    *static_cast<std::int64_t*>(inside(type, slot)) = token.integer;
+    return behind;
+}
+
+ZITIWIRE_INLINE char const* Decoder::free_form(char const* at, Type const& type, void* slot, Presence presence) {
+    bool is_too_deep = false;
+    bool const may_be_passed_over = options().lenient && presence != Presence::whole && may_be_null(type, slot, presence);
+    char const* const behind = skip(at, max_free_form_depth - depth_, may_be_passed_over ? &is_too_deep : nullptr);
+    if (is_too_deep)
+        note(at);
+    else if (behind != nullptr)
+        keep({at, behind}, type, slot);
+    return behind;
+}
+
+/// What is not stored as it nearly always is: null, what a `Leaf` reads, and what is refused.
+ZITIWIRE_INLINE char const* Decoder::other_value(char const* at, Type const& type, void* slot, Presence presence) {
+    char const c = byte(at);
+    bool const is_scalar = c != '{' && c != '[';
+    Token token{.kind = c == '[' ? TokenKind::array : TokenKind::object, .text = {}};
+    char const* behind = nullptr;
+    if (is_scalar) {
+        behind = scalar(at, token);
+        if (behind == nullptr) return nullptr;
+        if (token.kind == TokenKind::null && may_be_null(type, slot, presence)) return behind;  // stays absent
+        if (type.kind == Kind::leaf && slot != nullptr && type.read(slot, token, store_)) return behind;
+    }
+    bool const may_be_passed_over =
+        presence != Presence::whole && (may_be_null(type, slot, presence) || (token.kind == TokenKind::null && !type.identifies));
+    if (!options().lenient || !may_be_passed_over) return wrong_type(at, type, token);
+    note(at);
+    return is_scalar ? behind : pass_over(at);
+}
+
+/// Counts a member as seen. False when it came before, and may not.
+ZITIWIRE_ALWAYS_INLINE bool Decoder::take(char const* at, Members& members, std::size_t index) {
+    std::uint64_t const bit = std::uint64_t{1} << index;
+    members.is_again = (members.seen & bit) != 0;
+    members.seen |= bit;
+    members.next = index + 1;
+    return !members.is_again || options().lenient || refuse("a repeated member", at) != nullptr;
+}
+
+ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& type, Members& members, Member const*& found) {
+    // As raw text first: the member that follows the last one, or one soon after it, when some may be left out.
+    auto const room = static_cast<std::size_t>(end() - at);
+    std::size_t const last = (std::min)(members.next + 4, type.member_count);
+    for (std::size_t guess = members.next; guess < last; ++guess) {
+        Member const& next = type.members[guess];
+        std::size_t const size = next.key.size() - 1;
+        if (!begins_with(at, room, next.key.data() + 1, size) || next.name.size() > options().max_string) continue;
+        found = &next;
+        return take(at, members, guess) ? at + size : nullptr;
+    }
+    std::string_view characters;
+    char const* const behind = name(at, characters);
+    if (behind == nullptr) return nullptr;
+    found = find_member(type, characters);
+    if (found != nullptr && !take(at, members, static_cast<std::size_t>(found - type.members))) return nullptr;
+    return colon(behind);
+}
+
+ZITIWIRE_INLINE char const* Decoder::object(char const* const begin, Type const& type, void* object) {
+    std::uint32_t const* const offsets = type.offsets(object);
+    std::size_t const depth = ++depth_;
+    Members members;
+    bool done = false;
+    char const* at = first_in(begin, '}', done);
+    while (!done) {
+        char const* const name = at;
+        Member const* found = nullptr;
+        at = member(at, type, members, found);
+        if (at == nullptr) [[unlikely]]
+            return nullptr;
+        at = blanks(at);
+        if (found != nullptr) [[likely]] {
+            auto const index = static_cast<std::size_t>(found - type.members);
+            void* const slot = static_cast<char*>(object) + offsets[index];
+            if (members.is_again) reset(*found->type, slot);  // the last one counts, and nothing of those before
+            char const* const behind = value(at, *found->type, slot, presence_in(type, index));
+            if (behind == nullptr) [[unlikely]] {
+                depth_ = depth;
+                at = pass_over_refused(at, *found->type, slot, presence_in(type, index));
+            } else {
+                at = behind;
+            }
+        } else {
+            if (depth == 1) decoded_.unknown_at_root = true;
+            note(name);
+            at = pass_over(at);
+        }
+        if (at != nullptr) [[likely]]
+            at = next_in(at, '}', done);
+        if (at == nullptr) [[unlikely]]
+            return nullptr;
+    }
+    depth_ = depth - 1;
+    if (depth == 1) decoded_.known_at_root = members.seen != 0;
+    return (type.required & ~members.seen) == 0 ? at : missing(begin, at, type, members.seen);
+}
+
+ZITIWIRE_INLINE char const* Decoder::array(char const* begin, Type const& type, void* array) {
+    ++depth_;
+    bool done = false;
+    char const* at = first_in(begin, ']', done);
+    while (!done) {
+        if (!count_element(at)) return nullptr;
+        if (depth_ == list_depth) type.make_room(array, offset_of(at), size());
+        at = value(at, *type.element, type.append(array, {}, store_), Presence::required);
+        if (at != nullptr) at = next_in(at, ']', done);
+        if (at == nullptr) return nullptr;
+    }
+    --depth_;
+    return at;
+}
+
+ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, void* map) {
+    ++depth_;
+    bool done = false;
+    char const* at = first_in(begin, '}', done);
+    while (!done) {
+        char const* const quote = at;
+        std::string_view key;
+        at = name(at, key);
+        if (at == nullptr || !count_element(quote)) return nullptr;
+        void* const element = type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
+        at = colon(at);
+        if (at != nullptr) at = value(blanks(at), *type.element, element, Presence::required);
+        if (at != nullptr) at = next_in(at, '}', done);
+        if (at == nullptr) return nullptr;
+    }
+    --depth_;
+    return at;
+}
+
+/// An object that is kept as text: a map of objects whose members are all text.
+ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& entry) {
+    bool done = false;
+    char const* at = first_in(begin, '}', done);
+    while (!done) {
+        char const* const quote = at;
+        std::string_view key;
+        at = name(at, key);
+        if (at == nullptr || !count_element(quote)) return nullptr;
+        at = colon(at);
+        if (at == nullptr) return nullptr;
+        at = blanks(at);
+        at = byte(at) == '{' ? kept_entry(at, entry) : other_value(at, entry, nullptr, Presence::whole);
+        if (at != nullptr) at = next_in(at, '}', done);
+        if (at == nullptr) return nullptr;
+    }
+    return at;
+}
+
+ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& type) {
+    Members members;
+    bool done = false;
+    char const* at = first_in(begin, '}', done);
+    while (!done) {
+        char const* const name = at;
+        Member const* found = nullptr;
+        at = member(at, type, members, found);
+        if (at == nullptr) return nullptr;
+        at = blanks(at);
+        std::string_view characters;
+        if (found == nullptr) {
+            note(name);
+            at = pass_over(at, 2);
+        } else if (byte(at) == '"') {
+            at = string(at, characters);
+        } else {
+            at = other_value(at, *found->type, nullptr, presence_in(type, static_cast<std::size_t>(found - type.members)));
+        }
+        if (at != nullptr) at = next_in(at, '}', done);
+        if (at == nullptr) return nullptr;
+    }
+    return (type.required & ~members.seen) == 0 ? at : missing(begin, at, type, members.seen);
+}
+
+/// Passes over what the model does not look into.
+ZITIWIRE_INLINE char const* Decoder::pass_over(char const* at, std::size_t more_levels) {
+    bool is_too_deep = false;
+    return skip(at, max_free_form_depth - depth_ - more_levels, options().lenient ? &is_too_deep : nullptr);
+}
+
+/// Leniently a member that may be absent is passed over when something in it was refused; the value is then as it was made.
+ZITIWIRE_INLINE char const* Decoder::pass_over_refused(char const* at, Type const& type, void* slot, Presence presence) {
+    bool const is_of_value = fault().token == nullptr && !fault().is_limit;
+    bool const can_be_undone = type.reset != nullptr || type.kind == Kind::json;
+    if (!options().lenient || !is_of_value || !can_be_undone || !may_be_null(type, slot, presence)) return nullptr;
+    reset(type, slot);
+    forget_behind(at);
+    note(at);
+    return pass_over(at);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/refusals.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+ZITIWIRE_INLINE bool Refusals::count_element(char const* at) {
+    if (++elements_ <= options_.max_elements) return true;
+    refuse("more elements than the limit of " + std::to_string(options_.max_elements), at, true);
+    return false;
+}
+
+ZITIWIRE_INLINE char const* Refusals::wrong_type(char const* at, Type const& type, Token const& found) {
+    bool const is_object = found.kind == TokenKind::object && type.kind >= Kind::json;
+    bool const is_array = found.kind == TokenKind::array && type.kind == Kind::array;
+    if (is_object || is_array) return refuse(too_deep(type.kind == Kind::json ? max_free_form_depth : max_depth_), at);
+    std::string reason = std::string{"expected "}.append(type.expected).append(", found ");
+    std::string_view const fault = type.fault == nullptr ? std::string_view{} : type.fault(found);
+    return refuse(std::move(reason.append(fault.empty() ? to_string(found.kind) : fault)), at);
+}
+
+/// Of an object that ends before `behind`; leniently it may lack what does not tell what it is.
+ZITIWIRE_INLINE char const* Refusals::missing(char const* begin, char const* behind, Type const& type, std::uint64_t seen) {
+    std::string reason;
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        if (((type.required & ~seen) >> i & 1U) == 0) continue;
+        Member const& member = type.members[i];
+        if (options_.lenient && !member.type->identifies)
+            note(behind - 1, member.name);
+        else
+            reason.append(reason.empty() ? "missing required: " : ", ").append(member.name);
+    }
+    return reason.empty() ? behind : refuse(std::move(reason), begin);
+}
+
+ZITIWIRE_INLINE DecodeError Refusals::error() const {
+    PathScanner path{text_, begin_};
+    Fault const& why = fault();
+    if (why.token == nullptr) {
+        path.advance_before(offset_of(why.at) + 1);
+    } else {
+        path.advance_before(offset_of(why.token));
+        path.enter_value_before(offset_of(why.token));
+    }
+    return {why.reason, path.pointer(), offset_of(why.at)};
+}
+
+ZITIWIRE_INLINE void Refusals::report() const {
+    PathScanner path{text_, begin_};
+    for (Note const& note : notes_) {
+        path.advance_before(offset_of(note.at) + 1);
+        std::string pointer = path.pointer(reported_pointer_size);
+        if (!note.missing.empty() && pointer.size() < reported_pointer_size) append_pointer(pointer, note.missing);
+        options_.unknown_members->push_back(std::move(pointer));
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
 // ---- zitiwire/json/writer.ipp ----
 

@@ -29,6 +29,8 @@ class Consumer:
         build = self.folder / "build"
         self.run("cmake", "-S", HERE / example, "-B", build, "-G", "Ninja", "-Wdev", "-Werror=dev", f"-DCMAKE_CXX_COMPILER={self.compiler}",
                  f"-DZITIWIRE_SOURCE={self.project}", *options)
+        linked = set(re.findall(r"libboost_[\w-]+\.(?:so|a)\b", (build / "build.ninja").read_text(encoding="utf-8")))
+        assert bool(linked) == ("-DZITIWIRE_TARGET=zitiwire::json_value" in options), f"linked of Boost: {linked}"
         self.run("cmake", "--build", build)
         self.run(build / "app")
         return build
@@ -42,8 +44,8 @@ class Consumer:
         self.run("cmake", "--install", build)
         return prefix
 
-    def add_subdirectory(self, target="zitiwire::zitiwire"):
-        build = self.cmake("add_subdirectory", f"-DZITIWIRE_TARGET={target}")
+    def add_subdirectory(self, target="zitiwire::zitiwire", *options):
+        build = self.cmake("add_subdirectory", f"-DZITIWIRE_TARGET={target}", *options)
         tests = self.output("ctest", "--test-dir", build, "-N")
         assert "Total Tests: 0" in tests, f"tests of ours in the user's project: {tests}"
         prefix = self.folder / "prefix"
@@ -54,6 +56,9 @@ class Consumer:
     def add_subdirectory_compiled(self):
         self.add_subdirectory("zitiwire::compiled")
 
+    def add_subdirectory_json_value(self):
+        self.add_subdirectory("zitiwire::json_value", "-DCMAKE_CXX_FLAGS=-DAPP_USES_JSON_VALUE")
+
     def fetch_content(self):
         self.cmake("fetch_content", "-DZITIWIRE_TARGET=zitiwire::zitiwire")
 
@@ -63,8 +68,16 @@ class Consumer:
     def find_package_compiled(self):
         self.find_package("zitiwire::compiled")
 
-    def find_package_header_only_boost_json(self):
-        self.find_package("zitiwire::zitiwire", "-DZITIWIRE_BOOST_JSON=HEADER_ONLY", "-DCMAKE_CXX_FLAGS=-DAPP_HOLDS_BOOST_JSON")
+    def find_package_json_value(self):
+        self.find_package("zitiwire::json_value", "-DZITIWIRE_COMPONENTS=json_value", "-DCMAKE_CXX_FLAGS=-DAPP_USES_JSON_VALUE")
+        shutil.rmtree(self.folder / "build")
+        asked = self.asks_for("json_value", self.folder / "prefix", "-DCMAKE_DISABLE_FIND_PACKAGE_boost_json=ON")
+        assert asked.returncode != 0 and "json_value needs a compiled Boost.JSON" in " ".join(asked.stderr.split()), asked.stderr
+
+    def asks_for(self, component, prefix, *options):
+        return subprocess.run(["cmake", "-S", HERE / "find_package", "-B", self.folder / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
+                               f"-DCMAKE_CXX_COMPILER={self.compiler}", "-DZITIWIRE_TARGET=zitiwire::zitiwire",
+                               f"-DZITIWIRE_COMPONENTS={component}", *options], capture_output=True, text=True, check=False)
 
     def beside(self):
         """A dependency brings it in another way than the program itself."""
@@ -97,9 +110,7 @@ class Consumer:
             assert [path.exists() for path in fake] == [has_fake] * 3
             self.cmake("find_package", f"-DCMAKE_PREFIX_PATH={prefix}", "-DZITIWIRE_TARGET=zitiwire::compiled")
             shutil.rmtree(self.folder / "build")
-            asked = subprocess.run(["cmake", "-S", HERE / "find_package", "-B", self.folder / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
-                                    f"-DCMAKE_CXX_COMPILER={self.compiler}", "-DZITIWIRE_TARGET=zitiwire::zitiwire",
-                                    "-DZITIWIRE_COMPONENTS=fake_controller"], capture_output=True, text=True, check=False)
+            asked = self.asks_for("fake_controller", prefix)
             assert (asked.returncode == 0) == has_fake, asked.stdout + asked.stderr
             assert has_fake or "without its component fake_controller" in " ".join(asked.stderr.split()), asked.stderr
             shutil.rmtree(self.folder / "build")
@@ -107,7 +118,7 @@ class Consumer:
     def single_header(self):
         (self.folder / "zitiwire").mkdir()
         shutil.copy(self.project / "single_include/zitiwire/zitiwire.hpp", self.folder / "zitiwire")
-        self.run(self.compiler, "-std=c++23", f"-I{self.folder}", HERE / "app.cpp", "-lboost_json", "-o", self.folder / "app")
+        self.run(self.compiler, "-std=c++23", f"-I{self.folder}", HERE / "app.cpp", "-o", self.folder / "app")
         self.run(self.folder / "app")
 
     def pkg_config(self):
@@ -126,11 +137,12 @@ class Consumer:
         unit, precompiled = self.project / "src/zitiwire.cppm", self.folder / "zitiwire.pcm"
         # Each header of others has to stand outside of the module, else it would be in it.
         known = set(re.findall(r"#include <((?!zitiwire).*)>", unit.read_text(encoding="utf-8")))
-        used = {header for path in (self.project / "include").rglob("*.?pp") for header in re.findall(r"#include <((?!zitiwire).*)>", path.read_text(encoding="utf-8"))}
+        headers = [path for path in (self.project / "include").rglob("*.?pp") if not path.match("json/value.hpp")]  # which no umbrella includes
+        used = {header for path in headers for header in re.findall(r"#include <((?!zitiwire).*)>", path.read_text(encoding="utf-8"))}
         assert used <= known, f"not in {unit.name}: {sorted(used - known)}"
         flags = ["-std=c++23", f"-I{self.project / 'include'}", "-Wno-include-angled-in-module-purview", "-Wno-reserved-module-identifier"]
         self.run(self.compiler, *flags, "--precompile", unit, "-o", precompiled)
-        self.run(self.compiler, *flags, f"-fmodule-file=zitiwire={precompiled}", HERE / "import.cpp", precompiled, "-lboost_json", "-o", self.folder / "app")
+        self.run(self.compiler, *flags, f"-fmodule-file=zitiwire={precompiled}", HERE / "import.cpp", precompiled, "-o", self.folder / "app")
         self.run(self.folder / "app")
 
     def conan(self):
@@ -159,7 +171,7 @@ class Consumer:
         (headers,) = release.glob("*single-header.tar.gz")
         self.run("tar", "-xzf", headers, "-C", self.folder)
         (place,) = self.folder.glob("zitiwire-*-single-header")
-        self.run(self.compiler, "-std=c++23", f"-I{place}", HERE / "app.cpp", "-lboost_json", "-o", self.folder / "app")
+        self.run(self.compiler, "-std=c++23", f"-I{place}", HERE / "app.cpp", "-o", self.folder / "app")
         self.run(self.folder / "app")
 
     def meson_subproject(self, archive=None):
@@ -178,6 +190,8 @@ class Consumer:
         self.run("meson", "compile", "-C", build)
         self.run(build / "app")
         self.run(build / "app_compiled")
+        if (build / "app_json_value").exists():
+            self.run(build / "app_json_value")
 
     def with_compiler(self):
         return {**os.environ, "CXX": self.compiler}

@@ -10,17 +10,14 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CANNOT = 77
-HEADER_ONLY_JSON = str(HERE.parent / "support/boost_json.cpp")
-COMPILED_JSON = "-lboost_json"
 
-# What a flag or a package gives, and how Boost.JSON comes with it: a library was compiled with other flags.
 WAYS = {
-    "no_rtti": (["-fno-rtti"], COMPILED_JSON),
-    "no_exceptions": (["-fno-exceptions"], COMPILED_JSON),  # Boost then wants boost::throw_exception of the program
-    "unsigned_char": (["-funsigned-char"], HEADER_ONLY_JSON),
-    "32_bit": (["-m32", "-idirafter", "/usr/include/x86_64-linux-gnu"], HEADER_ONLY_JSON),  # where Debian has <asm/errno.h>
-    "threads": (["-fsanitize=thread", "-g"], HEADER_ONLY_JSON),
-    "libcxx": (["-stdlib=libc++"], HEADER_ONLY_JSON),
+    "no_rtti": ["-fno-rtti"],
+    "no_exceptions": ["-fno-exceptions"],
+    "unsigned_char": ["-funsigned-char"],
+    "32_bit": ["-m32", "-idirafter", "/usr/include/x86_64-linux-gnu"],  # where Debian has <asm/errno.h>
+    "threads": ["-fsanitize=thread", "-g"],
+    "libcxx": ["-stdlib=libc++"],
 }
 
 
@@ -31,14 +28,14 @@ def compiles(compiler, flags):
 
 
 def main(include, compiler, way):
-    flags, json = WAYS[way]
+    flags = WAYS[way]
     if not compiles(compiler, flags):
         print(f"{compiler} cannot compile with {' '.join(flags)} here")
         return CANNOT
     with tempfile.TemporaryDirectory() as folder:
         program = pathlib.Path(folder, "program")
-        subprocess.run([compiler, "-std=c++23", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", *flags, f"-I{include}",
-                        HERE / "program.cpp", json, "-pthread", "-o", program], check=True)
+        subprocess.run([compiler, "-std=c++23", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", *flags,
+                        f"-I{include}", HERE / "program.cpp", "-pthread", "-o", program], check=True)
         return subprocess.run([program], check=False).returncode
 
 

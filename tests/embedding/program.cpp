@@ -4,24 +4,12 @@
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
-#include <boost/assert/source_location.hpp>
-
 #include <cstdio>
-#include <cstdlib>
-#include <exception>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
-
-#if !defined(__cpp_exceptions)
-// What Boost asks of programs without exceptions.
-namespace boost {
-[[noreturn]] void throw_exception(std::exception const&) { std::abort(); }
-[[noreturn]] void throw_exception(std::exception const&, boost::source_location const&) { std::abort(); }
-}  // namespace boost
-#endif
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include <replay/exchange.hpp>
 #include <zitiwire/codec/parse.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/enrollment_jwt.hpp>
 #include <zitiwire/show/print.hpp>
 
 #include <doctest/doctest.h>

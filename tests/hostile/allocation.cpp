@@ -177,7 +177,7 @@ TEST_CASE("writing and printing") {
     CHECK(fail_everywhere([&] { return !to_string(error).empty(); }) > 2);
     CHECK(fail_everywhere([&] { return !describe(request).empty(); }) > 2);
     CHECK(fail_everywhere([&] { return !to_curl(request, "https://ctrl.example:1280").empty(); }) > 2);
-    CHECK(fail_everywhere([&] { return read_request<CreateEnrollment>(request).has_value(); }) > 1);
+    CHECK(fail_everywhere([&] { return read_request<CreateEnrollment>(request).has_value(); }) > 0);
     CHECK(fail_everywhere([&] { return !read_request<RefreshEnrollment>(request).has_value(); }) > 0);
     CHECK(fail_everywhere([&] { return write_response<ListEnrollments>(list).status == 200; }) > 2);
 }

@@ -3,7 +3,6 @@
 
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/json/encode.hpp>
-#include <zitiwire/json/text_capture.hpp>
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/model/links.hpp>
@@ -215,12 +214,4 @@ TEST_CASE("what was moved from is still written as JSON") {
     CHECK(decode<Json>(encode(held)).has_value());
     CHECK(encode(held.links) == "{}");
     CHECK(encode(held.json) == "null");
-}
-
-TEST_CASE("text that ends where the decoder keeps its own does not count as the document") {
-    // A string with escapes is put together in the decoder's own buffer, which here begins where the document ends.
-    std::string_view const document = "{\"v\":1}";
-    reflect::TextCapture const whole{document, document};
-    CHECK(whole.is_in_document(document.substr(2, 1)));
-    CHECK_FALSE(whole.is_in_document({document.data() + document.size(), 0}));
 }

@@ -3,6 +3,7 @@
 
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/json_text.hpp>
+#include <zitiwire/json/reader.hpp>
 
 #include <doctest/doctest.h>
 

@@ -98,6 +98,34 @@ TEST_CASE("leniently a required member that is missing or null stays as it was m
     }
 }
 
+TEST_CASE("leniently what is refused deep inside takes the nearest member with it that may be absent") {
+    Texts unknown;
+    DecodeOptions const lenient{.lenient = true, .unknown_members = &unknown};
+    auto const read = [&](std::string_view text) {
+        unknown.clear();
+        return decode<Shape>(text, lenient);
+    };
+    Shape const expected{"n", {1, {}}, {}, {}, {}};
+    CHECK(read(R"({"name":"n","corners":[{"x":1,"new":2},{"x":"no"}],"centre":{"x":1}})") == expected);
+    CHECK(unknown == Texts{"/corners"});
+    CHECK(read(R"({"named":{"k":[]},"name":"n","centre":{"x":1,"y":"2"},"last":3})") == expected);
+    CHECK(unknown == Texts{"/named", "/centre/y", "/last"});
+    CHECK_FALSE(read(R"({"name":"n","centre":{"x":"1"}})"));
+    CHECK_FALSE(read(R"({"name":"n","corners":[{"x":tru}],"centre":{"x":1}})"));
+    CHECK_FALSE(decode<Shape>(R"({"name":"n","corners":[{"x":1},{"x":1}],"centre":{"x":1}})", {.max_elements = 1, .lenient = true}));
+    CHECK_FALSE(decode<Shape>(R"({"name":"n","corners":[{"x":"no"}],"centre":{"x":1}})"));
+}
+
+TEST_CASE("leniently what nests too deep is passed over, however deep that is") {
+    std::string const deep = std::string(2'000, '[') + std::string(2'000, ']');
+    Texts unknown;
+    DecodeOptions const lenient{.max_depth = 2, .lenient = true, .unknown_members = &unknown};
+    CHECK(decode<Shape>(R"({"name":"n","other":)" + deep + R"(,"centre":{"x":1},"corners":[{"x":1}]})", lenient) == Shape{"n", {1, {}}, {}, {}, {}});
+    CHECK(unknown == Texts{"/other", "/corners"});
+    CHECK_FALSE(decode<Shape>(R"({"name":"n","other":)" + deep + R"(,"centre":{"x":1}})"));
+    CHECK_FALSE(decode<Json>(deep, lenient));
+}
+
 TEST_CASE("leniently, too, what tells the form of an object has to be there") {
     DecodeOptions const lenient{.lenient = true};
     CHECK(decode<PostureCheckDomainCreate>(R"({"name":"n","domains":["d"],"typeId":"DOMAIN"})", lenient));

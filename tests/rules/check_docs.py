@@ -71,7 +71,7 @@ def check(root, name, libraries, compile_command):
             program = f"{folder}/program"
             compiled(f'#line {block.line} "{name}"\n{block.text}', block.line, *WARNINGS, "-c", "-o", f"{program}.o")
             link_flags = [flag for flag in compile_command if flag.startswith("-fsanitize")]
-            subprocess.run([compile_command[0], *link_flags, f"{program}.o", *libraries, "-o", program, "-lboost_json"], check=True)
+            subprocess.run([compile_command[0], *link_flags, f"{program}.o", *libraries, "-o", program], check=True)
             run(program, block, outputs[id(block)], name)
     return f"{name}: {len(programs)} programs print what the page says, {len(fragments)} fragments compile"
 

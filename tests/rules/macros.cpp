@@ -2,7 +2,6 @@
 // Macros of other people's headers (windows.h, X11, Apple's AssertMacros.h) do no harm. What zitiwire includes comes first,
 // for the standard library takes such macros no better.
 #include <boost/describe.hpp>
-#include <boost/json/basic_parser_impl.hpp>
 #include <boost/mp11.hpp>
 
 #include <algorithm>

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: BSL-1.0
-// Boost.JSON itself, for programs that are not linked with its library.
-#include <zitiwire/src.hpp>
+// Boost.JSON itself, for our own programs; zitiwire does not need it.
+#include <boost/json/src.hpp>

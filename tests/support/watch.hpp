@@ -51,7 +51,11 @@ public:
         (*this)("formatted(T)", std::format("{}", value));
 #endif
     }
-    void model(auto const& value) { printed("operator<<(T)", value); }
+    template <class T>
+    void model(T const& value) {
+        printed("operator<<(T)", value);
+        if constexpr (Model<T>) (*this)("printed(T)", zitiwire::printed(value));
+    }
 
     void error(DecodeError const& error) {
         printed("operator<<(DecodeError)", error);
@@ -65,9 +69,9 @@ public:
         (*this)("to_string(std::variant)", to_string(std::variant<ApiError, int>{error}));
         (*this)("operator<<(std::variant)", (std::ostringstream{} << std::variant<ApiError, int>{error}).str());
         if (!error.api) return;
-        printed("operator<<(ErrorBody)", *error.api);
-        printed("operator<<(ApiErrorEnvelope)", ApiErrorEnvelope{.error = *error.api});
-        if (error.api->cause) printed("operator<<(ErrorCause)", *error.api->cause);
+        printed("printed(ErrorBody)", *error.api);
+        printed("printed(ApiErrorEnvelope)", ApiErrorEnvelope{.error = *error.api});
+        if (error.api->cause) printed("printed(ErrorCause)", *error.api->cause);
     }
     void request(HttpRequest const& request) {
         (*this)("describe(HttpRequest)", describe(request));

@@ -105,3 +105,30 @@ TEST_CASE("the offset of the first invalid byte is found at every position of a 
         CHECK(find_invalid_utf8(std::string(at, 'a') + "\xC3\xBC\x80") == at + 2);
     }
 }
+
+TEST_CASE("a sequence that is cut is the beginning of one, and nothing else is") {
+    for (std::string_view const whole :
+         {"\xC2\x80", "\xE0\xA0\x80", "\xE2\x82\xAC", "\xED\x9F\xBF", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+        for (std::size_t length = 0; length <= whole.size(); ++length) {
+            CAPTURE(length);
+            CHECK(is_cut_utf8_sequence(whole.substr(0, length)) == (length != 0 && length != whole.size()));
+        }
+    }
+    for (std::string_view const text :
+         {"a", "\x80", "\xC1", "\xF5", "\xE0\x9F", "\xED\xA0", "\xF0\x8F", "\xF4\x90", "\xE2x", "\xE2\x82x", "\xC3\xA9\xE2"}) {
+        CHECK_FALSE(is_cut_utf8_sequence(text));
+    }
+}
+
+TEST_CASE("every code point is appended as the sequence that stands for it") {
+    std::string text;
+    for (std::uint32_t code = 0; code <= 0x10FFFF; code += code < 0x900 ? 1 : 37) {
+        if (code >= 0xD800 && code < 0xE000) continue;
+        text.clear();
+        append_utf8(text, code);
+        REQUIRE(utf8_sequence_length(text) == text.size());
+        std::uint32_t read = static_cast<unsigned char>(text[0]) & (text.size() == 1 ? 0x7FU : 0xFFU >> (text.size() + 1));
+        for (char const c : text.substr(1)) read = read << 6U | (static_cast<unsigned char>(c) & 0x3FU);
+        REQUIRE(read == code);
+    }
+}

@@ -18,7 +18,6 @@
 #include <expected>
 #include <functional>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -96,7 +95,7 @@ template <PagedOperation List>
 class Pager {
 public:
     using Envelope = typename List::Envelope;
-    using Entity = std::ranges::range_value_t<decltype(Envelope::data)>;
+    using Entity = typename decltype(Envelope::data)::value_type;
 
     explicit Pager(List list, PageBy by = PageBy::id) : list_(std::move(list)), by_id_(by == PageBy::id) {
         if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;

@@ -15,7 +15,6 @@
 #include <concepts>
 #include <cstdint>
 #include <expected>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,7 +68,10 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
                              *value;
                          }) {
         if (value.has_value()) write_query_input<std::remove_cvref_t<decltype(*value)>>(builder, name, &*value);
-    } else if constexpr (std::ranges::range<T const&>) {
+    } else if constexpr (requires {
+                             value.begin();
+                             value.end();
+                         }) {
         for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
     } else {
         static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
@@ -83,7 +85,7 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
     if constexpr (reflect::Absentable<T>) {
         if (value.has_value()) write_joined_input<typename T::value_type>(builder, name, &*value);
     } else {
-        static_assert(TextType<std::ranges::range_value_t<T>>, "an input that is joined by commas is a list of texts");
+        static_assert(TextType<typename T::value_type>, "an input that is joined by commas is a list of texts");
         std::string joined;
         InputText text;
         for (std::string_view const element : value) {

@@ -20,7 +20,6 @@
 #include <expected>
 #include <initializer_list>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>

@@ -11,10 +11,12 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -81,12 +83,11 @@ concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describ
     { Op::endpoint } -> std::same_as<Endpoint const&>;
 };
 
+/// The names of the inputs.
 template <class Op>
-[[nodiscard]] consteval bool has_input(std::string_view name) {
-    bool found = false;
-    boost::mp11::mp_for_each<InputsOf<Op>>([&](auto input) { found = found || name == input.name; });
-    return found;
-}
+inline constexpr auto input_names = []<template <class...> class List, class... Input>(List<Input...>) {
+    return std::array<std::string_view, sizeof...(Input)>{Input::name...};
+}(InputsOf<Op>{});
 
 /// True when the path holds `{name}`.
 [[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
@@ -125,49 +126,33 @@ struct EndpointNames {
     return true;
 }
 
-template <class Op, std::size_t begin = 0>
-[[nodiscard]] consteval bool check_path() {
-    constexpr std::string_view path = Op::endpoint.path;
-    constexpr std::size_t open = path.find('{', begin);
-    if constexpr (open == std::string_view::npos) {
-        static_assert(is_path_template(path), "the path of an endpoint is /segment/{member}/..., nothing else");
-        return true;
-    } else {
-        constexpr std::size_t close = path.find('}', open);
-        static_assert(close != std::string_view::npos, "a brace in the path of the endpoint is not closed");
-        constexpr std::string_view name = path.substr(open + 1, close - open - 1);
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok && check_path<Op, close>();
+[[nodiscard]] constexpr bool are_braces_closed(std::string_view path) noexcept {
+    std::size_t const open = path.rfind('{');
+    return open == std::string_view::npos || path.find('}', open) != std::string_view::npos;
+}
+
+/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces are closed.
+[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint, std::span<std::string_view const> inputs) noexcept {
+    auto const is_unknown = [&](std::string_view name) { return !name.empty() && std::ranges::find(inputs, name) == inputs.end(); };
+    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos; open = endpoint.path.find('{', open + 1)) {
+        std::string_view const name = endpoint.path.substr(open + 1, endpoint.path.find('}', open) - open - 1);
+        if (is_unknown(name)) return name;
     }
+    for (std::string_view const name : {endpoint.body, endpoint.header.member, endpoint.joined}) {
+        if (is_unknown(name)) return name;
+    }
+    return {};
 }
 
 template <class Op>
-[[nodiscard]] consteval bool check_body() {
-    constexpr std::string_view name = Op::endpoint.body;
-    if constexpr (name.empty()) {
+[[nodiscard]] consteval bool check_names() {
+    static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
+    static_assert(is_path_template(Op::endpoint.path), "the path of an endpoint is /segment/{member}/..., nothing else");
+    constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
+    if constexpr (unknown.empty())
         return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_header() {
-    constexpr std::string_view name = Op::endpoint.header.member;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_joined() {
-    constexpr std::string_view name = Op::endpoint.joined;
-    if constexpr (name.empty()) {
-        return true;
-    } else {
-        return EndpointNames<Op, Name<name.size()>{name}, has_input<Op>(name)>::ok;
-    }
+    else
+        return EndpointNames<Op, Name<unknown.size()>{unknown}, false>::ok;
 }
 
 /// Whose inputs are all its own: what a base class has would not be sent.
@@ -192,8 +177,7 @@ template <class Op>
 /// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
 /// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
 template <class Op>
-concept Operation = DescribedOperation<Op> && check_path<Op>() && check_body<Op>() && check_header<Op>() && check_joined<Op>() && check_bases<Op>() &&
-                    check_accept<Op>();
+concept Operation = DescribedOperation<Op> && check_names<Op>() && check_bases<Op>() && check_accept<Op>();
 
 /// An operation that can be built and called without a session.
 template <class Op>

@@ -9,14 +9,12 @@
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>
-#include <zitiwire/json/token_scanner.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/error_body.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -32,18 +30,6 @@ struct ErrorEnvelope {
     BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
 };
 
-/// What an error is known by, without the parts that nest.
-struct ErrorCore {
-    std::optional<std::string> code{};
-    std::optional<std::string> message{};
-    std::optional<std::string> requestId{};
-    BOOST_DESCRIBE_CLASS(ErrorCore, (), (code, message, requestId), (), ())
-};
-struct ErrorCoreEnvelope {
-    std::optional<ErrorCore> error{};
-    BOOST_DESCRIBE_CLASS(ErrorCoreEnvelope, (), (error), (), ())
-};
-
 /// Looks for the controller's error document in a body, whatever else that may be.
 class ErrorFinder {
 public:
@@ -55,7 +41,7 @@ public:
     /// Takes the error of `{"error":{"code":...}}`; false when the body is not that.
     bool take_from_envelope(ApiError& to) {
         ErrorEnvelope found;
-        if (!read(found) && !read_core(found)) return forget();
+        if (!read(found)) return forget();
         has_error_object_ = found.error.has_value();
         if (!found.error || !found.error->code) return forget();
         to.kind = ErrorKind::api;
@@ -78,48 +64,11 @@ public:
     [[nodiscard]] std::optional<DecodeError> const& failure() const noexcept { return failure_; }
 
 private:
-    /// For a document with something wrong deep inside.
-    bool read_core(ErrorEnvelope& to) {
-        ErrorCoreEnvelope found;
-        if (!read(found) || !found.error) return false;
-        to = ErrorEnvelope{};
-        to.error.emplace();
-        to.error->code = std::move(found.error->code);
-        to.error->message = std::move(found.error->message);
-        to.error->requestId = std::move(found.error->requestId);
-        return true;
-    }
-
-    /// Reads the body; when it is nested too deeply, without what lies too deep.
     template <class T>
     bool read(T& to) {
         auto const found = decode_into(&to, reflect::type_of<T>, body_, options_, nullptr);
-        if (found) return true;
-        failure_ = found.error();
-        std::string const shallow = without_depths(body_, std::min<std::size_t>(options_.max_depth, 512));
-        if (shallow.empty()) return false;
-        to = T{};
-        return decode_into(&to, reflect::type_of<T>, shallow, options_, nullptr).has_value();
-    }
-
-    /// The body with null in place of every array and object that is nested deeper than `depth`; "" when none is. What was
-    /// left out has not been read by anybody.
-    static std::string without_depths(std::string_view body, std::size_t depth) {
-        std::string out;
-        std::size_t copied = 0;
-        std::size_t level = 0;
-        for (TokenScanner scanner{body}; scanner.next();) {
-            char const c = scanner.token().front();
-            if ((c == '{' || c == '[') && level++ == depth) {
-                out.append(body.substr(copied, scanner.begin() - copied)).append("null");
-                scanner.skip_value();
-                copied = scanner.end();
-                --level;
-            } else if ((c == '}' || c == ']') && level != 0) {
-                --level;
-            }
-        }
-        return copied == 0 ? out : out.append(body.substr(copied));
+        if (!found) failure_ = found.error();
+        return found.has_value();
     }
 
     bool forget() {

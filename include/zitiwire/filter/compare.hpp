@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <expected>
 #include <initializer_list>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -139,9 +138,16 @@ template <FieldType F, class Low, class High>
     return inside.fault().empty() ? Filter::from_text(std::string{"not ("}.append(inside.text()).append(")")) : inside;
 }
 
-template <FieldType F, std::ranges::input_range Values>
+/// What a loop can run over.
+template <class T>
+concept ListOfValues = requires(T& values) {
+    std::begin(values);
+    std::end(values);
+};
+
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values, std::string_view when_empty) {
-    check_ordered_value<F, std::ranges::range_value_t<Values>>();
+    check_ordered_value<F, std::remove_cvref_t<decltype(*std::begin(values))>>();
     Comparison comparison{field, operator_text};
     std::size_t count = 0;
     for (auto const& value : values) {
@@ -155,7 +161,7 @@ template <FieldType F, std::ranges::input_range Values>
 
 /// The field has one of these values. Cheap for a controller, however many there are; of none it is `false`. False for
 /// null.
-template <FieldType F, std::ranges::input_range Values>
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter in(F const& field, Values&& values) {
     return is_member(field, " in [", std::forward<Values>(values), "false");
 }
@@ -165,7 +171,7 @@ template <FieldType F, class V>
 }
 
 /// The opposite of `in`: true for null, and of no values.
-template <FieldType F, std::ranges::input_range Values>
+template <FieldType F, ListOfValues Values>
 [[nodiscard]] Filter not_in(F const& field, Values&& values) {
     return is_member(field, " not in [", std::forward<Values>(values), "true");
 }

@@ -10,13 +10,15 @@
 #include <expected>
 #include <string_view>
 
+// How text becomes a value, from here downwards:
+//   decode_into       the limits of the whole document, and what is told of it afterwards
+//   Decoder           decoder.hpp: follows the table of the type and puts each value into its slot
+//   Type, type_of<T>  type.hpp, reflect.hpp: the tables; json/presence.hpp says which members may be absent
+//   Refusals          refusals.hpp: what is wrong with a document, and the JSON pointer of it (path_scanner.hpp)
+//   Reader            reader.hpp: strings, numbers and literals; passes over what the model does not look into
+//   skip_plain        plain.hpp: sixteen characters at a time
+// Nothing is copied or allocated but what the value keeps, strings with escapes, and the text of an error.
 namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What a successful decode noticed beside the value.
-struct Decoded {
-    bool known_at_root = false;    ///< the outermost object has members that the model knows
-    bool unknown_at_root = false;  ///< it has members that the model does not know
-};
 
 /// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.

@@ -24,27 +24,41 @@ struct DecodeOptions {
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
     /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
-    /// member that may be absent counts as an unknown one when it is of the wrong type; and of a repeated member the last one
-    /// counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
+    /// member that may be absent counts as an unknown one when it is of the wrong type, holds what may not be there or nests too
+    /// deep; and of a repeated member the last one counts. For a program that would rather work with less than stop when a new controller leaves something out: look at
     /// `unknown_members` then.
     bool lenient = false;
 
     /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass, when the
     /// document is otherwise good; null: in silence.
     std::vector<std::string>* unknown_members = nullptr;
-    std::size_t max_reports = 1'000;       ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+    std::size_t max_reports = 1'000;  ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+};
+
+/// What a successful decode noticed beside the value.
+struct Decoded {
+    bool known_at_root = false;  ///< the outermost object has members that the model knows
+    bool unknown_at_root = false;  ///< it has members that the model does not know
 };
 
 /// Why a text is not the value that was asked for.
 struct DecodeError {
-    std::string reason;      ///< what was expected; never a value of the document
-    std::string pointer;     ///< RFC 6901 pointer of the member being read; for a missing member that of its object
-    std::size_t offset = 0;  ///< bytes of the text that were read, at most its size
+    std::string reason;  ///< what was expected; never a value of the document
+    std::string pointer;  ///< RFC 6901 pointer of the member being read; for a missing member that of its object
+    /// Where in the text, in bytes: of text that is no JSON the first byte, character or escape that cannot be, its size when it ends too
+    /// early; of a value that is refused its first byte, so for a missing member that of its object.
+    std::size_t offset = 0;
 
     bool operator==(DecodeError const&) const = default;
 };
 
-std::ostream& operator<<(std::ostream& out, DecodeError const& error);
+/// On one line, without a value of the document.
+[[nodiscard]] std::string to_string(DecodeError const& error);
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, DecodeError const& error) {
+    return out << to_string(error);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

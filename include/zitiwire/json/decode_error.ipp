@@ -3,15 +3,14 @@
 
 #include <zitiwire/json/decode_error.hpp>
 
-#include <ostream>
 #include <string>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, DecodeError const& error) {
+ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
     std::string text = error.reason + " at \"";
     append_printable(text, mask_long_runs(error.pointer));
-    return out << text.append("\", byte ").append(std::to_string(error.offset));
+    return text.append("\", byte ").append(std::to_string(error.offset));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

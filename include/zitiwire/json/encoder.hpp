@@ -57,7 +57,8 @@ private:
             case Storage::free_form: return write_free_form(text_in(type, storage));
             case Storage::kept_object: return write_kept_object(text_in(type, storage));
             case Storage::object: return write_object(type, storage);
-            case Storage::container: return write_container(type, storage);
+            case Storage::array:
+            case Storage::map: return write_container(type, storage);
             case Storage::other: break;
             default: break;
         }

@@ -15,8 +15,8 @@
 #include <version>
 
 #if !defined(__cpp_lib_to_chars)
-#include <locale>
-#include <sstream>
+#include <clocale>
+#include <cstdlib>
 #include <string>
 #endif
 
@@ -83,10 +83,14 @@ template <std::floating_point T>
     if (error == std::errc{}) return value;
     return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
 #else
-    // libc++ has it from version 20 on. Its streams keep what is near zero or infinite although they call it a failure.
-    std::istringstream stream{std::string{text}};
-    stream.imbue(std::locale::classic());
-    stream >> value;
+    // libc++ has it from version 20 on. These wait for the point of the program's locale.
+    std::string number{text};
+    std::size_t const point = number.find('.');
+    if (point != std::string::npos) number.replace(point, 1, std::localeconv()->decimal_point);
+    if constexpr (std::same_as<T, float>)
+        value = std::strtof(number.c_str(), nullptr);
+    else
+        value = static_cast<T>(std::strtod(number.c_str(), nullptr));
     return value;
 #endif
 }

@@ -26,19 +26,17 @@ inline void append_pointer(std::string& pointer, std::string_view token) {
 }
 
 /// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
-/// reports alone, so decoding only counts tokens, and this walks over the text once more.
+/// reports alone, so decoding only keeps places in the text, and this walks over it once more.
 class PathScanner {
 public:
-    explicit PathScanner(std::string_view text) : text_(text), scanner_(text) {}
+    explicit PathScanner(std::string_view text, std::size_t at = 0) : text_(text), scanner_(text, at) {}
 
-    /// Moves on to the token with this number, the first one being 1; false when there are not so many.
-    bool advance_to(std::size_t number) {
-        while (number_ < number) {
-            if (!scanner_.next()) return false;
-            ++number_;
-            take(scanner_.token());
+    /// Moves on to the last token that begins before `end`.
+    void advance_before(std::size_t end) {
+        for (TokenScanner ahead = scanner_; ahead.next() && ahead.begin() < end;) {
+            scanner_ = ahead;
+            take(ahead.token());
         }
-        return true;
     }
 
     /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
@@ -117,7 +115,6 @@ private:
 
     std::string_view text_;
     TokenScanner scanner_;
-    std::size_t number_ = 0;
     std::vector<Level> levels_{};
 };
 

@@ -5,8 +5,8 @@
 #include <zitiwire/json/leaf.hpp>
 #include <zitiwire/json/make_room.hpp>
 #include <zitiwire/json/presence.hpp>
-#include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/json/type.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -22,64 +22,8 @@
 #include <type_traits>
 #include <utility>
 
-/// Constant tables that say how to fill and read a described struct, so that one decoder and one encoder, which are no
-/// templates, serve every type. `type_of<T>` is the table of `T`.
+/// Makes the tables of types. `type_of<T>` is that of `T`.
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-enum class Kind : std::uint8_t { leaf, array, json, object, map };
-
-/// How a value is stored, for types that are written without asking their `Leaf`.
-enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, container, other };
-
-struct Type;
-
-/// One described member.
-struct Member {
-    std::string_view name;
-    std::string_view key;  ///< as it is written: `,"name":`; in memory of a multiple of 16 bytes
-    Type const* type;
-    void* (*slot)(void* object);
-};
-
-/// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
-using Visit = bool (*)(void* context, std::string_view key, void const* element);
-
-struct Type {
-    Kind kind = Kind::leaf;
-    bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
-    bool identifies = false;     ///< leaf: its text tells what the object is
-    bool is_secret = false;     ///< leaf: not to be printed
-    Storage storage = Storage::other;
-    bool is_view = false;       ///< what is stored as text is a view
-    bool is_direct = false;     ///< the slot itself is what `peek` gives
-    bool may_have_no_text = false;  ///< a reply without a body is one as it was made
-    std::string_view expected{};    ///< what the document must hold, for people
-
-    void* (*enter)(void* slot) = nullptr;             ///< address of the value inside, made if absent
-    void const* (*peek)(void const* slot) = nullptr;  ///< address of what is stored as `storage` says, null if absent
-    void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
-
-    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf that is stored in another way
-    std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
-
-    Member const* members = nullptr;  ///< object
-    std::size_t member_count = 0;     ///< object
-    std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
-    std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
-
-    Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
-    Type const* element = nullptr;                                                         ///< array, map
-    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
-    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
-    bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
-};
-
-/// Takes out of a value all that another reading of it would not overwrite.
-void reset(Type const& type, void* slot);
-
-/// The member of that name, or null. The search starts at `first_guess`, where it nearly always ends.
-[[nodiscard]] Member const* find_member(Type const& type, std::string_view name, std::size_t first_guess) noexcept;
 
 template <class T>
 [[nodiscard]] constexpr Type make_type();
@@ -97,7 +41,7 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, (name.size() + 4 + 15) / 16 * 16> key{',', '"'};
+    std::array<char, 1 + (name.size() + 3 + 15) / 16 * 16> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -111,13 +55,16 @@ template <Described T>
             D::name,
             {key_of<D>.data(), std::string_view{D::name}.size() + 4},
             &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
-            [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); },
         }...}};
     }(Members<T>{});
 }
 
 template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
+
+template <Described T>
+inline constexpr auto name_slots_of =
+    []<template <class...> class List, class... D>(List<D...>) { return name_slots<sizeof...(D)>({std::string_view{D::name}...}); }(Members<T>{});
 
 template <class T>
 inline constexpr bool is_json_text = false;
@@ -153,6 +100,21 @@ template <class V>
 template <class V>
 using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
 
+/// The same to write to.
+struct TextInside {
+    template <class V>
+    [[nodiscard]] static constexpr auto& of(V& value) noexcept {
+        if constexpr (is_secret_text<V>)
+            return value.text_;
+        else if constexpr (is_json_text<V>)
+            return value.text;
+        else if constexpr (KeptAsText<V>)
+            return value.json_;
+        else
+            return value;
+    }
+};
+
 template <class V>
 inline constexpr Storage storage_kind = [] {
     if (is_json_text<V>) return Storage::free_form;
@@ -162,13 +124,14 @@ inline constexpr Storage storage_kind = [] {
     if (std::same_as<V, bool>) return Storage::boolean;
     if (std::same_as<V, std::int64_t>) return Storage::int64;
     if (LeafType<V>) return Storage::other;
-    return Described<V> ? Storage::object : Storage::container;
+    if (Described<V>) return Storage::object;
+    return MapType<V> ? Storage::map : Storage::array;
 }();
 
 /// Where in an object its members are, told by the first object that is asked about.
 template <Described T>
 [[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
-    return []<template <class...> class List, class... D>(void const* of, List<D...>) -> std::uint32_t const* {
+    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of, List<D...>) -> std::uint32_t const* {
         static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
             static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
         return offsets.data();
@@ -250,9 +213,9 @@ constexpr Type make_type() {
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
         if constexpr (Absentable<T>) {
-            return &holder.emplace();
+            return &TextInside::of(holder.emplace());
         } else {
-            return &holder;
+            return &TextInside::of(holder);
         }
     };
     type.peek = [](void const* slot) -> void const* {
@@ -274,6 +237,7 @@ constexpr Type make_type() {
         type.expected = "an object";
         type.members = members_of<V>.members;
         type.member_count = MemberTable<V>::size;
+        type.names = {name_slots_of<V>.data(), name_slots_of<V>.size()};
         type.offsets = &offsets_in<V>;
         type.required = required_members<V>();
     } else {
@@ -283,7 +247,3 @@ constexpr Type make_type() {
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/json/reflect.ipp>
-#endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/plain.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
@@ -10,11 +11,10 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// True for what stands for itself in a JSON string: ASCII but controls, `"` and `\`.
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
-
-/// How many bytes `text` begins with that stand for themselves. Eight or sixteen are judged at a time.
-[[nodiscard]] std::size_t plain_prefix(std::string_view text) noexcept;
+/// How many bytes `text` begins with that stand for themselves.
+[[nodiscard]] inline std::size_t plain_prefix(std::string_view text) noexcept {
+    return static_cast<std::size_t>(reflect::skip_plain(text.data(), text.data() + text.size()) - text.data());
+}
 
 /// Copies `text` and says whether each byte of it stands for itself. Sixteen or eight are copied and judged at a time.
 [[nodiscard]] bool copy_plain(char* to, std::string_view text) noexcept;

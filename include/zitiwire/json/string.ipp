@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/json/plain.hpp>
 #include <zitiwire/json/string.hpp>
+#include <zitiwire/text/word.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -9,40 +11,13 @@
 #include <string>
 #include <string_view>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace reflect {
 
-/// True when each of the eight bytes stands for itself: judged together, one that does not sets a highest bit.
-[[nodiscard]] inline bool are_eight_plain(char const* from) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    std::uint64_t const control = word - ones * ' ';
-    std::uint64_t const quote = (word ^ (ones * '"')) - ones;
-    std::uint64_t const backslash = (word ^ (ones * '\\')) - ones;
-    return ((control | quote | backslash | word) & (ones * 0x80)) == 0;
-}
-
-[[nodiscard]] inline bool are_sixteen_plain(char const* from) noexcept {
-#if defined(__SSE2__)
-    __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
-    __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
-    __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
-    __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
-    return _mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))) == 0;
-#else
-    return are_eight_plain(from) && are_eight_plain(from + 8);
-#endif
-}
-
 /// Copies 16 bytes and says whether each stands for itself.
 [[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
-    bool const are_plain = are_sixteen_plain(from);
+    bool const are_plain = Block{from}.is_plain();
     std::memcpy(to, from, 16);
     return are_plain;
 }
@@ -50,15 +25,11 @@ namespace reflect {
 /// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
 template <class Word>
 [[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
-    constexpr Word ones = static_cast<Word>(0x0101010101010101);
-    Word first = 0;
-    Word last = 0;
-    std::memcpy(&first, text.data(), sizeof first);
-    std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    Word const first = word_at<Word>(text.data());
+    Word const last = word_at<Word>(text.data() + text.size() - sizeof(Word));
     std::memcpy(to, &first, sizeof first);
     std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
-    auto const special = [](Word word) { return (word - ones * ' ') | ((word ^ (ones * '"')) - ones) | ((word ^ (ones * '\\')) - ones) | word; };
-    return ((special(first) | special(last)) & static_cast<Word>(ones * 0x80)) == 0;
+    return (not_plain(first) | not_plain(last)) == 0;
 }
 
 }  // namespace reflect
@@ -78,21 +49,6 @@ ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
         are_plain = are_plain && is_plain_in_json(text[at]);
     }
     return are_plain;
-}
-
-ZITIWIRE_INLINE std::size_t plain_prefix(std::string_view text) noexcept {
-    using reflect::are_eight_plain, reflect::are_sixteen_plain;
-    std::size_t at = 0;
-    while (text.size() - at >= 16 && are_sixteen_plain(text.data() + at)) at += 16;
-    // What is left at the end is judged together with bytes before it.
-    char const* const end = text.data() + text.size();
-    if (text.size() >= 16) {
-        if (text.size() - at < 16 && are_sixteen_plain(end - 16)) return text.size();
-    } else if (text.size() >= 8) {
-        if (are_eight_plain(text.data()) && are_eight_plain(end - 8)) return text.size();
-    }
-    while (at < text.size() && is_plain_in_json(text[at])) ++at;
-    return at;
 }
 
 ZITIWIRE_INLINE bool append_json_string(std::string& out, std::string_view text) {

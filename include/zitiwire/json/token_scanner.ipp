@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/token_scanner.hpp>
+#include <zitiwire/text/utf8.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -18,24 +19,6 @@ ZITIWIRE_INLINE std::string unquote(std::string_view token) {
             value = value * 16 + (c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10U);
         }
         return value;
-    };
-    auto const append_utf8 = [](std::string& out, std::uint32_t code) {
-        auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-        if (code < 0x80) {
-            byte(code);
-        } else if (code < 0x800) {
-            byte(0xC0 | code >> 6U);
-            byte(0x80 | (code & 0x3FU));
-        } else if (code < 0x10000) {
-            byte(0xE0 | code >> 12U);
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        } else {
-            byte(0xF0 | code >> 18U);
-            byte(0x80 | (code >> 12U & 0x3FU));
-            byte(0x80 | (code >> 6U & 0x3FU));
-            byte(0x80 | (code & 0x3FU));
-        }
     };
     std::string out;
     token = token.substr(1, token.size() - 2);

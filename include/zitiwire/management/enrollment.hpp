@@ -3,7 +3,6 @@
 
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
-#include <zitiwire/enroll/jwt.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
 #include <zitiwire/model/entity_ref.hpp>
@@ -18,7 +17,6 @@
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -217,18 +215,6 @@ struct ListNetworkJWTs {
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);
-
-/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
-/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
-template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
-                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
-    JwtClaims const& claims = jwt.claims;
-    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
-    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
-    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
-    return {};
-}
 
 /// What a controller would refuse, for `check`.
 [[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);

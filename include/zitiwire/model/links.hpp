@@ -20,6 +20,10 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+namespace reflect {
+struct TextInside;
+}
+
 namespace basic {
 
 /// A link to another resource. Specification: `link`.
@@ -182,6 +186,8 @@ public:
     }
 
 private:
+    friend reflect::TextInside;
+
     Text json_{"{}"};
 };
 

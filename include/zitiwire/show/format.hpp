@@ -8,28 +8,26 @@
 
 #if defined(__cpp_lib_format)
 #include <format>
-#include <ostream>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string` or `operator<<`,
+/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests and models,
 /// in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_names::is_of_zitiwire<T>() && (HasToString<T> || requires(std::ostream& out, T const& value) { out << value; });
+concept Formattable = zitiwire_names::is_of_zitiwire<T>() &&
+                      (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>
 [[nodiscard]] std::string formatted(T const& value) {
     if constexpr (HasToString<T>) {
         return std::string{to_string(value)};
+    } else if constexpr (requires { printed(value); }) {
+        return printed(value);
     } else {
-        std::ostringstream out;
-        out << value;
-        return std::move(out).str();
+        return describe(value);
     }
 }
 

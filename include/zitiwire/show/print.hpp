@@ -28,59 +28,74 @@ concept HasToString = requires(T const& value) {
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
-std::ostream& print_text(std::ostream& out, std::string_view text);
+/// The value in `slot` by its table `type`, as all models are printed but those of errors.
+[[nodiscard]] std::string printed_by_table(reflect::Type const& type, void const* slot);
 
-/// Prints the value in `slot`, which is of the type that the table `type` is of, as models are printed.
-std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot);
-
+/// What `out << model` prints.
 template <Model T>
-std::ostream& operator<<(std::ostream& out, T const& model) {
-    return print_model(out, reflect::type_of<T>, &model);
+[[nodiscard]] std::string printed(T const& model) {
+    return printed_by_table(reflect::type_of<T>, &model);
 }
 /// Controllers quote in an error what is wrong with a request, which can be a password: that is *** too.
-std::ostream& operator<<(std::ostream& out, ErrorCause const& cause);
-std::ostream& operator<<(std::ostream& out, ErrorBody const& body);
-std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope);
+[[nodiscard]] std::string printed(ErrorCause const& cause);
+[[nodiscard]] std::string printed(ErrorBody const& body);
+[[nodiscard]] std::string printed(ApiErrorEnvelope const& envelope);
+
+template <class Traits, Model T>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, T const& model) {
+    return out << printed(model);
+}
 
 /// An enumeration of this library, by its name: `std::cout << error.kind`.
-template <class E>
+template <class Traits, class E>
     requires(std::is_enum_v<E> && zitiwire_names::is_of_zitiwire<E>() && HasToString<E>)
-std::ostream& operator<<(std::ostream& out, E value) {
-    return print_text(out, to_string(value));
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, E value) {
+    return out << to_string(value);
 }
 
 /// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
 /// only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
-std::ostream& operator<<(std::ostream& out, ApiError const& error);
-
-/// The error of a call whose transport has errors of its own; one of those by its `message()` or `what()`, as error codes and exceptions
-/// have them, or as it prints itself, or as "transport error".
-template <class E>
-std::ostream& operator<<(std::ostream& out, std::variant<ApiError, E> const& error) {
-    if (error.index() == 0) return out << std::get<0>(error);
-    E const& own = std::get<1>(error);
-    if constexpr (requires { std::string_view{own.message()}; }) {
-        return print_text(out, own.message());
-    } else if constexpr (requires { std::string_view{own.what()}; }) {
-        return print_text(out, own.what());
-    } else if constexpr (requires { out << own; }) {
-        return out << own;
-    } else {
-        return print_text(out, "transport error");
-    }
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, ApiError const& error) {
+    return out << to_string(error);
 }
 
-/// What `print(out, value)` prints.
-[[nodiscard]] std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value);
+namespace printing {
+void to_string() = delete;  // hides ours, which take what converts to a model of ours
+template <class E>
+concept HasItsOwnToString = requires(E const& error) {
+    { to_string(error) } -> std::convertible_to<std::string_view>;
+};
+}  // namespace printing
 
-/// The same as text.
+/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`, as error codes
+/// and exceptions have them, a number as it is, or as "transport error".
 template <class E>
 [[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
-    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<std::variant<ApiError, E> const*>(value); }, &error);
+    if (error.index() == 0) return to_string(std::get<0>(error));
+    E const& own = std::get<1>(error);
+    if constexpr (requires { std::string{own.message()}; }) {
+        return std::string{own.message()};
+    } else if constexpr (requires { std::string{own.what()}; }) {
+        return std::string{own.what()};
+    } else if constexpr (printing::HasItsOwnToString<E>) {
+        return std::string{to_string(own)};
+    } else if constexpr (std::is_arithmetic_v<E>) {
+        return std::to_string(own);
+    } else {
+        return "transport error";
+    }
 }
-[[nodiscard]] std::string to_string(DecodeError const& error);
+/// The same; or as the transport's error prints itself.
+template <class Traits, class E>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, std::variant<ApiError, E> const& error) {
+    if constexpr (requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } && !requires(E const& own) { own.what(); }) {
+        if (error.index() == 1) return out << std::get<1>(error);
+    }
+    return out << to_string(error);
+}
 
 /// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
 /// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
@@ -92,7 +107,10 @@ template <class E>
 /// `to_curl` shows the body as well.
 [[nodiscard]] std::string describe(HttpRequest const& request);
 
-std::ostream& operator<<(std::ostream& out, HttpRequest const& request);
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, HttpRequest const& request) {
+    return out << describe(request);
+}
 
 namespace basic {
 using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outside of a nested namespace

@@ -19,8 +19,6 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
-#include <ostream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -187,30 +185,30 @@ ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::ostream& print_model(std::ostream& out, reflect::Type const& type, void const* slot) {
+ZITIWIRE_INLINE std::string printed_by_table(reflect::Type const& type, void const* slot) {
     std::string text;
     encode_from(text, type, slot, Secrets::hidden);
     std::string line;
     append_printable(line, mask_long_runs(text), text.size());
-    return out << line;
+    return line;
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorCause const& cause) {
+ZITIWIRE_INLINE std::string printed(ErrorCause const& cause) {
     ErrorCause copy = cause;
     printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorCause>, &copy);
+    return printed_by_table(reflect::type_of<ErrorCause>, &copy);
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ErrorBody const& body) {
+ZITIWIRE_INLINE std::string printed(ErrorBody const& body) {
     ErrorBody copy = body;
     printing::QuoteHider{}.hide(copy);
-    return print_model(out, reflect::type_of<ErrorBody>, &copy);
+    return printed_by_table(reflect::type_of<ErrorBody>, &copy);
 }
 
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiErrorEnvelope const& envelope) {
+ZITIWIRE_INLINE std::string printed(ApiErrorEnvelope const& envelope) {
     ApiErrorEnvelope copy = envelope;
     printing::QuoteHider{}.hide(copy.error);
-    return print_model(out, reflect::type_of<ApiErrorEnvelope>, &copy);
+    return printed_by_table(reflect::type_of<ApiErrorEnvelope>, &copy);
 }
 
 ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
@@ -239,20 +237,6 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     }
     return out;
 }
-
-ZITIWIRE_INLINE std::ostream& print_text(std::ostream& out, std::string_view text) { return out << text; }
-
-ZITIWIRE_INLINE std::string printed_text(void (*print)(std::ostream& out, void const* value), void const* value) {
-    std::ostringstream out;
-    print(out, value);
-    return std::move(out).str();
-}
-
-ZITIWIRE_INLINE std::string to_string(DecodeError const& error) {
-    return printed_text([](std::ostream& out, void const* value) { out << *static_cast<DecodeError const*>(value); }, &error);
-}
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, ApiError const& error) { return out << to_string(error); }
 
 ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     auto const printable = [](std::string_view text) {
@@ -285,7 +269,5 @@ ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
     if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
     return text;
 }
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, HttpRequest const& request) { return out << describe(request); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <system_error>

@@ -6,12 +6,16 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <ostream>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace reflect {
+struct TextInside;
+}
 
 namespace basic {
 
@@ -35,9 +39,14 @@ public:
         return secret.text_ == std::string_view{text};
     }
 
-    friend std::ostream& operator<<(std::ostream& out, Secret const&) { return out << "***"; }
+    template <class Traits>
+    friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Secret const&) {
+        return out << "***";
+    }
 
 private:
+    friend reflect::TextInside;
+
     Text text_{};
 };
 

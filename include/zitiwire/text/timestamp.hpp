@@ -185,7 +185,10 @@ void append_timestamp(std::string& out, Timestamp time);
 /// The RFC 3339 form, see `append_timestamp`; "out of range" for an instant that has none.
 [[nodiscard]] std::string to_string(Timestamp time);
 
-std::ostream& operator<<(std::ostream& out, Timestamp time);
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Timestamp time) {
+    return out << to_string(time);
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <ostream>
 #include <string>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -55,7 +54,5 @@ ZITIWIRE_INLINE std::string to_string(Timestamp time) {
     append_timestamp(text, time);
     return text;
 }
-
-ZITIWIRE_INLINE std::ostream& operator<<(std::ostream& out, Timestamp time) { return out << to_string(time); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -4,6 +4,8 @@
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -27,8 +29,20 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return !overlong && !too_large && continues(2) && continues(3) ? 4 : 0;
 }
 
+/// True for the beginning of a sequence that is cut before its end.
+[[nodiscard]] constexpr bool is_cut_utf8_sequence(std::string_view text) noexcept {
+    if (text.empty() || text.size() > 3) return false;
+    char const lowest_second = text.front() == '\xE0' ? '\xA0' : text.front() == '\xF0' ? '\x90' : '\x80';
+    char whole[] = {'\0', lowest_second, '\x80', '\x80'};
+    for (std::size_t i = 0; i < text.size(); ++i) whole[i] = text[i];
+    return utf8_sequence_length({whole, sizeof whole}) > text.size();
+}
+
 /// Offset of the first byte that is not part of a UTF-8 sequence, `npos` when all of `text` is UTF-8.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
+
+/// Appends the UTF-8 sequence of a code point. Precondition: it is one, at most U+10FFFF.
+void append_utf8(std::string& out, std::uint32_t code);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

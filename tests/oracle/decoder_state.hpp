@@ -2,10 +2,10 @@
 #pragma once
 
 #include <zitiwire/json/decode_error.hpp>
-#include <zitiwire/json/reflect.hpp>
-#include <zitiwire/json/text_capture.hpp>
+#include <zitiwire/json/type.hpp>
 #include <zitiwire/json/token.hpp>
-#include <zitiwire/version.hpp>
+
+#include "text_capture.hpp"
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
@@ -18,7 +18,10 @@
 #include <utility>
 #include <vector>
 
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+namespace oracle {
+
+using namespace zitiwire;
+using namespace zitiwire::reflect;
 
 /// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which ends at
 /// this token, lacks.
@@ -121,4 +124,4 @@ private:
     std::vector<Report> reports_{};
 };
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+}  // namespace oracle

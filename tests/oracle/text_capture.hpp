@@ -2,13 +2,15 @@
 #pragma once
 
 #include <zitiwire/json/token_scanner.hpp>
-#include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+namespace oracle {
+
+using namespace zitiwire;
+using namespace zitiwire::reflect;
 
 /// Finds tokens in the text of a document by their number, for values that are kept as text: the parser tells what it
 /// reads, but not where. It walks on from the last string that is known, so nearly always over a few characters.
@@ -67,4 +69,4 @@ private:
     std::size_t begin_ = 0;
 };
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+}  // namespace oracle
