@@ -24,7 +24,9 @@ std::string quote(std::string_view text) {
 
 std::string object(Members const& members) {
     std::string out;
-    for (auto const& [name, value] : members) out.append(out.empty() ? "{" : ",").append(quote(name)).append(":").append(value);
+    for (auto const& [name, value] : members) {
+        if (value != "null") out.append(out.empty() ? "{" : ",").append(quote(name)).append(":").append(value);
+    }
     return out.empty() ? "{}" : out + '}';
 }
 
@@ -44,9 +46,7 @@ std::string of_value(boost::json::value const& value) {
     }
     if (auto const* map = value.if_object()) {
         Members members;
-        for (auto const& [name, member] : *map) {
-            if (!member.is_null()) members.emplace(name, of_value(member));
-        }
+        for (auto const& [name, member] : *map) members.emplace(name, of_value(member));
         return object(members);
     }
     return boost::json::serialize(value);

@@ -74,7 +74,7 @@ def cost(command, counted):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measure(compiler, level, repetitions=5):
+def measure(compiler, level, repetitions=5, options=()):
     """Name of the unit to its cost (seconds or instructions), its ratio to the reference and its bytes of code."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     counted = perf_counts()
@@ -82,7 +82,8 @@ def measure(compiler, level, repetitions=5):
     for number, (name, (text, flags)) in enumerate(units().items()):
         source = FOLDER / f"unit_{number}.cpp"
         source.write_text(text)
-        commands[name] = [compiler, "-std=c++23", level, "-DNDEBUG", *flags, f"-I{ROOT}/include", "-c", str(source), "-o", str(source.with_suffix(".o"))]
+        commands[name] = [compiler, "-std=c++23", level, "-DNDEBUG", *options, *flags, f"-I{ROOT}/include", "-c", str(source),
+                          "-o", str(source.with_suffix(".o"))]
     costs = {name: [] for name in commands}
     for _ in range(repetitions):
         for name, command in commands.items():

@@ -21,7 +21,9 @@ std::string read_file(std::string const& path) {
 }  // namespace
 
 Documents read_documents(std::string const& folder) {
-    std::map<std::string, Kind> const kinds{{"list", Kind::list}, {"identities", Kind::identities}, {"detail", Kind::detail}, {"error", Kind::error}};
+    std::map<std::string, Kind> const kinds{{"list", Kind::list},       {"identities", Kind::identities}, {"services", Kind::services},
+                                            {"configs", Kind::configs}, {"sessions", Kind::sessions},     {"detail", Kind::detail},
+                                            {"error", Kind::error}};
     Documents documents;
     boost::json::value const index = boost::json::parse(read_file(folder + "/index.json"));
     for (auto const& entry : index.as_array()) {

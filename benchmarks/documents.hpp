@@ -9,7 +9,7 @@
 
 namespace bench {
 
-enum class Kind { list, identities, detail, error };
+enum class Kind { list, identities, services, configs, sessions, detail, error };
 
 /// One input. All contenders read the same bytes: those of `response.body`, of which they may rely on the size alone.
 struct Document {

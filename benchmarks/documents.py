@@ -20,6 +20,11 @@ LIST = "recordings/2.1.0-pre/list/list-many-all.json"
 DETAIL = "recordings/2.1.0-pre/detail/detail-ott.json"
 IDENTITIES = "recordings-api/2.1.0-pre/identity/list-identities-several.json"
 ERROR = "recordings/2.1.0-pre/detail/detail-missing-plain.json"
+# Services as three operations list them: with permissions, with configs, with posture checks.
+SERVICES = [f"recordings-api/2.1.0-pre/{name}.json" for name in ("service/list-services-as-identity", "config/list-config-services-several",
+                                                                 "service-policy/list-service-policy-services-several")]
+CONFIGS = "recordings-api/2.1.0-pre/config/list-configs-several.json"
+SESSIONS = "recordings-api/2.1.0-pre/session/list-sessions-plain.json"
 GROWTH = [1, 10, 100, 1000, 10_000, 100_000]
 ID_CHARACTERS = string.ascii_letters + string.digits
 
@@ -33,14 +38,14 @@ def new_id(chance, length):
 
 
 def like(entity, chance):
-    """Another enrollment or identity of the same shape: ids, token and JWT are new, the rest is as it was."""
+    """Another entity of the same shape: ids, token and JWT are new, the rest is as it was."""
     text = compact(entity)
     for old in (entity["id"], entity.get("identityId")):
         if old is not None:
             text = text.replace(old, new_id(chance, len(old)))
     made = json.loads(text)
     if "token" in made:
-        made["token"] = str(chance.getrandbits(128))[:36].ljust(36, "0")
+        made["token"] = str(chance.getrandbits(128))[:len(made["token"])].ljust(len(made["token"]), "0")
     if "jwt" in made:
         parts = made["jwt"].split(".")
         made["jwt"] = ".".join(base64.urlsafe_b64encode(chance.randbytes(len(part))).decode()[:len(part)] for part in parts)
@@ -52,6 +57,11 @@ def list_of(recorded, count, chance):
     data += [like(recorded["data"][i % len(recorded["data"])], chance) for i in range(len(data), count)]
     pagination = {**recorded["meta"]["pagination"], "totalCount": count}
     return {"data": data, "meta": {**recorded["meta"], "pagination": pagination}}
+
+
+def joined(lists):
+    """One list of what is in all of them."""
+    return {"data": [entity for one in lists for entity in one["data"]], "meta": lists[0]["meta"]}
 
 
 def reordered(value, order):
@@ -108,13 +118,19 @@ def documents(tests, growth):
     def reply(path):
         return json.loads((tests / path).read_text())["response"]
 
-    recorded = json.loads(reply(LIST)["body"])
+    def body(path):
+        return json.loads(reply(path)["body"])
+
+    recorded = body(LIST)
     chance = random.Random(6)
     hundred = list_of(recorded, 100, chance)
     plain = compact(hundred)
     yield "list-100", "list", 200, "", plain
     yield "list-100-no-links", "list", 200, "", compact(without_links(hundred))
-    yield "identities-100", "identities", 200, "", compact(list_of(json.loads(reply(IDENTITIES)["body"]), 100, random.Random(7)))
+    yield "identities-100", "identities", 200, "", compact(list_of(body(IDENTITIES), 100, random.Random(7)))
+    yield "services-100", "services", 200, "", compact(list_of(joined([body(path) for path in SERVICES]), 100, random.Random(8)))
+    yield "configs-100", "configs", 200, "", compact(list_of(body(CONFIGS), 100, random.Random(9)))
+    yield "sessions-100", "sessions", 200, "", compact(list_of(body(SESSIONS), 100, random.Random(10)))
     yield "list-500", "list", 200, "", compact(list_of(recorded, 500, chance))
     yield "list-100-reversed", "list", 200, "list-100", compact(reordered(hundred, lambda names: names[::-1]))
     yield "list-100-shuffled", "list", 200, "list-100", compact(reordered(hundred, lambda names: chance.sample(names, len(names))))

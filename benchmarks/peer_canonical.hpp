@@ -5,6 +5,7 @@
 #include "listed.hpp"
 #include "peer_identity.hpp"
 #include "peer_model.hpp"
+#include "peer_service.hpp"
 
 #include <cstdint>
 #include <map>
@@ -36,6 +37,10 @@ public:
     }
     template <class Any, class Links>
     std::string of(IdentityList<Any, Links> const& list) {
+        return canonical::object({{"data", text_of(list.data)}, {"meta", of(list.meta)}});
+    }
+    template <class Any, class Links>
+    std::string of(ServiceList<Any, Links> const& list) {
         return canonical::object({{"data", text_of(list.data)}, {"meta", of(list.meta)}});
     }
 

@@ -14,8 +14,7 @@ BEGIN, END = "<!-- goals -->\n", "<!-- end of goals -->\n"
 
 def rows_of(folder):
     results = report.Results(json.loads((folder / "results.json").read_text()))
-    rows = goals.Goals(results.times, results.memory, results.context.get("compile_cost")).rows
-    return {generic(what): (value, sense, limit) for what, value, sense, limit in rows}
+    return {generic(what): (value, sense, limit) for what, value, sense, limit in results.goals()}
 
 
 def generic(what):
@@ -30,14 +29,19 @@ def cell(row):
     return f"**{value:.2f}**" if goals.is_met(value, sense, limit) is False else f"{value:.2f}"
 
 
+def asked(rows):
+    """What a goal asks; of each compiler in turn where it is not the same."""
+    sense = rows[0][1]
+    limits = " / ".join(dict.fromkeys(str(limit) for _, _, limit in rows))
+    return f"{'at least' if sense == '>=' else 'at most'} {limits}" if sense else "reported"
+
+
 def table(folders):
     columns = {folder.name: rows_of(folder) for folder in folders}
     all_goals = list(dict.fromkeys(what for rows in columns.values() for what in rows))
     lines = []
     for what in all_goals:
-        _, sense, limit = next(rows[what] for rows in columns.values() if what in rows)
-        asked = f"{'at least' if sense == '>=' else 'at most'} {limit}" if sense else "reported"
-        lines.append([what, asked, *(cell(rows.get(what)) for rows in columns.values())])
+        lines.append([what, asked([rows[what] for rows in columns.values() if what in rows]), *(cell(rows.get(what)) for rows in columns.values())])
     return report.table(["goal", "asked", *(f"[{name}](results/{name}/README.md)" for name in columns)], lines)
 
 

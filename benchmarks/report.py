@@ -14,9 +14,11 @@ NOT_COMPARED = """## What is not compared
 * zitiwire turns the three times of an enrollment into instants, and refuses those that do not exist; the others keep text.
 * DOMs are what their libraries make of any JSON: no member has been looked for yet. The walks and zitiwire have found all of them.
 * Who refuses what is in the table above; a contender that checks less has less to do.
+* "zitiwire over basic_parser" is the decoder of the release before (tests/oracle), called as `parse` and `parse_view` call the one of now;
+  an error it reads whole, `meta` too, and makes no `ApiError` of it.
 * An error document: zitiwire gives its `ApiError` and passes over `meta`; the others read `meta` too.
-* Boost.JSON's DOM and Debian's simdjson come compiled by Debian; all else is compiled here. simdjson's On-Demand templates, without
-  -march, do not use the processor's newer instructions; the part in its library does.
+* Debian's simdjson comes compiled by Debian; all else is compiled here. simdjson's On-Demand templates, without -march,
+  do not use the processor's newer instructions; the part in its library does.
 * simdjson keeps its parser and the padded copy of the body from one document to the next; copying is in its time.
 * Writing: zitiwire and "Glaze, raw links" copy the text of links, Glaze writes them member by member, with control characters escaped.
 * Reading from a network and undoing compression are in no time; destroying the result is in all.
@@ -40,6 +42,9 @@ class Results:
             to[key] = entry["real_time"]
             if "allocations" in entry:
                 self.memory[key] = {name: entry[name] for name in ("allocations", "own_bytes", "peak_bytes")}
+
+    def goals(self):
+        return goals.Goals(self.times, self.memory, self.context.get("compile_cost"), self.context["compiler"]).rows
 
     def inputs(self, group):
         return list(dict.fromkeys(key[1] for key in self.times if key[0] == group))
@@ -110,12 +115,12 @@ def markdown(raw, name):
              f"* {context['compiler']}\n* {context['flags']}\n* {context['cpu']}, {context['num_cpus']} of them; {context['date'][:10]}\n"
              f"* {', '.join(context['contenders'])}\n* {context['repetitions']} repetitions in random order; the ratios are those of the smallest times\n"
              + "".join(f"* {line}\n" for line in context["skipped"])]
-    rows = goals.Goals(results.times, results.memory, context.get("compile_cost")).rows
+    rows = results.goals()
     if rows:
         parts += ["## Goals\n", goal_table(rows)]
     if "list-100" in results.inputs("decode"):
         parts.append("![list-100](chart.svg)\n")
-    for document in (*goals.LISTS, "list-100-no-links", "detail", "error"):
+    for document in (*goals.LISTS, goals.NO_LINKS, *goals.OTHER_LISTS, "detail", "error"):
         if document in results.inputs("decode"):
             parts += [f"## Decode {document}\n", input_table(results, "decode", document, goals.OWNED)]
     if set(goals.OTHER_SPELLINGS) <= set(results.inputs("decode")):
@@ -132,12 +137,20 @@ def markdown(raw, name):
 
 
 STYLE = """<style>
-.ground{fill:#fff}.text{fill:#1f2328}.ours{fill:#1a7f5a}.peer{fill:#6a8bbf}.floor{fill:#b8bec6}
-@media (prefers-color-scheme: dark){.ground{fill:#0d1117}.text{fill:#e6edf3}.ours{fill:#3fb88a}.peer{fill:#5b7fb5}.floor{fill:#565d66}}
+.ground{fill:#fff}.text{fill:#1f2328}.ours{fill:#1a7f5a}.before{fill:#8cbfa9}.peer{fill:#6a8bbf}.floor{fill:#b8bec6}
+@media (prefers-color-scheme: dark){
+.ground{fill:#0d1117}.text{fill:#e6edf3}.ours{fill:#3fb88a}.before{fill:#2c6650}.peer{fill:#5b7fb5}.floor{fill:#565d66}}
 </style>"""
 CHARTS = (("decode", "list-100", "Read a list of 100 enrollments"), ("decode", "identities-100", "Read a list of 100 identities"),
           ("rewrite", "list-100", "Write a list of 100 enrollments into a string that is used again"))
 BAR, LABEL, WIDTH = 24, 230, 860
+
+
+def kind_of(contender):
+    """What a bar is of."""
+    if contender.startswith(goals.BEFORE):
+        return "before"
+    return "ours" if contender.startswith("zitiwire") else "floor" if contender.startswith("(") else "peer"
 
 
 def chart(raw):
@@ -148,17 +161,16 @@ def chart(raw):
         contenders = results.contenders(group, document)
         if not contenders:
             continue
-        ours = min(results.times[(group, document, name)] for name in contenders if name.startswith("zitiwire"))
+        ours = min(results.times[(group, document, name)] for name in contenders if kind_of(name) == "ours")
         most = min(max(results.times[(group, document, name)] for name in contenders), 10 * ours)
         lines.append(f'<text class="text" x="10" y="{y + 14}" font-weight="bold">{title}</text>')
         y += 26
         for name in contenders:
             time = results.times[(group, document, name)]
-            kind = "ours" if name.startswith("zitiwire") else "floor" if name.startswith("(") else "peer"
             bar = max(1, round((WIDTH - LABEL - 110) * min(time, most) / most))
             cut = " (cut)" if time > most else ""
             lines += [f'<text class="text" x="{LABEL - 8}" y="{y + 13}" text-anchor="end">{html.escape(name)}</text>',
-                      f'<rect class="{kind}" x="{LABEL}" y="{y}" width="{bar}" height="{BAR - 7}" rx="2"/>',
+                      f'<rect class="{kind_of(name)}" x="{LABEL}" y="{y}" width="{bar}" height="{BAR - 7}" rx="2"/>',
                       f'<text class="text" x="{LABEL + bar + 6}" y="{y + 13}">{scaled(time)}{cut}</text>']
             y += BAR
         y += 14

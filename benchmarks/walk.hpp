@@ -5,6 +5,7 @@
 #include "peer_canonical.hpp"
 #include "peer_identity.hpp"
 #include "peer_model.hpp"
+#include "peer_service.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,12 @@ public:
         });
     }
     static bool read(Value& from, peer::IdentityList<Any>& to) {
+        return Json::members(from, [&](std::string_view name, Value& value) {
+            if (name == "data") return elements(value, to.data);
+            return name != "meta" || read(value, to.meta);
+        });
+    }
+    static bool read(Value& from, peer::ServiceList<Any>& to) {
         return Json::members(from, [&](std::string_view name, Value& value) {
             if (name == "data") return elements(value, to.data);
             return name != "meta" || read(value, to.meta);

@@ -54,9 +54,9 @@ void add_work(Works& works, std::string group, std::string input, std::string co
     works.push_back(std::move(work));
 }
 
-/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)`, `error(Document)` and, where there is one,
-/// `identities(Document)` give results like `make` above, `Decoder::text(result)` the canonical text. Of an error document
-/// that is the text of its member `error`.
+/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)`, `error(Document)` and, where there are such,
+/// `identities(Document)`, `services`, `configs` and `sessions` give results like `make` above, `Decoder::text(result)` the
+/// canonical text. Of an error document that is the text of its member `error`.
 template <class Decoder>
 void add_decoder(Works& works, Documents const& documents, std::string const& contender, std::shared_ptr<Decoder> decoder) {
     for (Document const& document : documents) {
@@ -67,6 +67,15 @@ void add_decoder(Works& works, Documents const& documents, std::string const& co
         if (document.kind == Kind::list) add([decoder, &document] { return decoder->list(document); });
         if constexpr (requires { decoder->identities(document); }) {
             if (document.kind == Kind::identities) add([decoder, &document] { return decoder->identities(document); });
+        }
+        if constexpr (requires { decoder->services(document); }) {
+            if (document.kind == Kind::services) add([decoder, &document] { return decoder->services(document); });
+        }
+        if constexpr (requires { decoder->configs(document); }) {
+            if (document.kind == Kind::configs) add([decoder, &document] { return decoder->configs(document); });
+        }
+        if constexpr (requires { decoder->sessions(document); }) {
+            if (document.kind == Kind::sessions) add([decoder, &document] { return decoder->sessions(document); });
         }
         if (document.kind == Kind::detail) add([decoder, &document] { return decoder->detail(document); });
         if (document.kind == Kind::error) add([decoder, &document] { return decoder->error(document); });
@@ -102,6 +111,7 @@ void add_growth(Works& works, Documents const& documents, std::string const& con
 }
 
 void add_zitiwire(Works& works, Documents const& documents);
+void add_zitiwire_before(Works& works, Documents const& documents);
 void add_zitiwire_requests(Works& works);
 void add_requests_by_hand(Works& works);
 void add_empty_handler(Works& works, Documents const& documents);

@@ -6,6 +6,7 @@ namespace bench {
 Works all_works(Documents const& documents) {
     Works works;
     add_zitiwire(works, documents);
+    add_zitiwire_before(works, documents);
     add_zitiwire_requests(works);
     add_requests_by_hand(works);
     add_empty_handler(works, documents);

@@ -67,6 +67,9 @@ struct Dom {
     }
     static auto list(Document const& document) { return parse(document); }
     static auto identities(Document const& document) { return parse(document); }
+    static auto services(Document const& document) { return parse(document); }
+    static auto configs(Document const& document) { return parse(document); }
+    static auto sessions(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
     static std::string text(json::value const& value) {
@@ -87,6 +90,7 @@ struct DomWalk {
     }
     static auto list(Document const& document) { return read<peer::List<json::value>>(document); }
     static auto identities(Document const& document) { return read<peer::IdentityList<json::value>>(document); }
+    static auto services(Document const& document) { return read<peer::ServiceList<json::value>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<json::value>>(document); }
     static auto error(Document const& document) { return read<peer::Error<json::value>>(document); }
     template <class T>

@@ -5,6 +5,7 @@
 #include "../peer_canonical.hpp"
 #include "../peer_identity.hpp"
 #include "../peer_model.hpp"
+#include "../peer_service.hpp"
 #include "../work.hpp"
 
 #include <glaze/glaze.hpp>
@@ -53,6 +54,11 @@ struct glz::meta<bench::peer::List<Any, Links>> {
 template <class Any, class Links>
 struct glz::meta<bench::peer::IdentityList<Any, Links>> {
     using T = bench::peer::IdentityList<Any, Links>;
+    BENCH_GLAZE_NAMES("data", &T::data, "meta", &T::meta);
+};
+template <class Any, class Links>
+struct glz::meta<bench::peer::ServiceList<Any, Links>> {
+    using T = bench::peer::ServiceList<Any, Links>;
     BENCH_GLAZE_NAMES("data", &T::data, "meta", &T::meta);
 };
 template <bench::Listed T>
@@ -104,6 +110,7 @@ struct Decoder {
     }
     static auto list(Document const& document) { return read<peer::List<Any, Links>>(document); }
     static auto identities(Document const& document) { return read<peer::IdentityList<Any, Links>>(document); }
+    static auto services(Document const& document) { return read<peer::ServiceList<Any, Links>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<Any, Links>>(document); }
     static auto error(Document const& document) { return read<peer::Error<Any>>(document); }
     template <class T>

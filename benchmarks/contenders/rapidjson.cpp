@@ -30,6 +30,9 @@ struct Dom {
     }
     static auto list(Document const& document) { return parse(document); }
     static auto identities(Document const& document) { return parse(document); }
+    static auto services(Document const& document) { return parse(document); }
+    static auto configs(Document const& document) { return parse(document); }
+    static auto sessions(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
     static std::string text(rapidjson::Document const& value) { return canonical::of_json(write(value.HasMember("error") ? value["error"] : value)); }

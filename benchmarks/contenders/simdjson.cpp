@@ -81,6 +81,7 @@ struct Decoder {
     }
     auto list(Document const& document) { return read<peer::List<std::string>>(document); }
     auto identities(Document const& document) { return read<peer::IdentityList<std::string>>(document); }
+    auto services(Document const& document) { return read<peer::ServiceList<std::string>>(document); }
     auto detail(Document const& document) { return read<peer::Detail<std::string>>(document); }
     auto error(Document const& document) { return read<peer::Error<std::string>>(document); }
     template <class T>

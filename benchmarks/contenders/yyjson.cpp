@@ -63,6 +63,9 @@ struct DomDecoder {
     static Dom parse(Document const& document) { return Dom{yyjson_read(document.text().data(), document.text().size(), 0)}; }
     static Dom list(Document const& document) { return parse(document); }
     static Dom identities(Document const& document) { return parse(document); }
+    static Dom services(Document const& document) { return parse(document); }
+    static Dom configs(Document const& document) { return parse(document); }
+    static Dom sessions(Document const& document) { return parse(document); }
     static Dom detail(Document const& document) { return parse(document); }
     static Dom error(Document const& document) { return parse(document); }
     static std::string text(yyjson_doc const& document) {
@@ -82,6 +85,7 @@ struct WalkDecoder {
     }
     static auto list(Document const& document) { return read<peer::List<std::string>>(document); }
     static auto identities(Document const& document) { return read<peer::IdentityList<std::string>>(document); }
+    static auto services(Document const& document) { return read<peer::ServiceList<std::string>>(document); }
     static auto detail(Document const& document) { return read<peer::Detail<std::string>>(document); }
     static auto error(Document const& document) { return read<peer::Error<std::string>>(document); }
     template <class T>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "../canonical.hpp"
 #include "../work.hpp"
+#include "zitiwire_canonical.hpp"
 
+#include <zitiwire/management/config.hpp>
 #include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/management/session.hpp>
 #include <zitiwire/zitiwire.hpp>
-
-#include <boost/mp11/algorithm.hpp>
 
 #include <optional>
 #include <utility>
@@ -15,55 +16,6 @@ namespace bench {
 namespace {
 
 using namespace zitiwire;
-
-/// The canonical text of any of our values.
-struct Canonical {
-    // From their iterators, so that what those read is compared, not the text they read it from.
-    template <class Text>
-    static std::string of(basic::Links<Text> const& links) {
-        canonical::Members members;
-        for (auto const& [name, link] : links) members.emplace(name, of(link));
-        return object(members);
-    }
-    static std::string of(std::string_view text) { return canonical::quote(text); }
-    static std::string of(std::string const& text) { return canonical::quote(text); }
-    static std::string of(bool flag) { return flag ? "true" : "false"; }
-    static std::string of(std::int64_t number) { return std::to_string(number); }
-    static std::string of(Timestamp time) { return canonical::quote(to_string(time)); }
-    template <class Text>
-    static std::string of(basic::Secret<Text> const& secret) {
-        return canonical::quote(secret.reveal());
-    }
-    template <class Text>
-    static std::string of(basic::Json<Text> const& json) {
-        return canonical::of_json(json.text);
-    }
-    template <class Text, class Value>
-    static std::string of(FlatMap<Text, Value> const& map) {
-        canonical::Members members;
-        for (auto const& [name, value] : map) members.emplace(name, of(value));
-        return object(members);
-    }
-    template <class T>
-    static std::string of(std::vector<T> const& list) {
-        std::vector<std::string> elements;
-        for (T const& element : list) elements.push_back(of(element));
-        return canonical::array(elements);
-    }
-    template <reflect::Described T>
-    static std::string of(T const& value) {
-        canonical::Members members;
-        boost::mp11::mp_for_each<reflect::Members<T>>([&](auto described) {
-            auto const& member = value.*described.pointer;
-            if constexpr (requires { member.has_value(); }) {
-                if (member.has_value()) members.emplace(described.name, of(*member));
-            } else {
-                members.emplace(described.name, of(member));
-            }
-        });
-        return object(members);
-    }
-};
 
 /// The error of a reply, when it is the controller's.
 struct Refusal {
@@ -75,6 +27,9 @@ struct Refusal {
 struct Owned {
     static auto list(Document const& document) { return parse<ListEnrollments>(document.response); }
     static auto identities(Document const& document) { return parse<ListIdentities>(document.response); }
+    static auto services(Document const& document) { return parse<ListServices>(document.response); }
+    static auto configs(Document const& document) { return parse<ListConfigs>(document.response); }
+    static auto sessions(Document const& document) { return parse<ListSessions>(document.response); }
     static auto detail(Document const& document) { return parse<DetailEnrollment>(document.response); }
     static Refusal error(Document const& document) { return {parse<ListEnrollments>(document.response)}; }
     template <class T>
@@ -86,6 +41,9 @@ struct Owned {
 struct Views : Owned {
     static auto list(Document const& document) { return parse_view<ListEnrollments>(document.response); }
     static auto identities(Document const& document) { return parse_view<ListIdentities>(document.response); }
+    static auto services(Document const& document) { return parse_view<ListServices>(document.response); }
+    static auto configs(Document const& document) { return parse_view<ListConfigs>(document.response); }
+    static auto sessions(Document const& document) { return parse_view<ListSessions>(document.response); }
     static auto detail(Document const& document) { return parse_view<DetailEnrollment>(document.response); }
     template <Operation Op>
     static std::string text(ReplyView<Op> const& view) {
@@ -112,6 +70,9 @@ struct Expanded {
 
 struct LinksExpanded : Owned {
     static void identities(Document const&) = delete;
+    static void services(Document const&) = delete;
+    static void configs(Document const&) = delete;
+    static void sessions(Document const&) = delete;
     static auto list(Document const& document) {
         Expanded<ListEnrollmentsEnvelope> all{parse<ListEnrollments>(document.response)};
         if (!all) return all;
