@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 root=$PWD
 place=$root/build/trixie
 
-rows=(gcc-12-debug gcc-12-release clang-19-debug clang-19-release clang-19-libcxx trixie-gcc-14-boost-1.83 trixie-gcc-14-boost-1.88)
+rows=(gcc-12-debug gcc-12-release clang-19-debug clang-19-release clang-19-libcxx aarch64-gcc-12 powerpc64-gcc-12 trixie-gcc-14-boost-1.83 trixie-gcc-14-boost-1.88)
 if [ "${1:-}" = --list ]; then
     printf '%s\n' "${rows[@]}"
     exit
@@ -28,6 +28,24 @@ build_and_run() {
     cmake --build "$folder" --target suite suite_fake allocation replay
     for program in suite suite_fake allocation; do "$folder/tests/$program" --minimal; done
     "$folder/tests/replay" tests/recordings tests/recordings-api
+}
+
+# cross TARGET: what reads and writes bytes, for a machine with NEON or with the first byte of a number at its other end, under QEMU.
+cross() {
+    local folder=build/matrix/$1 file objects=()
+    ./scripts/install-packages.sh "g++-12-$1-linux-gnu" qemu-user
+    mkdir -p "$folder"
+    # The machine's own /usr/include does not belong to the target: only Boost and doctest are taken from it.
+    mkdir -p "$folder/include"
+    ln -sfn /usr/include/boost "$folder/include/boost"
+    ln -sfn /usr/include/doctest "$folder/include/doctest"
+    for file in tests/json/*.cpp tests/text/*.cpp tests/http/target.cpp tests/support/boost_json.cpp tests/support/doctest.cpp tests/main.cpp; do
+        objects+=("$folder/$(basename "$(dirname "$file")")_$(basename "$file" .cpp).o")
+        printf '%s\0%s\0' "$file" "${objects[-1]}"
+    done >"$folder/files"
+    xargs -0 -n2 -P2 sh -c "$1-linux-gnu-g++-12 -std=c++23 -O1 -Iinclude -Itests -isystem $folder/include '-DTESTS_FOLDER=\"$root/tests\"' -c \"\$0\" -o \"\$1\"" <"$folder/files"
+    "$1-linux-gnu-g++-12" -static "${objects[@]}" -o "$folder/suite"
+    "qemu-${1/powerpc/ppc}" "$folder/suite" --minimal
 }
 
 # in_trixie BOOST: the same inside of Debian 13.
@@ -52,6 +70,7 @@ run_row() {
         clang-19-debug) build_and_run "$1" clang ;;
         clang-19-release) build_and_run "$1" clang -DCMAKE_BUILD_TYPE=Release ;;
         clang-19-libcxx) build_and_run "$1" clang -DCMAKE_CXX_FLAGS=-stdlib=libc++ ;;
+        aarch64-gcc-12 | powerpc64-gcc-12) cross "${1%%-*}" ;;
         trixie-gcc-14-boost-*) in_trixie "${1##*-}" ;;
         inside-*) build_and_run "trixie-gcc-14-boost-${1#inside-}" gcc -DCMAKE_CXX_COMPILER=g++-14 -DZITIWIRE_EXAMPLES=OFF ;;
         *) echo "No such row: $1" >&2; return 2 ;;

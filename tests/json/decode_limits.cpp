@@ -3,6 +3,7 @@
 
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/model/error_body.hpp>
+#include <zitiwire/model/tags.hpp>
 
 #include "documents.hpp"
 
