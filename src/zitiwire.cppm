@@ -17,12 +17,14 @@ module;
 #include <bit>
 #include <charconv>
 #include <chrono>
+#include <clocale>
 #include <cmath>
 #include <compare>
 #include <concepts>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <expected>

@@ -3470,11 +3470,11 @@ inline constexpr std::size_t reported_pointer_size = 1'000;
 
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
-    /// Nested arrays and objects of the model; values over 512 count as 512. What the model does not look into, free-form values and
+    /// Nested arrays and objects of the model; values over 512 count as 512, which take 160 KiB of stack. What the model does not look into, free-form values and
     /// unknown members, may end at level 512 in any case.
     std::size_t max_depth = 32;
-    std::size_t max_body = 1'073'741'824;   ///< bytes of the document
-    std::size_t max_string = 16'777'216;    ///< bytes of one string or member name, escapes undone
+    std::size_t max_body = 1'073'741'824;  ///< bytes of the document
+    std::size_t max_string = 16'777'216;  ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
     /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
@@ -7763,7 +7763,7 @@ private:
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the model
-/// takes two calls, `value` and one of the others. What the model does not look into is passed over without recursion.
+/// takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512 levels 160 KiB. What the model does not look into is passed over without recursion.
 class Decoder : public Refusals {
 public:
     Decoder(std::string_view text, std::size_t begin, DecodeOptions const& options, TextStore* store)
@@ -7782,7 +7782,7 @@ private:
     /// The members of one object, as they come.
     struct Members {
         std::uint64_t seen = 0;
-        std::size_t next = 0;   ///< the member that follows the last one: nearly always the next name
+        std::size_t next = 0;  ///< the member that follows the last one: nearly always the next name
         bool is_again = false;  ///< the last one came before
     };
 
