@@ -15,7 +15,8 @@
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
 /// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the model
-/// takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512 levels 160 KiB. What the model does not look into is passed over without recursion.
+/// takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512 levels 160 KiB. What
+/// the model does not look into is passed over without recursion.
 class Decoder : public Refusals {
 public:
     Decoder(std::string_view text, std::size_t begin, DecodeOptions const& options, TextStore* store)
