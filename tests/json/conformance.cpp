@@ -257,7 +257,7 @@ TEST_CASE("literals and loose bytes that RFC 8259 does not have are refused") {
     refuse({
         {"nothing", {"", " ", "\n", "\t\r\n "}},
         {"a literal that is cut", {"n", "nul", "t", "tru", "f", "fals", "[fals]", "[nul]", "[tru]", "[ false, nul", "[ true, fals", "[ false, tru"}},
-        {"a literal that goes on", {"nullx", "true1", "falsey", "truetrue", "[nulll]", "null\"\"", "[true[]]"}},
+        {"a literal that goes on", {"nullx", "true1", "falsey", "truetrue", "[null1]", "null\"\"", "[true[]]"}},
         {"a literal in another case", {"True", "TRUE", "Null", "NULL", "False", "[True]", "nULL", "tRue"}},
         {"other names", {"undefined", "None", "nil", "yes", "a\xC3\xA5", "\xC3\xA5", "NaN"}},
         {"other signs", {"*", "<.>", "[<null>]", "<html></html>", "[\xE2\x81\xA0]", "\xE2\x81\xA0", "(1)", "=1", "\x7F", "@", "`a`", "&"}},
