@@ -21,7 +21,7 @@ using namespace zitiwire;
 
 namespace {
 
-using Compare = std::string (*)(std::string_view text, DecodeOptions options);
+using Compare = std::string (*)(std::string_view text, DecodeOptions const& options);
 
 template <class Op>
 constexpr Compare reply_of = &oracle::difference<typename Op::Envelope>;

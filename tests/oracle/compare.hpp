@@ -33,18 +33,23 @@ namespace oracle {
     return false;
 }
 
+/// Two values of one type, to be read into.
+struct Values {
+    Type const& type;
+    void* ours;
+    void* oracles;
+    bool (*are_equal)(void const* ours, void const* oracles);
+};
+
 /// What the two make of a text that is not the same; "" when nothing is that should be.
-template <class T>
-[[nodiscard]] std::string difference(std::string_view text, DecodeOptions options) {
+[[nodiscard]] inline std::string difference(Values const& values, std::string_view text, DecodeOptions options) {
     std::vector<std::string> ours_unknown;
     std::vector<std::string> oracles_unknown;
-    T ours{};
-    T oracles{};
     TextStore store;
     options.unknown_members = &ours_unknown;
-    auto const our = zitiwire::decode_into(&ours, type_of<T>, text, options, &store);
+    auto const our = zitiwire::decode_into(values.ours, values.type, text, options, &store);
     options.unknown_members = &oracles_unknown;
-    auto const other = oracle::decode_into(&oracles, type_of<T>, text, options, &store);
+    auto const other = oracle::decode_into(values.oracles, values.type, text, options, &store);
 
     if (our && !other && options.lenient && kind_of(other.error().reason) != "not JSON") return "";  // passed over by us
     if (our.has_value() != other.has_value()) {
@@ -52,7 +57,7 @@ template <class T>
                    : "refused, but read by the oracle: " + our.error().reason + " at " + our.error().pointer;
     }
     if (our) {
-        if (!(ours == oracles)) return "another value";
+        if (!values.are_equal(values.ours, values.oracles)) return "another value";
         if (our->known_at_root != other->known_at_root || our->unknown_at_root != other->unknown_at_root) return "other members at the root";
         return ours_unknown == oracles_unknown ? "" : "other reports";
     }
@@ -64,6 +69,14 @@ template <class T>
     if (is_explained) return "";
     if (our_kind != others_kind) return our.error().reason + ", but the oracle: " + other.error().reason;
     return our.error().pointer == other.error().pointer ? "" : our.error().pointer + ", but the oracle: " + other.error().pointer;
+}
+
+template <class T>
+[[nodiscard]] std::string difference(std::string_view text, DecodeOptions const& options) {
+    T ours{};
+    T oracles{};
+    auto const are_equal = [](void const* left, void const* right) { return *static_cast<T const*>(left) == *static_cast<T const*>(right); };
+    return difference({type_of<T>, &ours, &oracles, are_equal}, text, options);
 }
 
 }  // namespace oracle
