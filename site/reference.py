@@ -171,8 +171,8 @@ class Reference:
     def siblings(self, line, page):
         """The declarations without a comment of their own in the lines directly below: the comment is for all of them."""
         lines = (INCLUDE / page).read_text().splitlines()
-        below = sorted(bare for bare in self.bare.get(page, []) if bare[0] > line)
-        for number, location in below:
+        below = {number: location for number, location in self.bare.get(page, []) if number > line}  # Doxygen may tell one twice
+        for number, location in sorted(below.items(), key=lambda bare: bare[0]):
             between = lines[line - 1:number]
             if any(not text.strip() or text.lstrip().startswith("///") for text in between):
                 return

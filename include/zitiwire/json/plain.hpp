@@ -14,8 +14,8 @@
 #include <arm_neon.h>
 #endif
 
-/// Which bytes of a JSON string stand for themselves: ASCII but controls, `"` and `\`. Sixteen are judged at a time where the
-/// target can, else eight; no byte is read that is not part of the text.
+/// Which bytes of a JSON string stand for themselves: ASCII but controls, the quotation mark and the backslash. Sixteen are
+/// judged at a time where the target can, else eight; no byte is read that is not part of the text.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 [[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
