@@ -6432,8 +6432,9 @@ public:
     }
     [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept { return characters.data() != unescaped_.data(); }
 
-    /// The name of a member and the colon behind it.
+    /// A string that has to begin there: the name of a member.
     [[nodiscard]] char const* name(char const* at, std::string_view& characters);
+    /// The colon after a name, and the white space around it.
     [[nodiscard]] char const* colon(char const* at);
 
     /// The first element or name in an array or object that begins there; behind that when there is none, and is `done`.
@@ -7807,8 +7808,9 @@ private:
     char const* object(char const* begin, Type const& type, void* object);
     char const* array(char const* begin, Type const& type, void* array);
     char const* map(char const* begin, Type const& type, void* map);
-    char const* kept_object(char const* begin, Type const& entry);
-    char const* kept_entry(char const* begin, Type const& entry);
+    char const* entry(char const* at, std::string_view& key);
+    char const* kept_object(char const* begin, Type const& type);
+    char const* kept_entry(char const* begin, Type const& type);
     char const* pass_over(char const* at, std::size_t more_levels = 0);
     char const* pass_over_refused(char const* at, Type const& type, void* slot, Presence presence);
 
@@ -8930,7 +8932,7 @@ ZITIWIRE_INLINE char const* Reader::name(char const* at, std::string_view& chara
 
 ZITIWIRE_INLINE char const* Reader::colon(char const* at) {
     at = blanks(at);
-    return byte(at) == ':' ? at + 1 : unexpected("expected a colon", at);
+    return byte(at) == ':' ? blanks(at + 1) : unexpected("expected a colon", at);
 }
 
 ZITIWIRE_INLINE char const* Reader::digits(char const* at, char const* begin) {
@@ -9015,7 +9017,6 @@ ZITIWIRE_INLINE char const* Reader::skip(char const* at, std::size_t levels, boo
             at = name(at, characters);
             if (at != nullptr) at = colon(at);
             if (at == nullptr) return nullptr;
-            at = blanks(at);
         }
     }
 }
@@ -9264,7 +9265,7 @@ ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& t
         std::size_t const size = next.key.size() - 1;
         if (!begins_with(at, room, next.key.data() + 1, size) || next.name.size() > options().max_string) continue;
         found = &next;
-        return take(at, members, guess) ? at + size : nullptr;
+        return take(at, members, guess) ? blanks(at + size) : nullptr;
     }
     std::string_view characters;
     char const* const behind = name(at, characters);
@@ -9286,7 +9287,6 @@ ZITIWIRE_INLINE char const* Decoder::object(char const* const begin, Type const&
         at = member(at, type, members, found);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        at = blanks(at);
         if (found != nullptr) [[likely]] {
             auto const index = static_cast<std::size_t>(found - type.members);
             void* const slot = static_cast<char*>(object) + offsets[index];
@@ -9328,18 +9328,22 @@ ZITIWIRE_INLINE char const* Decoder::array(char const* begin, Type const& type, 
     return at;
 }
 
+/// The name of an entry and its colon.
+ZITIWIRE_INLINE char const* Decoder::entry(char const* at, std::string_view& key) {
+    char const* const behind = name(at, key);
+    return behind != nullptr && count_element(at) ? colon(behind) : nullptr;
+}
+
 ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, void* map) {
     ++depth_;
     bool done = false;
     char const* at = first_in(begin, '}', done);
     while (!done) {
-        char const* const quote = at;
         std::string_view key;
-        at = name(at, key);
-        if (at == nullptr || !count_element(quote)) return nullptr;
+        at = entry(at, key);
+        if (at == nullptr) return nullptr;
         void* const element = type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
-        at = colon(at);
-        if (at != nullptr) at = value(blanks(at), *type.element, element, Presence::required);
+        at = value(at, *type.element, element, Presence::required);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -9348,18 +9352,14 @@ ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, vo
 }
 
 /// An object that is kept as text: a map of objects whose members are all text.
-ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& entry) {
+ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& type) {
     bool done = false;
     char const* at = first_in(begin, '}', done);
     while (!done) {
-        char const* const quote = at;
         std::string_view key;
-        at = name(at, key);
-        if (at == nullptr || !count_element(quote)) return nullptr;
-        at = colon(at);
+        at = entry(at, key);
         if (at == nullptr) return nullptr;
-        at = blanks(at);
-        at = byte(at) == '{' ? kept_entry(at, entry) : other_value(at, entry, nullptr, Presence::whole);
+        at = byte(at) == '{' ? kept_entry(at, type) : other_value(at, type, nullptr, Presence::whole);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -9375,7 +9375,6 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         Member const* found = nullptr;
         at = member(at, type, members, found);
         if (at == nullptr) return nullptr;
-        at = blanks(at);
         std::string_view characters;
         if (found == nullptr) {
             note(name);

@@ -59,8 +59,9 @@ private:
     char const* object(char const* begin, Type const& type, void* object);
     char const* array(char const* begin, Type const& type, void* array);
     char const* map(char const* begin, Type const& type, void* map);
-    char const* kept_object(char const* begin, Type const& entry);
-    char const* kept_entry(char const* begin, Type const& entry);
+    char const* entry(char const* at, std::string_view& key);
+    char const* kept_object(char const* begin, Type const& type);
+    char const* kept_entry(char const* begin, Type const& type);
     char const* pass_over(char const* at, std::size_t more_levels = 0);
     char const* pass_over_refused(char const* at, Type const& type, void* slot, Presence presence);
 

@@ -138,7 +138,7 @@ ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& t
         std::size_t const size = next.key.size() - 1;
         if (!begins_with(at, room, next.key.data() + 1, size) || next.name.size() > options().max_string) continue;
         found = &next;
-        return take(at, members, guess) ? at + size : nullptr;
+        return take(at, members, guess) ? blanks(at + size) : nullptr;
     }
     std::string_view characters;
     char const* const behind = name(at, characters);
@@ -160,7 +160,6 @@ ZITIWIRE_INLINE char const* Decoder::object(char const* const begin, Type const&
         at = member(at, type, members, found);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        at = blanks(at);
         if (found != nullptr) [[likely]] {
             auto const index = static_cast<std::size_t>(found - type.members);
             void* const slot = static_cast<char*>(object) + offsets[index];
@@ -202,18 +201,22 @@ ZITIWIRE_INLINE char const* Decoder::array(char const* begin, Type const& type, 
     return at;
 }
 
+/// The name of an entry and its colon.
+ZITIWIRE_INLINE char const* Decoder::entry(char const* at, std::string_view& key) {
+    char const* const behind = name(at, key);
+    return behind != nullptr && count_element(at) ? colon(behind) : nullptr;
+}
+
 ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, void* map) {
     ++depth_;
     bool done = false;
     char const* at = first_in(begin, '}', done);
     while (!done) {
-        char const* const quote = at;
         std::string_view key;
-        at = name(at, key);
-        if (at == nullptr || !count_element(quote)) return nullptr;
+        at = entry(at, key);
+        if (at == nullptr) return nullptr;
         void* const element = type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
-        at = colon(at);
-        if (at != nullptr) at = value(blanks(at), *type.element, element, Presence::required);
+        at = value(at, *type.element, element, Presence::required);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -222,18 +225,14 @@ ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, vo
 }
 
 /// An object that is kept as text: a map of objects whose members are all text.
-ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& entry) {
+ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& type) {
     bool done = false;
     char const* at = first_in(begin, '}', done);
     while (!done) {
-        char const* const quote = at;
         std::string_view key;
-        at = name(at, key);
-        if (at == nullptr || !count_element(quote)) return nullptr;
-        at = colon(at);
+        at = entry(at, key);
         if (at == nullptr) return nullptr;
-        at = blanks(at);
-        at = byte(at) == '{' ? kept_entry(at, entry) : other_value(at, entry, nullptr, Presence::whole);
+        at = byte(at) == '{' ? kept_entry(at, type) : other_value(at, type, nullptr, Presence::whole);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -249,7 +248,6 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         Member const* found = nullptr;
         at = member(at, type, members, found);
         if (at == nullptr) return nullptr;
-        at = blanks(at);
         std::string_view characters;
         if (found == nullptr) {
             note(name);

@@ -59,8 +59,9 @@ public:
     }
     [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept { return characters.data() != unescaped_.data(); }
 
-    /// The name of a member and the colon behind it.
+    /// A string that has to begin there: the name of a member.
     [[nodiscard]] char const* name(char const* at, std::string_view& characters);
+    /// The colon after a name, and the white space around it.
     [[nodiscard]] char const* colon(char const* at);
 
     /// The first element or name in an array or object that begins there; behind that when there is none, and is `done`.

@@ -125,7 +125,7 @@ ZITIWIRE_INLINE char const* Reader::name(char const* at, std::string_view& chara
 
 ZITIWIRE_INLINE char const* Reader::colon(char const* at) {
     at = blanks(at);
-    return byte(at) == ':' ? at + 1 : unexpected("expected a colon", at);
+    return byte(at) == ':' ? blanks(at + 1) : unexpected("expected a colon", at);
 }
 
 ZITIWIRE_INLINE char const* Reader::digits(char const* at, char const* begin) {
@@ -210,7 +210,6 @@ ZITIWIRE_INLINE char const* Reader::skip(char const* at, std::size_t levels, boo
             at = name(at, characters);
             if (at != nullptr) at = colon(at);
             if (at == nullptr) return nullptr;
-            at = blanks(at);
         }
     }
 }
