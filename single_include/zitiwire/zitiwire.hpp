@@ -7121,6 +7121,7 @@ public:
 
     /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
     bool take_bare(ApiError& to) {
+        if (failure_) return false;  // what could not be read as an envelope, all of whose members may be absent, is no object either
         ErrorBody found;
         if (!read(found) || !found.code || !found.message) return forget();
         to.kind = ErrorKind::api;
