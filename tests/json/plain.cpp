@@ -139,6 +139,25 @@ TEST_CASE("a block of sixteen tells whether it is plain, and the first byte that
     CHECK(judged == 16U * 256U * 6U * 16U);
 }
 
+TEST_CASE("a block of eight bytes here and eight there is judged as one, and so are several added up") {
+    std::size_t wrong = 0;
+    for (std::size_t at = 0; at < 16; ++at) {
+        for (unsigned byte = 0; byte < 256; ++byte) {
+            std::string text(16, '!');
+            text[at] = as_char(byte);
+            std::string const apart = text.substr(0, 8) + "\"\\\n" + text.substr(8);
+            wrong += reflect::Block{apart.data(), apart.data() + 11}.is_plain() == may_stand_for_itself(byte) ? 0U : 1U;
+            std::string const plain(16, ' ');
+            for (bool const is_first : {false, true}) {
+                reflect::Block sum{is_first ? text.data() : plain.data()};
+                sum.add(reflect::Block{is_first ? plain.data() : text.data()});
+                wrong += sum.is_plain() == may_stand_for_itself(byte) ? 0U : 1U;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("plain bytes are passed over up to the first that is not, and not beyond the end") {
     std::size_t wrong = 0;
     std::size_t judged = 0;
@@ -190,7 +209,7 @@ TEST_CASE("the first of several odd bytes is found") {
 
 TEST_CASE("what is copied is all of the text and nothing else, and says whether it is plain") {
     std::size_t wrong = 0;
-    std::array<char, longest + 32> to{};
+    std::array<char, 200 + 32> to{};
     auto const check = [&](std::string_view from, std::size_t shift, bool is_plain) {
         std::memset(to.data(), '\x01', shift + from.size() + 16);
         wrong += copy_plain(to.data() + shift, from) == is_plain ? 0U : 1U;
@@ -205,6 +224,17 @@ TEST_CASE("what is copied is all of the text and nothing else, and says whether 
         }
     });
     check(std::string_view{""}, 3, true);
+    for (std::size_t length = longest; length < 200; ++length) {
+        std::string text(length, '#');
+        check(text, length % 16, true);
+        for (std::size_t at = 0; at < length; ++at) {
+            for (char const odd : {'"', '\\', '\x1F', '\x80'}) {
+                text[at] = odd;
+                check(text, at % 16, false);
+            }
+            text[at] = '#';
+        }
+    }
     std::string distinct;
     for (char c = ' '; distinct.size() < longest; ++c) distinct += c == '"' ? 'x' : c;
     for (std::size_t length = 0; length <= longest; ++length) check(std::string_view{distinct}.substr(longest - length), length % 16, true);

@@ -9,10 +9,12 @@
 #include <zitiwire/text/printable.hpp>
 #include <zitiwire/text/secret.hpp>
 #include <zitiwire/text/secret_range.hpp>
+#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,19 +25,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 class Encoder {
 public:
     Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
-        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(writer_.size()) {}
+        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges) {}
     Encoder(Encoder const&) = delete;
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) {
-        writer_.room(0);
-        void const* const storage = storage_of(type, slot);
-        if (storage == nullptr)
-            writer_.put("null");
-        else
-            write_value(type, storage);
-    }
+    void write(Type const& type, void const* slot) { writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot)); }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
@@ -45,141 +40,161 @@ private:
         return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back. There is spare room
-    // before and after.
+    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with spare
+    // room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
 
-    bool write_value(Type const& type, void const* storage) {
+    char* value(char* at, Type const& type, void const* storage) {
         switch (type.storage) {
-            case Storage::text: return type.is_secret ? write_secret(type, storage) : write_text(text_in(type, storage));
-            case Storage::instant: return write_instant(*static_cast<Timestamp const*>(storage));
-            case Storage::boolean: writer_.boolean(*static_cast<bool const*>(storage)); return false;
-            case Storage::int64: writer_.integer(*static_cast<std::int64_t const*>(storage)); return false;
-            case Storage::free_form: return write_free_form(text_in(type, storage));
-            case Storage::kept_object: return write_kept_object(text_in(type, storage));
-            case Storage::object: return write_object(type, storage);
+            case Storage::text: return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
+            case Storage::instant: return instant(at, *static_cast<Timestamp const*>(storage));
+            case Storage::boolean: return Writer::boolean(at, *static_cast<bool const*>(storage));
+            case Storage::int64: return writer_.integer(at, *static_cast<std::int64_t const*>(storage));
+            case Storage::free_form: return free_form(at, text_in(type, storage));
+            case Storage::kept_object: return kept_object(at, text_in(type, storage));
+            case Storage::object: return object(at, type, storage);
             case Storage::array:
-            case Storage::map: return write_container(type, storage);
-            case Storage::other: break;
+            case Storage::map: return container(at, type, storage);
+            case Storage::other:
+            default: return writer_.elsewhere(at, [&](std::string& out) { set_fault(type.write(storage, out)); });
+        }
+    }
+
+    char* value_or_null(char* at, Type const& type, void const* slot) {
+        void const* const storage = storage_of(type, slot);
+        return storage == nullptr ? Writer::put(at, "null") : value(at, type, storage);
+    }
+
+    ZITIWIRE_ALWAYS_INLINE char* text(char* at, std::string_view characters) {
+        bool is_valid = true;
+        at = writer_.string(at, characters, is_valid);
+        if (!is_valid) [[unlikely]]
+            set_fault("text that is not UTF-8");
+        return at;
+    }
+
+    char* instant(char* at, Timestamp time) {
+        if (is_representable(time)) return writer_.instant(at, time);
+        set_fault("an instant outside the years 0001 to 9999");
+        return Writer::put(at, "null");
+    }
+
+    char* secret(char* at, std::string_view characters) {
+        if (hide_secrets_) return Writer::put(at, hidden_value);
+        std::size_t const begin = writer_.size_of(at);
+        at = text(at, characters);
+        if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at)});
+        return at;
+    }
+
+    char* free_form(char* at, std::string_view json) {
+        std::size_t const begin = writer_.size_of(at);
+        std::size_t const name_begin = begin - name_size_;
+        bool const is_value = is_json_value(json);
+        at = writer_.raw(at, is_value ? json : std::string_view{"null"});
+        if (!is_value && !json.empty()) set_fault("text that is not one JSON value");  // empty: moved from
+        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at})) at = writer_.raw(writer_.place(begin), hidden_value);
+        if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at), name_begin});
+        return at;
+    }
+
+    char* kept_object(char* at, std::string_view json) {
+        return json.size() <= 2 ? Writer::put(at, "{}") : writer_.raw(at, json);  // no text: moved from
+    }
+
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* name(char* at, Member const& member) {
+        name_size_ = member.key.size();
+        return Writer::put_blocks(writer_.room(at, member.key.size() + 16), member.key);
+    }
+
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* member(char* at, Member const& member, void const* slot) {
+        switch (member.form) {
+            case Form::string: return text(name(at, member), *static_cast<std::string const*>(slot));
+            case Form::optional_string: {
+                auto const& holder = *static_cast<std::optional<std::string> const*>(slot);
+                return holder ? text(name(at, member), *holder) : at;
+            }
+            case Form::boolean: return Writer::boolean(name(at, member), *static_cast<bool const*>(slot));
+            case Form::int64: return writer_.integer(name(at, member), *static_cast<std::int64_t const*>(slot));
+            case Form::instant: return instant(name(at, member), *static_cast<Timestamp const*>(slot));
+            case Form::object: return object(name(at, member), *member.type, slot);
+            case Form::other: break;
             default: break;
         }
-        return set_fault(writer_.elsewhere([&](std::string& out) { return type.write(storage, out); }));
+        void const* const storage = storage_of(*member.type, slot);
+        return storage != nullptr ? value(name(at, member), *member.type, storage) : at;
     }
 
-    bool write_text(std::string_view text) { return !writer_.string(text) && set_fault("text that is not UTF-8"); }
-
-    bool write_instant(Timestamp time) {
-        if (is_representable(time)) {
-            writer_.instant(time);
-            return false;
-        }
-        writer_.put("null");
-        return set_fault("an instant outside the years 0001 to 9999");
-    }
-
-    bool write_secret(Type const& type, void const* storage) {
-        std::size_t const begin = writer_.size();
-        if (hide_secrets_) {
-            writer_.put(hidden_value);
-            return false;
-        }
-        bool const is_faulty = write_text(text_in(type, storage));
-        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size()});
-        return is_faulty;
-    }
-
-    bool write_free_form(std::string_view text) {
-        std::size_t const begin = writer_.size();
-        std::size_t const name_begin = name_begin_;
-        bool const is_value = is_json_value(text);
-        writer_.raw(is_value ? text : std::string_view{"null"});
-        if (hide_secrets_ && speaks_of_secrets(writer_.from(name_begin))) {
-            writer_.cut(begin);
-            writer_.raw(hidden_value);
-        }
-        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size(), name_begin});
-        return !is_value && !text.empty() && set_fault("text that is not one JSON value");  // empty: moved from
-    }
-
-    bool write_kept_object(std::string_view json) {
-        writer_.raw(json.empty() ? std::string_view{"{}"} : json);  // moved from
-        return false;
-    }
-
-    bool write_object(Type const& type, void const* object) {
-        bool faulty = false;
-        std::size_t const begin = writer_.size();
+    char* object(char* at, Type const& type, void const* object) {
+        bool is_located = false;
+        std::size_t const begin = writer_.size_of(at);
         std::uint32_t const* const offsets = type.offsets(object);
         for (std::size_t i = 0; i < type.member_count; ++i) {
-            Member const& member = type.members[i];
-            void const* const storage = storage_of(*member.type, static_cast<char const*>(object) + offsets[i]);
-            if (storage == nullptr) continue;
-            writer_.room(member.key.size() + 16);
-            name_begin_ = writer_.size();
-            writer_.put_blocks(member.key);
-            if (write_value(*member.type, storage)) [[unlikely]]
-                faulty = locate(member.name);
+            at = member(at, type.members[i], static_cast<char const*>(object) + offsets[i]);
+            if (is_to_be_located_) [[unlikely]]
+                is_located = locate(at, type.members[i].name);
         }
-        if (writer_.size() == begin) {
-            writer_.put("{}");
-        } else {
-            writer_.replace(begin, '{');  // in place of the first comma
-            writer_.put('}');
-        }
-        writer_.room(0);
-        return faulty;
+        is_to_be_located_ = is_located;
+        if (writer_.size_of(at) == begin) at = Writer::put(at, '{');
+        *writer_.place(begin) = '{';  // in place of the first comma
+        return writer_.room(Writer::put(at, '}'), 0);
     }
 
-    bool write_container(Type const& type, void const* container) {
+    char* container(char* at, Type const& type, void const* container) {
         struct Walk {
             Encoder* encoder;
             Type const* type;
+            char* at;
             std::size_t count = 0;
-            bool faulty = false;
-        } walk{this, &type};
-        bool const is_map = type.kind == Kind::map;
-        writer_.put(is_map ? '{' : '[');
+            bool is_located = false;
+        } walk{this, &type, Writer::put(at, type.kind == Kind::map ? '{' : '[')};
         type.each(container, &walk, [](void* context, std::string_view key, void const* element) {
             Walk& self = *static_cast<Walk*>(context);
-            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
+            self.at = self.encoder->element(self.at, *self.type, self.count, key, element);
+            if (self.encoder->is_to_be_located_) [[unlikely]]
+                self.is_located = self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
             ++self.count;
             return true;
         });
-        writer_.put(is_map ? '}' : ']');
-        writer_.room(0);
-        return walk.faulty;
+        is_to_be_located_ = walk.is_located;
+        return writer_.room(Writer::put(walk.at, type.kind == Kind::map ? '}' : ']'), 0);
     }
 
-    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
-        bool const is_map = container.kind == Kind::map;
-        writer_.room(2);
-        if (index != 0) writer_.put(',');
-        name_begin_ = writer_.size();
-        bool faulty = false;
-        if (is_map) {
-            faulty = !writer_.string(key) && set_fault("a name that is not UTF-8");
-            writer_.put(':');
+    char* element(char* at, Type const& container, std::size_t index, std::string_view key, void const* element) {
+        at = writer_.room(at, 2);
+        if (index != 0) at = Writer::put(at, ',');
+        name_size_ = 0;
+        bool is_valid = true;
+        if (container.kind == Kind::map) {
+            std::size_t const begin = writer_.size_of(at);
+            at = Writer::put(writer_.string(at, key, is_valid), ':');
+            name_size_ = writer_.size_of(at) - begin;
         }
-        writer_.room(0);
-        void const* const storage = storage_of(*container.element, element);
-        if (storage == nullptr) {
-            writer_.put("null");
-        } else if (write_value(*container.element, storage)) {
-            faulty = true;
-        }
-        if (!faulty) return false;
-        return is_map ? locate(key) : locate(std::to_string(index));
+        bool const is_first_fault = !is_valid && fault_.reason.empty();
+        if (is_first_fault) fault_.reason = "a name that is not UTF-8";
+        at = value_or_null(writer_.room(at, 0), *container.element, element);
+        if (is_first_fault) is_to_be_located_ = true;
+        return at;
     }
 
-    bool set_fault(std::string_view reason) {
-        if (reason.empty() || !fault_.reason.empty()) return false;
+    void add_range(char* at, SecretRange range) {
+        writer_.end_text(at);
+        ranges_->push_back(range);
+    }
+
+    /// The first is the one that is told.
+    void set_fault(std::string_view reason) {
+        if (reason.empty() || !fault_.reason.empty()) return;
         fault_.reason = reason;
-        return true;
+        is_to_be_located_ = true;
     }
 
-    bool locate(std::string_view token) {
+    /// The fault stands in what has that name.
+    bool locate(char* at, std::string_view token) {
+        writer_.end_text(at);
         std::string pointer;
         append_pointer(pointer, token);
         fault_.pointer.insert(0, pointer);
+        is_to_be_located_ = false;
         return true;
     }
 
@@ -187,8 +202,9 @@ private:
 
     Writer writer_;
     bool hide_secrets_;
+    bool is_to_be_located_ = false;
     std::vector<SecretRange>* ranges_;
-    std::size_t name_begin_;  ///< of the name of what is written, or of that itself
+    std::size_t name_size_ = 0;  ///< of the name before what is written, as it is written, with its colon
     EncodeFault fault_{};
 };
 

@@ -29,54 +29,76 @@ inline constexpr std::uint64_t all_bytes = 0x0101010101010101;
 template <class Word>
 [[nodiscard]] constexpr Word not_plain(Word word) noexcept {
     constexpr Word ones = static_cast<Word>(all_bytes);
-    Word const control = word - ones * ' ';
-    Word const quote = (word ^ (ones * '"')) - ones;
+    Word const control_or_quote = (word ^ (ones * 2)) - ones * 0x21;  // 2 exchanges the blank and the quotation mark
     Word const backslash = (word ^ (ones * '\\')) - ones;
-    return (control | quote | backslash | word) & static_cast<Word>(ones * 0x80);
+    return (control_or_quote | backslash | word) & static_cast<Word>(ones * 0x80);
 }
 
 /// Sixteen bytes, judged.
 class Block {
 public:
-    explicit Block(char const* from) noexcept {
 #if defined(__SSE2__)
-        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
-        __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
-        __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
-        __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
-        marks_ = static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))));
-#elif defined(__ARM_NEON) && defined(__aarch64__)
-        uint8x16_t const text = vld1q_u8(reinterpret_cast<unsigned char const*>(from));
-        uint8x16_t const control_or_beyond_ascii = vcltq_s8(vreinterpretq_s8_u8(text), vdupq_n_s8(' '));
-        uint8x16_t const quote = vceqq_u8(text, vdupq_n_u8('"'));
-        uint8x16_t const backslash = vceqq_u8(text, vdupq_n_u8('\\'));
-        uint8x16_t const found = vorrq_u8(control_or_beyond_ascii, vorrq_u8(quote, backslash));
-        marks_ = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(found), 4)), 0);
-#else
-        first_ = not_plain(word_at<std::uint64_t>(from));
-        marks_ = first_ != 0 ? first_ : not_plain(word_at<std::uint64_t>(from + 8));
-#endif
-    }
+    explicit Block(char const* from) noexcept : Block(_mm_loadu_si128(reinterpret_cast<__m128i const*>(from))) {}
+    /// Eight bytes here and eight there.
+    Block(char const* first, char const* second) noexcept
+        : Block(_mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<__m128i const*>(first)),
+                                   _mm_loadl_epi64(reinterpret_cast<__m128i const*>(second)))) {}
 
     /// Whether each stands for itself.
-    [[nodiscard]] bool is_plain() const noexcept { return marks_ == 0; }
+    [[nodiscard]] bool is_plain() const noexcept { return _mm_movemask_epi8(marks_) == 0; }
     /// How many bytes stand before the first that does not. Precondition: there is one.
     [[nodiscard]] std::size_t plain_bytes() const noexcept {
-#if defined(__SSE2__)
-        return static_cast<std::size_t>(std::countr_zero(marks_));
+        return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(marks_))));
+    }
+    /// Makes it plain only when the other is plain, too.
+    void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
+
+private:
+    explicit Block(__m128i text) noexcept {
+        __m128i const swapped = _mm_xor_si128(text, _mm_set1_epi8(2));  // the blank and the quotation mark
+        marks_ = _mm_or_si128(_mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')));
+    }
+
+    __m128i marks_;
 #elif defined(__ARM_NEON) && defined(__aarch64__)
-        return static_cast<std::size_t>(std::countr_zero(marks_)) / 4;
+    explicit Block(char const* from) noexcept : Block(vld1q_u8(reinterpret_cast<unsigned char const*>(from))) {}
+    Block(char const* first, char const* second) noexcept
+        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)), vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
+
+    [[nodiscard]] bool is_plain() const noexcept { return narrowed() == 0; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept { return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4; }
+    void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
+
+private:
+    explicit Block(uint8x16_t text) noexcept {
+        int8x16_t const swapped = vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
+        marks_ = vorrq_u8(vcltq_s8(swapped, vdupq_n_s8(0x21)), vceqq_u8(text, vdupq_n_u8('\\')));
+    }
+    /// Four bits for each byte.
+    [[nodiscard]] std::uint64_t narrowed() const noexcept {
+        return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(marks_), 4)), 0);
+    }
+
+    uint8x16_t marks_;
 #else
+    explicit Block(char const* from) noexcept : Block(from, from + 8) {}
+    Block(char const* first, char const* second) noexcept
+        : first_(not_plain(word_at<std::uint64_t>(first))), second_(not_plain(word_at<std::uint64_t>(second))) {}
+
+    [[nodiscard]] bool is_plain() const noexcept { return (first_ | second_) == 0; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept {
         // A big-endian number has the first byte at its other end, and there the marks behind the first one lie.
         if constexpr (std::endian::native == std::endian::big) return first_ != 0 ? 0 : 8;
-        return (first_ != 0 ? 0U : 8U) + static_cast<std::size_t>(std::countr_zero(marks_)) / 8;
-#endif
+        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8 : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
+    }
+    void add(Block const& other) noexcept {
+        first_ |= other.first_;
+        second_ |= other.second_;
     }
 
 private:
-    std::uint64_t marks_ = 0;
-#if !defined(__SSE2__) && !(defined(__ARM_NEON) && defined(__aarch64__))
-    std::uint64_t first_ = 0;
+    std::uint64_t first_;
+    std::uint64_t second_;
 #endif
 };
 

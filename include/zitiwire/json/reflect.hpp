@@ -7,6 +7,7 @@
 #include <zitiwire/json/presence.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/json/type.hpp>
+#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -17,6 +18,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -30,6 +32,19 @@ template <class T>
 
 template <class T>
 inline constexpr Type type_of = make_type<T>();
+
+template <class T, class Descriptor>
+using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
+
+template <class M>
+inline constexpr Form form_of = [] {
+    if (std::same_as<M, std::string>) return Form::string;
+    if (std::same_as<M, std::optional<std::string>>) return Form::optional_string;
+    if (std::same_as<M, bool>) return Form::boolean;
+    if (std::same_as<M, std::int64_t>) return Form::int64;
+    if (std::same_as<M, Timestamp>) return Form::instant;
+    return Described<M> ? Form::object : Form::other;
+}();
 
 template <Described T>
 struct MemberTable {
@@ -54,7 +69,8 @@ template <Described T>
         return MemberTable<T>{{Member{
             D::name,
             {key_of<D>.data(), std::string_view{D::name}.size() + 4},
-            &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
+            &type_of<MemberType<T, D>>,
+            form_of<MemberType<T, D>>,
         }...}};
     }(Members<T>{});
 }
@@ -81,7 +97,7 @@ template <class T>
 [[nodiscard]] consteval bool is_shape() {
     using Entry = typename T::mapped_type;
     return []<template <class...> class List, class... D>(List<D...>) {
-        return (TextType<typename Inside<std::remove_cvref_t<decltype(std::declval<Entry&>().*D::pointer)>>::type> && ...);
+        return (TextType<typename Inside<MemberType<Entry, D>>::type> && ...);
     }(Members<Entry>{});
 }
 

@@ -15,38 +15,49 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace reflect {
 
-/// Copies 16 bytes and says whether each stands for itself.
-[[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
-    bool const are_plain = Block{from}.is_plain();
+/// Copies sixteen bytes, and judges them.
+ZITIWIRE_INLINE Block copy_block(char* to, char const* from) noexcept {
+    Block const block{from};
     std::memcpy(to, from, 16);
-    return are_plain;
+    return block;
 }
 
-/// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
-template <class Word>
-[[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
-    Word const first = word_at<Word>(text.data());
-    Word const last = word_at<Word>(text.data() + text.size() - sizeof(Word));
-    std::memcpy(to, &first, sizeof first);
-    std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
-    return (not_plain(first) | not_plain(last)) == 0;
+/// At least sixteen bytes: the last block may overlap the one before.
+ZITIWIRE_INLINE bool copy_blocks(char* to, char const* from, std::size_t size) noexcept {
+    std::size_t const last = size - 16;
+    Block all = copy_block(to + last, from + last);
+    std::size_t at = 0;
+    for (; at + 48 < last; at += 64) {
+        Block four = copy_block(to + at, from + at);
+        four.add(copy_block(to + at + 16, from + at + 16));
+        all.add(copy_block(to + at + 32, from + at + 32));
+        four.add(copy_block(to + at + 48, from + at + 48));
+        all.add(four);
+    }
+    for (; at < last; at += 16) all.add(copy_block(to + at, from + at));
+    return all.is_plain();
 }
 
 }  // namespace reflect
 
 ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
-    if (text.size() >= 16) {
-        std::size_t const last = text.size() - 16;
-        bool are_plain = reflect::copy_sixteen(to + last, text.data() + last);
-        for (std::size_t at = 0; at < last; at += 16) are_plain = reflect::copy_sixteen(to + at, text.data() + at) && are_plain;
-        return are_plain;
+    char const* const from = text.data();
+    std::size_t const size = text.size();
+    if (size >= 16) return reflect::copy_blocks(to, from, size);
+    if (size >= 8) {
+        std::memcpy(to, from, 8);
+        std::memcpy(to + size - 8, from + size - 8, 8);
+        return reflect::Block{from, from + size - 8}.is_plain();
     }
-    if (text.size() >= 8) return reflect::copy_two_words<std::uint64_t>(to, text);
-    if (text.size() >= 4) return reflect::copy_two_words<std::uint32_t>(to, text);
+    if (size >= 4) {
+        std::memcpy(to, from, 4);
+        std::memcpy(to + size - 4, from + size - 4, 4);
+        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)} << 32U) == 0;
+    }
     bool are_plain = true;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        to[at] = text[at];
-        are_plain = are_plain && is_plain_in_json(text[at]);
+    for (std::size_t at = 0; at < size; ++at) {
+        to[at] = from[at];
+        are_plain = is_plain_in_json(from[at]) && are_plain;
     }
     return are_plain;
 }

@@ -18,6 +18,9 @@ enum class Kind : std::uint8_t { leaf, array, json, object, map };
 /// How a value is stored, for types that are read and written without asking their `Leaf`.
 enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, array, map, other };
 
+/// Members that the encoder writes without a look at the table of their type.
+enum class Form : std::uint8_t { string, optional_string, boolean, int64, instant, object, other };
+
 struct Type;
 
 /// One described member.
@@ -25,6 +28,7 @@ struct Member {
     std::string_view name;
     std::string_view key;  ///< as it is written: `,"name":`; may be read in blocks of 16 bytes
     Type const* type;
+    Form form;
 };
 
 /// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.

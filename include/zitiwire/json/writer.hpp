@@ -14,99 +14,104 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. While this lives the string
-/// is as long as its memory; afterwards, however it ends, as long as what was written.
+/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds the
+/// place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives the string
+/// is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of it.
 class Writer {
 public:
     /// Room that there always is after `room`, for what has no length of its own: numbers, instants, brackets.
     static constexpr std::size_t spare = 48;
 
     explicit Writer(std::string& out) : out_(out) { open(out.size(), out.capacity()); }
-    ~Writer() { out_.resize(size()); }
+    ~Writer() { out_.resize(size_of(end_of_text_)); }
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
+    /// Where the text ended when this was last told.
+    [[nodiscard]] char* end_of_text() const noexcept { return end_of_text_; }
+    /// The text ends there: to be said before something may throw, and at the end.
+    void end_text(char* at) noexcept { end_of_text_ = at; }
+
     /// How much of the string is text.
-    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - out_.data()); }
-    /// That text from one of its bytes on.
-    [[nodiscard]] std::string_view from(std::size_t begin) const noexcept { return std::string_view{out_}.substr(begin, size() - begin); }
-    /// Takes back what was written from there on.
-    void cut(std::size_t begin) noexcept { at_ = out_.data() + begin; }
-    void replace(std::size_t where, char c) noexcept { out_[where] = c; }
+    [[nodiscard]] std::size_t size_of(char const* at) const noexcept { return static_cast<std::size_t>(at - out_.data()); }
+    /// A place in the text, told by how much stands before it.
+    [[nodiscard]] char* place(std::size_t size) noexcept { return out_.data() + size; }
 
     /// Makes room for `count` bytes and the spare ones.
-    void room(std::size_t count) {
-        if (static_cast<std::size_t>(end_ - at_) < count + spare) [[unlikely]]
-            grow(count + spare);
+    [[nodiscard]] char* room(char* at, std::size_t count) {
+        return static_cast<std::size_t>(end_ - at) >= count + spare ? at : grow(at, count + spare);
     }
 
     // Precondition of these: there is room.
-    void put(char c) noexcept { *at_++ = c; }
-    void put(std::string_view text) noexcept {
-        std::memcpy(at_, text.data(), text.size());
-        at_ += text.size();
+    [[nodiscard]] static char* put(char* at, char c) noexcept {
+        *at = c;
+        return at + 1;
+    }
+    [[nodiscard]] static char* put(char* at, std::string_view text) noexcept {
+        std::memcpy(at, text.data(), text.size());
+        return at + text.size();
     }
     /// `text` stands in memory that may be read in blocks of 16, and there is room for these.
-    void put_blocks(std::string_view text) noexcept {
-        for (std::size_t done = 0; done < text.size(); done += 16) std::memcpy(at_ + done, text.data() + done, 16);
-        at_ += text.size();
+    [[nodiscard]] static char* put_blocks(char* at, std::string_view text) noexcept {
+        std::memcpy(at, text.data(), 16);
+        for (std::size_t done = 16; done < text.size(); done += 16) std::memcpy(at + done, text.data() + done, 16);
+        return at + text.size();
     }
-    void integer(std::int64_t value) noexcept { at_ = std::to_chars(at_, end_, value).ptr; }
-    void boolean(bool value) noexcept { put(value ? std::string_view{"true"} : std::string_view{"false"}); }
+    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept { return std::to_chars(at, end_, value).ptr; }
+    [[nodiscard]] static char* boolean(char* at, bool value) noexcept { return value ? put(at, "true") : put(at, "false"); }
     /// A representable instant, in quotes.
-    void instant(Timestamp time) noexcept;
+    [[nodiscard]] char* instant(char* at, Timestamp time) noexcept;
 
     // These make their room, and leave the spare.
 
-    /// A JSON string. False when the text is not UTF-8, as for `append_json_string`.
-    bool string(std::string_view text) {
-        room(text.size() + 2);
-        *at_ = '"';
-        if (!copy_plain(at_ + 1, text)) [[unlikely]]
-            return other_string(text);
-        at_ += text.size() + 1;
-        *at_++ = '"';
-        return true;
+    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string` does.
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* string(char* at, std::string_view text, bool& is_valid) {
+        at = room(at, text.size() + 2);
+        if (!copy_plain(at + 1, text)) [[unlikely]]
+            return other_string(at, text, is_valid);
+        *at = '"';
+        at[text.size() + 1] = '"';
+        return at + text.size() + 2;
     }
-    void raw(std::string_view text) {
-        room(text.size());
-        put(text);
-    }
-    /// What `write(string)` appends to the string, and its result.
+    [[nodiscard]] char* raw(char* at, std::string_view text) { return put(room(at, text.size()), text); }
+    /// What `write(string)` appends to the string.
     template <class Write>
-    auto elsewhere(Write write) {
-        out_.resize(size());
-        auto const result = [&] {
+    [[nodiscard]] char* elsewhere(char* at, Write write) {
+        out_.resize(size_of(at));
+        {
             Closed const closed{*this};
-            return write(out_);
-        }();
+            write(out_);
+        }
         open(out_.size(), out_.capacity());
-        room(0);
-        return result;
+        return room(end_of_text_, 0);
     }
 
 private:
     /// While somebody else writes, who may throw: all that the string holds is text.
     struct Closed {
         Writer& writer;
-        ~Closed() { writer.at_ = writer.end_ = writer.out_.data() + writer.out_.size(); }
+        ~Closed() { writer.end_of_text_ = writer.end_ = writer.out_.data() + writer.out_.size(); }
     };
+
+    struct DateText {
+        std::int64_t day = -1'000'000'000;  ///< since 1970
+        char text[11]{};                    ///< "2031-01-02T"
+    };
+    [[nodiscard]] static DateText date_text(std::int64_t day) noexcept;
 
     /// The string as long as its memory, at least `capacity`.
     void open(std::size_t size, std::size_t capacity) {
         out_.resize_and_overwrite(capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
-        at_ = out_.data() + size;
+        end_of_text_ = out_.data() + size;
         end_ = out_.data() + capacity;
     }
-    void grow(std::size_t count);
-    bool other_string(std::string_view text);
-    void escape(char c) noexcept;
+    [[nodiscard]] char* grow(char* at, std::size_t count);
+    [[nodiscard]] char* other_string(char* at, std::string_view text, bool& is_valid);
 
     std::string& out_;
-    char* at_ = nullptr;
+    char* end_of_text_ = nullptr;
     char* end_ = nullptr;
-    std::int64_t day_ = -1'000'000'000;  ///< since 1970, whose date was written last: few lists have many
-    char date_[11]{};                    ///< "2031-01-02T"
+    DateText dates_[4]{};  ///< written last: few lists have many
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
