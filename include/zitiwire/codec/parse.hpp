@@ -11,25 +11,31 @@
 #include <zitiwire/version.hpp>
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads a reply into `slot`, which is of the type that the table `type` is of: the one place that looks at a status. An
-/// error under 2xx is an error too. `store` as for `decode_into`. False: `error`, which has to be as it was made, says why.
-[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                              ApiError& error);
-/// The same for a response that an error may use up.
-[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
-                              ApiError& error);
+[[nodiscard]] constexpr bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
-/// Takes the body of a success that is text of this media type; an empty one is an error, as is an error document, and text that
-/// cannot be that.
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
-                                                              DecodeOptions const& options);
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
+/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
+/// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
+[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
+                                            TextStore* store);
+
+/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
+/// be that.
+[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
+
+/// Makes of `error`, passed in default-constructed, that of a reply whose status is not 2xx, without its evidence.
+void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options);
+
+/// What an error takes along of its reply beside what was made of it.
+void keep_evidence(ApiError& error, HttpResponse const& response);
+/// The same without copying; a long body gives its memory back.
+void keep_evidence(ApiError& error, HttpResponse&& response);
 
 template <Operation Op>
 inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) { envelope.data.emplace_back(); };
@@ -37,21 +43,39 @@ inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) 
 template <Operation Op>
 inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
 
+/// A reply whose status is not 2xx.
+template <class Reply, class Response>
+[[nodiscard]] Reply failed_reply(Response&& response, DecodeOptions const& options, Asked const& asked) {
+    Reply reply{std::unexpect};
+    judge_failure(reply.error(), response, options);
+    keep_evidence(reply.error(), std::forward<Response>(response));
+    reply.error().asked = asked;
+    return reply;
+}
+
+template <class Response>
+[[nodiscard]] std::unexpected<ApiError> with_evidence(ApiError&& error, Response&& response, Asked const& asked) {
+    keep_evidence(error, std::forward<Response>(response));
+    error.asked = asked;
+    return std::unexpected(std::move(error));
+}
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
-    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    using Envelope = typename Op::Envelope;
+    static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
+    using Reply = std::expected<Envelope, ApiError>;
+    if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
-        auto text = parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
-        if (!text) text.error().asked = asked_by<Op>;
-        return text;
+        auto error = judge_text(Op::endpoint.accept, response, options);
+        if (error) return with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+        return std::forward<Response>(response).body;
+    } else {
+        Reply reply{std::in_place};
+        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr);
+        if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+        return reply;
     }
-    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
-        failure.error().asked = asked_by<Op>;
-        reply = std::move(failure);
-    }
-    return reply;
 }
 
 /// The reply to an operation: its envelope, or everything that is known about the failure. Pure; judged by status and

@@ -91,14 +91,12 @@ ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) 
     if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
 }
 
-/// What an error takes along of its reply beside what was made of it.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
     name_coding(error, response);
     error.headers = response.headers;
     if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
 }
 
-/// The same without copying; a long body gives its memory back.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     name_coding(error, response);
     error.headers = std::move(response.headers);
@@ -109,8 +107,7 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-/// Makes of `error`, which is new, that of a reply whose status is not 2xx.
-ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
@@ -135,84 +132,46 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
     return {std::move(reason), "", size};
 }
 
-/// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                           ApiError& error) {
-    if (response.status < 200 || response.status > 299) {
-        judge_status(error, response, options);
-        return false;
-    }
-
+ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
+                                              TextStore* store) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_have_no_text) return true;
+    if (response.body.empty() && type.may_have_no_text) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
-    if (decoded && !decoded->unknown_at_root) return true;
+    if (decoded && !decoded->unknown_at_root) return std::nullopt;
 
+    std::optional<ApiError> error{std::in_place};
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    bool const is_error = finder.take_from_envelope(error) || (!decoded && finder.take_bare(error));
-    if (!is_error && !finder.has_error_object() && decoded) return true;
+    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error));
+    if (!is_error && !finder.has_error_object() && decoded) return std::nullopt;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
-    error.status = response.status;
-    if (is_error) return false;
+    error->status = response.status;
+    if (is_error) return error;
 
     DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
-    error.kind = ErrorKind::decode;
-    error.reason = std::move(failure.reason);
-    error.pointer = std::move(failure.pointer);
-    error.offset = failure.offset;
-    return false;
+    error->kind = ErrorKind::decode;
+    error->reason = std::move(failure.reason);
+    error->pointer = std::move(failure.pointer);
+    error->offset = failure.offset;
+    return error;
 }
 
-ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                                ApiError& error) {
-    if (judge(slot, type, response, options, store, error)) return true;
-    keep_evidence(error, response);
-    return false;
-}
-
-ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
-                                ApiError& error) {
-    if (judge(slot, type, response, options, store, error)) return true;
-    keep_evidence(error, std::move(response));
-    return false;
-}
-
-/// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
-    if (response.status < 200 || response.status > 299) {
-        judge_status(error, response, options);
-        return false;
-    }
+ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options) {
+    std::optional<ApiError> error{std::in_place};
+    error->status = response.status;
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
     bool const is_object = begin != std::string::npos && response.body[begin] == '{';
-    bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
-    bool const is_too_long = response.body.size() > options.max_body;
-    std::string_view const fault = is_error || is_too_long ? std::string_view{} : text_reply_fault(media_type, response);
-    if (!is_error && !is_too_long && fault.empty()) return true;
-    error.status = response.status;
-    if (is_error) return false;
-    error.kind = ErrorKind::decode;
-    error.reason = is_too_long ? "larger than the limit of " + std::to_string(options.max_body) + " bytes" : std::string{fault};
-    return false;
-}
-
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
-                                                                DecodeOptions const& options) {
-    std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(media_type, response, options, failure.error())) return response.body;
-    keep_evidence(failure.error(), response);
-    return failure;
-}
-
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options) {
-    std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(media_type, response, options, failure.error())) return std::move(response.body);
-    keep_evidence(failure.error(), std::move(response));
-    return failure;
+    if (is_object && ErrorFinder{response.body, options}.take_from_envelope(*error)) return error;
+    error->kind = ErrorKind::decode;
+    if (response.body.size() > options.max_body)
+        error->reason = "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    else
+        error->reason = text_reply_fault(media_type, response);
+    if (error->reason.empty()) error.reset();
+    return error;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -75,12 +75,11 @@ template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
     static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+    using Reply = std::expected<ReplyView<Op>, ApiError>;
+    if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) {
-        failure.error().asked = asked_by<Op>;
-        return failure;
-    }
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }
 
