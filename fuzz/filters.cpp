@@ -2,7 +2,7 @@
 // Filters with arbitrary values: refused, or read by a controller as the very value. One value on each line.
 #include "input.hpp"
 
-#include <zitiwire/fake/zitiql_parser.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <algorithm>

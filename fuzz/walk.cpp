@@ -3,7 +3,7 @@
 // stays in the list is visited once and in order, and what is visited was there.
 #include "input.hpp"
 
-#include <zitiwire/fake/zitiql_parser.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 

@@ -4,19 +4,14 @@
 #include <zitiwire/codec/session.hpp>
 #include <zitiwire/fake/auth_policies.hpp>
 #include <zitiwire/fake/credentials.hpp>
-#include <zitiwire/fake/enrollment_lists.hpp>
-#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/faults.hpp>
 #include <zitiwire/fake/http_rules.hpp>
-#include <zitiwire/fake/identities.hpp>
-#include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/render.hpp>
 #include <zitiwire/fake/routes.hpp>
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/version_document.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
@@ -41,30 +36,6 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     return std::nullopt;
 }
 
-ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& call) {
-    switch (action) {
-        case Action::version: return version_document(state, call);
-        case Action::authenticate: return authenticate(state, call);
-        case Action::current_session: return current_session(state, call);
-        case Action::list_enrollments: return list_enrollments(state, call);
-        case Action::create_enrollment: return create_enrollment(state, call);
-        case Action::detail_enrollment: return detail_enrollment(state, call);
-        case Action::delete_enrollment: return delete_enrollment(state, call);
-        case Action::refresh_enrollment: return refresh_enrollment(state, call);
-        case Action::list_identities: return list_identities(state, call);
-        case Action::create_identity: return create_identity(state, call);
-        case Action::detail_identity: return detail_identity(state, call);
-        case Action::patch_identity: return patch_identity(state, call);
-        case Action::delete_identity: return delete_identity(state, call);
-        case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
-        case Action::list_auth_policies: return list_auth_policies(state, call);
-        case Action::detail_auth_policy: return detail_auth_policy(state, call);
-        case Action::list_network_jwts: return list_network_jwts(state, call);
-        default: break;
-    }
-    return std::unexpected(crashed());
-}
-
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
 ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     HttpRequest const& request = call.request;
@@ -82,7 +53,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     }
     if (auto fault = media_type_fault(request, *destination->route)) return std::unexpected(*std::move(fault));
     call.id = std::move(destination->id);
-    return work(state, destination->route->action, call);
+    return destination->route->work(state, call);
 }
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {

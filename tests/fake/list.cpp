@@ -49,6 +49,7 @@ TEST_CASE("lists: limits and offsets are clamped without a word") {
     CHECK(page(state, "limit=-1") == "9223372036854775807/0/505: e000..e504");
     CHECK(page(state, "limit=-1&offset=1") == "9223372036854775807/1/505: e001..e504");
     CHECK(page(state, "limit=%2B5&offset=-5") == "5/0/505: e000..e004");
+    CHECK(page(state, "limit=007&offset=-9223372036854775808") == "7/0/505: e000..e006");
     CHECK(page(state, "offset=100001") == "10/100000/505: -");
     CHECK(page(state, "offset=504") == "10/504/505: e504..e504");
 }
@@ -66,6 +67,8 @@ TEST_CASE("lists: what the filter says beats the parameters, each by itself") {
     CHECK(page(state, "limit=3&offset=2&sort=id desc&filter=limit 2") == "2/2/20: e017..e016");
     CHECK(page(state, "filter=true skip -1 limit none") == "9223372036854775807/0/20: e000..e019");
     CHECK(page(state, "filter=true limit 1.5") == "400 INVALID_FILTER");
+    CHECK(page(state, "filter=true limit 1e1") == "400 INVALID_FILTER");
+    CHECK(page(state, "filter=true skip 9223372036854775808") == "400 INVALID_FILTER");
     CHECK(page(state, "filter=") == "10/0/20: e000..e009");
     CHECK(page(state, "filter=id %3D \"e007\"") == "10/0/1: e007..e007");
     CHECK(page(state, "sort=caId,token&limit=2") == "2/0/20: e019..e018");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "recording.hpp"
 
-#include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/text/ascii.hpp>

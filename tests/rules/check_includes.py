@@ -9,7 +9,7 @@ import sys
 
 # A header may include headers of its own layer and of the layers above it in this list. The first match counts.
 LAYERS = [
-    ["version.hpp", "fwd.hpp", "http/*", "text/*", "container/*"],
+    ["version.hpp", "http/*", "text/*", "container/*"],
     ["json/*"],
     ["model/*"],
     ["filter/*"],
@@ -20,7 +20,8 @@ LAYERS = [
     ["advice/*"],
     ["client/*"],
     ["zitiwire.hpp", "management.hpp", "enroll.hpp", "src.hpp"],
-    ["fake/*", "fake_controller.hpp", "fake_src.hpp"],
+    ["fake/go/*"],
+    ["fake/*", "fake/zitiql/*", "fake_controller.hpp", "fake_src.hpp"],
 ]
 INCLUDE = re.compile(r"^#include <([^>]+)>$")
 # Only json/value.hpp knows Boost.JSON; http/, text/ and container/ know no Boost at all. What is written once for all topics names none.

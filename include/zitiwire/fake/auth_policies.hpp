@@ -4,11 +4,9 @@
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/filterable.hpp>
-#include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/list.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/fake/zitiql/filterable.hpp>
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/version.hpp>
 
@@ -41,10 +39,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /auth-policies.
 [[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<AuthPolicy>);
+    Outcome<ListQuery> const list = permitted_query<AuthPolicy>(state, call, "auth-policy");
     if (!list) return std::unexpected(list.error());
     auto const found = select(state.store.auth_policies, *list, [](AuthPolicy const&) { return true; });
     return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });

@@ -1,36 +1,28 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/input_text.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/go_date.hpp>
-#include <zitiwire/fake/go_json.hpp>
-#include <zitiwire/fake/go_text.hpp>
+#include <zitiwire/fake/go/date.hpp>
+#include <zitiwire/fake/go/json.hpp>
+#include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/version.hpp>
 
-#include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline std::string_view go_name(JsonKind kind) {
-    switch (kind) {
-        case JsonKind::null: return "null";
-        case JsonKind::boolean: return "bool";
-        case JsonKind::number: return "number";
-        case JsonKind::string: return "string";
-        case JsonKind::array: return "array";
-        case JsonKind::object: return "object";
-        default: break;
-    }
-    return "";
+    constexpr std::string_view names[] = {"null", "bool", "number", "string", "array", "object"};
+    return names[static_cast<std::size_t>(kind)];
 }
 
 /// Go's message about a member of the wrong type; `field` is `Model.member`.
@@ -64,9 +56,7 @@ struct MemberFault {
 [[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
-    char const* const end = value.text.data() + value.text.size();
-    auto const [read_to, error] = std::from_chars(value.text.data(), end, slot);
-    if (error == std::errc{} && read_to == end) return {};
+    if (read_input(slot, std::string{value.text})) return {};
     return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
 }
 
@@ -135,6 +125,13 @@ template <class Set>
 [[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
     if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
     return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
+}
+
+/// What is wrong with a text that has to be one of `names`, which blanks separate.
+[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
+    if (is_word_of(names, value)) return std::nullopt;
+    std::string why = concat({field, " in body should be one of [", names, "]"});
+    return could_not_validate(400, field_cause(field, std::move(why), value));
 }
 
 [[nodiscard]] inline Failure required(std::string const& member) {

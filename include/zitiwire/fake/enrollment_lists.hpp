@@ -4,11 +4,11 @@
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/filterable.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/list.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/fake/zitiql/filterable.hpp>
+#include <zitiwire/fake/zitiql/symbols.hpp>
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/version.hpp>
 
@@ -25,12 +25,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return page_of<ListEnrollmentsEnvelope>(found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
 }
 
-/// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
+/// GET /enrollments.
 [[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Enrollment>);
+    Outcome<ListQuery> const list = permitted_query<Enrollment>(state, call, "enrollment");
     if (!list) return std::unexpected(list.error());
     return list_page(state, call.caller, *list);
 }

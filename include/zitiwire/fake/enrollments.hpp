@@ -10,8 +10,6 @@
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/version.hpp>
 
-#include <algorithm>
-#include <array>
 #include <expected>
 #include <optional>
 #include <string>
@@ -70,9 +68,8 @@ struct CreateBody {
     if (!body.expiresAt) return std::unexpected(required("expiresAt"));
     if (!body.identityId) return std::unexpected(required("identityId"));
     if (!body.method) return std::unexpected(required("method"));
-    constexpr std::array<std::string_view, 3> methods{"ott", "ottca", "updb"};
-    if (std::ranges::find(methods, *body.method) != methods.end()) return body;
-    return std::unexpected(could_not_validate(400, field_cause("method", "method in body should be one of [ott ottca updb]", *body.method)));
+    if (auto fault = one_of_fault("method", "ott ottca updb", *body.method)) return std::unexpected(*std::move(fault));
+    return body;
 }
 
 /// What is wrong with the values of a create, in the order a controller finds out.

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
@@ -49,6 +50,16 @@ using Outcome = std::expected<T, Failure>;
     Json json{""};
     append_json_string(json.text, text);
     return json;
+}
+
+/// A list of texts as JSON.
+[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
+    std::string list;
+    for (std::string const& text : texts) {
+        list += list.empty() ? "[" : ",";
+        append_json_string(list, text);
+    }
+    return Json{list.empty() ? "[]" : list + "]"};
 }
 
 /// The cause that is an error of its own: all that are neither a field's nor an API error end up as UNHANDLED.

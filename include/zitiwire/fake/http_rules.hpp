@@ -29,6 +29,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return pieces;
 }
 
+/// True for one of the words that blanks separate.
+[[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {
+    auto const all = split(words, ' ');
+    return std::ranges::find(all, word) != all.end();
+}
+
 [[nodiscard]] inline std::string_view trim(std::string_view text) {
     std::size_t const begin = text.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
@@ -54,16 +60,11 @@ using QueryPair = std::pair<std::string, std::string>;
 /// The parameters of a query as Go reads them: a pair with a raw `;` or a wrong escape is dropped without a word.
 [[nodiscard]] inline std::vector<QueryPair> parse_query(std::string_view query) {
     std::vector<QueryPair> pairs;
-    auto const decode = [](std::string_view text) {
-        std::string with_blanks{text};
-        std::ranges::replace(with_blanks, '+', ' ');
-        return percent_decode(with_blanks);
-    };
     for (std::string_view const piece : split(query, '&')) {
         if (piece.empty() || piece.contains(';')) continue;
         std::size_t const equals = (std::min)(piece.find('='), piece.size());
-        auto name = decode(piece.substr(0, equals));
-        auto value = decode(piece.substr((std::min)(equals + 1, piece.size())));
+        auto name = form_decode(piece.substr(0, equals));
+        auto value = form_decode(piece.substr((std::min)(equals + 1, piece.size())));
         if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
     }
     return pairs;

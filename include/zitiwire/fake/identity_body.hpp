@@ -4,13 +4,11 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/go_json.hpp>
-#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/json/json_text.hpp>
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/version.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -140,13 +138,6 @@ inline constexpr std::string_view permission_names =
     "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
     "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
     "terminator.update terminator.delete";
-
-/// What is wrong with a text that has to be one of `names`, which blanks separate.
-[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
-    auto const all = split(names, ' ');
-    if (std::ranges::find(all, value) != all.end()) return std::nullopt;
-    return could_not_validate(400, field_cause(field, concat({field, " in body should be one of [", names, "]"}), value));
-}
 
 /// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
 [[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {

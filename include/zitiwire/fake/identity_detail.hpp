@@ -104,17 +104,6 @@ struct ShownIdentityEnvelope {
     BOOST_DESCRIBE_CLASS(ShownIdentityEnvelope, (), (data, meta), (), ())
 };
 
-/// A list of texts.
-[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
-    Json json{"["};
-    for (std::string const& text : texts) {
-        if (json.text != "[") json.text += ",";
-        append_json_string(json.text, text);
-    }
-    json.text += "]";
-    return json;
-}
-
 [[nodiscard]] inline ShownEnrollments enrollments_of(Store const& store, Identity const& identity) {
     ShownEnrollments all;
     for (auto const& [id, enrollment] : store.enrollments) {

@@ -3,13 +3,12 @@
 
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/filterable.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/identity_detail.hpp>
 #include <zitiwire/fake/list.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
-#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/fake/zitiql/filterable.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -62,12 +61,9 @@ struct RoleFilter {
 
 /// GET /identities.
 [[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Identity>);
+    Outcome<ListQuery> const list = permitted_query<Identity>(state, call, "identity");
     if (!list) return std::unexpected(list.error());
-    Outcome<RoleFilter> const roles = read_role_filter(query);
+    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found = select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
     return page_of<ShownIdentitiesEnvelope>(found, *list, [&](Identity const& identity) { return to_detail(state, identity); });

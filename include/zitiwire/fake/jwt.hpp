@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/json/encode.hpp>
@@ -40,18 +41,13 @@ struct Claims {
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
-    std::string addresses;
-    for (std::string const& address : settings.control_addresses) {
-        addresses += addresses.empty() ? "[" : ",";
-        append_json_string(addresses, address);
-    }
     std::string const* subject = nullptr;
     for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
         if (*id) subject = &**id;
     }
     Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
-    if (!addresses.empty()) claims.ctrls.text = addresses + "]";
+    if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
     return make_jwt(claims);
 }
 

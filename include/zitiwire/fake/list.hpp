@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/codec/input_text.hpp>
+#include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/zitiql_evaluate.hpp>
-#include <zitiwire/fake/zitiql_parser.hpp>
-#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/fake/zitiql/evaluate.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
+#include <zitiwire/fake/zitiql/symbols.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -20,7 +21,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -32,28 +32,20 @@ inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
 
-/// An integer as Go's ParseInt takes it, a plus sign included; absent for anything else.
-[[nodiscard]] inline std::optional<std::int64_t> parse_int64(std::string_view text) {
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 /// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked, but
 /// the first one used.
 [[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query, std::string const& name) {
     auto const values = values_of(query, name);
     if (values.empty()) return std::nullopt;
-    if (!values.back().empty() && !parse_int64(values.back())) {
-        std::string const value{values.back()};
-        return std::unexpected(could_not_validate(601, field_cause(name, name + " in query must be of type int64: \"" + value + "\"", value)));
+    std::int64_t value = 0;
+    std::string const last{values.back()};
+    if (!last.empty() && !read_input(value, last)) {
+        std::string why = concat({name, " in query must be of type int64: \"", last, "\""});
+        return std::unexpected(could_not_validate(601, field_cause(name, std::move(why), last)));
     }
     if (values.front().empty()) return std::nullopt;
-    auto const value = parse_int64(values.front());
-    if (!value) return std::unexpected(invalid_pagination(name, values.front()));
-    return value;
+    if (read_input(value, std::string{values.front()})) return value;
+    return std::unexpected(invalid_pagination(name, values.front()));
 }
 
 /// What a list is to be: the parameters and what the filter says, put together.
@@ -75,9 +67,10 @@ struct ListQuery {
 
 /// `skip` or `limit` of a filter.
 [[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
-    if (text == "none") return -1;
-    if (auto const value = parse_int64(text)) return *value;
-    return std::unexpected(invalid_filter(std::string{"expected integer value for "}.append(what).append(", but got *ast.Float64ConstNode")));
+    std::int64_t number = -1;
+    if (text == "none" || read_input(number, text)) return number;
+    std::string why = concat({"expected integer value for ", what, ", but got *ast.Float64ConstNode"});
+    return std::unexpected(invalid_filter(std::move(why)));
 }
 
 /// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
@@ -156,13 +149,17 @@ struct ListQuery {
     return list;
 }
 
-/// What is wrong with the parameters of a list that are bound before the permission is looked at.
-[[nodiscard]] inline std::optional<Failure> binding_fault(std::vector<QueryPair> const& query) {
+/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
+/// looked at, the rest is read after it.
+template <class Entity>
+[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
+    auto const query = parse_query(call.request.query);
     for (char const* const name : {"limit", "offset"}) {
         auto parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::move(parameter.error());
+        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
     }
-    return std::nullopt;
+    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
+    return read_list_query(query, "", zitiql::type_of<Entity>);
 }
 
 /// Those of the entities that match and are visible, in order.

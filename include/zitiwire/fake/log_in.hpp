@@ -13,7 +13,6 @@
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -87,8 +86,7 @@ inline ApiSession open_session(State& state, std::string identity_id) {
     auto const values = values_of(query, "method");
     if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
     std::string method{values.back()};
-    constexpr std::array<std::string_view, 3> methods{"password", "cert", "ext-jwt"};
-    if (std::ranges::find(methods, method) != methods.end()) return method;
+    if (is_word_of("password cert ext-jwt", method)) return method;
     return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/zitiql_lexer.hpp>
+#include <zitiwire/fake/zitiql/lexer.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/go_json.hpp>
+#include <zitiwire/fake/go/json.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/go_date.hpp>
+#include <zitiwire/fake/go/date.hpp>
 
 #include <zitiwire/text/go_time.hpp>
 

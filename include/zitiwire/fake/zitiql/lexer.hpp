@@ -2,7 +2,6 @@
 #pragma once
 
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
@@ -66,8 +65,9 @@ struct Token {
     std::size_t column = 0;  ///< in characters, from 0
 };
 
-[[nodiscard]] inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
+using ascii::is_letter;
+
 [[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 /// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand there.

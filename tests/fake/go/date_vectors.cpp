@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What Go 1.26 with go-openapi/strfmt 0.27 makes of dates, in tables; and what comes of it in replies.
-#include <zitiwire/fake/go_date.hpp>
+#include <zitiwire/fake/go/date.hpp>
 
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake_controller.hpp>

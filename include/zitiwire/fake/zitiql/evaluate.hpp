@@ -3,9 +3,9 @@
 
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
-#include <zitiwire/fake/zitiql_lexer.hpp>
-#include <zitiwire/fake/zitiql_parser.hpp>
-#include <zitiwire/fake/zitiql_symbols.hpp>
+#include <zitiwire/fake/zitiql/lexer.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
+#include <zitiwire/fake/zitiql/symbols.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/timestamp.hpp>

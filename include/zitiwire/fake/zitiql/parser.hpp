@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/zitiql_lexer.hpp>
+#include <zitiwire/fake/zitiql/lexer.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 

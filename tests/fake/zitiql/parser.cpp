@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/zitiql_parser.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
 
 #include <doctest/doctest.h>
 

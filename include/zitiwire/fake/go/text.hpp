@@ -37,25 +37,6 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return out;
 }
 
-inline void append_utf8(std::string& out, std::uint32_t code) {
-    auto const tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | (code >> 6U));
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | (code >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | (code >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
 /// A byte, taken for the character of that number, in the quotes of the messages about JSON.
 [[nodiscard]] inline std::string quote_byte(char c) {
     auto const byte = static_cast<unsigned char>(c);

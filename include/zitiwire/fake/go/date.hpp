@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/go_text.hpp>
+#include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/filterable.hpp>
-#include <zitiwire/fake/zitiql_evaluate.hpp>
+#include <zitiwire/fake/zitiql/evaluate.hpp>
+#include <zitiwire/fake/zitiql/filterable.hpp>
 
 #include <replay/exchange.hpp>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/go_text.hpp>
+#include <zitiwire/fake/go/text.hpp>
+#include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -146,7 +147,7 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_digit() const { return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; }
+    [[nodiscard]] bool is_digit() const { return at_ < text_.size() && ascii::is_digit(text_[at_]); }
 
     [[nodiscard]] bool digits(std::string_view where) {
         if (!is_digit()) {
