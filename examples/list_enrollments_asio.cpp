@@ -10,21 +10,17 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 
-#include <utility>
-
 namespace {
 
 boost::asio::awaitable<int> list_enrollments(example::CommandLine<example::AsioOptions> line) {
     example::AsioTransport transport{line.options};
 
-    // By itself: within co_await GCC 12 destroys temporaries twice, default arguments too.
-    auto login_task = call(line.login, zitiwire::Session::none(), transport);
-    auto const login = co_await std::move(login_task);
+    auto const login = co_await call(line.login, transport);
     if (!login) co_return example::complain(login.error());
 
-    zitiwire::EnrollmentApi api{to_session(*login), transport};
-    zitiwire::ListEnrollments const first{.limit = 100};
-    auto const page = co_await api.list_enrollments(first);
+    zitiwire::Client client{to_session(*login), transport};
+    zitiwire::ListEnrollments const first{.limit = 100};  // by itself: GCC 12 destroys what is made within co_await twice
+    auto const page = co_await client(first);
     if (!page) co_return example::complain(page.error());
     example::print(*page);
     co_return 0;

@@ -27,7 +27,7 @@ int main(int count, char** arguments) {
         if (page) example::print(*page);
         if (!page) exit_code = example::complain(page.error());
     };
-    call(line->login, Session::none(), transport, [&](Result<CurrentApiSessionDetailEnvelope> const& login) {
+    call(line->login, transport, [&](Result<CurrentApiSessionDetailEnvelope> const& login) {
         if (login) call(ListEnrollments{.limit = 100}, to_session(*login), transport, on_page);
         if (!login) exit_code = example::complain(login.error());
     });

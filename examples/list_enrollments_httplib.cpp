@@ -10,11 +10,11 @@ int main(int count, char** arguments) {
     if (!line) return 2;
     example::HttplibTransport transport{line->options};
 
-    auto const login = call(line->login, zitiwire::Session::none(), transport);
+    auto const login = call(line->login, transport);
     if (!login) return example::complain(login.error());
 
-    zitiwire::EnrollmentApi api{to_session(*login), transport};
-    auto const page = api.list_enrollments({.limit = 100});
+    zitiwire::Client client{to_session(*login), transport};
+    auto const page = client(zitiwire::ListEnrollments{.limit = 100});
     if (!page) return example::complain(page.error());
     example::print(*page);
     return 0;

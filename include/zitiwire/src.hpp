@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: what of zitiwire is no template. In a
+// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: the code of zitiwire that is not a template. In a
 // header-only program it has no effect.
 #include <zitiwire/version.hpp>
 

@@ -9,6 +9,7 @@
 #include <zitiwire/advice/retry.hpp>
 #include <zitiwire/client/call.hpp>
 #include <zitiwire/client/client.hpp>
+#include <zitiwire/client/co_await_fault.hpp>
 #include <zitiwire/client/enrollment_api.hpp>
 #include <zitiwire/client/for_each.hpp>
 #include <zitiwire/client/pager.hpp>

@@ -214,6 +214,16 @@ using Outcome = std::expected<T, Failure>;
     return json;
 }
 
+/// A list of texts as JSON.
+[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
+    std::string list;
+    for (std::string const& text : texts) {
+        list += list.empty() ? "[" : ",";
+        append_json_string(list, text);
+    }
+    return Json{list.empty() ? "[]" : list + "]"};
+}
+
 /// The cause that is an error of its own: all that are neither a field's nor an API error end up as UNHANDLED.
 [[nodiscard]] inline ErrorCause plain_cause(std::string message) {
     ErrorCause cause;
@@ -575,9 +585,10 @@ private:
 #include <limits>
 #include <map>
 #include <optional>
+#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -596,6 +607,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     }
     pieces.push_back(text);
     return pieces;
+}
+
+/// True for one of the words that blanks separate.
+[[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {
+    auto const all = split(words, ' ');
+    return std::ranges::find(all, word) != all.end();
 }
 
 [[nodiscard]] inline std::string_view trim(std::string_view text) {
@@ -623,16 +640,11 @@ using QueryPair = std::pair<std::string, std::string>;
 /// The parameters of a query as Go reads them: a pair with a raw `;` or a wrong escape is dropped without a word.
 [[nodiscard]] inline std::vector<QueryPair> parse_query(std::string_view query) {
     std::vector<QueryPair> pairs;
-    auto const decode = [](std::string_view text) {
-        std::string with_blanks{text};
-        std::ranges::replace(with_blanks, '+', ' ');
-        return percent_decode(with_blanks);
-    };
     for (std::string_view const piece : split(query, '&')) {
         if (piece.empty() || piece.contains(';')) continue;
         std::size_t const equals = (std::min)(piece.find('='), piece.size());
-        auto name = decode(piece.substr(0, equals));
-        auto value = decode(piece.substr((std::min)(equals + 1, piece.size())));
+        auto name = form_decode(piece.substr(0, equals));
+        auto value = form_decode(piece.substr((std::min)(equals + 1, piece.size())));
         if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
     }
     return pairs;
@@ -890,7 +902,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/go_text.hpp ----
+// ---- zitiwire/fake/go/text.hpp ----
 
 /// Text as Go reads it from JSON, compares it and quotes it in messages.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
@@ -913,25 +925,6 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
         text.remove_prefix(length == 0 ? 1 : length);
     }
     return out;
-}
-
-inline void append_utf8(std::string& out, std::uint32_t code) {
-    auto const tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | (code >> 6U));
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | (code >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | (code >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
 }
 
 /// A byte, taken for the character of that number, in the quotes of the messages about JSON.
@@ -1043,7 +1036,7 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/go_json.hpp ----
+// ---- zitiwire/fake/go/json.hpp ----
 
 /// JSON as Go's `encoding/json` reads it, which is how a controller reads request bodies: text after the first value is
 /// ignored, bytes that are not UTF-8 and lone surrogates become U+FFFD, and the messages are Go's.
@@ -1178,7 +1171,7 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_digit() const { return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; }
+    [[nodiscard]] bool is_digit() const { return at_ < text_.size() && ascii::is_digit(text_[at_]); }
 
     [[nodiscard]] bool digits(std::string_view where) {
         if (!is_digit()) {
@@ -1260,189 +1253,7 @@ using RawMember = std::pair<std::string, RawJson>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/zitiql_symbols.hpp ----
-
-/// The names a query can use of entities of a kind, their types and values.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// A set is one of texts.
-enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, any };
-
-[[nodiscard]] inline std::string_view to_string(ValueType type) {
-    constexpr std::string_view names[] = {"string", "datetime", "bool", "int64", "string", "any"};
-    return names[static_cast<std::size_t>(type)];
-}
-
-/// The value of a symbol, null first: that is the order lists have.
-using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
-
-/// A name that entities of a kind can be filtered by.
-template <class Entity>
-struct Symbol {
-    std::string_view name;
-    ValueType type;
-    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
-    bool is_listed = true;                                       ///< in `filterableFields`
-};
-
-/// To be specialized with `table`, an array of `Symbol<Entity>`.
-template <class Entity>
-struct Symbols;
-
-/// The value that no entity has.
-template <class Entity>
-[[nodiscard]] Value no_value(Entity const&, std::string_view) {
-    return {};
-}
-
-[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
-[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
-[[nodiscard]] inline Value to_value(bool value) { return value; }
-[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
-[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
-[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
-
-/// The value that is a member of the entity.
-template <auto member, class Entity>
-[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
-    return to_value(entity.*member);
-}
-
-/// Null for a symbol that is unknown, or not public.
-template <class Entity>
-[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.name == name) return &symbol;
-        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
-        if (is_member && symbol.type == ValueType::any) return &symbol;
-    }
-    return nullptr;
-}
-
-/// What tells the type of a symbol; absent for an unknown one.
-using TypeOf = std::optional<ValueType> (*)(std::string_view symbol);
-
-template <class Entity>
-[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
-}
-
-template <class Entity>
-[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    if (symbol == nullptr) return {};
-    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
-}
-
-/// Negative, zero or positive as two entities stand to each other by one symbol.
-template <class Entity>
-[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
-    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
-template <class Entity>
-[[nodiscard]] std::vector<std::string> filterable_fields() {
-    std::vector<std::string> names;
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.is_listed) names.emplace_back(symbol.name);
-    }
-    return names;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/filterable.hpp ----
-
-/// What enrollments, identities and authentication policies can be filtered and sorted by. `isSystem` is null for all.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// Free-form data under a name; lists and objects in it are null.
-[[nodiscard]] inline Value free_form_value(Tags const& tags, std::string_view key) {
-    auto const found = tags.find(key);
-    if (found == tags.end()) return {};
-    auto const json = JsonScanner{found->second.text}.scan();
-    if (!json) return {};
-    if (json->kind == JsonKind::string) return string_of(json->text);
-    if (json->kind == JsonKind::boolean) return json->text == "true";
-    if (json->kind != JsonKind::number) return {};
-    auto const number = decode<double>(json->text);
-    return number ? Value{*number} : Value{};
-}
-
-/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
-template <>
-struct Symbols<Enrollment> {
-    static constexpr Symbol<Enrollment> table[] = {
-        {"id", ValueType::string, &member_value<&Enrollment::id>},
-        {"createdAt", ValueType::datetime, &no_value},
-        {"updatedAt", ValueType::datetime, &no_value},
-        {"tags", ValueType::any, &no_value},
-        {"isSystem", ValueType::boolean, &no_value},
-        {"token", ValueType::string, &member_value<&Enrollment::token>},
-        {"identity", ValueType::string, &member_value<&Enrollment::identity_id>},
-        {"edgeRouter", ValueType::string, &member_value<&Enrollment::edge_router_id>},
-        {"transitRouter", ValueType::string, &member_value<&Enrollment::transit_router_id>},
-        {"caId", ValueType::string, &member_value<&Enrollment::ca_id>},
-    };
-};
-
-template <>
-struct Symbols<Identity> {
-    static constexpr Symbol<Identity> table[] = {
-        {"id", ValueType::string, &member_value<&Identity::id>},
-        {"createdAt", ValueType::datetime, &member_value<&Identity::created>},
-        {"updatedAt", ValueType::datetime, [](Identity const& entity, std::string_view) { return to_value(entity.last_change()); }},
-        {"tags", ValueType::any, [](Identity const& entity, std::string_view key) { return free_form_value(entity.tags, key); }},
-        {"isSystem", ValueType::boolean, &no_value},
-        {"name", ValueType::string, &member_value<&Identity::name>},
-        {"externalId", ValueType::string, &member_value<&Identity::external_id>},
-        {"type", ValueType::string, &member_value<&Identity::type>},
-        {"authPolicyId", ValueType::string, &member_value<&Identity::auth_policy_id>},
-        {"isAdmin", ValueType::boolean, &member_value<&Identity::is_admin>},
-        {"isDefaultAdmin", ValueType::boolean, &member_value<&Identity::is_default_admin>},
-        {"roleAttributes", ValueType::set, &member_value<&Identity::role_attributes>},
-        {"appData", ValueType::any, [](Identity const& entity, std::string_view key) { return free_form_value(entity.app_data, key); }, false},
-    };
-};
-
-template <>
-struct Symbols<AuthPolicy> {
-    static constexpr Symbol<AuthPolicy> table[] = {
-        {"id", ValueType::string, &member_value<&AuthPolicy::id>},
-        {"createdAt", ValueType::datetime, &member_value<&AuthPolicy::created>},
-        {"updatedAt", ValueType::datetime, &member_value<&AuthPolicy::created>},
-        {"tags", ValueType::any, [](AuthPolicy const& policy, std::string_view key) { return free_form_value(policy.tags, key); }},
-        {"isSystem", ValueType::boolean, &no_value},
-        {"name", ValueType::string, &member_value<&AuthPolicy::name>},
-        {"primary.cert.allowed", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowed); }},
-        {"primary.cert.allowExpiredCerts", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.cert.allowExpiredCerts); }},
-        {"primary.extJwt.allowed", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.extJwt.allowed); }},
-        {"primary.updb.allowed", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.allowed); }},
-        {"primary.updb.maxAttempts", ValueType::number,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.maxAttempts); }},
-        {"primary.updb.minPasswordLength", ValueType::number,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.minPasswordLength); }},
-        {"primary.updb.requireMixedCase", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireMixedCase); }},
-        {"primary.updb.requireNumberChar", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireNumberChar); }},
-        {"primary.updb.requireSpecialChar", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.primary.updb.requireSpecialChar); }},
-        {"secondary.requireTotp", ValueType::boolean,
-         [](AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }},
-        {"secondary.requireExtJwtSigner", ValueType::boolean, &no_value},
-    };
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql_lexer.hpp ----
+// ---- zitiwire/fake/zitiql/lexer.hpp ----
 
 /// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with the
 /// character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string makes its
@@ -1495,8 +1306,9 @@ struct Token {
     std::size_t column = 0;  ///< in characters, from 0
 };
 
-[[nodiscard]] inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
+using ascii::is_letter;
+
 [[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 /// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand there.
@@ -1719,7 +1531,7 @@ struct Match {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
-// ---- zitiwire/fake/zitiql_parser.hpp ----
+// ---- zitiwire/fake/zitiql/parser.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
@@ -2004,7 +1816,100 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
-// ---- zitiwire/fake/zitiql_evaluate.hpp ----
+// ---- zitiwire/fake/zitiql/symbols.hpp ----
+
+/// The names a query can use of entities of a kind, their types and values.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// A set is one of texts.
+enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, any };
+
+[[nodiscard]] inline std::string_view to_string(ValueType type) {
+    constexpr std::string_view names[] = {"string", "datetime", "bool", "int64", "string", "any"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+/// The value of a symbol, null first: that is the order lists have.
+using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
+
+/// A name that entities of a kind can be filtered by.
+template <class Entity>
+struct Symbol {
+    std::string_view name;
+    ValueType type;
+    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
+    bool is_listed = true;                                       ///< in `filterableFields`
+};
+
+/// To be specialized with `table`, an array of `Symbol<Entity>`.
+template <class Entity>
+struct Symbols;
+
+/// The value that no entity has.
+template <class Entity>
+[[nodiscard]] Value no_value(Entity const&, std::string_view) {
+    return {};
+}
+
+[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
+[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
+[[nodiscard]] inline Value to_value(bool value) { return value; }
+[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
+[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
+[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
+
+/// The value that is a member of the entity.
+template <auto member, class Entity>
+[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
+    return to_value(entity.*member);
+}
+
+/// Null for a symbol that is unknown, or not public.
+template <class Entity>
+[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.name == name) return &symbol;
+        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
+        if (is_member && symbol.type == ValueType::any) return &symbol;
+    }
+    return nullptr;
+}
+
+/// What tells the type of a symbol; absent for an unknown one.
+using TypeOf = std::optional<ValueType> (*)(std::string_view symbol);
+
+template <class Entity>
+[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
+}
+
+template <class Entity>
+[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    if (symbol == nullptr) return {};
+    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
+}
+
+/// Negative, zero or positive as two entities stand to each other by one symbol.
+template <class Entity>
+[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
+    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+template <class Entity>
+[[nodiscard]] std::vector<std::string> filterable_fields() {
+    std::vector<std::string> names;
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.is_listed) names.emplace_back(symbol.name);
+    }
+    return names;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/evaluate.hpp ----
 
 /// What ZitiQL means: which expressions make sense, and for which entities they hold.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
@@ -2158,28 +2063,20 @@ inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
 
-/// An integer as Go's ParseInt takes it, a plus sign included; absent for anything else.
-[[nodiscard]] inline std::optional<std::int64_t> parse_int64(std::string_view text) {
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 /// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked, but
 /// the first one used.
 [[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query, std::string const& name) {
     auto const values = values_of(query, name);
     if (values.empty()) return std::nullopt;
-    if (!values.back().empty() && !parse_int64(values.back())) {
-        std::string const value{values.back()};
-        return std::unexpected(could_not_validate(601, field_cause(name, name + " in query must be of type int64: \"" + value + "\"", value)));
+    std::int64_t value = 0;
+    std::string const last{values.back()};
+    if (!last.empty() && !read_input(value, last)) {
+        std::string why = concat({name, " in query must be of type int64: \"", last, "\""});
+        return std::unexpected(could_not_validate(601, field_cause(name, std::move(why), last)));
     }
     if (values.front().empty()) return std::nullopt;
-    auto const value = parse_int64(values.front());
-    if (!value) return std::unexpected(invalid_pagination(name, values.front()));
-    return value;
+    if (read_input(value, std::string{values.front()})) return value;
+    return std::unexpected(invalid_pagination(name, values.front()));
 }
 
 /// What a list is to be: the parameters and what the filter says, put together.
@@ -2201,9 +2098,10 @@ struct ListQuery {
 
 /// `skip` or `limit` of a filter.
 [[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
-    if (text == "none") return -1;
-    if (auto const value = parse_int64(text)) return *value;
-    return std::unexpected(invalid_filter(std::string{"expected integer value for "}.append(what).append(", but got *ast.Float64ConstNode")));
+    std::int64_t number = -1;
+    if (text == "none" || read_input(number, text)) return number;
+    std::string why = concat({"expected integer value for ", what, ", but got *ast.Float64ConstNode"});
+    return std::unexpected(invalid_filter(std::move(why)));
 }
 
 /// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
@@ -2282,13 +2180,17 @@ struct ListQuery {
     return list;
 }
 
-/// What is wrong with the parameters of a list that are bound before the permission is looked at.
-[[nodiscard]] inline std::optional<Failure> binding_fault(std::vector<QueryPair> const& query) {
+/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
+/// looked at, the rest is read after it.
+template <class Entity>
+[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
+    auto const query = parse_query(call.request.query);
     for (char const* const name : {"limit", "offset"}) {
         auto parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::move(parameter.error());
+        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
     }
-    return std::nullopt;
+    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
+    return read_list_query(query, "", zitiql::type_of<Entity>);
 }
 
 /// Those of the entities that match and are visible, in order.
@@ -2328,6 +2230,99 @@ template <class Envelope, class Entity, class Show>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/zitiql/filterable.hpp ----
+
+/// What enrollments, identities and authentication policies can be filtered and sorted by. `isSystem` is null for all.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// What stands under a key of the entity's free-form data; lists and objects there are null.
+template <auto member, class Entity>
+[[nodiscard]] Value free_form_value(Entity const& entity, std::string_view key) {
+    auto const found = (entity.*member).find(key);
+    if (found == (entity.*member).end()) return {};
+    auto const json = JsonScanner{found->second.text}.scan();
+    if (!json) return {};
+    if (json->kind == JsonKind::string) return string_of(json->text);
+    if (json->kind == JsonKind::boolean) return json->text == "true";
+    if (json->kind != JsonKind::number) return {};
+    auto const number = decode<double>(json->text);
+    return number ? Value{*number} : Value{};
+}
+
+/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
+template <>
+struct Symbols<Enrollment> {
+    using enum ValueType;
+    static constexpr Symbol<Enrollment> table[] = {
+        {"id", string, &member_value<&Enrollment::id>},
+        {"createdAt", datetime, &no_value},
+        {"updatedAt", datetime, &no_value},
+        {"tags", any, &no_value},
+        {"isSystem", boolean, &no_value},
+        {"token", string, &member_value<&Enrollment::token>},
+        {"identity", string, &member_value<&Enrollment::identity_id>},
+        {"edgeRouter", string, &member_value<&Enrollment::edge_router_id>},
+        {"transitRouter", string, &member_value<&Enrollment::transit_router_id>},
+        {"caId", string, &member_value<&Enrollment::ca_id>},
+    };
+};
+
+template <>
+struct Symbols<Identity> {
+    using enum ValueType;
+    static Value last_change(Identity const& identity, std::string_view) { return to_value(identity.last_change()); }
+    static constexpr Symbol<Identity> table[] = {
+        {"id", string, &member_value<&Identity::id>},
+        {"createdAt", datetime, &member_value<&Identity::created>},
+        {"updatedAt", datetime, &last_change},
+        {"tags", any, &free_form_value<&Identity::tags>},
+        {"isSystem", boolean, &no_value},
+        {"name", string, &member_value<&Identity::name>},
+        {"externalId", string, &member_value<&Identity::external_id>},
+        {"type", string, &member_value<&Identity::type>},
+        {"authPolicyId", string, &member_value<&Identity::auth_policy_id>},
+        {"isAdmin", boolean, &member_value<&Identity::is_admin>},
+        {"isDefaultAdmin", boolean, &member_value<&Identity::is_default_admin>},
+        {"roleAttributes", set, &member_value<&Identity::role_attributes>},
+        {"appData", any, &free_form_value<&Identity::app_data>, false},
+    };
+};
+
+template <>
+struct Symbols<AuthPolicy> {
+    using enum ValueType;
+    using Primary = AuthPolicyPrimary;
+    using Cert = AuthPolicyPrimaryCert;
+    using ExtJwt = AuthPolicyPrimaryExtJwt;
+    using Updb = AuthPolicyPrimaryUpdb;
+    template <auto way, auto member>
+    static Value primary(AuthPolicy const& policy, std::string_view) {
+        return to_value(policy.primary.*way.*member);
+    }
+    static Value totp(AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }
+    static constexpr Symbol<AuthPolicy> table[] = {
+        {"id", string, &member_value<&AuthPolicy::id>},
+        {"createdAt", datetime, &member_value<&AuthPolicy::created>},
+        {"updatedAt", datetime, &member_value<&AuthPolicy::created>},
+        {"tags", any, &free_form_value<&AuthPolicy::tags>},
+        {"isSystem", boolean, &no_value},
+        {"name", string, &member_value<&AuthPolicy::name>},
+        {"primary.cert.allowed", boolean, &primary<&Primary::cert, &Cert::allowed>},
+        {"primary.cert.allowExpiredCerts", boolean, &primary<&Primary::cert, &Cert::allowExpiredCerts>},
+        {"primary.extJwt.allowed", boolean, &primary<&Primary::extJwt, &ExtJwt::allowed>},
+        {"primary.updb.allowed", boolean, &primary<&Primary::updb, &Updb::allowed>},
+        {"primary.updb.maxAttempts", number, &primary<&Primary::updb, &Updb::maxAttempts>},
+        {"primary.updb.minPasswordLength", number, &primary<&Primary::updb, &Updb::minPasswordLength>},
+        {"primary.updb.requireMixedCase", boolean, &primary<&Primary::updb, &Updb::requireMixedCase>},
+        {"primary.updb.requireNumberChar", boolean, &primary<&Primary::updb, &Updb::requireNumberChar>},
+        {"primary.updb.requireSpecialChar", boolean, &primary<&Primary::updb, &Updb::requireSpecialChar>},
+        {"secondary.requireTotp", boolean, &totp},
+        {"secondary.requireExtJwtSigner", boolean, &no_value},
+    };
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
 // ---- zitiwire/fake/auth_policies.hpp ----
 
 /// Authentication policies, which can only be looked at: identities refer to them.
@@ -2356,10 +2351,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /auth-policies.
 [[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<AuthPolicy>);
+    Outcome<ListQuery> const list = permitted_query<AuthPolicy>(state, call, "auth-policy");
     if (!list) return std::unexpected(list.error());
     auto const found = select(state.store.auth_policies, *list, [](AuthPolicy const&) { return true; });
     return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });
@@ -2375,42 +2367,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/enrollment_lists.hpp ----
-
-/// Lists of enrollments: all there are, and those of an identity.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
-[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
-    auto const is_visible = [&](Enrollment const& enrollment) { return !admin_target_fault(state, caller, enrollment.identity_id); };
-    auto const found = select(state.store.enrollments, list, is_visible);
-    return page_of<ListEnrollmentsEnvelope>(found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
-}
-
-/// GET /enrollments. Parameters are bound before the permission is looked at, the filter is read after it.
-[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Enrollment>);
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
-}
-
-/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
-/// and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
-    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
-    if (crashes) return std::unexpected(crashed());
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/go_date.hpp ----
+// ---- zitiwire/fake/go/date.hpp ----
 
 /// Date-times as controllers read them in request bodies: the layouts of go-openapi's strfmt, tried one after the other
 /// by Go's `time.Parse`, whose message about the last layout (a bare date) is the one that is shown.
@@ -2582,16 +2539,8 @@ private:
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline std::string_view go_name(JsonKind kind) {
-    switch (kind) {
-        case JsonKind::null: return "null";
-        case JsonKind::boolean: return "bool";
-        case JsonKind::number: return "number";
-        case JsonKind::string: return "string";
-        case JsonKind::array: return "array";
-        case JsonKind::object: return "object";
-        default: break;
-    }
-    return "";
+    constexpr std::string_view names[] = {"null", "bool", "number", "string", "array", "object"};
+    return names[static_cast<std::size_t>(kind)];
 }
 
 /// Go's message about a member of the wrong type; `field` is `Model.member`.
@@ -2625,9 +2574,7 @@ struct MemberFault {
 [[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
-    char const* const end = value.text.data() + value.text.size();
-    auto const [read_to, error] = std::from_chars(value.text.data(), end, slot);
-    if (error == std::errc{} && read_to == end) return {};
+    if (read_input(slot, std::string{value.text})) return {};
     return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
 }
 
@@ -2698,6 +2645,13 @@ template <class Set>
     return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
 }
 
+/// What is wrong with a text that has to be one of `names`, which blanks separate.
+[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
+    if (is_word_of(names, value)) return std::nullopt;
+    std::string why = concat({field, " in body should be one of [", names, "]"});
+    return could_not_validate(400, field_cause(field, std::move(why), value));
+}
+
 [[nodiscard]] inline Failure required(std::string const& member) {
     return could_not_validate(400, field_cause(member, member + " in body is required", "<nil>"));
 }
@@ -2728,24 +2682,277 @@ struct Claims {
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
-    std::string addresses;
-    for (std::string const& address : settings.control_addresses) {
-        addresses += addresses.empty() ? "[" : ",";
-        append_json_string(addresses, address);
-    }
     std::string const* subject = nullptr;
     for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
         if (*id) subject = &**id;
     }
     Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
-    if (!addresses.empty()) claims.ctrls.text = addresses + "]";
+    if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
     return make_jwt(claims);
 }
 
 [[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
     std::string const issuer = settings.address + "/";
     return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/log_in.hpp ----
+
+/// Log-in by password, the session of a request, the network's JWT.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The headers that tell how long a session lasts.
+inline void append_session_headers(Headers& headers, Timestamp expires) {
+    headers.append("Expiration-Seconds", std::to_string(session_seconds));
+    headers.append("Expires-At", go_time_text(expires));
+}
+
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
+    CurrentApiSessionDetail detail{._links = links_of("api-sessions", session.id, {"self", "sessions"}),
+                                   .id = session.id,
+                                   .authQueries = {},
+                                   .authenticatorId = identity.id,
+                                   .configTypes = {},
+                                   .identity = reference(identity),
+                                   .identityId = identity.id,
+                                   .ipAddress = "127.0.0.1",
+                                   .token = session.token};
+    detail.tags = Tags{};
+    Timestamp const last = shown(session.last_activity);
+    detail.createdAt = last;
+    detail.updatedAt = last;
+    detail.lastActivityAt = last;
+    detail.cachedLastActivityAt = last;
+    if (session.is_half_done) {
+        AuthQueryDetail query{.provider = "ziti"};
+        query.format = "alphaNumeric";
+        query.httpMethod = "POST";
+        query.httpUrl = "./authenticate/mfa";
+        query.maxLength = 6;
+        query.minLength = 4;
+        query.typeId = "MFA";
+        detail.authQueries.push_back(std::move(query));
+    }
+    detail.isMfaRequired = session.is_half_done;
+    detail.expirationSeconds = session_seconds;
+    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
+    return detail;
+}
+
+/// A session as a reply. Controllers write the absent `scopes` of a query as null.
+[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
+    bool const has_query = !detail.authQueries.empty();
+    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
+    constexpr std::string_view before = "\"provider\":\"ziti\",";
+    if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
+    return reply;
+}
+
+/// Opens a session for an identity, as a log-in does.
+inline ApiSession open_session(State& state, std::string identity_id) {
+    ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
+    session.last_activity = state.now();
+    Identity const* const identity = Store::find(state.store.identities, session.identity_id);
+    session.is_half_done = identity != nullptr && identity->needs_second_factor;
+    state.store.sessions.insert_or_assign(session.token, session);
+    return session;
+}
+
+/// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
+[[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
+    auto const query = parse_query(request.query);
+    auto const values = values_of(query, "method");
+    if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    std::string method{values.back()};
+    if (is_word_of("password cert ext-jwt", method)) return method;
+    return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
+}
+
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
+    if (value.empty()) return std::nullopt;
+    auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
+    std::string const head = field + " in body should be at ";
+    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
+    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
+    return std::nullopt;
+}
+
+/// The body of a log-in; an empty text is as good as none.
+struct LogInBody {
+    std::string username{}, password{};
+};
+
+[[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
+    LogInBody body;
+    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
+        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
+        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
+    if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
+    return body;
+}
+
+/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
+[[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
+    Outcome<LogInBody> const body = read_log_in_body(call.request.body);
+    if (!body) return std::unexpected(body.error());
+    Outcome<std::string> method = log_in_method(call.request);
+    if (!method) return std::unexpected(std::move(method.error()));
+    if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
+    if (*method != "password") return std::unexpected(invalid_auth());
+    if (body->username.empty() || body->password.empty()) {
+        return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
+    }
+
+    for (auto const& [id, identity] : state.store.identities) {
+        if (identity.user_name != body->username || identity.password != body->password) continue;
+        ApiSession const session = open_session(state, id);
+        Answered reply = session_reply(to_detail(session, identity));
+        append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+        reply.headers.append("Zt-Session", session.token);
+        return reply;
+    }
+    return std::unexpected(invalid_auth());
+}
+
+/// GET /current-api-session.
+[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
+    auto const tokens = values_of(call.request.headers, "zt-session");
+    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
+    ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
+    return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
+}
+
+/// GET /network-jwts.
+[[nodiscard]] inline Outcome<Answered> list_network_jwts(State& state, Call const&) {
+    ListNetworkJWTsEnvelope envelope;
+    envelope.data.push_back({.name = "default", .token = network_jwt(state.settings, state.new_id(IdKind::token))});
+    return success(envelope);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/render.hpp ----
+
+/// Outcomes as HTTP replies. Content-Length and Date belong to whoever sends them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Go escapes these, so that JSON can stand in HTML and JavaScript. They occur in strings only.
+[[nodiscard]] inline std::string escape_html(std::string_view json) {
+    static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
+        {"<", "\\u003c"}, {">", "\\u003e"}, {"&", "\\u0026"}, {"\xE2\x80\xA8", "\\u2028"}, {"\xE2\x80\xA9", "\\u2029"}};
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        std::size_t const plain = (std::min)(json.find_first_of("<>&\xE2"), json.size());
+        out += json.substr(0, plain);
+        json.remove_prefix(plain);
+        std::size_t taken = json.empty() ? 0 : 1;
+        std::string_view text = json.substr(0, taken);
+        for (auto const& [character, escape] : escapes) {
+            if (!json.starts_with(character)) continue;
+            taken = character.size();
+            text = escape;
+        }
+        out += text;
+        json.remove_prefix(taken);
+    }
+    return out;
+}
+
+/// It changes when a controller is restarted.
+inline constexpr std::string_view instance_id = "c00000000000000000000fake";
+
+inline void append_own_headers(State const& state, Headers& headers, bool names_server = true, bool names_instance = true) {
+    if (names_server) headers.append("Server", "ziti-controller/" + state.settings.version);
+    if (names_instance) headers.append("Ziti-Instance-Id", std::string{instance_id});
+}
+
+/// Content-Type is empty when the request ruled JSON out.
+[[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
+    HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
+    append_own_headers(state, response.headers);
+    for (Header const& header : success.headers) response.headers.append(header.name, header.value);
+    return response;
+}
+
+/// The error without its envelope; a null cause is written here.
+[[nodiscard]] inline std::string bare_error(ErrorBody const& error) {
+    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text + ",\"cause\":null}\n";
+}
+
+[[nodiscard]] inline HttpResponse render(State& state, Failure failure) {
+    using Form = Failure::Form;
+    if (failure.form == Form::http_server) {
+        return {failure.status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}}, "400 Bad Request"};
+    }
+    HttpResponse response{failure.status, {{"Content-Type", "application/json"}}, ""};
+    append_own_headers(state, response.headers, failure.names_server, failure.names_instance);
+    for (Header const& header : failure.headers) response.headers.append(header.name, header.value);
+    if (failure.form == Form::empty) return response;
+    if (failure.form == Form::bare) {
+        response.headers.append("Connection", "close");
+        response.body = bare_error(failure.error);
+        return response;
+    }
+    ApiErrorEnvelope envelope{.error = std::move(failure.error)};
+    envelope.error.requestId = state.new_id(IdKind::request);
+    envelope.meta.apiEnrollmentVersion = "0.0.1";
+    envelope.meta.apiVersion = "0.0.1";
+    response.body = escape_html(encode(envelope)) + "\n";
+    return response;
+}
+
+/// What a proxy says when it cannot reach its controller.
+[[nodiscard]] inline HttpResponse bad_gateway() {
+    constexpr std::string_view page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
+    return {502, {{"Content-Type", "text/html"}}, std::string{page}};
+}
+
+/// An error as it arrives when something on the way loses the status.
+[[nodiscard]] inline HttpResponse error_under_200(State& state) {
+    HttpResponse response = render(state, unhandled("a fault that was asked for"));
+    response.status = 200;
+    return response;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enrollment_lists.hpp ----
+
+/// Lists of enrollments: all there are, and those of an identity.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
+[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+    auto const is_visible = [&](Enrollment const& enrollment) { return !admin_target_fault(state, caller, enrollment.identity_id); };
+    auto const found = select(state.store.enrollments, list, is_visible);
+    return page_of<ListEnrollmentsEnvelope>(found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
+}
+
+/// GET /enrollments.
+[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
+    Outcome<ListQuery> const list = permitted_query<Enrollment>(state, call, "enrollment");
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
+}
+
+/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
+/// and a number that is none makes the controller crash.
+[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
+    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
+    if (crashes) return std::unexpected(crashed());
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2804,9 +3011,8 @@ struct CreateBody {
     if (!body.expiresAt) return std::unexpected(required("expiresAt"));
     if (!body.identityId) return std::unexpected(required("identityId"));
     if (!body.method) return std::unexpected(required("method"));
-    constexpr std::array<std::string_view, 3> methods{"ott", "ottca", "updb"};
-    if (std::ranges::find(methods, *body.method) != methods.end()) return body;
-    return std::unexpected(could_not_validate(400, field_cause("method", "method in body should be one of [ott ottca updb]", *body.method)));
+    if (auto fault = one_of_fault("method", "ott ottca updb", *body.method)) return std::unexpected(*std::move(fault));
+    return body;
 }
 
 /// What is wrong with the values of a create, in the order a controller finds out.
@@ -3036,13 +3242,6 @@ inline constexpr std::string_view permission_names =
     "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
     "terminator.update terminator.delete";
 
-/// What is wrong with a text that has to be one of `names`, which blanks separate.
-[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
-    auto const all = split(names, ' ');
-    if (std::ranges::find(all, value) != all.end()) return std::nullopt;
-    return could_not_validate(400, field_cause(field, concat({field, " in body should be one of [", names, "]"}), value));
-}
-
 /// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
 [[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
     constexpr std::string_view precedences = "default required failed";
@@ -3168,17 +3367,6 @@ struct ShownIdentityEnvelope {
 
     BOOST_DESCRIBE_CLASS(ShownIdentityEnvelope, (), (data, meta), (), ())
 };
-
-/// A list of texts.
-[[nodiscard]] inline Json json_strings(std::vector<std::string> const& texts) {
-    Json json{"["};
-    for (std::string const& text : texts) {
-        if (json.text != "[") json.text += ",";
-        append_json_string(json.text, text);
-    }
-    json.text += "]";
-    return json;
-}
 
 [[nodiscard]] inline ShownEnrollments enrollments_of(Store const& store, Identity const& identity) {
     ShownEnrollments all;
@@ -3423,384 +3611,12 @@ struct RoleFilter {
 
 /// GET /identities.
 [[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
-    auto const query = parse_query(call.request.query);
-    if (auto fault = binding_fault(query)) return std::unexpected(*std::move(fault));
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(query, "", zitiql::type_of<Identity>);
+    Outcome<ListQuery> const list = permitted_query<Identity>(state, call, "identity");
     if (!list) return std::unexpected(list.error());
-    Outcome<RoleFilter> const roles = read_role_filter(query);
+    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found = select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
     return page_of<ShownIdentitiesEnvelope>(found, *list, [&](Identity const& identity) { return to_detail(state, identity); });
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/log_in.hpp ----
-
-/// Log-in by password, the session of a request, the network's JWT.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The headers that tell how long a session lasts.
-inline void append_session_headers(Headers& headers, Timestamp expires) {
-    headers.append("Expiration-Seconds", std::to_string(session_seconds));
-    headers.append("Expires-At", go_time_text(expires));
-}
-
-[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
-    CurrentApiSessionDetail detail{._links = links_of("api-sessions", session.id, {"self", "sessions"}),
-                                   .id = session.id,
-                                   .authQueries = {},
-                                   .authenticatorId = identity.id,
-                                   .configTypes = {},
-                                   .identity = reference(identity),
-                                   .identityId = identity.id,
-                                   .ipAddress = "127.0.0.1",
-                                   .token = session.token};
-    detail.tags = Tags{};
-    Timestamp const last = shown(session.last_activity);
-    detail.createdAt = last;
-    detail.updatedAt = last;
-    detail.lastActivityAt = last;
-    detail.cachedLastActivityAt = last;
-    if (session.is_half_done) {
-        AuthQueryDetail query{.provider = "ziti"};
-        query.format = "alphaNumeric";
-        query.httpMethod = "POST";
-        query.httpUrl = "./authenticate/mfa";
-        query.maxLength = 6;
-        query.minLength = 4;
-        query.typeId = "MFA";
-        detail.authQueries.push_back(std::move(query));
-    }
-    detail.isMfaRequired = session.is_half_done;
-    detail.expirationSeconds = session_seconds;
-    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
-    return detail;
-}
-
-/// A session as a reply. Controllers write the absent `scopes` of a query as null.
-[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
-    bool const has_query = !detail.authQueries.empty();
-    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
-    constexpr std::string_view before = "\"provider\":\"ziti\",";
-    if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
-    return reply;
-}
-
-/// Opens a session for an identity, as a log-in does.
-inline ApiSession open_session(State& state, std::string identity_id) {
-    ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
-    session.last_activity = state.now();
-    Identity const* const identity = Store::find(state.store.identities, session.identity_id);
-    session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    state.store.sessions.insert_or_assign(session.token, session);
-    return session;
-}
-
-/// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
-[[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
-    auto const query = parse_query(request.query);
-    auto const values = values_of(query, "method");
-    if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
-    std::string method{values.back()};
-    constexpr std::array<std::string_view, 3> methods{"password", "cert", "ext-jwt"};
-    if (std::ranges::find(methods, method) != methods.end()) return method;
-    return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
-}
-
-[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
-    if (value.empty()) return std::nullopt;
-    auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
-    std::string const head = field + " in body should be at ";
-    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
-    if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
-    return std::nullopt;
-}
-
-/// The body of a log-in; an empty text is as good as none.
-struct LogInBody {
-    std::string username{}, password{};
-};
-
-[[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
-    LogInBody body;
-    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
-        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
-        return {};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
-    if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
-    return body;
-}
-
-/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
-[[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
-    Outcome<LogInBody> const body = read_log_in_body(call.request.body);
-    if (!body) return std::unexpected(body.error());
-    Outcome<std::string> method = log_in_method(call.request);
-    if (!method) return std::unexpected(std::move(method.error()));
-    if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
-    if (*method != "password") return std::unexpected(invalid_auth());
-    if (body->username.empty() || body->password.empty()) {
-        return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
-    }
-
-    for (auto const& [id, identity] : state.store.identities) {
-        if (identity.user_name != body->username || identity.password != body->password) continue;
-        ApiSession const session = open_session(state, id);
-        Answered reply = session_reply(to_detail(session, identity));
-        append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
-        reply.headers.append("Zt-Session", session.token);
-        return reply;
-    }
-    return std::unexpected(invalid_auth());
-}
-
-/// GET /current-api-session.
-[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
-    auto const tokens = values_of(call.request.headers, "zt-session");
-    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
-    ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
-    return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
-}
-
-/// GET /network-jwts.
-[[nodiscard]] inline Outcome<Answered> list_network_jwts(State& state, Call const&) {
-    ListNetworkJWTsEnvelope envelope;
-    envelope.data.push_back({.name = "default", .token = network_jwt(state.settings, state.new_id(IdKind::token))});
-    return success(envelope);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/render.hpp ----
-
-/// Outcomes as HTTP replies. Content-Length and Date belong to whoever sends them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Go escapes these, so that JSON can stand in HTML and JavaScript. They occur in strings only.
-[[nodiscard]] inline std::string escape_html(std::string_view json) {
-    static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
-        {"<", "\\u003c"}, {">", "\\u003e"}, {"&", "\\u0026"}, {"\xE2\x80\xA8", "\\u2028"}, {"\xE2\x80\xA9", "\\u2029"}};
-    std::string out;
-    out.reserve(json.size());
-    while (!json.empty()) {
-        std::size_t const plain = (std::min)(json.find_first_of("<>&\xE2"), json.size());
-        out += json.substr(0, plain);
-        json.remove_prefix(plain);
-        std::size_t taken = json.empty() ? 0 : 1;
-        std::string_view text = json.substr(0, taken);
-        for (auto const& [character, escape] : escapes) {
-            if (!json.starts_with(character)) continue;
-            taken = character.size();
-            text = escape;
-        }
-        out += text;
-        json.remove_prefix(taken);
-    }
-    return out;
-}
-
-/// It changes when a controller is restarted.
-inline constexpr std::string_view instance_id = "c00000000000000000000fake";
-
-inline void append_own_headers(State const& state, Headers& headers, bool names_server = true, bool names_instance = true) {
-    if (names_server) headers.append("Server", "ziti-controller/" + state.settings.version);
-    if (names_instance) headers.append("Ziti-Instance-Id", std::string{instance_id});
-}
-
-/// Content-Type is empty when the request ruled JSON out.
-[[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
-    HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
-    append_own_headers(state, response.headers);
-    for (Header const& header : success.headers) response.headers.append(header.name, header.value);
-    return response;
-}
-
-/// The error without its envelope; a null cause is written here.
-[[nodiscard]] inline std::string bare_error(ErrorBody const& error) {
-    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text + ",\"cause\":null}\n";
-}
-
-[[nodiscard]] inline HttpResponse render(State& state, Failure failure) {
-    using Form = Failure::Form;
-    if (failure.form == Form::http_server) {
-        return {failure.status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}}, "400 Bad Request"};
-    }
-    HttpResponse response{failure.status, {{"Content-Type", "application/json"}}, ""};
-    append_own_headers(state, response.headers, failure.names_server, failure.names_instance);
-    for (Header const& header : failure.headers) response.headers.append(header.name, header.value);
-    if (failure.form == Form::empty) return response;
-    if (failure.form == Form::bare) {
-        response.headers.append("Connection", "close");
-        response.body = bare_error(failure.error);
-        return response;
-    }
-    ApiErrorEnvelope envelope{.error = std::move(failure.error)};
-    envelope.error.requestId = state.new_id(IdKind::request);
-    envelope.meta.apiEnrollmentVersion = "0.0.1";
-    envelope.meta.apiVersion = "0.0.1";
-    response.body = escape_html(encode(envelope)) + "\n";
-    return response;
-}
-
-/// What a proxy says when it cannot reach its controller.
-[[nodiscard]] inline HttpResponse bad_gateway() {
-    constexpr std::string_view page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
-    return {502, {{"Content-Type", "text/html"}}, std::string{page}};
-}
-
-/// An error as it arrives when something on the way loses the status.
-[[nodiscard]] inline HttpResponse error_under_200(State& state) {
-    HttpResponse response = render(state, unhandled("a fault that was asked for"));
-    response.status = 200;
-    return response;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/routes.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// What a fake controller can do.
-enum class Action : std::uint8_t {
-    version,
-    authenticate,
-    current_session,
-    list_enrollments,
-    create_enrollment,
-    detail_enrollment,
-    delete_enrollment,
-    refresh_enrollment,
-    list_identities,
-    create_identity,
-    detail_identity,
-    patch_identity,
-    delete_identity,
-    list_identity_enrollments,
-    list_auth_policies,
-    detail_auth_policy,
-    list_network_jwts,
-};
-
-/// An action at its path: the segments below the base path, `*` for an id.
-struct Route {
-    Method method;
-    std::string_view path;
-    Action action;
-    bool needs_session = true;
-    bool has_body = false;
-};
-
-inline constexpr std::array routes{
-    Route{Method::get, "", Action::version, false},
-    Route{Method::get, "version", Action::version, false},
-    Route{Method::post, "authenticate", Action::authenticate, false, true},
-    Route{Method::get, "current-api-session", Action::current_session},
-    Route{Method::get, "enrollments", Action::list_enrollments},
-    Route{Method::post, "enrollments", Action::create_enrollment, true, true},
-    Route{Method::get, "enrollments/*", Action::detail_enrollment},
-    Route{Method::delete_, "enrollments/*", Action::delete_enrollment},
-    Route{Method::post, "enrollments/*/refresh", Action::refresh_enrollment, true, true},
-    Route{Method::get, "identities", Action::list_identities},
-    Route{Method::post, "identities", Action::create_identity, true, true},
-    Route{Method::get, "identities/*", Action::detail_identity},
-    Route{Method::patch, "identities/*", Action::patch_identity, true, true},
-    Route{Method::delete_, "identities/*", Action::delete_identity},
-    Route{Method::get, "identities/*/enrollments", Action::list_identity_enrollments},
-    Route{Method::get, "auth-policies", Action::list_auth_policies},
-    Route{Method::get, "auth-policies/*", Action::detail_auth_policy},
-    Route{Method::get, "network-jwts", Action::list_network_jwts, false},
-};
-
-/// True for what stands below the base path of real controllers, but not here.
-[[nodiscard]] inline bool is_left_out(std::vector<std::string_view> const& segments, std::size_t first) {
-    constexpr std::string_view collections[] = {"api-sessions",
-                                                "authenticators",
-                                                "cas",
-                                                "config-types",
-                                                "configs",
-                                                "controller-settings",
-                                                "controllers",
-                                                "current-api-session",
-                                                "current-identity",
-                                                "database",
-                                                "edge-router-policies",
-                                                "edge-routers",
-                                                "external-jwt-signers",
-                                                "identity-types",
-                                                "posture-check-types",
-                                                "posture-checks",
-                                                "revocations",
-                                                "routers",
-                                                "service-edge-router-policies",
-                                                "service-policies",
-                                                "services",
-                                                "sessions",
-                                                "specs",
-                                                "summary",
-                                                "terminators",
-                                                "transit-routers"};
-    constexpr std::string_view of_identities[] = {
-        "authenticators", "disable",         "edge-router-policies", "edge-routers", "enable", "failed-service-requests", "mfa", "policy-advice",
-        "posture-data",   "service-configs", "service-policies",     "services",     "trace"};
-    if (segments.size() <= first) return false;
-    std::string_view const collection = segments[first];
-    bool const is_of_identity = collection == "identities" && segments.size() > first + 2;
-    return std::ranges::find(collections, collection) != std::end(collections) || collection.contains("-role-attribute") ||
-           (is_of_identity && std::ranges::find(of_identities, segments[first + 2]) != std::end(of_identities));
-}
-
-/// Where a request goes.
-struct Destination {
-    Route const* route = nullptr;
-    std::string id;  ///< decoded; "" for a path without one
-};
-
-[[nodiscard]] inline bool fits(std::string_view pattern, std::vector<std::string_view> const& segments, std::size_t first) {
-    auto const parts = pattern.empty() ? std::vector<std::string_view>{} : split(pattern, '/');
-    if (parts.size() + first != segments.size()) return false;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (parts[i] != "*" && parts[i] != segments[first + i]) return false;
-    }
-    return true;
-}
-
-/// Finds the route of an encoded path; the failure is 404, 405, or 400 for a wrong escape. This comes before anything
-/// else is looked at.
-[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path) {
-    constexpr std::array<std::string_view, 3> base{"edge", "management", "v1"};
-    if (!percent_decode(path)) return std::unexpected(bad_request());
-
-    auto const segments = clean_segments(path);
-    bool const is_ours = segments.size() >= base.size() && std::ranges::equal(base, std::vector(segments.begin(), segments.begin() + 3));
-    bool const is_root = segments.empty() || (segments.size() == 1 && segments[0] == "version");
-    bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
-    std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
-    auto const unknown = [&] {
-        bool const is_known = is_ours && is_left_out(segments, base.size());
-        return std::unexpected(
-            not_found(plain_cause("path " + shown + (is_known ? ", which FakeController does not serve," : "") + " was not found")));
-    };
-    if (!is_ours && !is_root) return unknown();
-
-    std::size_t const first = is_ours ? base.size() : 0;
-    std::string allowed;
-    for (Route const& route : routes) {
-        if (!fits(route.path, segments, first)) continue;
-        if (route.method == method) {
-            bool const has_id = route.path.contains('*');
-            return Destination{&route, has_id ? *percent_decode(segments[first + 1]) : std::string{}};
-        }
-        allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
-    }
-    if (allowed.empty()) return unknown();
-    return std::unexpected(method_not_allowed(to_string(method), allowed));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -3824,6 +3640,105 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/routes.hpp ----
+
+/// The operations that are served.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What is done for a request, and where it has to go: the segments below the base path, `*` for an id.
+struct Route {
+    Method method;
+    std::string_view path;
+    Outcome<Answered> (*work)(State& state, Call const& call);
+    bool needs_session = true;
+    bool has_body = false;
+};
+
+/// All that a fake controller can do.
+inline constexpr Route routes[] = {
+    {Method::get, "", version_document, false},
+    {Method::get, "version", version_document, false},
+    {Method::post, "authenticate", authenticate, false, true},
+    {Method::get, "current-api-session", current_session},
+    {Method::get, "enrollments", list_enrollments},
+    {Method::post, "enrollments", create_enrollment, true, true},
+    {Method::get, "enrollments/*", detail_enrollment},
+    {Method::delete_, "enrollments/*", delete_enrollment},
+    {Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
+    {Method::get, "identities", list_identities},
+    {Method::post, "identities", create_identity, true, true},
+    {Method::get, "identities/*", detail_identity},
+    {Method::patch, "identities/*", patch_identity, true, true},
+    {Method::delete_, "identities/*", delete_identity},
+    {Method::get, "identities/*/enrollments", list_identity_enrollments},
+    {Method::get, "auth-policies", list_auth_policies},
+    {Method::get, "auth-policies/*", detail_auth_policy},
+    {Method::get, "network-jwts", list_network_jwts, false},
+};
+
+/// True for what stands below the base path of real controllers, but not here.
+[[nodiscard]] inline bool is_left_out(std::span<std::string_view const> segments) {
+    constexpr std::string_view collections =
+        "api-sessions authenticators cas config-types configs controller-settings controllers current-api-session "
+        "current-identity database edge-router-policies edge-routers external-jwt-signers identity-types "
+        "posture-check-types posture-checks revocations routers service-edge-router-policies service-policies services "
+        "sessions specs summary terminators transit-routers";
+    constexpr std::string_view of_identities =
+        "authenticators disable edge-router-policies edge-routers enable failed-service-requests mfa policy-advice "
+        "posture-data service-configs service-policies services trace";
+    if (segments.empty()) return false;
+    std::string_view const collection = segments.front();
+    bool const is_of_identity = collection == "identities" && segments.size() > 2;
+    return is_word_of(collections, collection) || collection.contains("-role-attribute") ||
+           (is_of_identity && is_word_of(of_identities, segments[2]));
+}
+
+/// Where a request goes.
+struct Destination {
+    Route const* route = nullptr;
+    std::string id;  ///< decoded; "" for a path without one
+};
+
+/// True when the segments are those of a route's path.
+[[nodiscard]] inline bool fits(std::string_view path, std::span<std::string_view const> segments) {
+    auto const fits_one = [](std::string_view part, std::string_view own) { return part == "*" || part == own; };
+    return std::ranges::equal(clean_segments(path), segments, fits_one);
+}
+
+/// Finds the route of an encoded path; the failure is 404, 405, or 400 for a wrong escape. This comes before anything
+/// else is looked at.
+[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path) {
+    constexpr std::string_view base[] = {"edge", "management", "v1"};
+    if (!percent_decode(path)) return std::unexpected(bad_request());
+
+    auto const segments = clean_segments(path);
+    bool const is_ours = std::ranges::equal(base, segments | std::views::take(std::ssize(base)));
+    auto const below = std::span{segments}.subspan(is_ours ? std::size(base) : 0);
+    bool const is_root = segments.empty() || (segments.size() == 1 && segments[0] == "version");
+    bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
+    std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
+    auto const unknown = [&] {
+        bool const is_known = is_ours && is_left_out(below);
+        std::string_view const why = is_known ? ", which FakeController does not serve," : "";
+        return std::unexpected(not_found(plain_cause(concat({"path ", shown, why, " was not found"}))));
+    };
+    if (!is_ours && !is_root) return unknown();
+
+    std::string allowed;
+    for (Route const& route : routes) {
+        if (!fits(route.path, below)) continue;
+        if (route.method == method) {
+            bool const has_id = route.path.contains('*');
+            return Destination{&route, has_id ? *percent_decode(below[1]) : std::string{}};
+        }
+        allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
+    }
+    if (allowed.empty()) return unknown();
+    return std::unexpected(method_not_allowed(to_string(method), allowed));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake_controller.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -3838,30 +3753,6 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     }
     if (!accepts_json(request.headers) && !(has_body && route.has_body)) return not_acceptable(request.headers);
     return std::nullopt;
-}
-
-ZITIWIRE_INLINE Outcome<Answered> work(State& state, Action action, Call const& call) {
-    switch (action) {
-        case Action::version: return version_document(state, call);
-        case Action::authenticate: return authenticate(state, call);
-        case Action::current_session: return current_session(state, call);
-        case Action::list_enrollments: return list_enrollments(state, call);
-        case Action::create_enrollment: return create_enrollment(state, call);
-        case Action::detail_enrollment: return detail_enrollment(state, call);
-        case Action::delete_enrollment: return delete_enrollment(state, call);
-        case Action::refresh_enrollment: return refresh_enrollment(state, call);
-        case Action::list_identities: return list_identities(state, call);
-        case Action::create_identity: return create_identity(state, call);
-        case Action::detail_identity: return detail_identity(state, call);
-        case Action::patch_identity: return patch_identity(state, call);
-        case Action::delete_identity: return delete_identity(state, call);
-        case Action::list_identity_enrollments: return list_identity_enrollments(state, call);
-        case Action::list_auth_policies: return list_auth_policies(state, call);
-        case Action::detail_auth_policy: return detail_auth_policy(state, call);
-        case Action::list_network_jwts: return list_network_jwts(state, call);
-        default: break;
-    }
-    return std::unexpected(crashed());
 }
 
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
@@ -3881,7 +3772,7 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     }
     if (auto fault = media_type_fault(request, *destination->route)) return std::unexpected(*std::move(fault));
     call.id = std::move(destination->id);
-    return work(state, destination->route->action, call);
+    return destination->route->work(state, call);
 }
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {

@@ -5,5 +5,5 @@
 #define ZITIWIRE_ZITIWIRE_DEFINITIONS
 #include <zitiwire/zitiwire.hpp>
 
-// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: what of zitiwire is no template. In a
+// For exactly one .cpp file of a program that is compiled with ZITIWIRE_SEPARATE: the code of zitiwire that is not a template. In a
 // header-only program it has no effect.

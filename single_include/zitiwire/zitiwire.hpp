@@ -480,54 +480,76 @@ inline constexpr std::uint64_t all_bytes = 0x0101010101010101;
 template <class Word>
 [[nodiscard]] constexpr Word not_plain(Word word) noexcept {
     constexpr Word ones = static_cast<Word>(all_bytes);
-    Word const control = word - ones * ' ';
-    Word const quote = (word ^ (ones * '"')) - ones;
+    Word const control_or_quote = (word ^ (ones * 2)) - ones * 0x21;  // 2 exchanges the blank and the quotation mark
     Word const backslash = (word ^ (ones * '\\')) - ones;
-    return (control | quote | backslash | word) & static_cast<Word>(ones * 0x80);
+    return (control_or_quote | backslash | word) & static_cast<Word>(ones * 0x80);
 }
 
 /// Sixteen bytes, judged.
 class Block {
 public:
-    explicit Block(char const* from) noexcept {
 #if defined(__SSE2__)
-        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
-        __m128i const control_or_beyond_ascii = _mm_cmplt_epi8(text, _mm_set1_epi8(' '));
-        __m128i const quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
-        __m128i const backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
-        marks_ = static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_or_si128(control_or_beyond_ascii, _mm_or_si128(quote, backslash))));
-#elif defined(__ARM_NEON) && defined(__aarch64__)
-        uint8x16_t const text = vld1q_u8(reinterpret_cast<unsigned char const*>(from));
-        uint8x16_t const control_or_beyond_ascii = vcltq_s8(vreinterpretq_s8_u8(text), vdupq_n_s8(' '));
-        uint8x16_t const quote = vceqq_u8(text, vdupq_n_u8('"'));
-        uint8x16_t const backslash = vceqq_u8(text, vdupq_n_u8('\\'));
-        uint8x16_t const found = vorrq_u8(control_or_beyond_ascii, vorrq_u8(quote, backslash));
-        marks_ = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(found), 4)), 0);
-#else
-        first_ = not_plain(word_at<std::uint64_t>(from));
-        marks_ = first_ != 0 ? first_ : not_plain(word_at<std::uint64_t>(from + 8));
-#endif
-    }
+    explicit Block(char const* from) noexcept : Block(_mm_loadu_si128(reinterpret_cast<__m128i const*>(from))) {}
+    /// Eight bytes here and eight there.
+    Block(char const* first, char const* second) noexcept
+        : Block(_mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<__m128i const*>(first)),
+                                   _mm_loadl_epi64(reinterpret_cast<__m128i const*>(second)))) {}
 
     /// Whether each stands for itself.
-    [[nodiscard]] bool is_plain() const noexcept { return marks_ == 0; }
+    [[nodiscard]] bool is_plain() const noexcept { return _mm_movemask_epi8(marks_) == 0; }
     /// How many bytes stand before the first that does not. Precondition: there is one.
     [[nodiscard]] std::size_t plain_bytes() const noexcept {
-#if defined(__SSE2__)
-        return static_cast<std::size_t>(std::countr_zero(marks_));
+        return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(marks_))));
+    }
+    /// Makes it plain only when the other is plain, too.
+    void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
+
+private:
+    explicit Block(__m128i text) noexcept {
+        __m128i const swapped = _mm_xor_si128(text, _mm_set1_epi8(2));  // the blank and the quotation mark
+        marks_ = _mm_or_si128(_mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')));
+    }
+
+    __m128i marks_;
 #elif defined(__ARM_NEON) && defined(__aarch64__)
-        return static_cast<std::size_t>(std::countr_zero(marks_)) / 4;
+    explicit Block(char const* from) noexcept : Block(vld1q_u8(reinterpret_cast<unsigned char const*>(from))) {}
+    Block(char const* first, char const* second) noexcept
+        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)), vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
+
+    [[nodiscard]] bool is_plain() const noexcept { return narrowed() == 0; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept { return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4; }
+    void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
+
+private:
+    explicit Block(uint8x16_t text) noexcept {
+        int8x16_t const swapped = vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
+        marks_ = vorrq_u8(vcltq_s8(swapped, vdupq_n_s8(0x21)), vceqq_u8(text, vdupq_n_u8('\\')));
+    }
+    /// Four bits for each byte.
+    [[nodiscard]] std::uint64_t narrowed() const noexcept {
+        return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(marks_), 4)), 0);
+    }
+
+    uint8x16_t marks_;
 #else
+    explicit Block(char const* from) noexcept : Block(from, from + 8) {}
+    Block(char const* first, char const* second) noexcept
+        : first_(not_plain(word_at<std::uint64_t>(first))), second_(not_plain(word_at<std::uint64_t>(second))) {}
+
+    [[nodiscard]] bool is_plain() const noexcept { return (first_ | second_) == 0; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept {
         // A big-endian number has the first byte at its other end, and there the marks behind the first one lie.
         if constexpr (std::endian::native == std::endian::big) return first_ != 0 ? 0 : 8;
-        return (first_ != 0 ? 0U : 8U) + static_cast<std::size_t>(std::countr_zero(marks_)) / 8;
-#endif
+        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8 : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
+    }
+    void add(Block const& other) noexcept {
+        first_ |= other.first_;
+        second_ |= other.second_;
     }
 
 private:
-    std::uint64_t marks_ = 0;
-#if !defined(__SSE2__) && !(defined(__ARM_NEON) && defined(__aarch64__))
-    std::uint64_t first_ = 0;
+    std::uint64_t first_;
+    std::uint64_t second_;
 #endif
 };
 
@@ -2298,6 +2320,9 @@ enum class Kind : std::uint8_t { leaf, array, json, object, map };
 /// How a value is stored, for types that are read and written without asking their `Leaf`.
 enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, array, map, other };
 
+/// Members that the encoder writes without a look at the table of their type.
+enum class Form : std::uint8_t { string, optional_string, boolean, int64, instant, object, other };
+
 struct Type;
 
 /// One described member.
@@ -2305,6 +2330,7 @@ struct Member {
     std::string_view name;
     std::string_view key;  ///< as it is written: `,"name":`; may be read in blocks of 16 bytes
     Type const* type;
+    Form form;
 };
 
 /// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
@@ -2361,6 +2387,19 @@ template <class T>
 template <class T>
 inline constexpr Type type_of = make_type<T>();
 
+template <class T, class Descriptor>
+using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
+
+template <class M>
+inline constexpr Form form_of = [] {
+    if (std::same_as<M, std::string>) return Form::string;
+    if (std::same_as<M, std::optional<std::string>>) return Form::optional_string;
+    if (std::same_as<M, bool>) return Form::boolean;
+    if (std::same_as<M, std::int64_t>) return Form::int64;
+    if (std::same_as<M, Timestamp>) return Form::instant;
+    return Described<M> ? Form::object : Form::other;
+}();
+
 template <Described T>
 struct MemberTable {
     static constexpr std::size_t size = boost::mp11::mp_size<Members<T>>::value;
@@ -2384,7 +2423,8 @@ template <Described T>
         return MemberTable<T>{{Member{
             D::name,
             {key_of<D>.data(), std::string_view{D::name}.size() + 4},
-            &type_of<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
+            &type_of<MemberType<T, D>>,
+            form_of<MemberType<T, D>>,
         }...}};
     }(Members<T>{});
 }
@@ -2411,7 +2451,7 @@ template <class T>
 [[nodiscard]] consteval bool is_shape() {
     using Entry = typename T::mapped_type;
     return []<template <class...> class List, class... D>(List<D...>) {
-        return (TextType<typename Inside<std::remove_cvref_t<decltype(std::declval<Entry&>().*D::pointer)>>::type> && ...);
+        return (TextType<typename Inside<MemberType<Entry, D>>::type> && ...);
     }(Members<Entry>{});
 }
 
@@ -3151,7 +3191,7 @@ namespace reply_header {
 /// A number of seconds: digits, nothing else.
 [[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
 /// The same with a fraction, which is rounded up.
-[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
+[[nodiscard]] std::optional<std::chrono::seconds> rounded_up_seconds(std::string_view text) noexcept;
 
 }  // namespace reply_header
 
@@ -3386,14 +3426,6 @@ struct TaskTraits<Task<T, Rest...>> {
     using rebind = Task<U, Rest...>;
 };
 
-/// True for compilers that destroy an aggregate twice which is initialised inside a `co_await` expression: GCC 12, and as
-/// long as nobody has shown otherwise GCC 13. GCC 14 and Clang do not.
-#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
-inline constexpr bool co_await_destroys_twice = true;
-#else
-inline constexpr bool co_await_destroys_twice = false;
-#endif
-
 template <class Transport>
 using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
 
@@ -3405,16 +3437,58 @@ concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Deli
 template <class Transport>
 concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/client/co_await_fault.hpp ----
+
+/// The way around a fault of GCC 12, which destroys an aggregate twice that is made inside a `co_await` expression: on this
+/// compiler an operation, a model or options that are made inside a call over a coroutine transport do not compile. Outside
+/// of this header there is one trace of it: where options may be left out, the default is `CallOptions()`, which has no
+/// such fault, and not `{}`.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+struct CallOptions;
+
+/// True for GCC 12. GCC 13 is assumed to have the fault too; GCC 14 and Clang do not have it.
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
+inline constexpr bool co_await_destroys_twice = true;
+#else
+inline constexpr bool co_await_destroys_twice = false;
+#endif
+
 /// A transport over which operations and options may not be made inside the call.
 template <class Transport>
 concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Transport>;
 
-/// Does not compile, with what to write instead.
-template <class T>
+/// An argument of the type `Argument&&` was made inside the call, and may not be.
+template <class Transport, class Argument>
+concept TemporaryInCoAwait = NeedsNamedArguments<Transport> && !std::is_lvalue_reference_v<Argument>;
+
+/// Does not compile for such an argument, and says what to write instead.
+template <class Transport, class Argument>
 consteval void refuse_temporary() {
-    static_assert(!std::same_as<T, T>,
-                  "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
-                  "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+    static_assert(!TemporaryInCoAwait<Transport, Argument>,
+                  "this compiler destroys an aggregate twice that is made inside a co_await expression: give the "
+                  "operation, the model or the options a name first "
+                  "(auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
+}
+
+/// An operation that a function of ours makes in its own body, which is outside of the caller's `co_await`.
+template <Operation Op>
+[[nodiscard]] Op const& named_operation(Op const&& op) noexcept {
+    return op;
+}
+
+/// Rejects operations that are made inside a call over a coroutine transport, on compilers that would destroy them twice.
+template <class Op, std::same_as<Session> S, class Transport, std::same_as<CallOptions>... Options>
+    requires TemporaryInCoAwait<Transport, Op>
+void call(Op&&, S const&, Transport&&, Options const&...) {
+    refuse_temporary<Transport, Op>();
+}
+/// The same for options.
+template <class Op, std::same_as<Session> S, NeedsNamedArguments Transport>
+void call(Op&&, S const&, Transport&&, CallOptions const&&) {
+    refuse_temporary<Transport, CallOptions>();
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -3553,19 +3627,24 @@ template <class T, class... Seen>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads a reply into `slot`, which is of the type that the table `type` is of: the one place that looks at a status. An
-/// error under 2xx is an error too. `store` as for `decode_into`. False: `error`, which has to be as it was made, says why.
-[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                              ApiError& error);
-/// The same for a response that an error may use up.
-[[nodiscard]] bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
-                              ApiError& error);
+[[nodiscard]] constexpr bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
-/// Takes the body of a success that is text of this media type; an empty one is an error, as is an error document, and text that
-/// cannot be that.
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
-                                                              DecodeOptions const& options);
-[[nodiscard]] std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options);
+/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
+/// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
+[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
+                                            TextStore* store);
+
+/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
+/// be that.
+[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
+
+/// Makes of `error`, passed in default-constructed, that of a reply whose status is not 2xx, without its evidence.
+void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options);
+
+/// What an error takes along of its reply beside what was made of it.
+void keep_evidence(ApiError& error, HttpResponse const& response);
+/// The same without copying; a long body gives its memory back.
+void keep_evidence(ApiError& error, HttpResponse&& response);
 
 template <Operation Op>
 inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) { envelope.data.emplace_back(); };
@@ -3573,21 +3652,39 @@ inline constexpr bool has_list_reply = requires(typename Op::Envelope envelope) 
 template <Operation Op>
 inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
 
+/// A reply whose status is not 2xx.
+template <class Reply, class Response>
+[[nodiscard]] Reply failed_reply(Response&& response, DecodeOptions const& options, Asked const& asked) {
+    Reply reply{std::unexpect};
+    judge_failure(reply.error(), response, options);
+    keep_evidence(reply.error(), std::forward<Response>(response));
+    reply.error().asked = asked;
+    return reply;
+}
+
+template <class Response>
+[[nodiscard]] std::unexpected<ApiError> with_evidence(ApiError&& error, Response&& response, Asked const& asked) {
+    keep_evidence(error, std::forward<Response>(response));
+    error.asked = asked;
+    return std::unexpected(std::move(error));
+}
+
 template <Operation Op, class Response>
 [[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
-    static_assert(!reflect::holds_view<typename Op::Envelope>(), "the envelope of an operation owns its text");
+    using Envelope = typename Op::Envelope;
+    static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
+    using Reply = std::expected<Envelope, ApiError>;
+    if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
-        auto text = parse_text(Op::endpoint.accept, std::forward<Response>(response), options);
-        if (!text) text.error().asked = asked_by<Op>;
-        return text;
+        auto error = judge_text(Op::endpoint.accept, response, options);
+        if (error) return with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+        return std::forward<Response>(response).body;
+    } else {
+        Reply reply{std::in_place};
+        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr);
+        if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+        return reply;
     }
-    std::expected<typename Op::Envelope, ApiError> reply{std::in_place};
-    std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(&*reply, reflect::type_of<typename Op::Envelope>, std::forward<Response>(response), options, nullptr, failure.error())) {
-        failure.error().asked = asked_by<Op>;
-        reply = std::move(failure);
-    }
-    return reply;
 }
 
 /// The reply to an operation: its envelope, or everything that is known about the failure. Pure; judged by status and
@@ -3624,12 +3721,9 @@ struct CallOptions {
     DecodeOptions decode{};
 };
 
-/// A function, because GCC 12 destroys an aggregate in a default argument twice when the call stands in a co_await.
-[[nodiscard]] inline CallOptions default_call_options() { return {}; }
-
 /// The outcome of a call whose transport delivered this; what is moved in is used up.
 template <Operation Op, class T>
-[[nodiscard]] CallResult<Op, T> conclude(T&& delivered, DecodeOptions const& options) {
+[[nodiscard]] CallResult<Op, T> finish_call(T&& delivered, DecodeOptions const& options) {
     if constexpr (std::is_void_v<typename Delivery<std::remove_cvref_t<T>>::error>) {
         return parse<Op>(HttpResponse(std::forward<T>(delivered)), options);
     } else {
@@ -3649,7 +3743,7 @@ public:
 
     template <class E>
     void operator()(std::expected<HttpResponse, E> delivered) {
-        std::invoke(handler_, conclude<Op>(std::move(delivered), options_));
+        std::invoke(handler_, finish_call<Op>(std::move(delivered), options_));
     }
 
 private:
@@ -3664,7 +3758,7 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
     if (!request) co_return std::unexpected(request.error());
     auto delivered = co_await std::invoke(transport, *request);
-    co_return conclude<Op>(std::move(delivered), options.decode);
+    co_return finish_call<Op>(std::move(delivered), options.decode);
 }
 
 /// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
@@ -3678,14 +3772,14 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
 ///
 /// What a transport throws passes through.
 template <Operation Op, class Transport>
-[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = default_call_options()) {
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = CallOptions()) {
     static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
     if constexpr (DirectTransport<Transport>) {
         using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
         using Result = CallResult<Op, Delivered>;
         std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
         if (!request) return Result{std::unexpected(request.error())};
-        return conclude<Op>(std::invoke(transport, *request), options.decode);
+        return finish_call<Op>(std::invoke(transport, *request), options.decode);
     } else if constexpr (CoroutineTransport<Transport>) {
         using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
@@ -3697,27 +3791,12 @@ template <Operation Op, class Transport>
     }
 }
 
-/// Over a coroutine transport an operation or options that are made inside the call, on compilers that would destroy them
-/// twice.
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&&, S const&, Transport&&, CallOptions const& = default_call_options()) {
-    refuse_temporary<Op>();
-}
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&, S const&, Transport&&, CallOptions const&&) {
-    refuse_temporary<Op>();
-}
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&&, S const&, Transport&&, CallOptions const&&) {
-    refuse_temporary<Op>();
-}
-
 /// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
 /// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
 template <Operation Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     using DoneType = Done<Op, std::decay_t<Handler>>;
     static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
                   "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
@@ -3734,18 +3813,18 @@ void call(Op const& op, Session const& session, Transport&& transport, Handler&&
 /// A call of an operation that needs no session: a log-in, the network's JWTs. Those that need one do not compile here.
 template <OperationWithoutSession Op, class Transport>
     requires(!std::same_as<std::remove_cvref_t<Transport>, Session>)
-[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
+[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = CallOptions()) {
     return call(op, Session::none(), std::forward<Transport>(transport), options);
 }
 
 template <Operation Op, class Transport>
     requires(!OperationWithoutSession<Op> && !std::same_as<std::remove_cvref_t<Transport>, Session>)
-ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = default_call_options()) = delete;
+ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = CallOptions()) = delete;
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
 
@@ -3781,23 +3860,16 @@ concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport
 template <class Transport>
 class Client {
 public:
-    Client(Session session, Transport&& transport, CallOptions options = default_call_options())
+    Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
     explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
-    template <Operation Op, class... Handler>
-    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const& {
-        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
-        return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
-    }
-    template <Operation Op, class... Handler>
-        requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
+    template <class Op, class... Handler>
+        requires Operation<std::remove_cvref_t<Op>>
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
-        if constexpr (NeedsNamedArguments<Transport>)
-            refuse_temporary<Transport>();
-        else
-            return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
+        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        return call(std::forward<Op>(op), session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
 
     void operator()(auto&&...) const&&
@@ -3837,11 +3909,9 @@ private:
 };
 
 template <class Transport>
-Client(Transport&&) -> Client<Transport>;  // for the sake of its message
+Client(Transport&&) -> Client<Transport>;  // so that the deleted constructor is what compilers report
 template <class Transport>
-Client(Session, Transport&&) -> Client<Transport>;
-template <class Transport>
-Client(Session, Transport&&, CallOptions) -> Client<Transport>;
+Client(Session, Transport&&, CallOptions = CallOptions()) -> Client<Transport>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3975,50 +4045,6 @@ namespace sort {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/filter/combine.hpp ----
-
-/// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one. Chains
-/// become a balanced tree, which they parse in linear time: a flat one takes its cube. For many values of one field `in` is
-/// cheaper still.
-namespace zitiwire::inline ZITIWIRE_ABI::filter {
-
-/// The parts, at least one, each in parentheses, and so is each half of them. An empty filter is everything.
-void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts);
-
-[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts);
-
-/// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one contiguous
-/// range of filters. None of them may have `sort by`, `skip` or `limit` in it.
-[[nodiscard]] Filter all(std::span<Filter const> parts);
-template <std::same_as<Filter>... Parts>
-[[nodiscard]] Filter all(Parts const&... parts) {
-    return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
-}
-[[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
-[[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
-[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
-[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
-    return all<Filter, Filter, Filter, Filter>(a, b, c, d);
-}
-
-/// At least one part holds; of none it is `false`. Otherwise as `all`.
-[[nodiscard]] Filter any(std::span<Filter const> parts);
-template <std::same_as<Filter>... Parts>
-[[nodiscard]] Filter any(Parts const&... parts) {
-    return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
-}
-[[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
-[[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
-[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
-[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
-    return any<Filter, Filter, Filter, Filter>(a, b, c, d);
-}
-
-/// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
-[[nodiscard]] Filter negate(Filter const& part);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
-
 // ---- zitiwire/filter/field.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
@@ -4103,6 +4129,347 @@ struct EntityFields {
     static constexpr DateField updatedAt{"updatedAt"};
     static constexpr FlagField isSystem{"isSystem"};  ///< null counts as false
 };
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::filter
+
+// ---- zitiwire/model/entity_ref.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
+/// `name`, when it is empty.
+template <class Text>
+struct EntityRef {
+    std::optional<Links<Text>> _links{};
+    std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
+    std::optional<Text> id{};
+    std::optional<Text> name{};    ///< any Unicode text, control characters included
+
+    bool operator==(EntityRef const&) const = default;
+    BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
+};
+
+}  // namespace basic
+
+using EntityRef = basic::EntityRef<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/tags.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
+template <class Text>
+using Tags = FlatMap<Text, Json<Text>>;
+
+}  // namespace basic
+
+using Tags = basic::Tags<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/enrollment.hpp ----
+
+/// Enrollments: outstanding invitations of identities and routers, and the JWTs a network is known by.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How an identity may enroll: the methods an enrollment can be created for.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
+/// methods are text, because there are others: `erott` and `trott` for routers.
+enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
+BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
+
+/// What to create. Specification: `enrollmentCreate`.
+struct EnrollmentCreate {
+    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
+    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
+    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
+    EnrollmentMethod method = EnrollmentMethod::ott;
+    std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
+
+    bool operator==(EnrollmentCreate const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
+};
+
+/// What to refresh. Specification: `enrollmentRefresh`.
+struct EnrollmentRefresh {
+    Timestamp expiresAt;  ///< in the future
+
+    bool operator==(EnrollmentRefresh const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
+};
+
+namespace basic {
+
+/// An outstanding enrollment. Specification: `enrollmentDetail` with its `baseEntity`. The document also requires
+/// `details`, which it does not define and no controller sends.
+template <class Text>
+struct EnrollmentDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
+    Text id{};                            ///< opaque; may start with `.` or `-`
+    std::optional<Tags<Text>> tags{};
+    Timestamp updatedAt{};                ///< as `createdAt`
+    std::optional<Text> caId{};           ///< "" if it was created so
+    std::optional<EntityRef<Text>> edgeRouter{};  ///< method `erott` only
+    std::optional<Text> edgeRouterId{};
+    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
+    std::optional<EntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
+    std::optional<Text> identityId{};
+    std::optional<Secret<Text>> jwt{};          ///< what the enrolling party needs
+    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    Secret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
+    std::optional<EntityRef<Text>> transitRouter{};  ///< method `trott` only
+    std::optional<Text> transitRouterId{};
+    std::optional<Text> username{};       ///< never sent, not even for `updb`
+
+    bool operator==(EnrollmentDetail const&) const = default;
+    BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
+                          transitRouter, transitRouterId, username),
+                         (), ())
+};
+
+}  // namespace basic
+
+using EnrollmentDetail = basic::EnrollmentDetail<std::string>;
+using DetailEnrollmentEnvelope = Envelope<basic::EnrollmentDetail>;
+using ListEnrollmentsEnvelope = ListEnvelope<basic::EnrollmentDetail>;
+
+/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The dates
+/// and `isSystem` are null, so far.
+struct EnrollmentFields : filter::EntityFields {
+    static constexpr filter::TextField token{"token"};                  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField identity{"identity"};            ///< the identity's id; null for routers
+    static constexpr filter::TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
+    static constexpr filter::TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
+    static constexpr filter::TextField caId{"caId"};                    ///< null if it was created without
+};
+
+namespace error_code {
+
+inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
+
+}  // namespace error_code
+
+/// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
+///
+/// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
+/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
+/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
+/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
+struct CreateEnrollment {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{.id = "createEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enrollments",
+                                       .body = "enrollment",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
+
+    EnrollmentCreate enrollment;
+
+    bool operator==(CreateEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
+};
+static_assert(Operation<CreateEnrollment>);
+
+/// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
+///
+/// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
+struct DeleteEnrollment {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
+
+    std::string id;
+
+    bool operator==(DeleteEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
+};
+static_assert(Operation<DeleteEnrollment>);
+
+/// GET /enrollments/{id}: one outstanding enrollment with its token and JWT (detailEnrollment).
+///
+/// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
+struct DetailEnrollment {
+    using Envelope = DetailEnrollmentEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailEnrollment", .method = Method::get, .path = "/enrollments/{id}"};
+
+    std::string id;
+
+    bool operator==(DetailEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
+};
+static_assert(Operation<DetailEnrollment>);
+
+/// GET /enrollments: a page of the outstanding enrollments (listEnrollments).
+///
+/// `meta.pagination` of the reply tells which page that really was. Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
+struct ListEnrollments {
+    using Envelope = ListEnrollmentsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
+
+    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
+    std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
+    OptionalText<Filter> filter{};         ///< all when absent
+    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
+
+    bool operator==(ListEnrollments const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListEnrollments>);
+
+/// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
+///
+/// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
+/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
+/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
+struct RefreshEnrollment {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+
+    std::string id;
+    EnrollmentRefresh refresh;
+
+    bool operator==(RefreshEnrollment const&) const = default;
+    BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
+};
+static_assert(Operation<RefreshEnrollment>);
+
+namespace basic {
+
+/// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
+template <class Text>
+struct NetworkJWT {
+    Text name{};              ///< "default"
+    Secret<Text> token{};  ///< issuer and audience, no expiry, no user
+
+    bool operator==(NetworkJWT const&) const = default;
+    BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
+};
+
+}  // namespace basic
+using NetworkJWT = basic::NetworkJWT<std::string>;
+using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
+
+/// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
+struct ListNetworkJWTs {
+    using Envelope = ListNetworkJWTsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+
+    bool operator==(ListNetworkJWTs const&) const = default;
+    BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
+};
+static_assert(Operation<ListNetworkJWTs>);
+
+/// What a controller would refuse, for `check`.
+[[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
+[[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/client/enrollment_api.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A client that also has the enrollment operations as methods, under the names of the API's document.
+template <class Transport>
+class EnrollmentApi : public Client<Transport> {
+public:
+    using Client<Transport>::Client;
+    EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
+
+    template <std::convertible_to<EnrollmentCreate> Enrollment = EnrollmentCreate>
+    [[nodiscard]] auto create_enrollment(Enrollment&& enrollment, auto... handler) const& {
+        refuse_temporary<Transport, Enrollment>();
+        return (*this)(named_operation(CreateEnrollment{std::forward<Enrollment>(enrollment)}), std::move(handler)...);
+    }
+    [[nodiscard]] auto delete_enrollment(std::string id, auto... handler) const& {
+        return (*this)(named_operation(DeleteEnrollment{std::move(id)}), std::move(handler)...);
+    }
+    [[nodiscard]] auto detail_enrollment(std::string id, auto... handler) const& {
+        return (*this)(named_operation(DetailEnrollment{std::move(id)}), std::move(handler)...);
+    }
+    [[nodiscard]] auto list_enrollments() const& { return (*this)(named_operation(ListEnrollments{})); }
+    template <std::convertible_to<ListEnrollments> List = ListEnrollments>
+    [[nodiscard]] auto list_enrollments(List&& list, auto... handler) const& {
+        return (*this)(std::forward<List>(list), std::move(handler)...);
+    }
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, auto... handler) const& {
+        return (*this)(named_operation(RefreshEnrollment{std::move(id), refresh}), std::move(handler)...);
+    }
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
+
+    // Of a temporary, as `Client` has them: its transport would be gone.
+    template <OutlivesItsTasks T = Transport>
+    void create_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void delete_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void detail_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void list_enrollments(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void refresh_enrollment(auto&&...) const&& = delete;
+    void with_session(Session) const&&
+        requires(!std::is_reference_v<Transport>)
+    = delete;
+};
+
+template <class Transport>
+EnrollmentApi(Session, Transport&&, CallOptions = CallOptions()) -> EnrollmentApi<Transport>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/filter/combine.hpp ----
+
+/// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one. Chains
+/// become a balanced tree, which they parse in linear time: a flat one takes its cube. For many values of one field `in` is
+/// cheaper still.
+namespace zitiwire::inline ZITIWIRE_ABI::filter {
+
+/// The parts, at least one, each in parentheses, and so is each half of them. An empty filter is everything.
+void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts);
+
+[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts);
+
+/// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one contiguous
+/// range of filters. None of them may have `sort by`, `skip` or `limit` in it.
+[[nodiscard]] Filter all(std::span<Filter const> parts);
+template <std::same_as<Filter>... Parts>
+[[nodiscard]] Filter all(Parts const&... parts) {
+    return all(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
+}
+[[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
+    return all<Filter, Filter, Filter, Filter>(a, b, c, d);
+}
+
+/// At least one part holds; of none it is `false`. Otherwise as `all`.
+[[nodiscard]] Filter any(std::span<Filter const> parts);
+template <std::same_as<Filter>... Parts>
+[[nodiscard]] Filter any(Parts const&... parts) {
+    return any(std::span<Filter const>{std::array<Filter, sizeof...(Parts)>{parts...}});
+}
+[[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
+    return any<Filter, Filter, Filter, Filter>(a, b, c, d);
+}
+
+/// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
+[[nodiscard]] Filter negate(Filter const& part);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
@@ -4733,349 +5100,6 @@ template <class Transport, PagedOperation List, class Visitor>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/model/entity_ref.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// A reference to another entity. Specification: `entityRef`, where nothing is required; controllers leave out at most
-/// `name`, when it is empty.
-template <class Text>
-struct EntityRef {
-    std::optional<Links<Text>> _links{};
-    std::optional<Text> entity{};  ///< the collection: "identities", "edge-routers", "transit-routers"
-    std::optional<Text> id{};
-    std::optional<Text> name{};    ///< any Unicode text, control characters included
-
-    bool operator==(EntityRef const&) const = default;
-    BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
-};
-
-}  // namespace basic
-
-using EntityRef = basic::EntityRef<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/model/tags.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// Free-form data of an entity, name to any JSON value. Specification: `tags`.
-template <class Text>
-using Tags = FlatMap<Text, Json<Text>>;
-
-}  // namespace basic
-
-using Tags = basic::Tags<std::string>;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/management/enrollment.hpp ----
-
-/// Enrollments: outstanding invitations of identities and routers, and the JWTs a network is known by.
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
-/// methods are text, because there are others: `erott` and `trott` for routers.
-enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
-BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
-
-/// What to create. Specification: `enrollmentCreate`.
-struct EnrollmentCreate {
-    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
-    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
-    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
-    EnrollmentMethod method = EnrollmentMethod::ott;
-    std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
-
-    bool operator==(EnrollmentCreate const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
-};
-
-/// What to refresh. Specification: `enrollmentRefresh`.
-struct EnrollmentRefresh {
-    Timestamp expiresAt;  ///< in the future
-
-    bool operator==(EnrollmentRefresh const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
-};
-
-namespace basic {
-
-/// An outstanding enrollment. Specification: `enrollmentDetail` with its `baseEntity`. The document also requires
-/// `details`, which it does not define and no controller sends.
-template <class Text>
-struct EnrollmentDetail {
-    Links<Text> _links{};
-    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id{};                            ///< opaque; may start with `.` or `-`
-    std::optional<Tags<Text>> tags{};
-    Timestamp updatedAt{};                ///< as `createdAt`
-    std::optional<Text> caId{};           ///< "" if it was created so
-    std::optional<EntityRef<Text>> edgeRouter{};  ///< method `erott` only
-    std::optional<Text> edgeRouterId{};
-    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
-    std::optional<EntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
-    std::optional<Text> identityId{};
-    std::optional<Secret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    Secret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
-    std::optional<EntityRef<Text>> transitRouter{};  ///< method `trott` only
-    std::optional<Text> transitRouterId{};
-    std::optional<Text> username{};       ///< never sent, not even for `updb`
-
-    bool operator==(EnrollmentDetail const&) const = default;
-    BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
-                          transitRouter, transitRouterId, username),
-                         (), ())
-};
-
-}  // namespace basic
-
-using EnrollmentDetail = basic::EnrollmentDetail<std::string>;
-using DetailEnrollmentEnvelope = Envelope<basic::EnrollmentDetail>;
-using ListEnrollmentsEnvelope = ListEnvelope<basic::EnrollmentDetail>;
-
-/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The dates
-/// and `isSystem` are null, so far.
-struct EnrollmentFields : filter::EntityFields {
-    static constexpr filter::TextField token{"token"};                  ///< the filter's text then is a secret as well
-    static constexpr filter::TextField identity{"identity"};            ///< the identity's id; null for routers
-    static constexpr filter::TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
-    static constexpr filter::TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
-    static constexpr filter::TextField caId{"caId"};                    ///< null if it was created without
-};
-
-namespace error_code {
-
-inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
-inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
-
-}  // namespace error_code
-
-/// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
-///
-/// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
-/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
-/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
-/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
-struct CreateEnrollment {
-    using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{.id = "createEnrollment",
-                                       .method = Method::post,
-                                       .path = "/enrollments",
-                                       .body = "enrollment",
-                                       .success_status = 201,
-                                       .repeat = Repeat::refused};
-
-    EnrollmentCreate enrollment;
-
-    bool operator==(CreateEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
-};
-static_assert(Operation<CreateEnrollment>);
-
-/// DELETE /enrollments/{id}: withdraw an outstanding enrollment (deleteEnrollment).
-///
-/// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
-struct DeleteEnrollment {
-    using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
-
-    std::string id;
-
-    bool operator==(DeleteEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
-};
-static_assert(Operation<DeleteEnrollment>);
-
-/// GET /enrollments/{id}: one outstanding enrollment with its token and JWT (detailEnrollment).
-///
-/// Errors to expect: 404 NOT_FOUND when there is none (any more: enrolling uses it up), 401.
-struct DetailEnrollment {
-    using Envelope = DetailEnrollmentEnvelope;
-    static constexpr Endpoint endpoint{.id = "detailEnrollment", .method = Method::get, .path = "/enrollments/{id}"};
-
-    std::string id;
-
-    bool operator==(DetailEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
-};
-static_assert(Operation<DetailEnrollment>);
-
-/// GET /enrollments: a page of the outstanding enrollments (listEnrollments).
-///
-/// `meta.pagination` of the reply tells which page that really was. Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER, 401, 500 UNHANDLED for a sort by tag, 503 TIMEOUT for a long flat chain of `or` or `and`.
-struct ListEnrollments {
-    using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
-
-    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
-    std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
-
-    bool operator==(ListEnrollments const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
-};
-static_assert(Operation<ListEnrollments>);
-
-/// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
-///
-/// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
-/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
-/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
-struct RefreshEnrollment {
-    using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
-
-    std::string id;
-    EnrollmentRefresh refresh;
-
-    bool operator==(RefreshEnrollment const&) const = default;
-    BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
-};
-static_assert(Operation<RefreshEnrollment>);
-
-namespace basic {
-
-/// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
-template <class Text>
-struct NetworkJWT {
-    Text name{};              ///< "default"
-    Secret<Text> token{};  ///< issuer and audience, no expiry, no user
-
-    bool operator==(NetworkJWT const&) const = default;
-    BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
-};
-
-}  // namespace basic
-using NetworkJWT = basic::NetworkJWT<std::string>;
-using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
-
-/// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
-struct ListNetworkJWTs {
-    using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
-
-    bool operator==(ListNetworkJWTs const&) const = default;
-    BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
-};
-static_assert(Operation<ListNetworkJWTs>);
-
-/// What a controller would refuse, for `check`.
-[[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
-[[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/client/enrollment_api.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A client that has the enrollment operations as methods, under the names of the API's document. Like every client it takes
-/// any other operation as well.
-template <class Transport>
-class EnrollmentApi : public Client<Transport> {
-public:
-    using Client<Transport>::Client;
-    EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
-
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const& {
-        CreateEnrollment const op{enrollment};
-        return (*this)(op, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const& {
-        if constexpr (NeedsNamedArguments<Transport>)
-            refuse_temporary<Transport>();
-        else
-            return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const& {
-        DeleteEnrollment const op{std::move(id)};
-        return (*this)(op, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const& {
-        DetailEnrollment const op{std::move(id)};
-        return (*this)(op, std::forward<Handler>(handler)...);
-    }
-    [[nodiscard]] auto list_enrollments() const& {
-        ListEnrollments const op;
-        return (*this)(op);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const& {
-        return (*this)(page, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const& {
-        return (*this)(std::move(page), std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const& {
-        RefreshEnrollment const op{std::move(id), refresh};
-        return (*this)(op, std::forward<Handler>(handler)...);
-    }
-
-    // As of a temporary client, see there.
-    void create_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void delete_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void detail_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void list_enrollments(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void refresh_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-
-    /// See `Client::with_headers`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }
-    /// See `Client::with_session`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
-
-    void with_headers(Headers const&) const&&
-        requires(!std::is_reference_v<Transport>)
-    = delete;  // its transport would be gone
-    void with_session(Session) const&&
-        requires(!std::is_reference_v<Transport>)
-    = delete;         // the same
-};
-
-template <class Transport>
-EnrollmentApi(Transport&&) -> EnrollmentApi<Transport>;  // for the sake of its message
-template <class Transport>
-EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
-template <class Transport>
-EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
-template <class Transport>
-EnrollmentApi(Client<Transport>) -> EnrollmentApi<Transport>;
-
-/// `for_each` for the list of enrollments, which takes the list's members in braces.
-template <class Transport, class Visitor>
-[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
-    return for_each(api, std::move(list), std::forward<Visitor>(visit), by);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/codec/parse_view.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -5137,12 +5161,11 @@ template <Operation Op>
 [[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
     static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
+    using Reply = std::expected<ReplyView<Op>, ApiError>;
+    if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    std::unexpected<ApiError> failure{std::in_place};
-    if (!parse_into(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, failure.error())) {
-        failure.error().asked = asked_by<Op>;
-        return failure;
-    }
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }
 
@@ -6509,38 +6532,49 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace reflect {
 
-/// Copies 16 bytes and says whether each stands for itself.
-[[nodiscard]] inline bool copy_sixteen(char* to, char const* from) noexcept {
-    bool const are_plain = Block{from}.is_plain();
+/// Copies sixteen bytes, and judges them.
+ZITIWIRE_INLINE Block copy_block(char* to, char const* from) noexcept {
+    Block const block{from};
     std::memcpy(to, from, 16);
-    return are_plain;
+    return block;
 }
 
-/// Copies a word at the beginning and one at the end, which may overlap: all of a text of one to two words.
-template <class Word>
-[[nodiscard]] bool copy_two_words(char* to, std::string_view text) noexcept {
-    Word const first = word_at<Word>(text.data());
-    Word const last = word_at<Word>(text.data() + text.size() - sizeof(Word));
-    std::memcpy(to, &first, sizeof first);
-    std::memcpy(to + text.size() - sizeof last, &last, sizeof last);
-    return (not_plain(first) | not_plain(last)) == 0;
+/// At least sixteen bytes: the last block may overlap the one before.
+ZITIWIRE_INLINE bool copy_blocks(char* to, char const* from, std::size_t size) noexcept {
+    std::size_t const last = size - 16;
+    Block all = copy_block(to + last, from + last);
+    std::size_t at = 0;
+    for (; at + 48 < last; at += 64) {
+        Block four = copy_block(to + at, from + at);
+        four.add(copy_block(to + at + 16, from + at + 16));
+        all.add(copy_block(to + at + 32, from + at + 32));
+        four.add(copy_block(to + at + 48, from + at + 48));
+        all.add(four);
+    }
+    for (; at < last; at += 16) all.add(copy_block(to + at, from + at));
+    return all.is_plain();
 }
 
 }  // namespace reflect
 
 ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
-    if (text.size() >= 16) {
-        std::size_t const last = text.size() - 16;
-        bool are_plain = reflect::copy_sixteen(to + last, text.data() + last);
-        for (std::size_t at = 0; at < last; at += 16) are_plain = reflect::copy_sixteen(to + at, text.data() + at) && are_plain;
-        return are_plain;
+    char const* const from = text.data();
+    std::size_t const size = text.size();
+    if (size >= 16) return reflect::copy_blocks(to, from, size);
+    if (size >= 8) {
+        std::memcpy(to, from, 8);
+        std::memcpy(to + size - 8, from + size - 8, 8);
+        return reflect::Block{from, from + size - 8}.is_plain();
     }
-    if (text.size() >= 8) return reflect::copy_two_words<std::uint64_t>(to, text);
-    if (text.size() >= 4) return reflect::copy_two_words<std::uint32_t>(to, text);
+    if (size >= 4) {
+        std::memcpy(to, from, 4);
+        std::memcpy(to + size - 4, from + size - 4, 4);
+        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)} << 32U) == 0;
+    }
     bool are_plain = true;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        to[at] = text[at];
-        are_plain = are_plain && is_plain_in_json(text[at]);
+    for (std::size_t at = 0; at < size; ++at) {
+        to[at] = from[at];
+        are_plain = is_plain_in_json(from[at]) && are_plain;
     }
     return are_plain;
 }
@@ -6974,7 +7008,7 @@ ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view tex
     return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
 }
 
-ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> rounded_up_seconds(std::string_view text) noexcept {
     std::size_t const point = text.find('.');
     if (point == std::string_view::npos) return seconds(text);
     auto const whole = seconds(text.substr(0, point));
@@ -7017,7 +7051,7 @@ ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
 ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
     auto const value = reply_header::value(headers, "retry-after");
     if (!value) return {};
-    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
+    if (auto const wait = reply_header::rounded_up_seconds(*value)) return {.wait = wait};
     return {.not_before = parse_http_date(*value, now)};
 }
 
@@ -7161,14 +7195,12 @@ ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) 
     if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
 }
 
-/// What an error takes along of its reply beside what was made of it.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
     name_coding(error, response);
     error.headers = response.headers;
     if (error.kind != ErrorKind::api) error.body = response.body.substr(0, kept_body_size);
 }
 
-/// The same without copying; a long body gives its memory back.
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     name_coding(error, response);
     error.headers = std::move(response.headers);
@@ -7179,8 +7211,7 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-/// Makes of `error`, which is new, that of a reply whose status is not 2xx.
-ZITIWIRE_INLINE void judge_status(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
@@ -7205,84 +7236,46 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
     return {std::move(reason), "", size};
 }
 
-/// Reads a reply into `slot`. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                           ApiError& error) {
-    if (response.status < 200 || response.status > 299) {
-        judge_status(error, response, options);
-        return false;
-    }
-
+ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
+                                              TextStore* store) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_have_no_text) return true;
+    if (response.body.empty() && type.may_have_no_text) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
-    if (decoded && !decoded->unknown_at_root) return true;
+    if (decoded && !decoded->unknown_at_root) return std::nullopt;
 
+    std::optional<ApiError> error{std::in_place};
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    bool const is_error = finder.take_from_envelope(error) || (!decoded && finder.take_bare(error));
-    if (!is_error && !finder.has_error_object() && decoded) return true;
+    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error));
+    if (!is_error && !finder.has_error_object() && decoded) return std::nullopt;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
-    error.status = response.status;
-    if (is_error) return false;
+    error->status = response.status;
+    if (is_error) return error;
 
     DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
-    error.kind = ErrorKind::decode;
-    error.reason = std::move(failure.reason);
-    error.pointer = std::move(failure.pointer);
-    error.offset = failure.offset;
-    return false;
+    error->kind = ErrorKind::decode;
+    error->reason = std::move(failure.reason);
+    error->pointer = std::move(failure.pointer);
+    error->offset = failure.offset;
+    return error;
 }
 
-ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options, TextStore* store,
-                                ApiError& error) {
-    if (judge(slot, type, response, options, store, error)) return true;
-    keep_evidence(error, response);
-    return false;
-}
-
-ZITIWIRE_INLINE bool parse_into(void* slot, reflect::Type const& type, HttpResponse&& response, DecodeOptions const& options, TextStore* store,
-                                ApiError& error) {
-    if (judge(slot, type, response, options, store, error)) return true;
-    keep_evidence(error, std::move(response));
-    return false;
-}
-
-/// True for a reply that is the text it should be. False: `error`, which is new, says why, but lacks its evidence.
-ZITIWIRE_INLINE bool judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options, ApiError& error) {
-    if (response.status < 200 || response.status > 299) {
-        judge_status(error, response, options);
-        return false;
-    }
+ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options) {
+    std::optional<ApiError> error{std::in_place};
+    error->status = response.status;
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
     bool const is_object = begin != std::string::npos && response.body[begin] == '{';
-    bool const is_error = is_object && ErrorFinder{response.body, options}.take_from_envelope(error);
-    bool const is_too_long = response.body.size() > options.max_body;
-    std::string_view const fault = is_error || is_too_long ? std::string_view{} : text_reply_fault(media_type, response);
-    if (!is_error && !is_too_long && fault.empty()) return true;
-    error.status = response.status;
-    if (is_error) return false;
-    error.kind = ErrorKind::decode;
-    error.reason = is_too_long ? "larger than the limit of " + std::to_string(options.max_body) + " bytes" : std::string{fault};
-    return false;
-}
-
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse const& response,
-                                                                DecodeOptions const& options) {
-    std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(media_type, response, options, failure.error())) return response.body;
-    keep_evidence(failure.error(), response);
-    return failure;
-}
-
-ZITIWIRE_INLINE std::expected<std::string, ApiError> parse_text(std::string_view media_type, HttpResponse&& response, DecodeOptions const& options) {
-    std::unexpected<ApiError> failure{std::in_place};
-    if (judge_text(media_type, response, options, failure.error())) return std::move(response.body);
-    keep_evidence(failure.error(), std::move(response));
-    return failure;
+    if (is_object && ErrorFinder{response.body, options}.take_from_envelope(*error)) return error;
+    error->kind = ErrorKind::decode;
+    if (response.body.size() > options.max_body)
+        error->reason = "larger than the limit of " + std::to_string(options.max_body) + " bytes";
+    else
+        error->reason = text_reply_fault(media_type, response);
+    if (error->reason.empty()) error.reset();
+    return error;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -7445,51 +7438,36 @@ ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/filter/combine.ipp ----
+// ---- zitiwire/management/enrollment.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
+    EnrollmentCreate const& enrollment = op.enrollment;
+    auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
+    if (enrollment.identityId.empty()) return request_error("/enrollment/identityId", "empty, and no identity has that id");
+    if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
+    if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
+        return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
+    }
+    if (enrollment.method == EnrollmentMethod::updb && is_missing(enrollment.username)) {
+        return request_error("/enrollment/username", "missing, but method updb needs a user name");
+    }
+    return std::nullopt;
+}
+
+ZITIWIRE_INLINE std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now) {
+    if (op.refresh.expiresAt <= now) return request_error("/refresh/expiresAt", "not in the future");
+    return std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/filter/field.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
-ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
-    if (parts.size() == 1) {
-        std::string_view const text = parts.front().text();
-        out.append("(").append(text.empty() ? "true" : text).append(")");
-        return;
-    }
-    std::size_t const half = parts.size() / 2;
-    auto const append_half = [&](std::span<Filter const> some) {
-        if (some.size() != 1) out += '(';
-        append_parts(out, operator_text, some);
-        if (some.size() != 1) out += ')';
-    };
-    append_half(parts.first(half));
-    out += operator_text;
-    append_half(parts.subspan(half));
-}
-
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
-    if (parts.empty()) return Filter::from_text(std::string{when_empty});
-    std::size_t size = 0;
-    for (Filter const& part : parts) {
-        if (!part.fault().empty()) {
-            std::string const index = std::to_string(&part - parts.data());
-            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
-        }
-        size += part.text().size() + operator_text.size() + 4;
-    }
-    std::string text;
-    text.reserve(size);
-    append_parts(text, operator_text, parts);
-    return Filter::from_text(std::move(text));
-}
-
-ZITIWIRE_INLINE Filter all(std::span<Filter const> parts) { return combine("all", " and ", "true", parts); }
-
-ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any", " or ", "false", parts); }
-
-ZITIWIRE_INLINE Filter negate(Filter const& part) {
-    if (!part.fault().empty()) return part;
-    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
-}
+ZITIWIRE_INLINE TagField tag(std::string_view key) { return TagField{key}; }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
@@ -7555,38 +7533,53 @@ ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view v
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-// ---- zitiwire/filter/field.ipp ----
+// ---- zitiwire/filter/combine.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
-ZITIWIRE_INLINE TagField tag(std::string_view key) { return TagField{key}; }
+ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts) {
+    if (parts.size() == 1) {
+        std::string_view const text = parts.front().text();
+        out.append("(").append(text.empty() ? "true" : text).append(")");
+        return;
+    }
+    std::size_t const half = parts.size() / 2;
+    auto const append_half = [&](std::span<Filter const> some) {
+        if (some.size() != 1) out += '(';
+        append_parts(out, operator_text, some);
+        if (some.size() != 1) out += ')';
+    };
+    append_half(parts.first(half));
+    out += operator_text;
+    append_half(parts.subspan(half));
+}
+
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
+    if (parts.empty()) return Filter::from_text(std::string{when_empty});
+    std::size_t size = 0;
+    for (Filter const& part : parts) {
+        if (!part.fault().empty()) {
+            std::string const index = std::to_string(&part - parts.data());
+            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
+        }
+        size += part.text().size() + operator_text.size() + 4;
+    }
+    std::string text;
+    text.reserve(size);
+    append_parts(text, operator_text, parts);
+    return Filter::from_text(std::move(text));
+}
+
+ZITIWIRE_INLINE Filter all(std::span<Filter const> parts) { return combine("all", " and ", "true", parts); }
+
+ZITIWIRE_INLINE Filter any(std::span<Filter const> parts) { return combine("any", " or ", "false", parts); }
+
+ZITIWIRE_INLINE Filter negate(Filter const& part) {
+    if (!part.fault().empty()) return part;
+    return Filter::from_text(std::string{"not "}.append(combine("negate", "", "", {&part, 1}).text()));
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
-
-// ---- zitiwire/management/enrollment.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
-    EnrollmentCreate const& enrollment = op.enrollment;
-    auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
-    if (enrollment.identityId.empty()) return request_error("/enrollment/identityId", "empty, and no identity has that id");
-    if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
-    if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
-        return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
-    }
-    if (enrollment.method == EnrollmentMethod::updb && is_missing(enrollment.username)) {
-        return request_error("/enrollment/username", "missing, but method updb needs a user name");
-    }
-    return std::nullopt;
-}
-
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now) {
-    if (op.refresh.expiresAt <= now) return request_error("/refresh/expiresAt", "not in the future");
-    return std::nullopt;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/codec/serve.ipp ----
 
@@ -7981,99 +7974,104 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. While this lives the string
-/// is as long as its memory; afterwards, however it ends, as long as what was written.
+/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds the
+/// place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives the string
+/// is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of it.
 class Writer {
 public:
     /// Room that there always is after `room`, for what has no length of its own: numbers, instants, brackets.
     static constexpr std::size_t spare = 48;
 
     explicit Writer(std::string& out) : out_(out) { open(out.size(), out.capacity()); }
-    ~Writer() { out_.resize(size()); }
+    ~Writer() { out_.resize(size_of(end_of_text_)); }
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
+    /// Where the text ended when this was last told.
+    [[nodiscard]] char* end_of_text() const noexcept { return end_of_text_; }
+    /// The text ends there: to be said before something may throw, and at the end.
+    void end_text(char* at) noexcept { end_of_text_ = at; }
+
     /// How much of the string is text.
-    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - out_.data()); }
-    /// That text from one of its bytes on.
-    [[nodiscard]] std::string_view from(std::size_t begin) const noexcept { return std::string_view{out_}.substr(begin, size() - begin); }
-    /// Takes back what was written from there on.
-    void cut(std::size_t begin) noexcept { at_ = out_.data() + begin; }
-    void replace(std::size_t where, char c) noexcept { out_[where] = c; }
+    [[nodiscard]] std::size_t size_of(char const* at) const noexcept { return static_cast<std::size_t>(at - out_.data()); }
+    /// A place in the text, told by how much stands before it.
+    [[nodiscard]] char* place(std::size_t size) noexcept { return out_.data() + size; }
 
     /// Makes room for `count` bytes and the spare ones.
-    void room(std::size_t count) {
-        if (static_cast<std::size_t>(end_ - at_) < count + spare) [[unlikely]]
-            grow(count + spare);
+    [[nodiscard]] char* room(char* at, std::size_t count) {
+        return static_cast<std::size_t>(end_ - at) >= count + spare ? at : grow(at, count + spare);
     }
 
     // Precondition of these: there is room.
-    void put(char c) noexcept { *at_++ = c; }
-    void put(std::string_view text) noexcept {
-        std::memcpy(at_, text.data(), text.size());
-        at_ += text.size();
+    [[nodiscard]] static char* put(char* at, char c) noexcept {
+        *at = c;
+        return at + 1;
+    }
+    [[nodiscard]] static char* put(char* at, std::string_view text) noexcept {
+        std::memcpy(at, text.data(), text.size());
+        return at + text.size();
     }
     /// `text` stands in memory that may be read in blocks of 16, and there is room for these.
-    void put_blocks(std::string_view text) noexcept {
-        for (std::size_t done = 0; done < text.size(); done += 16) std::memcpy(at_ + done, text.data() + done, 16);
-        at_ += text.size();
+    [[nodiscard]] static char* put_blocks(char* at, std::string_view text) noexcept {
+        std::memcpy(at, text.data(), 16);
+        for (std::size_t done = 16; done < text.size(); done += 16) std::memcpy(at + done, text.data() + done, 16);
+        return at + text.size();
     }
-    void integer(std::int64_t value) noexcept { at_ = std::to_chars(at_, end_, value).ptr; }
-    void boolean(bool value) noexcept { put(value ? std::string_view{"true"} : std::string_view{"false"}); }
+    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept { return std::to_chars(at, end_, value).ptr; }
+    [[nodiscard]] static char* boolean(char* at, bool value) noexcept { return value ? put(at, "true") : put(at, "false"); }
     /// A representable instant, in quotes.
-    void instant(Timestamp time) noexcept;
+    [[nodiscard]] char* instant(char* at, Timestamp time) noexcept;
 
     // These make their room, and leave the spare.
 
-    /// A JSON string. False when the text is not UTF-8, as for `append_json_string`.
-    bool string(std::string_view text) {
-        room(text.size() + 2);
-        *at_ = '"';
-        if (!copy_plain(at_ + 1, text)) [[unlikely]]
-            return other_string(text);
-        at_ += text.size() + 1;
-        *at_++ = '"';
-        return true;
+    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string` does.
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* string(char* at, std::string_view text, bool& is_valid) {
+        at = room(at, text.size() + 2);
+        if (!copy_plain(at + 1, text)) [[unlikely]]
+            return other_string(at, text, is_valid);
+        *at = '"';
+        at[text.size() + 1] = '"';
+        return at + text.size() + 2;
     }
-    void raw(std::string_view text) {
-        room(text.size());
-        put(text);
-    }
-    /// What `write(string)` appends to the string, and its result.
+    [[nodiscard]] char* raw(char* at, std::string_view text) { return put(room(at, text.size()), text); }
+    /// What `write(string)` appends to the string.
     template <class Write>
-    auto elsewhere(Write write) {
-        out_.resize(size());
-        auto const result = [&] {
+    [[nodiscard]] char* elsewhere(char* at, Write write) {
+        out_.resize(size_of(at));
+        {
             Closed const closed{*this};
-            return write(out_);
-        }();
+            write(out_);
+        }
         open(out_.size(), out_.capacity());
-        room(0);
-        return result;
+        return room(end_of_text_, 0);
     }
 
 private:
     /// While somebody else writes, who may throw: all that the string holds is text.
     struct Closed {
         Writer& writer;
-        ~Closed() { writer.at_ = writer.end_ = writer.out_.data() + writer.out_.size(); }
+        ~Closed() { writer.end_of_text_ = writer.end_ = writer.out_.data() + writer.out_.size(); }
     };
+
+    struct DateText {
+        std::int64_t day = -1'000'000'000;  ///< since 1970
+        char text[11]{};                    ///< "2031-01-02T"
+    };
+    [[nodiscard]] static DateText date_text(std::int64_t day) noexcept;
 
     /// The string as long as its memory, at least `capacity`.
     void open(std::size_t size, std::size_t capacity) {
         out_.resize_and_overwrite(capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
-        at_ = out_.data() + size;
+        end_of_text_ = out_.data() + size;
         end_ = out_.data() + capacity;
     }
-    void grow(std::size_t count);
-    bool other_string(std::string_view text);
-    void escape(char c) noexcept;
+    [[nodiscard]] char* grow(char* at, std::size_t count);
+    [[nodiscard]] char* other_string(char* at, std::string_view text, bool& is_valid);
 
     std::string& out_;
-    char* at_ = nullptr;
+    char* end_of_text_ = nullptr;
     char* end_ = nullptr;
-    std::int64_t day_ = -1'000'000'000;  ///< since 1970, whose date was written last: few lists have many
-    char date_[11]{};                    ///< "2031-01-02T"
+    DateText dates_[4]{};  ///< written last: few lists have many
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
@@ -8086,19 +8084,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 class Encoder {
 public:
     Encoder(std::string& out, Secrets secrets, std::vector<SecretRange>* ranges)
-        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges), name_begin_(writer_.size()) {}
+        : writer_(out), hide_secrets_(secrets == Secrets::hidden), ranges_(ranges) {}
     Encoder(Encoder const&) = delete;
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) {
-        writer_.room(0);
-        void const* const storage = storage_of(type, slot);
-        if (storage == nullptr)
-            writer_.put("null");
-        else
-            write_value(type, storage);
-    }
+    void write(Type const& type, void const* slot) { writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot)); }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
@@ -8108,141 +8099,158 @@ private:
         return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    // Each of these is true when it met the first fault: its pointer is then completed on the way back. There is spare room
-    // before and after.
+    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with spare
+    // room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
 
-    bool write_value(Type const& type, void const* storage) {
+    char* value(char* at, Type const& type, void const* storage) {
         switch (type.storage) {
-            case Storage::text: return type.is_secret ? write_secret(type, storage) : write_text(text_in(type, storage));
-            case Storage::instant: return write_instant(*static_cast<Timestamp const*>(storage));
-            case Storage::boolean: writer_.boolean(*static_cast<bool const*>(storage)); return false;
-            case Storage::int64: writer_.integer(*static_cast<std::int64_t const*>(storage)); return false;
-            case Storage::free_form: return write_free_form(text_in(type, storage));
-            case Storage::kept_object: return write_kept_object(text_in(type, storage));
-            case Storage::object: return write_object(type, storage);
+            case Storage::text: return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
+            case Storage::instant: return instant(at, *static_cast<Timestamp const*>(storage));
+            case Storage::boolean: return Writer::boolean(at, *static_cast<bool const*>(storage));
+            case Storage::int64: return writer_.integer(at, *static_cast<std::int64_t const*>(storage));
+            case Storage::free_form: return free_form(at, text_in(type, storage));
+            case Storage::kept_object: return kept_object(at, text_in(type, storage));
+            case Storage::object: return object(at, type, storage);
             case Storage::array:
-            case Storage::map: return write_container(type, storage);
-            case Storage::other: break;
+            case Storage::map: return container(at, type, storage);
+            case Storage::other:
+            default: return writer_.elsewhere(at, [&](std::string& out) { set_fault(type.write(storage, out)); });
+        }
+    }
+
+    char* value_or_null(char* at, Type const& type, void const* slot) {
+        void const* const storage = storage_of(type, slot);
+        return storage == nullptr ? Writer::put(at, "null") : value(at, type, storage);
+    }
+
+    ZITIWIRE_ALWAYS_INLINE char* text(char* at, std::string_view characters) {
+        bool is_valid = true;
+        at = writer_.string(at, characters, is_valid);
+        if (!is_valid) [[unlikely]]
+            set_fault("text that is not UTF-8");
+        return at;
+    }
+
+    char* instant(char* at, Timestamp time) {
+        if (is_representable(time)) return writer_.instant(at, time);
+        set_fault("an instant outside the years 0001 to 9999");
+        return Writer::put(at, "null");
+    }
+
+    char* secret(char* at, std::string_view characters) {
+        if (hide_secrets_) return Writer::put(at, hidden_value);
+        std::size_t const begin = writer_.size_of(at);
+        at = text(at, characters);
+        if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at)});
+        return at;
+    }
+
+    char* free_form(char* at, std::string_view json) {
+        std::size_t const begin = writer_.size_of(at);
+        std::size_t const name_begin = begin - name_size_;
+        bool const is_value = is_json_value(json);
+        at = writer_.raw(at, is_value ? json : std::string_view{"null"});
+        if (!is_value && !json.empty()) set_fault("text that is not one JSON value");  // empty: moved from
+        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at})) at = writer_.raw(writer_.place(begin), hidden_value);
+        if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at), name_begin});
+        return at;
+    }
+
+    char* kept_object(char* at, std::string_view json) {
+        return json.size() <= 2 ? Writer::put(at, "{}") : writer_.raw(at, json);  // no text: moved from
+    }
+
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* name(char* at, Member const& member) {
+        name_size_ = member.key.size();
+        return Writer::put_blocks(writer_.room(at, member.key.size() + 16), member.key);
+    }
+
+    [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* member(char* at, Member const& member, void const* slot) {
+        switch (member.form) {
+            case Form::string: return text(name(at, member), *static_cast<std::string const*>(slot));
+            case Form::optional_string: {
+                auto const& holder = *static_cast<std::optional<std::string> const*>(slot);
+                return holder ? text(name(at, member), *holder) : at;
+            }
+            case Form::boolean: return Writer::boolean(name(at, member), *static_cast<bool const*>(slot));
+            case Form::int64: return writer_.integer(name(at, member), *static_cast<std::int64_t const*>(slot));
+            case Form::instant: return instant(name(at, member), *static_cast<Timestamp const*>(slot));
+            case Form::object: return object(name(at, member), *member.type, slot);
+            case Form::other: break;
             default: break;
         }
-        return set_fault(writer_.elsewhere([&](std::string& out) { return type.write(storage, out); }));
+        void const* const storage = storage_of(*member.type, slot);
+        return storage != nullptr ? value(name(at, member), *member.type, storage) : at;
     }
 
-    bool write_text(std::string_view text) { return !writer_.string(text) && set_fault("text that is not UTF-8"); }
-
-    bool write_instant(Timestamp time) {
-        if (is_representable(time)) {
-            writer_.instant(time);
-            return false;
-        }
-        writer_.put("null");
-        return set_fault("an instant outside the years 0001 to 9999");
-    }
-
-    bool write_secret(Type const& type, void const* storage) {
-        std::size_t const begin = writer_.size();
-        if (hide_secrets_) {
-            writer_.put(hidden_value);
-            return false;
-        }
-        bool const is_faulty = write_text(text_in(type, storage));
-        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size()});
-        return is_faulty;
-    }
-
-    bool write_free_form(std::string_view text) {
-        std::size_t const begin = writer_.size();
-        std::size_t const name_begin = name_begin_;
-        bool const is_value = is_json_value(text);
-        writer_.raw(is_value ? text : std::string_view{"null"});
-        if (hide_secrets_ && speaks_of_secrets(writer_.from(name_begin))) {
-            writer_.cut(begin);
-            writer_.raw(hidden_value);
-        }
-        if (ranges_ != nullptr) ranges_->push_back({begin, writer_.size(), name_begin});
-        return !is_value && !text.empty() && set_fault("text that is not one JSON value");  // empty: moved from
-    }
-
-    bool write_kept_object(std::string_view json) {
-        writer_.raw(json.empty() ? std::string_view{"{}"} : json);  // moved from
-        return false;
-    }
-
-    bool write_object(Type const& type, void const* object) {
-        bool faulty = false;
-        std::size_t const begin = writer_.size();
+    char* object(char* at, Type const& type, void const* object) {
+        bool is_located = false;
+        std::size_t const begin = writer_.size_of(at);
         std::uint32_t const* const offsets = type.offsets(object);
         for (std::size_t i = 0; i < type.member_count; ++i) {
-            Member const& member = type.members[i];
-            void const* const storage = storage_of(*member.type, static_cast<char const*>(object) + offsets[i]);
-            if (storage == nullptr) continue;
-            writer_.room(member.key.size() + 16);
-            name_begin_ = writer_.size();
-            writer_.put_blocks(member.key);
-            if (write_value(*member.type, storage)) [[unlikely]]
-                faulty = locate(member.name);
+            at = member(at, type.members[i], static_cast<char const*>(object) + offsets[i]);
+            if (is_to_be_located_) [[unlikely]]
+                is_located = locate(at, type.members[i].name);
         }
-        if (writer_.size() == begin) {
-            writer_.put("{}");
-        } else {
-            writer_.replace(begin, '{');  // in place of the first comma
-            writer_.put('}');
-        }
-        writer_.room(0);
-        return faulty;
+        is_to_be_located_ = is_located;
+        if (writer_.size_of(at) == begin) at = Writer::put(at, '{');
+        *writer_.place(begin) = '{';  // in place of the first comma
+        return writer_.room(Writer::put(at, '}'), 0);
     }
 
-    bool write_container(Type const& type, void const* container) {
+    char* container(char* at, Type const& type, void const* container) {
         struct Walk {
             Encoder* encoder;
             Type const* type;
+            char* at;
             std::size_t count = 0;
-            bool faulty = false;
-        } walk{this, &type};
-        bool const is_map = type.kind == Kind::map;
-        writer_.put(is_map ? '{' : '[');
+            bool is_located = false;
+        } walk{this, &type, Writer::put(at, type.kind == Kind::map ? '{' : '[')};
         type.each(container, &walk, [](void* context, std::string_view key, void const* element) {
             Walk& self = *static_cast<Walk*>(context);
-            if (self.encoder->write_element(*self.type, self.count, key, element)) self.faulty = true;
+            self.at = self.encoder->element(self.at, *self.type, self.count, key, element);
+            if (self.encoder->is_to_be_located_) [[unlikely]]
+                self.is_located = self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
             ++self.count;
             return true;
         });
-        writer_.put(is_map ? '}' : ']');
-        writer_.room(0);
-        return walk.faulty;
+        is_to_be_located_ = walk.is_located;
+        return writer_.room(Writer::put(walk.at, type.kind == Kind::map ? '}' : ']'), 0);
     }
 
-    bool write_element(Type const& container, std::size_t index, std::string_view key, void const* element) {
-        bool const is_map = container.kind == Kind::map;
-        writer_.room(2);
-        if (index != 0) writer_.put(',');
-        name_begin_ = writer_.size();
-        bool faulty = false;
-        if (is_map) {
-            faulty = !writer_.string(key) && set_fault("a name that is not UTF-8");
-            writer_.put(':');
+    char* element(char* at, Type const& container, std::size_t index, std::string_view key, void const* element) {
+        at = writer_.room(at, 2);
+        if (index != 0) at = Writer::put(at, ',');
+        name_size_ = 0;
+        if (container.kind == Kind::map) {
+            std::size_t const begin = writer_.size_of(at);
+            bool is_valid = true;
+            at = Writer::put(writer_.string(at, key, is_valid), ':');
+            if (!is_valid) set_fault("a name that is not UTF-8");
+            name_size_ = writer_.size_of(at) - begin;
         }
-        writer_.room(0);
-        void const* const storage = storage_of(*container.element, element);
-        if (storage == nullptr) {
-            writer_.put("null");
-        } else if (write_value(*container.element, storage)) {
-            faulty = true;
-        }
-        if (!faulty) return false;
-        return is_map ? locate(key) : locate(std::to_string(index));
+        return value_or_null(writer_.room(at, 0), *container.element, element);
     }
 
-    bool set_fault(std::string_view reason) {
-        if (reason.empty() || !fault_.reason.empty()) return false;
+    void add_range(char* at, SecretRange range) {
+        writer_.end_text(at);
+        ranges_->push_back(range);
+    }
+
+    /// The first is the one that is told.
+    void set_fault(std::string_view reason) {
+        if (reason.empty() || !fault_.reason.empty()) return;
         fault_.reason = reason;
-        return true;
+        is_to_be_located_ = true;
     }
 
-    bool locate(std::string_view token) {
+    /// The fault stands in what has that name.
+    bool locate(char* at, std::string_view token) {
+        writer_.end_text(at);
         std::string pointer;
         append_pointer(pointer, token);
         fault_.pointer.insert(0, pointer);
+        is_to_be_located_ = false;
         return true;
     }
 
@@ -8250,8 +8258,9 @@ private:
 
     Writer writer_;
     bool hide_secrets_;
+    bool is_to_be_located_ = false;
     std::vector<SecretRange>* ranges_;
-    std::size_t name_begin_;  ///< of the name of what is written, or of that itself
+    std::size_t name_size_ = 0;  ///< of the name before what is written, as it is written, with its colon
     EncodeFault fault_{};
 };
 
@@ -9480,88 +9489,105 @@ inline constexpr std::array<char, 200> two_digits = [] {
     return digits;
 }();
 
-ZITIWIRE_INLINE void Writer::grow(std::size_t count) {
-    std::size_t const written = size();
-    open(written, 2 * written + count);
+ZITIWIRE_INLINE char* put_two_digits(char* at, std::uint64_t value) noexcept {
+    std::memcpy(at, two_digits.data() + 2 * value, 2);
+    return at + 2;
 }
 
-ZITIWIRE_INLINE void Writer::instant(Timestamp time) noexcept {
-    auto const two = [this](std::uint64_t value) {
-        std::memcpy(at_, two_digits.data() + 2 * value, 2);
-        at_ += 2;
-    };
-    auto const three = [&](std::uint32_t value) {
-        put(static_cast<char>('0' + value / 100));
-        two(value % 100);
-    };
-    std::int64_t const day = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
-    auto const second = static_cast<std::uint32_t>(time.seconds - day * 86'400);
-    put('"');
-    if (day == day_) {
-        put({date_, sizeof date_});
-    } else {
-        calendar::Date const date = calendar::date_from_days(day);
-        auto const year = static_cast<std::uint64_t>(date.year);
-        char const* const begin = at_;
-        two(year / 100);
-        two(year % 100);
-        put('-');
-        two(date.month);
-        put('-');
-        two(date.day);
-        put('T');
-        std::memcpy(date_, begin, sizeof date_);
-        day_ = day;
+ZITIWIRE_INLINE char* put_three_digits(char* at, std::uint32_t value) noexcept {
+    *at = static_cast<char>('0' + value / 100);
+    return put_two_digits(at + 1, value % 100);
+}
+
+/// A call of the library costs more than to copy a few bytes.
+ZITIWIRE_INLINE char* put_short(char* at, std::string_view text) noexcept {
+    if (text.size() >= 16) return Writer::put(at, text);
+    for (char const c : text) *at++ = c;
+    return at;
+}
+
+/// How many bytes `text` begins with that are characters beyond ASCII.
+ZITIWIRE_INLINE std::size_t utf8_prefix(std::string_view text) noexcept {
+    std::size_t size = 0;
+    while (size != text.size() && static_cast<unsigned char>(text[size]) >= 0x80) {
+        std::size_t const length = utf8_sequence_length(text.substr(size));
+        if (length == 0) break;
+        size += length;
     }
-    two(second / 3'600);
-    put(':');
-    two(second / 60 % 60);
-    put(':');
-    two(second % 60);
-    put('.');
-    three(time.nanoseconds / 1'000'000);
-    std::uint32_t const rest = time.nanoseconds % 1'000'000;
-    if (rest != 0) three(rest / 1'000);
-    if (rest % 1'000 != 0) three(rest % 1'000);
-    put('Z');
-    put('"');
+    return size;
 }
 
-ZITIWIRE_INLINE void Writer::escape(char c) noexcept {
+ZITIWIRE_INLINE char* put_escape(char* at, char c) noexcept {
     constexpr std::string_view named = "\"\\\n\r\t";
     std::size_t const name = named.find(c);
-    put('\\');
-    if (name != std::string_view::npos) return put("\"\\nrt"[name]);
-    put("u00");
-    put("0123456789abcdef"[static_cast<unsigned char>(c) >> 4U]);
-    put("0123456789abcdef"[static_cast<unsigned char>(c) & 15U]);
+    *at++ = '\\';
+    if (name != std::string_view::npos) return Writer::put(at, "\"\\nrt"[name]);
+    at = Writer::put(at, "u00");
+    at = Writer::put(at, "0123456789abcdef"[static_cast<unsigned char>(c) >> 4U]);
+    return Writer::put(at, "0123456789abcdef"[static_cast<unsigned char>(c) & 15U]);
 }
 
-/// One with characters that need escapes or are beyond ASCII; nothing of it has been written.
-ZITIWIRE_INLINE bool Writer::other_string(std::string_view text) {
-    bool is_valid = true;
-    put('"');
+ZITIWIRE_INLINE Writer::DateText Writer::date_text(std::int64_t day) noexcept {
+    calendar::Date const date = calendar::date_from_days(day);
+    auto const year = static_cast<std::uint64_t>(date.year);
+    DateText made{day, "0000-00-00"};
+    put_two_digits(put_two_digits(made.text, year / 100), year % 100);
+    put_two_digits(made.text + 5, date.month);
+    put_two_digits(made.text + 8, date.day);
+    made.text[10] = 'T';
+    return made;
+}
+
+ZITIWIRE_INLINE char* Writer::grow(char* at, std::size_t count) {
+    end_text(at);
+    std::size_t const written = size_of(at);
+    open(written, 2 * written + count);
+    return end_of_text_;
+}
+
+ZITIWIRE_INLINE char* Writer::instant(char* at, Timestamp time) noexcept {
+    std::int64_t const day = (time.seconds >= 0 ? time.seconds : time.seconds - 86'399) / 86'400;
+    auto const second = static_cast<std::uint32_t>(time.seconds - day * 86'400);
+    *at++ = '"';
+    DateText& date = dates_[static_cast<std::uint64_t>(day) % std::size(dates_)];
+    if (day != date.day) date = date_text(day);
+    std::memcpy(at, date.text, sizeof date.text);
+    at += sizeof date.text;
+    put_two_digits(at, second / 3'600);
+    put_two_digits(at + 3, second / 60 % 60);
+    put_two_digits(at + 6, second % 60);
+    at[2] = at[5] = ':';
+    at[8] = '.';
+    at = put_three_digits(at + 9, time.nanoseconds / 1'000'000);
+    std::uint32_t const rest = time.nanoseconds % 1'000'000;
+    if (rest != 0) at = put_three_digits(at, rest / 1'000);
+    if (rest % 1'000 != 0) at = put_three_digits(at, rest % 1'000);
+    at[0] = 'Z';
+    at[1] = '"';
+    return at + 2;
+}
+
+/// One with characters that need escapes or are beyond ASCII.
+ZITIWIRE_INLINE char* Writer::other_string(char* at, std::string_view text, bool& is_valid) {
+    auto const copy = [&](std::size_t size) {
+        at = put_short(room(at, size), text.substr(0, size));
+        text.remove_prefix(size);
+    };
+    at = put(at, '"');
     while (!text.empty()) {
-        std::size_t const plain = plain_prefix(text);
-        raw(text.substr(0, plain));
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-        std::size_t length = 1;
-        bool const needs_escape = static_cast<unsigned char>(text.front()) < ' ' || text.front() == '"' || text.front() == '\\';
-        if (needs_escape) {
-            escape(text.front());
-        } else if (length = utf8_sequence_length(text); length != 0) {
-            put(text.substr(0, length));
+        copy(plain_prefix(text));
+        copy(utf8_prefix(text));
+        at = room(at, 0);
+        if (text.empty() || is_plain_in_json(text.front())) continue;
+        if (static_cast<unsigned char>(text.front()) < 0x80) {
+            at = put_escape(at, text.front());
         } else {
-            put("\xEF\xBF\xBD");
-            length = 1;
+            at = put(at, "\xEF\xBF\xBD");
             is_valid = false;
         }
-        text.remove_prefix(length);
-        room(0);
+        text.remove_prefix(1);
     }
-    put('"');
-    return is_valid;
+    return put(room(at, 0), '"');
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -97,4 +98,32 @@ TEST_CASE("a client goes on with another session after a new log-in") {
     owner.set_session(Session::zt("newer"));
     CHECK(owner(DeleteEnrollment{"x"}));
     CHECK(sent == "newer");
+}
+
+TEST_CASE("headers can be given for single calls; one of the same name takes the place of that of the options") {
+    Recorder recorder;
+    Client const client{Session::zt("t"), recorder, {.build = {.headers = {{"User-Agent", "u"}, {"x-kept", "k"}}}}};
+    CHECK(client.with_headers({{"TraceParent", "00-1"}, {"user-agent", "v"}})(DeleteEnrollment{"x"}));
+    CHECK(client(DeleteEnrollment{"x"}));
+    REQUIRE(recorder.sent.size() == 2);
+    CHECK(recorder.sent[0].headers ==
+          Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"traceparent", "00-1"}, {"user-agent", "v"}, {"x-kept", "k"}});
+    CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"user-agent", "u"}, {"x-kept", "k"}});
+}
+
+TEST_CASE("headers for single calls are checked as all are, and nothing is sent") {
+    Recorder recorder;
+    Client const client{Session::zt("t"), recorder};
+    for (Headers const& headers : {Headers{{"zt-session", "other"}}, Headers{{"x", "a\r\nb: c"}}, Headers{{"Host", "h"}}, Headers{{"a b", "c"}}}) {
+        auto const refused = client.with_headers(headers)(ListEnrollments{});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == ErrorKind::request);
+        CHECK(refused.error().pointer.starts_with("/headers"));
+    }
+    CHECK(recorder.sent.empty());
+}
+
+TEST_CASE("a client with headers of its own refers to the transport, an owned one too") {
+    Client const owner{Session::none(), [kept = std::make_unique<int>(204)](HttpRequest const&) { return HttpResponse{*kept, {}, ""}; }};
+    CHECK(owner.with_headers({{"x", "y"}}).with_headers({{"z", "y"}})(DeleteEnrollment{"x"}));
 }

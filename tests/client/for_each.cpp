@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/client/enrollment_api.hpp>
 #include <zitiwire/client/for_each.hpp>
 #include <zitiwire/json/encode.hpp>
-
-#include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/management/identity_type.hpp>
 
 #include <doctest/doctest.h>
@@ -14,6 +12,7 @@
 #include <expected>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -44,9 +43,9 @@ struct ThreePages {
 
 TEST_CASE("every enrollment of every page is visited once") {
     ThreePages pages;
-    EnrollmentApi api{Session::zt("t"), pages};
+    Client const client{Session::zt("t"), pages};
     std::string ids;
-    auto const done = for_each_enrollment(api, {.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
+    auto const done = for_each(client, ListEnrollments{.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
     CHECK(done.has_value());
     CHECK(ids == "abcde");
     CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null",
@@ -56,9 +55,9 @@ TEST_CASE("every enrollment of every page is visited once") {
 
 TEST_CASE("a visitor may take the enrollments and may end the loop") {
     ThreePages pages;
-    EnrollmentApi api{Session::zt("t"), pages};
+    Client const client{Session::zt("t"), pages};
     std::vector<EnrollmentDetail> taken;
-    auto const done = for_each_enrollment(api, {}, [&](EnrollmentDetail& e) {
+    auto const done = for_each(client, ListEnrollments{}, [&](EnrollmentDetail& e) {
         taken.push_back(std::move(e));
         return taken.size() != 3;
     });
@@ -69,9 +68,9 @@ TEST_CASE("a visitor may take the enrollments and may end the loop") {
 
 TEST_CASE("the error of a call on the way ends the loop and is given") {
     ThreePages pages{.good_calls = 1};
-    EnrollmentApi api{Session::zt("t"), pages};
+    Client const client{Session::zt("t"), pages};
     std::string ids;
-    auto const done = for_each_enrollment(api, {}, [&](EnrollmentDetail const& e) { ids += e.id; });
+    auto const done = for_each(client, ListEnrollments{}, [&](EnrollmentDetail const& e) { ids += e.id; });
     REQUIRE_FALSE(done);
     CHECK(done.error().status == 503);
     CHECK(ids == "ab");
@@ -80,12 +79,12 @@ TEST_CASE("the error of a call on the way ends the loop and is given") {
 
 TEST_CASE("the pager's error ends the loop and is given, and so is a refusal by build") {
     ThreePages pages{.good_calls = 0, .otherwise = {200, {}, R"({"data":[],"meta":{}})"}};
-    EnrollmentApi api{Session::zt("t"), pages};
-    auto const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    Client const client{Session::zt("t"), pages};
+    auto const done = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(done);
     CHECK(done.error().pointer == "/meta/pagination");
 
-    auto const refused = for_each_enrollment(api, {.filter = "true limit 1"}, [](EnrollmentDetail const&) {});
+    auto const refused = for_each(client, ListEnrollments{.filter = "true limit 1"}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().pointer == "/filter");
     CHECK(pages.sent.size() == 1);
@@ -98,8 +97,8 @@ TEST_CASE("the transport's own error is given as well") {
         if (++calls == 2) return std::unexpected(7);
         return pages(request);
     };
-    EnrollmentApi api{Session::zt("t"), transport};
-    std::expected<Walked, std::variant<ApiError, int>> const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    Client const client{Session::zt("t"), transport};
+    std::expected<Walked, std::variant<ApiError, int>> const done = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(done);
     CHECK(std::get<int>(done.error()) == 7);
 }

@@ -10,7 +10,7 @@ bool made() {
 #else
     auto transport = [](HttpRequest const&) { return HttpResponse{}; };
 #endif
-    EnrollmentApi api{Session::zt("t"), transport};
-    auto const done = for_each_enrollment(api, {}, [](EnrollmentDetail const&) {});
+    Client const client{Session::zt("t"), transport};
+    auto const done = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
     return done.has_value();
 }

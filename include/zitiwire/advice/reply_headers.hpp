@@ -26,7 +26,7 @@ namespace reply_header {
 /// A number of seconds: digits, nothing else.
 [[nodiscard]] std::optional<std::chrono::seconds> seconds(std::string_view text) noexcept;
 /// The same with a fraction, which is rounded up.
-[[nodiscard]] std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept;
+[[nodiscard]] std::optional<std::chrono::seconds> rounded_up_seconds(std::string_view text) noexcept;
 
 }  // namespace reply_header
 

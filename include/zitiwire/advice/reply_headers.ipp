@@ -30,7 +30,7 @@ ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds(std::string_view tex
     return error == std::errc{} ? (std::min)(std::chrono::seconds{count}, longest_wait) : longest_wait;
 }
 
-ZITIWIRE_INLINE std::optional<std::chrono::seconds> seconds_up(std::string_view text) noexcept {
+ZITIWIRE_INLINE std::optional<std::chrono::seconds> rounded_up_seconds(std::string_view text) noexcept {
     std::size_t const point = text.find('.');
     if (point == std::string_view::npos) return seconds(text);
     auto const whole = seconds(text.substr(0, point));
@@ -73,7 +73,7 @@ ZITIWIRE_INLINE std::optional<std::string> instance_id(Headers const& headers) {
 ZITIWIRE_INLINE RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now) noexcept {
     auto const value = reply_header::value(headers, "retry-after");
     if (!value) return {};
-    if (auto const wait = reply_header::seconds_up(*value)) return {.wait = wait};
+    if (auto const wait = reply_header::rounded_up_seconds(*value)) return {.wait = wait};
     return {.not_before = parse_http_date(*value, now)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/client/co_await_fault.hpp>
 #include <zitiwire/client/transport.hpp>
 #include <zitiwire/codec/build.hpp>
 #include <zitiwire/codec/error.hpp>
@@ -25,12 +26,9 @@ struct CallOptions {
     DecodeOptions decode{};
 };
 
-/// A function, because GCC 12 destroys an aggregate in a default argument twice when the call stands in a co_await.
-[[nodiscard]] inline CallOptions default_call_options() { return {}; }
-
 /// The outcome of a call whose transport delivered this; what is moved in is used up.
 template <Operation Op, class T>
-[[nodiscard]] CallResult<Op, T> conclude(T&& delivered, DecodeOptions const& options) {
+[[nodiscard]] CallResult<Op, T> finish_call(T&& delivered, DecodeOptions const& options) {
     if constexpr (std::is_void_v<typename Delivery<std::remove_cvref_t<T>>::error>) {
         return parse<Op>(HttpResponse(std::forward<T>(delivered)), options);
     } else {
@@ -50,7 +48,7 @@ public:
 
     template <class E>
     void operator()(std::expected<HttpResponse, E> delivered) {
-        std::invoke(handler_, conclude<Op>(std::move(delivered), options_));
+        std::invoke(handler_, finish_call<Op>(std::move(delivered), options_));
     }
 
 private:
@@ -65,7 +63,7 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
     std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
     if (!request) co_return std::unexpected(request.error());
     auto delivered = co_await std::invoke(transport, *request);
-    co_return conclude<Op>(std::move(delivered), options.decode);
+    co_return finish_call<Op>(std::move(delivered), options.decode);
 }
 
 /// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
@@ -79,14 +77,14 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
 ///
 /// What a transport throws passes through.
 template <Operation Op, class Transport>
-[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = default_call_options()) {
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = CallOptions()) {
     static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
     if constexpr (DirectTransport<Transport>) {
         using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
         using Result = CallResult<Op, Delivered>;
         std::expected<HttpRequest, ApiError> const request = build(op, session, options.build);
         if (!request) return Result{std::unexpected(request.error())};
-        return conclude<Op>(std::invoke(transport, *request), options.decode);
+        return finish_call<Op>(std::invoke(transport, *request), options.decode);
     } else if constexpr (CoroutineTransport<Transport>) {
         using Traits = TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>;
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
@@ -98,27 +96,12 @@ template <Operation Op, class Transport>
     }
 }
 
-/// Over a coroutine transport an operation or options that are made inside the call, on compilers that would destroy them
-/// twice.
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&&, S const&, Transport&&, CallOptions const& = default_call_options()) {
-    refuse_temporary<Op>();
-}
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&, S const&, Transport&&, CallOptions const&&) {
-    refuse_temporary<Op>();
-}
-template <Operation Op, std::same_as<Session> S, NeedsNamedArguments Transport>
-void call(Op const&&, S const&, Transport&&, CallOptions const&&) {
-    refuse_temporary<Op>();
-}
-
 /// The same over a transport that returns at once and calls back: `void (HttpRequest, done)`. The handler takes the
 /// result; when the request cannot be built it is called before this returns. `done` is a function object that owns the
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
 template <Operation Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     using DoneType = Done<Op, std::decay_t<Handler>>;
     static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
                   "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
@@ -135,18 +118,18 @@ void call(Op const& op, Session const& session, Transport&& transport, Handler&&
 /// A call of an operation that needs no session: a log-in, the network's JWTs. Those that need one do not compile here.
 template <OperationWithoutSession Op, class Transport>
     requires(!std::same_as<std::remove_cvref_t<Transport>, Session>)
-[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = default_call_options()) {
+[[nodiscard]] auto call(Op const& op, Transport&& transport, CallOptions const& options = CallOptions()) {
     return call(op, Session::none(), std::forward<Transport>(transport), options);
 }
 
 template <Operation Op, class Transport>
     requires(!OperationWithoutSession<Op> && !std::same_as<std::remove_cvref_t<Transport>, Session>)
-ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = default_call_options()) = delete;
+ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = CallOptions()) = delete;
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = default_call_options()) {
+void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
 

@@ -39,23 +39,16 @@ concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport
 template <class Transport>
 class Client {
 public:
-    Client(Session session, Transport&& transport, CallOptions options = default_call_options())
+    Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
     explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
-    template <Operation Op, class... Handler>
-    [[nodiscard]] auto operator()(Op const& op, Handler&&... handler) const& {
-        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
-        return call(op, session_, transport_.get(), std::forward<Handler>(handler)..., options_);
-    }
-    template <Operation Op, class... Handler>
-        requires(!std::is_reference_v<Op> && !std::is_const_v<Op>)
+    template <class Op, class... Handler>
+        requires Operation<std::remove_cvref_t<Op>>
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
-        if constexpr (NeedsNamedArguments<Transport>)
-            refuse_temporary<Transport>();
-        else
-            return (*this)(static_cast<Op const&>(op), std::forward<Handler>(handler)...);
+        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        return call(std::forward<Op>(op), session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
 
     void operator()(auto&&...) const&&
@@ -95,10 +88,8 @@ private:
 };
 
 template <class Transport>
-Client(Transport&&) -> Client<Transport>;  // for the sake of its message
+Client(Transport&&) -> Client<Transport>;  // so that the deleted constructor is what compilers report
 template <class Transport>
-Client(Session, Transport&&) -> Client<Transport>;
-template <class Transport>
-Client(Session, Transport&&, CallOptions) -> Client<Transport>;
+Client(Session, Transport&&, CallOptions = CallOptions()) -> Client<Transport>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

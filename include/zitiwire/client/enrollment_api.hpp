@@ -2,108 +2,62 @@
 #pragma once
 
 #include <zitiwire/client/client.hpp>
-#include <zitiwire/client/for_each.hpp>
-#include <zitiwire/client/pager.hpp>
+#include <zitiwire/client/co_await_fault.hpp>
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/version.hpp>
 
+#include <concepts>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// A client that has the enrollment operations as methods, under the names of the API's document. Like every client it takes
-/// any other operation as well.
+/// A client that also has the enrollment operations as methods, under the names of the API's document.
 template <class Transport>
 class EnrollmentApi : public Client<Transport> {
 public:
     using Client<Transport>::Client;
     EnrollmentApi(Client<Transport> client) : Client<Transport>(std::move(client)) {}
 
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate const& enrollment, Handler&&... handler) const& {
-        CreateEnrollment const op{enrollment};
-        return (*this)(op, std::forward<Handler>(handler)...);
+    template <std::convertible_to<EnrollmentCreate> Enrollment = EnrollmentCreate>
+    [[nodiscard]] auto create_enrollment(Enrollment&& enrollment, auto... handler) const& {
+        refuse_temporary<Transport, Enrollment>();
+        return (*this)(named_operation(CreateEnrollment{std::forward<Enrollment>(enrollment)}), std::move(handler)...);
     }
-    template <class... Handler>
-    [[nodiscard]] auto create_enrollment(EnrollmentCreate&& enrollment, Handler&&... handler) const& {
-        if constexpr (NeedsNamedArguments<Transport>)
-            refuse_temporary<Transport>();
-        else
-            return (*this)(CreateEnrollment{std::move(enrollment)}, std::forward<Handler>(handler)...);
+    [[nodiscard]] auto delete_enrollment(std::string id, auto... handler) const& {
+        return (*this)(named_operation(DeleteEnrollment{std::move(id)}), std::move(handler)...);
     }
-    template <class... Handler>
-    [[nodiscard]] auto delete_enrollment(std::string id, Handler&&... handler) const& {
-        DeleteEnrollment const op{std::move(id)};
-        return (*this)(op, std::forward<Handler>(handler)...);
+    [[nodiscard]] auto detail_enrollment(std::string id, auto... handler) const& {
+        return (*this)(named_operation(DetailEnrollment{std::move(id)}), std::move(handler)...);
     }
-    template <class... Handler>
-    [[nodiscard]] auto detail_enrollment(std::string id, Handler&&... handler) const& {
-        DetailEnrollment const op{std::move(id)};
-        return (*this)(op, std::forward<Handler>(handler)...);
+    [[nodiscard]] auto list_enrollments() const& { return (*this)(named_operation(ListEnrollments{})); }
+    template <std::convertible_to<ListEnrollments> List = ListEnrollments>
+    [[nodiscard]] auto list_enrollments(List&& list, auto... handler) const& {
+        return (*this)(std::forward<List>(list), std::move(handler)...);
     }
-    [[nodiscard]] auto list_enrollments() const& {
-        ListEnrollments const op;
-        return (*this)(op);
+    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, auto... handler) const& {
+        return (*this)(named_operation(RefreshEnrollment{std::move(id), refresh}), std::move(handler)...);
     }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments const& page, Handler&&... handler) const& {
-        return (*this)(page, std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto list_enrollments(ListEnrollments&& page, Handler&&... handler) const& {
-        return (*this)(std::move(page), std::forward<Handler>(handler)...);
-    }
-    template <class... Handler>
-    [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, Handler&&... handler) const& {
-        RefreshEnrollment const op{std::move(id), refresh};
-        return (*this)(op, std::forward<Handler>(handler)...);
-    }
-
-    // As of a temporary client, see there.
-    void create_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void delete_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void detail_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void list_enrollments(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-    void refresh_enrollment(auto&&...) const&&
-        requires OutlivesItsTasks<Transport>
-    = delete;
-
-    /// See `Client::with_headers`.
-    [[nodiscard]] EnrollmentApi<Transport&> with_headers(Headers const& headers) const& { return Client<Transport>::with_headers(headers); }
-    /// See `Client::with_session`.
     [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
 
-    void with_headers(Headers const&) const&&
-        requires(!std::is_reference_v<Transport>)
-    = delete;  // its transport would be gone
+    // Of a temporary, as `Client` has them: its transport would be gone.
+    template <OutlivesItsTasks T = Transport>
+    void create_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void delete_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void detail_enrollment(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void list_enrollments(auto&&...) const&& = delete;
+    template <OutlivesItsTasks T = Transport>
+    void refresh_enrollment(auto&&...) const&& = delete;
     void with_session(Session) const&&
         requires(!std::is_reference_v<Transport>)
-    = delete;         // the same
+    = delete;
 };
 
 template <class Transport>
-EnrollmentApi(Transport&&) -> EnrollmentApi<Transport>;  // for the sake of its message
-template <class Transport>
-EnrollmentApi(Session, Transport&&) -> EnrollmentApi<Transport>;
-template <class Transport>
-EnrollmentApi(Session, Transport&&, CallOptions) -> EnrollmentApi<Transport>;
-template <class Transport>
-EnrollmentApi(Client<Transport>) -> EnrollmentApi<Transport>;
-
-/// `for_each` for the list of enrollments, which takes the list's members in braces.
-template <class Transport, class Visitor>
-[[nodiscard]] auto for_each_enrollment(EnrollmentApi<Transport> const& api, ListEnrollments list, Visitor&& visit, PageBy by = PageBy::id) {
-    return for_each(api, std::move(list), std::forward<Visitor>(visit), by);
-}
+EnrollmentApi(Session, Transport&&, CallOptions = CallOptions()) -> EnrollmentApi<Transport>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

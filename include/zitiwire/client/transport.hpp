@@ -58,14 +58,6 @@ struct TaskTraits<Task<T, Rest...>> {
     using rebind = Task<U, Rest...>;
 };
 
-/// True for compilers that destroy an aggregate twice which is initialised inside a `co_await` expression: GCC 12, and as
-/// long as nobody has shown otherwise GCC 13. GCC 14 and Clang do not.
-#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 14
-inline constexpr bool co_await_destroys_twice = true;
-#else
-inline constexpr bool co_await_destroys_twice = false;
-#endif
-
 template <class Transport>
 using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
 
@@ -76,17 +68,5 @@ concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Deli
 /// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
 template <class Transport>
 concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
-
-/// A transport over which operations and options may not be made inside the call.
-template <class Transport>
-concept NeedsNamedArguments = co_await_destroys_twice && CoroutineTransport<Transport>;
-
-/// Does not compile, with what to write instead.
-template <class T>
-consteval void refuse_temporary() {
-    static_assert(!std::same_as<T, T>,
-                  "this compiler destroys an aggregate twice that is made inside a co_await expression: give the operation, the model or the options "
-                  "a name first (auto const page = ListEnrollments{...}; co_await call(page, session, transport))");
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
