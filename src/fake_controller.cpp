@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: BSL-1.0
 // The same for FakeController, in an object of its own: only programs that use it get it.
-#include <zitiwire/fake_src.hpp>
+#include <zitiwire/fake_controller.ipp>

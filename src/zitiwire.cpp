@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What of zitiwire is no template, for programs that are compiled with ZITIWIRE_SEPARATE.
-#include <zitiwire/src.hpp>
+// The code of zitiwire that is not a template, for programs that are compiled with ZITIWIRE_SEPARATE.
+#define ZITIWIRE_SOURCE
+#include <zitiwire/enroll.hpp>
+#include <zitiwire/management.hpp>
+#include <zitiwire/zitiwire.hpp>

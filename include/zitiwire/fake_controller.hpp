@@ -56,6 +56,6 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/fake_controller.ipp>
 #endif

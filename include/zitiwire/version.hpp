@@ -23,16 +23,21 @@
 #include <zitiwire_needs_boost_1_81>
 #endif
 
-/// Define ZITIWIRE_SEPARATE for every file of a program to compile what is no template once, in the file that includes
-/// <zitiwire/src.hpp>. The two modes are two namespaces: mixed in one program they do not link, but do no harm either.
+/// Define ZITIWIRE_SEPARATE for every file of a program to compile the code that is not a template once, in the one file that
+/// also defines ZITIWIRE_SOURCE before it includes the headers that the program uses. The two modes are two namespaces: mixed
+/// in one program they do not link, but do no harm either.
 #if defined(ZITIWIRE_SEPARATE)
-#define ZITIWIRE_HEADER_ONLY 0
 #define ZITIWIRE_INLINE
 #define ZITIWIRE_ABI v0_separate
+#if defined(ZITIWIRE_SOURCE)
+#define ZITIWIRE_DEFINITIONS 1
 #else
-#define ZITIWIRE_HEADER_ONLY 1
+#define ZITIWIRE_DEFINITIONS 0
+#endif
+#else
 #define ZITIWIRE_INLINE inline
 #define ZITIWIRE_ABI v0
+#define ZITIWIRE_DEFINITIONS 1
 #endif
 
 /// For what is called in few places, all of them hot.

@@ -3,7 +3,7 @@
 
 #include <zitiwire/version.hpp>
 
-#include <zitiwire/advice/check.hpp>
+#include <zitiwire/advice/precheck.hpp>
 #include <zitiwire/advice/error_code.hpp>
 #include <zitiwire/advice/reply_headers.hpp>
 #include <zitiwire/advice/retry.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Bodies and replies that are no JSON, bodies of several forms, inputs in headers, other base paths: with operations of the API.
-#include <zitiwire/advice/check.hpp>
+#include <zitiwire/advice/precheck.hpp>
 #include <zitiwire/codec/build.hpp>
 #include <zitiwire/codec/parse.hpp>
 #include <zitiwire/codec/serve.hpp>

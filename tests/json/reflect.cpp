@@ -49,8 +49,8 @@ struct Plain {
 constexpr z::Type const& outer = z::type_of<Outer>;
 
 static_assert(z::Described<Outer> && !z::Described<Plain> && !z::Described<std::string>);
-static_assert(z::Absentable<std::optional<int>> && z::Absentable<Box<Inner>>);
-static_assert(!z::Absentable<int> && !z::Absentable<std::vector<int>> && !z::Absentable<std::unique_ptr<int>>);
+static_assert(z::OptionalLike<std::optional<int>> && z::OptionalLike<Box<Inner>>);
+static_assert(!z::OptionalLike<int> && !z::OptionalLike<std::vector<int>> && !z::OptionalLike<std::unique_ptr<int>>);
 static_assert(z::ArrayType<std::vector<int>> && z::ArrayType<std::list<Inner>>);
 static_assert(!z::ArrayType<std::string> && !z::ArrayType<FlatMap<std::string, int>>);
 static_assert(z::MapType<FlatMap<std::string, int>> && !z::MapType<std::vector<int>>);

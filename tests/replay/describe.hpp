@@ -53,7 +53,7 @@ boost::json::object describe_operation() {
     boost::json::array parameters;
     boost::mp11::mp_for_each<InputsOf<Op>>([&]<class Input>(Input) {
         using T = std::remove_cvref_t<decltype(std::declval<Op&>().*Input::pointer)>;
-        constexpr bool is_optional = reflect::Absentable<T> || requires(T const& text) { text.has_value(); };
+        constexpr bool is_optional = reflect::OptionalLike<T> || requires(T const& text) { text.has_value(); };
         std::string_view name = Input::name;
         std::string_view place = "query";
         if constexpr (Op::endpoint.body == Input::name) {

@@ -150,7 +150,7 @@ void for_each_model(Visitor const& visit) {
     if constexpr (zitiwire::is_variant<T>) {
         []<class... Forms>(std::variant<Forms...> const*, Visitor const& visit_form) { (for_each_model<Forms>(visit_form), ...); }(
             static_cast<T const*>(nullptr), visit);
-    } else if constexpr (zitiwire::reflect::Absentable<T>) {
+    } else if constexpr (zitiwire::reflect::OptionalLike<T>) {
         if constexpr (!requires { requires std::same_as<T, zitiwire::Box<zitiwire::ErrorCause>>; }) for_each_model<typename T::value_type>(visit);
     } else if constexpr (zitiwire::reflect::MapType<T>) {
         for_each_model<typename T::mapped_type>(visit);

@@ -98,7 +98,7 @@ std::optional<Op> to_operation(boost::json::object input) {
                 good = good && set_body(slot, rest);
             } else {
                 using Body = std::remove_cvref_t<decltype(slot)>;
-                good = good && (zitiwire::reflect::Absentable<Body> || zitiwire::is_variant<Body>);
+                good = good && (zitiwire::reflect::OptionalLike<Body> || zitiwire::is_variant<Body>);
             }
             rest.clear();
         } else if (value != nullptr && !value->is_null()) {
@@ -195,7 +195,7 @@ void check_reply(Exchange const& exchange, bool asked, bool lenient, Outcome& ou
         if (reply) parsed.written = *reply;
     } else {
         parsed.envelope = &reflect::type_of<Envelope>;
-        parsed.may_be_empty = reflect::type_of<Envelope>.may_have_no_text;
+        parsed.may_be_empty = reflect::type_of<Envelope>.may_have_no_body;
         if (reply) parsed.written = encode(*reply);
         auto const view = parse_view<Op>(exchange.response, {.lenient = lenient});
         parsed.views_agree =

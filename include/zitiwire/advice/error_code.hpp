@@ -10,7 +10,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
-/// code is text, and one that is not here is as good as any. They compare with what an error holds:
+/// code is text, and codes that are not listed work the same. They compare with what an error holds:
 /// `error_code::not_found == code_of(error)`.
 namespace error_code {
 
@@ -190,6 +190,6 @@ template <class E>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/advice/error_code.ipp>
 #endif

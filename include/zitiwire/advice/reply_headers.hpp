@@ -60,6 +60,6 @@ struct RetryAfter {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/advice/reply_headers.ipp>
 #endif

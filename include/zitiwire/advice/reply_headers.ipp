@@ -42,10 +42,6 @@ ZITIWIRE_INLINE std::optional<std::chrono::seconds> rounded_up_seconds(std::stri
 
 }  // namespace reply_header
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
 ZITIWIRE_INLINE std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept {
     auto const value = reply_header::value(headers, "expiration-seconds");
     return value ? reply_header::seconds(*value) : std::nullopt;

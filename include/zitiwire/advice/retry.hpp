@@ -151,6 +151,6 @@ template <Operation Op, class E>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/advice/retry.ipp>
 #endif

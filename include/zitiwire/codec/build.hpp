@@ -4,9 +4,9 @@
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/input_text.hpp>
 #include <zitiwire/codec/operation.hpp>
+#include <zitiwire/codec/request_builder.hpp>
 #include <zitiwire/codec/session.hpp>
 #include <zitiwire/codec/text_body.hpp>
-#include <zitiwire/http/headers.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/version.hpp>
@@ -24,36 +24,12 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What of a request is not the operation's.
-struct BuildOptions {
-    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is possible.
-    std::string base_path = "/edge/management/v1";
-    /// Sent after our own, their names in lower case: tracing, user agent.
-    Headers headers{};
-    /// The same for operations of the Client API: the device's side of enrolment.
-    std::string client_base_path = "/edge/client/v1";
-    /// The same for what stands at the root of the host: `/.well-known/est/cacerts`, `/version`.
-    std::string host_base_path{};
-};
-
-[[nodiscard]] BuildOptions const& default_build_options();
-
-/// What stands in front of the paths of an API, without a slash at its end.
-[[nodiscard]] std::string_view base_path_of(Api api, BuildOptions const& options) noexcept;
-
-class RequestBuilder;
-void add_to_path(RequestBuilder& builder, std::string_view name, InputText const& input);
-void add_to_query(RequestBuilder& builder, std::string_view name, InputText const& input);
-void add_to_headers(RequestBuilder& builder, std::string_view name, InputText const& input);
-void add_text_body(RequestBuilder& builder, std::string_view name, std::string_view media_type, std::string_view text);
-void add_json_body(RequestBuilder& builder, std::string_view name, reflect::Type const& type, void const* value);
-
 /// Puts the input of type `T` into the path.
 template <class T>
 void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
     static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
     std::string scratch;
-    add_to_path(builder, name, input_text(*static_cast<T const*>(input), scratch));
+    builder.path_input(name, input_text(*static_cast<T const*>(input), scratch));
 }
 
 /// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
@@ -62,7 +38,7 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
     T const& value = *static_cast<T const*>(input);
     if constexpr (InputType<T>) {
         std::string scratch;
-        add_to_query(builder, name, input_text(value, scratch));
+        builder.query_input(name, input_text(value, scratch));
     } else if constexpr (requires {
                              value.has_value();
                              *value;
@@ -82,7 +58,7 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
 template <class T>
 void write_joined_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
-    if constexpr (reflect::Absentable<T>) {
+    if constexpr (reflect::OptionalLike<T>) {
         if (value.has_value()) write_joined_input<typename T::value_type>(builder, name, &*value);
     } else {
         static_assert(TextType<typename T::value_type>, "an input that is joined by commas is a list of texts");
@@ -94,7 +70,7 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
         }
         if (text.fault.empty()) text.fault = utf8_fault(joined);
         text.text = joined;
-        if (value.begin() != value.end()) add_to_query(builder, name, text);
+        if (value.begin() != value.end()) builder.query_input(name, text);
     }
 }
 
@@ -104,9 +80,9 @@ void write_header_input(RequestBuilder& builder, std::string_view name, void con
     T const& value = *static_cast<T const*>(input);
     if constexpr (InputType<T>) {
         std::string scratch;
-        add_to_headers(builder, name, input_text(value, scratch));
+        builder.header_input(name, input_text(value, scratch));
     } else {
-        static_assert(reflect::Absentable<T>, "an input in a header is text, a number or another single value, or std::optional of one");
+        static_assert(reflect::OptionalLike<T>, "an input in a header is text, a number or another single value, or std::optional of one");
         if (value.has_value()) write_header_input<typename T::value_type>(builder, name, &*value);
     }
 }
@@ -116,14 +92,14 @@ void write_header_input(RequestBuilder& builder, std::string_view name, void con
 template <class T>
 void write_body_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
-    if constexpr (reflect::Absentable<T>) {
+    if constexpr (reflect::OptionalLike<T>) {
         if (value.has_value()) write_body_input<typename T::value_type>(builder, name, &*value);
     } else if constexpr (is_variant<T>) {
         std::visit([&]<class Form>(Form const& form) { write_body_input<Form>(builder, name, &form); }, value);
     } else if constexpr (TextBody<T>) {
-        add_text_body(builder, name, T::media_type, value.text);
+        builder.text_body(name, T::media_type, value.text);
     } else if constexpr (!std::same_as<T, std::monostate>) {
-        add_json_body(builder, name, reflect::type_of<T>, input);
+        builder.json_body(name, reflect::type_of<T>, input);
     }
 }
 
@@ -133,24 +109,22 @@ struct InputRow {
 
     std::string_view name;
     Place place;
-    void const* (*address)(void const* op);
     void (*write)(RequestBuilder& builder, std::string_view name, void const* input);
 };
 
 template <class Op, class Input>
 [[nodiscard]] consteval InputRow input_row() {
     using T = std::remove_cvref_t<decltype(std::declval<Op const&>().*Input::pointer)>;
-    auto const address = [](void const* op) -> void const* { return &(static_cast<Op const*>(op)->*Input::pointer); };
     if constexpr (Op::endpoint.body == Input::name) {
-        return {Input::name, InputRow::Place::body, address, &write_body_input<T>};
+        return {Input::name, InputRow::Place::body, &write_body_input<T>};
     } else if constexpr (is_in_path(Op::endpoint.path, Input::name)) {
-        return {Input::name, InputRow::Place::path, address, &write_path_input<T>};
+        return {Input::name, InputRow::Place::path, &write_path_input<T>};
     } else if constexpr (Op::endpoint.header.member == Input::name) {
-        return {Input::name, InputRow::Place::header, address, &write_header_input<T>};
+        return {Input::name, InputRow::Place::header, &write_header_input<T>};
     } else if constexpr (Op::endpoint.joined == Input::name) {
-        return {Input::name, InputRow::Place::query, address, &write_joined_input<T>};
+        return {Input::name, InputRow::Place::query, &write_joined_input<T>};
     } else {
-        return {Input::name, InputRow::Place::query, address, &write_query_input<T>};
+        return {Input::name, InputRow::Place::query, &write_query_input<T>};
     }
 }
 
@@ -160,9 +134,9 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
     return std::array<InputRow, sizeof...(Inputs)>{input_row<Op, Inputs>()...};
 }(InputsOf<Op>{});
 
-/// The request of the operation `op` with these inputs: the one builder behind every `build`.
+/// The request of the operation `op`, whose inputs stand at these offsets in it: what is behind every `build`.
 [[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
-                                                                 Session const& session, BuildOptions const& options);
+                                                                 std::uint32_t const* offsets, Session const& session, BuildOptions const& options);
 
 /// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
 ///
@@ -173,7 +147,7 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
 template <Operation Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session,
                                                          BuildOptions const& options = default_build_options()) {
-    return build_request(Op::endpoint, input_rows<Op>, &op, session, options);
+    return build_request(Op::endpoint, input_rows<Op>, &op, reflect::offsets_in<Op>(&op), session, options);
 }
 
 /// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
@@ -189,6 +163,6 @@ ThisOperationNeedsASession build(Op const&, BuildOptions const& = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/codec/build.ipp>
 #endif

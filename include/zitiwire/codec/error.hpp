@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -63,10 +64,12 @@ struct ApiError {
 };
 
 /// The error of an operation that cannot be sent.
-[[nodiscard]] ApiError request_error(std::string pointer, std::string reason);
+[[nodiscard]] inline ApiError request_error(std::string pointer, std::string reason) {
+    ApiError error;
+    error.kind = ErrorKind::request;
+    error.reason = std::move(reason);
+    error.pointer = std::move(pointer);
+    return error;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/codec/error.ipp>
-#endif

@@ -102,6 +102,6 @@ ParseNamesAnOperationAndNotWhatItGives parse(HttpResponse const&, DecodeOptions 
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/codec/parse.ipp>
 #endif

@@ -135,7 +135,7 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
 ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
                                               TextStore* store) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
-    if (response.body.empty() && type.may_have_no_text) return std::nullopt;
+    if (response.body.empty() && type.may_have_no_body) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
     if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
     if (decoded && !decoded->unknown_at_root) return std::nullopt;

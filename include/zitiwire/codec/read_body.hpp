@@ -100,7 +100,7 @@ template <class... Forms>
 /// The body of a request as an input of type `T`: what `write_body_input` wrote.
 template <class T>
 std::expected<T, DecodeError> read_body(HttpRequest const& request, DecodeOptions const& limits) {
-    if constexpr (reflect::Absentable<T>) {
+    if constexpr (reflect::OptionalLike<T>) {
         if (request.body.empty()) return T{};
         auto inside = read_body<typename T::value_type>(request, limits);
         if (!inside) return std::unexpected(std::move(inside.error()));

@@ -91,7 +91,7 @@ template <class T>
     auto const text = values.empty() ? std::optional{std::string{}} : form_decode(values.front());
     if (!text) return "not a value of this parameter";
     if (text->empty()) return "";
-    if constexpr (reflect::Absentable<T>) {
+    if constexpr (reflect::OptionalLike<T>) {
         return read_joined_input(input.emplace(), values);
     } else {
         for (std::string_view rest = *text;;) {
@@ -187,6 +187,6 @@ template <Operation Op>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/codec/serve.ipp>
 #endif

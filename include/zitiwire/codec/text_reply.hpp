@@ -17,6 +17,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/codec/text_reply.ipp>
 #endif

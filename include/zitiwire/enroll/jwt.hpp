@@ -73,6 +73,6 @@ using ZITIWIRE_ABI::peek;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/enroll/jwt.ipp>
 #endif

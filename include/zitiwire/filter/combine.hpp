@@ -52,6 +52,6 @@ template <std::same_as<Filter>... Parts>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/filter/combine.ipp>
 #endif

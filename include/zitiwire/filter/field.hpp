@@ -58,7 +58,7 @@ private:
     std::string name_;
 };
 
-[[nodiscard]] TagField tag(std::string_view key);
+[[nodiscard]] inline TagField tag(std::string_view key) { return TagField{key}; }
 
 /// The elements of a list of texts, to be compared as text is. See `any_of` and `all_of`.
 class ElementField {
@@ -93,7 +93,3 @@ struct EntityFields {
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/filter/field.ipp>
-#endif

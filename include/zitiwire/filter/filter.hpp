@@ -82,7 +82,7 @@ using Sort = QueryText<struct SortTag>;
 namespace filter {
 
 /// A filter written in the query language at run time. Never put foreign text into it: see `equal`.
-[[nodiscard]] Filter raw(std::string text);
+[[nodiscard]] inline Filter raw(std::string text) { return Filter::from_text(std::move(text)); }
 
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
@@ -114,19 +114,20 @@ namespace filter {
 
 /// `field="text"`: entities whose field is exactly that text, whatever it holds. Enrollments can be filtered by
 /// `id token identity edgeRouter transitRouter caId` and `tags.NAME`.
-[[nodiscard]] Filter equal(std::string_view field, std::string_view text);
+[[nodiscard]] inline Filter equal(std::string_view field, std::string_view text) {
+    if (!is_field(field)) return Filter::from_fault("a field name that the query language cannot spell");
+    auto literal = quote(text);
+    if (!literal) return Filter::from_fault("the value of " + std::string{field} + " has " + literal.error());
+    return Filter::from_text(std::string{field}.append("=").append(*literal));
+}
 
 }  // namespace filter
 
 namespace sort {
 
 /// A sort order written at run time.
-[[nodiscard]] Sort raw(std::string text);
+[[nodiscard]] inline Sort raw(std::string text) { return Sort::from_text(std::move(text)); }
 
 }  // namespace sort
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/filter/filter.ipp>
-#endif

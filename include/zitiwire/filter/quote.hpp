@@ -19,6 +19,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/filter/quote.ipp>
 #endif

@@ -55,6 +55,6 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/http/target.ipp>
 #endif

@@ -38,6 +38,6 @@ inline constexpr std::size_t read_challenge_size = 16'384;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/http/www_authenticate.ipp>
 #endif

@@ -20,7 +20,7 @@
 // Nothing is copied or allocated but what the value keeps, strings with escapes, and the text of an error.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads `text` into `slot` by the table `type`: the one decoder behind every decode and parse.
+/// Reads `text` to `slot`, whose type is described by `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
 [[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
                                                               DecodeOptions const& options, TextStore* store);
@@ -39,6 +39,6 @@ template <class T>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/decode.ipp>
 #endif

@@ -53,7 +53,11 @@ struct DecodeError {
 };
 
 /// On one line, without a value of the document.
-[[nodiscard]] std::string to_string(DecodeError const& error);
+[[nodiscard]] inline std::string to_string(DecodeError const& error) {
+    std::string text = error.reason + " at \"";
+    append_printable(text, mask_long_runs(error.pointer));
+    return text.append("\", byte ").append(std::to_string(error.offset));
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, DecodeError const& error) {
@@ -61,7 +65,3 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/json/decode_error.ipp>
-#endif

@@ -93,6 +93,6 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/decoder.ipp>
 #endif

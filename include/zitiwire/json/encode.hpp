@@ -12,8 +12,7 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Appends the value in `slot`, which is of the type that the table `type` is of: the one encoder behind every encode and
-/// build. Where in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
+/// Appends the value at `slot`, whose type is described by `type`: the one encoder behind every encode and build. Where in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
 EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown,
                         std::vector<SecretRange>* ranges = nullptr);
 
@@ -40,6 +39,6 @@ using ZITIWIRE_ABI::encode_to;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/encode.ipp>
 #endif

@@ -17,8 +17,8 @@ template <class E>
 concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
 /// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name is
-/// taken, is left out. What no name of C++ can spell is told by a function `spelling` beside the enumeration, which gives ""
-/// for the others.
+/// taken, is left out. A wire name that is no C++ identifier is returned by `spelling(E)`, declared next to the enumeration, which gives
+/// "" for the others.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {
     if constexpr (requires {

@@ -21,7 +21,7 @@ concept Described = std::is_class_v<T> && boost::describe::has_describe_members<
 
 /// `std::optional` and `Box`: what the document may leave out or set to null.
 template <class T>
-concept Absentable = requires(T& holder, T const& constant) {
+concept OptionalLike = requires(T& holder, T const& constant) {
     typename T::value_type;
     { constant.has_value() } -> std::same_as<bool>;
     { holder.emplace() } -> std::same_as<typename T::value_type&>;
@@ -61,7 +61,7 @@ template <class T>
 struct Inside {
     using type = T;
 };
-template <Absentable T>
+template <OptionalLike T>
 struct Inside<T> {
     using type = typename T::value_type;
 };
@@ -71,7 +71,7 @@ template <class T>
 concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
 
 template <class T>
-inline constexpr bool may_be_absent = Absentable<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
+inline constexpr bool may_be_absent = OptionalLike<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
 
 template <class T>
 inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;

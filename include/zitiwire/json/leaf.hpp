@@ -43,8 +43,9 @@ concept LeafType = requires { Leaf<T>::expected; };
 template <class Text>
 concept TextType = std::same_as<Text, std::string> || std::same_as<Text, std::string_view>;
 
-void keep_text(std::string& to, Token const& token, TextStore*);
-void keep_text(std::string_view& to, Token const& token, TextStore* store);
+inline void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
+
+inline void keep_text(std::string_view& to, Token const& token, TextStore* store) { to = token.in_document ? token.text : store->keep(token.text); }
 
 template <TextType Text>
 struct Leaf<Text> {
@@ -243,7 +244,3 @@ struct Leaf<E> {
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/json/leaf.ipp>
-#endif

@@ -118,6 +118,6 @@ private:
 }  // namespace reflect
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/reader.ipp>
 #endif

@@ -167,7 +167,7 @@ constexpr void fill_leaf(Type& type) {
     type.expected = Leaf<V>::expected;
     type.read = [](void* slot, Token const& token, TextStore* store) {
         auto& holder = *static_cast<T*>(slot);
-        if constexpr (Absentable<T>) {
+        if constexpr (OptionalLike<T>) {
             if (Leaf<V>::read(holder.emplace(), token, store)) return true;
             holder.reset();
             return false;
@@ -221,14 +221,14 @@ constexpr Type make_type() {
     static_assert(!has_no_rule<V>, "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
-    type.may_have_no_text = requires { requires T::empty_without_text; };
-    if constexpr (Absentable<T>)
+    type.may_have_no_body = requires { requires T::empty_without_body; };
+    if constexpr (OptionalLike<T>)
         type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
     else if constexpr (!LeafType<T> && !Described<T>)
         type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
     type.enter = [](void* slot) -> void* {
         auto& holder = *static_cast<T*>(slot);
-        if constexpr (Absentable<T>) {
+        if constexpr (OptionalLike<T>) {
             return &TextInside::of(holder.emplace());
         } else {
             return &TextInside::of(holder);
@@ -236,7 +236,7 @@ constexpr Type make_type() {
     };
     type.peek = [](void const* slot) -> void const* {
         auto const& holder = *static_cast<T const*>(slot);
-        if constexpr (Absentable<T>) {
+        if constexpr (OptionalLike<T>) {
             return holder.has_value() ? &stored<V>(*holder) : nullptr;
         } else {
             return &stored<V>(holder);

@@ -68,6 +68,6 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/refusals.ipp>
 #endif

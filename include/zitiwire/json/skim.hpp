@@ -13,6 +13,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/skim.ipp>
 #endif

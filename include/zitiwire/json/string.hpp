@@ -25,6 +25,6 @@ bool append_json_string(std::string& out, std::string_view text);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/string.ipp>
 #endif

@@ -71,6 +71,6 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/json/token_scanner.ipp>
 #endif

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/name_table.hpp>
+#include <zitiwire/json/same_name.hpp>
 #include <zitiwire/json/token.hpp>
 #include <zitiwire/version.hpp>
 
@@ -42,7 +43,7 @@ struct Type {
     Storage storage = Storage::other;
     bool is_view = false;       ///< what is stored as text is a view
     bool is_direct = false;     ///< that is the slot itself
-    bool may_have_no_text = false;  ///< a reply without a body is one as it was made
+    bool may_have_no_body = false;  ///< an empty body gives a default-constructed value
     std::string_view expected{};    ///< what the document must hold, for people
 
     void* (*enter)(void* slot) = nullptr;             ///< address of what is stored as `storage` says, made if absent
@@ -67,13 +68,21 @@ struct Type {
 };
 
 /// Takes out of a value all that another reading of it would not overwrite.
-void reset(Type const& type, void* slot);
+inline void reset(Type const& type, void* slot) {
+    if (type.reset != nullptr) return type.reset(slot);
+    if (type.member_count == 0) return;
+    std::uint32_t const* const offsets = type.offsets(slot);
+    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
+}
 
 /// The member of that name, or null.
-[[nodiscard]] Member const* find_member(Type const& type, std::string_view name) noexcept;
+[[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name) noexcept {
+    std::size_t const last = type.names.size - 1;
+    for (std::size_t at = name_hash(name) & last; type.names.slots[at] != 0; at = (at + 1) & last) {
+        Member const& member = type.members[type.names.slots[at] - 1];
+        if (same_name(member.name, name)) return &member;
+    }
+    return nullptr;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/json/type.ipp>
-#endif

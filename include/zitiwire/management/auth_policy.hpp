@@ -269,7 +269,7 @@ struct UpdateAuthPolicy {
 static_assert(Operation<UpdateAuthPolicy>);
 
 /// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing set they answer 500,
-/// see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an
+/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an
 /// unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;

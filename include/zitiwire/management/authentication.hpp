@@ -171,11 +171,11 @@ namespace basic {
 using ZITIWIRE_ABI::to_session;
 }
 
-/// What a controller would refuse, for `check`.
+/// What a controller would refuse, for `precheck`.
 [[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp now);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/management/authentication.ipp>
 #endif

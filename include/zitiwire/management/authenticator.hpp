@@ -213,7 +213,7 @@ struct UpdateAuthenticator {
 static_assert(Operation<UpdateAuthenticator>);
 
 /// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with nothing set they
-/// answer 500, see `check`. For a certificate it is a 200 without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
+/// answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
 /// for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
@@ -278,7 +278,7 @@ struct RequestExtendAuthenticator {
 };
 static_assert(Operation<RequestExtendAuthenticator>);
 
-/// What a controller would refuse, for `check`.
+/// What a controller would refuse, for `precheck`.
 [[nodiscard]] inline std::optional<ApiError> refusal_of(CreateAuthenticator const& op, Timestamp) {
     AuthenticatorCreate const& made = op.authenticator;
     auto const is_missing = [](auto const& text) { return !text || text->empty(); };

@@ -216,7 +216,7 @@ struct UpdateCa {
 static_assert(Operation<UpdateCa>);
 
 /// PATCH /cas/{id}: change what is set of a CA (patchCa). Controllers delete an `externalIdClaim` that the PATCH does not name: see
-/// `check`. null is absent to them; with nothing set they answer 500. Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is
+/// `precheck`. null is absent to them; with nothing set they answer 500. Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is
 /// taken.
 struct PatchCa {
     using Envelope = Empty;
@@ -271,7 +271,7 @@ struct GetCaJwt {
 };
 static_assert(Operation<GetCaJwt>);
 
-/// For `check`: a claim that nobody named is gone afterwards without a word.
+/// For `precheck`: a claim that nobody named is gone afterwards without a word.
 [[nodiscard]] inline std::optional<ApiError> risk_of(PatchCa const& op, Timestamp) {
     if (op.ca == CaPatch{} || op.ca.externalIdClaim) return std::nullopt;
     return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim, if there is one: name a member of it to keep it");

@@ -144,7 +144,7 @@ struct UpdateConfig {
 static_assert(Operation<UpdateConfig>);
 
 /// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a schema, even for the
-/// name alone. null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one, is
+/// name alone. null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is
 /// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchConfig {
     using Envelope = Empty;

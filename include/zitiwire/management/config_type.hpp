@@ -149,7 +149,7 @@ struct UpdateConfigType {
 static_assert(Operation<UpdateConfigType>);
 
 /// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400 COULD_NOT_VALIDATE
-/// whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing set 2.x answers 500, see `check`. A
+/// whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing set 2.x answers 500, see `precheck`. A
 /// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;

@@ -228,7 +228,7 @@ struct UpdateEdgeRouter {
 static_assert(Operation<UpdateEdgeRouter>);
 
 /// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers; with nothing set they
-/// answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
 /// NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchEdgeRouter {
     using Envelope = Empty;

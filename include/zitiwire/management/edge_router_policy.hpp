@@ -160,7 +160,7 @@ struct UpdateEdgeRouterPolicy {
 static_assert(Operation<UpdateEdgeRouterPolicy>);
 
 /// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is absent to controllers;
-/// with nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors
+/// with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors
 /// to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct PatchEdgeRouterPolicy {
     using Envelope = Empty;

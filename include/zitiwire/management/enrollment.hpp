@@ -216,12 +216,12 @@ struct ListNetworkJWTs {
 };
 static_assert(Operation<ListNetworkJWTs>);
 
-/// What a controller would refuse, for `check`.
+/// What a controller would refuse, for `precheck`.
 [[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
 [[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/management/enrollment.ipp>
 #endif

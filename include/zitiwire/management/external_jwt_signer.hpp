@@ -253,7 +253,7 @@ struct UpdateExternalJwtSigner {
 static_assert(Operation<UpdateExternalJwtSigner>);
 
 /// PATCH /external-jwt-signers/{id}: change what is set of an external JWT signer (patchExternalJwtSigner). null is absent to controllers;
-/// with nothing set they answer 500, see `check`. So null takes no certificate away: only a PUT does. A name that another has, or an empty
+/// with nothing set they answer 500, see `precheck`. So null takes no certificate away: only a PUT does. A name that another has, or an empty
 /// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchExternalJwtSigner {
     using Envelope = Empty;

@@ -246,7 +246,7 @@ struct UpdateIdentity {
 static_assert(Operation<UpdateIdentity>);
 
 /// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with nothing set they answer
-/// 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
 /// for an unknown policy too; 400 COULD_NOT_VALIDATE for the name of a router's identity.
 struct PatchIdentity {
     using Envelope = Empty;

@@ -174,7 +174,7 @@ struct UpdateRouter {
 static_assert(Operation<UpdateRouter>);
 
 /// PATCH /routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created, with a 200
-/// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one,
+/// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one,
 /// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchRouter {
     using Envelope = Empty;
@@ -263,7 +263,7 @@ struct UpdateTransitRouter {
 static_assert(Operation<UpdateTransitRouter>);
 
 /// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created,
-/// with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `check`. A name that another has,
+/// with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has,
 /// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;

@@ -221,7 +221,7 @@ struct UpdateService {
 static_assert(Operation<UpdateService>);
 
 /// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent to controllers; with
-/// nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to
+/// nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to
 /// expect: 404 NOT_FOUND, for an unknown config or strategy too.
 struct PatchService {
     using Envelope = Empty;

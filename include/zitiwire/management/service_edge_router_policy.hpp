@@ -161,7 +161,7 @@ struct UpdateServiceEdgeRouterPolicy {
 static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
 
 /// PATCH /service-edge-router-policies/{id}: change what is set of a service edge router policy (patchServiceEdgeRouterPolicy). null is
-/// absent to controllers; with nothing set they answer 500, see `check`. A name that another has, or an empty one, is answered 200, and
+/// absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and
 /// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role.
 struct PatchServiceEdgeRouterPolicy {
     using Envelope = Empty;

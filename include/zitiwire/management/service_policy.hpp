@@ -173,7 +173,7 @@ struct UpdateServicePolicy {
 static_assert(Operation<UpdateServicePolicy>);
 
 /// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). Another `type` keeps the identity and service
-/// roles and loses the posture check roles. null is absent to controllers; with nothing set they answer 500, see `check`. A name that
+/// roles and loses the posture check roles. null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that
 /// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
 /// wrong role.
 struct PatchServicePolicy {

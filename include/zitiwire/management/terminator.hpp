@@ -173,7 +173,7 @@ struct UpdateTerminator {
 static_assert(Operation<UpdateTerminator>);
 
 /// PATCH /terminators/{id}: change what is set of a terminator, but for its service (patchTerminator). null is absent to controllers; with
-/// nothing set they answer 500, see `check`. Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a cost
+/// nothing set they answer 500, see `precheck`. Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a cost
 /// out of range.
 struct PatchTerminator {
     using Envelope = Empty;

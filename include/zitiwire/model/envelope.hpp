@@ -120,7 +120,7 @@ struct CreateEnvelope {
 /// The reply to delete, which tells nothing. Specification: `empty`.
 template <class Text>
 struct Empty {
-    static constexpr bool empty_without_text = true;  ///< a reply without a body says just as much
+    static constexpr bool empty_without_body = true;  ///< a reply without a body says just as much
     static constexpr MemberNames zero_when_absent{"data"};
 
     Json<Text> data{Text{"{}"}};  ///< so far always `{}`

@@ -25,6 +25,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/show/curl.ipp>
 #endif

@@ -28,7 +28,7 @@ concept HasToString = requires(T const& value) {
 template <class T>
 concept Model = zitiwire_names::is_of_zitiwire<T>() && reflect::Described<T> && !DescribedOperation<T>;
 
-/// The value in `slot` by its table `type`, as all models are printed but those of errors.
+/// The value at `slot`, whose type is described by `type`, as all models are printed but those of errors.
 [[nodiscard]] std::string printed_by_table(reflect::Type const& type, void const* slot);
 
 /// What `out << model` prints.
@@ -118,6 +118,6 @@ using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outs
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/show/print.ipp>
 #endif

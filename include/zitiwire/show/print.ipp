@@ -181,10 +181,6 @@ ZITIWIRE_INLINE void append_position(std::string& out, ApiError const& error) {
 
 }  // namespace printing
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
 ZITIWIRE_INLINE std::string printed_by_table(reflect::Type const& type, void const* slot) {
     std::string text;
     encode_from(text, type, slot, Secrets::hidden);

@@ -15,7 +15,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 [[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
 [[nodiscard]] constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-[[nodiscard]] std::string to_lower(std::string_view text);
+[[nodiscard]] inline std::string to_lower(std::string_view text) {
+    std::string out{text};
+    for (char& c : out) c = to_lower(c);
+    return out;
+}
 
 /// True when the texts differ at most in the case of letters.
 [[nodiscard]] constexpr bool same_ignoring_case(std::string_view left, std::string_view right) noexcept {
@@ -24,7 +28,3 @@ namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
-
-#if ZITIWIRE_HEADER_ONLY
-#include <zitiwire/text/ascii.ipp>
-#endif

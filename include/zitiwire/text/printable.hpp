@@ -52,6 +52,6 @@ inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "sessi
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/text/printable.ipp>
 #endif

@@ -192,6 +192,6 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/text/timestamp.ipp>
 #endif

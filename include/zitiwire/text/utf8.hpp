@@ -46,6 +46,6 @@ void append_utf8(std::string& out, std::uint32_t code);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-#if ZITIWIRE_HEADER_ONLY
+#if ZITIWIRE_DEFINITIONS
 #include <zitiwire/text/utf8.ipp>
 #endif

@@ -63,7 +63,7 @@ struct Remark {
     bool operator==(Remark const&) const = default;
 };
 
-/// What `check` found. It is true unless something would be refused or have no effect; what is risky is for its caller to judge.
+/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its caller to judge.
 class Checked {
 public:
     std::vector<Remark> remarks{};
@@ -88,7 +88,7 @@ private:
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
-[[nodiscard]] Checked(check)(Op const& op, Timestamp now) {
+[[nodiscard]] Checked precheck(Op const& op, Timestamp now) {
     Checked checked;
     auto const add = [&](Verdict verdict, std::optional<ApiError> found) {
         if (found) checked.remarks.push_back({verdict, std::move(found->pointer), std::move(found->reason)});

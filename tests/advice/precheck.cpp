@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/advice/check.hpp>
+#include <zitiwire/advice/precheck.hpp>
 
 #include <replay/exchange.hpp>
 #include <zitiwire/enroll.hpp>
@@ -48,7 +48,7 @@ constexpr Timestamp now{1'000, 500};
 /// Where the fault is, "" when there is none.
 template <class Op>
 std::string fault(Op const& op) {
-    auto const checked = check(op, now);
+    auto const checked = precheck(op, now);
     if (checked) return "";
     CHECK(checked.error().kind == ErrorKind::request);
     CHECK_FALSE(checked.error().reason.empty());
@@ -59,7 +59,7 @@ CreateEnrollment create(EnrollmentMethod method = EnrollmentMethod::ott) { retur
 
 }  // namespace
 
-TEST_CASE("check: a create needs what its method needs") {
+TEST_CASE("precheck: a create needs what its method needs") {
     CHECK(fault(create()) == "");
     CreateEnrollment op = create(EnrollmentMethod::ottca);
     CHECK(fault(op) == "/enrollment/caId");
@@ -79,7 +79,7 @@ TEST_CASE("check: a create needs what its method needs") {
     CHECK(fault(op) == "/enrollment/identityId");
 }
 
-TEST_CASE("check: an expiry is after now, to the nanosecond") {
+TEST_CASE("precheck: an expiry is after now, to the nanosecond") {
     for (auto const& [time, is_good] : {std::pair{Timestamp{1'000, 501}, true},
                                         {Timestamp{1'000, 500}, false},
                                         {Timestamp{1'000, 499}, false},
@@ -93,7 +93,7 @@ TEST_CASE("check: an expiry is after now, to the nanosecond") {
     }
 }
 
-TEST_CASE("check: no more than 1 MiB of body") {
+TEST_CASE("precheck: no more than 1 MiB of body") {
     CreateEnrollment op = create();
     op.enrollment.identityId = "";
     std::size_t const rest = encode(op.enrollment).size();
@@ -106,7 +106,7 @@ TEST_CASE("check: no more than 1 MiB of body") {
     CHECK(controller(*build(op, controller.log_in())).status == 413);
 }
 
-TEST_CASE("check: a log-in has a known method and credentials of the right length") {
+TEST_CASE("precheck: a log-in has a known method and credentials of the right length") {
     CHECK(fault(Authenticate::with_password("admi", "admin")) == "");
     CHECK(fault(Authenticate::with_password(std::string(100, 'x'), std::string(100, 'x'))) == "");
     CHECK(fault(Authenticate::with_password("\xC3\xA4\xC3\xB6\xC3\xBC\xC3\x9F", "admin")) == "");
@@ -120,11 +120,11 @@ TEST_CASE("check: a log-in has a known method and credentials of the right lengt
     CHECK(fault(Authenticate::with_password(std::string(101, 'x'), "admin")) == "/credentials/username");
     CHECK(fault(Authenticate::with_password("admin", "admi")) == "/credentials/password");
     CHECK(fault(Authenticate::with_password("admin", std::string(101, 'x'))) == "/credentials/password");
-    auto const error = check(Authenticate::with_password("admin", "pw"), now).error();
+    auto const error = precheck(Authenticate::with_password("admin", "pw"), now).error();
     CHECK_FALSE(to_string(error).contains("pw"));
 }
 
-TEST_CASE("check: a name is not empty, in whichever form of a body") {
+TEST_CASE("precheck: a name is not empty, in whichever form of a body") {
     CHECK(fault(CreateIdentity{{.name = "a"}}) == "");
     CHECK(fault(CreateIdentity{{.name = ""}}) == "/identity/name");
     CHECK(fault(UpdateService{"x", {.name = ""}}) == "/service/name");
@@ -135,22 +135,22 @@ TEST_CASE("check: a name is not empty, in whichever form of a body") {
     CHECK(fault(Enroll{.body = EnrollRequest{.name = ""}}) == "");  // not a name of the Management API
 }
 
-TEST_CASE("check: what is refused, what does nothing and what is risky are three things") {
+TEST_CASE("precheck: what is refused, what does nothing and what is risky are three things") {
     auto const verdicts = [](auto const& op) {
         std::string text;
-        for (Remark const& remark : (check)(op, now).remarks) text.append(to_string(remark.verdict)).append(" ").append(remark.pointer).append(" ");
+        for (Remark const& remark : precheck(op, now).remarks) text.append(to_string(remark.verdict)).append(" ").append(remark.pointer).append(" ");
         return text;
     };
     CHECK(verdicts(CreateIdentity{{.name = ""}}) == "refused /identity/name ");
     CHECK(verdicts(PatchIdentity{"x", {.name = ""}}) == "no_effect /identity/name ");
     CHECK(verdicts(PatchIdentity{"x", {}}) == "no_effect /identity ");
     CHECK(verdicts(PatchCa{"x", {.name = "n"}}) == "risky /ca/externalIdClaim ");
-    CHECK((check)(PatchCa{"x", {.name = "n"}}, now));
+    CHECK(precheck(PatchCa{"x", {.name = "n"}}, now));
     CHECK(verdicts(PatchCa{"x", {.externalIdClaim = ExternalIdClaimPatch{.index = 0}}}) == "");
     CHECK(verdicts(PatchCa{"x", {}}) == "no_effect /ca ");
 }
 
-TEST_CASE("check: what the methods of authenticators need, and a certificate to verify a CA") {
+TEST_CASE("precheck: what the methods of authenticators need, and a certificate to verify a CA") {
     CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p"}}) == "/authenticator/username");
     CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .username = "u"}}) == "/authenticator/password");
     CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p", .username = "u"}}) == "");
@@ -162,7 +162,7 @@ TEST_CASE("check: what the methods of authenticators need, and a certificate to 
     CHECK(fault(VerifyCa{"x", "pem"}) == "");
 }
 
-TEST_CASE("check: operations without rules pass, those of others bring their own") {
+TEST_CASE("precheck: operations without rules pass, those of others bring their own") {
     CHECK(fault(DeleteEnrollment{"x"}) == "");
     CHECK(fault(ListEnrollments{.limit = -5}) == "");
     CHECK(fault(elsewhere::SendNote{{"yes"}}) == "");
@@ -170,7 +170,7 @@ TEST_CASE("check: operations without rules pass, those of others bring their own
     CHECK(fault(elsewhere::SendNote{{std::string(max_request_body, 'x')}}) == "/note");
 }
 
-TEST_CASE("check: nothing that a controller was recorded to take is refused, and what it refused for its values is") {
+TEST_CASE("precheck: nothing that a controller was recorded to take is refused, and what it refused for its values is") {
     std::size_t taken = 0;
     std::size_t refused = 0;
     for (auto const& path : replay::find_files({"recordings"})) {
@@ -184,7 +184,7 @@ TEST_CASE("check: nothing that a controller was recorded to take is refused, and
         bool const is_log_in = exchange->operation == "authenticate";
         std::string const method = exchange->target.substr(exchange->target.find('=') + 1);
         if (is_log_in ? !log_in.has_value() || !exchange->target.contains('=') : !enrollment.has_value()) continue;
-        auto const checked = is_log_in ? check(Authenticate{method, *log_in}, recorded_at) : check(CreateEnrollment{*enrollment}, recorded_at);
+        auto const checked = is_log_in ? precheck(Authenticate{method, *log_in}, recorded_at) : precheck(CreateEnrollment{*enrollment}, recorded_at);
 
         auto const reply = parse<CreateEnrollment>(exchange->response);
         int const status = exchange->response.status;
