@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Runs a compiler through ccache: scripts/compile.sh COMPILER ARGUMENT...
+# Runs a compiler through ccache: /PATH/TO/scripts/compile.sh COMPILER ARGUMENT...
 # A precompiled header is good only where it was made. So it is made anew, with a checksum of what it was made from beside it,
 # by which the cache knows the objects that were compiled with it in whatever clone.
 set -euo pipefail
+
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-${0%/scripts/*}} CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 output='' dependencies=''
 is_header=no
@@ -23,4 +26,4 @@ fi
     printf '%s\n' "$("$1" --version)" "${@//$PWD/}"
     # Sorted by what is in them: where they lie is another matter in every clone.
     sed -e 's/^[^:]*://' -e 's/\\$//' "$dependencies" | tr -s ' ' '\n' | sed '/^$/d' | grep -v 'cmake_pch' | while read -r file; do sha256sum <"$file"; done | sort -u
-} | sed "s#${CCACHE_BASEDIR:-$PWD}##g" | sha256sum >"$output.sum"
+} | sed "s#$CCACHE_BASEDIR##g" | sha256sum >"$output.sum"

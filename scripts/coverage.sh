@@ -22,4 +22,4 @@ mkdir -p "$folder/html"
 "$environment/bin/gcovr" --root . --object-directory "$folder" --gcov-executable gcov-12 --filter 'include/zitiwire/' \
     --exclude-throw-branches --exclude-unreachable-branches --merge-lines --fail-under-line 98 \
     --json-summary "$folder/summary.json" --html-details "$folder/html/index.html" --txt "$folder/lines.txt" "$folder"
-python3 tests/coverage/rooms.py "$folder/summary.json" "$@"
+python3 tests/project/rooms.py "$folder/summary.json" "$@"

@@ -14,7 +14,7 @@ if [ "${1:-}" = --format ]; then
     exit
 fi
 sources | xargs -0 clang-format-19 --dry-run --Werror
-clang-tidy-19 --quiet tests/rules/quiet.cpp -- -std=c++23 -Iinclude
+clang-tidy-19 --quiet tests/project/quiet.cpp -- -std=c++23 -Iinclude
 shellcheck check tour .ci/run scripts/*.sh site/*.sh
 git ls-files -z -- ':!fuzz/corpus' ':!fuzz/regressions' ':!*.json' ':!*.svg' ':!single_include' ':!tests/recordings*' ':!benchmarks/results' | xargs -0 codespell
 without=$(git grep -L SPDX-License-Identifier -- '*.cpp' '*.hpp' '*.ipp' '*.py' '*.sh' '*.cmake' '*CMakeLists.txt' '*meson.build' check tour || true)

@@ -16,8 +16,7 @@ if [ "${1:-}" = --list ]; then
     exit
 fi
 
-export CMAKE_CXX_COMPILER_LAUNCHER=$root/scripts/compile.sh CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
-export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+export CMAKE_CXX_COMPILER_LAUNCHER=$root/scripts/compile.sh
 mkdir -p build/matrix
 
 # build_and_run ROW PRESET OPTIONS...: the suites and the replay.

@@ -14,7 +14,7 @@ UMBRELLA = "zitiwire/zitiwire.hpp"
 FIRST = "zitiwire/version.hpp"  # says what is too old before anything else can fail
 # Public headers that the umbrella leaves out; each becomes a file of its own that includes the single header.
 MANAGEMENT = "zitiwire/management.hpp"
-EXTRAS = [MANAGEMENT, "zitiwire/enroll.hpp", "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
+EXTRAS = [MANAGEMENT, "zitiwire/enroll.hpp", "zitiwire/oidc.hpp", "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
 
 INCLUDE = re.compile(r'^#include <([^>]+)>$')
 DEFINITIONS = re.compile(r'^#if ZITIWIRE_DEFINITIONS\n#include <(zitiwire/[^>]+\.ipp)>\n#endif$', re.MULTILINE)

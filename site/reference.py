@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = ROOT / "include/zitiwire"
 # In the order of the pages.
-ROOMS = {"codec": "Requests and replies", "client": "Calls", "management": "Topics of the API", "enroll": "Enrollment",
+ROOMS = {"codec": "Requests and replies", "client": "Calls", "management": "Topics of the API", "enroll": "Enrollment", "oidc": "OIDC log-in",
          "model": "Models in common", "filter": "Filters", "advice": "Advice", "show": "Text for people", "": "Fake controller", "fake": "Inside the fake controller",
          "http": "HTTP values", "json": "JSON", "text": "Text", "container": "Containers"}
 # Of these rooms only the named headers have something for users.

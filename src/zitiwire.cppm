@@ -65,5 +65,6 @@ export module zitiwire;
 export extern "C++" {
 #include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
+#include <zitiwire/oidc.hpp>
 #include <zitiwire/zitiwire.hpp>
 }

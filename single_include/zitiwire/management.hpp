@@ -48,7 +48,6 @@ struct ApiSessionDetail {
     Timestamp lastActivityAt{};                        ///< as it is stored
     Secret<Text> token{};                              ///< grants access: what its requests send as `zt-session`
 
-    bool operator==(ApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
                          (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
                           identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
@@ -59,8 +58,6 @@ struct ApiSessionDetail {
 }  // namespace basic
 
 using ApiSessionDetail = basic::ApiSessionDetail<std::string>;
-using ListApiSessionsEnvelope = ListEnvelope<basic::ApiSessionDetail>;
-using DetailApiSessionEnvelope = Envelope<basic::ApiSessionDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct ApiSessionFields : filter::EntityFields {
@@ -77,7 +74,7 @@ struct ApiSessionFields : filter::EntityFields {
 /// GET /api-sessions: a page of the API sessions (listAPISessions). Sessions of bearer tokens are stored nowhere and not listed. Errors to
 /// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListAPISessions {
-    using Envelope = ListApiSessionsEnvelope;
+    using Envelope = ListEnvelope<basic::ApiSessionDetail>;
     static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -85,19 +82,17 @@ struct ListAPISessions {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAPISessions, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAPISessions>);
 
 /// GET /api-sessions/{id}: one API session (detailAPISessions). Errors to expect: 404 NOT_FOUND, 401.
 struct DetailAPISessions {
-    using Envelope = DetailApiSessionEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ApiSessionDetail>;
     static constexpr Endpoint endpoint{.id = "detailAPISessions", .method = Method::get, .path = "/api-sessions/{id}"};
 
     std::string id;
 
-    bool operator==(DetailAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAPISessions, (), (id), (), ())
 };
 static_assert(Operation<DetailAPISessions>);
@@ -109,7 +104,6 @@ struct DeleteAPISessions {
 
     std::string id;
 
-    bool operator==(DeleteAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAPISessions, (), (id), (), ())
 };
 static_assert(Operation<DeleteAPISessions>);
@@ -129,7 +123,6 @@ struct AuthPolicyPrimaryCert {
     bool allowExpiredCerts = false;  ///< also certificates past their `notAfter`
     bool allowed = false;            ///< logging in with a certificate
 
-    bool operator==(AuthPolicyPrimaryCert const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCert, (), (allowExpiredCerts, allowed), (), ())
 };
 
@@ -139,7 +132,6 @@ struct AuthPolicyPrimaryExtJwt {
     bool allowed = false;                ///< logging in with such a JWT
     std::vector<Text> allowedSigners{};  ///< ids of external JWT signers; an unknown one is a 404
 
-    bool operator==(AuthPolicyPrimaryExtJwt const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwt, (), (allowed, allowedSigners), (), ())
 };
 
@@ -154,7 +146,6 @@ struct AuthPolicyPrimaryUpdb {
     bool requireNumberChar = false;           ///< a digit, too
     bool requireSpecialChar = false;          ///< one that is neither letter nor digit
 
-    bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
                          (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
@@ -167,7 +158,6 @@ struct AuthPolicyPrimary {
     AuthPolicyPrimaryExtJwt<Text> extJwt{};  ///< JWT of an external signer
     AuthPolicyPrimaryUpdb<Text> updb{};      ///< user name and password
 
-    bool operator==(AuthPolicyPrimary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimary, (), (cert, extJwt, updb), (), ())
 };
 
@@ -177,7 +167,6 @@ struct AuthPolicySecondary {
     std::optional<Text> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
     bool requireTotp = false;                   ///< a code of an authenticator app is asked for as well
 
-    bool operator==(AuthPolicySecondary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondary, (), (requireExtJwtSigner, requireTotp), (), ())
 };
 
@@ -193,7 +182,6 @@ struct AuthPolicyDetail {
     AuthPolicyPrimary<Text> primary{};      ///< ways to log in
     AuthPolicySecondary<Text> secondary{};  ///< second factors
 
-    bool operator==(AuthPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
 };
 
@@ -215,7 +203,6 @@ struct AuthPolicyCreate {
     AuthPolicySecondary secondary;  ///< second factors
     std::optional<Tags> tags{};     ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(AuthPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyCreate, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -224,7 +211,6 @@ struct AuthPolicyPrimaryCertPatch {
     std::optional<bool> allowExpiredCerts{};  ///< also certificates past their `notAfter`
     std::optional<bool> allowed{};            ///< logging in with a certificate
 
-    bool operator==(AuthPolicyPrimaryCertPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCertPatch, (), (allowExpiredCerts, allowed), (), ())
 };
 
@@ -233,7 +219,6 @@ struct AuthPolicyPrimaryExtJwtPatch {
     std::optional<bool> allowed{};                             ///< logging in with such a JWT
     std::optional<std::vector<std::string>> allowedSigners{};  ///< ids; replaces the whole list; an unknown one is a 404
 
-    bool operator==(AuthPolicyPrimaryExtJwtPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
 };
 
@@ -247,7 +232,6 @@ struct AuthPolicyPrimaryUpdbPatch {
     std::optional<bool> requireNumberChar{};               ///< a digit, too
     std::optional<bool> requireSpecialChar{};              ///< one that is neither letter nor digit
 
-    bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
                          (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
@@ -259,7 +243,6 @@ struct AuthPolicyPrimaryPatch {
     std::optional<AuthPolicyPrimaryExtJwtPatch> extJwt{};  ///< JWT of an external signer
     std::optional<AuthPolicyPrimaryUpdbPatch> updb{};      ///< user name and password
 
-    bool operator==(AuthPolicyPrimaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryPatch, (), (cert, extJwt, updb), (), ())
 };
 
@@ -268,7 +251,6 @@ struct AuthPolicySecondaryPatch {
     std::optional<std::string> requireExtJwtSigner{};  ///< id; null changes nothing: only a PUT takes it away
     std::optional<bool> requireTotp{};                 ///< a code of an authenticator app is asked for as well
 
-    bool operator==(AuthPolicySecondaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondaryPatch, (), (requireExtJwtSigner, requireTotp), (), ())
 };
 
@@ -279,7 +261,6 @@ struct AuthPolicyPatch {
     std::optional<AuthPolicySecondaryPatch> secondary{};  ///< second factors
     std::optional<Tags> tags{};                           ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(AuthPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -290,7 +271,6 @@ struct AuthPolicyUpdate {
     AuthPolicySecondary secondary;  ///< second factors
     std::optional<Tags> tags{};     ///< flat, as in a create; none when absent
 
-    bool operator==(AuthPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -320,7 +300,6 @@ struct ListAuthPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAuthPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAuthPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthPolicies>);
@@ -338,7 +317,6 @@ struct CreateAuthPolicy {
 
     AuthPolicyCreate authPolicy;
 
-    bool operator==(CreateAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateAuthPolicy, (), (authPolicy), (), ())
 };
 static_assert(Operation<CreateAuthPolicy>);
@@ -350,7 +328,6 @@ struct DetailAuthPolicy {
 
     std::string id;
 
-    bool operator==(DetailAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAuthPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailAuthPolicy>);
@@ -364,7 +341,6 @@ struct UpdateAuthPolicy {
     std::string id;
     AuthPolicyUpdate authPolicy;
 
-    bool operator==(UpdateAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateAuthPolicy, (), (id, authPolicy), (), ())
 };
 static_assert(Operation<UpdateAuthPolicy>);
@@ -379,7 +355,6 @@ struct PatchAuthPolicy {
     std::string id;
     AuthPolicyPatch authPolicy;
 
-    bool operator==(PatchAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchAuthPolicy, (), (id, authPolicy), (), ())
 };
 static_assert(Operation<PatchAuthPolicy>);
@@ -392,7 +367,6 @@ struct DeleteAuthPolicy {
 
     std::string id;
 
-    bool operator==(DeleteAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAuthPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteAuthPolicy>);
@@ -429,7 +403,6 @@ struct AuthenticatorDetail {
     Text method{};                                 ///< "cert" or "updb", or what comes later
     std::optional<Text> username{};                ///< absent for a certificate
 
-    bool operator==(AuthenticatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
                          (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
                           isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
@@ -451,7 +424,6 @@ struct AuthenticatorCreate {
     std::optional<Tags> tags{};             ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
-    bool operator==(AuthenticatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
 };
 
@@ -461,7 +433,6 @@ struct AuthenticatorPatch {
     std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
 
-    bool operator==(AuthenticatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
 };
 
@@ -472,7 +443,6 @@ struct AuthenticatorPatchWithCurrent {
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
     Secret currentPassword;                 ///< a wrong one is a 401 with a field cause
 
-    bool operator==(AuthenticatorPatchWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
@@ -482,7 +452,6 @@ struct AuthenticatorUpdate {
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     std::string username;        ///< the new one; required even if it stays
 
-    bool operator==(AuthenticatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
 };
 
@@ -493,7 +462,6 @@ struct AuthenticatorUpdateWithCurrent {
     std::string username;        ///< the new one; required even if it stays
     Secret currentPassword;      ///< a wrong one is a 401 with a field cause
 
-    bool operator==(AuthenticatorUpdateWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
@@ -501,7 +469,6 @@ struct AuthenticatorUpdateWithCurrent {
 struct ReEnroll {
     Timestamp expiresAt{};  ///< of the enrollment; in the future, else 400
 
-    bool operator==(ReEnroll const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnroll, (), (expiresAt), (), ())
 };
 
@@ -509,7 +476,6 @@ struct ReEnroll {
 struct AuthenticatorExtendRequest {
     std::optional<bool> rollKeys{};  ///< with a new key; false when absent
 
-    bool operator==(AuthenticatorExtendRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorExtendRequest, (), (rollKeys), (), ())
 };
 
@@ -542,7 +508,6 @@ struct ListAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthenticators>);
@@ -562,7 +527,6 @@ struct CreateAuthenticator {
 
     AuthenticatorCreate authenticator;
 
-    bool operator==(CreateAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateAuthenticator, (), (authenticator), (), ())
 };
 static_assert(Operation<CreateAuthenticator>);
@@ -574,7 +538,6 @@ struct DetailAuthenticator {
 
     std::string id;
 
-    bool operator==(DetailAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DetailAuthenticator>);
@@ -588,7 +551,6 @@ struct UpdateAuthenticator {
     std::string id;
     AuthenticatorUpdate authenticator;
 
-    bool operator==(UpdateAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<UpdateAuthenticator>);
@@ -603,7 +565,6 @@ struct PatchAuthenticator {
     std::string id;
     AuthenticatorPatch authenticator;
 
-    bool operator==(PatchAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<PatchAuthenticator>);
@@ -615,7 +576,6 @@ struct DeleteAuthenticator {
 
     std::string id;
 
-    bool operator==(DeleteAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DeleteAuthenticator>);
@@ -636,7 +596,6 @@ struct ReEnrollAuthenticator {
     std::string id;
     ReEnroll reEnroll;
 
-    bool operator==(ReEnrollAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnrollAuthenticator, (), (id, reEnroll), (), ())
 };
 static_assert(Operation<ReEnrollAuthenticator>);
@@ -654,7 +613,6 @@ struct RequestExtendAuthenticator {
     std::string id;
     AuthenticatorExtendRequest requestExtendAuthenticator;
 
-    bool operator==(RequestExtendAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
 };
 static_assert(Operation<RequestExtendAuthenticator>);
@@ -698,7 +656,6 @@ struct ExternalIdClaim {
     Text parser{};           ///< "NONE", or "SPLIT" to cut the value
     Text parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
-    bool operator==(ExternalIdClaim const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaim, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
 };
 
@@ -724,7 +681,6 @@ struct CaDetail {
     Text name{};
     Text verificationToken{};                                ///< the common name that `VerifyCa` asks for; a short id, stays afterwards
 
-    bool operator==(CaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CaDetail, (),
                          (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat, identityRoles,
                           isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
@@ -735,8 +691,6 @@ struct CaDetail {
 
 using ExternalIdClaim = basic::ExternalIdClaim<std::string>;
 using CaDetail = basic::CaDetail<std::string>;
-using ListCasEnvelope = ListEnvelope<basic::CaDetail>;
-using DetailCaEnvelope = Envelope<basic::CaDetail>;
 
 /// What to make a CA of. Specification: `caCreate`.
 struct CaCreate {
@@ -750,7 +704,6 @@ struct CaCreate {
     std::string name;
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(CaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaCreate, (),
                          (certPem, externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
                           isOttCaEnrollmentEnabled, name, tags),
@@ -767,7 +720,6 @@ struct ExternalIdClaimPatch {
     std::optional<std::string> parser{};           ///< "NONE", or "SPLIT" to cut the value
     std::optional<std::string> parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
-    bool operator==(ExternalIdClaimPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaimPatch, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
 };
 
@@ -782,7 +734,6 @@ struct CaPatch {
     std::optional<std::string> name{};
     std::optional<Tags> tags{};                               ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(CaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(CaPatch, (),
                          (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
                           name, tags),
@@ -800,7 +751,6 @@ struct CaUpdate {
     std::string name;
     std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
-    bool operator==(CaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
                          (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
                           name, tags),
@@ -820,7 +770,7 @@ struct CaFields : filter::EntityFields {
 
 /// GET /cas: a page of the CAs (listCas). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListCas {
-    using Envelope = ListCasEnvelope;
+    using Envelope = ListEnvelope<basic::CaDetail>;
     static constexpr Endpoint endpoint{.id = "listCas", .method = Method::get, .path = "/cas"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -828,7 +778,6 @@ struct ListCas {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListCas, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCas>);
@@ -843,19 +792,17 @@ struct CreateCa {
 
     CaCreate ca;
 
-    bool operator==(CreateCa const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateCa, (), (ca), (), ())
 };
 static_assert(Operation<CreateCa>);
 
 /// GET /cas/{id}: one CA (detailCa). Errors to expect: 404 NOT_FOUND.
 struct DetailCa {
-    using Envelope = DetailCaEnvelope;
+    using Envelope = zitiwire::Envelope<basic::CaDetail>;
     static constexpr Endpoint endpoint{.id = "detailCa", .method = Method::get, .path = "/cas/{id}"};
 
     std::string id;
 
-    bool operator==(DetailCa const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailCa, (), (id), (), ())
 };
 static_assert(Operation<DetailCa>);
@@ -870,7 +817,6 @@ struct UpdateCa {
     std::string id;
     CaUpdate ca;
 
-    bool operator==(UpdateCa const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateCa, (), (id, ca), (), ())
 };
 static_assert(Operation<UpdateCa>);
@@ -885,7 +831,6 @@ struct PatchCa {
     std::string id;
     CaPatch ca;
 
-    bool operator==(PatchCa const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchCa, (), (id, ca), (), ())
 };
 static_assert(Operation<PatchCa>);
@@ -897,7 +842,6 @@ struct DeleteCa {
 
     std::string id;
 
-    bool operator==(DeleteCa const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCa, (), (id), (), ())
 };
 static_assert(Operation<DeleteCa>);
@@ -913,7 +857,6 @@ struct VerifyCa {
     std::string id;
     PemBody certificate;  ///< PEM; sent as text/plain
 
-    bool operator==(VerifyCa const&) const = default;
     BOOST_DESCRIBE_CLASS(VerifyCa, (), (id, certificate), (), ())
 };
 static_assert(Operation<VerifyCa>);
@@ -926,7 +869,6 @@ struct GetCaJwt {
 
     std::string id;
 
-    bool operator==(GetCaJwt const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCaJwt, (), (id), (), ())
 };
 static_assert(Operation<GetCaJwt>);
@@ -958,7 +900,6 @@ struct PostureQueryProcess {
     Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     Text path{};    ///< of the program
 
-    bool operator==(PostureQueryProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueryProcess, (), (osType, path), (), ())
 };
 
@@ -981,7 +922,6 @@ struct PostureQuery {
     std::optional<Timestamp> timeoutAt{};                         ///< absent without a timeout
     std::int64_t timeoutRemaining = 0;                            ///< in seconds; -1 without a timeout
 
-    bool operator==(PostureQuery const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
                          (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
                           promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
@@ -998,7 +938,6 @@ struct PostureQueries {
     Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
     std::vector<PostureQuery<Text>> postureQueries{};  ///< in no fixed order
 
-    bool operator==(PostureQueries const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
 };
 
@@ -1020,7 +959,6 @@ struct ServiceDetail {
     std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
     Text terminatorStrategy{};                                    ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
 
-    bool operator==(ServiceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
                          (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
                           postureQueries, roleAttributes, terminatorStrategy),
@@ -1034,7 +972,6 @@ using PostureQuery = basic::PostureQuery<std::string>;
 using PostureQueries = basic::PostureQueries<std::string>;
 using ServiceDetail = basic::ServiceDetail<std::string>;
 using ListServicesEnvelope = ListEnvelope<basic::ServiceDetail>;
-using DetailServiceEnvelope = Envelope<basic::ServiceDetail>;
 
 /// What to make a service of. Specification: `serviceCreate`.
 struct ServiceCreate {
@@ -1046,7 +983,6 @@ struct ServiceCreate {
     std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
-    bool operator==(ServiceCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -1060,7 +996,6 @@ struct ServicePatch {
     std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
 
-    bool operator==(ServicePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -1074,7 +1009,6 @@ struct ServiceUpdate {
     std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
-    bool operator==(ServiceUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -1100,7 +1034,6 @@ struct ListServices {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListServices>);
@@ -1114,19 +1047,17 @@ struct CreateService {
 
     ServiceCreate service;
 
-    bool operator==(CreateService const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateService, (), (service), (), ())
 };
 static_assert(Operation<CreateService>);
 
 /// GET /services/{id}: one service (detailService). Errors to expect: 404 NOT_FOUND.
 struct DetailService {
-    using Envelope = DetailServiceEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServiceDetail>;
     static constexpr Endpoint endpoint{.id = "detailService", .method = Method::get, .path = "/services/{id}"};
 
     std::string id;
 
-    bool operator==(DetailService const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailService, (), (id), (), ())
 };
 static_assert(Operation<DetailService>);
@@ -1140,7 +1071,6 @@ struct UpdateService {
     std::string id;
     ServiceUpdate service;
 
-    bool operator==(UpdateService const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateService, (), (id, service), (), ())
 };
 static_assert(Operation<UpdateService>);
@@ -1155,7 +1085,6 @@ struct PatchService {
     std::string id;
     ServicePatch service;
 
-    bool operator==(PatchService const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchService, (), (id, service), (), ())
 };
 static_assert(Operation<PatchService>);
@@ -1167,7 +1096,6 @@ struct DeleteService {
 
     std::string id;
 
-    bool operator==(DeleteService const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteService, (), (id), (), ())
 };
 static_assert(Operation<DeleteService>);
@@ -1196,7 +1124,6 @@ struct ConfigDetail {
     Json<Text> data{};             ///< always an object; its numbers have passed through doubles
     Text name{};
 
-    bool operator==(ConfigDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigDetail, (), (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
 };
 
@@ -1204,7 +1131,6 @@ struct ConfigDetail {
 
 using ConfigDetail = basic::ConfigDetail<std::string>;
 using ListConfigsEnvelope = ListEnvelope<basic::ConfigDetail>;
-using DetailConfigEnvelope = Envelope<basic::ConfigDetail>;
 
 /// What to make a config of. Specification: `configCreate`.
 struct ConfigCreate {
@@ -1213,7 +1139,6 @@ struct ConfigCreate {
     std::string name;
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ConfigCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigCreate, (), (configTypeId, data, name, tags), (), ())
 };
 
@@ -1223,7 +1148,6 @@ struct ConfigPatch {
     std::optional<std::string> name{};
     std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ConfigPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigPatch, (), (data, name, tags), (), ())
 };
 
@@ -1233,7 +1157,6 @@ struct ConfigUpdate {
     std::string name;
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
-    bool operator==(ConfigUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigUpdate, (), (data, name, tags), (), ())
 };
 
@@ -1253,7 +1176,6 @@ struct ListConfigs {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigs, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigs>);
@@ -1267,19 +1189,17 @@ struct CreateConfig {
 
     ConfigCreate config;
 
-    bool operator==(CreateConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateConfig, (), (config), (), ())
 };
 static_assert(Operation<CreateConfig>);
 
 /// GET /configs/{id}: one config (detailConfig). Errors to expect: 404 NOT_FOUND.
 struct DetailConfig {
-    using Envelope = DetailConfigEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ConfigDetail>;
     static constexpr Endpoint endpoint{.id = "detailConfig", .method = Method::get, .path = "/configs/{id}"};
 
     std::string id;
 
-    bool operator==(DetailConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailConfig, (), (id), (), ())
 };
 static_assert(Operation<DetailConfig>);
@@ -1294,7 +1214,6 @@ struct UpdateConfig {
     std::string id;
     ConfigUpdate config;
 
-    bool operator==(UpdateConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateConfig, (), (id, config), (), ())
 };
 static_assert(Operation<UpdateConfig>);
@@ -1309,7 +1228,6 @@ struct PatchConfig {
     std::string id;
     ConfigPatch config;
 
-    bool operator==(PatchConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchConfig, (), (id, config), (), ())
 };
 static_assert(Operation<PatchConfig>);
@@ -1321,7 +1239,6 @@ struct DeleteConfig {
 
     std::string id;
 
-    bool operator==(DeleteConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteConfig, (), (id), (), ())
 };
 static_assert(Operation<DeleteConfig>);
@@ -1337,7 +1254,6 @@ struct ListConfigServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigServices>);
@@ -1367,15 +1283,12 @@ struct ConfigTypeDetail {
     std::optional<Json<Text>> schema{};  ///< JSON schema of the data; null for none
     std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 2.0
 
-    bool operator==(ConfigTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
 };
 
 }  // namespace basic
 
 using ConfigTypeDetail = basic::ConfigTypeDetail<std::string>;
-using ListConfigTypesEnvelope = ListEnvelope<basic::ConfigTypeDetail>;
-using DetailConfigTypeEnvelope = Envelope<basic::ConfigTypeDetail>;
 
 /// What to make a config type of. Specification: `configTypeCreate`.
 struct ConfigTypeCreate {
@@ -1384,7 +1297,6 @@ struct ConfigTypeCreate {
     std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
-    bool operator==(ConfigTypeCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
 };
 
@@ -1394,7 +1306,6 @@ struct ConfigTypePatch {
     std::optional<Json> schema{};  ///< JSON schema of the data; up to 1.x required
     std::optional<Tags> tags{};    ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ConfigTypePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
 };
 
@@ -1404,7 +1315,6 @@ struct ConfigTypeUpdate {
     std::optional<Json> schema{};  ///< JSON schema of the data; none when absent
     std::optional<Tags> tags{};    ///< flat, as in a create; none when absent
 
-    bool operator==(ConfigTypeUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
 };
 
@@ -1417,7 +1327,7 @@ struct ConfigTypeFields : filter::EntityFields {
 
 /// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListConfigTypes {
-    using Envelope = ListConfigTypesEnvelope;
+    using Envelope = ListEnvelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -1425,7 +1335,6 @@ struct ListConfigTypes {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigTypes>);
@@ -1443,19 +1352,17 @@ struct CreateConfigType {
 
     ConfigTypeCreate configType;
 
-    bool operator==(CreateConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateConfigType, (), (configType), (), ())
 };
 static_assert(Operation<CreateConfigType>);
 
 /// GET /config-types/{id}: one config type (detailConfigType). Errors to expect: 404 NOT_FOUND.
 struct DetailConfigType {
-    using Envelope = DetailConfigTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailConfigType", .method = Method::get, .path = "/config-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailConfigType, (), (id), (), ())
 };
 static_assert(Operation<DetailConfigType>);
@@ -1470,7 +1377,6 @@ struct UpdateConfigType {
     std::string id;
     ConfigTypeUpdate configType;
 
-    bool operator==(UpdateConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateConfigType, (), (id, configType), (), ())
 };
 static_assert(Operation<UpdateConfigType>);
@@ -1485,7 +1391,6 @@ struct PatchConfigType {
     std::string id;
     ConfigTypePatch configType;
 
-    bool operator==(PatchConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchConfigType, (), (id, configType), (), ())
 };
 static_assert(Operation<PatchConfigType>);
@@ -1498,7 +1403,6 @@ struct DeleteConfigType {
 
     std::string id;
 
-    bool operator==(DeleteConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteConfigType, (), (id), (), ())
 };
 static_assert(Operation<DeleteConfigType>);
@@ -1515,7 +1419,6 @@ struct ListConfigsForConfigType {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigsForConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigsForConfigType>);
@@ -1537,7 +1440,6 @@ struct ApiAddress {
     Text url{};
     Text version{};  ///< "v1"
 
-    bool operator==(ApiAddress const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiAddress, (), (url, version), (), ())
 };
 
@@ -1560,7 +1462,6 @@ struct ControllerDetail {
     Timestamp lastJoinedAt{};                                     ///< when it last joined the cluster
     Text name{};
 
-    bool operator==(ControllerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
                           lastJoinedAt, name),
@@ -1571,7 +1472,6 @@ struct ControllerDetail {
 
 using ApiAddress = basic::ApiAddress<std::string>;
 using ControllerDetail = basic::ControllerDetail<std::string>;
-using ListControllersEnvelope = ListEnvelope<basic::ControllerDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct ControllerFields : filter::EntityFields {
@@ -1587,7 +1487,7 @@ struct ControllerFields : filter::EntityFields {
 /// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself from 2.0 on. Errors to
 /// expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListControllers {
-    using Envelope = ListControllersEnvelope;
+    using Envelope = ListEnvelope<basic::ControllerDetail>;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -1595,7 +1495,6 @@ struct ListControllers {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListControllers const&) const = default;
     BOOST_DESCRIBE_CLASS(ListControllers, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListControllers>);
@@ -1615,7 +1514,6 @@ struct ControllerSettingDetailOidc {
     std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingDetailOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetailOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -1629,7 +1527,6 @@ struct ControllerSettingDetail {
     std::optional<Timestamp> updatedAt{};
     std::optional<ControllerSettingDetailOidc<Text>> oidc{};  ///< absent when not set
 
-    bool operator==(ControllerSettingDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetail, (), (_links, createdAt, id, tags, updatedAt, oidc), (), ())
 };
 
@@ -1639,7 +1536,6 @@ struct ControllerSettingsOidc {
     std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingsOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingsOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -1648,7 +1544,6 @@ template <class Text>
 struct ControllerSettings {
     std::optional<ControllerSettingsOidc<Text>> oidc{};  ///< absent when not set
 
-    bool operator==(ControllerSettings const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettings, (), (oidc), (), ())
 };
 
@@ -1663,7 +1558,6 @@ struct ControllerSettingEffective {
     std::optional<ControllerSettings<Text>> effective{};  ///< what holds: its own and what it inherits
     std::optional<ControllerSettings<Text>> instance{};   ///< its own alone
 
-    bool operator==(ControllerSettingEffective const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
 };
 
@@ -1674,16 +1568,12 @@ using ControllerSettingDetail = basic::ControllerSettingDetail<std::string>;
 using ControllerSettingsOidc = basic::ControllerSettingsOidc<std::string>;
 using ControllerSettings = basic::ControllerSettings<std::string>;
 using ControllerSettingEffective = basic::ControllerSettingEffective<std::string>;
-using ListControllerSettingEnvelope = ListEnvelope<basic::ControllerSettingDetail>;
-using DetailControllerSettingEnvelope = Envelope<basic::ControllerSettingDetail>;
-using DetailControllerSettingEffectiveEnvelope = Envelope<basic::ControllerSettingEffective>;
 
 /// OIDC settings to make. Specification: `controllerSettingCreateOidc`.
 struct ControllerSettingCreateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingCreateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -1693,7 +1583,6 @@ struct ControllerSettingCreate {
     std::string controllerId;                           ///< whose setting it is
     std::optional<Tags> tags{};                         ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ControllerSettingCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
 };
 
@@ -1702,7 +1591,6 @@ struct ControllerSettingPatchOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingPatchOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -1711,7 +1599,6 @@ struct ControllerSettingPatch {
     std::optional<ControllerSettingPatchOidc> oidc{};  ///< stays when absent
     std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ControllerSettingPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
 };
 
@@ -1720,7 +1607,6 @@ struct ControllerSettingUpdateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingUpdateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -1729,13 +1615,12 @@ struct ControllerSettingUpdate {
     std::optional<ControllerSettingUpdateOidc> oidc{};  ///< none when absent
     std::optional<Tags> tags{};                         ///< flat, as in a create; none when absent
 
-    bool operator==(ControllerSettingUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())
 };
 
 /// GET /controller-settings: the settings of controllers (listControllerSettings). Answered 501 so far.
 struct ListControllerSettings {
-    using Envelope = ListControllerSettingEnvelope;
+    using Envelope = ListEnvelope<basic::ControllerSettingDetail>;
     static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -1743,7 +1628,6 @@ struct ListControllerSettings {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListControllerSettings const&) const = default;
     BOOST_DESCRIBE_CLASS(ListControllerSettings, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListControllerSettings>);
@@ -1756,32 +1640,29 @@ struct CreateControllerSetting {
 
     ControllerSettingCreate controllerSetting;
 
-    bool operator==(CreateControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateControllerSetting, (), (controllerSetting), (), ())
 };
 static_assert(Operation<CreateControllerSetting>);
 
 /// GET /controller-settings/{id}: one setting (detailControllerSetting). Answered 501 so far.
 struct DetailControllerSetting {
-    using Envelope = DetailControllerSettingEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ControllerSettingDetail>;
     static constexpr Endpoint endpoint{.id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
 
     std::string id;
 
-    bool operator==(DetailControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailControllerSetting, (), (id), (), ())
 };
 static_assert(Operation<DetailControllerSetting>);
 
 /// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective). Answered 501 so far.
 struct DetailControllerSettingEffective {
-    using Envelope = DetailControllerSettingEffectiveEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ControllerSettingEffective>;
     static constexpr Endpoint endpoint{
         .id = "detailControllerSettingEffective", .method = Method::get, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 
-    bool operator==(DetailControllerSettingEffective const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailControllerSettingEffective, (), (id), (), ())
 };
 static_assert(Operation<DetailControllerSettingEffective>);
@@ -1795,7 +1676,6 @@ struct UpdateControllerSetting {
     std::string id;
     ControllerSettingUpdate controllerSetting;
 
-    bool operator==(UpdateControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateControllerSetting, (), (id, controllerSetting), (), ())
 };
 static_assert(Operation<UpdateControllerSetting>);
@@ -1809,7 +1689,6 @@ struct PatchControllerSetting {
     std::string id;
     ControllerSettingPatch controllerSetting;
 
-    bool operator==(PatchControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchControllerSetting, (), (id, controllerSetting), (), ())
 };
 static_assert(Operation<PatchControllerSetting>);
@@ -1821,7 +1700,6 @@ struct DeleteControllerSetting {
 
     std::string id;
 
-    bool operator==(DeleteControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteControllerSetting, (), (id), (), ())
 };
 static_assert(Operation<DeleteControllerSetting>);
@@ -1843,7 +1721,6 @@ struct IdentityExtendCerts {
     Text ca{};          ///< PEM, the network's CAs
     Text clientCert{};  ///< PEM, the new certificate
 
-    bool operator==(IdentityExtendCerts const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendCerts, (), (ca, clientCert), (), ())
 };
 
@@ -1853,7 +1730,6 @@ struct TotpToken {
     Timestamp issuedAt{};  ///< by the controller's clock
     Secret<Text> token{};  ///< a JWT that says so
 
-    bool operator==(TotpToken const&) const = default;
     BOOST_DESCRIBE_CLASS(TotpToken, (), (issuedAt, token), (), ())
 };
 
@@ -1861,14 +1737,11 @@ struct TotpToken {
 
 using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
 using TotpToken = basic::TotpToken<std::string>;
-using TotpTokenEnvelope = Envelope<basic::TotpToken>;
-using IdentityExtendEnrollmentEnvelope = SparseEnvelope<basic::IdentityExtendCerts>;
 
 /// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
 struct IdentityExtendEnrollmentRequest {
     std::string clientCertCsr;  ///< PEM of a signing request; weak keys are a 400
 
-    bool operator==(IdentityExtendEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendEnrollmentRequest, (), (clientCertCsr), (), ())
 };
 
@@ -1876,7 +1749,6 @@ struct IdentityExtendEnrollmentRequest {
 struct IdentityExtendValidateEnrollmentRequest {
     std::string clientCert;  ///< PEM of the certificate that the extension gave
 
-    bool operator==(IdentityExtendValidateEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
 };
 
@@ -1886,7 +1758,6 @@ struct GetCurrentAPISession {
     using Envelope = CurrentApiSessionDetailEnvelope;
     static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
 
-    bool operator==(GetCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<GetCurrentAPISession>);
@@ -1898,7 +1769,6 @@ struct DeleteCurrentAPISession {
     static constexpr Endpoint endpoint{
         .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
 
-    bool operator==(DeleteCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<DeleteCurrentAPISession>);
@@ -1906,7 +1776,7 @@ static_assert(Operation<DeleteCurrentAPISession>);
 /// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
 /// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
-    using Envelope = TotpTokenEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TotpToken>;
     static constexpr Endpoint endpoint{.id = "createTotpToken",
                                        .method = Method::post,
                                        .path = "/current-api-session/totp-token",
@@ -1915,7 +1785,6 @@ struct CreateTotpToken {
 
     MfaCode mfaValidation;
 
-    bool operator==(CreateTotpToken const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTotpToken, (), (mfaValidation), (), ())
 };
 static_assert(Operation<CreateTotpToken>);
@@ -1931,7 +1800,6 @@ struct ListCurrentIdentityAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListCurrentIdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCurrentIdentityAuthenticators>);
@@ -1945,7 +1813,6 @@ struct DetailCurrentIdentityAuthenticator {
 
     std::string id;
 
-    bool operator==(DetailCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailCurrentIdentityAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DetailCurrentIdentityAuthenticator>);
@@ -1964,7 +1831,6 @@ struct UpdateCurrentIdentityAuthenticator {
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
 
-    bool operator==(UpdateCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
@@ -1984,7 +1850,6 @@ struct PatchCurrentIdentityAuthenticator {
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
 
-    bool operator==(PatchCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<PatchCurrentIdentityAuthenticator>);
@@ -1993,7 +1858,7 @@ static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 /// present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400 COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause,
 /// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
-    using Envelope = IdentityExtendEnrollmentEnvelope;
+    using Envelope = SparseEnvelope<basic::IdentityExtendCerts>;
     static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
                                        .method = Method::post,
                                        .path = "/current-identity/authenticators/{id}/extend",
@@ -2003,7 +1868,6 @@ struct ExtendCurrentIdentityAuthenticator {
     std::string id;
     IdentityExtendEnrollmentRequest extend;
 
-    bool operator==(ExtendCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ExtendCurrentIdentityAuthenticator, (), (id, extend), (), ())
 };
 static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
@@ -2022,7 +1886,6 @@ struct ExtendVerifyCurrentIdentityAuthenticator {
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;
 
-    bool operator==(ExtendVerifyCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ExtendVerifyCurrentIdentityAuthenticator, (), (id, extend), (), ())
 };
 static_assert(Operation<ExtendVerifyCurrentIdentityAuthenticator>);
@@ -2044,7 +1907,6 @@ struct IdentityAuthenticatorsCert {
     Text id{};           ///< of the authenticator
     Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
 
-    bool operator==(IdentityAuthenticatorsCert const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsCert, (), (id, fingerprint), (), ())
 };
 
@@ -2056,7 +1918,6 @@ struct IdentityAuthenticatorsUpdb {
     Text id{};        ///< of the authenticator
     Text username{};  ///< unique among all
 
-    bool operator==(IdentityAuthenticatorsUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsUpdb, (), (id, username), (), ())
 };
 
@@ -2066,7 +1927,6 @@ struct IdentityAuthenticators {
     std::optional<IdentityAuthenticatorsCert<Text>> cert{};  ///< with a certificate; absent for none
     std::optional<IdentityAuthenticatorsUpdb<Text>> updb{};  ///< with user name and password; absent for none
 
-    bool operator==(IdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticators, (), (cert, updb), (), ())
 };
 
@@ -2080,7 +1940,6 @@ struct IdentityEnrollmentsOtt {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsOtt const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOtt, (), (id, expiresAt, jwt, token), (), ())
 };
 
@@ -2096,7 +1955,6 @@ struct IdentityEnrollmentsOttca {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsOttca const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOttca, (), (id, ca, caId, expiresAt, jwt, token), (), ())
 };
 
@@ -2110,7 +1968,6 @@ struct IdentityEnrollmentsUpdb {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsUpdb, (), (id, expiresAt, jwt, token), (), ())
 };
 
@@ -2121,7 +1978,6 @@ struct IdentityEnrollments {
     std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< by a one-time token and a certificate of a CA; absent for none
     std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
 
-    bool operator==(IdentityEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())
 };
 
@@ -2157,7 +2013,6 @@ struct NetworkInterface {
     std::int64_t mtu = 0;
     Text name{};
 
-    bool operator==(NetworkInterface const&) const = default;
     BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
                          (), ())
 };
@@ -2194,7 +2049,6 @@ struct NamedRole {
     std::optional<Text> name{};  ///< "#attribute", "@name"
     std::optional<Text> role{};  ///< "#attribute", "@id"
 
-    bool operator==(NamedRole const&) const = default;
     BOOST_DESCRIBE_CLASS(NamedRole, (), (name, role), (), ())
 };
 
@@ -2254,7 +2108,6 @@ struct IdentityDetail {
     EntityRef<Text> type{};                                       ///< "Default" or "Router": the others read back as Default
     Text typeId{};                                                ///< the id of `type`: "Default", "Router"
 
-    bool operator==(IdentityDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
                           defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo, externalId,
@@ -2268,7 +2121,6 @@ struct IdentityDetail {
 using IdentityDetail = basic::IdentityDetail<std::string>;
 using ListIdentitiesEnvelope = ListEnvelope<basic::IdentityDetail>;
 using DetailIdentityEnvelope = Envelope<basic::IdentityDetail>;
-using CurrentIdentityDetailEnvelope = Envelope<basic::IdentityDetail>;
 
 /// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
 struct IdentityCreateEnrollment {
@@ -2276,7 +2128,6 @@ struct IdentityCreateEnrollment {
     std::optional<std::string> ottca{};  ///< id of a CA, for a one-time token and a certificate of it
     std::optional<std::string> updb{};   ///< a user name; its password is set when enrolling
 
-    bool operator==(IdentityCreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
 };
 
@@ -2297,7 +2148,6 @@ struct IdentityCreate {
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
     IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name, permissions,
                           roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -2320,7 +2170,6 @@ struct IdentityPatch {
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<IdentityType> type{};                           ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
                           serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -2343,7 +2192,6 @@ struct IdentityUpdate {
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
     IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
                           serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -2375,7 +2223,6 @@ struct ListIdentities {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentities, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListIdentities>);
@@ -2394,7 +2241,6 @@ struct CreateIdentity {
 
     IdentityCreate identity;
 
-    bool operator==(CreateIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateIdentity, (), (identity), (), ())
 };
 static_assert(Operation<CreateIdentity>);
@@ -2406,7 +2252,6 @@ struct DetailIdentity {
 
     std::string id;
 
-    bool operator==(DetailIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailIdentity, (), (id), (), ())
 };
 static_assert(Operation<DetailIdentity>);
@@ -2421,7 +2266,6 @@ struct UpdateIdentity {
     std::string id;
     IdentityUpdate identity;
 
-    bool operator==(UpdateIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateIdentity, (), (id, identity), (), ())
 };
 static_assert(Operation<UpdateIdentity>);
@@ -2436,7 +2280,6 @@ struct PatchIdentity {
     std::string id;
     IdentityPatch identity;
 
-    bool operator==(PatchIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchIdentity, (), (id, identity), (), ())
 };
 static_assert(Operation<PatchIdentity>);
@@ -2450,7 +2293,6 @@ struct DeleteIdentity {
 
     std::string id;
 
-    bool operator==(DeleteIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteIdentity, (), (id), (), ())
 };
 static_assert(Operation<DeleteIdentity>);
@@ -2476,7 +2318,6 @@ struct MfaDetail {
     std::optional<Secret<Text>> provisioningUrl{};             ///< otpauth, for the app; holds the secret; absent once verified
     std::optional<std::vector<Secret<Text>>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
 
-    bool operator==(MfaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaDetail, (), (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
 };
 
@@ -2490,7 +2331,6 @@ struct MfaRecoveryCodes {
     Timestamp updatedAt{};
     std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
 
-    bool operator==(MfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaRecoveryCodes, (), (_links, createdAt, id, tags, updatedAt, recoveryCodes), (), ())
 };
 
@@ -2498,16 +2338,13 @@ struct MfaRecoveryCodes {
 
 using MfaDetail = basic::MfaDetail<std::string>;
 using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
-using DetailMfaEnvelope = Envelope<basic::MfaDetail>;
-using DetailMfaRecoveryCodesEnvelope = Envelope<basic::MfaRecoveryCodes>;
 
 /// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause while the session waits
 /// for its second factor.
 struct GetCurrentIdentity {
-    using Envelope = CurrentIdentityDetailEnvelope;
+    using Envelope = zitiwire::Envelope<basic::IdentityDetail>;
     static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
 
-    bool operator==(GetCurrentIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCurrentIdentity, (), (), (), ())
 };
 static_assert(Operation<GetCurrentIdentity>);
@@ -2515,10 +2352,9 @@ static_assert(Operation<GetCurrentIdentity>);
 /// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect: 404 NOT_FOUND without
 /// one.
 struct DetailMfa {
-    using Envelope = DetailMfaEnvelope;
+    using Envelope = zitiwire::Envelope<basic::MfaDetail>;
     static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
 
-    bool operator==(DetailMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfa, (), (), (), ())
 };
 static_assert(Operation<DetailMfa>);
@@ -2530,7 +2366,6 @@ struct EnrollMfa {
     static constexpr Endpoint endpoint{
         .id = "enrollMfa", .method = Method::post, .path = "/current-identity/mfa", .success_status = 201, .repeat = Repeat::refused};
 
-    bool operator==(EnrollMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollMfa, (), (), (), ())
 };
 static_assert(Operation<EnrollMfa>);
@@ -2544,7 +2379,6 @@ struct VerifyMfa {
 
     MfaCode mfaValidation;
 
-    bool operator==(VerifyMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(VerifyMfa, (), (mfaValidation), (), ())
 };
 static_assert(Operation<VerifyMfa>);
@@ -2558,7 +2392,6 @@ struct DeleteMfa {
 
     std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
-    bool operator==(DeleteMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteMfa, (), (mfaValidationCode), (), ())
 };
 static_assert(Operation<DeleteMfa>);
@@ -2570,7 +2403,6 @@ struct DetailMfaQrCode {
     static constexpr Endpoint endpoint{
         .id = "detailMfaQrCode", .method = Method::get, .path = "/current-identity/mfa/qr-code", .accept = "image/png"};
 
-    bool operator==(DetailMfaQrCode const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfaQrCode, (), (), (), ())
 };
 static_assert(Operation<DetailMfaQrCode>);
@@ -2578,7 +2410,7 @@ static_assert(Operation<DetailMfaQrCode>);
 /// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes). Errors
 /// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
-    using Envelope = DetailMfaRecoveryCodesEnvelope;
+    using Envelope = zitiwire::Envelope<basic::MfaRecoveryCodes>;
     static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
                                        .method = Method::get,
                                        .path = "/current-identity/mfa/recovery-codes",
@@ -2588,7 +2420,6 @@ struct DetailMfaRecoveryCodes {
     std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
     std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
 
-    bool operator==(DetailMfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
 };
 static_assert(Operation<DetailMfaRecoveryCodes>);
@@ -2606,7 +2437,6 @@ struct CreateMfaRecoveryCodes {
 
     MfaCode mfaValidation;
 
-    bool operator==(CreateMfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateMfaRecoveryCodes, (), (mfaValidation), (), ())
 };
 static_assert(Operation<CreateMfaRecoveryCodes>);
@@ -2626,7 +2456,6 @@ struct DataIntegrityCheckDetail {
     std::optional<Text> description{};  ///< what is wrong
     std::optional<bool> fixed{};        ///< it was mended
 
-    bool operator==(DataIntegrityCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetail, (), (description, fixed), (), ())
 };
 
@@ -2641,7 +2470,6 @@ struct DataIntegrityCheckDetails {
     std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
-    bool operator==(DataIntegrityCheckDetails const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
@@ -2649,7 +2477,6 @@ struct DataIntegrityCheckDetails {
 
 using DataIntegrityCheckDetail = basic::DataIntegrityCheckDetail<std::string>;
 using DataIntegrityCheckDetails = basic::DataIntegrityCheckDetails<std::string>;
-using DataIntegrityCheckResultEnvelope = Envelope<basic::DataIntegrityCheckDetails>;
 
 /// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults` (checkDataIntegrity).
 /// Errors to expect: 429 RATE_LIMITED while one runs.
@@ -2661,17 +2488,15 @@ struct CheckDataIntegrity {
                                        .success_status = 202,
                                        .repeat = Repeat::harmless};
 
-    bool operator==(CheckDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(CheckDataIntegrity, (), (), (), ())
 };
 static_assert(Operation<CheckDataIntegrity>);
 
 /// GET /database/data-integrity-results: what the last check found (dataIntegrityResults).
 struct DataIntegrityResults {
-    using Envelope = DataIntegrityCheckResultEnvelope;
+    using Envelope = zitiwire::Envelope<basic::DataIntegrityCheckDetails>;
     static constexpr Endpoint endpoint{.id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
 
-    bool operator==(DataIntegrityResults const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityResults, (), (), (), ())
 };
 static_assert(Operation<DataIntegrityResults>);
@@ -2685,7 +2510,6 @@ struct FixDataIntegrity {
                                        .success_status = 202,
                                        .repeat = Repeat::same_state};
 
-    bool operator==(FixDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(FixDataIntegrity, (), (), (), ())
 };
 static_assert(Operation<FixDataIntegrity>);
@@ -2697,7 +2521,6 @@ struct CreateDatabaseSnapshot {
     static constexpr Endpoint endpoint{
         .id = "createDatabaseSnapshot", .method = Method::post, .path = "/database/snapshot", .repeat = Repeat::harmless};
 
-    bool operator==(CreateDatabaseSnapshot const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateDatabaseSnapshot, (), (), (), ())
 };
 static_assert(Operation<CreateDatabaseSnapshot>);
@@ -2720,7 +2543,6 @@ struct VersionInfo {
     Text revision{};
     Text version{};
 
-    bool operator==(VersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(VersionInfo, (), (arch, buildDate, os, revision, version), (), ())
 };
 
@@ -2763,7 +2585,6 @@ struct EdgeRouterDetail {
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
     VersionInfo<Text> versionInfo{};
 
-    bool operator==(EdgeRouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
                           supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners, enrollmentCreatedAt,
@@ -2777,7 +2598,6 @@ struct EdgeRouterDetail {
 using VersionInfo = basic::VersionInfo<std::string>;
 using EdgeRouterDetail = basic::EdgeRouterDetail<std::string>;
 using ListEdgeRoutersEnvelope = ListEnvelope<basic::EdgeRouterDetail>;
-using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
 
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
@@ -2792,7 +2612,6 @@ struct EdgeRouterCreate {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(EdgeRouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -2810,7 +2629,6 @@ struct EdgeRouterPatch {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(EdgeRouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -2828,7 +2646,6 @@ struct EdgeRouterUpdate {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
-    bool operator==(EdgeRouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -2861,7 +2678,6 @@ struct ListEdgeRouters {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouters, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListEdgeRouters>);
@@ -2880,19 +2696,17 @@ struct CreateEdgeRouter {
 
     EdgeRouterCreate edgeRouter;
 
-    bool operator==(CreateEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEdgeRouter, (), (edgeRouter), (), ())
 };
 static_assert(Operation<CreateEdgeRouter>);
 
 /// GET /edge-routers/{id}: one edge router (detailEdgeRouter). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouter {
-    using Envelope = DetailedEdgeRouterEnvelope;
+    using Envelope = zitiwire::Envelope<basic::EdgeRouterDetail>;
     static constexpr Endpoint endpoint{.id = "detailEdgeRouter", .method = Method::get, .path = "/edge-routers/{id}"};
 
     std::string id;
 
-    bool operator==(DetailEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailEdgeRouter>);
@@ -2907,7 +2721,6 @@ struct UpdateEdgeRouter {
     std::string id;
     EdgeRouterUpdate edgeRouter;
 
-    bool operator==(UpdateEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateEdgeRouter, (), (id, edgeRouter), (), ())
 };
 static_assert(Operation<UpdateEdgeRouter>);
@@ -2922,7 +2735,6 @@ struct PatchEdgeRouter {
     std::string id;
     EdgeRouterPatch edgeRouter;
 
-    bool operator==(PatchEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchEdgeRouter, (), (id, edgeRouter), (), ())
 };
 static_assert(Operation<PatchEdgeRouter>);
@@ -2934,7 +2746,6 @@ struct DeleteEdgeRouter {
 
     std::string id;
 
-    bool operator==(DeleteEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteEdgeRouter>);
@@ -2948,7 +2759,6 @@ struct ReEnrollEdgeRouter {
 
     std::string id;
 
-    bool operator==(ReEnrollEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnrollEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<ReEnrollEdgeRouter>);
@@ -2978,7 +2788,6 @@ struct EdgeRouterPolicyDetail {
     Text name{};
     Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
 
-    bool operator==(EdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
                           isSystem, name, semantic),
@@ -2989,7 +2798,6 @@ struct EdgeRouterPolicyDetail {
 
 using EdgeRouterPolicyDetail = basic::EdgeRouterPolicyDetail<std::string>;
 using ListEdgeRouterPoliciesEnvelope = ListEnvelope<basic::EdgeRouterPolicyDetail>;
-using DetailEdgeRouterPolicyEnvelope = Envelope<basic::EdgeRouterPolicyDetail>;
 
 /// What to make an edge router policy of. Specification: `edgeRouterPolicyCreate`.
 struct EdgeRouterPolicyCreate {
@@ -2999,7 +2807,6 @@ struct EdgeRouterPolicyCreate {
     Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(EdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyCreate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -3011,7 +2818,6 @@ struct EdgeRouterPolicyPatch {
     std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(EdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyPatch, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -3023,7 +2829,6 @@ struct EdgeRouterPolicyUpdate {
     Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
-    bool operator==(EdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyUpdate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -3046,7 +2851,6 @@ struct ListEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicies>);
@@ -3064,19 +2868,17 @@ struct CreateEdgeRouterPolicy {
 
     EdgeRouterPolicyCreate policy;
 
-    bool operator==(CreateEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEdgeRouterPolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateEdgeRouterPolicy>);
 
 /// GET /edge-router-policies/{id}: one edge router policy (detailEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouterPolicy {
-    using Envelope = DetailEdgeRouterPolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::EdgeRouterPolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailEdgeRouterPolicy>);
@@ -3091,7 +2893,6 @@ struct UpdateEdgeRouterPolicy {
     std::string id;
     EdgeRouterPolicyUpdate policy;
 
-    bool operator==(UpdateEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateEdgeRouterPolicy>);
@@ -3107,7 +2908,6 @@ struct PatchEdgeRouterPolicy {
     std::string id;
     EdgeRouterPolicyPatch policy;
 
-    bool operator==(PatchEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchEdgeRouterPolicy>);
@@ -3120,7 +2920,6 @@ struct DeleteEdgeRouterPolicy {
 
     std::string id;
 
-    bool operator==(DeleteEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteEdgeRouterPolicy>);
@@ -3138,7 +2937,6 @@ struct ListEdgeRouterPolicyEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicyEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyEdgeRouters>);
@@ -3156,7 +2954,6 @@ struct ListEdgeRouterPolicyIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicyIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyIdentities>);
@@ -3176,7 +2973,6 @@ struct OperatingSystem {
     Text type{};                                  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     std::optional<std::vector<Text>> versions{};  ///< ranges like ">=10.0.0"; has to be sent, `[]` for any; null in replies then
 
-    bool operator==(OperatingSystem const&) const = default;
     BOOST_DESCRIBE_CLASS(OperatingSystem, (), (type, versions), (), ())
 };
 
@@ -3188,7 +2984,6 @@ struct Process {
     std::optional<Text> path{};                 ///< of the program; required
     std::optional<Text> signerFingerprint{};    ///< of the certificate that signed it; absent for any
 
-    bool operator==(Process const&) const = default;
     BOOST_DESCRIBE_CLASS(Process, (), (hashes, osType, path, signerFingerprint), (), ())
 };
 
@@ -3200,7 +2995,6 @@ struct ProcessMulti {
     std::optional<Text> path{};                             ///< of the program; required
     std::optional<std::vector<Text>> signerFingerprints{};  ///< of certificates that may have signed it; empty for any
 
-    bool operator==(ProcessMulti const&) const = default;
     BOOST_DESCRIBE_CLASS(ProcessMulti, (), (hashes, osType, path, signerFingerprints), (), ())
 };
 
@@ -3219,7 +3013,6 @@ struct PostureCheckDomainCreate {
     Constant<"DOMAIN"> typeId{};
     std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
-    bool operator==(PostureCheckDomainCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainCreate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -3231,7 +3024,6 @@ struct PostureCheckMacAddressCreate {
     Constant<"MAC"> typeId{};
     std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
-    bool operator==(PostureCheckMacAddressCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressCreate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -3246,7 +3038,6 @@ struct PostureCheckMfaCreate {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1, and when absent, for never
 
-    bool operator==(PostureCheckMfaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -3259,7 +3050,6 @@ struct PostureCheckOperatingSystemCreate {
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    bool operator==(PostureCheckOperatingSystemCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemCreate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -3271,7 +3061,6 @@ struct PostureCheckProcessCreate {
     Constant<"PROCESS"> typeId{};
     Process process;
 
-    bool operator==(PostureCheckProcessCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessCreate, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
@@ -3285,7 +3074,6 @@ struct PostureCheckProcessMultiCreate {
     std::vector<ProcessMulti> processes;                       ///< in no fixed order
     Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiCreate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
@@ -3308,7 +3096,6 @@ struct PostureCheckDomainPatch {
     Constant<"DOMAIN"> typeId{};
     std::optional<std::vector<std::string>> domains{};         ///< replaces all of them
 
-    bool operator==(PostureCheckDomainPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainPatch, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -3320,7 +3107,6 @@ struct PostureCheckDomainUpdate {
     Constant<"DOMAIN"> typeId{};
     std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
-    bool operator==(PostureCheckDomainUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainUpdate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -3332,7 +3118,6 @@ struct PostureCheckMacAddressPatch {
     Constant<"MAC"> typeId{};
     std::optional<std::vector<std::string>> macAddresses{};    ///< replaces all of them; without separators
 
-    bool operator==(PostureCheckMacAddressPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressPatch, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -3344,7 +3129,6 @@ struct PostureCheckMacAddressUpdate {
     Constant<"MAC"> typeId{};
     std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
-    bool operator==(PostureCheckMacAddressUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressUpdate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -3359,7 +3143,6 @@ struct PostureCheckMfaPatch {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
-    bool operator==(PostureCheckMfaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -3375,7 +3158,6 @@ struct PostureCheckMfaUpdate {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
-    bool operator==(PostureCheckMfaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -3388,7 +3170,6 @@ struct PostureCheckOperatingSystemPatch {
     Constant<"OS"> typeId{};
     std::optional<std::vector<OperatingSystem>> operatingSystems{};  ///< replaces all of them
 
-    bool operator==(PostureCheckOperatingSystemPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -3400,7 +3181,6 @@ struct PostureCheckOperatingSystemUpdate {
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    bool operator==(PostureCheckOperatingSystemUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -3413,7 +3193,6 @@ struct PostureCheckProcessMultiPatch {
     std::optional<std::vector<ProcessMulti>> processes{};      ///< replaces all of them
     std::optional<Semantic> semantic{};                        ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
@@ -3426,7 +3205,6 @@ struct PostureCheckProcessMultiUpdate {
     std::vector<ProcessMulti> processes;                       ///< in no fixed order
     Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
@@ -3438,7 +3216,6 @@ struct PostureCheckProcessPatch {
     Constant<"PROCESS"> typeId{};
     std::optional<Process> process{};                          ///< replaces the members that are sent; `signerFingerprint` stays
 
-    bool operator==(PostureCheckProcessPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessPatch, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
@@ -3450,7 +3227,6 @@ struct PostureCheckProcessUpdate {
     Constant<"PROCESS"> typeId{};
     Process process;
 
-    bool operator==(PostureCheckProcessUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessUpdate, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
@@ -3495,7 +3271,6 @@ struct PostureCheckDetail {
     std::optional<Process<Text>> process{};  ///< PROCESS
     std::optional<std::vector<Text>> macAddresses{};  ///< MAC
 
-    bool operator==(PostureCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
                          (_links, createdAt, id, tags, updatedAt, name, roleAttributes, typeId, version, domains, processes, semantic,
                           ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds, operatingSystems, process, macAddresses),
@@ -3514,7 +3289,6 @@ struct PostureCheckTypeDetail {
     std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
     std::optional<Text> version{};  ///< null so far
 
-    bool operator==(PostureCheckTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
 };
 
@@ -3523,9 +3297,6 @@ struct PostureCheckTypeDetail {
 using PostureCheckDetail = basic::PostureCheckDetail<std::string>;
 using PostureCheckTypeDetail = basic::PostureCheckTypeDetail<std::string>;
 using ListPostureCheckEnvelope = ListEnvelope<basic::PostureCheckDetail>;
-using DetailPostureCheckEnvelope = Envelope<basic::PostureCheckDetail>;
-using ListPostureCheckTypesEnvelope = ListEnvelope<basic::PostureCheckTypeDetail>;
-using DetailPostureCheckTypeEnvelope = Envelope<basic::PostureCheckTypeDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct PostureCheckFields : filter::EntityFields {
@@ -3550,7 +3321,6 @@ struct ListPostureChecks {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListPostureChecks>);
@@ -3568,19 +3338,17 @@ struct CreatePostureCheck {
 
     PostureCheckCreate postureCheck;
 
-    bool operator==(CreatePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(CreatePostureCheck, (), (postureCheck), (), ())
 };
 static_assert(Operation<CreatePostureCheck>);
 
 /// GET /posture-checks/{id}: one posture check (detailPostureCheck). Errors to expect: 404 NOT_FOUND.
 struct DetailPostureCheck {
-    using Envelope = DetailPostureCheckEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureCheckDetail>;
     static constexpr Endpoint endpoint{.id = "detailPostureCheck", .method = Method::get, .path = "/posture-checks/{id}"};
 
     std::string id;
 
-    bool operator==(DetailPostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailPostureCheck, (), (id), (), ())
 };
 static_assert(Operation<DetailPostureCheck>);
@@ -3595,7 +3363,6 @@ struct UpdatePostureCheck {
     std::string id;
     PostureCheckUpdate postureCheck;
 
-    bool operator==(UpdatePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdatePostureCheck, (), (id, postureCheck), (), ())
 };
 static_assert(Operation<UpdatePostureCheck>);
@@ -3610,7 +3377,6 @@ struct PatchPostureCheck {
     std::string id;
     PostureCheckPatch postureCheck;
 
-    bool operator==(PatchPostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchPostureCheck, (), (id, postureCheck), (), ())
 };
 static_assert(Operation<PatchPostureCheck>);
@@ -3623,7 +3389,6 @@ struct DeletePostureCheck {
 
     std::string id;
 
-    bool operator==(DeletePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(DeletePostureCheck, (), (id), (), ())
 };
 static_assert(Operation<DeletePostureCheck>);
@@ -3631,7 +3396,7 @@ static_assert(Operation<DeletePostureCheck>);
 /// GET /posture-check-types: a page of the posture check types; MFA is not among them (listPostureCheckTypes). Errors to expect: 400
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListPostureCheckTypes {
-    using Envelope = ListPostureCheckTypesEnvelope;
+    using Envelope = ListEnvelope<basic::PostureCheckTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
     std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -3639,19 +3404,17 @@ struct ListPostureCheckTypes {
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
-    bool operator==(ListPostureCheckTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListPostureCheckTypes>);
 
 /// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND, also for MFA.
 struct DetailPostureCheckType {
-    using Envelope = DetailPostureCheckTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureCheckTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailPostureCheckType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailPostureCheckType, (), (id), (), ())
 };
 static_assert(Operation<DetailPostureCheckType>);
@@ -3685,7 +3448,6 @@ struct ServicePolicyDetail {
     std::optional<std::vector<Text>> edgeRouterRoles{};           ///< only in `ListEdgeRouterServiceEdgeRouterPolicies`
     std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< likewise, with names
 
-    bool operator==(ServicePolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
                           postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles, edgeRouterRolesDisplay),
@@ -3696,7 +3458,6 @@ struct ServicePolicyDetail {
 
 using ServicePolicyDetail = basic::ServicePolicyDetail<std::string>;
 using ListServicePoliciesEnvelope = ListEnvelope<basic::ServicePolicyDetail>;
-using DetailServicePolicyEnvelope = Envelope<basic::ServicePolicyDetail>;
 
 /// What to make a service policy of. Specification: `servicePolicyCreate`.
 struct ServicePolicyCreate {
@@ -3708,7 +3469,6 @@ struct ServicePolicyCreate {
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
     DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
-    bool operator==(ServicePolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -3722,7 +3482,6 @@ struct ServicePolicyPatch {
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<DialBind> type{};                               ///< a change loses the posture check roles
 
-    bool operator==(ServicePolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -3736,7 +3495,6 @@ struct ServicePolicyUpdate {
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
     DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
-    bool operator==(ServicePolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -3761,7 +3519,6 @@ struct ListServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicies>);
@@ -3779,19 +3536,17 @@ struct CreateServicePolicy {
 
     ServicePolicyCreate policy;
 
-    bool operator==(CreateServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateServicePolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateServicePolicy>);
 
 /// GET /service-policies/{id}: one service policy (detailServicePolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailServicePolicy {
-    using Envelope = DetailServicePolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServicePolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailServicePolicy", .method = Method::get, .path = "/service-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailServicePolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailServicePolicy>);
@@ -3806,7 +3561,6 @@ struct UpdateServicePolicy {
     std::string id;
     ServicePolicyUpdate policy;
 
-    bool operator==(UpdateServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateServicePolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateServicePolicy>);
@@ -3822,7 +3576,6 @@ struct PatchServicePolicy {
     std::string id;
     ServicePolicyPatch policy;
 
-    bool operator==(PatchServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchServicePolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchServicePolicy>);
@@ -3834,7 +3587,6 @@ struct DeleteServicePolicy {
 
     std::string id;
 
-    bool operator==(DeleteServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteServicePolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteServicePolicy>);
@@ -3850,7 +3602,6 @@ struct ListServicePolicyIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyIdentities>);
@@ -3866,7 +3617,6 @@ struct ListServicePolicyServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyServices>);
@@ -3884,7 +3634,6 @@ struct ListServicePolicyPostureChecks {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyPostureChecks, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyPostureChecks>);
@@ -3909,7 +3658,6 @@ struct ListEdgeRouterEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
@@ -3926,7 +3674,6 @@ struct ListEdgeRouterIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterIdentities>);
@@ -3945,7 +3692,6 @@ struct ListEdgeRouterServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
@@ -3962,7 +3708,6 @@ struct ListEdgeRouterServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServices>);
@@ -4013,7 +3758,6 @@ struct ExternalJwtSignerDetail {
     Text targetToken{};                                   ///< which of its tokens clients send: "ACCESS" (by default) or "ID"
     bool useExternalId = false;                           ///< the claim holds an `externalId` instead of an id
 
-    bool operator==(ExternalJwtSignerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId, commonName, enabled,
                           enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
@@ -4024,8 +3768,6 @@ struct ExternalJwtSignerDetail {
 }  // namespace basic
 
 using ExternalJwtSignerDetail = basic::ExternalJwtSignerDetail<std::string>;
-using ListExternalJwtSignersEnvelope = ListEnvelope<basic::ExternalJwtSignerDetail>;
-using DetailExternalJwtSignerEnvelope = Envelope<basic::ExternalJwtSignerDetail>;
 
 /// What to make an external JWT signer of. Specification: `externalJwtSignerCreate`.
 struct ExternalJwtSignerCreate {
@@ -4049,7 +3791,6 @@ struct ExternalJwtSignerCreate {
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
-    bool operator==(ExternalJwtSignerCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -4079,7 +3820,6 @@ struct ExternalJwtSignerPatch {
     std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens clients send
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
 
-    bool operator==(ExternalJwtSignerPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerPatch, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -4109,7 +3849,6 @@ struct ExternalJwtSignerUpdate {
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
-    bool operator==(ExternalJwtSignerUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -4144,7 +3883,7 @@ struct ExternalJwtSignerFields : filter::EntityFields {
 /// GET /external-jwt-signers: a page of the external JWT signers (listExternalJwtSigners). Errors to expect: 400 INVALID_FILTER, 400
 /// INVALID_SORT_IDENTIFIER.
 struct ListExternalJwtSigners {
-    using Envelope = ListExternalJwtSignersEnvelope;
+    using Envelope = ListEnvelope<basic::ExternalJwtSignerDetail>;
     static constexpr Endpoint endpoint{.id = "listExternalJwtSigners", .method = Method::get, .path = "/external-jwt-signers"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -4152,7 +3891,6 @@ struct ListExternalJwtSigners {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListExternalJwtSigners const&) const = default;
     BOOST_DESCRIBE_CLASS(ListExternalJwtSigners, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListExternalJwtSigners>);
@@ -4171,19 +3909,17 @@ struct CreateExternalJwtSigner {
 
     ExternalJwtSignerCreate externalJwtSigner;
 
-    bool operator==(CreateExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateExternalJwtSigner, (), (externalJwtSigner), (), ())
 };
 static_assert(Operation<CreateExternalJwtSigner>);
 
 /// GET /external-jwt-signers/{id}: one external JWT signer (detailExternalJwtSigner). Errors to expect: 404 NOT_FOUND.
 struct DetailExternalJwtSigner {
-    using Envelope = DetailExternalJwtSignerEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ExternalJwtSignerDetail>;
     static constexpr Endpoint endpoint{.id = "detailExternalJwtSigner", .method = Method::get, .path = "/external-jwt-signers/{id}"};
 
     std::string id;
 
-    bool operator==(DetailExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailExternalJwtSigner, (), (id), (), ())
 };
 static_assert(Operation<DetailExternalJwtSigner>);
@@ -4199,7 +3935,6 @@ struct UpdateExternalJwtSigner {
     std::string id;
     ExternalJwtSignerUpdate externalJwtSigner;
 
-    bool operator==(UpdateExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateExternalJwtSigner, (), (id, externalJwtSigner), (), ())
 };
 static_assert(Operation<UpdateExternalJwtSigner>);
@@ -4215,7 +3950,6 @@ struct PatchExternalJwtSigner {
     std::string id;
     ExternalJwtSignerPatch externalJwtSigner;
 
-    bool operator==(PatchExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchExternalJwtSigner, (), (id, externalJwtSigner), (), ())
 };
 static_assert(Operation<PatchExternalJwtSigner>);
@@ -4228,7 +3962,6 @@ struct DeleteExternalJwtSigner {
 
     std::string id;
 
-    bool operator==(DeleteExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteExternalJwtSigner, (), (id), (), ())
 };
 static_assert(Operation<DeleteExternalJwtSigner>);
@@ -4249,20 +3982,17 @@ struct TraceDetail {
     std::optional<Text> traceId{};  ///< what the traces are found by; absent when off
     Timestamp until{};              ///< when it ends by itself; year 1 when off
 
-    bool operator==(TraceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
 };
 
 }  // namespace basic
 
 using TraceDetail = basic::TraceDetail<std::string>;
-using TraceDetailEnvelope = Envelope<basic::TraceDetail>;
 
 /// For how long to disable. Specification: `disableParams`.
 struct DisableParams {
     std::int64_t durationMinutes = 0;  ///< 0 for ever
 
-    bool operator==(DisableParams const&) const = default;
     BOOST_DESCRIBE_CLASS(DisableParams, (), (durationMinutes), (), ())
 };
 
@@ -4273,7 +4003,6 @@ struct TraceSpec {
     std::optional<bool> enabled{};                       ///< off when absent
     std::optional<std::string> traceId{};                ///< made up when absent
 
-    bool operator==(TraceSpec const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
 };
 
@@ -4289,7 +4018,6 @@ struct GetIdentityAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(GetIdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
@@ -4306,7 +4034,6 @@ struct GetIdentityEnrollments {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(GetIdentityEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
@@ -4319,7 +4046,6 @@ struct EnableIdentity {
 
     std::string id;
 
-    bool operator==(EnableIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(EnableIdentity, (), (id), (), ())
 };
 static_assert(Operation<EnableIdentity>);
@@ -4334,7 +4060,6 @@ struct DisableIdentity {
     std::string id;
     DisableParams disable;
 
-    bool operator==(DisableIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DisableIdentity, (), (id, disable), (), ())
 };
 static_assert(Operation<DisableIdentity>);
@@ -4347,7 +4072,6 @@ struct RemoveIdentityMfa {
 
     std::string id;
 
-    bool operator==(RemoveIdentityMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(RemoveIdentityMfa, (), (id), (), ())
 };
 static_assert(Operation<RemoveIdentityMfa>);
@@ -4355,13 +4079,12 @@ static_assert(Operation<RemoveIdentityMfa>);
 /// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
 /// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
-    using Envelope = TraceDetailEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TraceDetail>;
     static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;
 
-    bool operator==(UpdateIdentityTracing const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateIdentityTracing, (), (id, traceSpec), (), ())
 };
 static_assert(Operation<UpdateIdentityTracing>);
@@ -4381,7 +4104,6 @@ struct PostureDataEndpointState {
     std::optional<Timestamp> unlockedAt{};  ///< null when unknown
     std::optional<Timestamp> wokenAt{};     ///< null when unknown
 
-    bool operator==(PostureDataEndpointState const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataEndpointState, (), (unlockedAt, wokenAt), (), ())
 };
 
@@ -4394,7 +4116,6 @@ struct PostureDataMfa {
     std::optional<bool> passedOnUnlock{};  ///< null when unknown
     std::optional<bool> passedOnWake{};    ///< null when unknown
 
-    bool operator==(PostureDataMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMfa, (), (apiSessionId, passedAt, passedMfa, passedOnUnlock, passedOnWake), (), ())
 };
 
@@ -4407,7 +4128,6 @@ struct ApiSessionPostureData {
     PostureDataMfa<Text> mfa{};                      ///< its second factor
     SdkInfo<Text> sdkInfo{};                         ///< of its client; `{}` when that told nothing
 
-    bool operator==(ApiSessionPostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionPostureData, (), (endpointState, mfa, sdkInfo), (), ())
 };
 
@@ -4422,7 +4142,6 @@ struct PostureCheckFailure {
     std::optional<Json<Text>> expectedValue{};  ///< DOMAIN, MAC texts; OS, PROCESS_MULTI objects; PROCESS, MFA object
     std::optional<Text> semantic{};             ///< PROCESS_MULTI; absent otherwise
 
-    bool operator==(PostureCheckFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
                          (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
 };
@@ -4436,7 +4155,6 @@ struct PolicyFailure {
     Text policyId{};
     Text policyName{};
 
-    bool operator==(PolicyFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PolicyFailure, (), (checks, policyId, policyName), (), ())
 };
 
@@ -4452,7 +4170,6 @@ struct FailedServiceRequest {
     Text sessionType{};                                 ///< "Dial" or "Bind"
     Timestamp when{};
 
-    bool operator==(FailedServiceRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(FailedServiceRequest, (), (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
 };
 
@@ -4464,7 +4181,6 @@ struct PostureDataDomain {
     bool timedOut = false;                     ///< it is too old to count
     std::optional<Text> domain{};              ///< Windows domain; null when unknown
 
-    bool operator==(PostureDataDomain const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataDomain, (), (lastUpdatedAt, postureCheckId, timedOut, domain), (), ())
 };
 
@@ -4476,7 +4192,6 @@ struct PostureDataMac {
     bool timedOut = false;                         ///< it is too old to count
     std::optional<std::vector<Text>> addresses{};  ///< hexadecimal without separators; null when unknown
 
-    bool operator==(PostureDataMac const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMac, (), (lastUpdatedAt, postureCheckId, timedOut, addresses), (), ())
 };
 
@@ -4490,7 +4205,6 @@ struct PostureDataOs {
     std::optional<Text> type{};                ///< "Linux", "Windows", ...; null when unknown
     std::optional<Text> version{};             ///< null when unknown
 
-    bool operator==(PostureDataOs const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataOs, (), (lastUpdatedAt, postureCheckId, timedOut, build, type, version), (), ())
 };
 
@@ -4504,7 +4218,6 @@ struct PostureDataProcess {
     std::optional<bool> isRunning{};         ///< absent when false
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
-    bool operator==(PostureDataProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
@@ -4519,7 +4232,6 @@ struct PostureData {
     PostureDataOs<Text> os{};
     std::vector<PostureDataProcess<Text>> processes{};
 
-    bool operator==(PostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureData, (), (apiSessionPostureData, domain, mac, os, processes), (), ())
 };
 
@@ -4536,18 +4248,15 @@ using PostureDataMac = basic::PostureDataMac<std::string>;
 using PostureDataOs = basic::PostureDataOs<std::string>;
 using PostureDataProcess = basic::PostureDataProcess<std::string>;
 using PostureData = basic::PostureData<std::string>;
-using PostureDataEnvelope = Envelope<basic::PostureData>;
-using FailedServiceRequestEnvelope = ListEnvelope<basic::FailedServiceRequest>;
 
 /// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an identity that does not
 /// exist it is a 200 with nulls.
 struct GetIdentityPostureData {
-    using Envelope = PostureDataEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureData>;
     static constexpr Endpoint endpoint{.id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
 
     std::string id;
 
-    bool operator==(GetIdentityPostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityPostureData, (), (id), (), ())
 };
 static_assert(Operation<GetIdentityPostureData>);
@@ -4555,13 +4264,12 @@ static_assert(Operation<GetIdentityPostureData>);
 /// GET /identities/{id}/failed-service-requests: why an identity was refused services lately (getIdentityFailedServiceRequests). For an
 /// identity that does not exist the list is empty.
 struct GetIdentityFailedServiceRequests {
-    using Envelope = FailedServiceRequestEnvelope;
+    using Envelope = ListEnvelope<basic::FailedServiceRequest>;
     static constexpr Endpoint endpoint{
         .id = "getIdentityFailedServiceRequests", .method = Method::get, .path = "/identities/{id}/failed-service-requests"};
 
     std::string id;
 
-    bool operator==(GetIdentityFailedServiceRequests const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityFailedServiceRequests, (), (id), (), ())
 };
 static_assert(Operation<GetIdentityFailedServiceRequests>);
@@ -4586,7 +4294,6 @@ struct RouterEntityRef {
     Text name{};
     bool isOnline = false;  ///< is connected to the controller
 
-    bool operator==(RouterEntityRef const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterEntityRef, (), (_links, id, entity, name, isOnline), (), ())
 };
 
@@ -4605,7 +4312,6 @@ struct PolicyAdvice {
     Text serviceId{};                                    ///< of the service asked about
     double serviceRouterCount = 0;                       ///< over how many edge routers the service may be reached
 
-    bool operator==(PolicyAdvice const&) const = default;
     BOOST_DESCRIBE_CLASS(PolicyAdvice, (),
                          (commonRouters, identity, identityId, identityRouterCount, isBindAllowed, isDialAllowed, service, serviceId,
                           serviceRouterCount),
@@ -4622,7 +4328,6 @@ struct ServiceConfigDetail {
     EntityRef<Text> service{};
     Text serviceId{};          ///< for which service
 
-    bool operator==(ServiceConfigDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigDetail, (), (config, configId, service, serviceId), (), ())
 };
 
@@ -4631,15 +4336,12 @@ struct ServiceConfigDetail {
 using RouterEntityRef = basic::RouterEntityRef<std::string>;
 using PolicyAdvice = basic::PolicyAdvice<std::string>;
 using ServiceConfigDetail = basic::ServiceConfigDetail<std::string>;
-using ListServiceConfigsEnvelope = ListEnvelope<basic::ServiceConfigDetail>;
-using GetIdentityPolicyAdviceEnvelope = Envelope<basic::PolicyAdvice>;
 
 /// A configuration for a service. Specification: `serviceConfigAssign`.
 struct ServiceConfigAssign {
     std::string configId;   ///< what the identity gets
     std::string serviceId;  ///< for which service
 
-    bool operator==(ServiceConfigAssign const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigAssign, (), (configId, serviceId), (), ())
 };
 
@@ -4656,7 +4358,6 @@ struct ListIdentityServices {
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
-    bool operator==(ListIdentityServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityServices, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListIdentityServices>);
@@ -4673,7 +4374,6 @@ struct ListIdentityServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityServicePolicies>);
@@ -4690,7 +4390,6 @@ struct ListIdentityEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityEdgeRouters>);
@@ -4708,7 +4407,6 @@ struct ListIdentitysEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentitysEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
@@ -4716,12 +4414,11 @@ static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 /// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their number
 /// (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
-    using Envelope = ListServiceConfigsEnvelope;
+    using Envelope = ListEnvelope<basic::ServiceConfigDetail>;
     static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
 
     std::string id;
 
-    bool operator==(ListIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentitysServiceConfigs, (), (id), (), ())
 };
 static_assert(Operation<ListIdentitysServiceConfigs>);
@@ -4739,7 +4436,6 @@ struct AssociateIdentitysServiceConfigs {
     std::string id;
     std::vector<ServiceConfigAssign> serviceConfigs;
 
-    bool operator==(AssociateIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(AssociateIdentitysServiceConfigs, (), (id, serviceConfigs), (), ())
 };
 static_assert(Operation<AssociateIdentitysServiceConfigs>);
@@ -4756,7 +4452,6 @@ struct DisassociateIdentitysServiceConfigs {
     std::string id;
     std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};  ///< all when absent
 
-    bool operator==(DisassociateIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(DisassociateIdentitysServiceConfigs, (), (id, serviceConfigIdPairs), (), ())
 };
 static_assert(Operation<DisassociateIdentitysServiceConfigs>);
@@ -4764,13 +4459,12 @@ static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 /// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which routers
 /// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
-    using Envelope = GetIdentityPolicyAdviceEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PolicyAdvice>;
     static constexpr Endpoint endpoint{.id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
 
     std::string id;
     std::string serviceId;
 
-    bool operator==(GetIdentityPolicyAdvice const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityPolicyAdvice, (), (id, serviceId), (), ())
 };
 static_assert(Operation<GetIdentityPolicyAdvice>);
@@ -4796,7 +4490,6 @@ struct IdentityTypeDetail {
     Timestamp updatedAt{};
     Text name{};
 
-    bool operator==(IdentityTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
 };
 
@@ -4804,7 +4497,6 @@ struct IdentityTypeDetail {
 
 using IdentityTypeDetail = basic::IdentityTypeDetail<std::string>;
 using ListIdentityTypesEnvelope = ListEnvelope<basic::IdentityTypeDetail>;
-using DetailIdentityTypeEnvelope = Envelope<basic::IdentityTypeDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct IdentityTypeFields : filter::EntityFields {
@@ -4822,19 +4514,17 @@ struct ListIdentityTypes {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityTypes>);
 
 /// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device, User and Service.
 struct DetailIdentityType {
-    using Envelope = DetailIdentityTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::IdentityTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailIdentityType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailIdentityType, (), (id), (), ())
 };
 static_assert(Operation<DetailIdentityType>);
@@ -4855,7 +4545,6 @@ struct ApiVersion {
     Text path{};                      ///< within the host
     std::optional<Text> version{};    ///< absent so far
 
-    bool operator==(ApiVersion const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiVersion, (), (apiBaseUrls, path, version), (), ())
 };
 
@@ -4869,7 +4558,6 @@ struct SpecDetail {
     Timestamp updatedAt{};
     Text name{};
 
-    bool operator==(SpecDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SpecDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
 };
 
@@ -4885,7 +4573,6 @@ struct ControllerVersionInfo {
     Text runtimeVersion{};  ///< of Go: "go1.24.1"
     Text version{};  ///< of the controller: "v1.7.2"
 
-    bool operator==(ControllerVersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
 };
 
@@ -4900,18 +4587,12 @@ using SpecDetail = basic::SpecDetail<std::string>;
 using ControllerVersionInfo = basic::ControllerVersionInfo<std::string>;
 using ListSummaryCounts = basic::ListSummaryCounts<std::string>;
 using ListVersionEnvelope = Envelope<basic::ControllerVersionInfo>;
-using ListEnumeratedCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
-using ListEnumeratedRouterCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
-using ListSpecsEnvelope = ListEnvelope<basic::SpecDetail>;
-using DetailSpecEnvelope = Envelope<basic::SpecDetail>;
-using ListSummaryCountsEnvelope = Envelope<basic::ListSummaryCounts>;
 
 /// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
 struct ListRoot {
     using Envelope = ListVersionEnvelope;
     static constexpr Endpoint endpoint{.id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
 
-    bool operator==(ListRoot const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRoot, (), (), (), ())
 };
 static_assert(Operation<ListRoot>);
@@ -4921,50 +4602,45 @@ struct ListVersion {
     using Envelope = ListVersionEnvelope;
     static constexpr Endpoint endpoint{.id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
 
-    bool operator==(ListVersion const&) const = default;
     BOOST_DESCRIBE_CLASS(ListVersion, (), (), (), ())
 };
 static_assert(Operation<ListVersion>);
 
 /// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
 struct ListEnumeratedCapabilities {
-    using Envelope = ListEnumeratedCapabilitiesEnvelope;
+    using Envelope = ListEnvelope<basic::PlainText>;
     static constexpr Endpoint endpoint{
         .id = "listEnumeratedCapabilities", .method = Method::get, .path = "/enumerated-capabilities", .credential = Credential::none};
 
-    bool operator==(ListEnumeratedCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
 /// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
-    using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
+    using Envelope = ListEnvelope<basic::PlainText>;
     static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
-    bool operator==(ListEnumeratedRouterCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedRouterCapabilities>);
 
 /// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
 struct ListSpecs {
-    using Envelope = ListSpecsEnvelope;
+    using Envelope = ListEnvelope<basic::SpecDetail>;
     static constexpr Endpoint endpoint{.id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
 
-    bool operator==(ListSpecs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSpecs, (), (), (), ())
 };
 static_assert(Operation<ListSpecs>);
 
 /// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpec {
-    using Envelope = DetailSpecEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SpecDetail>;
     static constexpr Endpoint endpoint{.id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
 
     std::string id;
 
-    bool operator==(DetailSpec const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSpec, (), (id), (), ())
 };
 static_assert(Operation<DetailSpec>);
@@ -4978,7 +4654,6 @@ struct DetailSpecBody {
 
     std::string id;
 
-    bool operator==(DetailSpecBody const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSpecBody, (), (id), (), ())
 };
 static_assert(Operation<DetailSpecBody>);
@@ -4986,10 +4661,9 @@ static_assert(Operation<DetailSpecBody>);
 /// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names: "routers.edge". Errors to
 /// expect: 401.
 struct ListSummary {
-    using Envelope = ListSummaryCountsEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ListSummaryCounts>;
     static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};
 
-    bool operator==(ListSummary const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSummary, (), (), (), ())
 };
 static_assert(Operation<ListSummary>);
@@ -5018,15 +4692,12 @@ struct RevocationDetail {
     Timestamp expiresAt{};  ///< the controller's choice, a day after
     Text type{};            ///< "JTI", "IDENTITY", "API_SESSION"
 
-    bool operator==(RevocationDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationDetail, (), (_links, createdAt, id, tags, updatedAt, expiresAt, type), (), ())
 };
 
 }  // namespace basic
 
 using RevocationDetail = basic::RevocationDetail<std::string>;
-using ListRevocationsEnvelope = ListEnvelope<basic::RevocationDetail>;
-using DetailRevocationEnvelope = Envelope<basic::RevocationDetail>;
 
 /// What to make a revocation of. Specification: `revocationCreate`.
 struct RevocationCreate {
@@ -5034,7 +4705,6 @@ struct RevocationCreate {
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
-    bool operator==(RevocationCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationCreate, (), (id, tags, type), (), ())
 };
 
@@ -5048,7 +4718,7 @@ struct RevocationFields : filter::EntityFields {
 /// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to expect: 400
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
 struct ListRevocations {
-    using Envelope = ListRevocationsEnvelope;
+    using Envelope = ListEnvelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -5056,7 +4726,6 @@ struct ListRevocations {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListRevocations const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRevocations, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRevocations>);
@@ -5075,19 +4744,17 @@ struct CreateRevocation {
 
     RevocationCreate revocation;
 
-    bool operator==(CreateRevocation const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateRevocation, (), (revocation), (), ())
 };
 static_assert(Operation<CreateRevocation>);
 
 /// GET /revocations/{id}: one revocation (detailRevocation). Errors to expect: 404 NOT_FOUND; up to 1.x always.
 struct DetailRevocation {
-    using Envelope = DetailRevocationEnvelope;
+    using Envelope = zitiwire::Envelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "detailRevocation", .method = Method::get, .path = "/revocations/{id}"};
 
     std::string id;
 
-    bool operator==(DetailRevocation const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailRevocation, (), (id), (), ())
 };
 static_assert(Operation<DetailRevocation>);
@@ -5107,7 +4774,6 @@ struct RoleAttributeSourceUsage {
     std::int64_t count = 0;                  ///< of the entities
     std::optional<std::vector<Text>> ids{};  ///< theirs; null unless `withIds` asks
 
-    bool operator==(RoleAttributeSourceUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(RoleAttributeSourceUsage, (), (count, ids), (), ())
 };
 
@@ -5117,7 +4783,6 @@ struct RoleAttributeUsageDetail {
     Text roleAttribute{};
     FlatMap<Text, RoleAttributeSourceUsage<Text>> usage{};  ///< by kind: "identities", "servicePolicies", ...; depends on the list
 
-    bool operator==(RoleAttributeUsageDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RoleAttributeUsageDetail, (), (roleAttribute, usage), (), ())
 };
 
@@ -5139,7 +4804,6 @@ struct ListEdgeRouterRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListEdgeRouterRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributes>);
@@ -5155,7 +4819,6 @@ struct ListIdentityRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListIdentityRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityRoleAttributes>);
@@ -5171,7 +4834,6 @@ struct ListPostureCheckRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListPostureCheckRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributes>);
@@ -5187,7 +4849,6 @@ struct ListServiceRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListServiceRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceRoleAttributes>);
@@ -5205,7 +4866,6 @@ struct ListEdgeRouterRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListEdgeRouterRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
@@ -5222,7 +4882,6 @@ struct ListIdentityRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListIdentityRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListIdentityRoleAttributeUsage>);
@@ -5241,7 +4900,6 @@ struct ListPostureCheckRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListPostureCheckRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
@@ -5258,7 +4916,6 @@ struct ListServiceRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListServiceRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListServiceRoleAttributeUsage>);
@@ -5297,7 +4954,6 @@ struct RouterDetail {
     std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
 
-    bool operator==(RouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
                           enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name, noTraversal,
@@ -5321,7 +4977,6 @@ struct RouterCreate {
     std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
     std::optional<Tags> tags{};                                   ///< flat, see `Tags`; 1.x ignores them
 
-    bool operator==(RouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -5335,7 +4990,6 @@ struct RouterPatch {
     std::optional<bool> noTraversal{};                            ///< ignored so far
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(RouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterPatch, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -5349,7 +5003,6 @@ struct RouterUpdate {
     std::optional<bool> noTraversal{};                            ///< ignored so far
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
-    bool operator==(RouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -5373,7 +5026,6 @@ struct ListRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRouters>);
@@ -5388,7 +5040,6 @@ struct CreateRouter {
 
     RouterCreate router;
 
-    bool operator==(CreateRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateRouter, (), (router), (), ())
 };
 static_assert(Operation<CreateRouter>);
@@ -5400,7 +5051,6 @@ struct DetailRouter {
 
     std::string id;
 
-    bool operator==(DetailRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailRouter>);
@@ -5415,7 +5065,6 @@ struct UpdateRouter {
     std::string id;
     RouterUpdate router;
 
-    bool operator==(UpdateRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateRouter, (), (id, router), (), ())
 };
 static_assert(Operation<UpdateRouter>);
@@ -5430,7 +5079,6 @@ struct PatchRouter {
     std::string id;
     RouterPatch router;
 
-    bool operator==(PatchRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchRouter, (), (id, router), (), ())
 };
 static_assert(Operation<PatchRouter>);
@@ -5442,7 +5090,6 @@ struct DeleteRouter {
 
     std::string id;
 
-    bool operator==(DeleteRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteRouter>);
@@ -5458,7 +5105,6 @@ struct ListTransitRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListTransitRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListTransitRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTransitRouters>);
@@ -5477,7 +5123,6 @@ struct CreateTransitRouter {
 
     RouterCreate router;
 
-    bool operator==(CreateTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTransitRouter, (), (router), (), ())
 };
 static_assert(Operation<CreateTransitRouter>);
@@ -5489,7 +5134,6 @@ struct DetailTransitRouter {
 
     std::string id;
 
-    bool operator==(DetailTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailTransitRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailTransitRouter>);
@@ -5504,7 +5148,6 @@ struct UpdateTransitRouter {
     std::string id;
     RouterUpdate router;
 
-    bool operator==(UpdateTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateTransitRouter, (), (id, router), (), ())
 };
 static_assert(Operation<UpdateTransitRouter>);
@@ -5519,7 +5162,6 @@ struct PatchTransitRouter {
     std::string id;
     RouterPatch router;
 
-    bool operator==(PatchTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchTransitRouter, (), (id, router), (), ())
 };
 static_assert(Operation<PatchTransitRouter>);
@@ -5531,7 +5173,6 @@ struct DeleteTransitRouter {
 
     std::string id;
 
-    bool operator==(DeleteTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteTransitRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteTransitRouter>);
@@ -5560,7 +5201,6 @@ struct ServiceEdgeRouterPolicyDetail {
     std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@` and an id, `#all`; null for none
     std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< the same with names; `[]` for none
 
-    bool operator==(ServiceEdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, name, semantic, serviceRoles,
                           serviceRolesDisplay),
@@ -5571,7 +5211,6 @@ struct ServiceEdgeRouterPolicyDetail {
 
 using ServiceEdgeRouterPolicyDetail = basic::ServiceEdgeRouterPolicyDetail<std::string>;
 using ListServiceEdgeRouterPoliciesEnvelope = ListEnvelope<basic::ServiceEdgeRouterPolicyDetail>;
-using DetailServiceEdgePolicyEnvelope = Envelope<basic::ServiceEdgeRouterPolicyDetail>;
 
 /// What to make a service edge router policy of. Specification: `serviceEdgeRouterPolicyCreate`.
 struct ServiceEdgeRouterPolicyCreate {
@@ -5581,7 +5220,6 @@ struct ServiceEdgeRouterPolicyCreate {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone
     std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ServiceEdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -5593,7 +5231,6 @@ struct ServiceEdgeRouterPolicyPatch {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
     std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ServiceEdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -5605,7 +5242,6 @@ struct ServiceEdgeRouterPolicyUpdate {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
     std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
-    bool operator==(ServiceEdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -5628,7 +5264,6 @@ struct ListServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicies>);
@@ -5646,7 +5281,6 @@ struct CreateServiceEdgeRouterPolicy {
 
     ServiceEdgeRouterPolicyCreate policy;
 
-    bool operator==(CreateServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateServiceEdgeRouterPolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateServiceEdgeRouterPolicy>);
@@ -5654,12 +5288,11 @@ static_assert(Operation<CreateServiceEdgeRouterPolicy>);
 /// GET /service-edge-router-policies/{id}: one service edge router policy (detailServiceEdgeRouterPolicy). Errors to expect: 404
 /// NOT_FOUND.
 struct DetailServiceEdgeRouterPolicy {
-    using Envelope = DetailServiceEdgePolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServiceEdgeRouterPolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailServiceEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailServiceEdgeRouterPolicy>);
@@ -5675,7 +5308,6 @@ struct UpdateServiceEdgeRouterPolicy {
     std::string id;
     ServiceEdgeRouterPolicyUpdate policy;
 
-    bool operator==(UpdateServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateServiceEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
@@ -5691,7 +5323,6 @@ struct PatchServiceEdgeRouterPolicy {
     std::string id;
     ServiceEdgeRouterPolicyPatch policy;
 
-    bool operator==(PatchServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchServiceEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchServiceEdgeRouterPolicy>);
@@ -5705,7 +5336,6 @@ struct DeleteServiceEdgeRouterPolicy {
 
     std::string id;
 
-    bool operator==(DeleteServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteServiceEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
@@ -5723,7 +5353,6 @@ struct ListServiceEdgeRouterPolicyEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicyEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
@@ -5741,7 +5370,6 @@ struct ListServiceEdgeRouterPolicyServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicyServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyServices>);
@@ -5776,7 +5404,6 @@ struct TerminatorDetail {
     EntityRef<Text> service{};
     Text serviceId{};              ///< the service
 
-    bool operator==(TerminatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
                          (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router, routerId,
                           service, serviceId),
@@ -5787,7 +5414,6 @@ struct TerminatorDetail {
 
 using TerminatorDetail = basic::TerminatorDetail<std::string>;
 using ListTerminatorsEnvelope = ListEnvelope<basic::TerminatorDetail>;
-using DetailTerminatorEnvelope = Envelope<basic::TerminatorDetail>;
 
 /// What to make a terminator of. Specification: `terminatorCreate`.
 struct TerminatorCreate {
@@ -5801,7 +5427,6 @@ struct TerminatorCreate {
     std::string service;                               ///< id of a service
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(TerminatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorCreate, (), (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
 };
 
@@ -5815,7 +5440,6 @@ struct TerminatorPatch {
     std::optional<std::string> service{};              ///< ignored, even if unknown
     std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(TerminatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorPatch, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
 
@@ -5829,7 +5453,6 @@ struct TerminatorUpdate {
     std::string service;                               ///< ignored, even if unknown
     std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
-    bool operator==(TerminatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorUpdate, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
 
@@ -5857,7 +5480,6 @@ struct ListTerminators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListTerminators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListTerminators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTerminators>);
@@ -5871,19 +5493,17 @@ struct CreateTerminator {
 
     TerminatorCreate terminator;
 
-    bool operator==(CreateTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTerminator, (), (terminator), (), ())
 };
 static_assert(Operation<CreateTerminator>);
 
 /// GET /terminators/{id}: one terminator (detailTerminator). Errors to expect: 404 NOT_FOUND.
 struct DetailTerminator {
-    using Envelope = DetailTerminatorEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TerminatorDetail>;
     static constexpr Endpoint endpoint{.id = "detailTerminator", .method = Method::get, .path = "/terminators/{id}"};
 
     std::string id;
 
-    bool operator==(DetailTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailTerminator, (), (id), (), ())
 };
 static_assert(Operation<DetailTerminator>);
@@ -5897,7 +5517,6 @@ struct UpdateTerminator {
     std::string id;
     TerminatorUpdate terminator;
 
-    bool operator==(UpdateTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateTerminator, (), (id, terminator), (), ())
 };
 static_assert(Operation<UpdateTerminator>);
@@ -5912,7 +5531,6 @@ struct PatchTerminator {
     std::string id;
     TerminatorPatch terminator;
 
-    bool operator==(PatchTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchTerminator, (), (id, terminator), (), ())
 };
 static_assert(Operation<PatchTerminator>);
@@ -5924,7 +5542,6 @@ struct DeleteTerminator {
 
     std::string id;
 
-    bool operator==(DeleteTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteTerminator, (), (id), (), ())
 };
 static_assert(Operation<DeleteTerminator>);
@@ -5947,7 +5564,6 @@ struct ListServiceConfig {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceConfig, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceConfig>);
@@ -5964,7 +5580,6 @@ struct ListServiceEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouters>);
@@ -5982,7 +5597,6 @@ struct ListServiceIdentities {
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
-    bool operator==(ListServiceIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceIdentities, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListServiceIdentities>);
@@ -6000,7 +5614,6 @@ struct ListServiceServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
@@ -6017,7 +5630,6 @@ struct ListServiceServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServicePolicies>);
@@ -6034,7 +5646,6 @@ struct ListServiceTerminators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceTerminators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceTerminators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceTerminators>);
@@ -6066,7 +5677,6 @@ struct SessionEdgeRouter {
     std::optional<Text> version{};                    ///< of its program; absent up to 2.0
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
-    bool operator==(SessionEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
                          (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
                           urls),
@@ -6093,7 +5703,6 @@ struct SessionManagementDetail {
     Text type{};                                         ///< "Dial" or "Bind"
     std::vector<EntityRef<Text>> servicePolicies{};      ///< those that allow it
 
-    bool operator==(SessionManagementDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
                          (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
                           servicePolicies),
@@ -6105,7 +5714,6 @@ template <class Text>
 struct SessionRoutePathDetail {
     std::vector<Text> routePath{};  ///< ids of routers, from client to server
 
-    bool operator==(SessionRoutePathDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionRoutePathDetail, (), (routePath), (), ())
 };
 
@@ -6114,9 +5722,6 @@ struct SessionRoutePathDetail {
 using SessionEdgeRouter = basic::SessionEdgeRouter<std::string>;
 using SessionManagementDetail = basic::SessionManagementDetail<std::string>;
 using SessionRoutePathDetail = basic::SessionRoutePathDetail<std::string>;
-using ListSessionsManagementEnvelope = ListEnvelope<basic::SessionManagementDetail>;
-using DetailSessionManagementEnvelope = Envelope<basic::SessionManagementDetail>;
-using DetailSessionRoutePathEnvelope = Envelope<basic::SessionRoutePathDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct SessionFields : filter::EntityFields {
@@ -6129,7 +5734,7 @@ struct SessionFields : filter::EntityFields {
 /// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not listed. Errors to
 /// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
 struct ListSessions {
-    using Envelope = ListSessionsManagementEnvelope;
+    using Envelope = ListEnvelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -6137,19 +5742,17 @@ struct ListSessions {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListSessions const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSessions, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListSessions>);
 
 /// GET /sessions/{id}: one session (detailSession). Errors to expect: 404 NOT_FOUND.
 struct DetailSession {
-    using Envelope = DetailSessionManagementEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "detailSession", .method = Method::get, .path = "/sessions/{id}"};
 
     std::string id;
 
-    bool operator==(DetailSession const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSession, (), (id), (), ())
 };
 static_assert(Operation<DetailSession>);
@@ -6161,7 +5764,6 @@ struct DeleteSession {
 
     std::string id;
 
-    bool operator==(DeleteSession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteSession, (), (id), (), ())
 };
 static_assert(Operation<DeleteSession>);
@@ -6169,12 +5771,11 @@ static_assert(Operation<DeleteSession>);
 /// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not (detailSessionRoutePath). An unknown id
 /// and a session without a circuit are a success without routers.
 struct DetailSessionRoutePath {
-    using Envelope = DetailSessionRoutePathEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SessionRoutePathDetail>;
     static constexpr Endpoint endpoint{.id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
 
     std::string id;
 
-    bool operator==(DetailSessionRoutePath const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSessionRoutePath, (), (id), (), ())
 };
 static_assert(Operation<DetailSessionRoutePath>);
@@ -6196,7 +5797,6 @@ struct ListWellKnownCas {
                                        .credential = Credential::none,
                                        .accept = "application/pkcs7-mime"};
 
-    bool operator==(ListWellKnownCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListWellKnownCas, (), (), (), ())
 };
 static_assert(Operation<ListWellKnownCas>);

@@ -514,10 +514,11 @@ public:
     void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
 
 private:
-    explicit Block(__m128i text) noexcept {
-        __m128i const swapped = _mm_xor_si128(text, _mm_set1_epi8(2));  // the blank and the quotation mark
-        marks_ = _mm_or_si128(_mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')));
-    }
+    explicit Block(__m128i text) noexcept : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
+
+    /// With the blank and the quotation mark exchanged.
+    [[nodiscard]] static __m128i swapped(__m128i text) noexcept { return _mm_xor_si128(text, _mm_set1_epi8(2)); }
+    [[nodiscard]] static __m128i below_0x21(__m128i text) noexcept { return _mm_cmplt_epi8(text, _mm_set1_epi8(0x21)); }
 
     __m128i marks_;
 #elif defined(__ARM_NEON) && defined(__aarch64__)
@@ -530,10 +531,11 @@ private:
     void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
 
 private:
-    explicit Block(uint8x16_t text) noexcept {
-        int8x16_t const swapped = vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
-        marks_ = vorrq_u8(vcltq_s8(swapped, vdupq_n_s8(0x21)), vceqq_u8(text, vdupq_n_u8('\\')));
-    }
+    explicit Block(uint8x16_t text) noexcept : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
+
+    /// With the blank and the quotation mark exchanged.
+    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept { return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2))); }
+    [[nodiscard]] static uint8x16_t below_0x21(int8x16_t text) noexcept { return vcltq_s8(text, vdupq_n_s8(0x21)); }
     /// Four bits for each byte.
     [[nodiscard]] std::uint64_t narrowed() const noexcept {
         return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(marks_), 4)), 0);
@@ -1338,6 +1340,25 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/model/equality.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Models and operations are equal when all of their members are. What has an `operator==` of its own keeps it.
+template <class T>
+    requires(zitiwire_names::is_of_zitiwire<T>() && boost::describe::has_describe_members<T>::value)
+[[nodiscard]] constexpr bool operator==(T const& left, T const& right) {
+    return []<template <class...> class List, class... D>([[maybe_unused]] T const& a, [[maybe_unused]] T const& b, List<D...>) {
+        return (... && (a.*D::pointer == b.*D::pointer));
+    }(left, right, boost::describe::describe_members<T, boost::describe::mod_public>{});
+}
+
+namespace basic {
+using ZITIWIRE_ABI::operator==;  // argument-dependent lookup does not look outside of a nested namespace
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/model/links.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -1355,7 +1376,6 @@ struct Link {
     Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
-    bool operator==(Link const&) const = default;
     BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
 };
 
@@ -1531,7 +1551,6 @@ struct Pagination {
     std::int64_t offset = 0;      ///< the offset the controller used; it is clamped to 100000 without a word
     std::int64_t totalCount = 0;  ///< how many entities match, whatever the page
 
-    bool operator==(Pagination const&) const = default;
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
@@ -1548,7 +1567,6 @@ struct Meta {
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
     std::optional<Pagination> pagination{};                   ///< on lists only
 
-    bool operator==(Meta const&) const = default;
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
@@ -1564,7 +1582,6 @@ struct Envelope {
     Data<Text> data{};
     Meta<Text> meta{};
 
-    bool operator==(Envelope const&) const = default;
     BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
 };
 
@@ -1576,7 +1593,6 @@ struct ListEnvelope {
     std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
     Meta<Text> meta{};
 
-    bool operator==(ListEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
 };
 
@@ -1588,7 +1604,6 @@ struct SparseEnvelope {
     Data<Text> data{};
     Meta<Text> meta{};
 
-    bool operator==(SparseEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(SparseEnvelope, (), (data, meta), (), ())
 };
 
@@ -1598,7 +1613,6 @@ struct SparseListEnvelope {
     std::vector<Item<Text>> data{};
     Meta<Text> meta{};
 
-    bool operator==(SparseListEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(SparseListEnvelope, (), (data, meta), (), ())
 };
 
@@ -1608,7 +1622,6 @@ struct CreateLocation {
     std::optional<Links<Text>> _links{};
     std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
 
-    bool operator==(CreateLocation const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
 
@@ -1621,7 +1634,6 @@ struct CreateEnvelope {
     CreateLocation<Text> data{};
     std::optional<Meta<Text>> meta{};
 
-    bool operator==(CreateEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
 };
 
@@ -1634,7 +1646,6 @@ struct Empty {
     Json<Text> data{Text{"{}"}};  ///< so far always `{}`
     Meta<Text> meta{};
 
-    bool operator==(Empty const&) const = default;
     BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
 };
 
@@ -1664,7 +1675,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 struct ErrorArgs {
     std::optional<FlatMap<std::string, std::string>> urlVars{};
 
-    bool operator==(ErrorArgs const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
 };
 
@@ -1682,7 +1692,6 @@ struct ErrorCause {
     std::optional<std::string> message{};
     std::optional<std::string> requestId{};
 
-    bool operator==(ErrorCause const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
@@ -1697,7 +1706,6 @@ struct ErrorBody {
     std::optional<std::string> message{};    ///< for people
     std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
 
-    bool operator==(ErrorBody const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
@@ -1707,7 +1715,6 @@ struct ApiErrorEnvelope {
     ErrorBody error;
     Meta meta{};
 
-    bool operator==(ApiErrorEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiErrorEnvelope, (), (error, meta), (), ())
 };
 
@@ -1897,6 +1904,9 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
 [[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
 
+/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that can be.
+[[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
+
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept { return segment.empty() || segment == "." || segment == ".."; }
@@ -1948,7 +1958,7 @@ enum class Repeat : std::uint8_t {
 };
 
 /// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
-enum class Api : std::uint8_t { management, client, host };
+enum class Api : std::uint8_t { management, client, host, oidc };
 
 /// An input that is sent as a header field.
 struct HeaderInput {
@@ -1959,9 +1969,17 @@ struct HeaderInput {
 
 /// The media type of nearly all bodies, both ways.
 inline constexpr std::string_view json_media_type = "application/json";
+inline constexpr std::string_view form_media_type = "application/x-www-form-urlencoded";
+
+/// Where inputs go that the path, the body and the header do not take.
+enum class Parameters : std::uint8_t {
+    query,
+    form,  ///< of the body, which then holds nothing else
+};
 
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, the one named in `header` there, all others into the query under their own names.
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the form that is
+/// the body, under their own names.
 struct Endpoint {
     std::string_view id = {};     ///< the operationId of the API's document: "refreshEnrollment"
     Method method;
@@ -1979,6 +1997,7 @@ struct Endpoint {
     /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists each
     /// value is a parameter.
     std::string_view joined = {};
+    Parameters parameters = Parameters::query;
 };
 
 template <class Op>
@@ -2055,6 +2074,7 @@ template <class Op>
 [[nodiscard]] consteval bool check_names() {
     static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
     static_assert(is_path_template(Op::endpoint.path), "the path of an endpoint is /segment/{member}/..., nothing else");
+    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query, "a body is a member or a form, not both");
     constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
     if constexpr (unknown.empty())
         return true;
@@ -2068,6 +2088,13 @@ template <class Op>
     static_assert(!reflect::has_base_class<Op>, "an operation has no base class, whose inputs would not be sent: repeat them");
     return true;
 }
+
+/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed; what the
+/// redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
+template <class Envelope>
+concept TakesRedirect = requires(Envelope& envelope) {
+    { envelope.location } -> std::same_as<std::optional<Secret>&>;
+};
 
 /// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
 template <class Op>
@@ -2664,6 +2691,8 @@ struct BuildOptions {
     std::string client_base_path = "/edge/client/v1";
     /// The same for what stands at the root of the host: `/.well-known/est/cacerts`, `/version`.
     std::string host_base_path{};
+    /// The same for the log-in, `/oidc/authorize`. It is the path of the issuer, which controllers check.
+    std::string oidc_base_path = "/oidc";
 };
 
 [[nodiscard]] BuildOptions const& default_build_options();
@@ -2678,7 +2707,8 @@ public:
 
     void path_text(std::string_view text);
     void path_input(std::string_view name, InputText const& input);
-    void query_input(std::string_view name, InputText const& input);
+    /// In the query or the form.
+    void parameter(std::string_view name, InputText const& input);
     void header_input(std::string_view name, InputText const& input);
     void text_body(std::string_view name, std::string_view media_type, std::string_view text);
     void json_body(std::string_view name, reflect::Type const& type, void const* value);
@@ -2754,13 +2784,13 @@ void write_path_input(RequestBuilder& builder, std::string_view name, void const
     builder.path_input(name, input_text(*static_cast<T const*>(input), scratch));
 }
 
-/// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
+/// Puts the input of type `T` into the query or the form. An absent one is left out; a list repeats the parameter.
 template <class T>
 void write_query_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
     if constexpr (InputType<T>) {
         std::string scratch;
-        builder.query_input(name, input_text(value, scratch));
+        builder.parameter(name, input_text(value, scratch));
     } else if constexpr (requires {
                              value.has_value();
                              *value;
@@ -2792,7 +2822,7 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
         }
         if (text.fault.empty()) text.fault = utf8_fault(joined);
         text.text = joined;
-        if (value.begin() != value.end()) builder.query_input(name, text);
+        if (value.begin() != value.end()) builder.parameter(name, text);
     }
 }
 
@@ -3730,18 +3760,23 @@ template <class T, class... Seen>
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 [[nodiscard]] constexpr bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
+/// One whose result is in `Location`. Others, as 301, say that the address was wrong.
+[[nodiscard]] constexpr bool is_redirect(int status) noexcept { return status == 302 || status == 303; }
 
 /// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
 /// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
 [[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                            TextStore* store);
+                                            TextStore* store, Asked const& asked);
 
 /// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
 /// be that.
 [[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
 
+/// Takes out of a redirect where it leads, or the error that its query tells (RFC 6749 section 4.1.2.1).
+[[nodiscard]] std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response);
+
 /// Makes of `error`, passed in default-constructed, that of a reply whose status is not 2xx, without its evidence.
-void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options);
+void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked);
 
 /// What an error takes along of its reply beside what was made of it.
 void keep_evidence(ApiError& error, HttpResponse const& response);
@@ -3758,7 +3793,7 @@ inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
 template <class Reply, class Response>
 [[nodiscard]] Reply failed_reply(Response&& response, DecodeOptions const& options, Asked const& asked) {
     Reply reply{std::unexpect};
-    judge_failure(reply.error(), response, options);
+    judge_failure(reply.error(), response, options, asked);
     keep_evidence(reply.error(), std::forward<Response>(response));
     reply.error().asked = asked;
     return reply;
@@ -3776,6 +3811,14 @@ template <Operation Op, class Response>
     using Envelope = typename Op::Envelope;
     static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
     using Reply = std::expected<Envelope, ApiError>;
+    if constexpr (TakesRedirect<Envelope>) {
+        if (is_redirect(response.status)) {
+            Reply reply{std::in_place};
+            auto error = judge_redirect(reply->location, response);
+            if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+            return reply;
+        }
+    }
     if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
         auto error = judge_text(Op::endpoint.accept, response, options);
@@ -3783,7 +3826,10 @@ template <Operation Op, class Response>
         return std::forward<Response>(response).body;
     } else {
         Reply reply{std::in_place};
-        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr);
+        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr, asked_by<Op>);
+        if constexpr (TakesRedirect<Envelope> && boost::mp11::mp_empty<reflect::Members<Envelope>>::value) {
+            if (!error) error = ApiError{.kind = ErrorKind::decode, .status = response.status, .reason = "no redirect"};
+        }
         if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
         return reply;
     }
@@ -4254,7 +4300,6 @@ struct EntityRef {
     std::optional<Text> id{};
     std::optional<Text> name{};    ///< any Unicode text, control characters included
 
-    bool operator==(EntityRef const&) const = default;
     BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
 };
 
@@ -4299,7 +4344,6 @@ struct EnrollmentCreate {
     EnrollmentMethod method = EnrollmentMethod::ott;
     std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
 
-    bool operator==(EnrollmentCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
 };
 
@@ -4307,7 +4351,6 @@ struct EnrollmentCreate {
 struct EnrollmentRefresh {
     Timestamp expiresAt;  ///< in the future
 
-    bool operator==(EnrollmentRefresh const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
 };
 
@@ -4335,7 +4378,6 @@ struct EnrollmentDetail {
     std::optional<Text> transitRouterId{};
     std::optional<Text> username{};       ///< never sent, not even for `updb`
 
-    bool operator==(EnrollmentDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
                          (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
                           transitRouter, transitRouterId, username),
@@ -4382,7 +4424,6 @@ struct CreateEnrollment {
 
     EnrollmentCreate enrollment;
 
-    bool operator==(CreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
 };
 static_assert(Operation<CreateEnrollment>);
@@ -4396,7 +4437,6 @@ struct DeleteEnrollment {
 
     std::string id;
 
-    bool operator==(DeleteEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DeleteEnrollment>);
@@ -4410,7 +4450,6 @@ struct DetailEnrollment {
 
     std::string id;
 
-    bool operator==(DetailEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DetailEnrollment>);
@@ -4428,7 +4467,6 @@ struct ListEnrollments {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
 
-    bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEnrollments>);
@@ -4446,7 +4484,6 @@ struct RefreshEnrollment {
     std::string id;
     EnrollmentRefresh refresh;
 
-    bool operator==(RefreshEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
 };
 static_assert(Operation<RefreshEnrollment>);
@@ -4459,7 +4496,6 @@ struct NetworkJWT {
     Text name{};              ///< "default"
     Secret<Text> token{};  ///< issuer and audience, no expiry, no user
 
-    bool operator==(NetworkJWT const&) const = default;
     BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
 };
 
@@ -4472,7 +4508,6 @@ struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
     static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
-    bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);
@@ -5271,7 +5306,7 @@ template <Operation Op>
     using Reply = std::expected<ReplyView<Op>, ApiError>;
     if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, asked_by<Op>);
     if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }
@@ -5592,7 +5627,7 @@ template <Operation Op>
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
-    TargetReader const target{Op::endpoint, path, request.query};
+    TargetReader const target{Op::endpoint, path, Op::endpoint.parameters == Parameters::form ? request.body : request.query};
     if (request.method != Op::endpoint.method) return std::unexpected(request_error("", "another method than the operation's"));
     if (!below_base || !target.matches()) return std::unexpected(request_error("", "another path than the operation's"));
 
@@ -5639,6 +5674,9 @@ template <Operation Op>
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope.reveal());
     } else if constexpr (has_text_reply<Op>) {
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
+    } else if constexpr (TakesRedirect<typename Op::Envelope>) {
+        if (envelope.location) return {Op::endpoint.success_status, {{"location", envelope.location->reveal()}}, {}};
+        return json_response(200, encode(envelope));
     } else {
         return json_response(Op::endpoint.success_status, encode(envelope));
     }
@@ -5803,7 +5841,6 @@ struct EnvInfo {
     std::optional<Text> osRelease{};
     std::optional<Text> osVersion{};
 
-    bool operator==(EnvInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
 };
 
@@ -5817,7 +5854,6 @@ struct SdkInfo {
     std::optional<Text> type{};
     std::optional<Text> version{};
 
-    bool operator==(SdkInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
 };
 
@@ -5842,7 +5878,6 @@ struct Credentials {
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
 
-    bool operator==(Credentials const&) const = default;
     BOOST_DESCRIBE_CLASS(Credentials, (), (configTypes, envInfo, password, sdkInfo, username), (), ())
 };
 
@@ -5863,7 +5898,6 @@ struct AuthQueryDetail {
     std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
     std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
 
-    bool operator==(AuthQueryDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
                          (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
 };
@@ -5901,7 +5935,6 @@ struct CurrentApiSessionDetail {
     std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
     Timestamp expiresAt{};
 
-    bool operator==(CurrentApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
                          (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
                           identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
@@ -5946,7 +5979,6 @@ struct Authenticate {
     /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
     [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
 
-    bool operator==(Authenticate const&) const = default;
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);
@@ -5955,7 +5987,6 @@ static_assert(Operation<Authenticate>);
 struct MfaCode {
     Secret code;  ///< of the authenticator app, or a recovery code
 
-    bool operator==(MfaCode const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaCode, (), (code), (), ())
 };
 
@@ -5969,7 +6000,6 @@ struct AuthenticateMfa {
 
     MfaCode mfaAuth;
 
-    bool operator==(AuthenticateMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticateMfa, (), (mfaAuth), (), ())
 };
 static_assert(Operation<AuthenticateMfa>);
@@ -6735,6 +6765,16 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
     return percent_decode(blanks);
 }
 
+ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+    while (!form.empty()) {
+        std::string_view const pair = form.substr(0, form.find('&'));
+        form.remove_prefix((std::min)(pair.size() + 1, form.size()));
+        std::size_t const equals = (std::min)(pair.find('='), pair.size());
+        if (form_decode(pair.substr(0, equals)) == name) return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+    }
+    return std::nullopt;
+}
+
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
     if (path.empty()) return true;
     if (path.front() != '/') return false;
@@ -6762,7 +6802,8 @@ ZITIWIRE_INLINE BuildOptions const& default_build_options() {
 }
 
 ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
-    std::string_view base = api == Api::management ? options.base_path : api == Api::client ? options.client_base_path : options.host_base_path;
+    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+    std::string_view base = *paths[static_cast<std::size_t>(api)];
     if (base.ends_with('/')) base.remove_suffix(1);
     return base;
 }
@@ -6771,7 +6812,8 @@ ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOp
     request_.method = endpoint.method;
     std::string_view const base = base_path_of(endpoint.api, options);
     request_.path.reserve(base.size() + endpoint.path.size() + 64);
-    constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path"};
+    constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path", "oidc_base_path"};
+    if (endpoint.parameters == Parameters::form) content_type_ = form_media_type;
     if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
     request_.path = base;
 }
@@ -6787,12 +6829,14 @@ ZITIWIRE_INLINE void RequestBuilder::path_input(std::string_view name, InputText
     if (input.is_secret) request_.secrets.path.push_back({begin, request_.path.size()});
 }
 
-ZITIWIRE_INLINE void RequestBuilder::query_input(std::string_view name, InputText const& input) {
+ZITIWIRE_INLINE void RequestBuilder::parameter(std::string_view name, InputText const& input) {
     if (!input.fault.empty()) refuse("/", name, input.fault);
-    if (request_.query.empty()) request_.query.reserve(96);
-    append_query(request_.query, name, input.text);
-    std::size_t const begin = request_.query.rfind('=') + 1;  // a value has none
-    if (input.is_secret) request_.secrets.query.push_back({begin, request_.query.size()});
+    bool const is_form = endpoint_.parameters == Parameters::form;
+    std::string& text = is_form ? request_.body : request_.query;
+    if (text.empty()) text.reserve(is_form ? 384 : 96);
+    append_query(text, name, input.text);
+    std::size_t const begin = text.rfind('=') + 1;  // a value has none
+    if (input.is_secret) (is_form ? request_.secrets.body : request_.secrets.query).push_back({begin, text.size()});
 }
 
 ZITIWIRE_INLINE void RequestBuilder::header_input(std::string_view name, InputText const& input) {
@@ -7120,6 +7164,12 @@ struct ErrorEnvelope {
     BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
 };
 
+struct OAuthError {
+    std::optional<std::string> error{};
+    std::optional<std::string> error_description{};
+    BOOST_DESCRIBE_CLASS(OAuthError, (), (error, error_description), (), ())
+};
+
 /// Looks for the controller's error document in a body, whatever else that may be.
 class ErrorFinder {
 public:
@@ -7149,6 +7199,27 @@ public:
         return true;
     }
 
+    /// Takes the error of `{"error":"invalid_grant","error_description":...}` (RFC 6749 section 5.2).
+    bool take_from_oauth(ApiError& to) {
+        OAuthError found;
+        if (failure_ || !read(found) || !found.error) return forget();
+        set_error(to, *std::move(found.error), std::move(found.error_description));
+        return true;
+    }
+
+    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request failed".
+    bool take_from_page(ApiError& to) const {
+        constexpr std::string_view before = "display: block;\">";
+        std::size_t const begin = body_.find(before);
+        if (begin == std::string_view::npos) return false;
+        std::string_view const rest = body_.substr(begin + before.size());
+        std::string_view const text = rest.substr(0, rest.find('<'));
+        std::size_t const colon = text.find(": ");
+        if (colon == std::string_view::npos || text.size() == rest.size()) return false;
+        set_error(to, std::string{text.substr(0, colon)}, std::string{text.substr(colon + 2)});
+        return true;
+    }
+
     /// True when `take_from_envelope` saw a member `error` that is an object, with or without a code.
     [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
     /// Why the body could not be read; absent when it could.
@@ -7165,6 +7236,13 @@ private:
     bool forget() {
         if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
         return false;
+    }
+
+    static void set_error(ApiError& to, std::string code, std::optional<std::string> message) {
+        to.kind = ErrorKind::api;
+        to.api.emplace();
+        to.api->code = std::move(code);
+        to.api->message = std::move(message);
     }
 
     std::string_view body_;
@@ -7197,10 +7275,11 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
+    if (asked.endpoint->api == Api::oidc && (finder.take_from_oauth(error) || finder.take_from_page(error))) return;
 
     error.kind = ErrorKind::http;
     if (response.body.empty()) {
@@ -7223,7 +7302,7 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
 }
 
 ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                              TextStore* store) {
+                                              TextStore* store, Asked const& asked) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_body) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
@@ -7234,7 +7313,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error));
+    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error)) ||
+                          (!decoded && asked.endpoint->api == Api::oidc && finder.take_from_page(*error));
     if (!is_error && !finder.has_error_object() && decoded) return std::nullopt;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
@@ -7246,6 +7326,26 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     error->reason = std::move(failure.reason);
     error->pointer = std::move(failure.pointer);
     error->offset = failure.offset;
+    return error;
+}
+
+ZITIWIRE_INLINE std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response) {
+    std::string const* const target = response.headers.find("location");
+    std::string_view const text = target == nullptr ? std::string_view{} : std::string_view{*target};
+    std::string_view const query = text.substr((std::min)(text.find('?'), text.size()));
+    auto error_code = form_value(query.substr(query.empty() ? 0 : 1), "error");
+    if (!text.empty() && !error_code) {
+        location.emplace(std::string{text});
+        return std::nullopt;
+    }
+    std::optional<ApiError> error{std::in_place};
+    error->status = response.status;
+    error->kind = error_code ? ErrorKind::api : ErrorKind::http;
+    if (!error_code) error->reason = "a redirect that leads nowhere";
+    if (!error_code) return error;
+    error->api.emplace();
+    error->api->code = std::move(error_code);
+    error->api->message = form_value(query.substr(1), "error_description");
     return error;
 }
 

@@ -19,16 +19,16 @@
 
 namespace elsewhere {
 
-struct Note {
+struct CheckedNote {
     std::string text;
-    BOOST_DESCRIBE_CLASS(Note, (), (text), (), ())
+    BOOST_DESCRIBE_CLASS(CheckedNote, (), (text), (), ())
 };
 
 /// An operation of somebody else's, with a rule of its own.
 struct SendNote {
     using Envelope = zitiwire::Empty;
     static constexpr zitiwire::Endpoint endpoint{.method = zitiwire::Method::post, .path = "/notes", .body = "note"};
-    Note note;
+    CheckedNote note;
     BOOST_DESCRIBE_CLASS(SendNote, (), (note), (), ())
 };
 

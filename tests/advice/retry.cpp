@@ -50,7 +50,7 @@ static_assert(is<Plain<Method::post>>(false, false, Repeat::adds, 200));
 static_assert(is<Plain<Method::patch>>(false, true, Repeat::same_state, 200));
 static_assert(is<Plain<Method::put>>(false, true, Repeat::same_state, 200));
 
-CreateEnrollment const create{{.expiresAt = {1, 0}, .identityId = "i"}};
+CreateEnrollment const creation{{.expiresAt = {1, 0}, .identityId = "i"}};
 RefreshEnrollment const refresh{"x", {{1, 0}}};
 DeleteEnrollment const remove_it{"x"};
 DetailEnrollment const detail{"x"};
@@ -112,14 +112,14 @@ TEST_CASE("retry advice: for each failure and each operation") {
              Row{request_error("/id", "empty"), never, never, never, never, never, never},
          }) {
         CAPTURE(to_string(row.error));
-        CHECK(retry_advice(create, row.error).action == row.create);
+        CHECK(retry_advice(creation, row.error).action == row.create);
         CHECK(retry_advice(refresh, row.error).action == row.refresh);
         CHECK(retry_advice(remove_it, row.error).action == row.remove_it);
         CHECK(retry_advice(detail, row.error).action == row.detail);
         CHECK(retry_advice(list, row.error).action == row.detail);
         CHECK(retry_advice(login, row.error).action == row.log_in);
         CHECK(retry_advice(post, row.error).action == row.post);
-        CHECK_FALSE(retry_advice(create, row.error).reason.empty());
+        CHECK_FALSE(retry_advice(creation, row.error).reason.empty());
     }
 }
 
@@ -146,13 +146,13 @@ TEST_CASE("retry advice: a create whose name is taken may have been carried out 
 
 TEST_CASE("retry advice: without a reply it depends on how far the request came") {
     for (auto const advice :
-         {retry_advice(create, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
+         {retry_advice(creation, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
         CHECK(advice.action == Retry::after);
     }
     CHECK(retry_advice(list, NoReply::lost).action == Retry::now);
     CHECK(retry_advice(remove_it, NoReply::lost).action == Retry::now);
     CHECK(retry_advice(login, NoReply::lost).action == Retry::now);
-    CHECK(retry_advice(create, NoReply::lost).action == Retry::look_first);
+    CHECK(retry_advice(creation, NoReply::lost).action == Retry::look_first);
     CHECK(retry_advice(refresh, NoReply::lost).action == Retry::look_first);
     CHECK(retry_advice(post, NoReply::lost).action == Retry::look_first);
     static_assert(retry_advice(ListEnrollments{}, NoReply::lost).action == Retry::now);
@@ -160,10 +160,10 @@ TEST_CASE("retry advice: without a reply it depends on how far the request came"
 
 TEST_CASE("retry advice: the error of a call over a transport with errors of its own is taken as it is") {
     using Error = std::variant<ApiError, int>;
-    CHECK(retry_advice(create, Error{reply(429)}).action == Retry::after);
-    CHECK(retry_advice(create, Error{7}).action == Retry::look_first);
-    CHECK(retry_advice(create, Error{7}, NoReply::not_sent).action == Retry::after);
-    CHECK(retry_advice(create, Error{reply(401)}, NoReply::not_sent).action == Retry::log_in);
+    CHECK(retry_advice(creation, Error{reply(429)}).action == Retry::after);
+    CHECK(retry_advice(creation, Error{7}).action == Retry::look_first);
+    CHECK(retry_advice(creation, Error{7}, NoReply::not_sent).action == Retry::after);
+    CHECK(retry_advice(creation, Error{reply(401)}, NoReply::not_sent).action == Retry::log_in);
 }
 
 TEST_CASE("retry advice: a proxy's Retry-After comes along where there is something to wait for") {
@@ -178,8 +178,8 @@ TEST_CASE("retry advice: a proxy's Retry-After comes along where there is someth
         CHECK(at.wait == std::nullopt);
         CHECK(at.not_before == Timestamp{784'111'777, 0});
     }
-    CHECK(retry_advice(create, reply(503, "", number)).action == Retry::look_first);
-    CHECK(retry_advice(create, reply(503, "", number)).wait == seconds{120});
+    CHECK(retry_advice(creation, reply(503, "", number)).action == Retry::look_first);
+    CHECK(retry_advice(creation, reply(503, "", number)).wait == seconds{120});
     CHECK(retry_advice(list, reply(400, "", number)).wait == std::nullopt);
     CHECK(retry_advice(remove_it, reply(404, "NOT_FOUND", number)).wait == std::nullopt);
     CHECK(retry_advice(list, reply(503, "", {{"Retry-After", "soon"}})) == retry_advice(list, reply(503)));
@@ -194,7 +194,7 @@ TEST_CASE("retry advice: what controllers were recorded to refuse is not sent ag
         auto const made = parse<CreateEnrollment>(exchange->response);
         if (made) continue;
         CAPTURE(path.string());
-        Retry const action = retry_advice(create, made.error()).action;
+        Retry const action = retry_advice(creation, made.error()).action;
         int const status = exchange->response.status;
         if (status == 401) CHECK(action == Retry::log_in);
         if (status == 409) CHECK(action == Retry::look_first);

@@ -17,7 +17,7 @@ using namespace zitiwire;
 
 namespace {
 
-HttpResponse emptied(HttpRequest const&) { return {200, {}, R"({"data":{},"meta":{}})"}; }
+HttpResponse empty_reply(HttpRequest const&) { return {200, {}, R"({"data":{},"meta":{}})"}; }
 
 struct MoveOnly {
     std::unique_ptr<int> calls = std::make_unique<int>(0);
@@ -33,7 +33,7 @@ TEST_CASE("a call builds, sends once and parses") {
     std::vector<HttpRequest> sent;
     auto const reply = call(DeleteEnrollment{"x"}, Session::zt("t"), [&](HttpRequest const& request) {
         sent.push_back(request);
-        return emptied(request);
+        return empty_reply(request);
     });
     REQUIRE(reply);
     REQUIRE(sent.size() == 1);
@@ -47,8 +47,8 @@ TEST_CASE("a request that cannot be built is not sent") {
 }
 
 TEST_CASE("functions, references and move-only transports will do") {
-    CHECK(call(DeleteEnrollment{"x"}, Session::none(), emptied));
-    CHECK(call(DeleteEnrollment{"x"}, Session::none(), &emptied));
+    CHECK(call(DeleteEnrollment{"x"}, Session::none(), empty_reply));
+    CHECK(call(DeleteEnrollment{"x"}, Session::none(), &empty_reply));
     MoveOnly transport;
     CHECK(call(DeleteEnrollment{"x"}, Session::none(), transport));
     CHECK(*transport.calls == 1);
@@ -77,13 +77,13 @@ namespace {
 
 template <class Op, class... More>
 concept CallableWith = requires(Op op, More... more) { call(op, more...); };
-using Plain = HttpResponse (*)(HttpRequest const&);
+using PlainFunction = HttpResponse (*)(HttpRequest const&);
 using CallsBack = void (*)(HttpRequest, Done<ListNetworkJWTs, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
 
-static_assert(CallableWith<ListNetworkJWTs, Plain> && CallableWith<Authenticate, Plain>);
-static_assert(CallableWith<ListNetworkJWTs, Plain, CallOptions> && CallableWith<DeleteEnrollment, Session, Plain, CallOptions>);
+static_assert(CallableWith<ListNetworkJWTs, PlainFunction> && CallableWith<Authenticate, PlainFunction>);
+static_assert(CallableWith<ListNetworkJWTs, PlainFunction, CallOptions> && CallableWith<DeleteEnrollment, Session, PlainFunction, CallOptions>);
 static_assert(CallableWith<ListNetworkJWTs, CallsBack, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
-static_assert(!CallableWith<DeleteEnrollment, Plain> && !CallableWith<DeleteEnrollment, Plain, CallOptions>);
+static_assert(!CallableWith<DeleteEnrollment, PlainFunction> && !CallableWith<DeleteEnrollment, PlainFunction, CallOptions>);
 
 }  // namespace
 

@@ -34,7 +34,7 @@ DeleteEnrollment const op{"x"};
 DeleteEnrollment const unbuildable{".."};
 DeleteEnrollment const unknown{"y"};
 DeleteEnrollment const unreachable{"down"};
-Session const session = Session::zt("t");
+Session const zt_session = Session::zt("t");
 
 /// The smallest lazy coroutine task: another type than Asio's, with one parameter.
 template <class T>
@@ -85,18 +85,18 @@ T run(asio::awaitable<T> task) {
 }  // namespace
 
 TEST_CASE("a transport that can fail adds its error to the result") {
-    Mixed const good = call(op, session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
+    Mixed const good = call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
     CHECK(good);
-    Mixed const down = call(op, session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return std::unexpected(Down::refused); });
+    Mixed const down = call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return std::unexpected(Down::refused); });
     REQUIRE_FALSE(down);
     CHECK(std::get<Down>(down.error()) == Down::refused);
-    Mixed const ours = call(unbuildable, session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
+    Mixed const ours = call(unbuildable, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
     CHECK(std::get<ApiError>(ours.error()).kind == ErrorKind::request);
 }
 
 TEST_CASE("a transport that fails with an ApiError adds no variant") {
     std::expected<Empty, ApiError> const reply =
-        call(op, session, [](HttpRequest const&) -> std::expected<HttpResponse, ApiError> { return std::unexpected(request_error("/x", "r")); });
+        call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, ApiError> { return std::unexpected(request_error("/x", "r")); });
     CHECK(reply.error().reason == "r");
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("over callbacks the handler gets the result when the transport is done
             [request = std::move(request), done]() mutable { done(request.path.ends_with("/x") ? emptied() : HttpResponse{500, {}, ""}); });
     };
     int calls = 0;
-    call(op, session, transport, [&](std::expected<Empty, ApiError> const& reply) { calls += reply ? 1 : 100; });
+    call(op, zt_session, transport, [&](std::expected<Empty, ApiError> const& reply) { calls += reply ? 1 : 100; });
     CHECK(calls == 0);
     later.front()();
     CHECK(calls == 1);
@@ -116,7 +116,7 @@ TEST_CASE("over callbacks the handler gets the result when the transport is done
 TEST_CASE("over callbacks a request that cannot be built ends at once and the transport is not called") {
     int calls = 0;
     call(
-        unbuildable, session, [&](HttpRequest, auto) { calls += 100; },
+        unbuildable, zt_session, [&](HttpRequest, auto) { calls += 100; },
         [&](auto const& reply) { calls += reply.error().kind == ErrorKind::request ? 1 : 10; });
     CHECK(calls == 1);
 }
@@ -130,27 +130,27 @@ TEST_CASE("over callbacks the transport may report errors of its own, and everyt
         std::expected<HttpResponse, Down> const delivered = std::unexpected(Down::cut);
         done(delivered);
     };
-    call(op, session, std::move(transport), std::move(handler));
+    call(op, zt_session, std::move(transport), std::move(handler));
     CHECK(seen == Down::cut);
 }
 
 TEST_CASE("over coroutines the same task type carries the result") {
-    Task<std::expected<Empty, ApiError>> task = call(op, session, task_transport);
+    Task<std::expected<Empty, ApiError>> task = call(op, zt_session, task_transport);
     CHECK(task.get());
-    CHECK(call(unknown, session, task_transport).get().error().status == 500);
-    CHECK(call(unbuildable, session, task_transport).get().error().kind == ErrorKind::request);
+    CHECK(call(unknown, zt_session, task_transport).get().error().status == 500);
+    CHECK(call(unbuildable, zt_session, task_transport).get().error().kind == ErrorKind::request);
 }
 
 TEST_CASE("Asio's awaitable is one of them") {
-    asio::awaitable<Mixed> task = call(op, session, asio_transport);
+    asio::awaitable<Mixed> task = call(op, zt_session, asio_transport);
     CHECK(run(std::move(task)));
-    CHECK(std::get<Down>(run(call(unreachable, session, asio_transport)).error()) == Down::cut);
+    CHECK(std::get<Down>(run(call(unreachable, zt_session, asio_transport)).error()) == Down::cut);
 }
 
 TEST_CASE("a call may stand in a co_await with its options left out") {
     auto const twice = []() -> asio::awaitable<bool> {
-        auto const first = co_await call(op, session, asio_transport);
-        auto const second = co_await call(unbuildable, session, asio_transport);
+        auto const first = co_await call(op, zt_session, asio_transport);
+        auto const second = co_await call(unbuildable, zt_session, asio_transport);
         co_return first.has_value() && !second.has_value();
     };
     CHECK(run(twice()));
@@ -172,12 +172,12 @@ TEST_CASE("a task owns its operation, its session, its options and an rvalue tra
 }
 
 TEST_CASE("the API object returns in the manner of its transport") {
-    EnrollmentApi direct{session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); }};
+    EnrollmentApi direct{zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); }};
     CHECK(std::same_as<decltype(direct.delete_enrollment("x")), Mixed>);
-    EnrollmentApi coroutine{session, asio_transport};
+    EnrollmentApi coroutine{zt_session, asio_transport};
     CHECK(run(coroutine.delete_enrollment("x")));
     int calls = 0;
-    EnrollmentApi callback{session, [](HttpRequest const&, auto done) { done(emptied()); }};
+    EnrollmentApi callback{zt_session, [](HttpRequest const&, auto done) { done(emptied()); }};
     callback.delete_enrollment("x", [&](auto const& reply) { calls += reply ? 1 : 100; });
     callback.list_enrollments({}, [&](auto const& reply) { calls += reply ? 100 : 1; });
     CHECK(calls == 2);

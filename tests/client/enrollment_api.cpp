@@ -11,7 +11,7 @@ using namespace zitiwire;
 
 namespace {
 
-struct Recorder {
+struct RecordingTransport {
     std::vector<HttpRequest> sent{};
     HttpResponse operator()(HttpRequest const& request) {
         sent.push_back(request);
@@ -19,7 +19,7 @@ struct Recorder {
     }
 };
 
-struct MoveOnly {
+struct MoveOnlyTransport {
     std::unique_ptr<int> resource = std::make_unique<int>(200);
     HttpResponse operator()(HttpRequest const&) const { return {*resource, {}, R"({"data":{},"meta":{}})"}; }
 };
@@ -27,7 +27,7 @@ struct MoveOnly {
 }  // namespace
 
 TEST_CASE("every method sends its operation through the one transport") {
-    Recorder recorder;
+    RecordingTransport recorder;
     EnrollmentApi api{Session::zt("t"), recorder};
     EnrollmentCreate const create{.expiresAt = {1, 0}, .identityId = "i"};
     CHECK(api.create_enrollment(create).error().api->code == "NOT_FOUND");
@@ -44,14 +44,14 @@ TEST_CASE("every method sends its operation through the one transport") {
 }
 
 TEST_CASE("an rvalue transport is owned, a move-only one too") {
-    EnrollmentApi api{Session::none(), MoveOnly{}};
+    EnrollmentApi api{Session::none(), MoveOnlyTransport{}};
     CHECK(api.delete_enrollment("x"));
     EnrollmentApi moved{std::move(api)};
     CHECK(moved.delete_enrollment("x"));
 }
 
 TEST_CASE("an API object with another session keeps its transport, and one is made from a client") {
-    Recorder recorder;
+    RecordingTransport recorder;
     EnrollmentApi api{Session::none(), recorder, {.build = {.base_path = "/b", .headers = {{"user-agent", "u"}}}}};
     CHECK_FALSE(api.with_session(Session::zt("new")).delete_enrollment("x"));
     EnrollmentApi traced{api.with_headers({{"traceparent", "00-1"}})};

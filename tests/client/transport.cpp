@@ -14,41 +14,41 @@ using namespace zitiwire;
 
 namespace {
 
-struct Reply : HttpResponse {};
-enum class Down { refused };
+struct DerivedReply : HttpResponse {};
+enum class Outage { refused };
 
 template <class R>
 using Function = R (*)(HttpRequest const&);
 
 static_assert(DirectTransport<Function<HttpResponse>>);
 static_assert(DirectTransport<Function<HttpResponse const&>>);
-static_assert(DirectTransport<Function<Reply>>);
-static_assert(DirectTransport<Function<std::expected<HttpResponse, Down>>>);
+static_assert(DirectTransport<Function<DerivedReply>>);
+static_assert(DirectTransport<Function<std::expected<HttpResponse, Outage>>>);
 static_assert(DirectTransport<HttpResponse (*)(HttpRequest)>);
 static_assert(!DirectTransport<Function<void>>);
 static_assert(!DirectTransport<Function<std::string>>);
-static_assert(!DirectTransport<Function<std::expected<std::string, Down>>>);
+static_assert(!DirectTransport<Function<std::expected<std::string, Outage>>>);
 static_assert(!DirectTransport<HttpResponse (*)(int)>);
 
 // Templates over a reply that are no coroutine types.
-static_assert(!CoroutineTransport<Function<std::expected<HttpResponse, Down>>>);
+static_assert(!CoroutineTransport<Function<std::expected<HttpResponse, Outage>>>);
 static_assert(!CoroutineTransport<Function<std::optional<HttpResponse>>>);
 static_assert(!CoroutineTransport<Function<std::vector<HttpResponse>>>);
 static_assert(!CoroutineTransport<Function<std::future<HttpResponse>>>);
 
-struct Op {
+struct IntOp {
     using Envelope = int;
 };
-static_assert(std::same_as<CallResult<Op, HttpResponse>, std::expected<int, ApiError>>);
-static_assert(std::same_as<CallResult<Op, HttpResponse const&>, std::expected<int, ApiError>>);
-static_assert(std::same_as<CallResult<Op, std::expected<HttpResponse, Down>>, std::expected<int, std::variant<ApiError, Down>>>);
-static_assert(std::same_as<CallResult<Op, std::expected<HttpResponse, ApiError>>, std::expected<int, ApiError>>);
+static_assert(std::same_as<CallResult<IntOp, HttpResponse>, std::expected<int, ApiError>>);
+static_assert(std::same_as<CallResult<IntOp, HttpResponse const&>, std::expected<int, ApiError>>);
+static_assert(std::same_as<CallResult<IntOp, std::expected<HttpResponse, Outage>>, std::expected<int, std::variant<ApiError, Outage>>>);
+static_assert(std::same_as<CallResult<IntOp, std::expected<HttpResponse, ApiError>>, std::expected<int, ApiError>>);
 
 }  // namespace
 
 TEST_CASE("an error of the transport and one of ours are told apart by the variant") {
-    CallResult<Op, std::expected<HttpResponse, Down>> const ours = std::unexpected(ApiError{});
-    CallResult<Op, std::expected<HttpResponse, Down>> const theirs = std::unexpected(Down::refused);
+    CallResult<IntOp, std::expected<HttpResponse, Outage>> const ours = std::unexpected(ApiError{});
+    CallResult<IntOp, std::expected<HttpResponse, Outage>> const theirs = std::unexpected(Outage::refused);
     CHECK(std::holds_alternative<ApiError>(ours.error()));
-    CHECK(std::get<Down>(theirs.error()) == Down::refused);
+    CHECK(std::get<Outage>(theirs.error()) == Outage::refused);
 }

@@ -241,10 +241,10 @@ TEST_CASE("an operation stands below the base path of its API, and behind a prox
 
 TEST_CASE("a PATCH sends what is set, empty lists too, and check tells of one that changes nothing") {
     CHECK(build(PatchIdentity{.id = "a", .identity = {.roleAttributes = std::vector<std::string>{}}}, session)->body == R"({"roleAttributes":[]})");
-    auto const nothing = check(PatchIdentity{.id = "a", .identity = {}}, Timestamp{});
+    auto const nothing = precheck(PatchIdentity{.id = "a", .identity = {}}, Timestamp{});
     REQUIRE_FALSE(nothing);
     CHECK(nothing.error().pointer == "/identity");
-    CHECK(check(PatchIdentity{.id = "a", .identity = {.name = "n"}}, Timestamp{}).has_value());
+    CHECK(precheck(PatchIdentity{.id = "a", .identity = {.name = "n"}}, Timestamp{}).has_value());
 }
 
 TEST_CASE("enumerators have the names of the wire, also where C++ cannot spell them") {

@@ -26,13 +26,13 @@ std::string jwt_of(std::string_view claims, std::string_view head = header, std:
     return to_base64url(head).append(".").append(to_base64url(claims)).append(".").append(signature);
 }
 
-std::string printed(auto const& value) {
+std::string as_printed(auto const& value) {
     std::ostringstream out;
     out << value;
     return out.str();
 }
 
-EnrollmentDetail enrollment() {
+EnrollmentDetail enrollment_detail() {
     EnrollmentDetail detail{._links = {}, .id = "e", .method = "ott", .token = "tok"};
     detail.expiresAt = {1'795'452'005, 612'000'000};
     return detail;
@@ -100,7 +100,7 @@ TEST_CASE("JWT: that of the network has another audience and no expiry") {
             CHECK(jwt->claims.iss == jwt->claims.sub);
             CHECK_FALSE(jwt->claims.exp);
             CHECK_FALSE(jwt->claims.ctrls);
-            CHECK_FALSE(belongs_to(*jwt, enrollment()));
+            CHECK_FALSE(belongs_to(*jwt, enrollment_detail()));
             ++count;
         }
     }
@@ -252,7 +252,7 @@ TEST_CASE("JWT: it belongs to an enrollment by token, expiry to the second and m
     auto const claims = [](std::string_view jti, std::string_view exp, std::string_view em) {
         return peek(jwt_of("{\"jti\":" + std::string{jti} + ",\"exp\":" + std::string{exp} + ",\"em\":" + std::string{em} + "}")).value();
     };
-    EnrollmentDetail const detail = enrollment();
+    EnrollmentDetail const detail = enrollment_detail();
     CHECK(belongs_to(claims("\"tok\"", "1795452005", "\"ott\""), detail).has_value());
     CHECK(belongs_to(claims("\"tok2\"", "1795452005", "\"ott\""), detail) == std::unexpected("jti is not the enrollment's token"));
     CHECK(belongs_to(claims("null", "1795452005", "\"ott\""), detail) == std::unexpected("jti is not the enrollment's token"));
@@ -266,6 +266,6 @@ TEST_CASE("JWT: what was read prints without the token") {
     auto const jwt = peek(jwt_of(R"({"sub":"i","aud":"a","exp":1795452005,"jti":"hunter2","em":"ott"})"));
     REQUIRE(jwt);
     CHECK(
-        printed(*jwt) ==
+        as_printed(*jwt) ==
         R"({"header":{"alg":"ES256","kid":"da39a3ee","typ":"JWT"},"claims":{"sub":"i","aud":["a"],"exp":"2026-11-23T16:40:05.000Z","jti":"***","em":"ott"}})");
 }

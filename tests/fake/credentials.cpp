@@ -22,7 +22,7 @@ State make_state(Dialect dialect) {
 }
 
 /// "ok", or the status, whether there is a cause, and the challenge's beginning.
-std::string result(Headers headers, Dialect dialect = Dialect::v2_1) {
+std::string result_of(Headers headers, Dialect dialect = Dialect::v2_1) {
     State state = make_state(dialect);
     auto const caller = find_caller(state, {Method::get, "/", "", std::move(headers), ""});
     if (caller) return "ok";
@@ -37,29 +37,29 @@ std::string const missing = " zt-session realm=\"zt-session\" error=\"missing\""
 }  // namespace
 
 TEST_CASE("credentials: the first zt-session line counts, and goes before bearer tokens") {
-    CHECK(result({{"ZT-Session", "  good "}}) == "ok");
-    CHECK(result({{"zt-session", "good"}, {"zt-session", "bad"}}) == "ok");
-    CHECK(result({{"zt-session", "bad"}, {"zt-session", "good"}}) == "401 zt-session realm=\"zt-session\" error=\"invalid\"");
-    CHECK(result({{"zt-session", "bad"}, {"authorization", "Bearer access"}}).starts_with("401 zt-session"));
-    CHECK(result({{"zt-session", "good"}, {"authorization", "Bearer not.a.jwt"}}) == "ok");
-    CHECK(result({{"zt-session", ""}}) == "401 cause" + missing);
-    CHECK(result({}) == "401 cause" + missing);
+    CHECK(result_of({{"ZT-Session", "  good "}}) == "ok");
+    CHECK(result_of({{"zt-session", "good"}, {"zt-session", "bad"}}) == "ok");
+    CHECK(result_of({{"zt-session", "bad"}, {"zt-session", "good"}}) == "401 zt-session realm=\"zt-session\" error=\"invalid\"");
+    CHECK(result_of({{"zt-session", "bad"}, {"authorization", "Bearer access"}}).starts_with("401 zt-session"));
+    CHECK(result_of({{"zt-session", "good"}, {"authorization", "Bearer not.a.jwt"}}) == "ok");
+    CHECK(result_of({{"zt-session", ""}}) == "401 cause" + missing);
+    CHECK(result_of({}) == "401 cause" + missing);
 }
 
 TEST_CASE("credentials: bearer tokens, of which 2.x looks at three") {
     Header const bad{"authorization", "Bearer not.a.jwt"};
     Header const good{"authorization", "Bearer access"};
-    CHECK(result({good}) == "ok");
-    CHECK(result({bad, bad, good}) == "ok");
-    CHECK(result({bad, bad, bad, good}) == "401 Bearer realm=\"openziti-oidc\" error=\"invalid\"");
-    CHECK(result({bad, bad, bad, good}, Dialect::v1_7) == "ok");
-    CHECK(result({{"authorization", "bearer access"}}) == "401 cause" + missing);
-    CHECK(result({{"authorization", "Bearer "}}) == "401 cause" + missing);
-    CHECK(result({{"authorization", "Bearer eyJhIjoxfQ.e30.c2ln"}}) == "401" + missing);
-    CHECK(result({{"authorization", "Bearer id-token"}}) == "401" + missing);
-    CHECK(result({{"authorization", "Bearer id-token"}}, Dialect::v1_7) == "500 cause");
-    CHECK(result({{"authorization", "Bearer external"}}) == "401" + missing);
-    CHECK(result({bad}, Dialect::v1_7) == "401 cause");
+    CHECK(result_of({good}) == "ok");
+    CHECK(result_of({bad, bad, good}) == "ok");
+    CHECK(result_of({bad, bad, bad, good}) == "401 Bearer realm=\"openziti-oidc\" error=\"invalid\"");
+    CHECK(result_of({bad, bad, bad, good}, Dialect::v1_7) == "ok");
+    CHECK(result_of({{"authorization", "bearer access"}}) == "401 cause" + missing);
+    CHECK(result_of({{"authorization", "Bearer "}}) == "401 cause" + missing);
+    CHECK(result_of({{"authorization", "Bearer eyJhIjoxfQ.e30.c2ln"}}) == "401" + missing);
+    CHECK(result_of({{"authorization", "Bearer id-token"}}) == "401" + missing);
+    CHECK(result_of({{"authorization", "Bearer id-token"}}, Dialect::v1_7) == "500 cause");
+    CHECK(result_of({{"authorization", "Bearer external"}}) == "401" + missing);
+    CHECK(result_of({bad}, Dialect::v1_7) == "401 cause");
 }
 
 TEST_CASE("credentials: half a log-in is none in 2.x, and enough for an administrator in 1.x") {

@@ -12,11 +12,11 @@ using namespace zitiwire;
 
 namespace {
 
-struct Scene {
+struct FaultScene {
     FakeController controller{};
     Session session = controller.log_in();
 
-    Scene() { controller.store().add(fake::Identity{.id = "laptop", .name = "laptop"}); }
+    FaultScene() { controller.store().add(fake::Identity{.id = "laptop", .name = "laptop"}); }
 
     auto create() { return call(CreateEnrollment{{.expiresAt = {controller.now().seconds + 60, 0}, .identityId = "laptop"}}, session, controller); }
     auto list() { return call(ListEnrollments{}, session, controller); }
@@ -25,7 +25,7 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("faults: those of changes wait for a change") {
-    Scene scene;
+    FaultScene scene;
     scene.controller.faults().push({Fault::too_many_requests, Fault::no_leader});
     CHECK(scene.list());
     auto const busy = scene.create();
@@ -38,7 +38,7 @@ TEST_CASE("faults: those of changes wait for a change") {
 }
 
 TEST_CASE("faults: a change that was made but timed out is there when it is tried again") {
-    Scene scene;
+    FaultScene scene;
     scene.controller.faults().push(Fault::timeout_after_write);
     auto const late = scene.create();
     REQUIRE_FALSE(late);
@@ -49,7 +49,7 @@ TEST_CASE("faults: a change that was made but timed out is there when it is trie
 }
 
 TEST_CASE("faults: without a leader nothing can be changed until there is one") {
-    Scene scene;
+    FaultScene scene;
     scene.controller.faults().has_no_leader = true;
     CHECK(scene.create().error().api->code == "CLUSTER_NO_LEADER");
     CHECK(scene.create().error().api->code == "CLUSTER_NO_LEADER");
@@ -59,7 +59,7 @@ TEST_CASE("faults: without a leader nothing can be changed until there is one") 
 }
 
 TEST_CASE("faults: replies that are no replies") {
-    Scene scene;
+    FaultScene scene;
     scene.controller.faults().push({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200, Fault::truncated_body});
     CHECK(scene.list().error().api->code == "TIMEOUT");
     auto const crashed = scene.list();
@@ -77,7 +77,7 @@ TEST_CASE("faults: replies that are no replies") {
 }
 
 TEST_CASE("faults: sessions that end after a number of requests") {
-    Scene scene;
+    FaultScene scene;
     scene.controller.faults().expire_sessions_after(2);
     CHECK(scene.list());
     CHECK(scene.list());

@@ -15,7 +15,7 @@ using namespace zitiwire;
 namespace {
 
 template <class Reply>
-std::string code_of(Reply const& reply) {
+std::string error_code_of(Reply const& reply) {
     return reply ? "none" : !reply.error().api ? "no document" : reply.error().api->code.value_or("no code");
 }
 
@@ -87,11 +87,11 @@ TEST_CASE("fake identities: the first administrator is shown as such, and cannot
     CHECK(admin.hasApiSession);
     REQUIRE(admin.authenticators.updb);
     CHECK(admin.authenticators.updb->username == "admin");
-    CHECK(code_of(call(DeleteIdentity{"admin.ID-0"}, controller.log_in(), controller)) == "ENTITY_CAN_NOT_BE_DELETED");
-    CHECK(code_of(call(DeleteIdentity{"nobody"}, controller.log_in(), controller)) == "NOT_FOUND");
+    CHECK(error_code_of(call(DeleteIdentity{"admin.ID-0"}, controller.log_in(), controller)) == "ENTITY_CAN_NOT_BE_DELETED");
+    CHECK(error_code_of(call(DeleteIdentity{"nobody"}, controller.log_in(), controller)) == "NOT_FOUND");
     std::string const id = create(controller, {.isAdmin = true, .name = "second"});
     CHECK(call(DeleteIdentity{id}, controller.log_in(), controller));
-    CHECK(code_of(call(DetailIdentity{id}, controller.log_in(), controller)) == "NOT_FOUND");
+    CHECK(error_code_of(call(DetailIdentity{id}, controller.log_in(), controller)) == "NOT_FOUND");
 }
 
 TEST_CASE("fake identities: a patch changes what it names, maps as a whole") {
@@ -107,8 +107,8 @@ TEST_CASE("fake identities: a patch changes what it names, maps as a whole") {
     CHECK(after.tags == Tags{{"c", Json{"3"}}});
     CHECK(after.createdAt == before.createdAt);
     CHECK(after.updatedAt.seconds == before.updatedAt.seconds + 60);
-    CHECK(code_of(call(PatchIdentity{"nobody", {.isAdmin = true}}, controller.log_in(), controller)) == "NOT_FOUND");
-    CHECK(code_of(call(PatchIdentity{id, {.authPolicyId = "nope"}}, controller.log_in(), controller)) == "NOT_FOUND");
+    CHECK(error_code_of(call(PatchIdentity{"nobody", {.isAdmin = true}}, controller.log_in(), controller)) == "NOT_FOUND");
+    CHECK(error_code_of(call(PatchIdentity{id, {.authPolicyId = "nope"}}, controller.log_in(), controller)) == "NOT_FOUND");
 }
 
 TEST_CASE("fake identities: null is absent to a patch, and a patch without anything is refused") {

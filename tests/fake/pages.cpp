@@ -31,15 +31,15 @@ FakeController controller_with(std::size_t count) {
     return controller;
 }
 
-struct Outcome {
+struct PageOutcome {
     std::vector<std::string> ids{};
     std::string error{};  ///< where, "" for none
     int calls = 0;
 };
 
 /// Goes through the list; `between` is called after each page.
-Outcome list_all(FakeController& controller, ListEnrollments list, PageBy by = PageBy::offset, std::function<void()> const& between = [] {}) {
-    Outcome outcome;
+PageOutcome list_all(FakeController& controller, ListEnrollments list, PageBy by = PageBy::offset, std::function<void()> const& between = [] {}) {
+    PageOutcome outcome;
     Session const session = controller.log_in();
     Pager pager{std::move(list), by};
     while (auto const operation = pager.next()) {
@@ -73,7 +73,7 @@ TEST_CASE("every enrollment is listed once, in every order, however large the pa
          {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
           ListEnrollments{.limit = 99, .sort = "id desc"}, ListEnrollments{.limit = 99, .sort = "createdAt"}}) {
         for (PageBy const by : {PageBy::offset, PageBy::id}) {
-            Outcome const outcome = list_all(controller, list, by);
+            PageOutcome const outcome = list_all(controller, list, by);
             CHECK(outcome.error == "");
             CHECK(outcome.ids.size() == 1'234);
             CHECK_FALSE(has_duplicates(outcome.ids));
@@ -84,14 +84,14 @@ TEST_CASE("every enrollment is listed once, in every order, however large the pa
 
 TEST_CASE("beyond 100000 the order of the ids goes on; every other order ends with an error") {
     FakeController controller = controller_with(100'700);
-    Outcome const outcome = list_all(controller, {.offset = 99'300, .filter = filter::greater(EnrollmentFields::id, id_of(0))});
+    PageOutcome const outcome = list_all(controller, {.offset = 99'300, .filter = filter::greater(EnrollmentFields::id, id_of(0))});
     CHECK(outcome.error == "");
     CHECK(outcome.ids.size() == 1'399);
     CHECK(outcome.ids.back() == id_of(100'699));
     CHECK(std::ranges::is_sorted(outcome.ids));
     CHECK_FALSE(has_duplicates(outcome.ids));
 
-    Outcome const sorted = list_all(controller, {.offset = 99'800, .sort = "id desc"});
+    PageOutcome const sorted = list_all(controller, {.offset = 99'800, .sort = "id desc"});
     CHECK(sorted.error == "/sort");
     CHECK(sorted.ids.size() == 500);
     CHECK(list_all(controller, {.offset = 100'000, .sort = "id desc"}).ids.size() == 500);
@@ -118,7 +118,7 @@ TEST_CASE("by id, what stays in the list is listed once, whatever is created and
                 add(controller, number);
             }
         };
-        Outcome const outcome = list_all(controller, {.limit = 37}, PageBy::id, change);
+        PageOutcome const outcome = list_all(controller, {.limit = 37}, PageBy::id, change);
         CHECK(outcome.error == "");
         CHECK(std::ranges::is_sorted(outcome.ids));
         CHECK_FALSE(has_duplicates(outcome.ids));
@@ -147,7 +147,7 @@ TEST_CASE("by offset, what stays in the list is listed once as long as the total
                     add(controller, random() % 500 * 2 + 1);
                 }
             };
-            Outcome const outcome = list_all(controller, {.limit = 37}, PageBy::offset, change);
+            PageOutcome const outcome = list_all(controller, {.limit = 37}, PageBy::offset, change);
             CHECK(outcome.error == "");
             CHECK(std::ranges::is_sorted(outcome.ids));
             CHECK_FALSE(has_duplicates(outcome.ids));

@@ -22,7 +22,7 @@ namespace {
 struct Cut {};
 
 /// A controller with an identity, a session, and a connection that may break after the work is done.
-struct Scene {
+struct RetryScene {
     FakeController controller{};
     Session session = controller.log_in();
     std::size_t replies_to_lose = 0;
@@ -30,7 +30,7 @@ struct Scene {
     int last_status = 0;
     std::set<std::string> tokens{};  ///< all that the enrollments ever had
 
-    Scene() { controller.store().add(fake::Identity{.id = "laptop", .name = "laptop"}); }
+    RetryScene() { controller.store().add(fake::Identity{.id = "laptop", .name = "laptop"}); }
 
     [[nodiscard]] Timestamp in(std::int64_t seconds) { return {controller.now().seconds + seconds, 0}; }
 
@@ -56,7 +56,7 @@ struct Scene {
 /// Sends an operation and does what the advice says until the work is done: true when it got that far. `is_done` looks
 /// at what is there.
 template <class Op>
-bool carry_out(Scene& scene, Op const& op, std::function<bool()> const& is_done) {
+bool carry_out(RetryScene& scene, Op const& op, std::function<bool()> const& is_done) {
     auto transport = scene.transport();
     for (int attempt = 0; attempt < 6; ++attempt) {
         auto const reply = call(op, scene.session, transport);
@@ -78,7 +78,7 @@ bool carry_out(Scene& scene, Op const& op, std::function<bool()> const& is_done)
 
 /// Reads by following the advice too: looking may fail as well.
 template <class Op, class Use>
-bool look(Scene& scene, Op const& op, Use const& use) {
+bool look(RetryScene& scene, Op const& op, Use const& use) {
     auto transport = scene.transport();
     for (int attempt = 0; attempt < 6; ++attempt) {
         auto const reply = call(op, scene.session, transport);
@@ -90,24 +90,24 @@ bool look(Scene& scene, Op const& op, Use const& use) {
 }
 
 /// What can go wrong, alone and one after the other.
-std::vector<std::function<void(Scene&)>> troubles() {
-    std::vector<std::function<void(Scene&)>> all{[](Scene&) {}, [](Scene& scene) { scene.replies_to_lose = 1; },
-                                                 [](Scene& scene) { scene.replies_to_lose = 2; },
-                                                 [](Scene& scene) { scene.controller.faults().expire_sessions_after(0); },
-                                                 [](Scene& scene) { scene.controller.faults().expire_sessions_after(1); }};
+std::vector<std::function<void(RetryScene&)>> troubles() {
+    std::vector<std::function<void(RetryScene&)>> all{[](RetryScene&) {}, [](RetryScene& scene) { scene.replies_to_lose = 1; },
+                                                      [](RetryScene& scene) { scene.replies_to_lose = 2; },
+                                                      [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(0); },
+                                                      [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(1); }};
     constexpr Fault faults[] = {Fault::too_many_requests, Fault::no_leader,      Fault::timeout_after_write, Fault::timeout, Fault::crash,
                                 Fault::bad_gateway,       Fault::truncated_body, Fault::error_under_200};
     for (Fault const first : faults) {
-        all.emplace_back([first](Scene& scene) { scene.controller.faults().push(first); });
-        all.emplace_back([first](Scene& scene) {
+        all.emplace_back([first](RetryScene& scene) { scene.controller.faults().push(first); });
+        all.emplace_back([first](RetryScene& scene) {
             scene.controller.faults().push(first);
             scene.replies_to_lose = 1;
         });
-        all.emplace_back([first](Scene& scene) {
+        all.emplace_back([first](RetryScene& scene) {
             scene.controller.faults().push(first);
             scene.controller.faults().expire_sessions_after(1);
         });
-        for (Fault const second : faults) all.emplace_back([first, second](Scene& scene) { scene.controller.faults().push({first, second}); });
+        for (Fault const second : faults) all.emplace_back([first, second](RetryScene& scene) { scene.controller.faults().push({first, second}); });
     }
     return all;
 }
@@ -116,7 +116,7 @@ std::vector<std::function<void(Scene&)>> troubles() {
 
 TEST_CASE("following the advice: a create ends with exactly one enrollment, whatever goes wrong") {
     for (auto const& trouble : troubles()) {
-        Scene scene;
+        RetryScene scene;
         trouble(scene);
         CreateEnrollment const op{{.expiresAt = scene.in(60), .identityId = "laptop"}};
         bool const done = carry_out(scene, op, [&] {
@@ -131,7 +131,7 @@ TEST_CASE("following the advice: a create ends with exactly one enrollment, what
 TEST_CASE("following the advice: a delete ends with nothing left") {
     int cut = 0;
     for (auto const& trouble : troubles()) {
-        Scene scene;
+        RetryScene scene;
         DeleteEnrollment const op{scene.seed()};
         trouble(scene);
         // A 404 that was cut on its way may be anybody's: the advice is to stop then.
@@ -145,7 +145,7 @@ TEST_CASE("following the advice: a delete ends with nothing left") {
 
 TEST_CASE("following the advice: a refresh ends with the new expiry, and the token was replaced once") {
     for (auto const& trouble : troubles()) {
-        Scene scene;
+        RetryScene scene;
         std::string const id = scene.seed();
         trouble(scene);
         RefreshEnrollment const op{id, {scene.in(600)}};
@@ -161,7 +161,7 @@ TEST_CASE("following the advice: a refresh ends with the new expiry, and the tok
 
 TEST_CASE("following the advice: reading and logging in get through") {
     for (auto const& trouble : troubles()) {
-        Scene scene;
+        RetryScene scene;
         std::string const id = scene.seed();
         trouble(scene);
         auto const not_asked = [] { return false; };
@@ -172,7 +172,7 @@ TEST_CASE("following the advice: reading and logging in get through") {
 }
 
 TEST_CASE("following the advice: what cannot succeed is given up after one request") {
-    Scene scene;
+    RetryScene scene;
     auto const not_asked = [] { return false; };
     CHECK_FALSE(carry_out(scene, DetailEnrollment{"nope"}, not_asked));
     CHECK_FALSE(carry_out(scene, RefreshEnrollment{"nope", {scene.in(60)}}, not_asked));
@@ -185,7 +185,7 @@ TEST_CASE("following the advice: what cannot succeed is given up after one reque
 }
 
 TEST_CASE("the facts: a second run is answered and does what they say") {
-    Scene scene;
+    RetryScene scene;
     Session const session = scene.session;
     CreateEnrollment const create{{.expiresAt = scene.in(60), .identityId = "laptop"}};
     auto const status_of = [&](auto const& op) { return scene.controller(*build(op, session)).status; };

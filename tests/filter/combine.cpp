@@ -15,13 +15,13 @@ namespace f = zitiwire::filter;
 namespace {
 
 /// Most parentheses open at once, and whether some pair has more than one `and` or `or` between its parts.
-struct Shape {
+struct FilterShape {
     std::size_t depth = 0;
     bool has_chain = false;
 };
 
-Shape shape_of(std::string const& text) {
-    Shape shape;
+FilterShape shape_of(std::string const& text) {
+    FilterShape shape;
     std::vector<int> operators{0};
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '(') operators.push_back(0);
@@ -62,7 +62,7 @@ TEST_CASE("many parts become a tree without chains that is no deeper than it mus
         std::string const text{f::any(parts).text()};
         std::size_t levels = 0;
         while ((std::size_t{1} << levels) < count) ++levels;
-        Shape const shape = shape_of(text);
+        FilterShape const shape = shape_of(text);
         CHECK_FALSE(shape.has_chain);
         CHECK(shape.depth == levels);
         CHECK(static_cast<std::size_t>(std::ranges::count(text, '=')) == count);

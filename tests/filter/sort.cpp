@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/filter/sort.hpp>
 
+#include <zitiwire/management/enrollment.hpp>
+
 #include <doctest/doctest.h>
 
 using namespace zitiwire;

@@ -13,14 +13,15 @@ using namespace zitiwire;
 namespace {
 
 /// 404 of an enrollment that is not there.
-constexpr std::string_view not_found = R"({"error":{"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND",)"
-                                       R"("message":"The resource requested was not found or is no longer available","requestId":"rCzyVZ3Rb"},)"
-                                       R"("meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})";
+constexpr std::string_view not_found_text =
+    R"({"error":{"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND",)"
+    R"("message":"The resource requested was not found or is no longer available","requestId":"rCzyVZ3Rb"},)"
+    R"("meta":{"apiEnrollmentVersion":"0.0.1","apiVersion":"0.0.1"}})";
 
 }  // namespace
 
 TEST_CASE("an error document is read with its cause and written as it was") {
-    auto const envelope = decode<ApiErrorEnvelope>(not_found);
+    auto const envelope = decode<ApiErrorEnvelope>(not_found_text);
     REQUIRE(envelope.has_value());
     ErrorBody const& error = envelope->error;
     CHECK(error.code == "NOT_FOUND");
@@ -30,7 +31,7 @@ TEST_CASE("an error document is read with its cause and written as it was") {
     CHECK(error.cause->code == "UNHANDLED");
     CHECK(error.cause->message == "enrollment with id nope not found");
     CHECK(envelope->meta.apiVersion == "0.0.1");
-    CHECK(encode(*envelope) == not_found);
+    CHECK(encode(*envelope) == not_found_text);
 }
 
 TEST_CASE("a cause that is a field says which, why, and with what value of any type") {

@@ -20,17 +20,17 @@ static_assert(std::input_iterator<Links::Iterator>);
 
 namespace {
 
-DecodeError error_of(std::string_view text, DecodeOptions const& options = {}) {
+DecodeError error_in_link(std::string_view text, DecodeOptions const& options = {}) {
     auto const links = decode<Links>(text, options);
     REQUIRE_FALSE(links.has_value());
     return links.error();
 }
 
-struct Item {
+struct Linked {
     std::string name;
     Links links;
     std::vector<Links> more;
-    BOOST_DESCRIBE_CLASS(Item, (), (name, links, more), (), ())
+    BOOST_DESCRIBE_CLASS(Linked, (), (name, links, more), (), ())
 };
 
 }  // namespace
@@ -99,23 +99,23 @@ TEST_CASE("links are built entry by entry") {
 }
 
 TEST_CASE("links are checked like any member, although they are kept as text") {
-    CHECK(error_of("[]").reason == "expected an object, found an array");
-    CHECK(error_of("5").reason == "expected an object, found a number");
-    CHECK(error_of(R"({"a":null})") == DecodeError{"expected an object, found null", "/a", 5});
-    CHECK(error_of(R"({"a":"x"})").reason == "expected an object, found a string");
-    CHECK(error_of(R"({"a":[{"href":"x"}]})").reason == "expected an object, found an array");
-    CHECK(error_of(R"({"a":{"href":"x"},"b":{"comment":"c"}})").pointer == "/b");
-    CHECK(error_of(R"({"a":{"comment":"c"}})").reason == "missing required: href");
+    CHECK(error_in_link("[]").reason == "expected an object, found an array");
+    CHECK(error_in_link("5").reason == "expected an object, found a number");
+    CHECK(error_in_link(R"({"a":null})") == DecodeError{"expected an object, found null", "/a", 5});
+    CHECK(error_in_link(R"({"a":"x"})").reason == "expected an object, found a string");
+    CHECK(error_in_link(R"({"a":[{"href":"x"}]})").reason == "expected an object, found an array");
+    CHECK(error_in_link(R"({"a":{"href":"x"},"b":{"comment":"c"}})").pointer == "/b");
+    CHECK(error_in_link(R"({"a":{"comment":"c"}})").reason == "missing required: href");
     for (std::string_view const value : {"null", "5", "1.5", "true", "{}", "[]"}) {
         CAPTURE(value);
-        DecodeError const error = error_of(R"({"a":{"comment":"c","href":)" + std::string{value} + "}}");
+        DecodeError const error = error_in_link(R"({"a":{"comment":"c","href":)" + std::string{value} + "}}");
         CHECK(error.reason.starts_with("expected a string, found "));
         CHECK(error.pointer == "/a/href");
     }
-    CHECK(error_of(R"({"a":{"href":"x","href":"y"}})").reason == "a repeated member");
-    CHECK(error_of(R"({"a":{"href":"x","comment":{}}})").pointer == "/a/comment");
-    CHECK(error_of(R"({"a":{"href":"xxxx"}})", {.max_string = 3}).reason == "a string is longer than the limit of 3 bytes");
-    CHECK(error_of(R"({"a":{"href":"x"},"b":{"href":"x"}})", {.max_elements = 1}).pointer == "/b");
+    CHECK(error_in_link(R"({"a":{"href":"x","href":"y"}})").reason == "a repeated member");
+    CHECK(error_in_link(R"({"a":{"href":"x","comment":{}}})").pointer == "/a/comment");
+    CHECK(error_in_link(R"({"a":{"href":"xxxx"}})", {.max_string = 3}).reason == "a string is longer than the limit of 3 bytes");
+    CHECK(error_in_link(R"({"a":{"href":"x"},"b":{"href":"x"}})", {.max_elements = 1}).pointer == "/b");
 }
 
 TEST_CASE("lenience and the report of unknown members reach into links") {
@@ -130,7 +130,7 @@ TEST_CASE("lenience and the report of unknown members reach into links") {
 TEST_CASE("links that follow text with escapes are kept exactly, in lists too") {
     std::string_view const text =
         R"([{"name":"a\nb","li\u006eks":{"s\t":{"href":"\u0031"}},"more":[{}, {"x":{"href":"1"}} ,{"y":{"h\u0072ef":"2"}}]},{"name":"","links":{},"more":[]}])";
-    auto const items = decode<std::vector<Item>>(text);
+    auto const items = decode<std::vector<Linked>>(text);
     REQUIRE(items.has_value());
     REQUIRE(items->size() == 2);
     CHECK(items->front().links.json() == R"({"s\t":{"href":"\u0031"}})");

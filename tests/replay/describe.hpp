@@ -17,7 +17,7 @@
 /// Operations and models as JSON, by reflection.
 namespace replay {
 
-/// A type as document/compare.py wants it: `{"members":[...]}`, `{"array":...}`, `{"map":...}`, or a word.
+/// A type as compare_document.py wants it: `{"members":[...]}`, `{"array":...}`, `{"map":...}`, or a word.
 [[nodiscard]] boost::json::value describe_type(zitiwire::reflect::Type const& type);
 
 template <class T>
@@ -40,7 +40,7 @@ boost::json::value describe_body() {
 template <class Op>
 boost::json::object describe_operation() {
     using namespace zitiwire;
-    constexpr std::array<std::string_view, 3> apis{"management", "client", "host"};
+    constexpr std::array<std::string_view, 4> apis{"management", "client", "host", "oidc"};
     boost::json::object out{{"id", Op::endpoint.id},
                             {"method", to_string(Op::endpoint.method)},
                             {"path", Op::endpoint.path},
@@ -55,7 +55,7 @@ boost::json::object describe_operation() {
         using T = std::remove_cvref_t<decltype(std::declval<Op&>().*Input::pointer)>;
         constexpr bool is_optional = reflect::OptionalLike<T> || requires(T const& text) { text.has_value(); };
         std::string_view name = Input::name;
-        std::string_view place = "query";
+        std::string_view place = Op::endpoint.parameters == Parameters::form ? "form" : "query";
         if constexpr (Op::endpoint.body == Input::name) {
             place = "body";
             out["body"] = describe_body<T>();

@@ -163,6 +163,19 @@ void for_each_model(Visitor const& visit) {
     }
 }
 
+template <class T>
+inline constexpr bool has_members = false;
+template <zitiwire::reflect::Described T>
+inline constexpr bool has_members<T> = !boost::mp11::mp_empty<zitiwire::reflect::Members<T>>::value;
+
+/// True for envelopes that are templates of their text.
+template <class Envelope>
+inline constexpr bool has_view = false;
+template <template <class> class Envelope>
+inline constexpr bool has_view<Envelope<std::string>> = true;
+template <template <template <class> class, class> class Envelope, template <class> class Data>
+inline constexpr bool has_view<Envelope<Data, std::string>> = true;
+
 /// What of an operation in which everything is set is not as it should be; empty when all is.
 template <class Op>
 std::vector<std::string> check_full() {
@@ -193,7 +206,15 @@ std::vector<std::string> check_full() {
         else if (!(*read == op))
             faults.push_back("is read as another one: " + describe(*request));
     }
-    if constexpr (!has_text_reply<Op> && !std::same_as<typename Op::Envelope, Secret>) {
+    if constexpr (TakesRedirect<typename Op::Envelope>) {
+        typename Op::Envelope envelope{};
+        envelope.location = "hush/redirect?to=1";
+        if (printed(envelope).contains("hush")) faults.emplace_back("its reply shows where it leads");
+        auto const reply = parse<Op>(write_response<Op>(envelope));
+        if (!reply || !(*reply == envelope)) faults.emplace_back("its redirect is read as another one");
+    }
+    constexpr bool is_redirect_alone = TakesRedirect<typename Op::Envelope> && !has_members<typename Op::Envelope>;
+    if constexpr (!has_text_reply<Op> && !is_redirect_alone) {
         for (bool const with_nulls : {false, true}) {
             std::string const least = least_json(reflect::type_of<typename Op::Envelope>, with_nulls);
             if (auto const read = parse<Op>({200, {}, least}); !read)
@@ -210,8 +231,10 @@ std::vector<std::string> check_full() {
             faults.push_back("its reply cannot be read: " + to_string(reply.error()));
         else if (!(*reply == envelope))
             faults.push_back("its reply is read as another one: " + response.body);
-        auto const view = parse_view<Op>(response);
-        if (!view || encode(view->envelope()) != encode(envelope)) faults.push_back("its reply as a view differs");
+        if constexpr (has_view<typename Op::Envelope>) {
+            auto const view = parse_view<Op>(response);
+            if (!view || encode(view->envelope()) != encode(envelope)) faults.push_back("its reply as a view differs");
+        }
         if (!unknown.empty()) faults.push_back("its reply has an unknown member: " + unknown.front());
     }
     return faults;

@@ -14,7 +14,7 @@ def main():
     include, folder, parts = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     folder.mkdir(parents=True, exist_ok=True)
     found = []  # header, names of its operations
-    for header in sorted([*include.glob("zitiwire/management/*.hpp"), *include.glob("zitiwire/enroll/*.hpp")]):
+    for header in sorted([*include.glob("zitiwire/management/*.hpp"), *include.glob("zitiwire/enroll/*.hpp"), *include.glob("zitiwire/oidc/*.hpp")]):
         names = ASSERTION.findall(header.read_text(encoding="utf-8"))
         if names:
             found.append((header.relative_to(include).as_posix(), names))

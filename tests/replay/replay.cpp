@@ -26,7 +26,7 @@ void add(Failures& failures, std::optional<std::string> difference) {
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
 /// The base paths that controllers serve their APIs below.
-constexpr std::string_view bases[] = {"/edge/management/v1", "/edge/client/v1", ""};
+constexpr std::string_view bases[] = {"/edge/management/v1", "/edge/client/v1", "/oidc", ""};
 
 }  // namespace
 
@@ -59,9 +59,8 @@ BuildOptions options_for(Exchange const& exchange, Endpoint const& endpoint) {
         std::string_view path = path_of(exchange.target);
         bool const is_below = path.starts_with(base) && path.substr(base.size()).starts_with(endpoint.path.substr(0, endpoint.path.find('{')));
         if (!is_below) continue;
-        (endpoint.api == Api::management ? options.base_path
-         : endpoint.api == Api::client   ? options.client_base_path
-                                         : options.host_base_path) = base;
+        std::string* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+        *paths[static_cast<std::size_t>(endpoint.api)] = base;
         break;
     }
     return options;
@@ -73,12 +72,22 @@ bool asked_for_another_type(Exchange const& exchange, Endpoint const& endpoint) 
     return is_about_that && (accept == nullptr || *accept != endpoint.accept);
 }
 
+bool is_sent_otherwise(Exchange const& exchange, Endpoint const& endpoint) {
+    if (endpoint.api != Api::oidc) return false;
+    std::string const* const type = exchange.request_headers.find("content-type");
+    std::string_view const ours = endpoint.parameters == Parameters::form ? form_media_type : json_media_type;
+    bool const has_body = endpoint.parameters == Parameters::form || !endpoint.body.empty();
+    bool const is_elsewhere = !goes_to(exchange, endpoint) || (has_body && exchange.target.contains('?'));
+    return is_elsewhere || exchange.method != to_string(endpoint.method) || (has_body && (type == nullptr || *type != ours)) ||
+           exchange.request_headers.find("accept") == nullptr || *exchange.request_headers.find("accept") != json_media_type;
+}
+
 std::expected<Session, std::string> session_of(Exchange const& exchange, Settings const& known) {
     std::string_view auth = exchange.auth;
     for (std::string_view const with_certificate : {" client-cert", "+client-cert", ",client-cert"}) {
         if (auth.ends_with(with_certificate)) auth.remove_suffix(with_certificate.size());
     }
-    if (auth == "none" || auth == "client-cert") return Session::none();
+    if (auth == "none" || auth == "client-cert" || auth == "client-basic") return Session::none();
     if (auth == "zt-session") return Session::zt(known.session);
     if (auth == "bearer") return Session::bearer(known.bearer);
     bool const is_known = auth.contains("session") || auth.contains("bearer") || auth.contains("jwt") || auth.contains("secondary");
@@ -115,7 +124,9 @@ void compare_request(Exchange const& exchange, HttpRequest const& request, bool 
         failures.emplace_back(request.body.empty() ? "a request body is recorded, ours has none" : "no request body is recorded, ours has one");
         return;
     }
-    if (has_text_body) {
+    if (has_text_body && *request.headers.find("content-type") == form_media_type) {
+        add(failures, compare_targets("?" + exchange.request_body, "?" + request.body));
+    } else if (has_text_body) {
         if (exchange.request_body != request.body) failures.emplace_back("the text of the request body is another one");
     } else if (!request.body.empty()) {
         if (auto difference = compare_json(exchange.request_body, request.body)) failures.push_back("request body: " + *difference);
@@ -129,8 +140,19 @@ namespace {
 /// What a reply must be, as told by a JSON library that knows nothing of our models.
 enum class Expected { success, api, http, decode };
 
+/// True when the object has all that the model requires.
+bool has_required_members(json::object const& object, reflect::Type const& type) {
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        bool const is_required = (type.required >> i & 1U) != 0;
+        json::value const* const member = object.if_contains(type.members[i].name);
+        if (is_required && (member == nullptr || member->is_null())) return false;
+    }
+    return true;
+}
+
 /// True when the reply has the shape the operation promises.
 bool keeps_promise(json::object const& document, reflect::Type const& envelope) {
+    if (envelope.member_count == 0 || envelope.members[0].name != "data") return has_required_members(document, envelope);
     reflect::Type const& type = *envelope.members[0].type;
     json::value const* const data = document.if_contains("data");
     bool const may_be_left_out = (envelope.required & 1U) == 0;
@@ -139,13 +161,7 @@ bool keeps_promise(json::object const& document, reflect::Type const& envelope) 
     if (type.kind == reflect::Kind::array) return data->is_array();
     if (type.kind == reflect::Kind::map) return data->is_object();
     if (type.kind != reflect::Kind::object) return true;
-    if (!data->is_object()) return false;
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        bool const is_required = (type.required >> i & 1U) != 0;
-        json::value const* const member = data->get_object().if_contains(type.members[i].name);
-        if (is_required && (member == nullptr || member->is_null())) return false;
-    }
-    return true;
+    return data->is_object() && has_required_members(data->get_object(), type);
 }
 
 bool is_zero(json::value const& value) {
@@ -186,7 +202,42 @@ void drop_absent(json::value& written, json::value const& recorded, reflect::Typ
 struct Reading {
     json::value document;  ///< null when the body is not JSON
     json::object const* error = nullptr;
+    json::object made;  ///< an error that is told in another form
 };
+
+/// The values of a parameter in the query of an address.
+std::optional<std::string> parameter(std::string_view address, std::string_view name) {
+    return form_value(address.substr((std::min)(address.find('?') + 1, address.size())), name);
+}
+
+/// What a log-in answers beside envelopes: redirects, and errors of OAuth, in redirects and on pages. Absent for anything else.
+std::optional<Expected> judge_log_in(HttpResponse const& response, Parsed const& parsed, Reading& reading) {
+    auto const error = [&](std::string code, std::optional<std::string> message) {
+        reading.made["code"] = std::move(code);
+        if (message) reading.made["message"] = *std::move(message);
+        reading.error = &reading.made;
+        return Expected::api;
+    };
+    std::string const* const location = response.headers.find("location");
+    if (parsed.takes_redirect && (response.status == 302 || response.status == 303)) {
+        if (location == nullptr || location->empty()) return Expected::http;
+        auto code = parameter(*location, "error");
+        return code ? error(*std::move(code), parameter(*location, "error_description")) : Expected::success;
+    }
+    if (reading.document.is_object() && reading.document.get_object().contains("error") && reading.document.at("error").is_string()) {
+        json::object const& document = reading.document.get_object();
+        std::optional<std::string> message;
+        if (document.contains("error_description")) message = std::string{document.at("error_description").get_string()};
+        return error(std::string{document.at("error").get_string()}, std::move(message));
+    }
+    std::size_t const begin = response.body.find("display: block;\">");
+    if (begin != std::string::npos) {
+        std::string const text = response.body.substr(begin + 17, response.body.find('<', begin) - begin - 17);
+        return error(text.substr(0, text.find(": ")), text.substr(text.find(": ") + 2));
+    }
+    if (response.status / 100 == 2 && !reading.document.is_object() && !(response.body.empty() && parsed.may_be_empty)) return Expected::decode;
+    return std::nullopt;
+}
 
 /// `asked`: the recorded request is the operation's own. Others may reach another route, whose document is foreign here.
 Expected judge(HttpResponse const& response, bool asked, Parsed const& parsed, Reading& reading) {
@@ -194,6 +245,8 @@ Expected judge(HttpResponse const& response, bool asked, Parsed const& parsed, R
     reading.document = json::parse(response.body, error);
     if (error) reading.document = nullptr;
     bool const is_success = response.status / 100 == 2;
+    auto const of_log_in = parsed.is_of_log_in ? judge_log_in(response, parsed, reading) : std::nullopt;
+    if (of_log_in) return *of_log_in;
     if (reading.document.is_object()) {
         json::object const& document = reading.document.get_object();
         json::value const* const inner = document.if_contains("error");
@@ -221,6 +274,11 @@ void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed co
     if (parsed.written) {
         if (expected != Expected::success) {
             failures.emplace_back("was taken for a success");
+            return;
+        }
+        if (parsed.location) {
+            if (exchange.response.headers.find("location") == nullptr || *parsed.location != *exchange.response.headers.find("location"))
+                failures.emplace_back("the redirect leads elsewhere");
             return;
         }
         if (parsed.is_text || exchange.response.body.empty()) {
@@ -321,7 +379,13 @@ json::value describe_type(reflect::Type const& type) {
 Row const* find_row(Exchange const& exchange) {
     // One operation has no operationId in the API's document.
     bool const ends_session = exchange.operation.empty() && exchange.method == "DELETE" && path_of(exchange.target).ends_with("/current-api-session");
-    std::string_view const id = ends_session ? "deleteCurrentAPISession" : std::string_view{exchange.operation};
+    std::string id = ends_session ? "deleteCurrentAPISession" : exchange.operation;
+    if (id == "oidc:login") {  // by the last segment of its path: username is password
+        std::string_view const path = path_of(exchange.target);
+        std::string_view const way = path.substr(path.rfind('/') + 1);
+        id += '/';
+        id += way == "username" ? std::string_view{"password"} : way;
+    }
     for (std::span<Row const> const rows : operations()) {
         auto const row = std::ranges::find(rows, id, &Row::id);
         if (row != rows.end()) return &*row;

@@ -106,8 +106,8 @@ std::optional<Op> to_operation(boost::json::object input) {
                 good = good && set_joined_input(slot, *value);
             else
                 good = good && set_input(slot, *value);
-        } else if (zitiwire::is_in_path(Op::endpoint.path, Input::name)) {
-            good = false;
+        } else if (zitiwire::InputType<std::remove_cvref_t<decltype(slot)>>) {
+            good = false;  // what is always there was not sent
         }
     });
     if (!good || !rest.empty()) return std::nullopt;
@@ -132,12 +132,35 @@ void compare_request(Exchange const& exchange, zitiwire::HttpRequest const& requ
 /// True when an exchange asked for another media type than the operation does.
 [[nodiscard]] bool asked_for_another_type(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
+/// True when the recording sends by another method or media type what the operation sends by its own, as a log-in lets one.
+[[nodiscard]] bool is_sent_otherwise(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
+
+/// The operation with an input that is sent as a header field and is not among the recorded inputs.
+template <class Op>
+std::optional<Op> with_header(std::optional<Op> op, Exchange const& exchange) {
+    if constexpr (!Op::endpoint.header.scheme.empty()) {
+        std::string const* const field = exchange.request_headers.find(Op::endpoint.header.name);
+        boost::mp11::mp_for_each<zitiwire::InputsOf<Op>>([&]<class Input>(Input) {
+            if constexpr (Op::endpoint.header.member == Input::name) {
+                if (!op || field == nullptr || !zitiwire::read_header_input((*op).*Input::pointer, field, Op::endpoint.header.scheme).empty())
+                    op.reset();
+            }
+        });
+    }
+    return op;
+}
+
 template <class Op>
 void check_request(Exchange const& exchange, Settings const& settings, Outcome& outcome) {
-    std::optional<Op> const op = exchange.input && !asked_for_another_type(exchange, Op::endpoint) ? to_operation<Op>(*exchange.input) : std::nullopt;
-    bool const has_unnamed_input = exchange.input && !Op::endpoint.header.name.empty() &&
-                                   exchange.request_headers.find(Op::endpoint.header.name) != nullptr &&
-                                   !exchange.input->contains(Op::endpoint.header.name);
+    if (is_sent_otherwise(exchange, Op::endpoint)) return;
+    std::optional<Op> op = exchange.input && !asked_for_another_type(exchange, Op::endpoint) ? to_operation<Op>(*exchange.input) : std::nullopt;
+    bool has_unnamed_input = exchange.input && !Op::endpoint.header.name.empty() &&
+                             exchange.request_headers.find(Op::endpoint.header.name) != nullptr &&
+                             !exchange.input->contains(Op::endpoint.header.name);
+    if (has_unnamed_input && op) {
+        op = with_header(std::move(op), exchange);
+        has_unnamed_input = Op::endpoint.header.scheme.empty();
+    }
     if (!op || has_unnamed_input) return;
     auto const session = session_of(exchange, settings);
     if (!session) return outcome.failures.push_back(session.error());
@@ -153,8 +176,10 @@ void check_request(Exchange const& exchange, Settings const& settings, Outcome& 
     bool const is_same_type = type == nullptr || (recorded_type != nullptr && *recorded_type == *type);
     if (!is_same_type && (is_text || exchange.id.contains("ctype"))) return;  // that is about other types than ours
     outcome.request_checked = true;
-    compare_request(exchange, *request, Op::endpoint.credential == zitiwire::Credential::none, is_text, outcome.failures);
-    bool const has_empty_parameter = request->query.contains("=&") || request->query.ends_with('=');  // that is absent for whoever reads it
+    bool const has_own_credential = Op::endpoint.header.name == "authorization";
+    compare_request(exchange, *request, Op::endpoint.credential == zitiwire::Credential::none && !has_own_credential, is_text, outcome.failures);
+    std::string_view const parameters = Op::endpoint.parameters == zitiwire::Parameters::form ? request->body : request->query;
+    bool const has_empty_parameter = parameters.contains("=&") || parameters.ends_with('=');  // that is absent for whoever reads it
     if (has_empty_parameter) return;
     if (!(zitiwire::read_request<Op>(*request, options_for(exchange, Op::endpoint)) == *op))
         outcome.failures.emplace_back("read_request does not undo build");
@@ -168,6 +193,9 @@ void check_request(Exchange const& exchange, Settings const& settings, Outcome& 
 /// What a parsed reply is judged by.
 struct Parsed {
     bool is_text = false;
+    bool is_of_log_in = false;                   ///< whose errors have forms of their own
+    bool takes_redirect = false;
+    std::optional<std::string> location{};       ///< where a redirect that is a success leads
     bool may_be_empty = false;                   ///< a success without a body is one
     zitiwire::reflect::Type const* envelope = nullptr;  ///< what the reply has to be
     std::optional<std::string> written{};        ///< the success as it is written again; absent for an error
@@ -178,6 +206,13 @@ struct Parsed {
 /// Compares what was made of a reply with an independent reading of it.
 void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed const& parsed, std::vector<std::string> const& unknown,
                    Failures& failures);
+
+template <class Op, class Reply>
+void check_view(Exchange const& exchange, bool lenient, Reply const& reply, Parsed& parsed) {
+    auto const view = zitiwire::parse_view<Op>(exchange.response, {.lenient = lenient});
+    parsed.views_agree = view.has_value() == reply.has_value() &&
+                         (view ? zitiwire::encode(view->envelope()) == zitiwire::encode(*reply) : view.error() == reply.error());
+}
 
 template <class Op>
 void check_reply(Exchange const& exchange, bool asked, bool lenient, Outcome& outcome) {
@@ -197,13 +232,15 @@ void check_reply(Exchange const& exchange, bool asked, bool lenient, Outcome& ou
         parsed.envelope = &reflect::type_of<Envelope>;
         parsed.may_be_empty = reflect::type_of<Envelope>.may_have_no_body;
         if (reply) parsed.written = encode(*reply);
-        auto const view = parse_view<Op>(exchange.response, {.lenient = lenient});
-        parsed.views_agree =
-            view.has_value() == reply.has_value() && (view ? encode(view->envelope()) == encode(*reply) : view.error() == reply.error());
+        parsed.is_of_log_in = Op::endpoint.api == Api::oidc;
+        if constexpr (TakesRedirect<Envelope>) {
+            parsed.takes_redirect = true;
+            if (reply && reply->location) parsed.location = reply->location->reveal();
+        }
+        if constexpr (has_view<Envelope>) check_view<Op>(exchange, lenient, reply, parsed);
     }
     compare_reply(exchange, asked, lenient, parsed, outcome.unknown, outcome.failures);
 }
-
 /// True when the recorded request goes where the operation's do, whatever its inputs: what comes back is its reply.
 [[nodiscard]] bool goes_to(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
@@ -227,12 +264,12 @@ std::optional<zitiwire::ApiError> error_of(zitiwire::HttpResponse const& respons
     return std::move(reply.error());
 }
 
-/// What `check` says of the recorded input, absent when our types cannot hold that.
+/// What `precheck` says of the recorded input, absent when our types cannot hold that.
 template <class Op>
 std::optional<zitiwire::Checked> check_recorded(Exchange const& exchange, zitiwire::Timestamp now) {
     std::optional<Op> const op = exchange.input ? to_operation<Op>(*exchange.input) : std::nullopt;
     if (!op) return std::nullopt;
-    return (zitiwire::check)(*op, now);
+    return zitiwire::precheck(*op, now);
 }
 
 template <class Op>

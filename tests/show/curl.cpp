@@ -5,6 +5,7 @@
 #include <zitiwire/management/authentication.hpp>
 #include <zitiwire/management/config.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/show/print.hpp>
 
 #include <doctest/doctest.h>
 
@@ -22,18 +23,18 @@ namespace {
 
 constexpr char const* origin = "https://ctrl.example:1280";
 
-using Words = std::vector<std::string>;
+using Arguments = std::vector<std::string>;
 
 #if !defined(_WIN32)
 /// The words a POSIX shell makes of a command line, without the first.
-Words words_of(std::string line) {
+Arguments words_of(std::string line) {
     REQUIRE(line.starts_with("curl "));
     line.replace(0, 4, "printf '%s\\0'");
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> const pipe{popen(line.c_str(), "r"), &pclose};
     REQUIRE(pipe);
     std::string text;
     for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
-    Words words;
+    Arguments words;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t const end = text.find('\0', begin);
         REQUIRE(end != std::string::npos);
@@ -44,8 +45,8 @@ Words words_of(std::string line) {
 }
 
 /// What curl must be given for a request that has Accept, and Content-Type when it has a body.
-Words expected_words(HttpRequest const& request) {
-    Words words{"--globoff", "--path-as-is", "--request", std::string{to_string(request.method)}, "--url", origin + request.target()};
+Arguments expected_words(HttpRequest const& request) {
+    Arguments words{"--globoff", "--path-as-is", "--request", std::string{to_string(request.method)}, "--url", origin + request.target()};
     for (Header const& header : request.headers) {
         words.emplace_back("--header");
         words.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);

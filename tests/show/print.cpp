@@ -32,7 +32,7 @@ namespace shop {
 using namespace zitiwire;
 
 template <class T>
-concept Printable = requires(std::ostream& out, T const& value) { out << value; };
+concept HasOutput = requires(std::ostream& out, T const& value) { out << value; };
 
 struct Silent {
     int n = 1;
@@ -63,14 +63,14 @@ std::ostream& operator<<(std::ostream& out, Parcel<T> const&) {
 
 struct Loudless {};
 
-static_assert(!Printable<Silent>);
-static_assert(Printable<Loud>);
-static_assert(!Printable<Holder<int>>);
-static_assert(!Printable<std::vector<EnrollmentDetail>>);
-static_assert(!Printable<Session::Kind>);  // it has no names
-static_assert(!Printable<Session> && !Printable<HttpResponse>);
-static_assert(Printable<ErrorKind> && Printable<Retry> && Printable<Method> && Printable<EnrollmentMethod>);
-static_assert(Printable<EnrollmentDetail> && Printable<ApiError> && Printable<HttpRequest> && Printable<Secret> && Printable<ErrorBody>);
+static_assert(!HasOutput<Silent>);
+static_assert(HasOutput<Loud>);
+static_assert(!HasOutput<Holder<int>>);
+static_assert(!HasOutput<std::vector<EnrollmentDetail>>);
+static_assert(!HasOutput<Session::Kind>);  // it has no names
+static_assert(!HasOutput<Session> && !HasOutput<HttpResponse>);
+static_assert(HasOutput<ErrorKind> && HasOutput<Retry> && HasOutput<Method> && HasOutput<EnrollmentMethod>);
+static_assert(HasOutput<EnrollmentDetail> && HasOutput<ApiError> && HasOutput<HttpRequest> && HasOutput<Secret> && HasOutput<ErrorBody>);
 
 template <class T>
 std::string printed(T const& value) {
@@ -266,7 +266,7 @@ TEST_CASE("an enumeration prints its name") {
 
 TEST_CASE("what prints is of this library itself") {
     struct Mine : EnrollmentRefresh {};
-    CHECK_FALSE(shop::Printable<Mine>);
+    CHECK_FALSE(shop::HasOutput<Mine>);
     CHECK_FALSE(zitiwire_names::is_of_zitiwire<Timestamp*>());
     CHECK_FALSE(zitiwire_names::is_of_zitiwire<std::vector<Timestamp>>());
     CHECK(zitiwire_names::is_of_zitiwire<Timestamp>());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Marked secrets go through everything that makes text, and none comes out, not even a part of it. Which functions make
-// text is checked by tests/rules/check_text_makers.py: each has its name here or in support/watch.hpp.
+// text is checked by tests/project/check_text_makers.py: each has its name here or in support/watch.hpp.
 #include <zitiwire/zitiwire.hpp>
 
 #include <replay/exchange.hpp>
@@ -204,7 +204,7 @@ TEST_CASE("secrets: a request that cannot be built shows none") {
     refused(Authenticate{.credentials = {.password = password + "\xFF"}}, Session::none());
     refused(CreateEnrollment{{.expiresAt = {1, 0}, .identityId = password + "\xFF"}}, Session::zt("x"));
 
-    auto const unfit = check(Authenticate::with_password("admin", password + std::string(200, 'x')), Timestamp{});
+    auto const unfit = precheck(Authenticate::with_password("admin", password + std::string(200, 'x')), Timestamp{});
     REQUIRE_FALSE(unfit);
     watch.error(unfit.error());
 

@@ -32,13 +32,13 @@ void write_path_input(RequestBuilder& builder, std::string_view name, void const
     builder.path_input(name, input_text(*static_cast<T const*>(input), scratch));
 }
 
-/// Puts the input of type `T` into the query. An absent one is left out; a list repeats the parameter.
+/// Puts the input of type `T` into the query or the form. An absent one is left out; a list repeats the parameter.
 template <class T>
 void write_query_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
     if constexpr (InputType<T>) {
         std::string scratch;
-        builder.query_input(name, input_text(value, scratch));
+        builder.parameter(name, input_text(value, scratch));
     } else if constexpr (requires {
                              value.has_value();
                              *value;
@@ -70,7 +70,7 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
         }
         if (text.fault.empty()) text.fault = utf8_fault(joined);
         text.text = joined;
-        if (value.begin() != value.end()) builder.query_input(name, text);
+        if (value.begin() != value.end()) builder.parameter(name, text);
     }
 }
 

@@ -41,7 +41,7 @@ enum class Repeat : std::uint8_t {
 };
 
 /// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
-enum class Api : std::uint8_t { management, client, host };
+enum class Api : std::uint8_t { management, client, host, oidc };
 
 /// An input that is sent as a header field.
 struct HeaderInput {
@@ -52,9 +52,17 @@ struct HeaderInput {
 
 /// The media type of nearly all bodies, both ways.
 inline constexpr std::string_view json_media_type = "application/json";
+inline constexpr std::string_view form_media_type = "application/x-www-form-urlencoded";
+
+/// Where inputs go that the path, the body and the header do not take.
+enum class Parameters : std::uint8_t {
+    query,
+    form,  ///< of the body, which then holds nothing else
+};
 
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, the one named in `header` there, all others into the query under their own names.
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the form that is
+/// the body, under their own names.
 struct Endpoint {
     std::string_view id = {};     ///< the operationId of the API's document: "refreshEnrollment"
     Method method;
@@ -72,6 +80,7 @@ struct Endpoint {
     /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists each
     /// value is a parameter.
     std::string_view joined = {};
+    Parameters parameters = Parameters::query;
 };
 
 template <class Op>
@@ -148,6 +157,7 @@ template <class Op>
 [[nodiscard]] consteval bool check_names() {
     static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
     static_assert(is_path_template(Op::endpoint.path), "the path of an endpoint is /segment/{member}/..., nothing else");
+    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query, "a body is a member or a form, not both");
     constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
     if constexpr (unknown.empty())
         return true;
@@ -161,6 +171,13 @@ template <class Op>
     static_assert(!reflect::has_base_class<Op>, "an operation has no base class, whose inputs would not be sent: repeat them");
     return true;
 }
+
+/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed; what the
+/// redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
+template <class Envelope>
+concept TakesRedirect = requires(Envelope& envelope) {
+    { envelope.location } -> std::same_as<std::optional<Secret>&>;
+};
 
 /// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
 template <class Op>

@@ -8,7 +8,10 @@
 #include <zitiwire/json/holds_view.hpp>
 #include <zitiwire/json/reflect.hpp>
 #include <zitiwire/json/token.hpp>
+#include <zitiwire/text/secret.hpp>
 #include <zitiwire/version.hpp>
+
+#include <boost/mp11/list.hpp>
 
 #include <expected>
 #include <optional>
@@ -19,18 +22,23 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 [[nodiscard]] constexpr bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
+/// One whose result is in `Location`. Others, as 301, say that the address was wrong.
+[[nodiscard]] constexpr bool is_redirect(int status) noexcept { return status == 302 || status == 303; }
 
 /// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
 /// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
 [[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                            TextStore* store);
+                                            TextStore* store, Asked const& asked);
 
 /// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
 /// be that.
 [[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
 
+/// Takes out of a redirect where it leads, or the error that its query tells (RFC 6749 section 4.1.2.1).
+[[nodiscard]] std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response);
+
 /// Makes of `error`, passed in default-constructed, that of a reply whose status is not 2xx, without its evidence.
-void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options);
+void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked);
 
 /// What an error takes along of its reply beside what was made of it.
 void keep_evidence(ApiError& error, HttpResponse const& response);
@@ -47,7 +55,7 @@ inline constexpr Asked asked_by{&Op::endpoint, has_list_reply<Op>};
 template <class Reply, class Response>
 [[nodiscard]] Reply failed_reply(Response&& response, DecodeOptions const& options, Asked const& asked) {
     Reply reply{std::unexpect};
-    judge_failure(reply.error(), response, options);
+    judge_failure(reply.error(), response, options, asked);
     keep_evidence(reply.error(), std::forward<Response>(response));
     reply.error().asked = asked;
     return reply;
@@ -65,6 +73,14 @@ template <Operation Op, class Response>
     using Envelope = typename Op::Envelope;
     static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
     using Reply = std::expected<Envelope, ApiError>;
+    if constexpr (TakesRedirect<Envelope>) {
+        if (is_redirect(response.status)) {
+            Reply reply{std::in_place};
+            auto error = judge_redirect(reply->location, response);
+            if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
+            return reply;
+        }
+    }
     if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
         auto error = judge_text(Op::endpoint.accept, response, options);
@@ -72,7 +88,10 @@ template <Operation Op, class Response>
         return std::forward<Response>(response).body;
     } else {
         Reply reply{std::in_place};
-        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr);
+        auto error = judge(&*reply, reflect::type_of<Envelope>, response, options, nullptr, asked_by<Op>);
+        if constexpr (TakesRedirect<Envelope> && boost::mp11::mp_empty<reflect::Members<Envelope>>::value) {
+            if (!error) error = ApiError{.kind = ErrorKind::decode, .status = response.status, .reason = "no redirect"};
+        }
         if (error) reply = with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
         return reply;
     }

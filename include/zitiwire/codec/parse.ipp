@@ -5,6 +5,7 @@
 #include <zitiwire/codec/parse.hpp>
 #include <zitiwire/codec/text_reply.hpp>
 #include <zitiwire/http/response.hpp>
+#include <zitiwire/http/target.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/decode_error.hpp>
 #include <zitiwire/json/reflect.hpp>
@@ -15,6 +16,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -28,6 +30,12 @@ struct ErrorEnvelope {
     std::optional<ErrorBody> error{};
     std::optional<Meta> meta{};
     BOOST_DESCRIBE_CLASS(ErrorEnvelope, (), (error, meta), (), ())
+};
+
+struct OAuthError {
+    std::optional<std::string> error{};
+    std::optional<std::string> error_description{};
+    BOOST_DESCRIBE_CLASS(OAuthError, (), (error, error_description), (), ())
 };
 
 /// Looks for the controller's error document in a body, whatever else that may be.
@@ -59,6 +67,27 @@ public:
         return true;
     }
 
+    /// Takes the error of `{"error":"invalid_grant","error_description":...}` (RFC 6749 section 5.2).
+    bool take_from_oauth(ApiError& to) {
+        OAuthError found;
+        if (failure_ || !read(found) || !found.error) return forget();
+        set_error(to, *std::move(found.error), std::move(found.error_description));
+        return true;
+    }
+
+    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request failed".
+    bool take_from_page(ApiError& to) const {
+        constexpr std::string_view before = "display: block;\">";
+        std::size_t const begin = body_.find(before);
+        if (begin == std::string_view::npos) return false;
+        std::string_view const rest = body_.substr(begin + before.size());
+        std::string_view const text = rest.substr(0, rest.find('<'));
+        std::size_t const colon = text.find(": ");
+        if (colon == std::string_view::npos || text.size() == rest.size()) return false;
+        set_error(to, std::string{text.substr(0, colon)}, std::string{text.substr(colon + 2)});
+        return true;
+    }
+
     /// True when `take_from_envelope` saw a member `error` that is an object, with or without a code.
     [[nodiscard]] bool has_error_object() const noexcept { return has_error_object_; }
     /// Why the body could not be read; absent when it could.
@@ -75,6 +104,13 @@ private:
     bool forget() {
         if (options_.unknown_members != nullptr) options_.unknown_members->resize(reported_);
         return false;
+    }
+
+    static void set_error(ApiError& to, std::string code, std::optional<std::string> message) {
+        to.kind = ErrorKind::api;
+        to.api.emplace();
+        to.api->code = std::move(code);
+        to.api->message = std::move(message);
     }
 
     std::string_view body_;
@@ -107,10 +143,11 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
+    if (asked.endpoint->api == Api::oidc && (finder.take_from_oauth(error) || finder.take_from_page(error))) return;
 
     error.kind = ErrorKind::http;
     if (response.body.empty()) {
@@ -133,7 +170,7 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
 }
 
 ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                              TextStore* store) {
+                                              TextStore* store, Asked const& asked) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_body) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
@@ -144,7 +181,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     DecodeOptions quiet = options;
     quiet.unknown_members = nullptr;
     ErrorFinder finder{response.body, quiet};
-    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error));
+    bool const is_error = finder.take_from_envelope(*error) || (!decoded && finder.take_bare(*error)) ||
+                          (!decoded && asked.endpoint->api == Api::oidc && finder.take_from_page(*error));
     if (!is_error && !finder.has_error_object() && decoded) return std::nullopt;
 
     if (options.unknown_members != nullptr) options.unknown_members->resize(reported);
@@ -156,6 +194,26 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     error->reason = std::move(failure.reason);
     error->pointer = std::move(failure.pointer);
     error->offset = failure.offset;
+    return error;
+}
+
+ZITIWIRE_INLINE std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response) {
+    std::string const* const target = response.headers.find("location");
+    std::string_view const text = target == nullptr ? std::string_view{} : std::string_view{*target};
+    std::string_view const query = text.substr((std::min)(text.find('?'), text.size()));
+    auto error_code = form_value(query.substr(query.empty() ? 0 : 1), "error");
+    if (!text.empty() && !error_code) {
+        location.emplace(std::string{text});
+        return std::nullopt;
+    }
+    std::optional<ApiError> error{std::in_place};
+    error->status = response.status;
+    error->kind = error_code ? ErrorKind::api : ErrorKind::http;
+    if (!error_code) error->reason = "a redirect that leads nowhere";
+    if (!error_code) return error;
+    error->api.emplace();
+    error->api->code = std::move(error_code);
+    error->api->message = form_value(query.substr(1), "error_description");
     return error;
 }
 

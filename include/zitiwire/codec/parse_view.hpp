@@ -78,7 +78,7 @@ template <Operation Op>
     using Reply = std::expected<ReplyView<Op>, ApiError>;
     if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_);
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, asked_by<Op>);
     if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }

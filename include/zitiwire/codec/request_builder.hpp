@@ -28,6 +28,8 @@ struct BuildOptions {
     std::string client_base_path = "/edge/client/v1";
     /// The same for what stands at the root of the host: `/.well-known/est/cacerts`, `/version`.
     std::string host_base_path{};
+    /// The same for the log-in, `/oidc/authorize`. It is the path of the issuer, which controllers check.
+    std::string oidc_base_path = "/oidc";
 };
 
 [[nodiscard]] BuildOptions const& default_build_options();
@@ -42,7 +44,8 @@ public:
 
     void path_text(std::string_view text);
     void path_input(std::string_view name, InputText const& input);
-    void query_input(std::string_view name, InputText const& input);
+    /// In the query or the form.
+    void parameter(std::string_view name, InputText const& input);
     void header_input(std::string_view name, InputText const& input);
     void text_body(std::string_view name, std::string_view media_type, std::string_view text);
     void json_body(std::string_view name, reflect::Type const& type, void const* value);

@@ -22,7 +22,8 @@ ZITIWIRE_INLINE BuildOptions const& default_build_options() {
 }
 
 ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
-    std::string_view base = api == Api::management ? options.base_path : api == Api::client ? options.client_base_path : options.host_base_path;
+    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+    std::string_view base = *paths[static_cast<std::size_t>(api)];
     if (base.ends_with('/')) base.remove_suffix(1);
     return base;
 }
@@ -31,7 +32,8 @@ ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOp
     request_.method = endpoint.method;
     std::string_view const base = base_path_of(endpoint.api, options);
     request_.path.reserve(base.size() + endpoint.path.size() + 64);
-    constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path"};
+    constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path", "oidc_base_path"};
+    if (endpoint.parameters == Parameters::form) content_type_ = form_media_type;
     if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
     request_.path = base;
 }
@@ -47,12 +49,14 @@ ZITIWIRE_INLINE void RequestBuilder::path_input(std::string_view name, InputText
     if (input.is_secret) request_.secrets.path.push_back({begin, request_.path.size()});
 }
 
-ZITIWIRE_INLINE void RequestBuilder::query_input(std::string_view name, InputText const& input) {
+ZITIWIRE_INLINE void RequestBuilder::parameter(std::string_view name, InputText const& input) {
     if (!input.fault.empty()) refuse("/", name, input.fault);
-    if (request_.query.empty()) request_.query.reserve(96);
-    append_query(request_.query, name, input.text);
-    std::size_t const begin = request_.query.rfind('=') + 1;  // a value has none
-    if (input.is_secret) request_.secrets.query.push_back({begin, request_.query.size()});
+    bool const is_form = endpoint_.parameters == Parameters::form;
+    std::string& text = is_form ? request_.body : request_.query;
+    if (text.empty()) text.reserve(is_form ? 384 : 96);
+    append_query(text, name, input.text);
+    std::size_t const begin = text.rfind('=') + 1;  // a value has none
+    if (input.is_secret) (is_form ? request_.secrets.body : request_.secrets.query).push_back({begin, text.size()});
 }
 
 ZITIWIRE_INLINE void RequestBuilder::header_input(std::string_view name, InputText const& input) {

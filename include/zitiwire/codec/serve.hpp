@@ -127,7 +127,7 @@ template <Operation Op>
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
-    TargetReader const target{Op::endpoint, path, request.query};
+    TargetReader const target{Op::endpoint, path, Op::endpoint.parameters == Parameters::form ? request.body : request.query};
     if (request.method != Op::endpoint.method) return std::unexpected(request_error("", "another method than the operation's"));
     if (!below_base || !target.matches()) return std::unexpected(request_error("", "another path than the operation's"));
 
@@ -174,6 +174,9 @@ template <Operation Op>
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope.reveal());
     } else if constexpr (has_text_reply<Op>) {
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
+    } else if constexpr (TakesRedirect<typename Op::Envelope>) {
+        if (envelope.location) return {Op::endpoint.success_status, {{"location", envelope.location->reveal()}}, {}};
+        return json_response(200, encode(envelope));
     } else {
         return json_response(Op::endpoint.success_status, encode(envelope));
     }

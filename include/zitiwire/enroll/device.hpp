@@ -31,7 +31,6 @@ struct EnrollmentCerts {
     std::optional<Json<Text>> data{};  ///< 2.0.3 puts an envelope in here for method `token`; null so far
     std::optional<Json<Text>> meta{};  ///< of that
 
-    bool operator==(EnrollmentCerts const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentCerts, (), (ca, cert, controllers, serverCert, username, data, meta), (), ())
 };
 
@@ -50,7 +49,6 @@ struct EnrollRequest {
     std::optional<std::string> serverCertCsr{};  ///< PEM
     std::optional<std::string> username{};       ///< that of the enrollment when absent
 
-    bool operator==(EnrollRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollRequest, (), (certCsr, clientCsr, name, password, serverCertCsr, username), (), ())
 };
 
@@ -75,7 +73,6 @@ struct Enroll {
     std::optional<Secret> token{};        ///< `jti` of the JWT; none for ca and token
     std::variant<std::monostate, EnrollRequest, PemBody> body{};
 
-    bool operator==(Enroll const&) const = default;
     BOOST_DESCRIBE_CLASS(Enroll, (), (method, token, body), (), ())
 };
 static_assert(Operation<Enroll>);

@@ -26,6 +26,9 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
 [[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
 
+/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that can be.
+[[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
+
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
 [[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept { return segment.empty() || segment == "." || segment == ".."; }

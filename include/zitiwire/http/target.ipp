@@ -4,6 +4,7 @@
 #include <zitiwire/http/target.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,16 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
     std::string blanks{text};
     std::ranges::replace(blanks, '+', ' ');
     return percent_decode(blanks);
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+    while (!form.empty()) {
+        std::string_view const pair = form.substr(0, form.find('&'));
+        form.remove_prefix((std::min)(pair.size() + 1, form.size()));
+        std::size_t const equals = (std::min)(pair.find('='), pair.size());
+        if (form_decode(pair.substr(0, equals)) == name) return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+    }
+    return std::nullopt;
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {

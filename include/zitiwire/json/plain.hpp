@@ -54,10 +54,11 @@ public:
     void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
 
 private:
-    explicit Block(__m128i text) noexcept {
-        __m128i const swapped = _mm_xor_si128(text, _mm_set1_epi8(2));  // the blank and the quotation mark
-        marks_ = _mm_or_si128(_mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')));
-    }
+    explicit Block(__m128i text) noexcept : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
+
+    /// With the blank and the quotation mark exchanged.
+    [[nodiscard]] static __m128i swapped(__m128i text) noexcept { return _mm_xor_si128(text, _mm_set1_epi8(2)); }
+    [[nodiscard]] static __m128i below_0x21(__m128i text) noexcept { return _mm_cmplt_epi8(text, _mm_set1_epi8(0x21)); }
 
     __m128i marks_;
 #elif defined(__ARM_NEON) && defined(__aarch64__)
@@ -70,10 +71,11 @@ private:
     void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
 
 private:
-    explicit Block(uint8x16_t text) noexcept {
-        int8x16_t const swapped = vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
-        marks_ = vorrq_u8(vcltq_s8(swapped, vdupq_n_s8(0x21)), vceqq_u8(text, vdupq_n_u8('\\')));
-    }
+    explicit Block(uint8x16_t text) noexcept : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
+
+    /// With the blank and the quotation mark exchanged.
+    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept { return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2))); }
+    [[nodiscard]] static uint8x16_t below_0x21(int8x16_t text) noexcept { return vcltq_s8(text, vdupq_n_s8(0x21)); }
     /// Four bits for each byte.
     [[nodiscard]] std::uint64_t narrowed() const noexcept {
         return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(marks_), 4)), 0);

@@ -52,7 +52,6 @@ struct ApiSessionDetail {
     Timestamp lastActivityAt{};                        ///< as it is stored
     Secret<Text> token{};                              ///< grants access: what its requests send as `zt-session`
 
-    bool operator==(ApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
                          (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
                           identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
@@ -63,8 +62,6 @@ struct ApiSessionDetail {
 }  // namespace basic
 
 using ApiSessionDetail = basic::ApiSessionDetail<std::string>;
-using ListApiSessionsEnvelope = ListEnvelope<basic::ApiSessionDetail>;
-using DetailApiSessionEnvelope = Envelope<basic::ApiSessionDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct ApiSessionFields : filter::EntityFields {
@@ -81,7 +78,7 @@ struct ApiSessionFields : filter::EntityFields {
 /// GET /api-sessions: a page of the API sessions (listAPISessions). Sessions of bearer tokens are stored nowhere and not listed. Errors to
 /// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListAPISessions {
-    using Envelope = ListApiSessionsEnvelope;
+    using Envelope = ListEnvelope<basic::ApiSessionDetail>;
     static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -89,19 +86,17 @@ struct ListAPISessions {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAPISessions, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAPISessions>);
 
 /// GET /api-sessions/{id}: one API session (detailAPISessions). Errors to expect: 404 NOT_FOUND, 401.
 struct DetailAPISessions {
-    using Envelope = DetailApiSessionEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ApiSessionDetail>;
     static constexpr Endpoint endpoint{.id = "detailAPISessions", .method = Method::get, .path = "/api-sessions/{id}"};
 
     std::string id;
 
-    bool operator==(DetailAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAPISessions, (), (id), (), ())
 };
 static_assert(Operation<DetailAPISessions>);
@@ -113,7 +108,6 @@ struct DeleteAPISessions {
 
     std::string id;
 
-    bool operator==(DeleteAPISessions const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAPISessions, (), (id), (), ())
 };
 static_assert(Operation<DeleteAPISessions>);

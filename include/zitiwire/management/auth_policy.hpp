@@ -28,7 +28,6 @@ struct AuthPolicyPrimaryCert {
     bool allowExpiredCerts = false;  ///< also certificates past their `notAfter`
     bool allowed = false;            ///< logging in with a certificate
 
-    bool operator==(AuthPolicyPrimaryCert const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCert, (), (allowExpiredCerts, allowed), (), ())
 };
 
@@ -38,7 +37,6 @@ struct AuthPolicyPrimaryExtJwt {
     bool allowed = false;                ///< logging in with such a JWT
     std::vector<Text> allowedSigners{};  ///< ids of external JWT signers; an unknown one is a 404
 
-    bool operator==(AuthPolicyPrimaryExtJwt const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwt, (), (allowed, allowedSigners), (), ())
 };
 
@@ -53,7 +51,6 @@ struct AuthPolicyPrimaryUpdb {
     bool requireNumberChar = false;           ///< a digit, too
     bool requireSpecialChar = false;          ///< one that is neither letter nor digit
 
-    bool operator==(AuthPolicyPrimaryUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
                          (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
@@ -66,7 +63,6 @@ struct AuthPolicyPrimary {
     AuthPolicyPrimaryExtJwt<Text> extJwt{};  ///< JWT of an external signer
     AuthPolicyPrimaryUpdb<Text> updb{};      ///< user name and password
 
-    bool operator==(AuthPolicyPrimary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimary, (), (cert, extJwt, updb), (), ())
 };
 
@@ -76,7 +72,6 @@ struct AuthPolicySecondary {
     std::optional<Text> requireExtJwtSigner{};  ///< id of the signer whose JWT is asked for as well; null for none
     bool requireTotp = false;                   ///< a code of an authenticator app is asked for as well
 
-    bool operator==(AuthPolicySecondary const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondary, (), (requireExtJwtSigner, requireTotp), (), ())
 };
 
@@ -92,7 +87,6 @@ struct AuthPolicyDetail {
     AuthPolicyPrimary<Text> primary{};      ///< ways to log in
     AuthPolicySecondary<Text> secondary{};  ///< second factors
 
-    bool operator==(AuthPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
 };
 
@@ -114,7 +108,6 @@ struct AuthPolicyCreate {
     AuthPolicySecondary secondary;  ///< second factors
     std::optional<Tags> tags{};     ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(AuthPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyCreate, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -123,7 +116,6 @@ struct AuthPolicyPrimaryCertPatch {
     std::optional<bool> allowExpiredCerts{};  ///< also certificates past their `notAfter`
     std::optional<bool> allowed{};            ///< logging in with a certificate
 
-    bool operator==(AuthPolicyPrimaryCertPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryCertPatch, (), (allowExpiredCerts, allowed), (), ())
 };
 
@@ -132,7 +124,6 @@ struct AuthPolicyPrimaryExtJwtPatch {
     std::optional<bool> allowed{};                             ///< logging in with such a JWT
     std::optional<std::vector<std::string>> allowedSigners{};  ///< ids; replaces the whole list; an unknown one is a 404
 
-    bool operator==(AuthPolicyPrimaryExtJwtPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
 };
 
@@ -146,7 +137,6 @@ struct AuthPolicyPrimaryUpdbPatch {
     std::optional<bool> requireNumberChar{};               ///< a digit, too
     std::optional<bool> requireSpecialChar{};              ///< one that is neither letter nor digit
 
-    bool operator==(AuthPolicyPrimaryUpdbPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
                          (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
                          (), ())
@@ -158,7 +148,6 @@ struct AuthPolicyPrimaryPatch {
     std::optional<AuthPolicyPrimaryExtJwtPatch> extJwt{};  ///< JWT of an external signer
     std::optional<AuthPolicyPrimaryUpdbPatch> updb{};      ///< user name and password
 
-    bool operator==(AuthPolicyPrimaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryPatch, (), (cert, extJwt, updb), (), ())
 };
 
@@ -167,7 +156,6 @@ struct AuthPolicySecondaryPatch {
     std::optional<std::string> requireExtJwtSigner{};  ///< id; null changes nothing: only a PUT takes it away
     std::optional<bool> requireTotp{};                 ///< a code of an authenticator app is asked for as well
 
-    bool operator==(AuthPolicySecondaryPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicySecondaryPatch, (), (requireExtJwtSigner, requireTotp), (), ())
 };
 
@@ -178,7 +166,6 @@ struct AuthPolicyPatch {
     std::optional<AuthPolicySecondaryPatch> secondary{};  ///< second factors
     std::optional<Tags> tags{};                           ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(AuthPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -189,7 +176,6 @@ struct AuthPolicyUpdate {
     AuthPolicySecondary secondary;  ///< second factors
     std::optional<Tags> tags{};     ///< flat, as in a create; none when absent
 
-    bool operator==(AuthPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
 };
 
@@ -219,7 +205,6 @@ struct ListAuthPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAuthPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAuthPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthPolicies>);
@@ -237,7 +222,6 @@ struct CreateAuthPolicy {
 
     AuthPolicyCreate authPolicy;
 
-    bool operator==(CreateAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateAuthPolicy, (), (authPolicy), (), ())
 };
 static_assert(Operation<CreateAuthPolicy>);
@@ -249,7 +233,6 @@ struct DetailAuthPolicy {
 
     std::string id;
 
-    bool operator==(DetailAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAuthPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailAuthPolicy>);
@@ -263,7 +246,6 @@ struct UpdateAuthPolicy {
     std::string id;
     AuthPolicyUpdate authPolicy;
 
-    bool operator==(UpdateAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateAuthPolicy, (), (id, authPolicy), (), ())
 };
 static_assert(Operation<UpdateAuthPolicy>);
@@ -278,7 +260,6 @@ struct PatchAuthPolicy {
     std::string id;
     AuthPolicyPatch authPolicy;
 
-    bool operator==(PatchAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchAuthPolicy, (), (id, authPolicy), (), ())
 };
 static_assert(Operation<PatchAuthPolicy>);
@@ -291,7 +272,6 @@ struct DeleteAuthPolicy {
 
     std::string id;
 
-    bool operator==(DeleteAuthPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAuthPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteAuthPolicy>);

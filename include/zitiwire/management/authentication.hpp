@@ -33,7 +33,6 @@ struct Credentials {
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
 
-    bool operator==(Credentials const&) const = default;
     BOOST_DESCRIBE_CLASS(Credentials, (), (configTypes, envInfo, password, sdkInfo, username), (), ())
 };
 
@@ -54,7 +53,6 @@ struct AuthQueryDetail {
     std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
     std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
 
-    bool operator==(AuthQueryDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
                          (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
 };
@@ -92,7 +90,6 @@ struct CurrentApiSessionDetail {
     std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
     Timestamp expiresAt{};
 
-    bool operator==(CurrentApiSessionDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
                          (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
                           identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
@@ -137,7 +134,6 @@ struct Authenticate {
     /// With the JWT of an external signer: build or call it with `Session::bearer(jwt)`.
     [[nodiscard]] static Authenticate with_jwt() { return {.method = "ext-jwt"}; }
 
-    bool operator==(Authenticate const&) const = default;
     BOOST_DESCRIBE_CLASS(Authenticate, (), (method, credentials), (), ())
 };
 static_assert(Operation<Authenticate>);
@@ -146,7 +142,6 @@ static_assert(Operation<Authenticate>);
 struct MfaCode {
     Secret code;  ///< of the authenticator app, or a recovery code
 
-    bool operator==(MfaCode const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaCode, (), (code), (), ())
 };
 
@@ -160,7 +155,6 @@ struct AuthenticateMfa {
 
     MfaCode mfaAuth;
 
-    bool operator==(AuthenticateMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticateMfa, (), (mfaAuth), (), ())
 };
 static_assert(Operation<AuthenticateMfa>);

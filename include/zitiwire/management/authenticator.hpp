@@ -48,7 +48,6 @@ struct AuthenticatorDetail {
     Text method{};                                 ///< "cert" or "updb", or what comes later
     std::optional<Text> username{};                ///< absent for a certificate
 
-    bool operator==(AuthenticatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
                          (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
                           isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
@@ -70,7 +69,6 @@ struct AuthenticatorCreate {
     std::optional<Tags> tags{};             ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
-    bool operator==(AuthenticatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
 };
 
@@ -80,7 +78,6 @@ struct AuthenticatorPatch {
     std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
 
-    bool operator==(AuthenticatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
 };
 
@@ -91,7 +88,6 @@ struct AuthenticatorPatchWithCurrent {
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
     Secret currentPassword;                 ///< a wrong one is a 401 with a field cause
 
-    bool operator==(AuthenticatorPatchWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
@@ -101,7 +97,6 @@ struct AuthenticatorUpdate {
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     std::string username;        ///< the new one; required even if it stays
 
-    bool operator==(AuthenticatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
 };
 
@@ -112,7 +107,6 @@ struct AuthenticatorUpdateWithCurrent {
     std::string username;        ///< the new one; required even if it stays
     Secret currentPassword;      ///< a wrong one is a 401 with a field cause
 
-    bool operator==(AuthenticatorUpdateWithCurrent const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
@@ -120,7 +114,6 @@ struct AuthenticatorUpdateWithCurrent {
 struct ReEnroll {
     Timestamp expiresAt{};  ///< of the enrollment; in the future, else 400
 
-    bool operator==(ReEnroll const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnroll, (), (expiresAt), (), ())
 };
 
@@ -128,7 +121,6 @@ struct ReEnroll {
 struct AuthenticatorExtendRequest {
     std::optional<bool> rollKeys{};  ///< with a new key; false when absent
 
-    bool operator==(AuthenticatorExtendRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(AuthenticatorExtendRequest, (), (rollKeys), (), ())
 };
 
@@ -161,7 +153,6 @@ struct ListAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthenticators>);
@@ -181,7 +172,6 @@ struct CreateAuthenticator {
 
     AuthenticatorCreate authenticator;
 
-    bool operator==(CreateAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateAuthenticator, (), (authenticator), (), ())
 };
 static_assert(Operation<CreateAuthenticator>);
@@ -193,7 +183,6 @@ struct DetailAuthenticator {
 
     std::string id;
 
-    bool operator==(DetailAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DetailAuthenticator>);
@@ -207,7 +196,6 @@ struct UpdateAuthenticator {
     std::string id;
     AuthenticatorUpdate authenticator;
 
-    bool operator==(UpdateAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<UpdateAuthenticator>);
@@ -222,7 +210,6 @@ struct PatchAuthenticator {
     std::string id;
     AuthenticatorPatch authenticator;
 
-    bool operator==(PatchAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<PatchAuthenticator>);
@@ -234,7 +221,6 @@ struct DeleteAuthenticator {
 
     std::string id;
 
-    bool operator==(DeleteAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DeleteAuthenticator>);
@@ -255,7 +241,6 @@ struct ReEnrollAuthenticator {
     std::string id;
     ReEnroll reEnroll;
 
-    bool operator==(ReEnrollAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnrollAuthenticator, (), (id, reEnroll), (), ())
 };
 static_assert(Operation<ReEnrollAuthenticator>);
@@ -273,7 +258,6 @@ struct RequestExtendAuthenticator {
     std::string id;
     AuthenticatorExtendRequest requestExtendAuthenticator;
 
-    bool operator==(RequestExtendAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
 };
 static_assert(Operation<RequestExtendAuthenticator>);

@@ -38,7 +38,6 @@ struct ExternalIdClaim {
     Text parser{};           ///< "NONE", or "SPLIT" to cut the value
     Text parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
-    bool operator==(ExternalIdClaim const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaim, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
 };
 
@@ -64,7 +63,6 @@ struct CaDetail {
     Text name{};
     Text verificationToken{};                                ///< the common name that `VerifyCa` asks for; a short id, stays afterwards
 
-    bool operator==(CaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(CaDetail, (),
                          (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat, identityRoles,
                           isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
@@ -75,8 +73,6 @@ struct CaDetail {
 
 using ExternalIdClaim = basic::ExternalIdClaim<std::string>;
 using CaDetail = basic::CaDetail<std::string>;
-using ListCasEnvelope = ListEnvelope<basic::CaDetail>;
-using DetailCaEnvelope = Envelope<basic::CaDetail>;
 
 /// What to make a CA of. Specification: `caCreate`.
 struct CaCreate {
@@ -90,7 +86,6 @@ struct CaCreate {
     std::string name;
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(CaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaCreate, (),
                          (certPem, externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
                           isOttCaEnrollmentEnabled, name, tags),
@@ -107,7 +102,6 @@ struct ExternalIdClaimPatch {
     std::optional<std::string> parser{};           ///< "NONE", or "SPLIT" to cut the value
     std::optional<std::string> parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
 
-    bool operator==(ExternalIdClaimPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalIdClaimPatch, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
 };
 
@@ -122,7 +116,6 @@ struct CaPatch {
     std::optional<std::string> name{};
     std::optional<Tags> tags{};                               ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(CaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(CaPatch, (),
                          (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
                           name, tags),
@@ -140,7 +133,6 @@ struct CaUpdate {
     std::string name;
     std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
-    bool operator==(CaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
                          (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
                           name, tags),
@@ -160,7 +152,7 @@ struct CaFields : filter::EntityFields {
 
 /// GET /cas: a page of the CAs (listCas). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListCas {
-    using Envelope = ListCasEnvelope;
+    using Envelope = ListEnvelope<basic::CaDetail>;
     static constexpr Endpoint endpoint{.id = "listCas", .method = Method::get, .path = "/cas"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -168,7 +160,6 @@ struct ListCas {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListCas, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCas>);
@@ -183,19 +174,17 @@ struct CreateCa {
 
     CaCreate ca;
 
-    bool operator==(CreateCa const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateCa, (), (ca), (), ())
 };
 static_assert(Operation<CreateCa>);
 
 /// GET /cas/{id}: one CA (detailCa). Errors to expect: 404 NOT_FOUND.
 struct DetailCa {
-    using Envelope = DetailCaEnvelope;
+    using Envelope = zitiwire::Envelope<basic::CaDetail>;
     static constexpr Endpoint endpoint{.id = "detailCa", .method = Method::get, .path = "/cas/{id}"};
 
     std::string id;
 
-    bool operator==(DetailCa const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailCa, (), (id), (), ())
 };
 static_assert(Operation<DetailCa>);
@@ -210,7 +199,6 @@ struct UpdateCa {
     std::string id;
     CaUpdate ca;
 
-    bool operator==(UpdateCa const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateCa, (), (id, ca), (), ())
 };
 static_assert(Operation<UpdateCa>);
@@ -225,7 +213,6 @@ struct PatchCa {
     std::string id;
     CaPatch ca;
 
-    bool operator==(PatchCa const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchCa, (), (id, ca), (), ())
 };
 static_assert(Operation<PatchCa>);
@@ -237,7 +224,6 @@ struct DeleteCa {
 
     std::string id;
 
-    bool operator==(DeleteCa const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCa, (), (id), (), ())
 };
 static_assert(Operation<DeleteCa>);
@@ -253,7 +239,6 @@ struct VerifyCa {
     std::string id;
     PemBody certificate;  ///< PEM; sent as text/plain
 
-    bool operator==(VerifyCa const&) const = default;
     BOOST_DESCRIBE_CLASS(VerifyCa, (), (id, certificate), (), ())
 };
 static_assert(Operation<VerifyCa>);
@@ -266,7 +251,6 @@ struct GetCaJwt {
 
     std::string id;
 
-    bool operator==(GetCaJwt const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCaJwt, (), (id), (), ())
 };
 static_assert(Operation<GetCaJwt>);

@@ -40,7 +40,6 @@ struct ConfigDetail {
     Json<Text> data{};             ///< always an object; its numbers have passed through doubles
     Text name{};
 
-    bool operator==(ConfigDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigDetail, (), (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
 };
 
@@ -48,7 +47,6 @@ struct ConfigDetail {
 
 using ConfigDetail = basic::ConfigDetail<std::string>;
 using ListConfigsEnvelope = ListEnvelope<basic::ConfigDetail>;
-using DetailConfigEnvelope = Envelope<basic::ConfigDetail>;
 
 /// What to make a config of. Specification: `configCreate`.
 struct ConfigCreate {
@@ -57,7 +55,6 @@ struct ConfigCreate {
     std::string name;
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ConfigCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigCreate, (), (configTypeId, data, name, tags), (), ())
 };
 
@@ -67,7 +64,6 @@ struct ConfigPatch {
     std::optional<std::string> name{};
     std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ConfigPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigPatch, (), (data, name, tags), (), ())
 };
 
@@ -77,7 +73,6 @@ struct ConfigUpdate {
     std::string name;
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
-    bool operator==(ConfigUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigUpdate, (), (data, name, tags), (), ())
 };
 
@@ -97,7 +92,6 @@ struct ListConfigs {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigs, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigs>);
@@ -111,19 +105,17 @@ struct CreateConfig {
 
     ConfigCreate config;
 
-    bool operator==(CreateConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateConfig, (), (config), (), ())
 };
 static_assert(Operation<CreateConfig>);
 
 /// GET /configs/{id}: one config (detailConfig). Errors to expect: 404 NOT_FOUND.
 struct DetailConfig {
-    using Envelope = DetailConfigEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ConfigDetail>;
     static constexpr Endpoint endpoint{.id = "detailConfig", .method = Method::get, .path = "/configs/{id}"};
 
     std::string id;
 
-    bool operator==(DetailConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailConfig, (), (id), (), ())
 };
 static_assert(Operation<DetailConfig>);
@@ -138,7 +130,6 @@ struct UpdateConfig {
     std::string id;
     ConfigUpdate config;
 
-    bool operator==(UpdateConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateConfig, (), (id, config), (), ())
 };
 static_assert(Operation<UpdateConfig>);
@@ -153,7 +144,6 @@ struct PatchConfig {
     std::string id;
     ConfigPatch config;
 
-    bool operator==(PatchConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchConfig, (), (id, config), (), ())
 };
 static_assert(Operation<PatchConfig>);
@@ -165,7 +155,6 @@ struct DeleteConfig {
 
     std::string id;
 
-    bool operator==(DeleteConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteConfig, (), (id), (), ())
 };
 static_assert(Operation<DeleteConfig>);
@@ -181,7 +170,6 @@ struct ListConfigServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigServices>);

@@ -40,15 +40,12 @@ struct ConfigTypeDetail {
     std::optional<Json<Text>> schema{};  ///< JSON schema of the data; null for none
     std::optional<Text> target{};        ///< "service", "router", "other"; absent up to 2.0
 
-    bool operator==(ConfigTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, schema, target), (), ())
 };
 
 }  // namespace basic
 
 using ConfigTypeDetail = basic::ConfigTypeDetail<std::string>;
-using ListConfigTypesEnvelope = ListEnvelope<basic::ConfigTypeDetail>;
-using DetailConfigTypeEnvelope = Envelope<basic::ConfigTypeDetail>;
 
 /// What to make a config type of. Specification: `configTypeCreate`.
 struct ConfigTypeCreate {
@@ -57,7 +54,6 @@ struct ConfigTypeCreate {
     std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
-    bool operator==(ConfigTypeCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
 };
 
@@ -67,7 +63,6 @@ struct ConfigTypePatch {
     std::optional<Json> schema{};  ///< JSON schema of the data; up to 1.x required
     std::optional<Tags> tags{};    ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ConfigTypePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
 };
 
@@ -77,7 +72,6 @@ struct ConfigTypeUpdate {
     std::optional<Json> schema{};  ///< JSON schema of the data; none when absent
     std::optional<Tags> tags{};    ///< flat, as in a create; none when absent
 
-    bool operator==(ConfigTypeUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
 };
 
@@ -90,7 +84,7 @@ struct ConfigTypeFields : filter::EntityFields {
 
 /// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListConfigTypes {
-    using Envelope = ListConfigTypesEnvelope;
+    using Envelope = ListEnvelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -98,7 +92,6 @@ struct ListConfigTypes {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigTypes>);
@@ -116,19 +109,17 @@ struct CreateConfigType {
 
     ConfigTypeCreate configType;
 
-    bool operator==(CreateConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateConfigType, (), (configType), (), ())
 };
 static_assert(Operation<CreateConfigType>);
 
 /// GET /config-types/{id}: one config type (detailConfigType). Errors to expect: 404 NOT_FOUND.
 struct DetailConfigType {
-    using Envelope = DetailConfigTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailConfigType", .method = Method::get, .path = "/config-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailConfigType, (), (id), (), ())
 };
 static_assert(Operation<DetailConfigType>);
@@ -143,7 +134,6 @@ struct UpdateConfigType {
     std::string id;
     ConfigTypeUpdate configType;
 
-    bool operator==(UpdateConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateConfigType, (), (id, configType), (), ())
 };
 static_assert(Operation<UpdateConfigType>);
@@ -158,7 +148,6 @@ struct PatchConfigType {
     std::string id;
     ConfigTypePatch configType;
 
-    bool operator==(PatchConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchConfigType, (), (id, configType), (), ())
 };
 static_assert(Operation<PatchConfigType>);
@@ -171,7 +160,6 @@ struct DeleteConfigType {
 
     std::string id;
 
-    bool operator==(DeleteConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteConfigType, (), (id), (), ())
 };
 static_assert(Operation<DeleteConfigType>);
@@ -188,7 +176,6 @@ struct ListConfigsForConfigType {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListConfigsForConfigType const&) const = default;
     BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigsForConfigType>);

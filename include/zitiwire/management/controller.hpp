@@ -32,7 +32,6 @@ struct ApiAddress {
     Text url{};
     Text version{};  ///< "v1"
 
-    bool operator==(ApiAddress const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiAddress, (), (url, version), (), ())
 };
 
@@ -55,7 +54,6 @@ struct ControllerDetail {
     Timestamp lastJoinedAt{};                                     ///< when it last joined the cluster
     Text name{};
 
-    bool operator==(ControllerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
                           lastJoinedAt, name),
@@ -66,7 +64,6 @@ struct ControllerDetail {
 
 using ApiAddress = basic::ApiAddress<std::string>;
 using ControllerDetail = basic::ControllerDetail<std::string>;
-using ListControllersEnvelope = ListEnvelope<basic::ControllerDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct ControllerFields : filter::EntityFields {
@@ -82,7 +79,7 @@ struct ControllerFields : filter::EntityFields {
 /// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself from 2.0 on. Errors to
 /// expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListControllers {
-    using Envelope = ListControllersEnvelope;
+    using Envelope = ListEnvelope<basic::ControllerDetail>;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -90,7 +87,6 @@ struct ListControllers {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListControllers const&) const = default;
     BOOST_DESCRIBE_CLASS(ListControllers, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListControllers>);

@@ -27,7 +27,6 @@ struct ControllerSettingDetailOidc {
     std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingDetailOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetailOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -41,7 +40,6 @@ struct ControllerSettingDetail {
     std::optional<Timestamp> updatedAt{};
     std::optional<ControllerSettingDetailOidc<Text>> oidc{};  ///< absent when not set
 
-    bool operator==(ControllerSettingDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingDetail, (), (_links, createdAt, id, tags, updatedAt, oidc), (), ())
 };
 
@@ -51,7 +49,6 @@ struct ControllerSettingsOidc {
     std::optional<std::vector<Text>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<Text>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingsOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingsOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -60,7 +57,6 @@ template <class Text>
 struct ControllerSettings {
     std::optional<ControllerSettingsOidc<Text>> oidc{};  ///< absent when not set
 
-    bool operator==(ControllerSettings const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettings, (), (oidc), (), ())
 };
 
@@ -75,7 +71,6 @@ struct ControllerSettingEffective {
     std::optional<ControllerSettings<Text>> effective{};  ///< what holds: its own and what it inherits
     std::optional<ControllerSettings<Text>> instance{};   ///< its own alone
 
-    bool operator==(ControllerSettingEffective const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
 };
 
@@ -86,16 +81,12 @@ using ControllerSettingDetail = basic::ControllerSettingDetail<std::string>;
 using ControllerSettingsOidc = basic::ControllerSettingsOidc<std::string>;
 using ControllerSettings = basic::ControllerSettings<std::string>;
 using ControllerSettingEffective = basic::ControllerSettingEffective<std::string>;
-using ListControllerSettingEnvelope = ListEnvelope<basic::ControllerSettingDetail>;
-using DetailControllerSettingEnvelope = Envelope<basic::ControllerSettingDetail>;
-using DetailControllerSettingEffectiveEnvelope = Envelope<basic::ControllerSettingEffective>;
 
 /// OIDC settings to make. Specification: `controllerSettingCreateOidc`.
 struct ControllerSettingCreateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingCreateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -105,7 +96,6 @@ struct ControllerSettingCreate {
     std::string controllerId;                           ///< whose setting it is
     std::optional<Tags> tags{};                         ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ControllerSettingCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
 };
 
@@ -114,7 +104,6 @@ struct ControllerSettingPatchOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingPatchOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -123,7 +112,6 @@ struct ControllerSettingPatch {
     std::optional<ControllerSettingPatchOidc> oidc{};  ///< stays when absent
     std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ControllerSettingPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
 };
 
@@ -132,7 +120,6 @@ struct ControllerSettingUpdateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
     std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
 
-    bool operator==(ControllerSettingUpdateOidc const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
@@ -141,13 +128,12 @@ struct ControllerSettingUpdate {
     std::optional<ControllerSettingUpdateOidc> oidc{};  ///< none when absent
     std::optional<Tags> tags{};                         ///< flat, as in a create; none when absent
 
-    bool operator==(ControllerSettingUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())
 };
 
 /// GET /controller-settings: the settings of controllers (listControllerSettings). Answered 501 so far.
 struct ListControllerSettings {
-    using Envelope = ListControllerSettingEnvelope;
+    using Envelope = ListEnvelope<basic::ControllerSettingDetail>;
     static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -155,7 +141,6 @@ struct ListControllerSettings {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListControllerSettings const&) const = default;
     BOOST_DESCRIBE_CLASS(ListControllerSettings, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListControllerSettings>);
@@ -168,32 +153,29 @@ struct CreateControllerSetting {
 
     ControllerSettingCreate controllerSetting;
 
-    bool operator==(CreateControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateControllerSetting, (), (controllerSetting), (), ())
 };
 static_assert(Operation<CreateControllerSetting>);
 
 /// GET /controller-settings/{id}: one setting (detailControllerSetting). Answered 501 so far.
 struct DetailControllerSetting {
-    using Envelope = DetailControllerSettingEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ControllerSettingDetail>;
     static constexpr Endpoint endpoint{.id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
 
     std::string id;
 
-    bool operator==(DetailControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailControllerSetting, (), (id), (), ())
 };
 static_assert(Operation<DetailControllerSetting>);
 
 /// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective). Answered 501 so far.
 struct DetailControllerSettingEffective {
-    using Envelope = DetailControllerSettingEffectiveEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ControllerSettingEffective>;
     static constexpr Endpoint endpoint{
         .id = "detailControllerSettingEffective", .method = Method::get, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 
-    bool operator==(DetailControllerSettingEffective const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailControllerSettingEffective, (), (id), (), ())
 };
 static_assert(Operation<DetailControllerSettingEffective>);
@@ -207,7 +189,6 @@ struct UpdateControllerSetting {
     std::string id;
     ControllerSettingUpdate controllerSetting;
 
-    bool operator==(UpdateControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateControllerSetting, (), (id, controllerSetting), (), ())
 };
 static_assert(Operation<UpdateControllerSetting>);
@@ -221,7 +202,6 @@ struct PatchControllerSetting {
     std::string id;
     ControllerSettingPatch controllerSetting;
 
-    bool operator==(PatchControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchControllerSetting, (), (id, controllerSetting), (), ())
 };
 static_assert(Operation<PatchControllerSetting>);
@@ -233,7 +213,6 @@ struct DeleteControllerSetting {
 
     std::string id;
 
-    bool operator==(DeleteControllerSetting const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteControllerSetting, (), (id), (), ())
 };
 static_assert(Operation<DeleteControllerSetting>);

@@ -30,7 +30,6 @@ struct IdentityExtendCerts {
     Text ca{};          ///< PEM, the network's CAs
     Text clientCert{};  ///< PEM, the new certificate
 
-    bool operator==(IdentityExtendCerts const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendCerts, (), (ca, clientCert), (), ())
 };
 
@@ -40,7 +39,6 @@ struct TotpToken {
     Timestamp issuedAt{};  ///< by the controller's clock
     Secret<Text> token{};  ///< a JWT that says so
 
-    bool operator==(TotpToken const&) const = default;
     BOOST_DESCRIBE_CLASS(TotpToken, (), (issuedAt, token), (), ())
 };
 
@@ -48,14 +46,11 @@ struct TotpToken {
 
 using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
 using TotpToken = basic::TotpToken<std::string>;
-using TotpTokenEnvelope = Envelope<basic::TotpToken>;
-using IdentityExtendEnrollmentEnvelope = SparseEnvelope<basic::IdentityExtendCerts>;
 
 /// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
 struct IdentityExtendEnrollmentRequest {
     std::string clientCertCsr;  ///< PEM of a signing request; weak keys are a 400
 
-    bool operator==(IdentityExtendEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendEnrollmentRequest, (), (clientCertCsr), (), ())
 };
 
@@ -63,7 +58,6 @@ struct IdentityExtendEnrollmentRequest {
 struct IdentityExtendValidateEnrollmentRequest {
     std::string clientCert;  ///< PEM of the certificate that the extension gave
 
-    bool operator==(IdentityExtendValidateEnrollmentRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
 };
 
@@ -73,7 +67,6 @@ struct GetCurrentAPISession {
     using Envelope = CurrentApiSessionDetailEnvelope;
     static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
 
-    bool operator==(GetCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<GetCurrentAPISession>);
@@ -85,7 +78,6 @@ struct DeleteCurrentAPISession {
     static constexpr Endpoint endpoint{
         .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
 
-    bool operator==(DeleteCurrentAPISession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<DeleteCurrentAPISession>);
@@ -93,7 +85,7 @@ static_assert(Operation<DeleteCurrentAPISession>);
 /// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
 /// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
-    using Envelope = TotpTokenEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TotpToken>;
     static constexpr Endpoint endpoint{.id = "createTotpToken",
                                        .method = Method::post,
                                        .path = "/current-api-session/totp-token",
@@ -102,7 +94,6 @@ struct CreateTotpToken {
 
     MfaCode mfaValidation;
 
-    bool operator==(CreateTotpToken const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTotpToken, (), (mfaValidation), (), ())
 };
 static_assert(Operation<CreateTotpToken>);
@@ -118,7 +109,6 @@ struct ListCurrentIdentityAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListCurrentIdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCurrentIdentityAuthenticators>);
@@ -132,7 +122,6 @@ struct DetailCurrentIdentityAuthenticator {
 
     std::string id;
 
-    bool operator==(DetailCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailCurrentIdentityAuthenticator, (), (id), (), ())
 };
 static_assert(Operation<DetailCurrentIdentityAuthenticator>);
@@ -151,7 +140,6 @@ struct UpdateCurrentIdentityAuthenticator {
     std::string id;
     AuthenticatorUpdateWithCurrent authenticator;
 
-    bool operator==(UpdateCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
@@ -171,7 +159,6 @@ struct PatchCurrentIdentityAuthenticator {
     std::string id;
     AuthenticatorPatchWithCurrent authenticator;
 
-    bool operator==(PatchCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
 };
 static_assert(Operation<PatchCurrentIdentityAuthenticator>);
@@ -180,7 +167,7 @@ static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 /// present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400 COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause,
 /// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
-    using Envelope = IdentityExtendEnrollmentEnvelope;
+    using Envelope = SparseEnvelope<basic::IdentityExtendCerts>;
     static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
                                        .method = Method::post,
                                        .path = "/current-identity/authenticators/{id}/extend",
@@ -190,7 +177,6 @@ struct ExtendCurrentIdentityAuthenticator {
     std::string id;
     IdentityExtendEnrollmentRequest extend;
 
-    bool operator==(ExtendCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ExtendCurrentIdentityAuthenticator, (), (id, extend), (), ())
 };
 static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
@@ -209,7 +195,6 @@ struct ExtendVerifyCurrentIdentityAuthenticator {
     std::string id;
     IdentityExtendValidateEnrollmentRequest extend;
 
-    bool operator==(ExtendVerifyCurrentIdentityAuthenticator const&) const = default;
     BOOST_DESCRIBE_CLASS(ExtendVerifyCurrentIdentityAuthenticator, (), (id, extend), (), ())
 };
 static_assert(Operation<ExtendVerifyCurrentIdentityAuthenticator>);

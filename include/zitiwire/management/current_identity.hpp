@@ -34,7 +34,6 @@ struct MfaDetail {
     std::optional<Secret<Text>> provisioningUrl{};             ///< otpauth, for the app; holds the secret; absent once verified
     std::optional<std::vector<Secret<Text>>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
 
-    bool operator==(MfaDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaDetail, (), (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
 };
 
@@ -48,7 +47,6 @@ struct MfaRecoveryCodes {
     Timestamp updatedAt{};
     std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
 
-    bool operator==(MfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(MfaRecoveryCodes, (), (_links, createdAt, id, tags, updatedAt, recoveryCodes), (), ())
 };
 
@@ -56,16 +54,13 @@ struct MfaRecoveryCodes {
 
 using MfaDetail = basic::MfaDetail<std::string>;
 using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
-using DetailMfaEnvelope = Envelope<basic::MfaDetail>;
-using DetailMfaRecoveryCodesEnvelope = Envelope<basic::MfaRecoveryCodes>;
 
 /// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause while the session waits
 /// for its second factor.
 struct GetCurrentIdentity {
-    using Envelope = CurrentIdentityDetailEnvelope;
+    using Envelope = zitiwire::Envelope<basic::IdentityDetail>;
     static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
 
-    bool operator==(GetCurrentIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(GetCurrentIdentity, (), (), (), ())
 };
 static_assert(Operation<GetCurrentIdentity>);
@@ -73,10 +68,9 @@ static_assert(Operation<GetCurrentIdentity>);
 /// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect: 404 NOT_FOUND without
 /// one.
 struct DetailMfa {
-    using Envelope = DetailMfaEnvelope;
+    using Envelope = zitiwire::Envelope<basic::MfaDetail>;
     static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
 
-    bool operator==(DetailMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfa, (), (), (), ())
 };
 static_assert(Operation<DetailMfa>);
@@ -88,7 +82,6 @@ struct EnrollMfa {
     static constexpr Endpoint endpoint{
         .id = "enrollMfa", .method = Method::post, .path = "/current-identity/mfa", .success_status = 201, .repeat = Repeat::refused};
 
-    bool operator==(EnrollMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollMfa, (), (), (), ())
 };
 static_assert(Operation<EnrollMfa>);
@@ -102,7 +95,6 @@ struct VerifyMfa {
 
     MfaCode mfaValidation;
 
-    bool operator==(VerifyMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(VerifyMfa, (), (mfaValidation), (), ())
 };
 static_assert(Operation<VerifyMfa>);
@@ -116,7 +108,6 @@ struct DeleteMfa {
 
     std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
-    bool operator==(DeleteMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteMfa, (), (mfaValidationCode), (), ())
 };
 static_assert(Operation<DeleteMfa>);
@@ -128,7 +119,6 @@ struct DetailMfaQrCode {
     static constexpr Endpoint endpoint{
         .id = "detailMfaQrCode", .method = Method::get, .path = "/current-identity/mfa/qr-code", .accept = "image/png"};
 
-    bool operator==(DetailMfaQrCode const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfaQrCode, (), (), (), ())
 };
 static_assert(Operation<DetailMfaQrCode>);
@@ -136,7 +126,7 @@ static_assert(Operation<DetailMfaQrCode>);
 /// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes). Errors
 /// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
-    using Envelope = DetailMfaRecoveryCodesEnvelope;
+    using Envelope = zitiwire::Envelope<basic::MfaRecoveryCodes>;
     static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
                                        .method = Method::get,
                                        .path = "/current-identity/mfa/recovery-codes",
@@ -146,7 +136,6 @@ struct DetailMfaRecoveryCodes {
     std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
     std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
 
-    bool operator==(DetailMfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
 };
 static_assert(Operation<DetailMfaRecoveryCodes>);
@@ -164,7 +153,6 @@ struct CreateMfaRecoveryCodes {
 
     MfaCode mfaValidation;
 
-    bool operator==(CreateMfaRecoveryCodes const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateMfaRecoveryCodes, (), (mfaValidation), (), ())
 };
 static_assert(Operation<CreateMfaRecoveryCodes>);

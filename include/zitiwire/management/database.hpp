@@ -23,7 +23,6 @@ struct DataIntegrityCheckDetail {
     std::optional<Text> description{};  ///< what is wrong
     std::optional<bool> fixed{};        ///< it was mended
 
-    bool operator==(DataIntegrityCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetail, (), (description, fixed), (), ())
 };
 
@@ -38,7 +37,6 @@ struct DataIntegrityCheckDetails {
     std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
     bool tooManyErrors = false;                                   ///< there are more than are listed
 
-    bool operator==(DataIntegrityCheckDetails const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
@@ -46,7 +44,6 @@ struct DataIntegrityCheckDetails {
 
 using DataIntegrityCheckDetail = basic::DataIntegrityCheckDetail<std::string>;
 using DataIntegrityCheckDetails = basic::DataIntegrityCheckDetails<std::string>;
-using DataIntegrityCheckResultEnvelope = Envelope<basic::DataIntegrityCheckDetails>;
 
 /// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults` (checkDataIntegrity).
 /// Errors to expect: 429 RATE_LIMITED while one runs.
@@ -58,17 +55,15 @@ struct CheckDataIntegrity {
                                        .success_status = 202,
                                        .repeat = Repeat::harmless};
 
-    bool operator==(CheckDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(CheckDataIntegrity, (), (), (), ())
 };
 static_assert(Operation<CheckDataIntegrity>);
 
 /// GET /database/data-integrity-results: what the last check found (dataIntegrityResults).
 struct DataIntegrityResults {
-    using Envelope = DataIntegrityCheckResultEnvelope;
+    using Envelope = zitiwire::Envelope<basic::DataIntegrityCheckDetails>;
     static constexpr Endpoint endpoint{.id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
 
-    bool operator==(DataIntegrityResults const&) const = default;
     BOOST_DESCRIBE_CLASS(DataIntegrityResults, (), (), (), ())
 };
 static_assert(Operation<DataIntegrityResults>);
@@ -82,7 +77,6 @@ struct FixDataIntegrity {
                                        .success_status = 202,
                                        .repeat = Repeat::same_state};
 
-    bool operator==(FixDataIntegrity const&) const = default;
     BOOST_DESCRIBE_CLASS(FixDataIntegrity, (), (), (), ())
 };
 static_assert(Operation<FixDataIntegrity>);
@@ -94,7 +88,6 @@ struct CreateDatabaseSnapshot {
     static constexpr Endpoint endpoint{
         .id = "createDatabaseSnapshot", .method = Method::post, .path = "/database/snapshot", .repeat = Repeat::harmless};
 
-    bool operator==(CreateDatabaseSnapshot const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateDatabaseSnapshot, (), (), (), ())
 };
 static_assert(Operation<CreateDatabaseSnapshot>);

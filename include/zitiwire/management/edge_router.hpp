@@ -35,7 +35,6 @@ struct VersionInfo {
     Text revision{};
     Text version{};
 
-    bool operator==(VersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(VersionInfo, (), (arch, buildDate, os, revision, version), (), ())
 };
 
@@ -78,7 +77,6 @@ struct EdgeRouterDetail {
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
     VersionInfo<Text> versionInfo{};
 
-    bool operator==(EdgeRouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
                           supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners, enrollmentCreatedAt,
@@ -92,7 +90,6 @@ struct EdgeRouterDetail {
 using VersionInfo = basic::VersionInfo<std::string>;
 using EdgeRouterDetail = basic::EdgeRouterDetail<std::string>;
 using ListEdgeRoutersEnvelope = ListEnvelope<basic::EdgeRouterDetail>;
-using DetailedEdgeRouterEnvelope = Envelope<basic::EdgeRouterDetail>;
 
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
@@ -107,7 +104,6 @@ struct EdgeRouterCreate {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(EdgeRouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -125,7 +121,6 @@ struct EdgeRouterPatch {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(EdgeRouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -143,7 +138,6 @@ struct EdgeRouterUpdate {
     std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
-    bool operator==(EdgeRouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
                          (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
 };
@@ -176,7 +170,6 @@ struct ListEdgeRouters {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouters, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListEdgeRouters>);
@@ -195,19 +188,17 @@ struct CreateEdgeRouter {
 
     EdgeRouterCreate edgeRouter;
 
-    bool operator==(CreateEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEdgeRouter, (), (edgeRouter), (), ())
 };
 static_assert(Operation<CreateEdgeRouter>);
 
 /// GET /edge-routers/{id}: one edge router (detailEdgeRouter). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouter {
-    using Envelope = DetailedEdgeRouterEnvelope;
+    using Envelope = zitiwire::Envelope<basic::EdgeRouterDetail>;
     static constexpr Endpoint endpoint{.id = "detailEdgeRouter", .method = Method::get, .path = "/edge-routers/{id}"};
 
     std::string id;
 
-    bool operator==(DetailEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailEdgeRouter>);
@@ -222,7 +213,6 @@ struct UpdateEdgeRouter {
     std::string id;
     EdgeRouterUpdate edgeRouter;
 
-    bool operator==(UpdateEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateEdgeRouter, (), (id, edgeRouter), (), ())
 };
 static_assert(Operation<UpdateEdgeRouter>);
@@ -237,7 +227,6 @@ struct PatchEdgeRouter {
     std::string id;
     EdgeRouterPatch edgeRouter;
 
-    bool operator==(PatchEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchEdgeRouter, (), (id, edgeRouter), (), ())
 };
 static_assert(Operation<PatchEdgeRouter>);
@@ -249,7 +238,6 @@ struct DeleteEdgeRouter {
 
     std::string id;
 
-    bool operator==(DeleteEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteEdgeRouter>);
@@ -263,7 +251,6 @@ struct ReEnrollEdgeRouter {
 
     std::string id;
 
-    bool operator==(ReEnrollEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(ReEnrollEdgeRouter, (), (id), (), ())
 };
 static_assert(Operation<ReEnrollEdgeRouter>);

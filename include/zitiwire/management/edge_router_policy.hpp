@@ -41,7 +41,6 @@ struct EdgeRouterPolicyDetail {
     Text name{};
     Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
 
-    bool operator==(EdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
                           isSystem, name, semantic),
@@ -52,7 +51,6 @@ struct EdgeRouterPolicyDetail {
 
 using EdgeRouterPolicyDetail = basic::EdgeRouterPolicyDetail<std::string>;
 using ListEdgeRouterPoliciesEnvelope = ListEnvelope<basic::EdgeRouterPolicyDetail>;
-using DetailEdgeRouterPolicyEnvelope = Envelope<basic::EdgeRouterPolicyDetail>;
 
 /// What to make an edge router policy of. Specification: `edgeRouterPolicyCreate`.
 struct EdgeRouterPolicyCreate {
@@ -62,7 +60,6 @@ struct EdgeRouterPolicyCreate {
     Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(EdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyCreate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -74,7 +71,6 @@ struct EdgeRouterPolicyPatch {
     std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(EdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyPatch, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -86,7 +82,6 @@ struct EdgeRouterPolicyUpdate {
     Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
     std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
-    bool operator==(EdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyUpdate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
@@ -109,7 +104,6 @@ struct ListEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicies>);
@@ -127,19 +121,17 @@ struct CreateEdgeRouterPolicy {
 
     EdgeRouterPolicyCreate policy;
 
-    bool operator==(CreateEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEdgeRouterPolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateEdgeRouterPolicy>);
 
 /// GET /edge-router-policies/{id}: one edge router policy (detailEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouterPolicy {
-    using Envelope = DetailEdgeRouterPolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::EdgeRouterPolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailEdgeRouterPolicy>);
@@ -154,7 +146,6 @@ struct UpdateEdgeRouterPolicy {
     std::string id;
     EdgeRouterPolicyUpdate policy;
 
-    bool operator==(UpdateEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateEdgeRouterPolicy>);
@@ -170,7 +161,6 @@ struct PatchEdgeRouterPolicy {
     std::string id;
     EdgeRouterPolicyPatch policy;
 
-    bool operator==(PatchEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchEdgeRouterPolicy>);
@@ -183,7 +173,6 @@ struct DeleteEdgeRouterPolicy {
 
     std::string id;
 
-    bool operator==(DeleteEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteEdgeRouterPolicy>);
@@ -201,7 +190,6 @@ struct ListEdgeRouterPolicyEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicyEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyEdgeRouters>);
@@ -219,7 +207,6 @@ struct ListEdgeRouterPolicyIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterPolicyIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicyIdentities>);

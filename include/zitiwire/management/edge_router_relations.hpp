@@ -32,7 +32,6 @@ struct ListEdgeRouterEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
@@ -49,7 +48,6 @@ struct ListEdgeRouterIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterIdentities>);
@@ -68,7 +66,6 @@ struct ListEdgeRouterServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
@@ -85,7 +82,6 @@ struct ListEdgeRouterServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListEdgeRouterServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServices>);

@@ -38,7 +38,6 @@ struct EnrollmentCreate {
     EnrollmentMethod method = EnrollmentMethod::ott;
     std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
 
-    bool operator==(EnrollmentCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentCreate, (), (caId, expiresAt, identityId, method, username), (), ())
 };
 
@@ -46,7 +45,6 @@ struct EnrollmentCreate {
 struct EnrollmentRefresh {
     Timestamp expiresAt;  ///< in the future
 
-    bool operator==(EnrollmentRefresh const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentRefresh, (), (expiresAt), (), ())
 };
 
@@ -74,7 +72,6 @@ struct EnrollmentDetail {
     std::optional<Text> transitRouterId{};
     std::optional<Text> username{};       ///< never sent, not even for `updb`
 
-    bool operator==(EnrollmentDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
                          (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
                           transitRouter, transitRouterId, username),
@@ -121,7 +118,6 @@ struct CreateEnrollment {
 
     EnrollmentCreate enrollment;
 
-    bool operator==(CreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnrollment, (), (enrollment), (), ())
 };
 static_assert(Operation<CreateEnrollment>);
@@ -135,7 +131,6 @@ struct DeleteEnrollment {
 
     std::string id;
 
-    bool operator==(DeleteEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DeleteEnrollment>);
@@ -149,7 +144,6 @@ struct DetailEnrollment {
 
     std::string id;
 
-    bool operator==(DetailEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailEnrollment, (), (id), (), ())
 };
 static_assert(Operation<DetailEnrollment>);
@@ -167,7 +161,6 @@ struct ListEnrollments {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
 
-    bool operator==(ListEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEnrollments>);
@@ -185,7 +178,6 @@ struct RefreshEnrollment {
     std::string id;
     EnrollmentRefresh refresh;
 
-    bool operator==(RefreshEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(RefreshEnrollment, (), (id, refresh), (), ())
 };
 static_assert(Operation<RefreshEnrollment>);
@@ -198,7 +190,6 @@ struct NetworkJWT {
     Text name{};              ///< "default"
     Secret<Text> token{};  ///< issuer and audience, no expiry, no user
 
-    bool operator==(NetworkJWT const&) const = default;
     BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
 };
 
@@ -211,7 +202,6 @@ struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
     static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
-    bool operator==(ListNetworkJWTs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
 static_assert(Operation<ListNetworkJWTs>);

@@ -61,7 +61,6 @@ struct ExternalJwtSignerDetail {
     Text targetToken{};                                   ///< which of its tokens clients send: "ACCESS" (by default) or "ID"
     bool useExternalId = false;                           ///< the claim holds an `externalId` instead of an id
 
-    bool operator==(ExternalJwtSignerDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerDetail, (),
                          (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId, commonName, enabled,
                           enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
@@ -72,8 +71,6 @@ struct ExternalJwtSignerDetail {
 }  // namespace basic
 
 using ExternalJwtSignerDetail = basic::ExternalJwtSignerDetail<std::string>;
-using ListExternalJwtSignersEnvelope = ListEnvelope<basic::ExternalJwtSignerDetail>;
-using DetailExternalJwtSignerEnvelope = Envelope<basic::ExternalJwtSignerDetail>;
 
 /// What to make an external JWT signer of. Specification: `externalJwtSignerCreate`.
 struct ExternalJwtSignerCreate {
@@ -97,7 +94,6 @@ struct ExternalJwtSignerCreate {
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
-    bool operator==(ExternalJwtSignerCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -127,7 +123,6 @@ struct ExternalJwtSignerPatch {
     std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens clients send
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
 
-    bool operator==(ExternalJwtSignerPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerPatch, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -157,7 +152,6 @@ struct ExternalJwtSignerUpdate {
     std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
     std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
 
-    bool operator==(ExternalJwtSignerUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
                          (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
                           enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
@@ -192,7 +186,7 @@ struct ExternalJwtSignerFields : filter::EntityFields {
 /// GET /external-jwt-signers: a page of the external JWT signers (listExternalJwtSigners). Errors to expect: 400 INVALID_FILTER, 400
 /// INVALID_SORT_IDENTIFIER.
 struct ListExternalJwtSigners {
-    using Envelope = ListExternalJwtSignersEnvelope;
+    using Envelope = ListEnvelope<basic::ExternalJwtSignerDetail>;
     static constexpr Endpoint endpoint{.id = "listExternalJwtSigners", .method = Method::get, .path = "/external-jwt-signers"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -200,7 +194,6 @@ struct ListExternalJwtSigners {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListExternalJwtSigners const&) const = default;
     BOOST_DESCRIBE_CLASS(ListExternalJwtSigners, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListExternalJwtSigners>);
@@ -219,19 +212,17 @@ struct CreateExternalJwtSigner {
 
     ExternalJwtSignerCreate externalJwtSigner;
 
-    bool operator==(CreateExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateExternalJwtSigner, (), (externalJwtSigner), (), ())
 };
 static_assert(Operation<CreateExternalJwtSigner>);
 
 /// GET /external-jwt-signers/{id}: one external JWT signer (detailExternalJwtSigner). Errors to expect: 404 NOT_FOUND.
 struct DetailExternalJwtSigner {
-    using Envelope = DetailExternalJwtSignerEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ExternalJwtSignerDetail>;
     static constexpr Endpoint endpoint{.id = "detailExternalJwtSigner", .method = Method::get, .path = "/external-jwt-signers/{id}"};
 
     std::string id;
 
-    bool operator==(DetailExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailExternalJwtSigner, (), (id), (), ())
 };
 static_assert(Operation<DetailExternalJwtSigner>);
@@ -247,7 +238,6 @@ struct UpdateExternalJwtSigner {
     std::string id;
     ExternalJwtSignerUpdate externalJwtSigner;
 
-    bool operator==(UpdateExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateExternalJwtSigner, (), (id, externalJwtSigner), (), ())
 };
 static_assert(Operation<UpdateExternalJwtSigner>);
@@ -263,7 +253,6 @@ struct PatchExternalJwtSigner {
     std::string id;
     ExternalJwtSignerPatch externalJwtSigner;
 
-    bool operator==(PatchExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchExternalJwtSigner, (), (id, externalJwtSigner), (), ())
 };
 static_assert(Operation<PatchExternalJwtSigner>);
@@ -276,7 +265,6 @@ struct DeleteExternalJwtSigner {
 
     std::string id;
 
-    bool operator==(DeleteExternalJwtSigner const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteExternalJwtSigner, (), (id), (), ())
 };
 static_assert(Operation<DeleteExternalJwtSigner>);

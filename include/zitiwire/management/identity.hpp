@@ -73,7 +73,6 @@ struct IdentityDetail {
     EntityRef<Text> type{};                                       ///< "Default" or "Router": the others read back as Default
     Text typeId{};                                                ///< the id of `type`: "Default", "Router"
 
-    bool operator==(IdentityDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityDetail, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
                           defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo, externalId,
@@ -87,7 +86,6 @@ struct IdentityDetail {
 using IdentityDetail = basic::IdentityDetail<std::string>;
 using ListIdentitiesEnvelope = ListEnvelope<basic::IdentityDetail>;
 using DetailIdentityEnvelope = Envelope<basic::IdentityDetail>;
-using CurrentIdentityDetailEnvelope = Envelope<basic::IdentityDetail>;
 
 /// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
 struct IdentityCreateEnrollment {
@@ -95,7 +93,6 @@ struct IdentityCreateEnrollment {
     std::optional<std::string> ottca{};  ///< id of a CA, for a one-time token and a certificate of it
     std::optional<std::string> updb{};   ///< a user name; its password is set when enrolling
 
-    bool operator==(IdentityCreateEnrollment const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
 };
 
@@ -116,7 +113,6 @@ struct IdentityCreate {
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
     IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name, permissions,
                           roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -139,7 +135,6 @@ struct IdentityPatch {
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<IdentityType> type{};                           ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
                           serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -162,7 +157,6 @@ struct IdentityUpdate {
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
     IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
 
-    bool operator==(IdentityUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
                          (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
                           serviceHostingCosts, serviceHostingPrecedences, tags, type),
@@ -194,7 +188,6 @@ struct ListIdentities {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentities, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListIdentities>);
@@ -213,7 +206,6 @@ struct CreateIdentity {
 
     IdentityCreate identity;
 
-    bool operator==(CreateIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateIdentity, (), (identity), (), ())
 };
 static_assert(Operation<CreateIdentity>);
@@ -225,7 +217,6 @@ struct DetailIdentity {
 
     std::string id;
 
-    bool operator==(DetailIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailIdentity, (), (id), (), ())
 };
 static_assert(Operation<DetailIdentity>);
@@ -240,7 +231,6 @@ struct UpdateIdentity {
     std::string id;
     IdentityUpdate identity;
 
-    bool operator==(UpdateIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateIdentity, (), (id, identity), (), ())
 };
 static_assert(Operation<UpdateIdentity>);
@@ -255,7 +245,6 @@ struct PatchIdentity {
     std::string id;
     IdentityPatch identity;
 
-    bool operator==(PatchIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchIdentity, (), (id, identity), (), ())
 };
 static_assert(Operation<PatchIdentity>);
@@ -269,7 +258,6 @@ struct DeleteIdentity {
 
     std::string id;
 
-    bool operator==(DeleteIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteIdentity, (), (id), (), ())
 };
 static_assert(Operation<DeleteIdentity>);

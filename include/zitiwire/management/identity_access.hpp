@@ -28,20 +28,17 @@ struct TraceDetail {
     std::optional<Text> traceId{};  ///< what the traces are found by; absent when off
     Timestamp until{};              ///< when it ends by itself; year 1 when off
 
-    bool operator==(TraceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
 };
 
 }  // namespace basic
 
 using TraceDetail = basic::TraceDetail<std::string>;
-using TraceDetailEnvelope = Envelope<basic::TraceDetail>;
 
 /// For how long to disable. Specification: `disableParams`.
 struct DisableParams {
     std::int64_t durationMinutes = 0;  ///< 0 for ever
 
-    bool operator==(DisableParams const&) const = default;
     BOOST_DESCRIBE_CLASS(DisableParams, (), (durationMinutes), (), ())
 };
 
@@ -52,7 +49,6 @@ struct TraceSpec {
     std::optional<bool> enabled{};                       ///< off when absent
     std::optional<std::string> traceId{};                ///< made up when absent
 
-    bool operator==(TraceSpec const&) const = default;
     BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
 };
 
@@ -68,7 +64,6 @@ struct GetIdentityAuthenticators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(GetIdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
@@ -85,7 +80,6 @@ struct GetIdentityEnrollments {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(GetIdentityEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
@@ -98,7 +92,6 @@ struct EnableIdentity {
 
     std::string id;
 
-    bool operator==(EnableIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(EnableIdentity, (), (id), (), ())
 };
 static_assert(Operation<EnableIdentity>);
@@ -113,7 +106,6 @@ struct DisableIdentity {
     std::string id;
     DisableParams disable;
 
-    bool operator==(DisableIdentity const&) const = default;
     BOOST_DESCRIBE_CLASS(DisableIdentity, (), (id, disable), (), ())
 };
 static_assert(Operation<DisableIdentity>);
@@ -126,7 +118,6 @@ struct RemoveIdentityMfa {
 
     std::string id;
 
-    bool operator==(RemoveIdentityMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(RemoveIdentityMfa, (), (id), (), ())
 };
 static_assert(Operation<RemoveIdentityMfa>);
@@ -134,13 +125,12 @@ static_assert(Operation<RemoveIdentityMfa>);
 /// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
 /// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
-    using Envelope = TraceDetailEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TraceDetail>;
     static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;
 
-    bool operator==(UpdateIdentityTracing const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateIdentityTracing, (), (id, traceSpec), (), ())
 };
 static_assert(Operation<UpdateIdentityTracing>);

@@ -26,7 +26,6 @@ struct IdentityAuthenticatorsCert {
     Text id{};           ///< of the authenticator
     Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
 
-    bool operator==(IdentityAuthenticatorsCert const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsCert, (), (id, fingerprint), (), ())
 };
 
@@ -38,7 +37,6 @@ struct IdentityAuthenticatorsUpdb {
     Text id{};        ///< of the authenticator
     Text username{};  ///< unique among all
 
-    bool operator==(IdentityAuthenticatorsUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsUpdb, (), (id, username), (), ())
 };
 
@@ -48,7 +46,6 @@ struct IdentityAuthenticators {
     std::optional<IdentityAuthenticatorsCert<Text>> cert{};  ///< with a certificate; absent for none
     std::optional<IdentityAuthenticatorsUpdb<Text>> updb{};  ///< with user name and password; absent for none
 
-    bool operator==(IdentityAuthenticators const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityAuthenticators, (), (cert, updb), (), ())
 };
 
@@ -62,7 +59,6 @@ struct IdentityEnrollmentsOtt {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsOtt const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOtt, (), (id, expiresAt, jwt, token), (), ())
 };
 
@@ -78,7 +74,6 @@ struct IdentityEnrollmentsOttca {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsOttca const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOttca, (), (id, ca, caId, expiresAt, jwt, token), (), ())
 };
 
@@ -92,7 +87,6 @@ struct IdentityEnrollmentsUpdb {
     Secret<Text> jwt{};     ///< what the enrolling party needs
     Secret<Text> token{};   ///< the JWT's `jti`
 
-    bool operator==(IdentityEnrollmentsUpdb const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollmentsUpdb, (), (id, expiresAt, jwt, token), (), ())
 };
 
@@ -103,7 +97,6 @@ struct IdentityEnrollments {
     std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< by a one-time token and a certificate of a CA; absent for none
     std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
 
-    bool operator==(IdentityEnrollments const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())
 };
 

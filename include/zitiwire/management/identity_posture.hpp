@@ -27,7 +27,6 @@ struct PostureDataEndpointState {
     std::optional<Timestamp> unlockedAt{};  ///< null when unknown
     std::optional<Timestamp> wokenAt{};     ///< null when unknown
 
-    bool operator==(PostureDataEndpointState const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataEndpointState, (), (unlockedAt, wokenAt), (), ())
 };
 
@@ -40,7 +39,6 @@ struct PostureDataMfa {
     std::optional<bool> passedOnUnlock{};  ///< null when unknown
     std::optional<bool> passedOnWake{};    ///< null when unknown
 
-    bool operator==(PostureDataMfa const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMfa, (), (apiSessionId, passedAt, passedMfa, passedOnUnlock, passedOnWake), (), ())
 };
 
@@ -53,7 +51,6 @@ struct ApiSessionPostureData {
     PostureDataMfa<Text> mfa{};                      ///< its second factor
     SdkInfo<Text> sdkInfo{};                         ///< of its client; `{}` when that told nothing
 
-    bool operator==(ApiSessionPostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiSessionPostureData, (), (endpointState, mfa, sdkInfo), (), ())
 };
 
@@ -68,7 +65,6 @@ struct PostureCheckFailure {
     std::optional<Json<Text>> expectedValue{};  ///< DOMAIN, MAC texts; OS, PROCESS_MULTI objects; PROCESS, MFA object
     std::optional<Text> semantic{};             ///< PROCESS_MULTI; absent otherwise
 
-    bool operator==(PostureCheckFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
                          (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
 };
@@ -82,7 +78,6 @@ struct PolicyFailure {
     Text policyId{};
     Text policyName{};
 
-    bool operator==(PolicyFailure const&) const = default;
     BOOST_DESCRIBE_CLASS(PolicyFailure, (), (checks, policyId, policyName), (), ())
 };
 
@@ -98,7 +93,6 @@ struct FailedServiceRequest {
     Text sessionType{};                                 ///< "Dial" or "Bind"
     Timestamp when{};
 
-    bool operator==(FailedServiceRequest const&) const = default;
     BOOST_DESCRIBE_CLASS(FailedServiceRequest, (), (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
 };
 
@@ -110,7 +104,6 @@ struct PostureDataDomain {
     bool timedOut = false;                     ///< it is too old to count
     std::optional<Text> domain{};              ///< Windows domain; null when unknown
 
-    bool operator==(PostureDataDomain const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataDomain, (), (lastUpdatedAt, postureCheckId, timedOut, domain), (), ())
 };
 
@@ -122,7 +115,6 @@ struct PostureDataMac {
     bool timedOut = false;                         ///< it is too old to count
     std::optional<std::vector<Text>> addresses{};  ///< hexadecimal without separators; null when unknown
 
-    bool operator==(PostureDataMac const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataMac, (), (lastUpdatedAt, postureCheckId, timedOut, addresses), (), ())
 };
 
@@ -136,7 +128,6 @@ struct PostureDataOs {
     std::optional<Text> type{};                ///< "Linux", "Windows", ...; null when unknown
     std::optional<Text> version{};             ///< null when unknown
 
-    bool operator==(PostureDataOs const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataOs, (), (lastUpdatedAt, postureCheckId, timedOut, build, type, version), (), ())
 };
 
@@ -150,7 +141,6 @@ struct PostureDataProcess {
     std::optional<bool> isRunning{};         ///< absent when false
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
-    bool operator==(PostureDataProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
@@ -165,7 +155,6 @@ struct PostureData {
     PostureDataOs<Text> os{};
     std::vector<PostureDataProcess<Text>> processes{};
 
-    bool operator==(PostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureData, (), (apiSessionPostureData, domain, mac, os, processes), (), ())
 };
 
@@ -182,18 +171,15 @@ using PostureDataMac = basic::PostureDataMac<std::string>;
 using PostureDataOs = basic::PostureDataOs<std::string>;
 using PostureDataProcess = basic::PostureDataProcess<std::string>;
 using PostureData = basic::PostureData<std::string>;
-using PostureDataEnvelope = Envelope<basic::PostureData>;
-using FailedServiceRequestEnvelope = ListEnvelope<basic::FailedServiceRequest>;
 
 /// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an identity that does not
 /// exist it is a 200 with nulls.
 struct GetIdentityPostureData {
-    using Envelope = PostureDataEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureData>;
     static constexpr Endpoint endpoint{.id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
 
     std::string id;
 
-    bool operator==(GetIdentityPostureData const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityPostureData, (), (id), (), ())
 };
 static_assert(Operation<GetIdentityPostureData>);
@@ -201,13 +187,12 @@ static_assert(Operation<GetIdentityPostureData>);
 /// GET /identities/{id}/failed-service-requests: why an identity was refused services lately (getIdentityFailedServiceRequests). For an
 /// identity that does not exist the list is empty.
 struct GetIdentityFailedServiceRequests {
-    using Envelope = FailedServiceRequestEnvelope;
+    using Envelope = ListEnvelope<basic::FailedServiceRequest>;
     static constexpr Endpoint endpoint{
         .id = "getIdentityFailedServiceRequests", .method = Method::get, .path = "/identities/{id}/failed-service-requests"};
 
     std::string id;
 
-    bool operator==(GetIdentityFailedServiceRequests const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityFailedServiceRequests, (), (id), (), ())
 };
 static_assert(Operation<GetIdentityFailedServiceRequests>);

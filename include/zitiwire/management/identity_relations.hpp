@@ -36,7 +36,6 @@ struct RouterEntityRef {
     Text name{};
     bool isOnline = false;  ///< is connected to the controller
 
-    bool operator==(RouterEntityRef const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterEntityRef, (), (_links, id, entity, name, isOnline), (), ())
 };
 
@@ -55,7 +54,6 @@ struct PolicyAdvice {
     Text serviceId{};                                    ///< of the service asked about
     double serviceRouterCount = 0;                       ///< over how many edge routers the service may be reached
 
-    bool operator==(PolicyAdvice const&) const = default;
     BOOST_DESCRIBE_CLASS(PolicyAdvice, (),
                          (commonRouters, identity, identityId, identityRouterCount, isBindAllowed, isDialAllowed, service, serviceId,
                           serviceRouterCount),
@@ -72,7 +70,6 @@ struct ServiceConfigDetail {
     EntityRef<Text> service{};
     Text serviceId{};          ///< for which service
 
-    bool operator==(ServiceConfigDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigDetail, (), (config, configId, service, serviceId), (), ())
 };
 
@@ -81,15 +78,12 @@ struct ServiceConfigDetail {
 using RouterEntityRef = basic::RouterEntityRef<std::string>;
 using PolicyAdvice = basic::PolicyAdvice<std::string>;
 using ServiceConfigDetail = basic::ServiceConfigDetail<std::string>;
-using ListServiceConfigsEnvelope = ListEnvelope<basic::ServiceConfigDetail>;
-using GetIdentityPolicyAdviceEnvelope = Envelope<basic::PolicyAdvice>;
 
 /// A configuration for a service. Specification: `serviceConfigAssign`.
 struct ServiceConfigAssign {
     std::string configId;   ///< what the identity gets
     std::string serviceId;  ///< for which service
 
-    bool operator==(ServiceConfigAssign const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceConfigAssign, (), (configId, serviceId), (), ())
 };
 
@@ -106,7 +100,6 @@ struct ListIdentityServices {
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
-    bool operator==(ListIdentityServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityServices, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListIdentityServices>);
@@ -123,7 +116,6 @@ struct ListIdentityServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityServicePolicies>);
@@ -140,7 +132,6 @@ struct ListIdentityEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityEdgeRouters>);
@@ -158,7 +149,6 @@ struct ListIdentitysEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentitysEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
@@ -166,12 +156,11 @@ static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 /// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their number
 /// (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
-    using Envelope = ListServiceConfigsEnvelope;
+    using Envelope = ListEnvelope<basic::ServiceConfigDetail>;
     static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
 
     std::string id;
 
-    bool operator==(ListIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentitysServiceConfigs, (), (id), (), ())
 };
 static_assert(Operation<ListIdentitysServiceConfigs>);
@@ -189,7 +178,6 @@ struct AssociateIdentitysServiceConfigs {
     std::string id;
     std::vector<ServiceConfigAssign> serviceConfigs;
 
-    bool operator==(AssociateIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(AssociateIdentitysServiceConfigs, (), (id, serviceConfigs), (), ())
 };
 static_assert(Operation<AssociateIdentitysServiceConfigs>);
@@ -206,7 +194,6 @@ struct DisassociateIdentitysServiceConfigs {
     std::string id;
     std::optional<std::vector<ServiceConfigAssign>> serviceConfigIdPairs{};  ///< all when absent
 
-    bool operator==(DisassociateIdentitysServiceConfigs const&) const = default;
     BOOST_DESCRIBE_CLASS(DisassociateIdentitysServiceConfigs, (), (id, serviceConfigIdPairs), (), ())
 };
 static_assert(Operation<DisassociateIdentitysServiceConfigs>);
@@ -214,13 +201,12 @@ static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 /// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which routers
 /// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
-    using Envelope = GetIdentityPolicyAdviceEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PolicyAdvice>;
     static constexpr Endpoint endpoint{.id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
 
     std::string id;
     std::string serviceId;
 
-    bool operator==(GetIdentityPolicyAdvice const&) const = default;
     BOOST_DESCRIBE_CLASS(GetIdentityPolicyAdvice, (), (id, serviceId), (), ())
 };
 static_assert(Operation<GetIdentityPolicyAdvice>);

@@ -34,7 +34,6 @@ struct IdentityTypeDetail {
     Timestamp updatedAt{};
     Text name{};
 
-    bool operator==(IdentityTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(IdentityTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
 };
 
@@ -42,7 +41,6 @@ struct IdentityTypeDetail {
 
 using IdentityTypeDetail = basic::IdentityTypeDetail<std::string>;
 using ListIdentityTypesEnvelope = ListEnvelope<basic::IdentityTypeDetail>;
-using DetailIdentityTypeEnvelope = Envelope<basic::IdentityTypeDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct IdentityTypeFields : filter::EntityFields {
@@ -60,19 +58,17 @@ struct ListIdentityTypes {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListIdentityTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityTypes>);
 
 /// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device, User and Service.
 struct DetailIdentityType {
-    using Envelope = DetailIdentityTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::IdentityTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailIdentityType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailIdentityType, (), (id), (), ())
 };
 static_assert(Operation<DetailIdentityType>);

@@ -29,7 +29,6 @@ struct ApiVersion {
     Text path{};                      ///< within the host
     std::optional<Text> version{};    ///< absent so far
 
-    bool operator==(ApiVersion const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiVersion, (), (apiBaseUrls, path, version), (), ())
 };
 
@@ -43,7 +42,6 @@ struct SpecDetail {
     Timestamp updatedAt{};
     Text name{};
 
-    bool operator==(SpecDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SpecDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
 };
 
@@ -59,7 +57,6 @@ struct ControllerVersionInfo {
     Text runtimeVersion{};  ///< of Go: "go1.24.1"
     Text version{};  ///< of the controller: "v1.7.2"
 
-    bool operator==(ControllerVersionInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
 };
 
@@ -74,18 +71,12 @@ using SpecDetail = basic::SpecDetail<std::string>;
 using ControllerVersionInfo = basic::ControllerVersionInfo<std::string>;
 using ListSummaryCounts = basic::ListSummaryCounts<std::string>;
 using ListVersionEnvelope = Envelope<basic::ControllerVersionInfo>;
-using ListEnumeratedCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
-using ListEnumeratedRouterCapabilitiesEnvelope = ListEnvelope<basic::PlainText>;
-using ListSpecsEnvelope = ListEnvelope<basic::SpecDetail>;
-using DetailSpecEnvelope = Envelope<basic::SpecDetail>;
-using ListSummaryCountsEnvelope = Envelope<basic::ListSummaryCounts>;
 
 /// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
 struct ListRoot {
     using Envelope = ListVersionEnvelope;
     static constexpr Endpoint endpoint{.id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
 
-    bool operator==(ListRoot const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRoot, (), (), (), ())
 };
 static_assert(Operation<ListRoot>);
@@ -95,50 +86,45 @@ struct ListVersion {
     using Envelope = ListVersionEnvelope;
     static constexpr Endpoint endpoint{.id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
 
-    bool operator==(ListVersion const&) const = default;
     BOOST_DESCRIBE_CLASS(ListVersion, (), (), (), ())
 };
 static_assert(Operation<ListVersion>);
 
 /// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
 struct ListEnumeratedCapabilities {
-    using Envelope = ListEnumeratedCapabilitiesEnvelope;
+    using Envelope = ListEnvelope<basic::PlainText>;
     static constexpr Endpoint endpoint{
         .id = "listEnumeratedCapabilities", .method = Method::get, .path = "/enumerated-capabilities", .credential = Credential::none};
 
-    bool operator==(ListEnumeratedCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
 /// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
-    using Envelope = ListEnumeratedRouterCapabilitiesEnvelope;
+    using Envelope = ListEnvelope<basic::PlainText>;
     static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
-    bool operator==(ListEnumeratedRouterCapabilities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedRouterCapabilities>);
 
 /// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
 struct ListSpecs {
-    using Envelope = ListSpecsEnvelope;
+    using Envelope = ListEnvelope<basic::SpecDetail>;
     static constexpr Endpoint endpoint{.id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
 
-    bool operator==(ListSpecs const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSpecs, (), (), (), ())
 };
 static_assert(Operation<ListSpecs>);
 
 /// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpec {
-    using Envelope = DetailSpecEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SpecDetail>;
     static constexpr Endpoint endpoint{.id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
 
     std::string id;
 
-    bool operator==(DetailSpec const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSpec, (), (id), (), ())
 };
 static_assert(Operation<DetailSpec>);
@@ -152,7 +138,6 @@ struct DetailSpecBody {
 
     std::string id;
 
-    bool operator==(DetailSpecBody const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSpecBody, (), (id), (), ())
 };
 static_assert(Operation<DetailSpecBody>);
@@ -160,10 +145,9 @@ static_assert(Operation<DetailSpecBody>);
 /// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names: "routers.edge". Errors to
 /// expect: 401.
 struct ListSummary {
-    using Envelope = ListSummaryCountsEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ListSummaryCounts>;
     static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};
 
-    bool operator==(ListSummary const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSummary, (), (), (), ())
 };
 static_assert(Operation<ListSummary>);

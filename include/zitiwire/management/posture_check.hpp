@@ -47,7 +47,6 @@ struct PostureCheckDetail {
     std::optional<Process<Text>> process{};  ///< PROCESS
     std::optional<std::vector<Text>> macAddresses{};  ///< MAC
 
-    bool operator==(PostureCheckDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
                          (_links, createdAt, id, tags, updatedAt, name, roleAttributes, typeId, version, domains, processes, semantic,
                           ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds, operatingSystems, process, macAddresses),
@@ -66,7 +65,6 @@ struct PostureCheckTypeDetail {
     std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
     std::optional<Text> version{};  ///< null so far
 
-    bool operator==(PostureCheckTypeDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
 };
 
@@ -75,9 +73,6 @@ struct PostureCheckTypeDetail {
 using PostureCheckDetail = basic::PostureCheckDetail<std::string>;
 using PostureCheckTypeDetail = basic::PostureCheckTypeDetail<std::string>;
 using ListPostureCheckEnvelope = ListEnvelope<basic::PostureCheckDetail>;
-using DetailPostureCheckEnvelope = Envelope<basic::PostureCheckDetail>;
-using ListPostureCheckTypesEnvelope = ListEnvelope<basic::PostureCheckTypeDetail>;
-using DetailPostureCheckTypeEnvelope = Envelope<basic::PostureCheckTypeDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct PostureCheckFields : filter::EntityFields {
@@ -102,7 +97,6 @@ struct ListPostureChecks {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListPostureChecks>);
@@ -120,19 +114,17 @@ struct CreatePostureCheck {
 
     PostureCheckCreate postureCheck;
 
-    bool operator==(CreatePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(CreatePostureCheck, (), (postureCheck), (), ())
 };
 static_assert(Operation<CreatePostureCheck>);
 
 /// GET /posture-checks/{id}: one posture check (detailPostureCheck). Errors to expect: 404 NOT_FOUND.
 struct DetailPostureCheck {
-    using Envelope = DetailPostureCheckEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureCheckDetail>;
     static constexpr Endpoint endpoint{.id = "detailPostureCheck", .method = Method::get, .path = "/posture-checks/{id}"};
 
     std::string id;
 
-    bool operator==(DetailPostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailPostureCheck, (), (id), (), ())
 };
 static_assert(Operation<DetailPostureCheck>);
@@ -147,7 +139,6 @@ struct UpdatePostureCheck {
     std::string id;
     PostureCheckUpdate postureCheck;
 
-    bool operator==(UpdatePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdatePostureCheck, (), (id, postureCheck), (), ())
 };
 static_assert(Operation<UpdatePostureCheck>);
@@ -162,7 +153,6 @@ struct PatchPostureCheck {
     std::string id;
     PostureCheckPatch postureCheck;
 
-    bool operator==(PatchPostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchPostureCheck, (), (id, postureCheck), (), ())
 };
 static_assert(Operation<PatchPostureCheck>);
@@ -175,7 +165,6 @@ struct DeletePostureCheck {
 
     std::string id;
 
-    bool operator==(DeletePostureCheck const&) const = default;
     BOOST_DESCRIBE_CLASS(DeletePostureCheck, (), (id), (), ())
 };
 static_assert(Operation<DeletePostureCheck>);
@@ -183,7 +172,7 @@ static_assert(Operation<DeletePostureCheck>);
 /// GET /posture-check-types: a page of the posture check types; MFA is not among them (listPostureCheckTypes). Errors to expect: 400
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListPostureCheckTypes {
-    using Envelope = ListPostureCheckTypesEnvelope;
+    using Envelope = ListEnvelope<basic::PostureCheckTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
     std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -191,19 +180,17 @@ struct ListPostureCheckTypes {
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
-    bool operator==(ListPostureCheckTypes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListPostureCheckTypes>);
 
 /// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND, also for MFA.
 struct DetailPostureCheckType {
-    using Envelope = DetailPostureCheckTypeEnvelope;
+    using Envelope = zitiwire::Envelope<basic::PostureCheckTypeDetail>;
     static constexpr Endpoint endpoint{.id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};
 
     std::string id;
 
-    bool operator==(DetailPostureCheckType const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailPostureCheckType, (), (id), (), ())
 };
 static_assert(Operation<DetailPostureCheckType>);

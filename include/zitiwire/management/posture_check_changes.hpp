@@ -27,7 +27,6 @@ struct PostureCheckDomainPatch {
     Constant<"DOMAIN"> typeId{};
     std::optional<std::vector<std::string>> domains{};         ///< replaces all of them
 
-    bool operator==(PostureCheckDomainPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainPatch, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -39,7 +38,6 @@ struct PostureCheckDomainUpdate {
     Constant<"DOMAIN"> typeId{};
     std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
-    bool operator==(PostureCheckDomainUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainUpdate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -51,7 +49,6 @@ struct PostureCheckMacAddressPatch {
     Constant<"MAC"> typeId{};
     std::optional<std::vector<std::string>> macAddresses{};    ///< replaces all of them; without separators
 
-    bool operator==(PostureCheckMacAddressPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressPatch, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -63,7 +60,6 @@ struct PostureCheckMacAddressUpdate {
     Constant<"MAC"> typeId{};
     std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
-    bool operator==(PostureCheckMacAddressUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressUpdate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -78,7 +74,6 @@ struct PostureCheckMfaPatch {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
-    bool operator==(PostureCheckMfaPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -94,7 +89,6 @@ struct PostureCheckMfaUpdate {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
 
-    bool operator==(PostureCheckMfaUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -107,7 +101,6 @@ struct PostureCheckOperatingSystemPatch {
     Constant<"OS"> typeId{};
     std::optional<std::vector<OperatingSystem>> operatingSystems{};  ///< replaces all of them
 
-    bool operator==(PostureCheckOperatingSystemPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -119,7 +112,6 @@ struct PostureCheckOperatingSystemUpdate {
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    bool operator==(PostureCheckOperatingSystemUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -132,7 +124,6 @@ struct PostureCheckProcessMultiPatch {
     std::optional<std::vector<ProcessMulti>> processes{};      ///< replaces all of them
     std::optional<Semantic> semantic{};                        ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
@@ -145,7 +136,6 @@ struct PostureCheckProcessMultiUpdate {
     std::vector<ProcessMulti> processes;                       ///< in no fixed order
     Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 
@@ -157,7 +147,6 @@ struct PostureCheckProcessPatch {
     Constant<"PROCESS"> typeId{};
     std::optional<Process> process{};                          ///< replaces the members that are sent; `signerFingerprint` stays
 
-    bool operator==(PostureCheckProcessPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessPatch, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
@@ -169,7 +158,6 @@ struct PostureCheckProcessUpdate {
     Constant<"PROCESS"> typeId{};
     Process process;
 
-    bool operator==(PostureCheckProcessUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessUpdate, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 

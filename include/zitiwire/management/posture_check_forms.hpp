@@ -26,7 +26,6 @@ struct OperatingSystem {
     Text type{};                                  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     std::optional<std::vector<Text>> versions{};  ///< ranges like ">=10.0.0"; has to be sent, `[]` for any; null in replies then
 
-    bool operator==(OperatingSystem const&) const = default;
     BOOST_DESCRIBE_CLASS(OperatingSystem, (), (type, versions), (), ())
 };
 
@@ -38,7 +37,6 @@ struct Process {
     std::optional<Text> path{};                 ///< of the program; required
     std::optional<Text> signerFingerprint{};    ///< of the certificate that signed it; absent for any
 
-    bool operator==(Process const&) const = default;
     BOOST_DESCRIBE_CLASS(Process, (), (hashes, osType, path, signerFingerprint), (), ())
 };
 
@@ -50,7 +48,6 @@ struct ProcessMulti {
     std::optional<Text> path{};                             ///< of the program; required
     std::optional<std::vector<Text>> signerFingerprints{};  ///< of certificates that may have signed it; empty for any
 
-    bool operator==(ProcessMulti const&) const = default;
     BOOST_DESCRIBE_CLASS(ProcessMulti, (), (hashes, osType, path, signerFingerprints), (), ())
 };
 
@@ -69,7 +66,6 @@ struct PostureCheckDomainCreate {
     Constant<"DOMAIN"> typeId{};
     std::vector<std::string> domains;                          ///< at least one; controllers do not check them
 
-    bool operator==(PostureCheckDomainCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckDomainCreate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
@@ -81,7 +77,6 @@ struct PostureCheckMacAddressCreate {
     Constant<"MAC"> typeId{};
     std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
 
-    bool operator==(PostureCheckMacAddressCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressCreate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
@@ -96,7 +91,6 @@ struct PostureCheckMfaCreate {
     std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
     std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1, and when absent, for never
 
-    bool operator==(PostureCheckMfaCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
                          (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
 };
@@ -109,7 +103,6 @@ struct PostureCheckOperatingSystemCreate {
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    bool operator==(PostureCheckOperatingSystemCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemCreate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
 };
 
@@ -121,7 +114,6 @@ struct PostureCheckProcessCreate {
     Constant<"PROCESS"> typeId{};
     Process process;
 
-    bool operator==(PostureCheckProcessCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessCreate, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
@@ -135,7 +127,6 @@ struct PostureCheckProcessMultiCreate {
     std::vector<ProcessMulti> processes;                       ///< in no fixed order
     Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
 
-    bool operator==(PostureCheckProcessMultiCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiCreate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
 };
 

@@ -37,15 +37,12 @@ struct RevocationDetail {
     Timestamp expiresAt{};  ///< the controller's choice, a day after
     Text type{};            ///< "JTI", "IDENTITY", "API_SESSION"
 
-    bool operator==(RevocationDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationDetail, (), (_links, createdAt, id, tags, updatedAt, expiresAt, type), (), ())
 };
 
 }  // namespace basic
 
 using RevocationDetail = basic::RevocationDetail<std::string>;
-using ListRevocationsEnvelope = ListEnvelope<basic::RevocationDetail>;
-using DetailRevocationEnvelope = Envelope<basic::RevocationDetail>;
 
 /// What to make a revocation of. Specification: `revocationCreate`.
 struct RevocationCreate {
@@ -53,7 +50,6 @@ struct RevocationCreate {
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
-    bool operator==(RevocationCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RevocationCreate, (), (id, tags, type), (), ())
 };
 
@@ -67,7 +63,7 @@ struct RevocationFields : filter::EntityFields {
 /// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to expect: 400
 /// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
 struct ListRevocations {
-    using Envelope = ListRevocationsEnvelope;
+    using Envelope = ListEnvelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -75,7 +71,6 @@ struct ListRevocations {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListRevocations const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRevocations, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRevocations>);
@@ -94,19 +89,17 @@ struct CreateRevocation {
 
     RevocationCreate revocation;
 
-    bool operator==(CreateRevocation const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateRevocation, (), (revocation), (), ())
 };
 static_assert(Operation<CreateRevocation>);
 
 /// GET /revocations/{id}: one revocation (detailRevocation). Errors to expect: 404 NOT_FOUND; up to 1.x always.
 struct DetailRevocation {
-    using Envelope = DetailRevocationEnvelope;
+    using Envelope = zitiwire::Envelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "detailRevocation", .method = Method::get, .path = "/revocations/{id}"};
 
     std::string id;
 
-    bool operator==(DetailRevocation const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailRevocation, (), (id), (), ())
 };
 static_assert(Operation<DetailRevocation>);

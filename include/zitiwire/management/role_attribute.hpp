@@ -25,7 +25,6 @@ struct RoleAttributeSourceUsage {
     std::int64_t count = 0;                  ///< of the entities
     std::optional<std::vector<Text>> ids{};  ///< theirs; null unless `withIds` asks
 
-    bool operator==(RoleAttributeSourceUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(RoleAttributeSourceUsage, (), (count, ids), (), ())
 };
 
@@ -35,7 +34,6 @@ struct RoleAttributeUsageDetail {
     Text roleAttribute{};
     FlatMap<Text, RoleAttributeSourceUsage<Text>> usage{};  ///< by kind: "identities", "servicePolicies", ...; depends on the list
 
-    bool operator==(RoleAttributeUsageDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RoleAttributeUsageDetail, (), (roleAttribute, usage), (), ())
 };
 
@@ -57,7 +55,6 @@ struct ListEdgeRouterRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListEdgeRouterRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributes>);
@@ -73,7 +70,6 @@ struct ListIdentityRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListIdentityRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityRoleAttributes>);
@@ -89,7 +85,6 @@ struct ListPostureCheckRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListPostureCheckRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributes>);
@@ -105,7 +100,6 @@ struct ListServiceRoleAttributes {
     OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
 
-    bool operator==(ListServiceRoleAttributes const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceRoleAttributes>);
@@ -123,7 +117,6 @@ struct ListEdgeRouterRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListEdgeRouterRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
@@ -140,7 +133,6 @@ struct ListIdentityRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListIdentityRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListIdentityRoleAttributeUsage>);
@@ -159,7 +151,6 @@ struct ListPostureCheckRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListPostureCheckRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
@@ -176,7 +167,6 @@ struct ListServiceRoleAttributeUsage {
     OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
-    bool operator==(ListServiceRoleAttributeUsage const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListServiceRoleAttributeUsage>);

@@ -50,7 +50,6 @@ struct RouterDetail {
     std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
     std::optional<Text> unverifiedFingerprint{};                  ///< of that
 
-    bool operator==(RouterDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterDetail, (),
                          (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
                           enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name, noTraversal,
@@ -74,7 +73,6 @@ struct RouterCreate {
     std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
     std::optional<Tags> tags{};                                   ///< flat, see `Tags`; 1.x ignores them
 
-    bool operator==(RouterCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -88,7 +86,6 @@ struct RouterPatch {
     std::optional<bool> noTraversal{};                            ///< ignored so far
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(RouterPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterPatch, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -102,7 +99,6 @@ struct RouterUpdate {
     std::optional<bool> noTraversal{};                            ///< ignored so far
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
 
-    bool operator==(RouterUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
@@ -126,7 +122,6 @@ struct ListRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRouters>);
@@ -141,7 +136,6 @@ struct CreateRouter {
 
     RouterCreate router;
 
-    bool operator==(CreateRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateRouter, (), (router), (), ())
 };
 static_assert(Operation<CreateRouter>);
@@ -153,7 +147,6 @@ struct DetailRouter {
 
     std::string id;
 
-    bool operator==(DetailRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailRouter>);
@@ -168,7 +161,6 @@ struct UpdateRouter {
     std::string id;
     RouterUpdate router;
 
-    bool operator==(UpdateRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateRouter, (), (id, router), (), ())
 };
 static_assert(Operation<UpdateRouter>);
@@ -183,7 +175,6 @@ struct PatchRouter {
     std::string id;
     RouterPatch router;
 
-    bool operator==(PatchRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchRouter, (), (id, router), (), ())
 };
 static_assert(Operation<PatchRouter>);
@@ -195,7 +186,6 @@ struct DeleteRouter {
 
     std::string id;
 
-    bool operator==(DeleteRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteRouter>);
@@ -211,7 +201,6 @@ struct ListTransitRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListTransitRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListTransitRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTransitRouters>);
@@ -230,7 +219,6 @@ struct CreateTransitRouter {
 
     RouterCreate router;
 
-    bool operator==(CreateTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTransitRouter, (), (router), (), ())
 };
 static_assert(Operation<CreateTransitRouter>);
@@ -242,7 +230,6 @@ struct DetailTransitRouter {
 
     std::string id;
 
-    bool operator==(DetailTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailTransitRouter, (), (id), (), ())
 };
 static_assert(Operation<DetailTransitRouter>);
@@ -257,7 +244,6 @@ struct UpdateTransitRouter {
     std::string id;
     RouterUpdate router;
 
-    bool operator==(UpdateTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateTransitRouter, (), (id, router), (), ())
 };
 static_assert(Operation<UpdateTransitRouter>);
@@ -272,7 +258,6 @@ struct PatchTransitRouter {
     std::string id;
     RouterPatch router;
 
-    bool operator==(PatchTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchTransitRouter, (), (id, router), (), ())
 };
 static_assert(Operation<PatchTransitRouter>);
@@ -284,7 +269,6 @@ struct DeleteTransitRouter {
 
     std::string id;
 
-    bool operator==(DeleteTransitRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteTransitRouter, (), (id), (), ())
 };
 static_assert(Operation<DeleteTransitRouter>);

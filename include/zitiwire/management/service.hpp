@@ -33,7 +33,6 @@ struct PostureQueryProcess {
     Text osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
     Text path{};    ///< of the program
 
-    bool operator==(PostureQueryProcess const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueryProcess, (), (osType, path), (), ())
 };
 
@@ -56,7 +55,6 @@ struct PostureQuery {
     std::optional<Timestamp> timeoutAt{};                         ///< absent without a timeout
     std::int64_t timeoutRemaining = 0;                            ///< in seconds; -1 without a timeout
 
-    bool operator==(PostureQuery const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
                          (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
                           promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
@@ -73,7 +71,6 @@ struct PostureQueries {
     Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
     std::vector<PostureQuery<Text>> postureQueries{};  ///< in no fixed order
 
-    bool operator==(PostureQueries const&) const = default;
     BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
 };
 
@@ -95,7 +92,6 @@ struct ServiceDetail {
     std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
     Text terminatorStrategy{};                                    ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
 
-    bool operator==(ServiceDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
                          (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
                           postureQueries, roleAttributes, terminatorStrategy),
@@ -109,7 +105,6 @@ using PostureQuery = basic::PostureQuery<std::string>;
 using PostureQueries = basic::PostureQueries<std::string>;
 using ServiceDetail = basic::ServiceDetail<std::string>;
 using ListServicesEnvelope = ListEnvelope<basic::ServiceDetail>;
-using DetailServiceEnvelope = Envelope<basic::ServiceDetail>;
 
 /// What to make a service of. Specification: `serviceCreate`.
 struct ServiceCreate {
@@ -121,7 +116,6 @@ struct ServiceCreate {
     std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
-    bool operator==(ServiceCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -135,7 +129,6 @@ struct ServicePatch {
     std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
 
-    bool operator==(ServicePatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -149,7 +142,6 @@ struct ServiceUpdate {
     std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
     std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
 
-    bool operator==(ServiceUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
 };
 
@@ -175,7 +167,6 @@ struct ListServices {
     std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
-    bool operator==(ListServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListServices>);
@@ -189,19 +180,17 @@ struct CreateService {
 
     ServiceCreate service;
 
-    bool operator==(CreateService const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateService, (), (service), (), ())
 };
 static_assert(Operation<CreateService>);
 
 /// GET /services/{id}: one service (detailService). Errors to expect: 404 NOT_FOUND.
 struct DetailService {
-    using Envelope = DetailServiceEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServiceDetail>;
     static constexpr Endpoint endpoint{.id = "detailService", .method = Method::get, .path = "/services/{id}"};
 
     std::string id;
 
-    bool operator==(DetailService const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailService, (), (id), (), ())
 };
 static_assert(Operation<DetailService>);
@@ -215,7 +204,6 @@ struct UpdateService {
     std::string id;
     ServiceUpdate service;
 
-    bool operator==(UpdateService const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateService, (), (id, service), (), ())
 };
 static_assert(Operation<UpdateService>);
@@ -230,7 +218,6 @@ struct PatchService {
     std::string id;
     ServicePatch service;
 
-    bool operator==(PatchService const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchService, (), (id, service), (), ())
 };
 static_assert(Operation<PatchService>);
@@ -242,7 +229,6 @@ struct DeleteService {
 
     std::string id;
 
-    bool operator==(DeleteService const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteService, (), (id), (), ())
 };
 static_assert(Operation<DeleteService>);

@@ -40,7 +40,6 @@ struct ServiceEdgeRouterPolicyDetail {
     std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@` and an id, `#all`; null for none
     std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< the same with names; `[]` for none
 
-    bool operator==(ServiceEdgeRouterPolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, name, semantic, serviceRoles,
                           serviceRolesDisplay),
@@ -51,7 +50,6 @@ struct ServiceEdgeRouterPolicyDetail {
 
 using ServiceEdgeRouterPolicyDetail = basic::ServiceEdgeRouterPolicyDetail<std::string>;
 using ListServiceEdgeRouterPoliciesEnvelope = ListEnvelope<basic::ServiceEdgeRouterPolicyDetail>;
-using DetailServiceEdgePolicyEnvelope = Envelope<basic::ServiceEdgeRouterPolicyDetail>;
 
 /// What to make a service edge router policy of. Specification: `serviceEdgeRouterPolicyCreate`.
 struct ServiceEdgeRouterPolicyCreate {
@@ -61,7 +59,6 @@ struct ServiceEdgeRouterPolicyCreate {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone
     std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(ServiceEdgeRouterPolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -73,7 +70,6 @@ struct ServiceEdgeRouterPolicyPatch {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
     std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(ServiceEdgeRouterPolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -85,7 +81,6 @@ struct ServiceEdgeRouterPolicyUpdate {
     std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
     std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
 
-    bool operator==(ServiceEdgeRouterPolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
 };
 
@@ -108,7 +103,6 @@ struct ListServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicies>);
@@ -126,7 +120,6 @@ struct CreateServiceEdgeRouterPolicy {
 
     ServiceEdgeRouterPolicyCreate policy;
 
-    bool operator==(CreateServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateServiceEdgeRouterPolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateServiceEdgeRouterPolicy>);
@@ -134,12 +127,11 @@ static_assert(Operation<CreateServiceEdgeRouterPolicy>);
 /// GET /service-edge-router-policies/{id}: one service edge router policy (detailServiceEdgeRouterPolicy). Errors to expect: 404
 /// NOT_FOUND.
 struct DetailServiceEdgeRouterPolicy {
-    using Envelope = DetailServiceEdgePolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServiceEdgeRouterPolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailServiceEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailServiceEdgeRouterPolicy>);
@@ -155,7 +147,6 @@ struct UpdateServiceEdgeRouterPolicy {
     std::string id;
     ServiceEdgeRouterPolicyUpdate policy;
 
-    bool operator==(UpdateServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateServiceEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
@@ -171,7 +162,6 @@ struct PatchServiceEdgeRouterPolicy {
     std::string id;
     ServiceEdgeRouterPolicyPatch policy;
 
-    bool operator==(PatchServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchServiceEdgeRouterPolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchServiceEdgeRouterPolicy>);
@@ -185,7 +175,6 @@ struct DeleteServiceEdgeRouterPolicy {
 
     std::string id;
 
-    bool operator==(DeleteServiceEdgeRouterPolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteServiceEdgeRouterPolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
@@ -203,7 +192,6 @@ struct ListServiceEdgeRouterPolicyEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicyEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
@@ -221,7 +209,6 @@ struct ListServiceEdgeRouterPolicyServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouterPolicyServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyServices>);

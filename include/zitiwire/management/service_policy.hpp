@@ -46,7 +46,6 @@ struct ServicePolicyDetail {
     std::optional<std::vector<Text>> edgeRouterRoles{};           ///< only in `ListEdgeRouterServiceEdgeRouterPolicies`
     std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< likewise, with names
 
-    bool operator==(ServicePolicyDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
                          (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
                           postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles, edgeRouterRolesDisplay),
@@ -57,7 +56,6 @@ struct ServicePolicyDetail {
 
 using ServicePolicyDetail = basic::ServicePolicyDetail<std::string>;
 using ListServicePoliciesEnvelope = ListEnvelope<basic::ServicePolicyDetail>;
-using DetailServicePolicyEnvelope = Envelope<basic::ServicePolicyDetail>;
 
 /// What to make a service policy of. Specification: `servicePolicyCreate`.
 struct ServicePolicyCreate {
@@ -69,7 +67,6 @@ struct ServicePolicyCreate {
     std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
     DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
-    bool operator==(ServicePolicyCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -83,7 +80,6 @@ struct ServicePolicyPatch {
     std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<DialBind> type{};                               ///< a change loses the posture check roles
 
-    bool operator==(ServicePolicyPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -97,7 +93,6 @@ struct ServicePolicyUpdate {
     std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
     DialBind type = DialBind::Dial;                               ///< to reach services or to host them
 
-    bool operator==(ServicePolicyUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
@@ -122,7 +117,6 @@ struct ListServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicies>);
@@ -140,19 +134,17 @@ struct CreateServicePolicy {
 
     ServicePolicyCreate policy;
 
-    bool operator==(CreateServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateServicePolicy, (), (policy), (), ())
 };
 static_assert(Operation<CreateServicePolicy>);
 
 /// GET /service-policies/{id}: one service policy (detailServicePolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailServicePolicy {
-    using Envelope = DetailServicePolicyEnvelope;
+    using Envelope = zitiwire::Envelope<basic::ServicePolicyDetail>;
     static constexpr Endpoint endpoint{.id = "detailServicePolicy", .method = Method::get, .path = "/service-policies/{id}"};
 
     std::string id;
 
-    bool operator==(DetailServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailServicePolicy, (), (id), (), ())
 };
 static_assert(Operation<DetailServicePolicy>);
@@ -167,7 +159,6 @@ struct UpdateServicePolicy {
     std::string id;
     ServicePolicyUpdate policy;
 
-    bool operator==(UpdateServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateServicePolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<UpdateServicePolicy>);
@@ -183,7 +174,6 @@ struct PatchServicePolicy {
     std::string id;
     ServicePolicyPatch policy;
 
-    bool operator==(PatchServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchServicePolicy, (), (id, policy), (), ())
 };
 static_assert(Operation<PatchServicePolicy>);
@@ -195,7 +185,6 @@ struct DeleteServicePolicy {
 
     std::string id;
 
-    bool operator==(DeleteServicePolicy const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteServicePolicy, (), (id), (), ())
 };
 static_assert(Operation<DeleteServicePolicy>);
@@ -211,7 +200,6 @@ struct ListServicePolicyIdentities {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyIdentities>);
@@ -227,7 +215,6 @@ struct ListServicePolicyServices {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyServices const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyServices>);
@@ -245,7 +232,6 @@ struct ListServicePolicyPostureChecks {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServicePolicyPostureChecks const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServicePolicyPostureChecks, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyPostureChecks>);

@@ -32,7 +32,6 @@ struct ListServiceConfig {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceConfig const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceConfig, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceConfig>);
@@ -49,7 +48,6 @@ struct ListServiceEdgeRouters {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceEdgeRouters const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouters>);
@@ -67,7 +65,6 @@ struct ListServiceIdentities {
     OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
-    bool operator==(ListServiceIdentities const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceIdentities, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListServiceIdentities>);
@@ -85,7 +82,6 @@ struct ListServiceServiceEdgeRouterPolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceServiceEdgeRouterPolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
@@ -102,7 +98,6 @@ struct ListServiceServicePolicies {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceServicePolicies const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServicePolicies>);
@@ -119,7 +114,6 @@ struct ListServiceTerminators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListServiceTerminators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListServiceTerminators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceTerminators>);

@@ -44,7 +44,6 @@ struct SessionEdgeRouter {
     std::optional<Text> version{};                    ///< of its program; absent up to 2.0
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
-    bool operator==(SessionEdgeRouter const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
                          (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
                           urls),
@@ -71,7 +70,6 @@ struct SessionManagementDetail {
     Text type{};                                         ///< "Dial" or "Bind"
     std::vector<EntityRef<Text>> servicePolicies{};      ///< those that allow it
 
-    bool operator==(SessionManagementDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
                          (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
                           servicePolicies),
@@ -83,7 +81,6 @@ template <class Text>
 struct SessionRoutePathDetail {
     std::vector<Text> routePath{};  ///< ids of routers, from client to server
 
-    bool operator==(SessionRoutePathDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(SessionRoutePathDetail, (), (routePath), (), ())
 };
 
@@ -92,9 +89,6 @@ struct SessionRoutePathDetail {
 using SessionEdgeRouter = basic::SessionEdgeRouter<std::string>;
 using SessionManagementDetail = basic::SessionManagementDetail<std::string>;
 using SessionRoutePathDetail = basic::SessionRoutePathDetail<std::string>;
-using ListSessionsManagementEnvelope = ListEnvelope<basic::SessionManagementDetail>;
-using DetailSessionManagementEnvelope = Envelope<basic::SessionManagementDetail>;
-using DetailSessionRoutePathEnvelope = Envelope<basic::SessionRoutePathDetail>;
 
 /// What the list can be filtered by and sorted by.
 struct SessionFields : filter::EntityFields {
@@ -107,7 +101,7 @@ struct SessionFields : filter::EntityFields {
 /// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not listed. Errors to
 /// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
 struct ListSessions {
-    using Envelope = ListSessionsManagementEnvelope;
+    using Envelope = ListEnvelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
 
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -115,19 +109,17 @@ struct ListSessions {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListSessions const&) const = default;
     BOOST_DESCRIBE_CLASS(ListSessions, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListSessions>);
 
 /// GET /sessions/{id}: one session (detailSession). Errors to expect: 404 NOT_FOUND.
 struct DetailSession {
-    using Envelope = DetailSessionManagementEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "detailSession", .method = Method::get, .path = "/sessions/{id}"};
 
     std::string id;
 
-    bool operator==(DetailSession const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSession, (), (id), (), ())
 };
 static_assert(Operation<DetailSession>);
@@ -139,7 +131,6 @@ struct DeleteSession {
 
     std::string id;
 
-    bool operator==(DeleteSession const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteSession, (), (id), (), ())
 };
 static_assert(Operation<DeleteSession>);
@@ -147,12 +138,11 @@ static_assert(Operation<DeleteSession>);
 /// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not (detailSessionRoutePath). An unknown id
 /// and a session without a circuit are a success without routers.
 struct DetailSessionRoutePath {
-    using Envelope = DetailSessionRoutePathEnvelope;
+    using Envelope = zitiwire::Envelope<basic::SessionRoutePathDetail>;
     static constexpr Endpoint endpoint{.id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
 
     std::string id;
 
-    bool operator==(DetailSessionRoutePath const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailSessionRoutePath, (), (id), (), ())
 };
 static_assert(Operation<DetailSessionRoutePath>);

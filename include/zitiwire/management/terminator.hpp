@@ -46,7 +46,6 @@ struct TerminatorDetail {
     EntityRef<Text> service{};
     Text serviceId{};              ///< the service
 
-    bool operator==(TerminatorDetail const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
                          (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router, routerId,
                           service, serviceId),
@@ -57,7 +56,6 @@ struct TerminatorDetail {
 
 using TerminatorDetail = basic::TerminatorDetail<std::string>;
 using ListTerminatorsEnvelope = ListEnvelope<basic::TerminatorDetail>;
-using DetailTerminatorEnvelope = Envelope<basic::TerminatorDetail>;
 
 /// What to make a terminator of. Specification: `terminatorCreate`.
 struct TerminatorCreate {
@@ -71,7 +69,6 @@ struct TerminatorCreate {
     std::string service;                               ///< id of a service
     std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    bool operator==(TerminatorCreate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorCreate, (), (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
 };
 
@@ -85,7 +82,6 @@ struct TerminatorPatch {
     std::optional<std::string> service{};              ///< ignored, even if unknown
     std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    bool operator==(TerminatorPatch const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorPatch, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
 
@@ -99,7 +95,6 @@ struct TerminatorUpdate {
     std::string service;                               ///< ignored, even if unknown
     std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
 
-    bool operator==(TerminatorUpdate const&) const = default;
     BOOST_DESCRIBE_CLASS(TerminatorUpdate, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
 
@@ -127,7 +122,6 @@ struct ListTerminators {
     OptionalText<Filter> filter{};         ///< all when absent
     OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
 
-    bool operator==(ListTerminators const&) const = default;
     BOOST_DESCRIBE_CLASS(ListTerminators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTerminators>);
@@ -141,19 +135,17 @@ struct CreateTerminator {
 
     TerminatorCreate terminator;
 
-    bool operator==(CreateTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateTerminator, (), (terminator), (), ())
 };
 static_assert(Operation<CreateTerminator>);
 
 /// GET /terminators/{id}: one terminator (detailTerminator). Errors to expect: 404 NOT_FOUND.
 struct DetailTerminator {
-    using Envelope = DetailTerminatorEnvelope;
+    using Envelope = zitiwire::Envelope<basic::TerminatorDetail>;
     static constexpr Endpoint endpoint{.id = "detailTerminator", .method = Method::get, .path = "/terminators/{id}"};
 
     std::string id;
 
-    bool operator==(DetailTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(DetailTerminator, (), (id), (), ())
 };
 static_assert(Operation<DetailTerminator>);
@@ -167,7 +159,6 @@ struct UpdateTerminator {
     std::string id;
     TerminatorUpdate terminator;
 
-    bool operator==(UpdateTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(UpdateTerminator, (), (id, terminator), (), ())
 };
 static_assert(Operation<UpdateTerminator>);
@@ -182,7 +173,6 @@ struct PatchTerminator {
     std::string id;
     TerminatorPatch terminator;
 
-    bool operator==(PatchTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(PatchTerminator, (), (id, terminator), (), ())
 };
 static_assert(Operation<PatchTerminator>);
@@ -194,7 +184,6 @@ struct DeleteTerminator {
 
     std::string id;
 
-    bool operator==(DeleteTerminator const&) const = default;
     BOOST_DESCRIBE_CLASS(DeleteTerminator, (), (id), (), ())
 };
 static_assert(Operation<DeleteTerminator>);

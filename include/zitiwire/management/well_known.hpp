@@ -21,7 +21,6 @@ struct ListWellKnownCas {
                                        .credential = Credential::none,
                                        .accept = "application/pkcs7-mime"};
 
-    bool operator==(ListWellKnownCas const&) const = default;
     BOOST_DESCRIBE_CLASS(ListWellKnownCas, (), (), (), ())
 };
 static_assert(Operation<ListWellKnownCas>);

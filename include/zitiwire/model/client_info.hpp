@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/model/equality.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -22,7 +23,6 @@ struct EnvInfo {
     std::optional<Text> osRelease{};
     std::optional<Text> osVersion{};
 
-    bool operator==(EnvInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(EnvInfo, (), (arch, domain, hostname, os, osRelease, osVersion), (), ())
 };
 
@@ -36,7 +36,6 @@ struct SdkInfo {
     std::optional<Text> type{};
     std::optional<Text> version{};
 
-    bool operator==(SdkInfo const&) const = default;
     BOOST_DESCRIBE_CLASS(SdkInfo, (), (appId, appVersion, branch, revision, type, version), (), ())
 };
 

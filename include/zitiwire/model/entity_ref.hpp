@@ -22,7 +22,6 @@ struct EntityRef {
     std::optional<Text> id{};
     std::optional<Text> name{};    ///< any Unicode text, control characters included
 
-    bool operator==(EntityRef const&) const = default;
     BOOST_DESCRIBE_CLASS(EntityRef, (), (_links, entity, id, name), (), ())
 };
 

@@ -23,7 +23,6 @@ struct Pagination {
     std::int64_t offset = 0;      ///< the offset the controller used; it is clamped to 100000 without a word
     std::int64_t totalCount = 0;  ///< how many entities match, whatever the page
 
-    bool operator==(Pagination const&) const = default;
     BOOST_DESCRIBE_CLASS(Pagination, (), (limit, offset, totalCount), (), ())
 };
 
@@ -40,7 +39,6 @@ struct Meta {
     std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
     std::optional<Pagination> pagination{};                   ///< on lists only
 
-    bool operator==(Meta const&) const = default;
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
 
@@ -56,7 +54,6 @@ struct Envelope {
     Data<Text> data{};
     Meta<Text> meta{};
 
-    bool operator==(Envelope const&) const = default;
     BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
 };
 
@@ -68,7 +65,6 @@ struct ListEnvelope {
     std::vector<Item<Text>> data{};  ///< by `id`, bytes ascending, unless sorted otherwise
     Meta<Text> meta{};
 
-    bool operator==(ListEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(ListEnvelope, (), (data, meta), (), ())
 };
 
@@ -80,7 +76,6 @@ struct SparseEnvelope {
     Data<Text> data{};
     Meta<Text> meta{};
 
-    bool operator==(SparseEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(SparseEnvelope, (), (data, meta), (), ())
 };
 
@@ -90,7 +85,6 @@ struct SparseListEnvelope {
     std::vector<Item<Text>> data{};
     Meta<Text> meta{};
 
-    bool operator==(SparseListEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(SparseListEnvelope, (), (data, meta), (), ())
 };
 
@@ -100,7 +94,6 @@ struct CreateLocation {
     std::optional<Links<Text>> _links{};
     std::optional<Text> id{};  ///< always there after create; absent after refresh, which answers an empty object
 
-    bool operator==(CreateLocation const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
 
@@ -113,7 +106,6 @@ struct CreateEnvelope {
     CreateLocation<Text> data{};
     std::optional<Meta<Text>> meta{};
 
-    bool operator==(CreateEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(CreateEnvelope, (), (data, meta), (), ())
 };
 
@@ -126,7 +118,6 @@ struct Empty {
     Json<Text> data{Text{"{}"}};  ///< so far always `{}`
     Meta<Text> meta{};
 
-    bool operator==(Empty const&) const = default;
     BOOST_DESCRIBE_CLASS(Empty, (), (data, meta), (), ())
 };
 

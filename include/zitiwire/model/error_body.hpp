@@ -18,7 +18,6 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 struct ErrorArgs {
     std::optional<FlatMap<std::string, std::string>> urlVars{};
 
-    bool operator==(ErrorArgs const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
 };
 
@@ -36,7 +35,6 @@ struct ErrorCause {
     std::optional<std::string> message{};
     std::optional<std::string> requestId{};
 
-    bool operator==(ErrorCause const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
@@ -51,7 +49,6 @@ struct ErrorBody {
     std::optional<std::string> message{};    ///< for people
     std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
 
-    bool operator==(ErrorBody const&) const = default;
     BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
@@ -61,7 +58,6 @@ struct ApiErrorEnvelope {
     ErrorBody error;
     Meta meta{};
 
-    bool operator==(ApiErrorEnvelope const&) const = default;
     BOOST_DESCRIBE_CLASS(ApiErrorEnvelope, (), (error, meta), (), ())
 };
 

@@ -4,6 +4,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/json/string.hpp>
 #include <zitiwire/json/token_scanner.hpp>
+#include <zitiwire/model/equality.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -33,7 +34,6 @@ struct Link {
     Text href{};                   ///< relative to the base path: "./enrollments/ID"
     std::optional<Text> method{};
 
-    bool operator==(Link const&) const = default;
     BOOST_DESCRIBE_CLASS(Link, (), (comment, href, method), (), ())
 };
 

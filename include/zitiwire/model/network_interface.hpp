@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/model/equality.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -28,7 +29,6 @@ struct NetworkInterface {
     std::int64_t mtu = 0;
     Text name{};
 
-    bool operator==(NetworkInterface const&) const = default;
     BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
                          (), ())
 };

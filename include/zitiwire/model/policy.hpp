@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/json/enum_name.hpp>
+#include <zitiwire/model/equality.hpp>
 #include <zitiwire/version.hpp>
 
 #include <boost/describe/class.hpp>
@@ -35,7 +36,6 @@ struct NamedRole {
     std::optional<Text> name{};  ///< "#attribute", "@name"
     std::optional<Text> role{};  ///< "#attribute", "@id"
 
-    bool operator==(NamedRole const&) const = default;
     BOOST_DESCRIBE_CLASS(NamedRole, (), (name, role), (), ())
 };
 

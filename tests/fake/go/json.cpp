@@ -11,7 +11,7 @@ using namespace zitiwire::fake;
 
 namespace {
 
-std::string message_of(std::string_view text) {
+std::string first_fault(std::string_view text) {
     auto const value = JsonScanner{text}.scan();
     return value ? "" : value.error();
 }
@@ -62,13 +62,13 @@ TEST_CASE("Go's JSON: the messages are Go's") {
         {"\"\\x\"", "invalid character 'x' in string escape code"},
         {"\"\\u00g0\"", "invalid character 'g' in \\u hexadecimal character escape"},
     };
-    for (auto const& [text, message] : cases) CHECK_MESSAGE(message_of(text) == message, text);
+    for (auto const& [text, message] : cases) CHECK_MESSAGE(first_fault(text) == message, text);
 }
 
 TEST_CASE("Go's JSON: nesting is limited to ten thousand levels and costs no stack") {
     auto const nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-    CHECK(message_of(nested(10'000)) == "");
-    CHECK(message_of(nested(10'001)) == "invalid character '[' exceeded max depth");
+    CHECK(first_fault(nested(10'000)) == "");
+    CHECK(first_fault(nested(10'001)) == "invalid character '[' exceeded max depth");
 }
 
 TEST_CASE("Go's JSON: strings that are no Unicode get replacement characters") {

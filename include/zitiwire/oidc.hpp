@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/oidc/authorize.hpp>
+#include <zitiwire/oidc/discovery.hpp>
+#include <zitiwire/oidc/log_in.hpp>
+#include <zitiwire/oidc/log_out.hpp>
+#include <zitiwire/oidc/pkce.hpp>
+#include <zitiwire/oidc/token.hpp>
+#include <zitiwire/oidc/totp.hpp>
+#include <zitiwire/zitiwire.hpp>
