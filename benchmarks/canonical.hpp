@@ -22,8 +22,12 @@ struct Members : std::map<std::string, std::string> {
 [[nodiscard]] std::string of_json(std::string_view text);
 
 /// Adds a member of text, of a number, or of nothing when an optional holds nothing.
-inline void add(Members& members, std::string name, std::string_view text) { members.emplace(std::move(name), quote(text)); }
-inline void add(Members& members, std::string name, long long number) { members.emplace(std::move(name), std::to_string(number)); }
+inline void add(Members& members, std::string name, std::string_view text) {
+    members.emplace(std::move(name), quote(text));
+}
+inline void add(Members& members, std::string name, long long number) {
+    members.emplace(std::move(name), std::to_string(number));
+}
 template <class Optional>
     requires requires(Optional const& value) {
         value.has_value();

@@ -25,8 +25,9 @@ std::string reference_of(Document const& document) {
 /// What the result has to be; "" when there is nothing to compare it with.
 std::string reference_of(Work const& work, Works const& works, Documents const& documents) {
     if (work.group == "build") {
-        auto const by_hand = std::ranges::find_if(
-            works, [&](Work const& other) { return other.group == work.group && other.input == work.input && other.contender == "by hand"; });
+        auto const by_hand = std::ranges::find_if(works, [&](Work const& other) {
+            return other.group == work.group && other.input == work.input && other.contender == "by hand";
+        });
         return by_hand->result();
     }
     Document const& document = find(documents, (work.group == "grow" ? "grow-" : "") + work.input);
@@ -58,8 +59,8 @@ bool check_results(Works const& works, Documents const& documents, std::ostream&
         good = false;
         std::size_t const at = static_cast<std::size_t>(std::ranges::mismatch(found, expected).in1 - found.begin());
         std::size_t const from = at < 60 ? 0 : at - 60;
-        out << work.group << ' ' << work.input << ", " << work.contender << ": differs at " << at << ":\n  found    " << found.substr(from, 120)
-            << "\n  expected " << expected.substr(from, 120) << '\n';
+        out << work.group << ' ' << work.input << ", " << work.contender << ": differs at " << at << ":\n  found    "
+            << found.substr(from, 120) << "\n  expected " << expected.substr(from, 120) << '\n';
     }
     return good;
 }

@@ -7,7 +7,8 @@
 
 namespace bench {
 
-/// Compares every result with the reference before anything is timed, and says on `out` what differs; false when one does.
+/// Compares every result with the reference before anything is timed, and says on `out` what differs; false when one
+/// does.
 [[nodiscard]] bool check_results(Works const& works, Documents const& documents, std::ostream& out);
 
 /// Which bad documents each contender refuses, as a JSON object: contender to names of documents.

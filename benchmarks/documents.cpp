@@ -21,8 +21,9 @@ std::string read_file(std::string const& path) {
 }  // namespace
 
 Documents read_documents(std::string const& folder) {
-    std::map<std::string, Kind> const kinds{{"list", Kind::list},       {"identities", Kind::identities}, {"services", Kind::services},
-                                            {"configs", Kind::configs}, {"sessions", Kind::sessions},     {"detail", Kind::detail},
+    std::map<std::string, Kind> const kinds{{"list", Kind::list},         {"identities", Kind::identities},
+                                            {"services", Kind::services}, {"configs", Kind::configs},
+                                            {"sessions", Kind::sessions}, {"detail", Kind::detail},
                                             {"error", Kind::error}};
     Documents documents;
     boost::json::value const index = boost::json::parse(read_file(folder + "/index.json"));
@@ -30,7 +31,9 @@ Documents read_documents(std::string const& folder) {
         auto const text = [&](char const* name) { return boost::json::value_to<std::string>(entry.at(name)); };
         Document document{.name = text("name"), .kind = Kind::list, .response = {}, .same_as = text("same_as")};
         document.kind = kinds.at(text("kind"));
-        document.response = {.status = entry.at("status").to_number<int>(), .headers = {}, .body = read_file(folder + "/" + document.name + ".json")};
+        document.response = {.status = entry.at("status").to_number<int>(),
+                             .headers = {},
+                             .body = read_file(folder + "/" + document.name + ".json")};
         document.response.body.shrink_to_fit();
         documents.push_back(std::move(document));
     }

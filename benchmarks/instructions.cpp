@@ -29,10 +29,16 @@ Jobs all_jobs(bench::Documents const& documents) {
         jobs[name] = [&operation] { return build(operation, inputs.session, options).has_value(); };
     };
     jobs["parse list-100"] = [&from = reply("list-100")] { return parse<ListEnrollments>(from).has_value(); };
-    jobs["parse list-100 shuffled"] = [&from = reply("list-100-shuffled")] { return parse<ListEnrollments>(from).has_value(); };
+    jobs["parse list-100 shuffled"] = [&from = reply("list-100-shuffled")] {
+        return parse<ListEnrollments>(from).has_value();
+    };
     jobs["parse_view list-100"] = [&from = reply("list-100")] { return parse_view<ListEnrollments>(from).has_value(); };
-    jobs["parse identities-100"] = [&from = reply("identities-100")] { return parse<ListIdentities>(from).has_value(); };
-    jobs["parse_view identities-100"] = [&from = reply("identities-100")] { return parse_view<ListIdentities>(from).has_value(); };
+    jobs["parse identities-100"] = [&from = reply("identities-100")] {
+        return parse<ListIdentities>(from).has_value();
+    };
+    jobs["parse_view identities-100"] = [&from = reply("identities-100")] {
+        return parse_view<ListIdentities>(from).has_value();
+    };
     jobs["parse detail"] = [&from = reply("detail")] { return parse<DetailEnrollment>(from).has_value(); };
     jobs["parse error"] = [&from = reply("error")] { return !parse<DetailEnrollment>(from).has_value(); };
     jobs["write_response list-100"] = [] { return !write_response<ListEnrollments>(list).body.empty(); };

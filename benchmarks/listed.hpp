@@ -18,7 +18,8 @@ template <Listed T, class F>
 bool any_member(T& object, F f) {
     using Tuple = std::remove_cvref_t<decltype(std::remove_cvref_t<T>::members)>;
     return [&]<std::size_t... i>(std::index_sequence<i...>) {
-        return (f(std::string_view{std::get<2 * i>(std::remove_cvref_t<T>::members)}, object.*std::get<2 * i + 1>(std::remove_cvref_t<T>::members)) ||
+        return (f(std::string_view{std::get<2 * i>(std::remove_cvref_t<T>::members)},
+                  object.*std::get<2 * i + 1>(std::remove_cvref_t<T>::members)) ||
                 ...);
     }(std::make_index_sequence<std::tuple_size_v<Tuple> / 2>{});
 }

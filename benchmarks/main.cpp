@@ -34,7 +34,8 @@ int main(int count, char** arguments) {
             }
         };
         benchmark::RegisterBenchmark((work.group + '/' + work.input + '/' + work.contender).c_str(), time)
-            ->ComputeStatistics("min", [](std::vector<double> const& times) { return *std::ranges::min_element(times); });
+            ->ComputeStatistics("min",
+                                [](std::vector<double> const& times) { return *std::ranges::min_element(times); });
     }
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Does every work once and prints, as JSON, what it asks of the heap. It stands in front of the C library's functions, so it
-// sees what every library allocates, by whatever means. A program of its own: counting would disturb the times.
+// Does every work once and prints, as JSON, what it asks of the heap. It stands in front of the C library's functions,
+// so it sees what every library allocates, by whatever means. A program of its own: counting would disturb the times.
 // usage: zitiwire_benchmarks_memory DOCUMENTS
 #include "check.hpp"
 #include "work.hpp"

@@ -10,22 +10,24 @@
 #include <tuple>
 #include <vector>
 
-/// Identities as a C++ program would own them with no thought of any library. Each struct lists its members once, for the
-/// hand walk, for Glaze and for comparing.
+/// Identities as a C++ program would own them with no thought of any library. Each struct lists its members once, for
+/// the hand walk, for Glaze and for comparing.
 namespace bench::peer {
 
 struct EnvInfo {
     std::optional<std::string> arch, domain, hostname, os, osRelease, osVersion;
 
-    static constexpr std::tuple members{"arch", &EnvInfo::arch, "domain",    &EnvInfo::domain,    "hostname",  &EnvInfo::hostname,
-                                        "os",   &EnvInfo::os,   "osRelease", &EnvInfo::osRelease, "osVersion", &EnvInfo::osVersion};
+    static constexpr std::tuple members{"arch",      &EnvInfo::arch,      "domain",    &EnvInfo::domain,
+                                        "hostname",  &EnvInfo::hostname,  "os",        &EnvInfo::os,
+                                        "osRelease", &EnvInfo::osRelease, "osVersion", &EnvInfo::osVersion};
 };
 
 struct SdkInfo {
     std::optional<std::string> appId, appVersion, branch, revision, type, version;
 
-    static constexpr std::tuple members{"appId",    &SdkInfo::appId,    "appVersion", &SdkInfo::appVersion, "branch",  &SdkInfo::branch,
-                                        "revision", &SdkInfo::revision, "type",       &SdkInfo::type,       "version", &SdkInfo::version};
+    static constexpr std::tuple members{"appId",  &SdkInfo::appId,  "appVersion", &SdkInfo::appVersion,
+                                        "branch", &SdkInfo::branch, "revision",   &SdkInfo::revision,
+                                        "type",   &SdkInfo::type,   "version",    &SdkInfo::version};
 };
 
 /// Of a certificate or of a password.
@@ -33,7 +35,8 @@ struct Authenticator {
     std::string id;
     std::optional<std::string> fingerprint, username;
 
-    static constexpr std::tuple members{"id", &Authenticator::id, "fingerprint", &Authenticator::fingerprint, "username", &Authenticator::username};
+    static constexpr std::tuple members{"id",       &Authenticator::id,      "fingerprint", &Authenticator::fingerprint,
+                                        "username", &Authenticator::username};
 };
 
 struct Authenticators {
@@ -52,7 +55,8 @@ struct Outstanding {
 struct Enrollments {
     std::optional<Outstanding> ott, ottca, updb;
 
-    static constexpr std::tuple members{"ott", &Enrollments::ott, "ottca", &Enrollments::ottca, "updb", &Enrollments::updb};
+    static constexpr std::tuple members{"ott",  &Enrollments::ott, "ottca", &Enrollments::ottca,
+                                        "updb", &Enrollments::updb};
 };
 
 struct Interface {

@@ -72,8 +72,9 @@ struct PostureQueries {
     std::string policyId, policyType;
     std::vector<PostureQuery<Any, Links>> postureQueries;
 
-    static constexpr std::tuple members{"isPassing",  &PostureQueries::isPassing,  "policyId",       &PostureQueries::policyId,
-                                        "policyType", &PostureQueries::policyType, "postureQueries", &PostureQueries::postureQueries};
+    static constexpr std::tuple members{
+        "isPassing",  &PostureQueries::isPassing,  "policyId",       &PostureQueries::policyId,
+        "policyType", &PostureQueries::policyType, "postureQueries", &PostureQueries::postureQueries};
 };
 
 template <class Any, class Links = LinkMap>

@@ -18,8 +18,8 @@ namespace bench {
 /// A hand walk over what a JSON library gives into the owned structs: each object is gone through once, each of its
 /// members finds its place by comparing names. The same for all libraries, which say in `Json` how they are read:
 /// `Any`, `Value`, `members(value, f(name, value))`, `elements(value, f(value))`, `text(value, string&)`,
-/// `integer(value, int64&)`, `boolean(value, bool&)`, `any(value, Any&)`, `is_null(value)`; all but the last are false when the value is not that.
-/// `f` is false to stop.
+/// `integer(value, int64&)`, `boolean(value, bool&)`, `any(value, Any&)`, `is_null(value)`; all but the last are false
+/// when the value is not that. `f` is false to stop.
 template <class Json>
 class Walk {
 public:
@@ -91,11 +91,13 @@ private:
     }
 
     static bool read(Value& from, peer::Tags<Any>& to) {
-        return Json::members(from, [&](std::string_view name, Value& value) { return Json::any(value, to[std::string{name}]); });
+        return Json::members(
+            from, [&](std::string_view name, Value& value) { return Json::any(value, to[std::string{name}]); });
     }
     template <class T>
     static bool read(Value& from, std::map<std::string, T>& to) {
-        return Json::members(from, [&](std::string_view name, Value& value) { return read(value, to[std::string{name}]); });
+        return Json::members(from,
+                             [&](std::string_view name, Value& value) { return read(value, to[std::string{name}]); });
     }
 
     static bool read(Value& from, peer::Link& to) {
@@ -172,7 +174,9 @@ private:
         });
     }
     static auto& make(std::optional<peer::ErrorCause<Any>>& cause) { return cause.emplace(); }
-    static auto& make(std::unique_ptr<peer::ErrorCause<Any>>& cause) { return *(cause = std::make_unique<peer::ErrorCause<Any>>()); }
+    static auto& make(std::unique_ptr<peer::ErrorCause<Any>>& cause) {
+        return *(cause = std::make_unique<peer::ErrorCause<Any>>());
+    }
 };
 
 }  // namespace bench

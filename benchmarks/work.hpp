@@ -20,7 +20,8 @@ struct Work {
     std::string input;      ///< "list-100", ...
     std::string contender;  ///< "Glaze", ...
     std::function<bool()> run;            ///< does it once and destroys the result; false: the input was refused
-    std::function<std::string()> result;  ///< the canonical text of its result; empty when there is no result to compare
+    std::function<std::string()>
+        result;  ///< the canonical text of its result; empty when there is no result to compare
     /// Does it once and calls the function between making the result and destroying it.
     std::function<void(std::function<void()> const&)> hold;
 };
@@ -33,7 +34,8 @@ void keep(T const& value) {
     asm volatile("" : : "r"(std::addressof(value)) : "memory");
 }
 
-/// `make` gives something that is false when the input was refused, and the result by `*` otherwise; `text` its canonical text.
+/// `make` gives something that is false when the input was refused, and the result by `*` otherwise; `text` its
+/// canonical text.
 template <class Make, class Text>
 void add_work(Works& works, std::string group, std::string input, std::string contender, Make make, Text text) {
     Work work{std::move(group), std::move(input), std::move(contender), {}, {}, {}};
@@ -54,15 +56,17 @@ void add_work(Works& works, std::string group, std::string input, std::string co
     works.push_back(std::move(work));
 }
 
-/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)`, `error(Document)` and, where there are such,
-/// `identities(Document)`, `services`, `configs` and `sessions` give results like `make` above, `Decoder::text(result)` the
-/// canonical text. Of an error document that is the text of its member `error`.
+/// A way to decode every document: `Decoder::list(Document)`, `detail(Document)`, `error(Document)` and, where there
+/// are such, `identities(Document)`, `services`, `configs` and `sessions` give results like `make` above,
+/// `Decoder::text(result)` the canonical text. Of an error document that is the text of its member `error`.
 template <class Decoder>
-void add_decoder(Works& works, Documents const& documents, std::string const& contender, std::shared_ptr<Decoder> decoder) {
+void add_decoder(Works& works, Documents const& documents, std::string const& contender,
+                 std::shared_ptr<Decoder> decoder) {
     for (Document const& document : documents) {
         if (document.name.starts_with("grow-")) continue;
         auto const add = [&](auto make) {
-            add_work(works, "decode", document.name, contender, make, [decoder](auto const& result) { return decoder->text(result); });
+            add_work(works, "decode", document.name, contender, make,
+                     [decoder](auto const& result) { return decoder->text(result); });
         };
         if (document.kind == Kind::list) add([decoder, &document] { return decoder->list(document); });
         if constexpr (requires { decoder->identities(document); }) {
@@ -86,8 +90,8 @@ inline constexpr std::array written_lists{"list-100", "list-500", "list-100-no-l
 inline constexpr char const* written_identities = "identities-100";
 inline constexpr std::array written_documents{"list-100", "list-500", "list-100-no-links", written_identities};
 
-/// Writes one value as JSON: into a new string, and into one that is used again. `write` replaces what is in the string;
-/// it is false when it could not.
+/// Writes one value as JSON: into a new string, and into one that is used again. `write` replaces what is in the
+/// string; it is false when it could not.
 template <class Write>
 void add_writers(Works& works, char const* input, std::string const& contender, Write write) {
     auto const make_new = [write]() -> std::optional<std::string> {
@@ -95,18 +99,22 @@ void add_writers(Works& works, char const* input, std::string const& contender, 
         if (!write(*text)) text.reset();
         return text;
     };
-    auto const reuse = [write, buffer = std::make_shared<std::string>()]() -> std::string const* { return write(*buffer) ? buffer.get() : nullptr; };
+    auto const reuse = [write, buffer = std::make_shared<std::string>()]() -> std::string const* {
+        return write(*buffer) ? buffer.get() : nullptr;
+    };
     add_work(works, "write", input, contender, make_new, canonical::of_json);
     add_work(works, "rewrite", input, contender, reuse, canonical::of_json);
 }
 
 /// Lists from one enrollment to very many, by the same decoder: what grows, and how.
 template <class Decoder>
-void add_growth(Works& works, Documents const& documents, std::string const& contender, std::shared_ptr<Decoder> decoder) {
+void add_growth(Works& works, Documents const& documents, std::string const& contender,
+                std::shared_ptr<Decoder> decoder) {
     for (Document const& document : documents) {
         if (!document.name.starts_with("grow-")) continue;
         auto const make = [decoder, &document] { return decoder->list(document); };
-        add_work(works, "grow", document.name.substr(5), contender, make, [decoder](auto const& list) { return decoder->text(list); });
+        add_work(works, "grow", document.name.substr(5), contender, make,
+                 [decoder](auto const& list) { return decoder->text(list); });
     }
 }
 

@@ -31,13 +31,13 @@
 namespace example {
 
 struct AsioOptions {
-    std::string host;                           ///< a name or an address (IPv6 without brackets); the certificate must be for it
+    std::string host;  ///< a name or an address (IPv6 without brackets); the certificate must be for it
     std::string port = "443";
-    std::string ca_file;                        ///< PEM; only what these certificates vouch for is trusted
-    std::string certificate_file{};             ///< PEM, the client certificate and its chain; "" for none
-    std::string key_file{};                     ///< PEM, not encrypted
+    std::string ca_file;  ///< PEM; only what these certificates vouch for is trusted
+    std::string certificate_file{};  ///< PEM, the client certificate and its chain; "" for none
+    std::string key_file{};  ///< PEM, not encrypted
     std::chrono::milliseconds timeout{15'000};  ///< of a whole request, connecting included, but looking up a name
-    std::uint64_t body_limit = 16U << 20U;      ///< bytes of a reply's body
+    std::uint64_t body_limit = 16U << 20U;  ///< bytes of a reply's body
 };
 
 /// Why there is no reply. Where a plain `error_code` is wanted, it is one.
@@ -47,8 +47,9 @@ struct AsioError : boost::system::error_code {
     friend std::ostream& operator<<(std::ostream& out, AsioError const& error) { return out << error.text; }
 };
 
-/// Sends requests one after the other: the next one only when the one before is done, all on one executor. The connection
-/// is kept between requests. It sends nothing twice, follows no redirects, and undoes no content coding, for it asks for none.
+/// Sends requests one after the other: the next one only when the one before is done, all on one executor. The
+/// connection is kept between requests. It sends nothing twice, follows no redirects, and undoes no content coding, for
+/// it asks for none.
 class AsioTransport {
 public:
     using ErrorCode = boost::system::error_code;
@@ -84,7 +85,8 @@ private:
 
     [[nodiscard]] static AsioError explain(ErrorCode error, std::string_view what, std::string_view with) {
         bool const is_late = error == boost::beast::error::timeout;
-        return {error, std::string{what}.append(" ").append(with).append(": ").append(is_late ? "no answer in time" : error.message())};
+        return {error, std::string{what}.append(" ").append(with).append(": ").append(is_late ? "no answer in time"
+                                                                                              : error.message())};
     }
 
     [[nodiscard]] std::unexpected<AsioError> fail(ErrorCode error) {
@@ -120,8 +122,11 @@ private:
         stream_->set_verify_callback(boost::asio::ssl::host_name_verification{options_.host}, ignored);
         boost::asio::ip::make_address(options_.host, ignored);
         bool const is_name = ignored.failed();  // only names are told to the server
-        if (is_name) SSL_ctrl(stream_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, options_.host.data());
-        auto const [handshake_error] = co_await stream_->async_handshake(boost::asio::ssl::stream_base::client, no_throw);
+        if (is_name)
+            SSL_ctrl(stream_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                     options_.host.data());
+        auto const [handshake_error] =
+            co_await stream_->async_handshake(boost::asio::ssl::stream_base::client, no_throw);
         if (!handshake_error) co_return AsioError{};
         long const verdict = SSL_get_verify_result(stream_->native_handle());
         if (handshake_error == boost::beast::error::timeout || verdict == X509_V_OK) {
@@ -171,7 +176,8 @@ private:
 
         zitiwire::HttpResponse response;
         response.status = static_cast<int>(parser.get().result_int());
-        for (auto const& field : parser.get()) response.headers.append(std::string{field.name_string()}, std::string{field.value()});
+        for (auto const& field : parser.get())
+            response.headers.append(std::string{field.name_string()}, std::string{field.value()});
         response.body = std::move(parser.get().body());
         if (write_error || !parser.get().keep_alive()) stream_.reset();
         co_return response;

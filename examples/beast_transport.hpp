@@ -33,25 +33,25 @@
 namespace example {
 
 struct TransportOptions {
-    std::string host;                         ///< a name or an address (IPv6 without brackets); the certificate must be for it
+    std::string host;  ///< a name or an address (IPv6 without brackets); the certificate must be for it
     std::string port = "443";
-    std::string ca_file;                      ///< PEM; only what these certificates vouch for is trusted
-    std::string certificate_file{};           ///< PEM, the client certificate and its chain; "" for none
-    std::string key_file{};                   ///< PEM, not encrypted
+    std::string ca_file;  ///< PEM; only what these certificates vouch for is trusted
+    std::string certificate_file{};  ///< PEM, the client certificate and its chain; "" for none
+    std::string key_file{};  ///< PEM, not encrypted
     std::chrono::milliseconds timeout{15'000};  ///< of a whole request, connecting included
-    std::uint64_t body_limit = 16U << 20U;    ///< bytes of a reply's body
+    std::uint64_t body_limit = 16U << 20U;  ///< bytes of a reply's body
 };
 
 enum class TransportFault : std::uint8_t {
-    settings,    ///< a file of the options cannot be used
-    resolve,     ///< the host name is not known
-    connect,     ///< nobody listens, or no way there
-    untrusted,   ///< the certificate does not come from the CA file, or has expired
+    settings,  ///< a file of the options cannot be used
+    resolve,  ///< the host name is not known
+    connect,  ///< nobody listens, or no way there
+    untrusted,  ///< the certificate does not come from the CA file, or has expired
     wrong_host,  ///< the certificate is another host's
-    handshake,   ///< TLS failed for another reason
-    timeout,     ///< the time was up
-    closed,      ///< the connection ended before any byte of a reply came
-    reply,       ///< the reply broke off, is too large, or is not HTTP
+    handshake,  ///< TLS failed for another reason
+    timeout,  ///< the time was up
+    closed,  ///< the connection ended before any byte of a reply came
+    reply,  ///< the reply broke off, is too large, or is not HTTP
 };
 
 struct TransportError {
@@ -67,7 +67,8 @@ class BeastTransport {
 public:
     explicit BeastTransport(TransportOptions options) : options_(std::move(options)) {}
 
-    [[nodiscard]] std::expected<zitiwire::HttpResponse, TransportError> operator()(zitiwire::HttpRequest const& request) {
+    [[nodiscard]] std::expected<zitiwire::HttpResponse, TransportError> operator()(
+        zitiwire::HttpRequest const& request) {
         deadline_ = Clock::now() + options_.timeout;
         bool const reused = stream_ && !is_stale();
         std::expected<void, TransportError> connected;
@@ -76,7 +77,8 @@ public:
 
         auto reply = exchange(request);
         // An idle connection may be closed while the request is on its way. Only a GET can be sent twice without harm.
-        if (!reply && reused && reply.error().fault == TransportFault::closed && request.method == zitiwire::Method::get) {
+        if (!reply && reused && reply.error().fault == TransportFault::closed &&
+            request.method == zitiwire::Method::get) {
             connected = connect();
             if (!connected) return fail(std::move(connected.error()));
             reply = exchange(request);
@@ -96,11 +98,13 @@ private:
         return std::unexpected(std::move(error));
     }
 
-    [[nodiscard]] std::unexpected<TransportError> fail(TransportFault fault, std::string_view what, std::string_view why) {
+    [[nodiscard]] std::unexpected<TransportError> fail(TransportFault fault, std::string_view what,
+                                                       std::string_view why) {
         return fail({fault, std::string{what}.append(" ").append(authority()).append(": ").append(why)});
     }
 
-    [[nodiscard]] std::unexpected<TransportError> fail(TransportFault fault, std::string_view what, ErrorCode const& error) {
+    [[nodiscard]] std::unexpected<TransportError> fail(TransportFault fault, std::string_view what,
+                                                       ErrorCode const& error) {
         bool const is_late = error == boost::beast::error::timeout;
         return fail(is_late ? TransportFault::timeout : fault, what, is_late ? "no answer in time" : error.message());
     }
@@ -196,7 +200,8 @@ private:
         SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, options_.host.data());
     }
 
-    /// The system's resolver can be neither cancelled nor given a time-out: past the deadline its thread is left behind.
+    /// The system's resolver can be neither cancelled nor given a time-out: past the deadline its thread is left
+    /// behind.
     [[nodiscard]] std::expected<Tcp::resolver::results_type, TransportError> resolve() {
         struct Answer {
             ErrorCode error;
@@ -240,7 +245,8 @@ private:
 
         zitiwire::HttpResponse response;
         response.status = static_cast<int>(parser.get().result_int());
-        for (auto const& field : parser.get()) response.headers.append(std::string{field.name_string()}, std::string{field.value()});
+        for (auto const& field : parser.get())
+            response.headers.append(std::string{field.name_string()}, std::string{field.value()});
         response.body = std::move(parser.get().body());
         if (!is_sent || !parser.get().keep_alive()) stream_.reset();
         return response;
@@ -253,7 +259,8 @@ private:
         bool const is_tls = error.category() == boost::asio::error::get_ssl_category();
         if (is_tls) return fail(TransportFault::handshake, "no TLS connection to", error);
         bool const is_http = error.category() == make_error_code(http::error::end_of_stream).category();
-        if (reply_began || (is_http && error != http::error::end_of_stream)) return fail(TransportFault::reply, "cannot read the reply of", error);
+        if (reply_began || (is_http && error != http::error::end_of_stream))
+            return fail(TransportFault::reply, "cannot read the reply of", error);
         return fail(TransportFault::closed, "no reply from", "the connection was closed");
     }
 

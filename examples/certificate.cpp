@@ -44,7 +44,8 @@ struct Value {
 };
 
 /// A certificate for `key`, signed by `issuer`, or by itself when that is null.
-Certificate issue(char const* name, Key const& key, Certificate const& issuer, Key const& issuer_key, std::span<Value const> values) {
+Certificate issue(char const* name, Key const& key, Certificate const& issuer, Key const& issuer_key,
+                  std::span<Value const> values) {
     constexpr long hour = 3600;
     Certificate made{X509_new()};
     std::uint64_t serial = 0;
@@ -106,7 +107,8 @@ ServerCertificate make_server_certificate() {
     return {
         .ca = to_pem(ca),
         .certificate = to_pem(certificate),
-        .key = written([&](BIO* out) { return PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr); }),
+        .key = written(
+            [&](BIO* out) { return PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr); }),
     };
 }
 

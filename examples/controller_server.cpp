@@ -49,17 +49,22 @@ void load(Settings const& settings, example::ServedOptions& options) {
 
 void add_options(CLI::App& app, Settings& settings, example::ServedOptions& options) {
     auto* const own = app.add_option_group("certificate", "Either with a certificate of its own, or with yours");
-    own->add_option("--ca-out", settings.ca_out, "Make a certificate, and write here what clients have to trust, PEM")->type_name("FILE");
-    auto* const certificate = own->add_option("--certificate", settings.certificate, "Your certificate and its chain, PEM")->type_name("FILE");
+    own->add_option("--ca-out", settings.ca_out, "Make a certificate, and write here what clients have to trust, PEM")
+        ->type_name("FILE");
+    auto* const certificate =
+        own->add_option("--certificate", settings.certificate, "Your certificate and its chain, PEM")
+            ->type_name("FILE");
     own->require_option(1);
     auto* const key = app.add_option("--key", settings.key, "Its key, PEM, not encrypted")->type_name("FILE");
     certificate->needs(key);
     key->needs(certificate);
-    app.add_option("--client-ca", settings.client_ca, "Demand client certificates that come from this CA")->type_name("FILE");
+    app.add_option("--client-ca", settings.client_ca, "Demand client certificates that come from this CA")
+        ->type_name("FILE");
     app.add_option("--port", options.port, "0 for a free one")->capture_default_str();
     app.add_option("--password", options.admin_password, "Of the administrator")->capture_default_str();
     app.add_option("--delay", settings.delay, "Wait before each reply, milliseconds")->type_name("MS");
-    app.add_option("--cut-after", options.cut_after, "Close in the middle of larger bodies, after as much")->type_name("BYTES");
+    app.add_option("--cut-after", options.cut_after, "Close in the middle of larger bodies, after as much")
+        ->type_name("BYTES");
 }
 
 }  // namespace

@@ -14,7 +14,8 @@
 #include <new>
 #include <utility>
 
-/// HTTPS for zitiwire with libcurl, many requests at once on one thread, to be copied (with curl_transport.hpp) and changed.
+/// HTTPS for zitiwire with libcurl, many requests at once on one thread, to be copied (with curl_transport.hpp) and
+/// changed.
 namespace example {
 
 /// Takes a request, returns at once and calls back from within `run()`. Up to four connections are kept and shared;
@@ -54,7 +55,8 @@ public:
             while (CURLMsg const* const message = curl_multi_info_read(multi_.get(), &count)) {
                 finish(message->easy_handle, message->data.result);
             }
-            if (error == CURLM_OK && !transfers_.empty()) error = curl_multi_poll(multi_.get(), nullptr, 0, 1'000, nullptr);
+            if (error == CURLM_OK && !transfers_.empty())
+                error = curl_multi_poll(multi_.get(), nullptr, 0, 1'000, nullptr);
             while (error != CURLM_OK && !transfers_.empty()) finish(transfers_.begin()->first, CURLE_FAILED_INIT);
         }
     }

@@ -20,13 +20,13 @@
 namespace example {
 
 struct CurlOptions {
-    std::string host;                           ///< a name or an address (IPv6 without brackets); the certificate must be for it
+    std::string host;  ///< a name or an address (IPv6 without brackets); the certificate must be for it
     std::string port = "443";
-    std::string ca_file;                        ///< PEM; only what these certificates vouch for is trusted
-    std::string certificate_file{};             ///< PEM, the client certificate and its chain; "" for none
-    std::string key_file{};                     ///< PEM, not encrypted
+    std::string ca_file;  ///< PEM; only what these certificates vouch for is trusted
+    std::string certificate_file{};  ///< PEM, the client certificate and its chain; "" for none
+    std::string key_file{};  ///< PEM, not encrypted
     std::chrono::milliseconds timeout{15'000};  ///< of a whole request, connecting included
-    std::uint64_t body_limit = 16U << 20U;      ///< bytes of a reply's body
+    std::uint64_t body_limit = 16U << 20U;  ///< bytes of a reply's body
 };
 
 struct CurlError {
@@ -79,7 +79,8 @@ public:
         long status = 0;
         curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
         response_.status = static_cast<int>(status);
-        for (curl_header* field = nullptr; (field = curl_easy_nextheader(handle_, CURLH_HEADER, -1, field)) != nullptr;) {
+        for (curl_header* field = nullptr;
+             (field = curl_easy_nextheader(handle_, CURLH_HEADER, -1, field)) != nullptr;) {
             response_.headers.append(field->name, field->value);
         }
         return std::move(response_);
@@ -96,7 +97,8 @@ private:
         set(CURLOPT_URL, ("https://" + host + ":" + options.port + "/").c_str());
         set(CURLOPT_PROTOCOLS_STR, "https");
         set(CURLOPT_PROXY, "");  // none, whatever the environment says
-        set(CURLOPT_MAXAGE_CONN, 4L);  // seconds; controllers close idle connections after 5, which libcurl 7 does not notice
+        set(CURLOPT_MAXAGE_CONN,
+            4L);  // seconds; controllers close idle connections after 5, which libcurl 7 does not notice
         set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
         set(CURLOPT_CAINFO, options.ca_file.c_str());
@@ -108,9 +110,11 @@ private:
     }
 
     void set_request() {
-        set(CURLOPT_REQUEST_TARGET, request_.target().c_str());  // as it is; in CURLOPT_URL it would be parsed and rewritten
+        set(CURLOPT_REQUEST_TARGET,
+            request_.target().c_str());  // as it is; in CURLOPT_URL it would be parsed and rewritten
         using enum zitiwire::Method;
-        bool const may_have_body = request_.method == post || request_.method == put || request_.method == patch;  // then content-length: 0
+        bool const may_have_body =
+            request_.method == post || request_.method == put || request_.method == patch;  // then content-length: 0
         if (!request_.body.empty() || may_have_body) {
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
             set(CURLOPT_POSTFIELDS, request_.body.c_str());  // not copied
@@ -138,7 +142,8 @@ private:
         return size;
     }
 
-    /// Before each sending: when a kept connection turns out closed, libcurl sends the request again, which only a GET bears.
+    /// Before each sending: when a kept connection turns out closed, libcurl sends the request again, which only a GET
+    /// bears.
     static int on_send(void* exchange, char*, char*, int, int) noexcept {
         auto& self = *static_cast<CurlExchange*>(exchange);
         self.is_refused_ = std::exchange(self.is_sent_, true) && self.request_.method != zitiwire::Method::get;

@@ -27,13 +27,14 @@
 namespace example {
 
 struct HttplibOptions {
-    std::string host;                           ///< a name or an address (IPv6 without brackets); the certificate must be for it
+    std::string host;  ///< a name or an address (IPv6 without brackets); the certificate must be for it
     std::string port = "443";
-    std::string ca_file;                        ///< PEM; only what these certificates vouch for is trusted
-    std::string certificate_file{};             ///< PEM, the client certificate and its chain; "" for none
-    std::string key_file{};                     ///< PEM, not encrypted
-    std::chrono::milliseconds timeout{15'000};  ///< of a whole request; connecting and the TLS handshake have as much each
-    std::uint64_t body_limit = 16U << 20U;      ///< bytes of a reply's body
+    std::string ca_file;  ///< PEM; only what these certificates vouch for is trusted
+    std::string certificate_file{};  ///< PEM, the client certificate and its chain; "" for none
+    std::string key_file{};  ///< PEM, not encrypted
+    std::chrono::milliseconds timeout{
+        15'000};  ///< of a whole request; connecting and the TLS handshake have as much each
+    std::uint64_t body_limit = 16U << 20U;  ///< bytes of a reply's body
 };
 
 struct HttplibError {
@@ -44,14 +45,15 @@ struct HttplibError {
 };
 
 /// Sends requests one after the other and waits for each reply. The connection is kept between requests. It follows no
-/// redirects and asks for no content coding. Version 0.11 sends nothing twice; later ones repeat any request once when the
-/// server closes the connection without a reply. Makes the process ignore SIGPIPE, which would end it when cpp-httplib
-/// writes to a connection that is gone. Not to be used by two threads at once.
+/// redirects and asks for no content coding. Version 0.11 sends nothing twice; later ones repeat any request once when
+/// the server closes the connection without a reply. Makes the process ignore SIGPIPE, which would end it when
+/// cpp-httplib writes to a connection that is gone. Not to be used by two threads at once.
 class HttplibTransport {
 public:
     explicit HttplibTransport(HttplibOptions options)
         : options_(std::move(options)),
-          client_(std::make_unique<httplib::SSLClient>(options_.host, std::stoi(options_.port), options_.certificate_file, options_.key_file)) {
+          client_(std::make_unique<httplib::SSLClient>(options_.host, std::stoi(options_.port),
+                                                       options_.certificate_file, options_.key_file)) {
         std::signal(SIGPIPE, SIG_IGN);
         client_->set_ca_cert_path(options_.ca_file.c_str());
         client_->enable_server_certificate_verification(true);
@@ -66,7 +68,8 @@ public:
     }
 
     [[nodiscard]] std::expected<zitiwire::HttpResponse, HttplibError> operator()(zitiwire::HttpRequest const& request) {
-        if (!client_->is_valid()) return fail(httplib::Error::SSLLoadingCerts, "the client certificate or its key cannot be used");
+        if (!client_->is_valid())
+            return fail(httplib::Error::SSLLoadingCerts, "the client certificate or its key cannot be used");
         if (is_stale()) client_->stop();
 
         zitiwire::HttpResponse response;
@@ -122,7 +125,8 @@ private:
         }
     }
 
-    /// cpp-httplib's own check also takes the common name of a certificate that has other names: let OpenSSL check as well.
+    /// cpp-httplib's own check also takes the common name of a certificate that has other names: let OpenSSL check as
+    /// well.
     void expect_host(auto& client) const {
         X509_VERIFY_PARAM* rules = nullptr;
         if constexpr (requires { client.tls_context(); }) {

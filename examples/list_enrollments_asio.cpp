@@ -19,7 +19,8 @@ boost::asio::awaitable<int> list_enrollments(example::CommandLine<example::AsioO
     if (!login) co_return example::complain(login.error());
 
     zitiwire::Client client{to_session(*login), transport};
-    zitiwire::ListEnrollments const first{.limit = 100};  // by itself: GCC 12 destroys what is made within co_await twice
+    zitiwire::ListEnrollments const first{.limit =
+                                              100};  // by itself: GCC 12 destroys what is made within co_await twice
     auto const page = co_await client(first);
     if (!page) co_return example::complain(page.error());
     example::print(*page);

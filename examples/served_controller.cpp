@@ -35,7 +35,8 @@ using Stream = beast::ssl_stream<beast::tcp_stream>;
 using namespace std::chrono_literals;
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
-constexpr std::uint64_t max_request_body = 8U << 20U;  // well over 1 MiB: to refuse more than that is the controller's part
+constexpr std::uint64_t max_request_body =
+    8U << 20U;  // well over 1 MiB: to refuse more than that is the controller's part
 
 zitiwire::HttpRequest to_zitiwire(http::request<http::string_body>& message, zitiwire::Method method) {
     zitiwire::HttpRequest request;
@@ -128,7 +129,8 @@ private:
         http::response<http::string_body> reply{http::status::method_not_allowed, 11};
         if (auto const method = zitiwire::parse_method(std::string{message.method_string()})) {
             zitiwire::HttpRequest const request = to_zitiwire(message, *method);
-            zitiwire::HttpResponse response = options_.answer ? options_.answer(controller_, request) : controller_(request);
+            zitiwire::HttpResponse response =
+                options_.answer ? options_.answer(controller_, request) : controller_(request);
             if (response.status == 0) co_return Next::cut;
             reply.result(static_cast<unsigned>(response.status));
             for (auto const& header : response.headers) reply.insert(header.name, header.value);

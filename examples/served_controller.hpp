@@ -17,17 +17,19 @@ namespace example {
 struct ServedOptions {
     std::string certificate;                                          ///< the server's and its chain
     std::string key;                                                  ///< not encrypted
-    std::string client_ca{};                                          ///< unless "": demand client certificates that come from it
-    std::uint16_t port = 0;                                           ///< 0 for a free one
-    std::string admin_password = "admin";                             ///< of the administrator `admin`
-    std::chrono::milliseconds delay{0};                               ///< before each reply
-    /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection without one.
+    std::string client_ca{};  ///< unless "": demand client certificates that come from it
+    std::uint16_t port = 0;  ///< 0 for a free one
+    std::string admin_password = "admin";  ///< of the administrator `admin`
+    std::chrono::milliseconds delay{0};  ///< before each reply
+    /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection
+    /// without one.
     std::function<zitiwire::HttpResponse(zitiwire::FakeController&, zitiwire::HttpRequest const&)> answer{};
-    std::size_t cut_after = std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
+    std::size_t cut_after =
+        std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
 };
 
-/// A `zitiwire::FakeController` with the time of the system, over HTTPS on the loopback interface. One thread serves all
-/// connections, so the controller is asked one thing after the other.
+/// A `zitiwire::FakeController` with the time of the system, over HTTPS on the loopback interface. One thread serves
+/// all connections, so the controller is asked one thing after the other.
 class ServedController {
 public:
     /// Listens from now on. Throws std::exception when it cannot.

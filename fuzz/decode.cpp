@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// JSON text into a model of every kind of member, and independently through Boost.JSON's tree: the verdict and every value agree.
-// Where the two differ on purpose:
+// JSON text into a model of every kind of member, and independently through Boost.JSON's tree: the verdict and every
+// value agree. Where the two differ on purpose:
 //   a member that comes twice     is refused; the tree keeps the last one
 //   a number with a long exponent is read; Boost refuses an exponent that is no int
 //   a fraction                    is the nearest double; Boost's may be the one beside it
@@ -24,31 +24,36 @@ using namespace zitiwire;
 using fuzz::Everything;
 namespace json = boost::json;
 
-/// What the tree says of a model: whether it is one, and whether its values are those that were decoded, if there are any.
+/// What the tree says of a model: whether it is one, and whether its values are those that were decoded, if there are
+/// any.
 class Reader {
 public:
     bool values_agree = true;
-    bool is_inexact = false;  ///< an integer written as a fraction or with an exponent, which the tree does not know exactly
+    bool is_inexact =
+        false;  ///< an integer written as a fraction or with an exponent, which the tree does not know exactly
 
     bool is_model(json::value const& value, Everything const* decoded) {
         auto const* object = value.if_object();
         if (object == nullptr) return false;
         if (!object->contains("text") || !object->contains("whole")) return false;
-        bool good =
-            is_text(object->at("text"), decoded ? &decoded->text : nullptr) && is_integer(object->at("whole"), decoded ? &decoded->whole : nullptr);
+        bool good = is_text(object->at("text"), decoded ? &decoded->text : nullptr) &&
+                    is_integer(object->at("whole"), decoded ? &decoded->whole : nullptr);
         auto const check = [&](char const* name, auto Everything::* member, auto rule) {
             json::value const* const found = object->if_contains(name);
             bool const is_absent = found == nullptr || found->is_null();
             if (decoded) agree((decoded->*member).has_value() != is_absent);
-            if (!is_absent) good = rule(*found, decoded && (decoded->*member).has_value() ? &*(decoded->*member) : nullptr) && good;
+            if (!is_absent)
+                good = rule(*found, decoded && (decoded->*member).has_value() ? &*(decoded->*member) : nullptr) && good;
         };
         check("narrow", &Everything::narrow, [&](auto& v, std::int16_t const* d) { return is_integer(v, d); });
         check("large", &Everything::large, [&](auto& v, std::uint64_t const* d) { return is_integer(v, d); });
         check("real", &Everything::real, [&](auto& v, double const* d) { return is_real(v, d); });
-        check("flag", &Everything::flag, [&](auto& v, bool const* d) { return v.is_bool() && agree(!d || v.get_bool() == *d); });
+        check("flag", &Everything::flag,
+              [&](auto& v, bool const* d) { return v.is_bool() && agree(!d || v.get_bool() == *d); });
         check("time", &Everything::time, [&](auto& v, Timestamp const* d) { return is_time(v, d); });
         check("list", &Everything::list, [&](auto& v, std::vector<std::string> const* d) { return is_list(v, d); });
-        check("map", &Everything::map, [&](auto& v, FlatMap<std::string, std::int64_t> const* d) { return is_map(v, d); });
+        check("map", &Everything::map,
+              [&](auto& v, FlatMap<std::string, std::int64_t> const* d) { return is_map(v, d); });
         check("any", &Everything::any, [&](auto& v, Json const* d) { return agree(!d || is_same_json(v, d->text)); });
         check("links", &Everything::links, [&](auto& v, Links const* d) { return are_links(v, d); });
         check("inner", &Everything::inner, [&](auto& v, Everything const* d) { return is_model(v, d); });
@@ -61,7 +66,8 @@ private:
         return true;
     }
     bool is_text(json::value const& value, std::string const* decoded) {
-        return value.is_string() && agree(!decoded || std::string_view{value.get_string().data(), value.get_string().size()} == *decoded);
+        return value.is_string() &&
+               agree(!decoded || std::string_view{value.get_string().data(), value.get_string().size()} == *decoded);
     }
     template <class T>
     bool is_integer(json::value const& value, T const* decoded) {
@@ -69,8 +75,10 @@ private:
             is_inexact = true;
             return true;
         }
-        if (auto const* number = value.if_int64()) return std::in_range<T>(*number) && agree(!decoded || std::cmp_equal(*number, *decoded));
-        if (auto const* number = value.if_uint64()) return std::in_range<T>(*number) && agree(!decoded || std::cmp_equal(*number, *decoded));
+        if (auto const* number = value.if_int64())
+            return std::in_range<T>(*number) && agree(!decoded || std::cmp_equal(*number, *decoded));
+        if (auto const* number = value.if_uint64())
+            return std::in_range<T>(*number) && agree(!decoded || std::cmp_equal(*number, *decoded));
         return false;
     }
     bool is_real(json::value const& value, double const* decoded) {
@@ -78,7 +86,8 @@ private:
         double const number = value.to_number<double>();
         if (!std::isfinite(number)) is_inexact = true;  // perhaps just below the largest double, or 0e400
         if (decoded && std::isfinite(number))
-            agree(std::fabs(number - *decoded) <= 4 * std::numeric_limits<double>::epsilon() * std::fabs(number) + 5e-323);
+            agree(std::fabs(number - *decoded) <=
+                  4 * std::numeric_limits<double>::epsilon() * std::fabs(number) + 5e-323);
         return true;
     }
     bool is_time(json::value const& value, Timestamp const* decoded) {
@@ -158,14 +167,16 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string const text = fuzz::Input{data, size}.rest();
     auto const decoded = decode<Everything>(text);
     if (!decoded) {
-        fuzz::require(!decoded.error().reason.empty() && decoded.error().offset <= text.size(), "a refusal has a reason and a place");
+        fuzz::require(!decoded.error().reason.empty() && decoded.error().offset <= text.size(),
+                      "a refusal has a reason and a place");
     } else {
         auto const again = decode<Everything>(encode(*decoded));
         fuzz::require(again && *again == *decoded, "what was read and written is read again, and equal");
     }
 
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    std::string_view const body = std::string_view{text}.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+    std::string_view const body =
+        std::string_view{text}.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     boost::system::error_code failure;
     json::parse_options limits;
     limits.max_depth = DecodeOptions{}.max_depth;

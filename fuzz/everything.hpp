@@ -30,7 +30,8 @@ struct Everything {
     Box<Everything> inner{};
 
     bool operator==(Everything const&) const = default;
-    BOOST_DESCRIBE_CLASS(Everything, (), (text, whole, narrow, large, real, flag, time, list, map, any, links, inner), (), ())
+    BOOST_DESCRIBE_CLASS(Everything, (), (text, whole, narrow, large, real, flag, time, list, map, any, links, inner),
+                         (), ())
 };
 
 }  // namespace fuzz

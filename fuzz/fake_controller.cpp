@@ -28,12 +28,14 @@ void check(HttpResponse const& reply) {
 
 int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::Input input{data, size};
-    static std::string_view const paths[] = {"/enrollments",   "/enrollments/", "/identities",          "/identities/", "/authenticate",
-                                             "/auth-policies", "/version",      "/current-api-session", "/x/"};
+    static std::string_view const paths[] = {"/enrollments", "/enrollments/",        "/identities",
+                                             "/identities/", "/authenticate",        "/auth-policies",
+                                             "/version",     "/current-api-session", "/x/"};
     FakeController controller;
     std::string const session = controller.log_in().token().reveal();
     for (int requests = 0; !input.empty() && requests != 40; ++requests) {
-        HttpRequest request{.method = static_cast<Method>(input.below(5)), .path = {}, .query = {}, .headers = {}, .body = {}};
+        HttpRequest request{
+            .method = static_cast<Method>(input.below(5)), .path = {}, .query = {}, .headers = {}, .body = {}};
         request.path = "/edge/management/v1";
         request.path.append(paths[input.below(std::size(paths))]).append(input.line());
         request.query = input.line();

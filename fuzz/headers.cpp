@@ -19,7 +19,8 @@ void check_challenges(Headers const& headers) {
 void check_times(Headers const& headers) {
     using namespace std::chrono_literals;
     auto const wait = retry_after(headers, Timestamp{1'795'534'833, 0});
-    fuzz::require(!wait.wait || (*wait.wait >= 0s && *wait.wait <= longest_wait), "one waits for a time that can be waited");
+    fuzz::require(!wait.wait || (*wait.wait >= 0s && *wait.wait <= longest_wait),
+                  "one waits for a time that can be waited");
     auto const lifetime = session_lifetime(headers);
     fuzz::require(!lifetime || *lifetime >= 0s, "a session lives for some time");
     auto const end = session_expires_at(headers);

@@ -20,7 +20,8 @@ inline void require(bool condition, char const* what) {
     std::abort();
 }
 
-/// Takes an input apart: a few bytes that choose, lines, and the rest, so that recorded text is an input nearly as it is.
+/// Takes an input apart: a few bytes that choose, lines, and the rest, so that recorded text is an input nearly as it
+/// is.
 class Input {
 public:
     Input(std::uint8_t const* data, std::size_t size) : text_(reinterpret_cast<char const*>(data), size) {}

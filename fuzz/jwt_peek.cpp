@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A JWT as it stands, after `a`; or one made of three lines, after another letter: header and claims in JSON, and the signature.
+// A JWT as it stands, after `a`; or one made of three lines, after another letter: header and claims in JSON, and the
+// signature.
 #include "input.hpp"
 
 #include <zitiwire/enroll.hpp>
@@ -22,8 +23,10 @@ std::string printed(auto const& value) {
 
 void check_error(DecodeError const& error, std::string const& jwt) {
     auto const leads_into = [&](char const* part) { return error.pointer.starts_with(part); };
-    bool const is_placed = error.pointer.empty() || std::ranges::any_of(std::array{"/header", "/claims", "/signature"}, leads_into);
-    fuzz::require(!error.reason.empty() && error.offset <= jwt.size(), "a refused JWT has a reason and a place in the text");
+    bool const is_placed =
+        error.pointer.empty() || std::ranges::any_of(std::array{"/header", "/claims", "/signature"}, leads_into);
+    fuzz::require(!error.reason.empty() && error.offset <= jwt.size(),
+                  "a refused JWT has a reason and a place in the text");
     fuzz::require(is_placed, "an error's pointer leads into a part of the JWT");
     fuzz::require(!printed(error).contains('\n'), "an error is printed on one line");
 }
@@ -38,9 +41,11 @@ void check_found(UnverifiedJwt const& found, std::string const& jwt) {
     bool const is_elsewhere = printed(without_id).contains(id);
     bool const is_quoted = (encode(found.header) + encode(found.claims)).contains(signature);
     for (std::string const& line : lines) {
-        fuzz::require(std::ranges::none_of(line, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }), "a JWT is printed on one line");
+        fuzz::require(std::ranges::none_of(line, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }),
+                      "a JWT is printed on one line");
         fuzz::require(find_invalid_utf8(line) == std::string_view::npos, "in UTF-8");
-        fuzz::require(is_quoted || !fuzz::is_telling(signature, jwt) || !line.contains(signature), "without its signature");
+        fuzz::require(is_quoted || !fuzz::is_telling(signature, jwt) || !line.contains(signature),
+                      "without its signature");
         fuzz::require(id.size() < 12 || is_elsewhere || !line.contains(id), "and without its token");
     }
     fuzz::require(peek(Secret{jwt}) == found, "a secret JWT is looked into alike");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// JSON text into models, with the decoder and with the one it replaced: what both say of it is the same. Where they differ on purpose
-// stands in tests/oracle/compare.hpp.
+// JSON text into models, with the decoder and with the one it replaced: what both say of it is the same. Where they
+// differ on purpose stands in tests/oracle/compare.hpp.
 #include "../tests/oracle/compare.hpp"
 #include "everything.hpp"
 #include "input.hpp"

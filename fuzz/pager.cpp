@@ -46,19 +46,23 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
         for (auto const& enrollment : page.data) sent.insert(enrollment.id);
         auto const entities = pager.feed(page);
         if (!entities) {
-            fuzz::require(entities.error().kind == ErrorKind::decode && !entities.error().reason.empty(), "a page that is refused has a reason");
+            fuzz::require(entities.error().kind == ErrorKind::decode && !entities.error().reason.empty(),
+                          "a page that is refused has a reason");
             fuzz::require(!pager.next(), "after which there is nothing more to ask for");
             break;
         }
         fuzz::require(entities->size() <= page.data.size(), "a page gives what is on it");
         for (auto const& entity : *entities) fuzz::require(sent.contains(entity.id), "and nothing else");
-        if (in_order_of_ids && by == PageBy::id && !list.filter && operation->filter && !entities->empty() && !last.empty()) {
+        if (in_order_of_ids && by == PageBy::id && !list.filter && operation->filter && !entities->empty() &&
+            !last.empty()) {
             bool const is_after = operation->filter->text().contains("id > ");
-            fuzz::require(!is_after || entities->front().id > last, "asked for what comes after the last id, nothing comes twice");
+            fuzz::require(!is_after || entities->front().id > last,
+                          "asked for what comes after the last id, nothing comes twice");
         }
         if (!entities->empty()) last = entities->back().id;
     }
     auto const late = pager.next() ? std::expected<std::vector<EnrollmentDetail>, ApiError>{} : pager.feed({});
-    fuzz::require(pager.next() || (!late && late.error().kind == ErrorKind::request), "a page after the end is refused");
+    fuzz::require(pager.next() || (!late && late.error().kind == ErrorKind::request),
+                  "a page after the end is refused");
     return 0;
 }

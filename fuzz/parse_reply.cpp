@@ -17,8 +17,9 @@ namespace {
 using namespace zitiwire;
 
 using Operations =
-    boost::mp11::mp_list<ListEnrollments, DetailEnrollment, CreateEnrollment, DeleteEnrollment, RefreshEnrollment, ListIdentities, DetailIdentity,
-                         ListServices, ListTerminators, DetailEdgeRouter, ListPostureChecks, DetailConfig, GetCurrentAPISession, ListVersion>;
+    boost::mp11::mp_list<ListEnrollments, DetailEnrollment, CreateEnrollment, DeleteEnrollment, RefreshEnrollment,
+                         ListIdentities, DetailIdentity, ListServices, ListTerminators, DetailEdgeRouter,
+                         ListPostureChecks, DetailConfig, GetCurrentAPISession, ListVersion>;
 constexpr int statuses[] = {200, 201, 400, 401, 404, 429, 502, 0};
 
 template <class T>
@@ -28,7 +29,8 @@ std::string printed(T const& value) {
     return out.str();
 }
 
-/// A pointer names a value of the body, or the place of one that is missing; of a body that is no JSON nothing is known.
+/// A pointer names a value of the body, or the place of one that is missing; of a body that is no JSON nothing is
+/// known.
 void check_place(ApiError const& error, std::string const& body) {
     fuzz::require(error.offset <= body.size(), "an error's offset lies in the body");
     fuzz::require(error.pointer.empty() || error.pointer.front() == '/', "an error's pointer is a JSON pointer");
@@ -38,8 +40,9 @@ void check_place(ApiError const& error, std::string const& body) {
     if (failure) return;
     std::string const parent = error.pointer.substr(0, error.pointer.rfind('/'));
     boost::system::error_code nothing;
-    fuzz::require(document.find_pointer(error.pointer, nothing) != nullptr || document.find_pointer(parent, nothing) != nullptr,
-                  "an error's pointer names what is there");
+    fuzz::require(
+        document.find_pointer(error.pointer, nothing) != nullptr || document.find_pointer(parent, nothing) != nullptr,
+        "an error's pointer names what is there");
 }
 
 template <class Op>
@@ -54,7 +57,8 @@ void check_success(typename Op::Envelope const& envelope, HttpResponse const& re
                           envelope.data.jwt;
                           envelope.data.token;
                       }) {
-            fuzz::require(!fuzz::is_telling(envelope.data.token.reveal(), reply.body) || !line.contains(envelope.data.token.reveal()),
+            fuzz::require(!fuzz::is_telling(envelope.data.token.reveal(), reply.body) ||
+                              !line.contains(envelope.data.token.reveal()),
                           "no token is printed");
             if (envelope.data.jwt && fuzz::is_telling(envelope.data.jwt->reveal(), reply.body))
                 fuzz::require(!line.contains(envelope.data.jwt->reveal()), "no JWT is printed");
@@ -77,7 +81,8 @@ void check(HttpResponse const& reply, DecodeOptions const& options) {
     }
     ApiError const& error = parsed.error();
     fuzz::require(consumed.error() == error, "and with the same error");
-    fuzz::require((error.kind == ErrorKind::api) == error.api.has_value(), "the controller's error is there when it is one");
+    fuzz::require((error.kind == ErrorKind::api) == error.api.has_value(),
+                  "the controller's error is there when it is one");
     fuzz::require(error.kind != ErrorKind::request && error.status == reply.status, "an error tells the status");
     fuzz::require(error.kind == ErrorKind::api || !error.reason.empty(), "an error has a reason");
     check_place(error, reply.body);

@@ -17,11 +17,14 @@ using namespace zitiwire;
 
 void check_bytes(HttpRequest const& request) {
     auto const is_visible = [](char c) { return c > ' ' && c < 0x7F; };
-    fuzz::require(std::ranges::all_of(request.path, is_visible) && std::ranges::all_of(request.query, is_visible), "a target is visible ASCII");
-    fuzz::require(request.path.starts_with('/') && !request.path.contains('?') && !request.path.contains('#'), "a path is one");
+    fuzz::require(std::ranges::all_of(request.path, is_visible) && std::ranges::all_of(request.query, is_visible),
+                  "a target is visible ASCII");
+    fuzz::require(request.path.starts_with('/') && !request.path.contains('?') && !request.path.contains('#'),
+                  "a path is one");
     fuzz::require(!request.query.contains('#'), "a query has no fragment");
     for (auto const& header : request.headers) {
-        fuzz::require(is_header_name(header.name) && header.value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string::npos,
+        fuzz::require(is_header_name(header.name) &&
+                          header.value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string::npos,
                       "a header field is one line");
     }
 }
@@ -30,7 +33,8 @@ template <class Op>
 void check(Op const& op, Session const& session, BuildOptions const& options) {
     auto const request = build(op, session, options);
     if (!request) {
-        fuzz::require(request.error().kind == ErrorKind::request && request.error().pointer.starts_with('/'), "a refused request says which input");
+        fuzz::require(request.error().kind == ErrorKind::request && request.error().pointer.starts_with('/'),
+                      "a refused request says which input");
         fuzz::require(!request.error().reason.empty(), "and why");
         return;
     }
@@ -38,9 +42,10 @@ void check(Op const& op, Session const& session, BuildOptions const& options) {
     auto const again = read_request<Op>(*request, options);
     fuzz::require(again && *again == op, "a request that is built is read again");
     std::string const token = session.token().reveal();
-    bool const is_telling = token.size() >= 16 && std::ranges::all_of(token, ascii::is_alphanumeric) && !request->target().contains(token) &&
-                            !request->body.contains(token);
-    fuzz::require(!is_telling || (!describe(*request).contains(token) && !to_curl(*request, "https://ctrl.example").contains(token)),
+    bool const is_telling = token.size() >= 16 && std::ranges::all_of(token, ascii::is_alphanumeric) &&
+                            !request->target().contains(token) && !request->body.contains(token);
+    fuzz::require(!is_telling || (!describe(*request).contains(token) &&
+                                  !to_curl(*request, "https://ctrl.example").contains(token)),
                   "a session is not printed");
 }
 
@@ -72,7 +77,8 @@ void check_built(fuzz::Input& input, std::size_t chosen) {
         }
         case 3: {
             ListEnrollments list{.limit = input.number(), .filter = filter::equal("name", id)};
-            if (input.flag()) list.filter = filter::all(*list.filter, filter::contains(filter::TextField{"token"}, input.line()));
+            if (input.flag())
+                list.filter = filter::all(*list.filter, filter::contains(filter::TextField{"token"}, input.line()));
             if (input.flag()) list.offset = input.number();
             return check(list, session, options);
         }
@@ -93,20 +99,26 @@ void check_built(fuzz::Input& input, std::size_t chosen) {
     }
 }
 
-using Foreign = boost::mp11::mp_list<DetailEnrollment, CreateEnrollment, RefreshEnrollment, ListEnrollments, CreateIdentity, PatchIdentity,
-                                     ListIdentities, CreateService, Authenticate, CreatePostureCheck, Enroll>;
+using Foreign =
+    boost::mp11::mp_list<DetailEnrollment, CreateEnrollment, RefreshEnrollment, ListEnrollments, CreateIdentity,
+                         PatchIdentity, ListIdentities, CreateService, Authenticate, CreatePostureCheck, Enroll>;
 
 /// What is read of anybody's request, and built again, is read as the same.
 void check_foreign(fuzz::Input& input) {
     std::size_t const chosen = input.below(boost::mp11::mp_size<Foreign>::value);
-    HttpRequest request{.method = static_cast<Method>(input.below(5)), .path = input.line(), .query = input.line(), .headers = {}, .body = {}};
+    HttpRequest request{.method = static_cast<Method>(input.below(5)),
+                        .path = input.line(),
+                        .query = input.line(),
+                        .headers = {},
+                        .body = {}};
     if (input.flag()) request.headers.append("content-type", input.line());
     request.body = input.rest();
     boost::mp11::mp_with_index<boost::mp11::mp_size<Foreign>::value>(chosen, [&](auto index) {
         using Op = boost::mp11::mp_at_c<Foreign, index>;
         auto const op = read_request<Op>(request);
         if (!op) {
-            fuzz::require(op.error().kind == ErrorKind::request && !op.error().reason.empty(), "a request that is not read says why");
+            fuzz::require(op.error().kind == ErrorKind::request && !op.error().reason.empty(),
+                          "a request that is not read says why");
             return;
         }
         auto const built = build(*op, Session::zt("3b0d9f6e"));

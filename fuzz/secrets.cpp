@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nothing that is printed shows a token, wherever it stands: each `@` of the input is one. The first byte chooses a reply, whose
-// status and header field follow before the body, or a request: its method, and on a line each path, query, a header field, the body.
+// Nothing that is printed shows a token, wherever it stands: each `@` of the input is one. The first byte chooses a
+// reply, whose status and header field follow before the body, or a request: its method, and on a line each path,
+// query, a header field, the body.
 #include "input.hpp"
 
 #include <zitiwire/management.hpp>
@@ -15,7 +16,8 @@ namespace {
 
 using namespace zitiwire;
 
-using Operations = boost::mp11::mp_list<DetailEnrollment, ListEnrollments, CreateEnrollment, GetCurrentAPISession, DetailConfig>;
+using Operations =
+    boost::mp11::mp_list<DetailEnrollment, ListEnrollments, CreateEnrollment, GetCurrentAPISession, DetailConfig>;
 constexpr int statuses[] = {200, 201, 400, 401, 404, 502};
 constexpr std::string_view token = "c58cf747-8cf3-47c2-bcca-a804934b2497";
 
@@ -32,7 +34,8 @@ std::string with_tokens(std::string const& text) {
 
 void check_text(std::string const& text) {
     fuzz::require(!text.contains(token), "no token is printed");
-    fuzz::require(text.find_first_of(std::string_view{"\n\r\0\x1B", 4}) == std::string::npos, "what is printed stays on its line");
+    fuzz::require(text.find_first_of(std::string_view{"\n\r\0\x1B", 4}) == std::string::npos,
+                  "what is printed stays on its line");
     fuzz::require(find_invalid_utf8(text) == std::string_view::npos, "what is printed is UTF-8");
 }
 
@@ -55,7 +58,8 @@ void check_reply(fuzz::Input& input, std::size_t chosen) {
         check_text(to_string(parsed.error()));
         if (parsed.error().api) check_printed(*parsed.error().api);
         HttpResponse const written = write_response(parsed.error());
-        fuzz::require(parsed.error().kind != ErrorKind::decode || !written.body.contains(token), "a gateway does not hand on what it could not read");
+        fuzz::require(parsed.error().kind != ErrorKind::decode || !written.body.contains(token),
+                      "a gateway does not hand on what it could not read");
     });
     auto const decoded = decode<FlatMap<std::string, CreateEnvelope>>(reply.body);
     if (!decoded) check_printed(decoded.error());
@@ -68,7 +72,8 @@ void check_request(fuzz::Input& input) {
     request.query = with_tokens(input.line());
     std::string const field = with_tokens(input.line());
     std::size_t const colon = field.find(':');
-    request.headers.append(field.substr(0, colon), colon == std::string::npos ? std::string{} : field.substr(colon + 1));
+    request.headers.append(field.substr(0, colon),
+                           colon == std::string::npos ? std::string{} : field.substr(colon + 1));
     request.body = with_tokens(input.rest());
     check_text(describe(request));
     check_printed(request);

@@ -29,15 +29,18 @@ void check_timestamp(std::string const& text) {
 }
 
 void check_instant(fuzz::Input& input) {
-    Timestamp const time{input.number() * (input.flag() ? -1 : 1), static_cast<std::uint32_t>(input.number() % 4'000'000'000)};
+    Timestamp const time{input.number() * (input.flag() ? -1 : 1),
+                         static_cast<std::uint32_t>(input.number() % 4'000'000'000)};
     std::string const text = to_string(time);
     auto const again = parse_timestamp(text);
-    fuzz::require(again.has_value() == is_representable(time) && (!again || *again == time), "an instant that is written is read again");
+    fuzz::require(again.has_value() == is_representable(time) && (!again || *again == time),
+                  "an instant that is written is read again");
 }
 
 void check_http_date(std::string const& text) {
     auto const date = parse_http_date(text, Timestamp{1'795'534'833, 0});
-    if (date) fuzz::require(is_representable(*date) && date->nanoseconds == 0, "an HTTP date is an instant of whole seconds");
+    if (date)
+        fuzz::require(is_representable(*date) && date->nanoseconds == 0, "an HTTP date is an instant of whole seconds");
 }
 
 void check_percent_encoding(std::string const& text) {
@@ -45,7 +48,8 @@ void check_percent_encoding(std::string const& text) {
     append_query(query, "n", text);
     fuzz::require(std::ranges::all_of(query, [](char c) { return c > ' ' && c < 0x7F; }), "a query is visible ASCII");
     auto const value = std::string_view{query}.substr(2);
-    fuzz::require(query.starts_with("n=") && percent_decode(value) == text && form_decode(value) == text, "percent-encoding is undone by decoding");
+    fuzz::require(query.starts_with("n=") && percent_decode(value) == text && form_decode(value) == text,
+                  "percent-encoding is undone by decoding");
     auto const decoded = percent_decode(text);
     if (decoded) fuzz::require(decoded->size() <= text.size(), "decoding does not make text longer");
 }
@@ -67,7 +71,9 @@ void check_json_string(std::string const& text) {
     boost::system::error_code failure;
     auto const value = boost::json::parse(out, failure);
     fuzz::require(!failure && value.is_string(), "what is written is a JSON string, whatever the text");
-    if (is_good) fuzz::require(std::string_view{value.as_string().data(), value.as_string().size()} == text, "which says the same");
+    if (is_good)
+        fuzz::require(std::string_view{value.as_string().data(), value.as_string().size()} == text,
+                      "which says the same");
 }
 
 /// Of characters that tokens have, and not a name that is made of words, which has no digit.
@@ -84,12 +90,14 @@ bool has_long_run(std::string_view text) {
 
 void check_masks(std::string const& text) {
     std::string const masked = mask_long_runs(text);
-    bool const has_escapes = text.find_first_of("%\\") != std::string::npos;  // which count as the characters that they stand for
+    bool const has_escapes =
+        text.find_first_of("%\\") != std::string::npos;  // which count as the characters that they stand for
     fuzz::require(has_escapes || !has_long_run(masked), "no run as long as a token is left");
     std::string out;
     append_printable(out, text);
     fuzz::require(find_invalid_utf8(out) == std::string_view::npos, "what is printed is UTF-8");
-    fuzz::require(std::ranges::none_of(out, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }), "without control characters");
+    fuzz::require(std::ranges::none_of(out, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }),
+                  "without control characters");
     (void)mask_secrets(text);
 }
 

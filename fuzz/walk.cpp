@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A walk over a list that changes between its pages: the pages' size, the first ids, and then a byte for each change. Everything that
-// stays in the list is visited once and in order, and what is visited was there.
+// A walk over a list that changes between its pages: the pages' size, the first ids, and then a byte for each change.
+// Everything that stays in the list is visited once and in order, and what is visited was there.
 #include "input.hpp"
 
 #include <zitiwire/fake/zitiql/parser.hpp>
@@ -14,7 +14,9 @@ namespace {
 
 using namespace zitiwire;
 
-std::string name_of(std::size_t number) { return {static_cast<char>('A' + number / 8), static_cast<char>('a' + number % 8)}; }
+std::string name_of(std::size_t number) {
+    return {static_cast<char>('A' + number / 8), static_cast<char>('a' + number % 8)};
+}
 
 /// A controller that keeps nothing but ids.
 class Keeper {
@@ -34,7 +36,8 @@ public:
         std::string after;
         if (list->filter) {
             auto const query = zitiwire::fake::zitiql::Parser{list->filter->text()}.parse();
-            bool const is_comparison = query && query->predicate && query->predicate->literals.size() == 1 && query->predicate->operator_text == ">";
+            bool const is_comparison = query && query->predicate && query->predicate->literals.size() == 1 &&
+                                       query->predicate->operator_text == ">";
             fuzz::require(is_comparison, "by id one asks for what comes after one");
             after = query->predicate->literals.front().text;
         }
@@ -52,7 +55,8 @@ public:
     }
 
     void check_visited(std::vector<std::string> const& visited, bool is_complete) const {
-        fuzz::require(std::ranges::adjacent_find(visited, std::greater_equal<>{}) == visited.end(), "a walk goes from low ids to high, each once");
+        fuzz::require(std::ranges::adjacent_find(visited, std::greater_equal<>{}) == visited.end(),
+                      "a walk goes from low ids to high, each once");
         fuzz::require(std::ranges::includes(known_, visited), "what is visited was there");
         fuzz::require(!is_complete || std::ranges::includes(visited, staying_), "what stays in the list is visited");
         fuzz::require(requests_ <= visited.size() + changes_ + 3, "no more pages are asked for than it takes");
@@ -78,7 +82,7 @@ private:
     std::size_t page_size_;
     std::set<std::string> ids_{};
     std::set<std::string> staying_{};  // from the first page to the last
-    std::set<std::string> known_{};    // at some time
+    std::set<std::string> known_{};  // at some time
     std::size_t requests_ = 0;
     std::size_t changes_ = 0;
 };
@@ -99,7 +103,8 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
         for (EnrollmentDetail const& enrollment : enrollments) visited.push_back(enrollment.id);
         fuzz::require(!enrollments.error(), "an honest list ends without an error");
     } else {
-        auto const walked = for_each(client, list, [&](EnrollmentDetail const& enrollment) { visited.push_back(enrollment.id); }, by);
+        auto const walked =
+            for_each(client, list, [&](EnrollmentDetail const& enrollment) { visited.push_back(enrollment.id); }, by);
         fuzz::require(walked.has_value(), "an honest list ends without an error");
     }
     keeper.check_visited(visited, by == PageBy::id || keeper.changes() == 0);

@@ -3,4 +3,5 @@
 #define ZITIWIRE_SOURCE
 #include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
+#include <zitiwire/oidc.hpp>
 #include <zitiwire/zitiwire.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// zitiwire as a C++20 module: what the three umbrella headers declare, by `import zitiwire;`. What they include of others comes first, so
-// that it stays outside of the module.
+// zitiwire as a C++20 module: what the three umbrella headers declare, by `import zitiwire;`. What they include of
+// others comes first, so that it stays outside of the module.
 module;
 #include <boost/describe/bases.hpp>
 #include <boost/describe/class.hpp>

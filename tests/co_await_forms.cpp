@@ -19,10 +19,11 @@ using Reply = std::expected<HttpResponse, std::string>;
 std::string const longer_than_a_string_holds_itself = "an id that is longer than what a string holds without memory";
 
 asio::awaitable<Reply> transport(HttpRequest const& request) {
-    co_return HttpResponse{
-        request.method == Method::post ? 201 : 200,
-        {},
-        request.method == Method::get && request.path.ends_with("enrollments") ? R"({"data":[],"meta":{}})" : R"({"data":{},"meta":{}})"};
+    co_return HttpResponse{request.method == Method::post ? 201 : 200,
+                           {},
+                           request.method == Method::get && request.path.ends_with("enrollments")
+                               ? R"({"data":[],"meta":{}})"
+                               : R"({"data":{},"meta":{}})"};
 }
 
 asio::awaitable<int> all_forms() {
@@ -30,7 +31,8 @@ asio::awaitable<int> all_forms() {
     EnrollmentApi api{session, transport};
     std::string const& id = longer_than_a_string_holds_itself;
     int good = 0;
-    EnrollmentCreate const create{.caId = id, .expiresAt = Timestamp{1}, .identityId = id, .method = EnrollmentMethod::ottca};
+    EnrollmentCreate const create{
+        .caId = id, .expiresAt = Timestamp{1}, .identityId = id, .method = EnrollmentMethod::ottca};
     ListEnrollments const page{.limit = 1, .filter = filter::equal("identity", id)};
     DeleteEnrollment const withdrawal{id};
     CallOptions const options{.decode = {.max_depth = 16}};

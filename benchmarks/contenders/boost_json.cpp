@@ -60,8 +60,8 @@ struct BoostJson {
 struct Dom {
     static std::optional<json::value> parse(Document const& document) {
         boost::system::error_code error;
-        json::value value =
-            json::parse({document.text().data(), document.text().size()}, error, json::make_shared_resource<json::monotonic_resource>());
+        json::value value = json::parse({document.text().data(), document.text().size()}, error,
+                                        json::make_shared_resource<json::monotonic_resource>());
         if (error) return std::nullopt;
         return std::optional<json::value>{std::move(value)};
     }
@@ -107,7 +107,9 @@ void add_boost_json(Works& works, Documents const& documents) {
     add_growth(works, documents, "Boost.JSON DOM + walk", std::make_shared<DomWalk>());
     for (char const* name : written_documents) {
         auto const value = std::make_shared<json::value>(Dom::parse(find(documents, name)).value());
-        add_work(works, "write", name, "Boost.JSON DOM", [value] { return std::optional{json::serialize(*value)}; }, canonical::of_json);
+        add_work(
+            works, "write", name, "Boost.JSON DOM", [value] { return std::optional{json::serialize(*value)}; },
+            canonical::of_json);
     }
 }
 

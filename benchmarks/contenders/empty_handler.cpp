@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Boost.JSON's parser with a handler that does nothing: what reading and checking the JSON costs alone. It is the floor for
-// all that is built on that parser, as zitiwire was.
+// Boost.JSON's parser with a handler that does nothing: what reading and checking the JSON costs alone. It is the floor
+// for all that is built on that parser, as zitiwire was.
 #include "../work.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Its natural way: aggregates of standard types, read and written without a line of code. Unknown members are passed over,
-// as replies need it; all other options are its own defaults, but that the text does not end with a null character.
+// Its natural way: aggregates of standard types, read and written without a line of code. Unknown members are passed
+// over, as replies need it; all other options are its own defaults, but that the text does not end with a null
+// character.
 #include "../listed.hpp"
 #include "../peer_canonical.hpp"
 #include "../peer_identity.hpp"
@@ -30,9 +31,10 @@ struct glz::meta<bench::peer::EntityRef<Links>> {
 template <class Any, class Links>
 struct glz::meta<bench::peer::Enrollment<Any, Links>> {
     using T = bench::peer::Enrollment<Any, Links>;
-    BENCH_GLAZE_NAMES("_links", &T::_links, "createdAt", &T::createdAt, "id", &T::id, "tags", &T::tags, "updatedAt", &T::updatedAt, "caId", &T::caId,
-                      "edgeRouter", &T::edgeRouter, "edgeRouterId", &T::edgeRouterId, "expiresAt", &T::expiresAt, "identity", &T::identity,
-                      "identityId", &T::identityId, "jwt", &T::jwt, "method", &T::method, "token", &T::token, "transitRouter", &T::transitRouter,
+    BENCH_GLAZE_NAMES("_links", &T::_links, "createdAt", &T::createdAt, "id", &T::id, "tags", &T::tags, "updatedAt",
+                      &T::updatedAt, "caId", &T::caId, "edgeRouter", &T::edgeRouter, "edgeRouterId", &T::edgeRouterId,
+                      "expiresAt", &T::expiresAt, "identity", &T::identity, "identityId", &T::identityId, "jwt",
+                      &T::jwt, "method", &T::method, "token", &T::token, "transitRouter", &T::transitRouter,
                       "transitRouterId", &T::transitRouterId, "username", &T::username);
 };
 template <>
@@ -43,8 +45,8 @@ struct glz::meta<bench::peer::Pagination> {
 template <>
 struct glz::meta<bench::peer::Meta> {
     using T = bench::peer::Meta;
-    BENCH_GLAZE_NAMES("apiEnrollmentVersion", &T::apiEnrollmentVersion, "apiVersion", &T::apiVersion, "filterableFields", &T::filterableFields,
-                      "pagination", &T::pagination);
+    BENCH_GLAZE_NAMES("apiEnrollmentVersion", &T::apiEnrollmentVersion, "apiVersion", &T::apiVersion,
+                      "filterableFields", &T::filterableFields, "pagination", &T::pagination);
 };
 template <class Any, class Links>
 struct glz::meta<bench::peer::List<Any, Links>> {
@@ -73,14 +75,15 @@ struct glz::meta<bench::peer::Detail<Any, Links>> {
 template <class Any>
 struct glz::meta<bench::peer::ErrorCause<Any>> {
     using T = bench::peer::ErrorCause<Any>;
-    BENCH_GLAZE_NAMES("field", &T::field, "reason", &T::reason, "value", &T::value, "cause", &T::cause, "causeMessage", &T::causeMessage, "code",
-                      &T::code, "data", &T::data, "message", &T::message, "requestId", &T::requestId);
+    BENCH_GLAZE_NAMES("field", &T::field, "reason", &T::reason, "value", &T::value, "cause", &T::cause, "causeMessage",
+                      &T::causeMessage, "code", &T::code, "data", &T::data, "message", &T::message, "requestId",
+                      &T::requestId);
 };
 template <class Any>
 struct glz::meta<bench::peer::ErrorBody<Any>> {
     using T = bench::peer::ErrorBody<Any>;
-    BENCH_GLAZE_NAMES("cause", &T::cause, "causeMessage", &T::causeMessage, "code", &T::code, "data", &T::data, "message", &T::message, "requestId",
-                      &T::requestId);
+    BENCH_GLAZE_NAMES("cause", &T::cause, "causeMessage", &T::causeMessage, "code", &T::code, "data", &T::data,
+                      "message", &T::message, "requestId", &T::requestId);
 };
 template <class Any>
 struct glz::meta<bench::peer::Error<Any>> {
@@ -121,16 +124,19 @@ struct Decoder {
 
 template <class List>
 void add_writer(Works& works, char const* name, std::string const& contender, List list) {
-    add_writers(works, name, contender,
-                [list = std::make_shared<List>(std::move(list))](std::string& text) { return !glz::write<WriteOptions{}>(*list, text); });
+    add_writers(works, name, contender, [list = std::make_shared<List>(std::move(list))](std::string& text) {
+        return !glz::write<WriteOptions{}>(*list, text);
+    });
 }
 
 template <class Links>
 void add(Works& works, Documents const& documents, std::string const& contender) {
     add_decoder(works, documents, contender, std::make_shared<Decoder<Links>>());
     add_growth(works, documents, contender, std::make_shared<Decoder<Links>>());
-    for (char const* name : written_lists) add_writer(works, name, contender, Decoder<Links>::list(find(documents, name)).value());
-    add_writer(works, written_identities, contender, Decoder<Links>::identities(find(documents, written_identities)).value());
+    for (char const* name : written_lists)
+        add_writer(works, name, contender, Decoder<Links>::list(find(documents, name)).value());
+    add_writer(works, written_identities, contender,
+               Decoder<Links>::identities(find(documents, written_identities)).value());
 }
 
 }  // namespace

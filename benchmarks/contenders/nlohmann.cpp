@@ -24,7 +24,9 @@ struct Dom {
     static auto sessions(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
-    static std::string text(json const& value) { return canonical::of_json((value.contains("error") ? value["error"] : value).dump()); }
+    static std::string text(json const& value) {
+        return canonical::of_json((value.contains("error") ? value["error"] : value).dump());
+    }
 };
 
 }  // namespace
@@ -33,7 +35,8 @@ void add_nlohmann(Works& works, Documents const& documents) {
     add_decoder(works, documents, "nlohmann DOM", std::make_shared<Dom>());
     for (char const* name : written_documents) {
         auto const value = std::make_shared<json>(Dom::parse(find(documents, name)).value());
-        add_work(works, "write", name, "nlohmann DOM", [value] { return std::optional{value->dump()}; }, canonical::of_json);
+        add_work(
+            works, "write", name, "nlohmann DOM", [value] { return std::optional{value->dump()}; }, canonical::of_json);
     }
 }
 

@@ -35,7 +35,9 @@ struct Dom {
     static auto sessions(Document const& document) { return parse(document); }
     static auto detail(Document const& document) { return parse(document); }
     static auto error(Document const& document) { return parse(document); }
-    static std::string text(rapidjson::Document const& value) { return canonical::of_json(write(value.HasMember("error") ? value["error"] : value)); }
+    static std::string text(rapidjson::Document const& value) {
+        return canonical::of_json(write(value.HasMember("error") ? value["error"] : value));
+    }
 };
 
 struct Written {

@@ -39,8 +39,8 @@ struct AnyText {
     Any* to;
 };
 
-using Open = std::variant<std::monostate, List*, Detail*, Error*, Enrollments*, Enrollment*, Reference*, peer::LinkMap*, peer::Link*, Tags*,
-                          peer::Meta*, peer::Pagination*, Texts*, Body*, Cause*>;
+using Open = std::variant<std::monostate, List*, Detail*, Error*, Enrollments*, Enrollment*, Reference*, peer::LinkMap*,
+                          peer::Link*, Tags*, peer::Meta*, peer::Pagination*, Texts*, Body*, Cause*>;
 using Next = std::variant<std::monostate, Open, std::string*, std::optional<std::string>*, std::int64_t*, AnyText>;
 
 class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
@@ -88,11 +88,14 @@ public:
     bool Int64(std::int64_t number) {
         if (!at_scalar()) return written(writer_.Int64(number));
         if (auto const* to = std::get_if<std::int64_t*>(&next_); to != nullptr && skipping_ == 0) **to = number;
-        return skipping_ != 0 || std::holds_alternative<std::int64_t*>(next_) || std::holds_alternative<std::monostate>(next_);
+        return skipping_ != 0 || std::holds_alternative<std::int64_t*>(next_) ||
+               std::holds_alternative<std::monostate>(next_);
     }
     bool Int(int number) { return Int64(number); }
     bool Uint(unsigned number) { return Int64(number); }
-    bool Uint64(std::uint64_t number) { return number <= INT64_MAX ? Int64(static_cast<std::int64_t>(number)) : Default(); }
+    bool Uint64(std::uint64_t number) {
+        return number <= INT64_MAX ? Int64(static_cast<std::int64_t>(number)) : Default();
+    }
     bool Double(double number) { return at_scalar() ? other() : written(writer_.Double(number)); }
     bool Bool(bool value) { return at_scalar() ? other() : written(writer_.Bool(value)); }
     bool Null() { return at_scalar() ? true : written(writer_.Null()); }
@@ -265,6 +268,8 @@ struct Decoder {
 
 }  // namespace
 
-void add_rapidjson_sax(Works& works, Documents const& documents) { add_decoder(works, documents, "RapidJSON SAX", std::make_shared<Decoder>()); }
+void add_rapidjson_sax(Works& works, Documents const& documents) {
+    add_decoder(works, documents, "RapidJSON SAX", std::make_shared<Decoder>());
+}
 
 }  // namespace bench

@@ -26,7 +26,8 @@ void encode_to(std::string& out, std::string_view text) {
 Result with_headers(HttpRequest request, RequestInputs const& in) {
     if (!zitiwire::is_base_path(in.base_path)) return std::unexpected("base path");
     std::string const& token = in.session.token().reveal();
-    if (token.find_first_not_of(" \t") == std::string::npos || !zitiwire::is_header_value(token)) return std::unexpected("token");
+    if (token.find_first_not_of(" \t") == std::string::npos || !zitiwire::is_header_value(token))
+        return std::unexpected("token");
     request.headers.reserve(3);
     request.headers.append("accept", "application/json");
     if (!request.body.empty()) request.headers.append("content-type", "application/json");
@@ -34,7 +35,8 @@ Result with_headers(HttpRequest request, RequestInputs const& in) {
     return request;
 }
 
-Result at_id(zitiwire::Method method, RequestInputs const& in, std::string const& id, char const* after, std::string body = {}) {
+Result at_id(zitiwire::Method method, RequestInputs const& in, std::string const& id, char const* after,
+             std::string body = {}) {
     if (zitiwire::changes_route(id)) return std::unexpected("id");
     HttpRequest request{.method = method, .path = in.base_path, .query = {}, .headers = {}, .body = std::move(body)};
     request.path += "/enrollments/";
@@ -58,7 +60,11 @@ bool add_time(std::string& body, char const* before, zitiwire::Timestamp time) {
 
 Result create(RequestInputs const& in) {
     auto const& enrollment = in.create.enrollment;
-    HttpRequest request{.method = zitiwire::Method::post, .path = in.base_path + "/enrollments", .query = {}, .headers = {}, .body = "{"};
+    HttpRequest request{.method = zitiwire::Method::post,
+                        .path = in.base_path + "/enrollments",
+                        .query = {},
+                        .headers = {},
+                        .body = "{"};
     std::string& body = request.body;
     bool good = true;
     if (enrollment.caId) good = add_text(body, "\"caId\":", *enrollment.caId), body += ',';
@@ -75,7 +81,8 @@ Result create(RequestInputs const& in) {
 
 Result list(RequestInputs const& in) {
     auto const& operation = in.list;
-    HttpRequest request{.method = zitiwire::Method::get, .path = in.base_path + "/enrollments", .query = {}, .headers = {}, .body = {}};
+    HttpRequest request{
+        .method = zitiwire::Method::get, .path = in.base_path + "/enrollments", .query = {}, .headers = {}, .body = {}};
     std::string& query = request.query;
     auto const add = [&query](char const* name, std::string_view value) {
         if (!query.empty()) query += '&';

@@ -25,7 +25,8 @@ struct OnDemand {
         for (auto field : object) {
             std::string_view name;
             ondemand::value value;
-            if (field.unescaped_key().get(name) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS) return false;
+            if (field.unescaped_key().get(name) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS)
+                return false;
             if (!f(name, value)) return false;
         }
         return true;
@@ -92,6 +93,8 @@ struct Decoder {
 
 }  // namespace
 
-void BENCH_ADD_SIMDJSON(Works& works, Documents const& documents) { add_decoder(works, documents, BENCH_SIMDJSON_NAME, std::make_shared<Decoder>()); }
+void BENCH_ADD_SIMDJSON(Works& works, Documents const& documents) {
+    add_decoder(works, documents, BENCH_SIMDJSON_NAME, std::make_shared<Decoder>());
+}
 
 }  // namespace bench

@@ -25,7 +25,8 @@ struct Yyjson {
         if (!yyjson_is_obj(&from)) return false;
         auto iterator = yyjson_obj_iter_with(&from);
         while (yyjson_val* const name = yyjson_obj_iter_next(&iterator)) {
-            if (!f(std::string_view{yyjson_get_str(name), yyjson_get_len(name)}, *yyjson_obj_iter_get_val(name))) return false;
+            if (!f(std::string_view{yyjson_get_str(name), yyjson_get_len(name)}, *yyjson_obj_iter_get_val(name)))
+                return false;
         }
         return true;
     }
@@ -60,7 +61,9 @@ struct Yyjson {
 };
 
 struct DomDecoder {
-    static Dom parse(Document const& document) { return Dom{yyjson_read(document.text().data(), document.text().size(), 0)}; }
+    static Dom parse(Document const& document) {
+        return Dom{yyjson_read(document.text().data(), document.text().size(), 0)};
+    }
     static Dom list(Document const& document) { return parse(document); }
     static Dom identities(Document const& document) { return parse(document); }
     static Dom services(Document const& document) { return parse(document); }

@@ -61,7 +61,8 @@ struct Expanded {
     void expand(EnrollmentDetail const& enrollment) {
         links.emplace_back(enrollment._links.begin(), enrollment._links.end());
         for (auto const* reference : {&enrollment.identity, &enrollment.edgeRouter, &enrollment.transitRouter}) {
-            if (*reference && (*reference)->_links) links.emplace_back((*reference)->_links->begin(), (*reference)->_links->end());
+            if (*reference && (*reference)->_links)
+                links.emplace_back((*reference)->_links->begin(), (*reference)->_links->end());
         }
     }
     explicit operator bool() const noexcept { return reply.has_value(); }
@@ -89,10 +90,11 @@ struct LinksExpanded : Owned {
 
 template <class Envelope>
 void add_writer(Works& works, char const* name, Envelope envelope) {
-    add_writers(works, name, "zitiwire", [envelope = std::make_shared<Envelope>(std::move(envelope))](std::string& text) {
-        text.clear();
-        return encode_to(text, *envelope).reason.empty();
-    });
+    add_writers(works, name, "zitiwire",
+                [envelope = std::make_shared<Envelope>(std::move(envelope))](std::string& text) {
+                    text.clear();
+                    return encode_to(text, *envelope).reason.empty();
+                });
 }
 
 }  // namespace
@@ -101,7 +103,8 @@ void add_zitiwire(Works& works, Documents const& documents) {
     add_decoder(works, documents, "zitiwire, owned", std::make_shared<Owned>());
     add_decoder(works, documents, "zitiwire, views", std::make_shared<Views>());
     add_decoder(works, documents, "zitiwire, links expanded", std::make_shared<LinksExpanded>());
-    for (char const* name : written_lists) add_writer(works, name, parse<ListEnrollments>(find(documents, name).response).value());
+    for (char const* name : written_lists)
+        add_writer(works, name, parse<ListEnrollments>(find(documents, name).response).value());
     add_writer(works, written_identities, parse<ListIdentities>(find(documents, written_identities).response).value());
     add_growth(works, documents, "zitiwire, owned", std::make_shared<Owned>());
     add_growth(works, documents, "zitiwire, views", std::make_shared<Views>());

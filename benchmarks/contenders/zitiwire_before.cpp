@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The decoder that zitiwire had before its own, over boost::json::basic_parser: history, for one release. It is called as `parse`
-// and `parse_view` call the one of now, and fills the same envelopes.
+// The decoder that zitiwire had before its own, over boost::json::basic_parser: history, for one release. It is called
+// as `parse` and `parse_view` call the one of now, and fills the same envelopes.
 #include "../work.hpp"
 #include "zitiwire_canonical.hpp"
 

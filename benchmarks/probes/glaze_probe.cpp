@@ -15,5 +15,6 @@ struct glz::meta<Probe> {
 
 bool probe(std::string& text) {
     Probe probe;
-    return !glz::read<glz::opts{.null_terminated = false, .error_on_unknown_keys = false}>(probe, text) && !glz::write_json(probe, text);
+    return !glz::read<glz::opts{.null_terminated = false, .error_on_unknown_keys = false}>(probe, text) &&
+           !glz::write_json(probe, text);
 }

@@ -77,7 +77,8 @@ Origin parse_origin(std::string_view url) {
 Access read_access(Options const& options) {
     Origin origin = parse_origin(options.url);
     (void)read_option("--ca", options.ca_file);
-    Visitor visitor{.user = options.user, .password = read_password(options.password_file), .identity = options.identity};
+    Visitor visitor{
+        .user = options.user, .password = read_password(options.password_file), .identity = options.identity};
     return {.host = std::move(origin.host),
             .port = std::move(origin.port),
             .ca_file = options.ca_file,

@@ -16,7 +16,9 @@ std::string explain(ApiError const& error) {
     static constexpr std::array advices{
         Advice{"INVALID_AUTH", "; the user name or the password is wrong: check --user and --password-file"},
         Advice{"UNAUTHORIZED", "; this user may not do that: log in as an administrator"},
-        Advice{"ENROLLMENT_EXISTS", "; use an identity without outstanding enrollments of the methods ott and updb, or none: see --identity"},
+        Advice{
+            "ENROLLMENT_EXISTS",
+            "; use an identity without outstanding enrollments of the methods ott and updb, or none: see --identity"},
         Advice{"INVALID_FIELD", "; if the identity is unknown, check --identity"},
         Advice{"REFERENCED_ENTITY_NOT_FOUND", "; check --identity"},
     };

@@ -23,9 +23,10 @@ constexpr std::chrono::seconds between_looks{1};
 
 /// The id of the identity with the tour's name, "" when there is none.
 std::string find_identity(Script const& script, Exchanger& exchange) {
-    auto const reply = exchange("Clean up: was the identity made? No reply told", "ListIdentities{.filter = filter::equal(\"name\", name)}",
-                                ListIdentities{.filter = filter::equal("name", script.name)},
-                                [](ListIdentitiesEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
+    auto const reply = exchange(
+        "Clean up: was the identity made? No reply told", "ListIdentities{.filter = filter::equal(\"name\", name)}",
+        ListIdentities{.filter = filter::equal("name", script.name)},
+        [](ListIdentitiesEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
     if (!reply) throw Failure{explain(reply.error())};
     auto const found = std::ranges::find(reply->data, script.name, &IdentityDetail::name);
     return found == reply->data.end() ? "" : found->id;
@@ -33,10 +34,11 @@ std::string find_identity(Script const& script, Exchanger& exchange) {
 
 /// The ids of the identity's enrollments that expire when the tour's do.
 std::vector<std::string> find_enrollments(Script const& script, std::string const& identity, Exchanger& exchange) {
-    auto const reply =
-        exchange("Clean up: was the enrollment made? No reply told", "ListEnrollments{.limit = -1, .filter = filter::equal(\"identity\", identity)}",
-                 ListEnrollments{.limit = -1, .filter = filter::equal("identity", identity)},
-                 [](ListEnrollmentsEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
+    auto const reply = exchange(
+        "Clean up: was the enrollment made? No reply told",
+        "ListEnrollments{.limit = -1, .filter = filter::equal(\"identity\", identity)}",
+        ListEnrollments{.limit = -1, .filter = filter::equal("identity", identity)},
+        [](ListEnrollmentsEnvelope const& page) { return Fields{{"found", std::to_string(page.data.size())}}; });
     if (!reply) throw Failure{explain(reply.error())};
     std::vector<std::string> ids;
     for (EnrollmentDetail const& enrollment : reply->data) {
@@ -74,8 +76,9 @@ Script new_script() {
     using namespace std::chrono;
     auto const now = floor<milliseconds>(system_clock::now());
     std::random_device random;
-    return {
-        .name = "zitiwire tour " + std::to_string(random()), .expires_at = to_timestamp(now + 1h), .refreshed_expires_at = to_timestamp(now + 2h)};
+    return {.name = "zitiwire tour " + std::to_string(random()),
+            .expires_at = to_timestamp(now + 1h),
+            .refreshed_expires_at = to_timestamp(now + 2h)};
 }
 
 void clean_up(Script const& script, Created& created, Exchanger& exchange) {
@@ -83,11 +86,13 @@ void clean_up(Script const& script, Created& created, Exchanger& exchange) {
     if (!knows_ours) find_lost(script, created, exchange);
     if (!created.identity_is_ours) {
         while (!created.enrollment_ids.empty()) {
-            remove("Clean up: the other enrollment", "DeleteEnrollment{id}", DeleteEnrollment{created.enrollment_ids.back()}, exchange);
+            remove("Clean up: the other enrollment", "DeleteEnrollment{id}",
+                   DeleteEnrollment{created.enrollment_ids.back()}, exchange);
             created.enrollment_ids.pop_back();
         }
     } else if (!created.identity_id.empty()) {
-        remove("Clean up: the identity, and with it its enrollments", "DeleteIdentity{identity}", DeleteIdentity{created.identity_id}, exchange);
+        remove("Clean up: the identity, and with it its enrollments", "DeleteIdentity{identity}",
+               DeleteIdentity{created.identity_id}, exchange);
     }
     created = {};
 }
@@ -98,7 +103,8 @@ void clean_up_after(std::string const& failure, Script const& script, Created& c
     } catch (Failure const& second) {
         std::string what = "enrollments of the identity " + created.identity_id;
         if (created.identity_is_ours) what = "the identity \"" + script.name + '"';
-        throw Failure{failure + "; moreover " + what + " may be left behind, delete what is there yourself: " + second.what()};
+        throw Failure{failure + "; moreover " + what +
+                      " may be left behind, delete what is there yourself: " + second.what()};
     }
 }
 

@@ -47,18 +47,21 @@ template <zitiwire::Operation Op>
 /// Makes calls and shows each of them.
 class Exchanger {
 public:
-    Exchanger(Transport transport, Report& report, Counts& counts) : transport_(std::move(transport)), report_(report), counts_(counts) {}
+    Exchanger(Transport transport, Report& report, Counts& counts)
+        : transport_(std::move(transport)), report_(report), counts_(counts) {}
 
     /// Makes one call. `operation` is its text, `fields` gives what is worth a look in its envelope. Throws a `Failure`
     /// when no reply comes, `Interrupted` instead of calling when a signal has come.
     template <zitiwire::Operation Op, class Describe>
-    std::expected<typename Op::Envelope, zitiwire::ApiError> operator()(std::string title, std::string operation, Op const& op, Describe fields) {
+    std::expected<typename Op::Envelope, zitiwire::ApiError> operator()(std::string title, std::string operation,
+                                                                        Op const& op, Describe fields) {
         if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
         Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
 
         auto const carry = [&](zitiwire::HttpRequest const& request) {
-            exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()), body_of(op)};
+            exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()),
+                                body_of(op)};
             report_.request(exchange);
             auto reply = transport_(request);
             counts_.exchanges += reply ? 1 : 0;

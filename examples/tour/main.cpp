@@ -43,11 +43,14 @@ struct CommandLine {
 void add_options(CLI::App& app, CommandLine& line) {
     app.add_flag("--json", line.json, "Write JSON, for programs");
     std::string const group = "Against a controller";
-    CLI::Option* const url = app.add_option("--url", line.options.url, "The controller: https://host:port")->group(group)->type_name("URL");
+    CLI::Option* const url =
+        app.add_option("--url", line.options.url, "The controller: https://host:port")->group(group)->type_name("URL");
     CLI::Option* const needed[] = {
-        app.add_option("--ca", line.options.ca_file, "The CA that the controller's certificate comes from, PEM")->type_name("FILE"),
+        app.add_option("--ca", line.options.ca_file, "The CA that the controller's certificate comes from, PEM")
+            ->type_name("FILE"),
         app.add_option("--user", line.options.user, "Whom to log in as: an administrator")->type_name("NAME"),
-        app.add_option("--password-file", line.options.password_file, "File that holds the password")->type_name("FILE"),
+        app.add_option("--password-file", line.options.password_file, "File that holds the password")
+            ->type_name("FILE"),
     };
     for (CLI::Option* const option : needed) {
         option->group(group)->needs(url);
@@ -57,7 +60,8 @@ void add_options(CLI::App& app, CommandLine& line) {
         ->group(group)
         ->type_name("ID")
         ->needs(url);
-    CLI::Option* const certificate = app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
+    CLI::Option* const certificate =
+        app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
     CLI::Option* const key = app.add_option("--client-key", line.options.key_file, "Its key, not encrypted");
     certificate->group(group)->type_name("FILE")->needs(url)->needs(key);
     key->group(group)->type_name("FILE")->needs(certificate);
@@ -86,7 +90,9 @@ int complain(tour::Report& report, tour::Outcome outcome, int code) {
 
 int main(int count, char** arguments) {
     CommandLine line;
-    CLI::App app{"A tour of the life of an enrollment: create, detail, list, refresh, delete, and what failures look like.", "tour"};
+    CLI::App app{
+        "A tour of the life of an enrollment: create, detail, list, refresh, delete, and what failures look like.",
+        "tour"};
     app.footer(footer);
     add_options(app, line);
     std::optional<std::string> usage_error;
@@ -95,7 +101,8 @@ int main(int count, char** arguments) {
     } catch (CLI::ParseError const& error) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help
         usage_error = std::string{error.what()} + " (see tour --help)";
-        line.json = std::ranges::any_of(arguments + 1, arguments + count, [](std::string_view argument) { return argument == "--json"; });
+        line.json = std::ranges::any_of(arguments + 1, arguments + count,
+                                        [](std::string_view argument) { return argument == "--json"; });
     }
     tour::Style const text = tour::wants_colours() ? tour::Style::coloured : tour::Style::plain;
     tour::Report report{std::cout, line.json ? tour::Style::json : text};
@@ -106,9 +113,13 @@ int main(int count, char** arguments) {
     try {
         run(line.options, report, counts);
         report.finish({"ok", counts.steps, counts.exchanges, {}});
-        return std::cout ? 0 : complain(report, {"failed", counts.steps, counts.exchanges, "cannot write to standard output"}, failed);
+        return std::cout
+                   ? 0
+                   : complain(report, {"failed", counts.steps, counts.exchanges, "cannot write to standard output"},
+                              failed);
     } catch (tour::Interrupted const& interrupted) {
-        return complain(report, {"interrupted", counts.steps, counts.exchanges, interrupted.what()}, 128 + interrupted.signal);
+        return complain(report, {"interrupted", counts.steps, counts.exchanges, interrupted.what()},
+                        128 + interrupted.signal);
     } catch (std::exception const& error) {
         return complain(report, {"failed", counts.steps, counts.exchanges, error.what()}, failed);
     }

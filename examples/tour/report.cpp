@@ -81,8 +81,8 @@ void Report::finish(Outcome const& outcome) {
         out_ << encode(outcome) << std::endl;
     } else if (outcome.result == "ok") {
         out_ << '\n'
-             << painted(green, "Done: " + std::to_string(outcome.steps) + " steps with " + std::to_string(outcome.exchanges) +
-                                   " exchanges, nothing is left on the controller.")
+             << painted(green, "Done: " + std::to_string(outcome.steps) + " steps with " +
+                                   std::to_string(outcome.exchanges) + " exchanges, nothing is left on the controller.")
              << std::endl;
     }
 }
@@ -93,7 +93,8 @@ bool wants_colours() {
         return value != nullptr && *value != '\0';
     };
     char const* const terminal = std::getenv("TERM");
-    return isatty(STDOUT_FILENO) == 1 && !is_set("NO_COLOR") && terminal != nullptr && std::string_view{terminal} != "dumb";
+    return isatty(STDOUT_FILENO) == 1 && !is_set("NO_COLOR") && terminal != nullptr &&
+           std::string_view{terminal} != "dumb";
 }
 
 }  // namespace tour

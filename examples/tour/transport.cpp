@@ -18,7 +18,8 @@ std::string_view advice(example::TransportFault fault) {
         case resolve: return "check the host in --url";
         case connect: return "is the controller running, and are host and port of --url right?";
         case untrusted: return "is --ca the file of the CA that signed this controller's certificate?";
-        case wrong_host: return "the certificate is not for the host in --url: use a name or address that it was issued for";
+        case wrong_host:
+            return "the certificate is not for the host in --url: use a name or address that it was issued for";
         case handshake: return "is that the controller's HTTPS port, and does it ask for a client certificate?";
         case timeout: return "is the controller healthy, and is a firewall in between?";
         case closed: return "is that the controller's HTTPS port, and does it ask for a client certificate?";
@@ -30,11 +31,12 @@ std::string_view advice(example::TransportFault fault) {
 }  // namespace
 
 Transport https_to(Access const& access) {
-    auto const https = std::make_shared<example::BeastTransport>(example::TransportOptions{.host = access.host,
-                                                                                           .port = access.port,
-                                                                                           .ca_file = access.ca_file,
-                                                                                           .certificate_file = access.certificate_file,
-                                                                                           .key_file = access.key_file});
+    auto const https =
+        std::make_shared<example::BeastTransport>(example::TransportOptions{.host = access.host,
+                                                                            .port = access.port,
+                                                                            .ca_file = access.ca_file,
+                                                                            .certificate_file = access.certificate_file,
+                                                                            .key_file = access.key_file});
     return [https](zitiwire::HttpRequest const& request) -> std::expected<zitiwire::HttpResponse, NoReply> {
         auto reply = (*https)(request);
         if (reply) return *std::move(reply);

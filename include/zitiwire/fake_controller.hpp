@@ -21,8 +21,9 @@ using fake::FakeSettings;
 using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies read. It is a value
-/// without threads or sockets; a call takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
+/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
+/// read. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
+/// advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};

@@ -59,9 +59,11 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
+    HttpResponse response =
+        outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
-    if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);
+    if (state.is_old() && call.caller.expires && came_that_far)
+        append_session_headers(response.headers, *call.caller.expires);
     return response;
 }
 
@@ -80,7 +82,8 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
     bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
     if (too_much) return fake::render(state_, fake::too_large());
-    std::optional<Fault> const instead = state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
+    std::optional<Fault> const instead =
+        state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
     if (instead == Fault::timeout) return fake::render(state_, fake::timed_out());
     if (instead == Fault::crash) return fake::render(state_, fake::crashed());
     if (instead == Fault::bad_gateway) return fake::bad_gateway();

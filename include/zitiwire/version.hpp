@@ -23,9 +23,9 @@
 #include <zitiwire_needs_boost_1_81>
 #endif
 
-/// Define ZITIWIRE_SEPARATE for every file of a program to compile the code that is not a template once, in the one file that
-/// also defines ZITIWIRE_SOURCE before it includes the headers that the program uses. The two modes are two namespaces: mixed
-/// in one program they do not link, but do no harm either.
+/// Define ZITIWIRE_SEPARATE for every file of a program to compile the code that is not a template once, in the one
+/// file that also defines ZITIWIRE_SOURCE before it includes the headers that the program uses. The two modes are two
+/// namespaces: mixed in one program they do not link, but do no harm either.
 #if defined(ZITIWIRE_SEPARATE)
 #define ZITIWIRE_INLINE
 #define ZITIWIRE_ABI v0_separate

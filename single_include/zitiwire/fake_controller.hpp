@@ -85,10 +85,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What an id is for, which decides its shape.
 enum class IdKind : std::uint8_t {
     enrollment,  ///< made by POST /enrollments: 22 characters of base 62
-    entity,      ///< identities, routers, CAs and the enrollments made along with them: 10 characters, `.` and `-` among them
-    token,       ///< the text of a version 4 UUID
-    session,     ///< 25 small letters and digits, the first one a c
-    request,     ///< what an error is found by in the log: 10 characters
+    entity,  ///< identities, routers, CAs and the enrollments made along with them: 10 characters, `.` and `-` among
+             ///< them
+    token,  ///< the text of a version 4 UUID
+    session,  ///< 25 small letters and digits, the first one a c
+    request,  ///< what an error is found by in the log: 10 characters
 };
 
 /// Where a controller gets its time from.
@@ -105,7 +106,8 @@ public:
     [[nodiscard]] std::string operator()(IdKind kind) {
         constexpr std::string_view base_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         constexpr std::string_view short_id = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-";
-        state_ = ++count_ * 0xD1342543DE82EF95U;  // not the step of next(), or each text would be the one before, shifted
+        state_ =
+            ++count_ * 0xD1342543DE82EF95U;  // not the step of next(), or each text would be the one before, shifted
         switch (kind) {
             case IdKind::enrollment: return text(base_62, 22);
             case IdKind::entity:
@@ -129,7 +131,8 @@ private:
 
     std::string text(std::string_view alphabet, std::size_t length) {
         std::string out;
-        for (std::size_t i = 0; i < length; ++i) out += alphabet.begin()[static_cast<std::ptrdiff_t>(next() % alphabet.size())];
+        for (std::size_t i = 0; i < length; ++i)
+            out += alphabet.begin()[static_cast<std::ptrdiff_t>(next() % alphabet.size())];
         return out;
     }
 
@@ -162,16 +165,16 @@ struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
     Clock clock = [] { return default_now; };
     IdSource ids = CountingIds{};
-    std::string admin_name = "admin";                                 ///< of the administrator that is there from the start
+    std::string admin_name = "admin";  ///< of the administrator that is there from the start
     std::string admin_password = "admin";
-    std::string address = "https://127.0.0.1:1280";                   ///< the JWTs' issuer
+    std::string address = "https://127.0.0.1:1280";  ///< the JWTs' issuer
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
-    std::string version = "v0.0.0";                                   ///< in the header Server
+    std::string version = "v0.0.0";  ///< in the header Server
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 
 inline constexpr std::size_t max_body_size = std::size_t{1} << 20U;  ///< of requests, `Dialect::v2_1` only
-inline constexpr std::int64_t session_seconds = 1800;                ///< how long an idle session lasts
+inline constexpr std::int64_t session_seconds = 1800;  ///< how long an idle session lasts
 inline constexpr std::int64_t identity_enrollment_seconds = 180 * 60;  ///< life of an enrollment made with its identity
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -240,7 +243,8 @@ using Outcome = std::expected<T, Failure>;
     return cause;
 }
 
-[[nodiscard]] inline Failure failure(int status, std::string code, std::string message, std::optional<ErrorCause> cause = {}) {
+[[nodiscard]] inline Failure failure(int status, std::string code, std::string message,
+                                     std::optional<ErrorCause> cause = {}) {
     Failure made{.status = status};
     made.error.cause = std::move(cause);
     made.error.code = std::move(code);
@@ -250,16 +254,20 @@ using Outcome = std::expected<T, Failure>;
 
 /// COULD_NOT_VALIDATE; the status depends on what was looked at: 400 body members, 406, 415, 601 to 606 parameters.
 [[nodiscard]] inline Failure could_not_validate(int status, ErrorCause cause) {
-    return failure(status, "COULD_NOT_VALIDATE",
-                   "The supplied request contains an invalid document or no valid accept content were available, see cause", std::move(cause));
+    return failure(
+        status, "COULD_NOT_VALIDATE",
+        "The supplied request contains an invalid document or no valid accept content were available, see cause",
+        std::move(cause));
 }
 
 [[nodiscard]] inline Failure could_not_parse_body(std::string message) {
-    return failure(400, "COULD_NOT_PARSE_BODY", "The body of the request could not be parsed", plain_cause(std::move(message)));
+    return failure(400, "COULD_NOT_PARSE_BODY", "The body of the request could not be parsed",
+                   plain_cause(std::move(message)));
 }
 
 [[nodiscard]] inline Failure not_found(std::optional<ErrorCause> cause) {
-    return failure(404, "NOT_FOUND", "The resource requested was not found or is no longer available", std::move(cause));
+    return failure(404, "NOT_FOUND", "The resource requested was not found or is no longer available",
+                   std::move(cause));
 }
 
 /// The not-found of a read by id.
@@ -274,7 +282,9 @@ inline constexpr std::string_view unauthorized_message =
     return failure(401, "UNAUTHORIZED", std::string{unauthorized_message}, std::move(cause));
 }
 
-[[nodiscard]] inline Failure invalid_auth() { return failure(401, "INVALID_AUTH", "The authentication request failed"); }
+[[nodiscard]] inline Failure invalid_auth() {
+    return failure(401, "INVALID_AUTH", "The authentication request failed");
+}
 
 [[nodiscard]] inline Failure method_not_allowed(std::string_view method, std::string_view allowed) {
     return failure(405, "METHOD_NOT_ALLOWED", "The resource requested does not support this HTTP verb",
@@ -286,7 +296,8 @@ inline constexpr std::string_view unauthorized_message =
 }
 
 [[nodiscard]] inline Failure invalid_sort(std::string message) {
-    return failure(400, "INVALID_SORT_IDENTIFIER", "The sort order supplied is invalid", plain_cause(std::move(message)));
+    return failure(400, "INVALID_SORT_IDENTIFIER", "The sort order supplied is invalid",
+                   plain_cause(std::move(message)));
 }
 
 [[nodiscard]] inline Failure invalid_pagination(std::string const& field, std::string_view value) {
@@ -299,11 +310,14 @@ inline constexpr std::string_view unauthorized_message =
 }
 
 [[nodiscard]] inline Failure too_many_requests() {
-    return failure(429, "SERVER_TOO_MANY_REQUESTS",
-                   "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
+    return failure(
+        429, "SERVER_TOO_MANY_REQUESTS",
+        "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
 }
 
-[[nodiscard]] inline Failure no_leader() { return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates."); }
+[[nodiscard]] inline Failure no_leader() {
+    return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates.");
+}
 
 [[nodiscard]] inline Failure timed_out() {
     Failure made = failure(503, "TIMEOUT", "The requested operation took too much time to reply");
@@ -338,11 +352,11 @@ struct Identity {
     std::vector<std::string> permissions{};  ///< "enrollment", "enrollment.read", ..., "admin_readonly"; from 2.0 on
     std::optional<std::string> user_name{};  ///< with both set, a log-in by password is possible
     std::optional<std::string> password{};
-    bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
+    bool needs_second_factor = false;  ///< a log-in by password is only half done: its session may do nothing yet
     Timestamp created{};
     std::string type = "Default";
-    bool is_default_admin = false;                 ///< cannot be deleted
-    std::optional<Timestamp> updated{};            ///< absent when nothing was changed
+    bool is_default_admin = false;  ///< cannot be deleted
+    std::optional<Timestamp> updated{};  ///< absent when nothing was changed
     std::optional<std::string> external_id{};
     std::string auth_policy_id = "default";
     std::vector<std::string> role_attributes{};
@@ -350,7 +364,7 @@ struct Identity {
     Tags app_data{};
     std::int64_t hosting_cost = 0;
     std::string hosting_precedence = "default";
-    FlatMap<std::string, std::int64_t> service_costs{};       ///< by service id
+    FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
     FlatMap<std::string, std::string> service_precedences{};  ///< likewise
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
@@ -378,13 +392,14 @@ struct Router {
     std::string name;
 };
 
-/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router (`trott`).
+/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
+/// (`trott`).
 struct Enrollment {
     std::string id;
     std::string method;
     std::string token;
     std::string jwt;
-    Timestamp expires{};                            ///< to the nanosecond; shown to the millisecond
+    Timestamp expires{};  ///< to the nanosecond; shown to the millisecond
     std::optional<std::string> identity_id{};
     std::optional<std::string> edge_router_id{};
     std::optional<std::string> transit_router_id{};
@@ -398,16 +413,16 @@ struct ApiSession {
     std::string token;
     std::string identity_id;
     Timestamp last_activity{};
-    bool is_half_done = false;     ///< the second factor is still missing
+    bool is_half_done = false;  ///< the second factor is still missing
     bool needs_secondary = false;  ///< each request must also carry the token of an external signer
 };
 
 /// What a bearer token of the right form is.
 enum class BearerKind : std::uint8_t {
-    access,    ///< an OIDC access token of this controller
-    other,     ///< an id token or refresh token of this controller: no credential
+    access,  ///< an OIDC access token of this controller
+    other,  ///< an id token or refresh token of this controller: no credential
     external,  ///< a valid token of an external signer: no credential but beside a session that needs it
-    expired,   ///< such a token past its time
+    expired,  ///< such a token past its time
 };
 
 /// A bearer token the controller can make sense of.
@@ -516,7 +531,9 @@ template <class Envelope>
 [[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
 
 /// Time as it is shown: to the millisecond, the rest cut off.
-[[nodiscard]] inline Timestamp shown(Timestamp time) { return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000}; }
+[[nodiscard]] inline Timestamp shown(Timestamp time) {
+    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
+}
 
 inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
 
@@ -531,8 +548,9 @@ using fake::FakeSettings;
 using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies read. It is a value
-/// without threads or sockets; a call takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
+/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
+/// read. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
+/// advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};
@@ -651,7 +669,8 @@ using QueryPair = std::pair<std::string, std::string>;
 }
 
 /// All values of a parameter, in order. Names are case-sensitive.
-[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query, std::string_view name) {
+[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query,
+                                                             std::string_view name) {
     std::vector<std::string_view> values;
     for (auto const& [key, value] : query) {
         if (key == name) values.push_back(value);
@@ -693,7 +712,8 @@ using QueryPair = std::pair<std::string, std::string>;
 /// Looks at the Content-Type of a body; the failure is 415, or 400 for a text that is no media type.
 [[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
     std::string const* const header = headers.find("content-type");
-    std::string_view const text = header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
+    std::string_view const text =
+        header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
     std::string const type = ascii::to_lower(trim(split(text, ';').front()));
     std::size_t const slash = type.find('/');
     std::string_view reason;
@@ -701,10 +721,13 @@ using QueryPair = std::pair<std::string, std::string>;
     if (slash != std::string::npos && slash + 1 == type.size()) reason = "mime: expected token after slash";
     if (type.find_first_of(" \t,") != std::string::npos) reason = "mime: unexpected content after media subtype";
     if (!reason.empty()) {
-        return could_not_parse_body(concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
+        return could_not_parse_body(
+            concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
     }
     if (type == "application/json") return std::nullopt;
-    return could_not_validate(415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed", type));
+    return could_not_validate(
+        415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed",
+                         type));
 }
 
 [[nodiscard]] inline Failure not_acceptable(Headers const& headers) {
@@ -719,12 +742,14 @@ using QueryPair = std::pair<std::string, std::string>;
 /// Who asks, and what a controller says to those it does not know.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error, std::string_view description) {
+[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error,
+                                           std::string_view description) {
     return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
 }
 
 /// 401 with the challenges of 2.x; 1.x has none.
-[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges, std::optional<ErrorCause> cause = {}) {
+[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges,
+                                        std::optional<ErrorCause> cause = {}) {
     Failure made = unauthorized(std::move(cause));
     if (!state.is_old()) made.headers.append("Www-Authenticate", challenges);
     return made;
@@ -733,11 +758,14 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// 401 for a request without a credential that could be one.
 [[nodiscard]] inline Failure missing_credentials(State const& state, std::optional<ErrorCause> cause) {
     constexpr std::string_view why = "no matching token was provided";
-    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," + challenge("Bearer", "openziti-oidc", "missing", why);
+    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," +
+                                   challenge("Bearer", "openziti-oidc", "missing", why);
     return challenged(state, challenges, std::move(cause));
 }
 
-[[nodiscard]] inline ErrorCause nested_unauthorized() { return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message}); }
+[[nodiscard]] inline ErrorCause nested_unauthorized() {
+    return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message});
+}
 
 /// The tokens of `Authorization: Bearer ...`. The scheme is case-sensitive, 2.x looks at the first three only.
 [[nodiscard]] inline std::vector<std::string_view> bearer_tokens(State const& state, Headers const& headers) {
@@ -750,7 +778,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return tokens;
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token, std::vector<std::string_view> const& bearers) {
+[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
+                                                       std::vector<std::string_view> const& bearers) {
     ApiSession* const session = Store::find(state.store.sessions, token);
     Timestamp const now = state.now();
     bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
@@ -758,7 +787,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
-        return std::unexpected(challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
+        return std::unexpected(
+            challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
     }
     session->last_activity = now;
     bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
@@ -769,7 +799,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens) {
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state,
+                                                       std::vector<std::string_view> const& tokens) {
     bool has_own_token = false;
     bool has_garbage = false;
     for (std::string_view const token : tokens) {
@@ -791,8 +822,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
 }
 
-/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before bearer
-/// tokens. A session that is used lives on.
+/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
+/// bearer tokens. A session that is used lives on.
 [[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request) {
     auto const sessions = values_of(request.headers, "zt-session");
     auto const bearers = bearer_tokens(state, request.headers);
@@ -804,15 +835,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::unexpected(missing_credentials(state, plain_cause("unauthenticated for invalid credentials")));
 }
 
-/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x on
-/// there are permissions beside the administrator; before, half a log-in of an administrator was enough.
-[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller, std::string_view kind,
-                                                             std::string_view right) {
+/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x
+/// on there are permissions beside the administrator; before, half a log-in of an administrator was enough.
+[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller,
+                                                             std::string_view kind, std::string_view right) {
     if (caller.identity == nullptr || (caller.is_half_done && !state.is_old())) return unauthorized();
     if (caller.is_admin()) return std::nullopt;
     auto const& permissions = caller.identity->permissions;
-    auto const has = [&](std::string const& permission) { return std::ranges::find(permissions, permission) != permissions.end(); };
-    bool const may = has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
+    auto const has = [&](std::string const& permission) {
+        return std::ranges::find(permissions, permission) != permissions.end();
+    };
+    bool const may =
+        has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
     if (!state.is_old() && may) return std::nullopt;
     return unauthorized();
 }
@@ -833,25 +867,29 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Links below an entity, `self` for the entity itself.
-[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id, std::initializer_list<std::string_view> names) {
+[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id,
+                                    std::initializer_list<std::string_view> names) {
     std::string const self = std::string{collection} + "/" + id;
     Links links;
-    for (std::string_view const name : names) links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
+    for (std::string_view const name : names)
+        links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
     return links;
 }
 
 [[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
     Links links;
     links.append("auth-policies", link("auth-policies/" + auth_policy_id));
-    for (auto const& [name, target] : links_of("identities", id,
-                                               {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
-                                                "posture-data", "self", "service-configs", "service-policies", "services"})) {
+    for (auto const& [name, target] :
+         links_of("identities", id,
+                  {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
+                   "posture-data", "self", "service-configs", "service-policies", "services"})) {
         links.append(name, target);
     }
     return links;
 }
 
-[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name, Links links) {
+[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name,
+                                         Links links) {
     EntityRef made;
     made._links = std::move(links);
     made.entity = std::string{entity};
@@ -876,8 +914,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What the API shows of an enrollment: no user name, and base values of the year 1.
 
 [[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{
-        ._links = links_of("enrollments", enrollment.id, {"self"}), .id = enrollment.id, .method = enrollment.method, .token = enrollment.token};
+    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
+                            .id = enrollment.id,
+                            .method = enrollment.method,
+                            .token = enrollment.token};
     detail.createdAt = year_1;
     detail.updatedAt = year_1;
     detail.tags = Tags{};
@@ -888,14 +928,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     detail.transitRouterId = enrollment.transit_router_id;
     if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
 
-    auto const find = [](auto const& map, std::optional<std::string> const& id) { return id ? Store::find(map, *id) : nullptr; };
+    auto const find = [](auto const& map, std::optional<std::string> const& id) {
+        return id ? Store::find(map, *id) : nullptr;
+    };
     if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
     if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
         Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
         detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
     }
     if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter = reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+        detail.transitRouter =
+            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
     }
     return detail;
 }
@@ -960,7 +1003,8 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return out + '"';
 }
 
-/// A member's name as it is compared: in any case, with the long s and the sign of the kelvin as the letters they fold to.
+/// A member's name as it is compared: in any case, with the long s and the sign of the kelvin as the letters they fold
+/// to.
 [[nodiscard]] inline std::string fold_name(std::string_view name) {
     constexpr std::string_view long_s = "\xC5\xBF", kelvin = "\xE2\x84\xAA";
     std::string folded;
@@ -973,13 +1017,15 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return folded;
 }
 
-/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it was scanned.
+/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it
+/// was scanned.
 [[nodiscard]] inline std::string double_text(std::string_view text) {
     double const value = floating_value<double>(text);
     double const size = std::fabs(value);
     if (!std::isfinite(value)) return std::string{text};
     std::array<char, 64> buffer{};
-    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
+    char* const end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
     std::string_view const shortest{buffer.data(), static_cast<std::size_t>(end - buffer.data())};  // d.ddde+XX
     std::string const sign = std::signbit(value) ? "-" : "";
     bool const is_plain = !(size > 0) || (size >= 1e-6 && size < 1e21);
@@ -1166,7 +1212,11 @@ private:
     void literal(std::string_view word) {
         for (std::size_t i = 0; i < word.size(); ++i) {
             if (!take(word[i])) {
-                return refuse(std::string{"in literal "}.append(word).append(" (expecting ").append(quote_byte(word[i])).append(")"));
+                return refuse(std::string{"in literal "}
+                                  .append(word)
+                                  .append(" (expecting ")
+                                  .append(quote_byte(word[i]))
+                                  .append(")"));
             }
         }
     }
@@ -1201,7 +1251,8 @@ private:
             } else if (take('u')) {
                 for (int i = 0; i < 4; ++i) {
                     if (at_end()) return;
-                    if (!std::string_view{"0123456789abcdefABCDEF"}.contains(text_[at_])) return refuse("in \\u hexadecimal character escape");
+                    if (!std::string_view{"0123456789abcdefABCDEF"}.contains(text_[at_]))
+                        return refuse("in \\u hexadecimal character escape");
                     ++at_;
                 }
             } else {
@@ -1253,11 +1304,8 @@ using RawMember = std::pair<std::string, RawJson>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/zitiql/lexer.hpp ----
+// ---- zitiwire/fake/zitiql/token.hpp ----
 
-/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with the
-/// character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string makes its
-/// opening quote vanish and the rest of the string become code.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 enum class Kind : std::uint8_t {
@@ -1269,7 +1317,7 @@ enum class Kind : std::uint8_t {
     comma,
     less,
     greater,
-    equal,          // < <=, > >=, = !=
+    equal,  // < <=, > >=, = !=
     contains,
     icontains,
     in,
@@ -1306,12 +1354,22 @@ struct Token {
     std::size_t column = 0;  ///< in characters, from 0
 };
 
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/lexer.hpp ----
+
+/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with
+/// the character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string
+/// makes its opening quote vanish and the rest of the string become code.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
 using ascii::is_digit;
 using ascii::is_letter;
 
 [[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand there.
+/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand
+/// there.
 struct Match {
     std::size_t length = 0;
     std::size_t failed_at = 0;
@@ -1323,7 +1381,8 @@ struct Match {
     std::size_t at = 0;
     while (at < text.size() && is_letter(text[at])) {
         bool const may_have_hyphen = end != 0;
-        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-'))) ++at;
+        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-')))
+            ++at;
         end = at;
         if (at < text.size() && text[at] == '.')
             ++at;
@@ -1388,24 +1447,44 @@ struct Match {
     while (year < inside.size() && is_digit(inside[year])) ++year;
     inside.remove_prefix(year);
     if (year == 0 || !take("-00-00T00:00:00")) return 0;
-    bool const in_range = two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
+    bool const in_range =
+        two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
     inside.remove_prefix(15);
     if (!in_range) return 0;
     if (take(".0")) {
         inside.remove_prefix(1);
         while (!inside.empty() && is_digit(inside.front())) inside.remove_prefix(1);
     }
-    bool const has_zone = (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
+    bool const has_zone =
+        (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
     return has_zone ? close + 1 : 0;
 }
 
 [[nodiscard]] inline Kind kind_of_word(std::string_view word) {
     static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"and", Kind::and_},     {"or", Kind::or_},          {"not", Kind::not_},     {"contains", Kind::contains}, {"icontains", Kind::icontains},
-        {"in", Kind::in},        {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean},     {"null", Kind::null},
-        {"allof", Kind::all_of}, {"anyof", Kind::any_of},    {"count", Kind::count},  {"isempty", Kind::is_empty},  {"from", Kind::from},
-        {"where", Kind::where},  {"sort", Kind::sort},       {"by", Kind::by},        {"asc", Kind::asc},           {"desc", Kind::desc},
-        {"skip", Kind::skip},    {"limit", Kind::limit},     {"none", Kind::none},
+        {"and", Kind::and_},
+        {"or", Kind::or_},
+        {"not", Kind::not_},
+        {"contains", Kind::contains},
+        {"icontains", Kind::icontains},
+        {"in", Kind::in},
+        {"between", Kind::between},
+        {"true", Kind::boolean},
+        {"false", Kind::boolean},
+        {"null", Kind::null},
+        {"allof", Kind::all_of},
+        {"anyof", Kind::any_of},
+        {"count", Kind::count},
+        {"isempty", Kind::is_empty},
+        {"from", Kind::from},
+        {"where", Kind::where},
+        {"sort", Kind::sort},
+        {"by", Kind::by},
+        {"asc", Kind::asc},
+        {"desc", Kind::desc},
+        {"skip", Kind::skip},
+        {"limit", Kind::limit},
+        {"none", Kind::none},
     };
     std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
@@ -1414,8 +1493,8 @@ struct Match {
     return Kind::identifier;
 }
 
-/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none. Nothing
-/// needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
+/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none.
+/// Nothing needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
 [[nodiscard]] inline Token match_negated(std::string_view text) {
     std::string const lower = ascii::to_lower(text.substr(0, 64));
     if (!lower.starts_with("not")) return {};
@@ -1437,7 +1516,8 @@ struct Match {
     failed_at = 0;
     if (is_blank(c)) return {Kind::blank, text.substr(0, 1)};
     if (std::size_t const at = std::string_view{"()[],"}.find(c); at != std::string_view::npos) {
-        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket, Kind::comma};
+        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket,
+                                         Kind::comma};
         return {kinds[at], text.substr(0, 1)};
     }
     bool const before_equal = text.size() > 1 && text[1] == '=';
@@ -1508,16 +1588,17 @@ struct Match {
 [[nodiscard]] inline std::string unexpected_symbol(Token const& token) {
     std::string const line = std::to_string(token.line);
     std::string const column = std::to_string(token.column);
-    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line, ", column: ", column,
-                   ", symbol: ", token.text});
+    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line,
+                   ", column: ", column, ", symbol: ", token.text});
 }
 
-/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not from
-/// left to right, which is not the same.
+/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not
+/// from left to right, which is not the same.
 [[nodiscard]] inline std::string string_value(std::string_view token) {
     std::string text{token.substr(1, token.size() - 2)};
     auto const replace = [&](std::string_view from, std::string_view to) {
-        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
     };
     replace("\\\\", "\\");
     replace("\\\"", "\"");
@@ -1531,7 +1612,7 @@ struct Match {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
-// ---- zitiwire/fake/zitiql/parser.hpp ----
+// ---- zitiwire/fake/zitiql/query.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
@@ -1543,13 +1624,25 @@ struct Literal {
 
 /// A boolean expression.
 struct Expression {
-    enum class Type : std::uint8_t { constant, symbol, not_, and_, or_, compare, contains, icontains, in, between, is_empty };
+    enum class Type : std::uint8_t {
+        constant,
+        symbol,
+        not_,
+        and_,
+        or_,
+        compare,
+        contains,
+        icontains,
+        in,
+        between,
+        is_empty
+    };
 
     Type type = Type::constant;
     std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
     bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
     std::string symbol{};
-    std::string set_function{};        ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
+    std::string set_function{};  ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
     std::vector<Literal> literals{};
     std::vector<Expression> operands{};
 };
@@ -1563,13 +1656,20 @@ struct SortField {
 struct Query {
     std::optional<Expression> predicate{};
     std::vector<SortField> sort{};
-    std::optional<std::string> skip{};   ///< the number as it was written
+    std::optional<std::string> skip{};  ///< the number as it was written
     std::optional<std::string> limit{};  ///< likewise, or "none"
-    std::size_t longest_chain = 0;       ///< of `and` or `or` without parentheses: parsing takes its cube in a real controller
+    /// of `and` or `or` without parentheses: parsing takes its cube in a real controller
+    std::size_t longest_chain = 0;
 };
 
-/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not` negates,
-/// is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/parser.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not`
+/// negates, is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
 class Parser {
 public:
     explicit Parser(std::string_view text) : tokens_(lex(text)) {}
@@ -1670,7 +1770,8 @@ private:
         }
         --depth_;
         longest_chain_ = (std::max)(longest_chain_, operators.size());
-        if (operators.size() > max_joined) operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
+        if (operators.size() > max_joined)
+            operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
         Expression result = std::move(operands.back());
         for (std::size_t i = operators.size(); i != 0; --i) {
             Expression joined{.type = operators[i - 1]};
@@ -1723,7 +1824,8 @@ private:
             if (!take(Kind::left_paren)) return false;
             skip_blanks();
             bool const takes_query = kind == Kind::count || kind == Kind::is_empty;
-            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier)) return false;
+            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier))
+                return false;
             if (expression.symbol.empty()) expression.symbol = tokens_[at_ - 1].text;
             skip_blanks();
             return take(Kind::right_paren);
@@ -1802,7 +1904,9 @@ private:
 
     [[nodiscard]] bool parse_bounds(Expression& expression) {
         expression.type = Expression::Type::between;
-        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) || !take_blanks()) return false;
+        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) ||
+            !take_blanks())
+            return false;
         return take_literal(expression, {expression.literals.front().kind});
     }
 
@@ -1838,7 +1942,7 @@ struct Symbol {
     std::string_view name;
     ValueType type;
     Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
-    bool is_listed = true;                                       ///< in `filterableFields`
+    bool is_listed = true;  ///< in `filterableFields`
 };
 
 /// To be specialized with `table`, an array of `Symbol<Entity>`.
@@ -1914,13 +2018,16 @@ template <class Entity>
 /// What ZitiQL means: which expressions make sense, and for which entities they hold.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
-[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) { return concat({"unknown symbol '", symbol, "'"}); }
+[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) {
+    return concat({"unknown symbol '", symbol, "'"});
+}
 
 [[nodiscard]] inline std::string_view type_name(Literal const& literal) {
     if (literal.kind == Kind::string) return "string";
     if (literal.kind == Kind::datetime) return "datetime";
     if (literal.kind == Kind::boolean) return "bool";
-    if (literal.kind == Kind::number) return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
+    if (literal.kind == Kind::number)
+        return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
     return "null";
 }
 
@@ -1941,7 +2048,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
         bool const is_number = left == ValueType::number && right.kind == Kind::number;
         if (fits || is_date || is_number) return "";
         std::string_view const bound = right.kind == Kind::datetime ? "*ast.DatetimeConstNode" : "*ast.Int64ConstNode";
-        return concat({"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
+        return concat(
+            {"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
     }
     bool const is_null = right.kind == Kind::null;
     bool const is_equality = expression.operator_text == "=" || expression.operator_text == "!=";
@@ -1951,15 +2059,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
     if (left == ValueType::datetime) fits = has_order && (is_null || right.kind == Kind::datetime);
     if (left == ValueType::number) fits = has_order && (is_null || right.kind == Kind::number);
     if (fits) return "";
-    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression), " ", right.text,
-                   " is not supported with operands types ", to_string(left), ", ", type_name(right)});
+    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression),
+                   " ", right.text, " is not supported with operands types ", to_string(left), ", ", type_name(right)});
 }
 
 /// What is wrong with a set function and with what it is applied to, "" when nothing is.
 [[nodiscard]] inline std::string set_fault(Expression const& expression, ValueType type) {
     bool const has_function = !expression.set_function.empty();
     if (has_function && type != ValueType::set) {
-        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ", expression.set_function});
+        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ",
+                       expression.set_function});
     }
     if (has_function || type != ValueType::set) return "";
     return concat({"symbol '", expression.symbol, "' is a set symbol but is used in non-set function context"});
@@ -1976,10 +2085,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
     if (!type) return unknown_symbol(expression.symbol);
     if (std::string fault = set_fault(expression, *type); !fault.empty()) return fault;
     if (expression.type == Type::is_empty) return "";
-    ValueType const left = expression.set_function == "count" ? ValueType::number : type == ValueType::set ? ValueType::string : *type;
+    ValueType const left = expression.set_function == "count" ? ValueType::number
+                           : type == ValueType::set           ? ValueType::string
+                                                              : *type;
     if (expression.type != Type::symbol) return comparison_fault(expression, left);
     if (type == ValueType::boolean || type == ValueType::any) return "";
-    return concat({"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
+    return concat(
+        {"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
 }
 
 /// A constant as it is compared to a value: what stands beside text is text.
@@ -2009,16 +2121,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
         return is_equal == (expression.operator_text == "=");
     }
     std::string const* const text = std::get_if<std::string>(&value);
-    if (expression.type == Type::contains) return (text != nullptr && text->contains(right.text)) != expression.is_negated;
+    if (expression.type == Type::contains)
+        return (text != nullptr && text->contains(right.text)) != expression.is_negated;
     if (expression.type == Type::icontains) {
-        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) != expression.is_negated;
+        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) !=
+               expression.is_negated;
     }
     if (expression.operator_text == "=") return equals(right);
     if (expression.operator_text == "!=") return !equals(right);
     Value const bound = constant_beside(value, right);
     bool const is_comparable = value.index() == bound.index() && value.index() != 0;
     if (expression.type == Type::between) {
-        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) != expression.is_negated;
+        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) !=
+               expression.is_negated;
     }
     if (!is_comparable) return false;
     if (expression.operator_text == "<") return value < bound;
@@ -2063,9 +2178,10 @@ inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
 
-/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked, but
-/// the first one used.
-[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query, std::string const& name) {
+/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked,
+/// but the first one used.
+[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query,
+                                                                            std::string const& name) {
     auto const values = values_of(query, name);
     if (values.empty()) return std::nullopt;
     std::int64_t value = 0;
@@ -2094,7 +2210,9 @@ struct ListQuery {
     return std::min<std::int64_t>(limit, 500);
 }
 
-[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) { return std::clamp<std::int64_t>(offset, 0, 100'000); }
+[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) {
+    return std::clamp<std::int64_t>(offset, 0, 100'000);
+}
 
 /// `skip` or `limit` of a filter.
 [[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
@@ -2117,11 +2235,13 @@ struct ListQuery {
 }
 
 /// The sort order of the parameter `sort`.
-[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text, zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
+                                                                                  zitiql::TypeOf type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_sort(std::move(fault)));
     return std::move(query->sort);
 }
 
@@ -2134,7 +2254,8 @@ struct ListQuery {
         if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
             return std::unexpected(invalid_filter(std::move(fault)));
     }
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
     if (!query->sort.empty()) list.sort = std::move(query->sort);
     if (query->skip) {
@@ -2150,9 +2271,10 @@ struct ListQuery {
     return {};
 }
 
-/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
-/// front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction, zitiql::TypeOf type_of) {
+/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
+/// put in front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
+                                                        std::string const& restriction, zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -2198,7 +2320,8 @@ template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
 [[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
     std::vector<Entity const*> found;
     for (auto const& [id, entity] : entities) {
-        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity))) found.push_back(&entity);
+        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
+            found.push_back(&entity);
     }
     std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
         for (zitiql::SortField const& field : list.sort) {
@@ -2220,7 +2343,8 @@ template <class Envelope, class Entity, class Show>
     Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
-    bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+    bool const overflows =
+        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
     std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
     envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
@@ -2359,7 +2483,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /auth-policies/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read"))
+        return std::unexpected(*std::move(fault));
     AuthPolicy const* const found = Store::find(state.store.auth_policies, call.id);
     if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
     return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});
@@ -2412,7 +2537,8 @@ private:
     }
 
     [[nodiscard]] bool read_date() {
-        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') && number(2, 1, 31, day_) &&
+        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') &&
+               number(2, 1, 31, day_) &&
                day_ <= static_cast<int>(calendar::days_in_month(year_, static_cast<unsigned>(month_)));
     }
 
@@ -2427,8 +2553,8 @@ private:
         return read_fraction();
     }
 
-    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
-    /// below zero.
+    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less,
+    /// not below zero.
     [[nodiscard]] bool read_fraction() {
         if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
         has_sign_ = rest_[1] == '+' || rest_[1] == '-';
@@ -2463,8 +2589,10 @@ private:
     }
 
     [[nodiscard]] BodyDate date() const {
-        std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
-        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
+        std::int64_t const days =
+            calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
+        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_},
+                .offset = offset_};
     }
 
     std::string_view rest_;
@@ -2482,7 +2610,8 @@ private:
     int month = 0;
     for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
         bool const is_number = part != "-";
-        bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
+        bool const fits = rest.size() >= part.size() &&
+                          (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
         if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
         if (part == "01") month = calendar::digits_at(rest, 0, 2);
         if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
@@ -2509,7 +2638,8 @@ private:
     std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
     std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
     text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
-    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
+    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" +
+            two_digits(second_of_day % 60);
     if (time.nanoseconds != 0) {
         std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
         fraction.erase(fraction.find_last_not_of('0') + 1);
@@ -2548,8 +2678,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
 }
 
-/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
-/// message when nothing else happens; after one that reads itself, such as a date, it does not.
+/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first
+/// such message when nothing else happens; after one that reads itself, such as a date, it does not.
 struct MemberFault {
     std::string message{};
     bool is_last = false;
@@ -2557,7 +2687,8 @@ struct MemberFault {
 
 // Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
 
-[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
+[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field,
+                                        std::string_view type = "string") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
     slot = string_of(value.text);
@@ -2571,14 +2702,16 @@ struct MemberFault {
     return {};
 }
 
-[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
+[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field,
+                                        std::string_view type = "int64") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
     if (read_input(slot, std::string{value.text})) return {};
     return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
 }
 
-[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field, std::string_view type) {
+[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field,
+                                        std::string_view type) {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::array) return {wrong_type(value.kind, field, type)};
     slot.clear();
@@ -2606,8 +2739,8 @@ template <class T, class... Type>
     return assign(slot.emplace(), value, field, type...);
 }
 
-/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
-/// ones wins), and tells the fault that Go would show.
+/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of
+/// equal ones wins), and tells the fault that Go would show.
 template <class Set>
 [[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
     MemberFault fault;
@@ -2622,16 +2755,19 @@ template <class Set>
 /// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
 /// without members. The failure is 400.
 template <class Set>
-[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
+[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter,
+                                               std::string_view model, Set set) {
     auto const unreadable = [&](std::string_view why) {
-        return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
+        return std::unexpected(
+            could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
     };
     if (body.empty()) return {};
     auto const value = JsonScanner{body}.scan();
     if (!value) return unreadable(value.error());
     if (value->kind == JsonKind::null) return {};
     if (value->kind != JsonKind::object) {
-        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
+        return unreadable(
+            concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
     }
     MemberFault const fault = set_members(value->text, set);
     if (!fault.message.empty()) return unreadable(fault.message);
@@ -2640,13 +2776,16 @@ template <class Set>
 
 /// The same of a body that has to be there: 602 for blanks or nothing.
 template <class Set>
-[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
-    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
+[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model,
+                                      Set set) {
+    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos)
+        return read_optional_body(body, parameter, model, set);
     return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
 }
 
 /// What is wrong with a text that has to be one of `names`, which blanks separate.
-[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
+[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names,
+                                                         std::string const& value) {
     if (is_word_of(names, value)) return std::nullopt;
     std::string why = concat({field, " in body should be one of [", names, "]"});
     return could_not_validate(400, field_cause(field, std::move(why), value));
@@ -2677,8 +2816,13 @@ struct Claims {
 
 /// A JWT with these claims. The signature is one in its form only: no key was ever used.
 [[nodiscard]] inline std::string make_jwt(Claims const& claims) {
-    constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
+    constexpr std::string_view header =
+        R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
+    return to_base64url(header)
+        .append(".")
+        .append(to_base64url(encode(claims)))
+        .append(".")
+        .append(to_base64url(std::string(64, 'z')));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
@@ -2686,7 +2830,11 @@ struct Claims {
     for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
         if (*id) subject = &**id;
     }
-    Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
+    Claims claims{.iss = settings.address,
+                  .sub = subject == nullptr ? "" : *subject,
+                  .aud = {""},
+                  .jti = enrollment.token,
+                  .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
     if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
     return make_jwt(claims);
@@ -2694,7 +2842,8 @@ struct Claims {
 
 [[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
     std::string const issuer = settings.address + "/";
-    return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+    return make_jwt(
+        {.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2753,7 +2902,9 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 
 /// Opens a session for an identity, as a log-in does.
 inline ApiSession open_session(State& state, std::string identity_id) {
-    ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
+    ApiSession session{.id = state.new_id(IdKind::session),
+                       .token = state.new_id(IdKind::token),
+                       .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
     Identity const* const identity = Store::find(state.store.identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
@@ -2765,18 +2916,23 @@ inline ApiSession open_session(State& state, std::string identity_id) {
 [[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
     auto const query = parse_query(request.query);
     auto const values = values_of(query, "method");
-    if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    if (values.empty())
+        return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
     std::string method{values.back()};
     if (is_word_of("password cert ext-jwt", method)) return method;
-    return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
+    return std::unexpected(could_not_validate(
+        606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
 }
 
-[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value,
+                                                         std::size_t low) {
     if (value.empty()) return std::nullopt;
     auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
     auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
     std::string const head = field + " in body should be at ";
-    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
+    if (length < low)
+        return could_not_validate(400,
+                                  field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
     if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
     return std::nullopt;
 }
@@ -2788,18 +2944,20 @@ struct LogInBody {
 
 [[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
     LogInBody body;
-    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
-        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
-        return {};
-    });
+    auto const read =
+        read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
+            if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
+            if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
+            return {};
+        });
     if (!read) return std::unexpected(read.error());
     if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
     if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
     return body;
 }
 
-/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
+/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always
+/// fail.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<LogInBody> const body = read_log_in_body(call.request.body);
     if (!body) return std::unexpected(body.error());
@@ -2815,7 +2973,8 @@ struct LogInBody {
         if (identity.user_name != body->username || identity.password != body->password) continue;
         ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
-        append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+        append_session_headers(reply.headers,
+                               {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);
         return reply;
     }
@@ -2826,7 +2985,10 @@ struct LogInBody {
 [[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
-    ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
+    ApiSession const of_bearer{.id = call.caller.identity->id,
+                               .token = "",
+                               .identity_id = call.caller.identity->id,
+                               .last_activity = state.now()};
     return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
 }
 
@@ -2870,14 +3032,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// It changes when a controller is restarted.
 inline constexpr std::string_view instance_id = "c00000000000000000000fake";
 
-inline void append_own_headers(State const& state, Headers& headers, bool names_server = true, bool names_instance = true) {
+inline void append_own_headers(State const& state, Headers& headers, bool names_server = true,
+                               bool names_instance = true) {
     if (names_server) headers.append("Server", "ziti-controller/" + state.settings.version);
     if (names_instance) headers.append("Ziti-Instance-Id", std::string{instance_id});
 }
 
 /// Content-Type is empty when the request ruled JSON out.
 [[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
-    HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
+    HttpResponse response{
+        success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
     return response;
@@ -2885,13 +3049,16 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// The error without its envelope; a null cause is written here.
 [[nodiscard]] inline std::string bare_error(ErrorBody const& error) {
-    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text + ",\"cause\":null}\n";
+    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text +
+           ",\"cause\":null}\n";
 }
 
 [[nodiscard]] inline HttpResponse render(State& state, Failure failure) {
     using Form = Failure::Form;
     if (failure.form == Form::http_server) {
-        return {failure.status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}}, "400 Bad Request"};
+        return {failure.status,
+                {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}},
+                "400 Bad Request"};
     }
     HttpResponse response{failure.status, {{"Content-Type", "application/json"}}, ""};
     append_own_headers(state, response.headers, failure.names_server, failure.names_instance);
@@ -2912,7 +3079,8 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// What a proxy says when it cannot reach its controller.
 [[nodiscard]] inline HttpResponse bad_gateway() {
-    constexpr std::string_view page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
+    constexpr std::string_view page =
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
     return {502, {{"Content-Type", "text/html"}}, std::string{page}};
 }
 
@@ -2932,9 +3100,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
 [[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
-    auto const is_visible = [&](Enrollment const& enrollment) { return !admin_target_fault(state, caller, enrollment.identity_id); };
+    auto const is_visible = [&](Enrollment const& enrollment) {
+        return !admin_target_fault(state, caller, enrollment.identity_id);
+    };
     auto const found = select(state.store.enrollments, list, is_visible);
-    return page_of<ListEnrollmentsEnvelope>(found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
+    return page_of<ListEnrollmentsEnvelope>(
+        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
 }
 
 /// GET /enrollments.
@@ -2944,11 +3115,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return list_page(state, call.caller, *list);
 }
 
-/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes included,
-/// and a number that is none makes the controller crash.
+/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes
+/// included, and a number that is none makes the controller crash.
 [[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list = read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
+    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
+        return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list =
+        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
     bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
     if (crashes) return std::unexpected(crashed());
     if (!list) return std::unexpected(list.error());
@@ -2975,20 +3148,26 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return reply;
 }
 
-/// What a create is refused with when a value is wrong. 1.x has another code, followers of a cluster put the cause as JSON.
-[[nodiscard]] inline Failure wrong_value(State const& state, std::string_view field, std::string_view why, std::string_view value,
-                                         std::optional<std::string> const& plain_value) {
+/// What a create is refused with when a value is wrong. 1.x has another code, followers of a cluster put the cause as
+/// JSON.
+[[nodiscard]] inline Failure wrong_value(State const& state, std::string_view field, std::string_view why,
+                                         std::string_view value, std::optional<std::string> const& plain_value) {
     std::string message = concat({"the value '", value, "' for '", field, "' is invalid: ", why});
     if (state.settings.is_follower) {
         std::string const shown_value = plain_value ? json_string(*plain_value).text : "null";
-        message = concat({"{\"field\":", json_string(field).text, ",\"message\":", json_string(why).text, ",\"value\":", shown_value, "}"});
+        message = concat({"{\"field\":", json_string(field).text, ",\"message\":", json_string(why).text,
+                          ",\"value\":", shown_value, "}"});
     }
-    if (state.is_old()) return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", plain_cause(std::move(message)));
+    if (state.is_old())
+        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND",
+                       plain_cause(std::move(message)));
     return failure(400, "INVALID_FIELD", "The field contains an invalid value", plain_cause(std::move(message)));
 }
 
 /// An optional text as the messages show it: controllers print the address of a value that is there.
-[[nodiscard]] inline std::string_view address_of(std::optional<std::string> const& value) { return value ? "0xc000b1e2f0" : "<nil>"; }
+[[nodiscard]] inline std::string_view address_of(std::optional<std::string> const& value) {
+    return value ? "0xc000b1e2f0" : "<nil>";
+}
 
 /// The body of a create.
 struct CreateBody {
@@ -2999,14 +3178,15 @@ struct CreateBody {
 /// Reads the body and checks it as the document's schema does: only the first violation is reported.
 [[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
     CreateBody body;
-    auto const read = read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
-        if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
-        if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
-        if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
-        if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
-        return {};
-    });
+    auto const read =
+        read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
+            if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
+            if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
+            if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
+            if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
+            if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
+            return {};
+        });
     if (!read) return std::unexpected(read.error());
     if (!body.expiresAt) return std::unexpected(required("expiresAt"));
     if (!body.identityId) return std::unexpected(required("identityId"));
@@ -3016,7 +3196,8 @@ struct CreateBody {
 }
 
 /// What is wrong with the values of a create, in the order a controller finds out.
-[[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller, CreateBody const& body) {
+[[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller,
+                                                         CreateBody const& body) {
     Store const& store = state.store;
     if (Store::find(store.identities, *body.identityId) == nullptr) {
         return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
@@ -3025,17 +3206,20 @@ struct CreateBody {
         if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
     }
     if (body.expiresAt->time < state.now()) {
-        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt), go_json_time(body.expiresAt->time));
+        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt),
+                           go_json_time(body.expiresAt->time));
     }
     bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
-    if (*body.method == "ottca" && !has_known_ca) return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
+    if (*body.method == "ottca" && !has_known_ca)
+        return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
     bool const has_username = body.username && !body.username->empty();
     if (*body.method == "updb" && !has_username) {
         return wrong_value(state, "username", "username not provided", address_of(body.username), body.username);
     }
     for (auto const& [id, other] : store.enrollments) {
         if (other.identity_id != body.identityId || other.method != *body.method) continue;
-        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS", field_cause("method", "enrollment of same method exists", *body.method));
+        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS",
+                       field_cause("method", "enrollment of same method exists", *body.method));
     }
     if (body.caId && !body.caId->empty() && !has_known_ca) return no_such("ca", *body.caId);
     return std::nullopt;
@@ -3045,11 +3229,15 @@ struct CreateBody {
 [[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
     Outcome<CreateBody> body = read_create_body(call.request.body);
     if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "create")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "create"))
+        return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
 
-    Enrollment made{.id = state.new_id(IdKind::enrollment), .method = *body->method, .token = state.new_id(IdKind::token), .jwt = ""};
+    Enrollment made{.id = state.new_id(IdKind::enrollment),
+                    .method = *body->method,
+                    .token = state.new_id(IdKind::token),
+                    .jwt = ""};
     made.expires = body->expiresAt->time;
     made.identity_id = body->identityId;
     made.ca_id = body->caId;
@@ -3062,19 +3250,23 @@ struct CreateBody {
 
 /// GET /enrollments/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "read"))
+        return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
+        return std::unexpected(*std::move(fault));
     return success(DetailEnrollmentEnvelope{.data = to_detail(state.store, *found)});
 }
 
 /// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
 [[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "delete")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "delete"))
+        return std::unexpected(*std::move(fault));
     Enrollment const* const found = Store::find(state.store.enrollments, call.id);
     if (found != nullptr) {
-        if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+        if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
+            return std::unexpected(*std::move(fault));
     }
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
@@ -3093,21 +3285,25 @@ struct CreateBody {
     return *expires;
 }
 
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of a
-/// router.
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of
+/// a router.
 [[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
     Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
     if (!expires) return std::unexpected(expires.error());
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "update")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
+        return std::unexpected(*std::move(fault));
 
     Enrollment* const found = Store::find(state.store.enrollments, call.id);
     if (found == nullptr) return std::unexpected(not_found({}));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id)) return std::unexpected(*std::move(fault));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
+        return std::unexpected(*std::move(fault));
     if (found->jwt.empty()) {
-        return std::unexpected(failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
+        return std::unexpected(
+            failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
     }
     if (expires->time < state.now()) {
-        return std::unexpected(could_not_validate(400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
+        return std::unexpected(could_not_validate(
+            400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
     }
     if (!found->identity_id) return std::unexpected(crashed());
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
@@ -3146,7 +3342,8 @@ struct IdentityBody {
         body.ottca.clear();
         return {};
     }
-    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
+    if (value.kind != JsonKind::object)
+        return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
     return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
         if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
         if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
@@ -3161,18 +3358,21 @@ struct IdentityBody {
     if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
     if (value.kind == JsonKind::number) return double_text(value.text);
     if (value.kind == JsonKind::array) {
-        for (RawJson const element : elements_of(value.text)) out.append(out.empty() ? "[" : ",").append(free_form_text(element));
+        for (RawJson const element : elements_of(value.text))
+            out.append(out.empty() ? "[" : ",").append(free_form_text(element));
         return out.empty() ? "[]" : out + "]";
     }
     if (value.kind != JsonKind::object) return std::string{value.text};
     std::map<std::string, std::string> sorted;
     for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
-    for (auto const& [name, text] : sorted) out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
+    for (auto const& [name, text] : sorted)
+        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
     return out.empty() ? "{}" : out + "}";
 }
 
 /// Free-form data, by name. Of tags, lists and objects are dropped.
-[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field, bool is_flat) {
+[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field,
+                                                  bool is_flat) {
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, "map[string]interface {}")};
@@ -3188,7 +3388,8 @@ struct IdentityBody {
 }
 
 template <class T>
-[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value, std::string_view field, std::string_view type) {
+[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value,
+                                     std::string_view field, std::string_view type) {
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, type)};
@@ -3202,24 +3403,30 @@ template <class T>
 }
 
 /// Reads one member; `model` is "IdentityCreate" or "IdentityPatch", `name` in small letters.
-[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name, RawJson value) {
+[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name,
+                                               RawJson value) {
     auto const field = [&](std::string_view member) { return concat({model, ".", member}); };
     if (name == "appdata") return assign_free_form(body.appData, value, field("appData"), false);
     if (name == "authpolicyid") return assign(body.authPolicyId, value, field("authPolicyId"));
-    if (name == "defaulthostingcost") return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
+    if (name == "defaulthostingcost")
+        return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
     if (name == "defaulthostingprecedence") {
-        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"), "rest_model.TerminatorPrecedence");
+        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"),
+                      "rest_model.TerminatorPrecedence");
     }
     if (name == "enrollment" && model == "IdentityCreate") return assign_enrollment(body, value);
     if (name == "externalid") return assign(body.externalId, value, field("externalId"));
     if (name == "isadmin") return assign(body.isAdmin, value, field("isAdmin"));
     if (name == "name") return assign(body.name, value, field("name"));
     if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
-    if (name == "roleattributes") return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
+    if (name == "roleattributes")
+        return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
     if (name == "servicehostingcosts")
-        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
+        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"),
+                          "rest_model.TerminatorCostMap");
     if (name == "servicehostingprecedences") {
-        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"), "rest_model.TerminatorPrecedenceMap");
+        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"),
+                          "rest_model.TerminatorPrecedenceMap");
     }
     if (name == "tags") return assign_free_form(body.tags, value, field("tags"), true);
     if (name == "type") return assign(body.type, value, field("type"), "rest_model.IdentityType");
@@ -3246,21 +3453,26 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
-        std::string const bound = *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
-        return could_not_validate(
-            400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound, std::to_string(*body.defaultHostingCost)));
+        std::string const bound =
+            *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
+        return could_not_validate(400,
+                                  field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
+                                              std::to_string(*body.defaultHostingCost)));
     }
     if (body.defaultHostingPrecedence) {
-        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence)) return fault;
+        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence))
+            return fault;
     }
     if (is_create && !body.isAdmin) return required("isAdmin");
     if (is_create && !body.name) return required("name");
     for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
-        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i])) return fault;
+        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i]))
+            return fault;
     }
     if (body.serviceHostingPrecedences) {
         for (auto const& [service, precedence] : *body.serviceHostingPrecedences) {
-            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence)) return fault;
+            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence))
+                return fault;
         }
     }
     if (is_create && !body.type) return required("type");
@@ -3268,11 +3480,13 @@ inline constexpr std::string_view permission_names =
 }
 
 /// The body of POST /identities, or of PATCH.
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true, bool is_old = false) {
+[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true,
+                                                              bool is_old = false) {
     std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
     IdentityBody body;
-    auto const read =
-        read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
+    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) {
+        return assign_member(body, model, name, value);
+    });
     if (!read) return std::unexpected(read.error());
     if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
     return body;
@@ -3282,15 +3496,17 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
     auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
     return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
-           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name || body.type ||
-           body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
+           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence ||
+           body.externalId || body.name || body.type || body.defaultHostingCost || body.isAdmin || body.permissions ||
+           body.roleAttributes;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
 // ---- zitiwire/fake/identity_detail.hpp ----
 
-/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve here.
+/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve
+/// here.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// An enrollment as its identity shows it.
@@ -3330,7 +3546,7 @@ struct ShownIdentity {
     std::string edgeRouterConnectionStatus{"offline"};
     ShownEnrollments enrollment{};
     Json envInfo{"{}"};
-    Json externalId{};      ///< null for none
+    Json externalId{};  ///< null for none
     bool hasApiSession = false;
     bool hasEdgeRouterConnection = false;
     Json interfaces{};
@@ -3347,10 +3563,11 @@ struct ShownIdentity {
     std::string typeId{};
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
-                          defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
-                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo,
-                          serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus,
+                          enrollment, envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin,
+                          isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
+                          serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -3372,7 +3589,8 @@ struct ShownIdentityEnvelope {
     ShownEnrollments all;
     for (auto const& [id, enrollment] : store.enrollments) {
         if (enrollment.identity_id != identity.id) continue;
-        ShownEnrollment shown_one{.expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
+        ShownEnrollment shown_one{
+            .expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
         Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
         if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
@@ -3405,15 +3623,19 @@ struct ShownIdentityEnvelope {
     detail.defaultHostingPrecedence = identity.hosting_precedence;
     detail.enrollment = enrollments_of(store, identity);
     if (identity.external_id) detail.externalId = json_string(*identity.external_id);
-    detail.hasApiSession = std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
+    detail.hasApiSession =
+        std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     detail.isAdmin = identity.is_admin;
     detail.isDefaultAdmin = identity.is_default_admin;
     detail.name = identity.name;
-    if (!state.is_old()) detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
-    if (!state.is_old() || !identity.role_attributes.empty()) detail.roleAttributes = json_strings(identity.role_attributes);
+    if (!state.is_old())
+        detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
+    if (!state.is_old() || !identity.role_attributes.empty())
+        detail.roleAttributes = json_strings(identity.role_attributes);
     detail.serviceHostingCosts = identity.service_costs;
     detail.serviceHostingPrecedences = identity.service_precedences;
-    detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
+    detail.type =
+        reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
     detail.typeId = identity.type;
     return detail;
 }
@@ -3492,10 +3714,12 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body, true, state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "create"))
+        return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
-    if (body->name->empty()) return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
+    if (body->name->empty())
+        return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
     if (std::string const taken = taken_member(state.store, *body, ""); !taken.empty()) {
         std::string const& value = taken == "name" ? *body->name : *body->externalId;
         std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
@@ -3525,7 +3749,8 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// GET /identities/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
+        return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
@@ -3535,14 +3760,16 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "update")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
+        return std::unexpected(*std::move(fault));
     if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name && body->name != found->name && found->type == "Router") {
-        return std::unexpected(could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
+        return std::unexpected(
+            could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
     }
     bool const is_dropped = body->name == "" || !taken_member(state.store, *body, found->id).empty();
     if (!is_dropped) {
@@ -3554,12 +3781,15 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// DELETE /identities/{id}: takes its enrollments along.
 [[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "delete"))
+        return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     bool const is_kept = found->is_default_admin || Store::find(state.store.edge_routers, call.id) != nullptr;
-    if (is_kept) return std::unexpected(failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
+    if (is_kept)
+        return std::unexpected(
+            failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
     static_cast<void>(state.store.remove_identity(call.id));
     return changed(state, success(Empty{}));
 }
@@ -3571,8 +3801,8 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 /// Lists of identities.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids, written with
-/// an at sign; an identity named by its id is let in whatever its attributes are.
+/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids,
+/// written with an at sign; an identity named by its id is let in whatever its attributes are.
 struct RoleFilter {
     std::vector<std::string> attributes{};
     std::vector<std::string> ids{};
@@ -3582,7 +3812,8 @@ struct RoleFilter {
         if (attributes.empty() && ids.empty()) return true;
         if (std::ranges::find(ids, identity.id) != ids.end()) return true;
         auto const has = [&](std::string const& attribute) {
-            return attribute == "all" || std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
+            return attribute == "all" ||
+                   std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
         };
         auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
         return count != 0 && (!needs_all || count == attributes.size());
@@ -3593,7 +3824,8 @@ struct RoleFilter {
     RoleFilter filter;
     auto const semantics = values_of(query, "roleSemantic");
     auto const roles = values_of(query, "roleFilter");
-    std::string const semantic = semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
+    std::string const semantic =
+        semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
     filter.needs_all = semantic == "AllOf";
     if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
         return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
@@ -3602,7 +3834,9 @@ struct RoleFilter {
         std::string const role{value};
         bool const is_attribute = role.starts_with('#');
         if (!is_attribute && !role.starts_with('@')) {
-            return std::unexpected(unhandled("'" + role + "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
+            return std::unexpected(
+                unhandled("'" + role +
+                          "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
         }
         (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
     }
@@ -3615,8 +3849,10 @@ struct RoleFilter {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
-    auto const found = select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
-    return page_of<ShownIdentitiesEnvelope>(found, *list, [&](Identity const& identity) { return to_detail(state, identity); });
+    auto const found =
+        select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+    return page_of<ShownIdentitiesEnvelope>(found, *list,
+                                            [&](Identity const& identity) { return to_detail(state, identity); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -3634,7 +3870,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
-    body += R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
+    body +=
+        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
@@ -3778,9 +4015,11 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
     Call call{request};
     Outcome<Answered> outcome = carry_out(state, call);
-    HttpResponse response = outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
+    HttpResponse response =
+        outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
     bool const came_that_far = response.headers.find("ziti-instance-id") != nullptr;
-    if (state.is_old() && call.caller.expires && came_that_far) append_session_headers(response.headers, *call.caller.expires);
+    if (state.is_old() && call.caller.expires && came_that_far)
+        append_session_headers(response.headers, *call.caller.expires);
     return response;
 }
 
@@ -3799,7 +4038,8 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
     bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
     if (too_much) return fake::render(state_, fake::too_large());
-    std::optional<Fault> const instead = state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
+    std::optional<Fault> const instead =
+        state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
     if (instead == Fault::timeout) return fake::render(state_, fake::timed_out());
     if (instead == Fault::crash) return fake::render(state_, fake::crashed());
     if (instead == Fault::bad_gateway) return fake::bad_gateway();

@@ -34,24 +34,27 @@ struct ApiSessionDetail {
     Timestamp updatedAt{};
     std::vector<AuthQueryDetail<Text>> authQueries{};  ///< what it still asks for before it counts
     Text authenticatorId{};                            ///< id of what it logged in with
-    Timestamp cachedLastActivityAt{};                  ///< in the controller's memory; may be newer than `lastActivityAt`
-    std::vector<Text> configTypes{};                   ///< ids; names given at login became ids, unknown ones are gone
+    Timestamp cachedLastActivityAt{};  ///< in the controller's memory; may be newer than `lastActivityAt`
+    std::vector<Text> configTypes{};  ///< ids; names given at login became ids, unknown ones are gone
     EntityRef<Text> identity{};
-    Text identityId{};                                 ///< who is logged in
-    std::optional<bool> improperClientCertChain{};     ///< the client sent an incomplete certificate chain; absent unless true
-    Text ipAddress{};                                  ///< of the client
-    std::optional<bool> isCertExtendRequested{};       ///< the client is asked to renew its certificate; absent unless true
-    bool isCertExtendable = false;                     ///< its certificate can be renewed by the network
-    std::optional<bool> isCertKeyRollRequested{};      ///< the client is asked to renew it with a new key; absent unless true
-    bool isMfaComplete = false;                        ///< a code was given; false also when none is needed
-    bool isMfaRequired = false;                        ///< the login asked for a code
-    Timestamp lastActivityAt{};                        ///< as it is stored
-    Secret<Text> token{};                              ///< grants access: what its requests send as `zt-session`
+    Text identityId{};  ///< who is logged in
+    /// the client sent an incomplete certificate chain; absent unless true
+    std::optional<bool> improperClientCertChain{};
+    Text ipAddress{};  ///< of the client
+    std::optional<bool> isCertExtendRequested{};  ///< the client is asked to renew its certificate; absent unless true
+    bool isCertExtendable = false;  ///< its certificate can be renewed by the network
+    /// the client is asked to renew it with a new key; absent unless true
+    std::optional<bool> isCertKeyRollRequested{};
+    bool isMfaComplete = false;  ///< a code was given; false also when none is needed
+    bool isMfaRequired = false;  ///< the login asked for a code
+    Timestamp lastActivityAt{};  ///< as it is stored
+    Secret<Text> token{};  ///< grants access: what its requests send as `zt-session`
 
     BOOST_DESCRIBE_CLASS(ApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
-                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
-                          isMfaComplete, isMfaRequired, lastActivityAt, token),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
+                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
+                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt,
+                          token),
                          (), ())
 };
 
@@ -62,25 +65,25 @@ using ApiSessionDetail = basic::ApiSessionDetail<std::string>;
 /// What the list can be filtered by and sorted by.
 struct ApiSessionFields : filter::EntityFields {
     static constexpr filter::TextField authenticator{"authenticator"};  ///< its id
-    static constexpr filter::TextField identity{"identity"};      ///< its id
+    static constexpr filter::TextField identity{"identity"};  ///< its id
     static constexpr filter::FlagField improperClientCertChain{"improperClientCertChain"};
     static constexpr filter::TextField ipAddress{"ipAddress"};
     static constexpr filter::DateField lastActivityAt{"lastActivityAt"};
     static constexpr filter::FlagField mfaComplete{"mfaComplete"};
     static constexpr filter::FlagField mfaRequired{"mfaRequired"};
-    static constexpr filter::TextField token{"token"};            ///< the filter's text then is a secret as well
+    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
 };
 
-/// GET /api-sessions: a page of the API sessions (listAPISessions). Sessions of bearer tokens are stored nowhere and not listed. Errors to
-/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
+/// GET /api-sessions: a page of the API sessions (listAPISessions). Sessions of bearer tokens are stored nowhere and
+/// not listed. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListAPISessions {
     using Envelope = ListEnvelope<basic::ApiSessionDetail>;
     static constexpr Endpoint endpoint{.id = "listAPISessions", .method = Method::get, .path = "/api-sessions"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListAPISessions, (), (limit, offset, filter, sort), (), ())
 };
@@ -97,10 +100,12 @@ struct DetailAPISessions {
 };
 static_assert(Operation<DetailAPISessions>);
 
-/// DELETE /api-sessions/{id}: log somebody out (deleteAPISessions). Errors to expect: 404 NOT_FOUND when it has ended already, 401.
+/// DELETE /api-sessions/{id}: log somebody out (deleteAPISessions). Errors to expect: 404 NOT_FOUND when it has ended
+/// already, 401.
 struct DeleteAPISessions {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteAPISessions", .method = Method::delete_, .path = "/api-sessions/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteAPISessions", .method = Method::delete_, .path = "/api-sessions/{id}"};
 
     std::string id;
 
@@ -147,7 +152,8 @@ struct AuthPolicyPrimaryUpdb {
     bool requireSpecialChar = false;          ///< one that is neither letter nor digit
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase,
+                          requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -182,7 +188,8 @@ struct AuthPolicyDetail {
     AuthPolicyPrimary<Text> primary{};      ///< ways to log in
     AuthPolicySecondary<Text> secondary{};  ///< second factors
 
-    BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
+    BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (),
+                         ())
 };
 
 }  // namespace basic
@@ -217,7 +224,8 @@ struct AuthPolicyPrimaryCertPatch {
 /// What to change of logging in with a JWT; what is absent stays. Specification: `authPolicyPrimaryExtJwtPatch`.
 struct AuthPolicyPrimaryExtJwtPatch {
     std::optional<bool> allowed{};                             ///< logging in with such a JWT
-    std::optional<std::vector<std::string>> allowedSigners{};  ///< ids; replaces the whole list; an unknown one is a 404
+    /// ids; replaces the whole list; an unknown one is a 404
+    std::optional<std::vector<std::string>> allowedSigners{};
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
 };
@@ -233,7 +241,8 @@ struct AuthPolicyPrimaryUpdbPatch {
     std::optional<bool> requireSpecialChar{};              ///< one that is neither letter nor digit
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase,
+                          requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -259,7 +268,7 @@ struct AuthPolicyPatch {
     std::optional<std::string> name{};
     std::optional<AuthPolicyPrimaryPatch> primary{};      ///< ways to log in
     std::optional<AuthPolicySecondaryPatch> secondary{};  ///< second factors
-    std::optional<Tags> tags{};                           ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
 };
@@ -267,9 +276,9 @@ struct AuthPolicyPatch {
 /// What to put in the place of an authentication policy; what is left out is reset. Specification: `authPolicyUpdate`.
 struct AuthPolicyUpdate {
     std::string name;
-    AuthPolicyPrimary primary;      ///< ways to log in
+    AuthPolicyPrimary primary;  ///< ways to log in
     AuthPolicySecondary secondary;  ///< second factors
-    std::optional<Tags> tags{};     ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
 };
@@ -290,22 +299,23 @@ struct AuthPolicyFields : filter::EntityFields {
     static constexpr filter::FlagField secondary_requireTotp{"secondary.requireTotp"};
 };
 
-/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 for a bad filter or sort.
+/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 for a bad filter
+/// or sort.
 struct ListAuthPolicies {
     using Envelope = ListAuthPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthPolicies", .method = Method::get, .path = "/auth-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListAuthPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthPolicies>);
 
-/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
-/// or a member that is missing, 404 NOT_FOUND for an unknown signer.
+/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for
+/// a name that is taken or a member that is missing, 404 NOT_FOUND for an unknown signer.
 struct CreateAuthPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createAuthPolicy",
@@ -332,11 +342,13 @@ struct DetailAuthPolicy {
 };
 static_assert(Operation<DetailAuthPolicy>);
 
-/// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.5, 1.7: 500, no body).
+/// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another
+/// has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing
+/// member (1.5, 1.7: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyUpdate authPolicy;
@@ -345,12 +357,13 @@ struct UpdateAuthPolicy {
 };
 static_assert(Operation<UpdateAuthPolicy>);
 
-/// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing set they answer 500,
-/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an
-/// unknown signer too.
+/// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing
+/// set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is
+/// changed. Errors to expect: 404 NOT_FOUND, for an unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyPatch authPolicy;
@@ -363,7 +376,8 @@ static_assert(Operation<PatchAuthPolicy>);
 /// CAN_NOT_DELETE_REFERENCED_ENTITY while identities use it, and for the default one.
 struct DeleteAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteAuthPolicy", .method = Method::delete_, .path = "/auth-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteAuthPolicy", .method = Method::delete_, .path = "/auth-policies/{id}"};
 
     std::string id;
 
@@ -390,22 +404,23 @@ struct AuthenticatorDetail {
     Text id{};                                     ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<Text> certPem{};                 ///< the certificate, perhaps with its chain; absent for a password
+    std::optional<Text> certPem{};  ///< the certificate, perhaps with its chain; absent for a password
     std::optional<Timestamp> extendRequestedAt{};  ///< when the client was asked to renew it; absent when it was not
-    std::optional<Text> fingerprint{};             ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
+    std::optional<Text> fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
     EntityRef<Text> identity{};
-    Text identityId{};                             ///< who logs in with it
-    std::optional<bool> isExtendRequested{};       ///< the client is asked to renew it; absent when false
-    std::optional<bool> isIssuedByNetwork{};       ///< the certificate is the network's own; absent when false
-    std::optional<bool> isKeyRollRequested{};      ///< the client is asked for a new key as well; absent when false
+    Text identityId{};  ///< who logs in with it
+    std::optional<bool> isExtendRequested{};  ///< the client is asked to renew it; absent when false
+    std::optional<bool> isIssuedByNetwork{};  ///< the certificate is the network's own; absent when false
+    std::optional<bool> isKeyRollRequested{};  ///< the client is asked for a new key as well; absent when false
     std::optional<bool> lastAuthResolvedToRoot{};  ///< the last login sent a complete chain; absent when false
-    std::optional<bool> lastExtendRolledKeys{};    ///< the last renewal brought a new key; absent when false
-    Text method{};                                 ///< "cert" or "updb", or what comes later
-    std::optional<Text> username{};                ///< absent for a certificate
+    std::optional<bool> lastExtendRolledKeys{};  ///< the last renewal brought a new key; absent when false
+    Text method{};  ///< "cert" or "updb", or what comes later
+    std::optional<Text> username{};  ///< absent for a certificate
 
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
-                          isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity,
+                          identityId, isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot,
+                          lastExtendRolledKeys, method, username),
                          (), ())
 };
 
@@ -417,11 +432,11 @@ using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
 
 /// What to make an authenticator of. Specification: `authenticatorCreate`.
 struct AuthenticatorCreate {
-    std::optional<std::string> certPem{};   ///< required for "cert": exactly one certificate
-    std::string identityId;                 ///< who may log in with it; an unknown one is a 404
-    std::string method;                     ///< "cert" or "updb"
-    std::optional<Secret> password{};       ///< required for "updb"; three characters are accepted; never shown
-    std::optional<Tags> tags{};             ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<std::string> certPem{};  ///< required for "cert": exactly one certificate
+    std::string identityId;  ///< who may log in with it; an unknown one is a 404
+    std::string method;  ///< "cert" or "updb"
+    std::optional<Secret> password{};  ///< required for "updb"; three characters are accepted; never shown
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
@@ -429,8 +444,8 @@ struct AuthenticatorCreate {
 
 /// What to change of an authenticator; what is absent stays as it is. Specification: `authenticatorPatch`.
 struct AuthenticatorPatch {
-    std::optional<Secret> password{};       ///< the new one; never shown
-    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
 
     BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
@@ -438,29 +453,29 @@ struct AuthenticatorPatch {
 
 /// What to change of one's own name and password; what is absent stays. Specification: `authenticatorPatchWithCurrent`.
 struct AuthenticatorPatchWithCurrent {
-    std::optional<Secret> password{};       ///< the new one; never shown
-    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
-    Secret currentPassword;                 ///< a wrong one is a 401 with a field cause
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
 
     BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
 /// What to put in the place of an authenticator; what is left out is reset. Specification: `authenticatorUpdate`.
 struct AuthenticatorUpdate {
-    Secret password;             ///< the new one; never shown
+    Secret password;  ///< the new one; never shown
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
-    std::string username;        ///< the new one; required even if it stays
+    std::string username;  ///< the new one; required even if it stays
 
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
 };
 
 /// One's own name and password, both anew. Specification: `authenticatorUpdateWithCurrent`.
 struct AuthenticatorUpdateWithCurrent {
-    Secret password;             ///< the new one; never shown
+    Secret password;  ///< the new one; never shown
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
-    std::string username;        ///< the new one; required even if it stays
-    Secret currentPassword;      ///< a wrong one is a 401 with a field cause
+    std::string username;  ///< the new one; required even if it stays
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
 
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
@@ -484,16 +499,17 @@ struct AuthenticatorFields : filter::EntityFields {
     static constexpr filter::TextField certFingerprint{"certFingerprint"};
     static constexpr filter::TextField certPem{"certPem"};
     static constexpr filter::DateField extendRequestedAt{"extendRequestedAt"};
-    static constexpr filter::TextField identity{"identity"};      ///< its id
+    static constexpr filter::TextField identity{"identity"};  ///< its id
     static constexpr filter::FlagField isExtendRequested{"isExtendRequested"};
     static constexpr filter::FlagField isIssuedByNetwork{"isIssuedByNetwork"};
     static constexpr filter::FlagField isKeyRollRequested{"isKeyRollRequested"};
     static constexpr filter::FlagField lastAuthResolvedToRoot{"lastAuthResolvedToRoot"};
     static constexpr filter::FlagField lastExtendRolledKeys{"lastExtendRolledKeys"};
-    static constexpr filter::TextField method{"method"};          ///< "cert" or "updb"
+    static constexpr filter::TextField method{"method"};  ///< "cert" or "updb"
     static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};  ///< of the certificate's key
-    static constexpr filter::TextField updbPassword{"updbPassword"};  ///< its hash; the filter's text then is a secret as well
-    static constexpr filter::TextField updbSalt{"updbSalt"};      ///< likewise
+    static constexpr filter::TextField updbPassword{
+        "updbPassword"};  ///< its hash; the filter's text then is a secret as well
+    static constexpr filter::TextField updbSalt{"updbSalt"};  ///< likewise
     static constexpr filter::TextField updbUsername{"updbUsername"};
 };
 
@@ -503,19 +519,19 @@ struct ListAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthenticators", .method = Method::get, .path = "/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthenticators>);
 
-/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted. Errors to expect: 400
-/// COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs, 400 COULD_NOT_PARSE_PEM_BLOCK, 404
-/// NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a second one of a method, 500 for a certificate of an
-/// unknown CA.
+/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted.
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs,
+/// 400 COULD_NOT_PARSE_PEM_BLOCK, 404 NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a
+/// second one of a method, 500 for a certificate of an unknown CA.
 struct CreateAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createAuthenticator",
@@ -534,7 +550,8 @@ static_assert(Operation<CreateAuthenticator>);
 /// GET /authenticators/{id}: one authenticator (detailAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DetailAuthenticator {
     using Envelope = DetailAuthenticatorEnvelope;
-    static constexpr Endpoint endpoint{.id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
 
     std::string id;
 
@@ -542,11 +559,13 @@ struct DetailAuthenticator {
 };
 static_assert(Operation<DetailAuthenticator>);
 
-/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200 without any effect on it.
-/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200
+/// without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
 struct UpdateAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdate authenticator;
@@ -555,12 +574,13 @@ struct UpdateAuthenticator {
 };
 static_assert(Operation<UpdateAuthenticator>);
 
-/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with nothing set they
-/// answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
-/// for a user name shorter than four.
+/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with
+/// nothing set they answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to
+/// expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatch authenticator;
@@ -572,7 +592,8 @@ static_assert(Operation<PatchAuthenticator>);
 /// DELETE /authenticators/{id}: remove an authenticator (deleteAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DeleteAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
 
     std::string id;
 
@@ -580,9 +601,9 @@ struct DeleteAuthenticator {
 };
 static_assert(Operation<DeleteAuthenticator>);
 
-/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the id of that
-/// (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND) for
-/// an expiry in the past.
+/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the
+/// id of that (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x:
+/// REFERENCED_ENTITY_NOT_FOUND) for an expiry in the past.
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "reEnrollAuthenticator",
@@ -600,8 +621,8 @@ struct ReEnrollAuthenticator {
 };
 static_assert(Operation<ReEnrollAuthenticator>);
 
-/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors to expect: 401
-/// UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
+/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors
+/// to expect: 401 UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
 struct RequestExtendAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "requestExtendAuthenticator",
@@ -643,20 +664,22 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// Where certificates of a CA name an identity. In 1.6 and 2.x a location and a matcher that do not fit (PREFIX with SAN_URI) are a 400
-/// INVALID_FIELD (1.6: REFERENCED_ENTITY_NOT_FOUND). Specification: `externalIdClaim`.
+/// Where certificates of a CA name an identity. In 1.6 and 2.x a location and a matcher that do not fit (PREFIX with
+/// SAN_URI) are a 400 INVALID_FIELD (1.6: REFERENCED_ENTITY_NOT_FOUND). Specification: `externalIdClaim`.
 template <class Text>
 struct ExternalIdClaim {
-    static constexpr MemberNames zero_when_absent{"index", "location", "matcher", "matcherCriteria", "parser", "parserCriteria"};
+    static constexpr MemberNames zero_when_absent{"index",           "location", "matcher",
+                                                  "matcherCriteria", "parser",   "parserCriteria"};
 
     std::int64_t index = 0;  ///< which of the values found, from 0
-    Text location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
-    Text matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
+    Text location{};  ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
+    Text matcher{};  ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
     Text matcherCriteria{};  ///< the prefix, suffix or scheme; "" for "ALL"
-    Text parser{};           ///< "NONE", or "SPLIT" to cut the value
-    Text parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
+    Text parser{};  ///< "NONE", or "SPLIT" to cut the value
+    Text parserCriteria{};  ///< what "SPLIT" cuts at; "" for "NONE"
 
-    BOOST_DESCRIBE_CLASS(ExternalIdClaim, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
+    BOOST_DESCRIBE_CLASS(ExternalIdClaim, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (),
+                         ())
 };
 
 /// A CA, as controllers show it. Specification: `caDetail`.
@@ -666,24 +689,27 @@ struct CaDetail {
 
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                               ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Text certPem{};                                          ///< the CA's certificate
-    std::optional<ExternalIdClaim<Text>> externalIdClaim{};  ///< where its certificates name an `externalId`; absent when they do not
-    Text fingerprint{};                                      ///< SHA-1 in hexadecimal, without colons
-    Text identityNameFormat{};                               ///< of identities that enroll by it; "[caName]-[commonName]" by default
-    std::optional<std::vector<Text>> identityRoles{};        ///< role attributes of identities that enroll by it; null for none
-    bool isAuthEnabled = false;                              ///< its certificates may log in
-    bool isAutoCaEnrollmentEnabled = false;                  ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;                   ///< enrollments by token and certificate can name it
-    bool isVerified = false;                                 ///< its owner has proved to have the key
+    Text certPem{};  ///< the CA's certificate
+    /// where its certificates name an `externalId`; absent when they do not
+    std::optional<ExternalIdClaim<Text>> externalIdClaim{};
+    Text fingerprint{};  ///< SHA-1 in hexadecimal, without colons
+    Text identityNameFormat{};  ///< of identities that enroll by it; "[caName]-[commonName]" by default
+    /// role attributes of identities that enroll by it; null for none
+    std::optional<std::vector<Text>> identityRoles{};
+    bool isAuthEnabled = false;  ///< its certificates may log in
+    bool isAutoCaEnrollmentEnabled = false;  ///< whoever has a certificate of it may enroll
+    bool isOttCaEnrollmentEnabled = false;  ///< enrollments by token and certificate can name it
+    bool isVerified = false;  ///< its owner has proved to have the key
     Text name{};
-    Text verificationToken{};                                ///< the common name that `VerifyCa` asks for; a short id, stays afterwards
+    Text verificationToken{};  ///< the common name that `VerifyCa` asks for; a short id, stays afterwards
 
     BOOST_DESCRIBE_CLASS(CaDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint, identityNameFormat, identityRoles,
-                          isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
+                         (_links, createdAt, id, tags, updatedAt, certPem, externalIdClaim, fingerprint,
+                          identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
+                          isOttCaEnrollmentEnabled, isVerified, name, verificationToken),
                          (), ())
 };
 
@@ -694,66 +720,69 @@ using CaDetail = basic::CaDetail<std::string>;
 
 /// What to make a CA of. Specification: `caCreate`.
 struct CaCreate {
-    std::string certPem;                               ///< a CA certificate: a leaf or "" is a 500
+    std::string certPem;  ///< a CA certificate: a leaf or "" is a 500
     std::optional<ExternalIdClaim> externalIdClaim{};  ///< where its certificates name an identity's `externalId`
-    std::optional<std::string> identityNameFormat{};   ///< of identities that enroll by it; "[caName]-[commonName]" when absent
-    std::vector<std::string> identityRoles;            ///< role attributes of identities that enroll by it
-    bool isAuthEnabled = false;                        ///< its certificates may log in
-    bool isAutoCaEnrollmentEnabled = false;            ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;             ///< enrollments by token and certificate can name it
+    /// of identities that enroll by it; "[caName]-[commonName]" when absent
+    std::optional<std::string> identityNameFormat{};
+    std::vector<std::string> identityRoles;  ///< role attributes of identities that enroll by it
+    bool isAuthEnabled = false;  ///< its certificates may log in
+    bool isAutoCaEnrollmentEnabled = false;  ///< whoever has a certificate of it may enroll
+    bool isOttCaEnrollmentEnabled = false;  ///< enrollments by token and certificate can name it
     std::string name;
-    std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(CaCreate, (),
-                         (certPem, externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
-                          isOttCaEnrollmentEnabled, name, tags),
+                         (certPem, externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled,
+                          isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled, name, tags),
                          (), ())
 };
 
-/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria` gets lost: 1.5 and
-/// 1.7 store "", 1.6 and 2.x answer 400. Specification: `externalIdClaimPatch`.
+/// What to change of such a claim; what is absent stays, if there is a claim. Onto a CA without one `parserCriteria`
+/// gets lost: 1.5 and 1.7 store "", 1.6 and 2.x answer 400. Specification: `externalIdClaimPatch`.
 struct ExternalIdClaimPatch {
-    std::optional<std::int64_t> index{};           ///< which of the values found, from 0
-    std::optional<std::string> location{};         ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
-    std::optional<std::string> matcher{};          ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
+    std::optional<std::int64_t> index{};  ///< which of the values found, from 0
+    std::optional<std::string> location{};  ///< "COMMON_NAME", "SAN_URI" or "SAN_EMAIL"
+    std::optional<std::string> matcher{};  ///< "ALL", "PREFIX", "SUFFIX" or "SCHEME" (of URIs)
     std::optional<std::string> matcherCriteria{};  ///< the prefix, suffix or scheme; "" for "ALL"
-    std::optional<std::string> parser{};           ///< "NONE", or "SPLIT" to cut the value
-    std::optional<std::string> parserCriteria{};   ///< what "SPLIT" cuts at; "" for "NONE"
+    std::optional<std::string> parser{};  ///< "NONE", or "SPLIT" to cut the value
+    std::optional<std::string> parserCriteria{};  ///< what "SPLIT" cuts at; "" for "NONE"
 
-    BOOST_DESCRIBE_CLASS(ExternalIdClaimPatch, (), (index, location, matcher, matcherCriteria, parser, parserCriteria), (), ())
+    BOOST_DESCRIBE_CLASS(ExternalIdClaimPatch, (), (index, location, matcher, matcherCriteria, parser, parserCriteria),
+                         (), ())
 };
 
 /// What to change of a CA; what is absent stays as it is. Specification: `caPatch`.
 struct CaPatch {
-    std::optional<ExternalIdClaimPatch> externalIdClaim{};    ///< if absent, controllers delete the claim: see `PatchCa`
-    std::optional<std::string> identityNameFormat{};          ///< of identities that enroll by it
-    std::optional<std::vector<std::string>> identityRoles{};  ///< role attributes of identities that enroll by it; `[]` clears
-    std::optional<bool> isAuthEnabled{};                      ///< its certificates may log in
-    std::optional<bool> isAutoCaEnrollmentEnabled{};          ///< whoever has a certificate of it may enroll
-    std::optional<bool> isOttCaEnrollmentEnabled{};           ///< enrollments by token and certificate can name it
+    std::optional<ExternalIdClaimPatch> externalIdClaim{};  ///< if absent, controllers delete the claim: see `PatchCa`
+    std::optional<std::string> identityNameFormat{};  ///< of identities that enroll by it
+    /// role attributes of identities that enroll by it; `[]` clears
+    std::optional<std::vector<std::string>> identityRoles{};
+    std::optional<bool> isAuthEnabled{};  ///< its certificates may log in
+    std::optional<bool> isAutoCaEnrollmentEnabled{};  ///< whoever has a certificate of it may enroll
+    std::optional<bool> isOttCaEnrollmentEnabled{};  ///< enrollments by token and certificate can name it
     std::optional<std::string> name{};
-    std::optional<Tags> tags{};                               ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(CaPatch, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
-                          name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
+                          isOttCaEnrollmentEnabled, name, tags),
                          (), ())
 };
 
 /// What to put in the place of a CA; what is left out is reset. Specification: `caUpdate`.
 struct CaUpdate {
     std::optional<ExternalIdClaim> externalIdClaim{};  ///< if absent, the claim is deleted
-    std::string identityNameFormat;                    ///< of identities that enroll by it; required here
-    std::vector<std::string> identityRoles;            ///< role attributes of identities that enroll by it
-    bool isAuthEnabled = false;                        ///< its certificates may log in
-    bool isAutoCaEnrollmentEnabled = false;            ///< whoever has a certificate of it may enroll
-    bool isOttCaEnrollmentEnabled = false;             ///< enrollments by token and certificate can name it
+    std::string identityNameFormat;  ///< of identities that enroll by it; required here
+    std::vector<std::string> identityRoles;  ///< role attributes of identities that enroll by it
+    bool isAuthEnabled = false;  ///< its certificates may log in
+    bool isAutoCaEnrollmentEnabled = false;  ///< whoever has a certificate of it may enroll
+    bool isOttCaEnrollmentEnabled = false;  ///< enrollments by token and certificate can name it
     std::string name;
-    std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(CaUpdate, (),
-                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled, isOttCaEnrollmentEnabled,
-                          name, tags),
+                         (externalIdClaim, identityNameFormat, identityRoles, isAuthEnabled, isAutoCaEnrollmentEnabled,
+                          isOttCaEnrollmentEnabled, name, tags),
                          (), ())
 };
 
@@ -773,22 +802,26 @@ struct ListCas {
     using Envelope = ListEnvelope<basic::CaDetail>;
     static constexpr Endpoint endpoint{.id = "listCas", .method = Method::get, .path = "/cas"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListCas, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCas>);
 
-/// POST /cas: make a CA, not verified yet (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or name that is there
-/// already, 400 INVALID_FIELD for a claim that does not fit (1.6: REFERENCED_ENTITY_NOT_FOUND; 1.5 and 1.7 take it), 500 UNHANDLED for what
-/// is no CA certificate.
+/// POST /cas: make a CA, not verified yet (createCa). Errors to expect: 400 COULD_NOT_VALIDATE for a certificate or
+/// name that is there already, 400 INVALID_FIELD for a claim that does not fit (1.6: REFERENCED_ENTITY_NOT_FOUND; 1.5
+/// and 1.7 take it), 500 UNHANDLED for what is no CA certificate.
 struct CreateCa {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createCa", .method = Method::post, .path = "/cas", .body = "ca", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createCa",
+                                       .method = Method::post,
+                                       .path = "/cas",
+                                       .body = "ca",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     CaCreate ca;
 
@@ -807,9 +840,9 @@ struct DetailCa {
 };
 static_assert(Operation<DetailCa>);
 
-/// PUT /cas/{id}: put another CA in its place; what is left out is reset (updateCa). The certificate stays. Without `externalIdClaim` the
-/// claim is deleted. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing, 500 UNHANDLED for a name that is
-/// taken.
+/// PUT /cas/{id}: put another CA in its place; what is left out is reset (updateCa). The certificate stays. Without
+/// `externalIdClaim` the claim is deleted. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is
+/// missing, 500 UNHANDLED for a name that is taken.
 struct UpdateCa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateCa", .method = Method::put, .path = "/cas/{id}", .body = "ca"};
@@ -821,9 +854,9 @@ struct UpdateCa {
 };
 static_assert(Operation<UpdateCa>);
 
-/// PATCH /cas/{id}: change what is set of a CA (patchCa). Controllers delete an `externalIdClaim` that the PATCH does not name: see
-/// `precheck`. null is absent to them; with nothing set they answer 500. Errors to expect: 404 NOT_FOUND, 500 UNHANDLED for a name that is
-/// taken.
+/// PATCH /cas/{id}: change what is set of a CA (patchCa). Controllers delete an `externalIdClaim` that the PATCH does
+/// not name: see `precheck`. null is absent to them; with nothing set they answer 500. Errors to expect: 404 NOT_FOUND,
+/// 500 UNHANDLED for a name that is taken.
 struct PatchCa {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchCa", .method = Method::patch, .path = "/cas/{id}", .body = "ca"};
@@ -846,13 +879,16 @@ struct DeleteCa {
 };
 static_assert(Operation<DeleteCa>);
 
-/// POST /cas/{id}/verify: prove to have the key of the CA, with a certificate of it whose common name is `verificationToken` (verifyCa).
-/// Errors to expect: 400 CERTIFICATE_FAILED_VALIDATION for one of another CA, 400 INVALID_COMMON_NAME, 404 NOT_FOUND, 409
-/// CA_ALREADY_VERIFIED.
+/// POST /cas/{id}/verify: prove to have the key of the CA, with a certificate of it whose common name is
+/// `verificationToken` (verifyCa). Errors to expect: 400 CERTIFICATE_FAILED_VALIDATION for one of another CA, 400
+/// INVALID_COMMON_NAME, 404 NOT_FOUND, 409 CA_ALREADY_VERIFIED.
 struct VerifyCa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "verifyCa", .method = Method::post, .path = "/cas/{id}/verify", .body = "certificate", .repeat = Repeat::refused};
+    static constexpr Endpoint endpoint{.id = "verifyCa",
+                                       .method = Method::post,
+                                       .path = "/cas/{id}/verify",
+                                       .body = "certificate",
+                                       .repeat = Repeat::refused};
 
     std::string id;
     PemBody certificate;  ///< PEM; sent as text/plain
@@ -861,11 +897,12 @@ struct VerifyCa {
 };
 static_assert(Operation<VerifyCa>);
 
-/// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). It is sent also for a
-/// CA that is not verified or does not allow that. Errors to expect: 404 NOT_FOUND.
+/// GET /cas/{id}/jwt: the JWT with which whoever has a certificate of the CA enrolls; it does not expire (getCaJwt). It
+/// is sent also for a CA that is not verified or does not allow that. Errors to expect: 404 NOT_FOUND.
 struct GetCaJwt {
     using Envelope = Secret;
-    static constexpr Endpoint endpoint{.id = "getCaJwt", .method = Method::get, .path = "/cas/{id}/jwt", .accept = "application/jwt"};
+    static constexpr Endpoint endpoint{
+        .id = "getCaJwt", .method = Method::get, .path = "/cas/{id}/jwt", .accept = "application/jwt"};
 
     std::string id;
 
@@ -876,7 +913,9 @@ static_assert(Operation<GetCaJwt>);
 /// For `precheck`: a claim that nobody named is gone afterwards without a word.
 [[nodiscard]] inline std::optional<ApiError> risk_of(PatchCa const& op, Timestamp) {
     if (op.ca == CaPatch{} || op.ca.externalIdClaim) return std::nullopt;
-    return request_error("/ca/externalIdClaim", "absent, and controllers then delete the claim, if there is one: name a member of it to keep it");
+    return request_error(
+        "/ca/externalIdClaim",
+        "absent, and controllers then delete the claim, if there is one: name a member of it to keep it");
 }
 [[nodiscard]] inline std::optional<ApiError> refusal_of(VerifyCa const& op, Timestamp) {
     if (!op.certificate.text.empty()) return std::nullopt;
@@ -917,14 +956,15 @@ struct PostureQuery {
     std::optional<std::int64_t> promptGracePeriodSeconds{};       ///< MFA; absent otherwise
     std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
     std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
-    Text queryType{};                                             ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI"
-    std::int64_t timeout = 0;                                     ///< in seconds; -1 for none, as for all but MFA
-    std::optional<Timestamp> timeoutAt{};                         ///< absent without a timeout
-    std::int64_t timeoutRemaining = 0;                            ///< in seconds; -1 without a timeout
+    Text queryType{};  ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI"
+    std::int64_t timeout = 0;  ///< in seconds; -1 for none, as for all but MFA
+    std::optional<Timestamp> timeoutAt{};  ///< absent without a timeout
+    std::int64_t timeoutRemaining = 0;  ///< in seconds; -1 without a timeout
 
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
-                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
-                          promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
+                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes,
+                          promptGracePeriodSeconds, promptOnUnlock, promptOnWake, queryType, timeout, timeoutAt,
+                          timeoutRemaining),
                          (), ())
 };
 
@@ -933,9 +973,9 @@ template <class Text>
 struct PostureQueries {
     static constexpr MemberNames zero_when_absent{"policyType"};
 
-    bool isPassing = false;                            ///< all of its checks pass
-    Text policyId{};                                   ///< "dummy invalid policy: ..." when no policy has posture checks
-    Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
+    bool isPassing = false;  ///< all of its checks pass
+    Text policyId{};  ///< "dummy invalid policy: ..." when no policy has posture checks
+    Text policyType{};  ///< "Dial", "Bind"; "Invalid" for the dummy
     std::vector<PostureQuery<Text>> postureQueries{};  ///< in no fixed order
 
     BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
@@ -946,22 +986,23 @@ template <class Text>
 struct ServiceDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                                    ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};  ///< type name to data; null or `{}` unless `configTypes` asked for it
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none
-    bool encryptionRequired = false;                              ///< end to end
-    std::int64_t maxIdleTimeMillis = 0;                           ///< idle circuits are closed after so many milliseconds; 0 for never
+    /// type name to data; null or `{}` unless `configTypes` asked for it
+    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};
+    std::optional<std::vector<Text>> configs{};  ///< ids; null for none
+    bool encryptionRequired = false;  ///< end to end
+    std::int64_t maxIdleTimeMillis = 0;  ///< idle circuits are closed after so many milliseconds; 0 for never
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< "Dial", "Bind"; "Invalid" for none; null in lists of others
-    std::vector<PostureQueries<Text>> postureQueries{};           ///< by policy; a dummy without checks; `[]` in lists of others
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
-    Text terminatorStrategy{};                                    ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
+    std::optional<std::vector<Text>> permissions{};  ///< "Dial", "Bind"; "Invalid" for none; null in lists of others
+    std::vector<PostureQueries<Text>> postureQueries{};  ///< by policy; a dummy without checks; `[]` in lists of others
+    std::optional<std::vector<Text>> roleAttributes{};  ///< what roles `#attribute` match; null for none
+    Text terminatorStrategy{};  ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
 
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
-                          postureQueries, roleAttributes, terminatorStrategy),
+                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired,
+                          maxIdleTimeMillis, name, permissions, postureQueries, roleAttributes, terminatorStrategy),
                          (), ())
 };
 
@@ -975,41 +1016,57 @@ using ListServicesEnvelope = ListEnvelope<basic::ServiceDetail>;
 
 /// What to make a service of. Specification: `serviceCreate`.
 struct ServiceCreate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations, one of each type
-    bool encryptionRequired = false;                           ///< end to end; always sent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids of configurations, one of each type
+    bool encryptionRequired = false;  ///< end to end; always sent
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<std::string> terminatorStrategy{};
 
-    BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceCreate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
 struct ServicePatch {
-    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; replaces all, `[]` clears them
-    std::optional<bool> encryptionRequired{};                  ///< ignored, and alone a 500: only a PUT changes it
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; replaces all, `[]` clears them
+    std::optional<bool> encryptionRequired{};  ///< ignored, and alone a 500: only a PUT changes it
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> terminatorStrategy{};  ///< "smartrouting", "weighted", "random", "sticky"
 
-    BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServicePatch, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
 struct ServiceUpdate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; none when absent
-    std::optional<bool> encryptionRequired{};                  ///< end to end; false when absent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; none when absent
+    std::optional<bool> encryptionRequired{};  ///< end to end; false when absent
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    /// "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<std::string> terminatorStrategy{};
 
-    BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -1020,30 +1077,38 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
-/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
-/// role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
+/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#`
+/// or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
+    static constexpr Endpoint endpoint{
+        .id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
 
     std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", ids or names
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListServices>);
 
-/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing, two
-/// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
+/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or
+/// missing, two configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or
+/// terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createService",
+                                       .method = Method::post,
+                                       .path = "/services",
+                                       .body = "service",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServiceCreate service;
 
@@ -1062,11 +1127,13 @@ struct DetailService {
 };
 static_assert(Operation<DetailService>);
 
-/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
+/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another
+/// has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateService {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
+    static constexpr Endpoint endpoint{
+        .id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
 
     std::string id;
     ServiceUpdate service;
@@ -1075,12 +1142,13 @@ struct UpdateService {
 };
 static_assert(Operation<UpdateService>);
 
-/// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent to controllers; with
-/// nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to
-/// expect: 404 NOT_FOUND, for an unknown config or strategy too.
+/// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent
+/// to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is
+/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an unknown config or strategy too.
 struct PatchService {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
+    static constexpr Endpoint endpoint{
+        .id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
 
     std::string id;
     ServicePatch service;
@@ -1089,7 +1157,8 @@ struct PatchService {
 };
 static_assert(Operation<PatchService>);
 
-/// DELETE /services/{id}: remove a service, in use or not; policies lose it (deleteService). Errors to expect: 404 NOT_FOUND.
+/// DELETE /services/{id}: remove a service, in use or not; policies lose it (deleteService). Errors to expect: 404
+/// NOT_FOUND.
 struct DeleteService {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteService", .method = Method::delete_, .path = "/services/{id}"};
@@ -1124,7 +1193,8 @@ struct ConfigDetail {
     Json<Text> data{};             ///< always an object; its numbers have passed through doubles
     Text name{};
 
-    BOOST_DESCRIBE_CLASS(ConfigDetail, (), (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
+    BOOST_DESCRIBE_CLASS(ConfigDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
 };
 
 }  // namespace basic
@@ -1166,26 +1236,32 @@ struct ConfigFields : filter::EntityFields {
     static constexpr filter::TextField type{"type"};  ///< the id of the type
 };
 
-/// GET /configs: a page of the configs (listConfigs). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /configs: a page of the configs (listConfigs). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListConfigs {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigs", .method = Method::get, .path = "/configs"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigs, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigs>);
 
-/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken, an unknown type, a
-/// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
+/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken, an
+/// unknown type, a member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an
+/// empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createConfig",
+                                       .method = Method::post,
+                                       .path = "/configs",
+                                       .body = "config",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ConfigCreate config;
 
@@ -1204,12 +1280,13 @@ struct DetailConfig {
 };
 static_assert(Operation<DetailConfig>);
 
-/// PUT /configs/{id}: put another config in its place; what is left out is reset, the type stays (updateConfig). A name that another has,
-/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is
-/// missing or data that breaks the schema.
+/// PUT /configs/{id}: put another config in its place; what is left out is reset, the type stays (updateConfig). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a member that is missing or data that breaks the schema.
 struct UpdateConfig {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateConfig", .method = Method::put, .path = "/configs/{id}", .body = "config"};
+    static constexpr Endpoint endpoint{
+        .id = "updateConfig", .method = Method::put, .path = "/configs/{id}", .body = "config"};
 
     std::string id;
     ConfigUpdate config;
@@ -1218,12 +1295,14 @@ struct UpdateConfig {
 };
 static_assert(Operation<UpdateConfig>);
 
-/// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a schema, even for the
-/// name alone. null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is
-/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a
+/// schema, even for the name alone. null is absent to controllers; with nothing set they answer 500, see `precheck`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE.
 struct PatchConfig {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchConfig", .method = Method::patch, .path = "/configs/{id}", .body = "config"};
+    static constexpr Endpoint endpoint{
+        .id = "patchConfig", .method = Method::patch, .path = "/configs/{id}", .body = "config"};
 
     std::string id;
     ConfigPatch config;
@@ -1246,13 +1325,14 @@ static_assert(Operation<DeleteConfig>);
 /// GET /configs/{id}/services: the services that use a configuration; none for an unknown id (listConfigServices).
 struct ListConfigServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};
+    static constexpr Endpoint endpoint{
+        .id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigServices, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -1294,7 +1374,7 @@ using ConfigTypeDetail = basic::ConfigTypeDetail<std::string>;
 struct ConfigTypeCreate {
     std::string name;
     std::optional<Json> schema{};              ///< JSON schema of the data, of type object; any data when absent
-    std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
@@ -1304,7 +1384,7 @@ struct ConfigTypeCreate {
 struct ConfigTypePatch {
     std::optional<std::string> name{};
     std::optional<Json> schema{};  ///< JSON schema of the data; up to 1.x required
-    std::optional<Tags> tags{};    ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
 };
@@ -1313,7 +1393,7 @@ struct ConfigTypePatch {
 struct ConfigTypeUpdate {
     std::string name;
     std::optional<Json> schema{};  ///< JSON schema of the data; none when absent
-    std::optional<Tags> tags{};    ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
 };
@@ -1325,22 +1405,23 @@ struct ConfigTypeFields : filter::EntityFields {
     static constexpr filter::TextField target{"target"};  ///< from 2.1 on
 };
 
-/// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListConfigTypes {
     using Envelope = ListEnvelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigTypes>);
 
-/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing,
-/// or a schema whose root is not of type object or that is none.
+/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that
+/// is taken or missing, or a schema whose root is not of type object or that is none.
 struct CreateConfigType {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createConfigType",
@@ -1367,12 +1448,13 @@ struct DetailConfigType {
 };
 static_assert(Operation<DetailConfigType>);
 
-/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name that another has, or
-/// an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is
-/// missing.
+/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{
+        .id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypeUpdate configType;
@@ -1381,12 +1463,14 @@ struct UpdateConfigType {
 };
 static_assert(Operation<UpdateConfigType>);
 
-/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400 COULD_NOT_VALIDATE
-/// whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing set 2.x answers 500, see `precheck`. A
-/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400
+/// COULD_NOT_VALIDATE whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing
+/// set 2.x answers 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is
+/// changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{
+        .id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypePatch configType;
@@ -1395,11 +1479,12 @@ struct PatchConfigType {
 };
 static_assert(Operation<PatchConfigType>);
 
-/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND, 500 UNHANDLED while there are
-/// configurations of it.
+/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND, 500 UNHANDLED
+/// while there are configurations of it.
 struct DeleteConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
 
     std::string id;
 
@@ -1407,17 +1492,18 @@ struct DeleteConfigType {
 };
 static_assert(Operation<DeleteConfigType>);
 
-/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType). Errors to expect: 400
-/// INVALID_FILTER.
+/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType).
+/// Errors to expect: 400 INVALID_FILTER.
 struct ListConfigsForConfigType {
     using Envelope = ListConfigsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
+    static constexpr Endpoint endpoint{
+        .id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -1455,16 +1541,16 @@ struct ControllerDetail {
     Timestamp updatedAt{};
     FlatMap<Text, std::vector<ApiAddress<Text>>> apiAddresses{};  ///< by API: "edge-client", "edge-management", ...
     Text certPem{};                                               ///< of the controller
-    Text ctrlAddress{};                                           ///< for routers and other controllers: "tls:host:port"
-    Text fingerprint{};                                           ///< of the certificate: SHA-1 in hexadecimal, without colons
-    bool isOnline = false;                                        ///< as the controller that answers sees it
-    std::optional<bool> isPreferredLeader{};                      ///< from 2.0 on; absent when false
-    Timestamp lastJoinedAt{};                                     ///< when it last joined the cluster
+    Text ctrlAddress{};  ///< for routers and other controllers: "tls:host:port"
+    Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
+    bool isOnline = false;  ///< as the controller that answers sees it
+    std::optional<bool> isPreferredLeader{};  ///< from 2.0 on; absent when false
+    Timestamp lastJoinedAt{};  ///< when it last joined the cluster
     Text name{};
 
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
-                          lastJoinedAt, name),
+                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint,
+                          isOnline, isPreferredLeader, lastJoinedAt, name),
                          (), ())
 };
 
@@ -1484,16 +1570,17 @@ struct ControllerFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself from 2.0 on. Errors to
-/// expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself
+/// from 2.0 on. Errors to expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListControllers {
     using Envelope = ListEnvelope<basic::ControllerDetail>;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListControllers, (), (limit, offset, filter, sort), (), ())
 };
@@ -1558,7 +1645,8 @@ struct ControllerSettingEffective {
     std::optional<ControllerSettings<Text>> effective{};  ///< what holds: its own and what it inherits
     std::optional<ControllerSettings<Text>> instance{};   ///< its own alone
 
-    BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
+    BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance),
+                         (), ())
 };
 
 }  // namespace basic
@@ -1581,7 +1669,7 @@ struct ControllerSettingCreateOidc {
 struct ControllerSettingCreate {
     std::optional<ControllerSettingCreateOidc> oidc{};  ///< none when absent
     std::string controllerId;                           ///< whose setting it is
-    std::optional<Tags> tags{};                         ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
 };
@@ -1589,7 +1677,7 @@ struct ControllerSettingCreate {
 /// What to change of OIDC settings; what is absent stays. Specification: `controllerSettingPatchOidc`.
 struct ControllerSettingPatchOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
-    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
+    std::optional<std::vector<std::string>> redirectUris{};  ///< where a browser may be sent after logging in
 
     BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
 };
@@ -1597,7 +1685,7 @@ struct ControllerSettingPatchOidc {
 /// What to change of a controller setting; what is absent stays as it is. Specification: `controllerSettingPatch`.
 struct ControllerSettingPatch {
     std::optional<ControllerSettingPatchOidc> oidc{};  ///< stays when absent
-    std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
 };
@@ -1605,15 +1693,16 @@ struct ControllerSettingPatch {
 /// OIDC settings to put in the place of others. Specification: `controllerSettingUpdateOidc`.
 struct ControllerSettingUpdateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
-    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
+    std::optional<std::vector<std::string>> redirectUris{};  ///< where a browser may be sent after logging in
 
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
-/// What to put in the place of a controller setting; what is left out is reset. Specification: `controllerSettingUpdate`.
+/// What to put in the place of a controller setting; what is left out is reset. Specification:
+/// `controllerSettingUpdate`.
 struct ControllerSettingUpdate {
     std::optional<ControllerSettingUpdateOidc> oidc{};  ///< none when absent
-    std::optional<Tags> tags{};                         ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())
 };
@@ -1621,12 +1710,13 @@ struct ControllerSettingUpdate {
 /// GET /controller-settings: the settings of controllers (listControllerSettings). Answered 501 so far.
 struct ListControllerSettings {
     using Envelope = ListEnvelope<basic::ControllerSettingDetail>;
-    static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
+    static constexpr Endpoint endpoint{
+        .id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListControllerSettings, (), (limit, offset, filter, sort), (), ())
 };
@@ -1635,8 +1725,11 @@ static_assert(Operation<ListControllerSettings>);
 /// POST /controller-settings: make a controller setting (createControllerSetting). Answered 501 so far.
 struct CreateControllerSetting {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createControllerSetting",
+                                       .method = Method::post,
+                                       .path = "/controller-settings",
+                                       .body = "controllerSetting",
+                                       .success_status = 201};
 
     ControllerSettingCreate controllerSetting;
 
@@ -1647,7 +1740,8 @@ static_assert(Operation<CreateControllerSetting>);
 /// GET /controller-settings/{id}: one setting (detailControllerSetting). Answered 501 so far.
 struct DetailControllerSetting {
     using Envelope = zitiwire::Envelope<basic::ControllerSettingDetail>;
-    static constexpr Endpoint endpoint{.id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
 
     std::string id;
 
@@ -1655,7 +1749,8 @@ struct DetailControllerSetting {
 };
 static_assert(Operation<DetailControllerSetting>);
 
-/// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective). Answered 501 so far.
+/// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective).
+/// Answered 501 so far.
 struct DetailControllerSettingEffective {
     using Envelope = zitiwire::Envelope<basic::ControllerSettingEffective>;
     static constexpr Endpoint endpoint{
@@ -1667,11 +1762,14 @@ struct DetailControllerSettingEffective {
 };
 static_assert(Operation<DetailControllerSettingEffective>);
 
-/// PUT /controller-settings/{id}/effective: put another setting in its place (updateControllerSetting). Answered 501 so far.
+/// PUT /controller-settings/{id}/effective: put another setting in its place (updateControllerSetting). Answered 501 so
+/// far.
 struct UpdateControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
+    static constexpr Endpoint endpoint{.id = "updateControllerSetting",
+                                       .method = Method::put,
+                                       .path = "/controller-settings/{id}/effective",
+                                       .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingUpdate controllerSetting;
@@ -1680,11 +1778,14 @@ struct UpdateControllerSetting {
 };
 static_assert(Operation<UpdateControllerSetting>);
 
-/// PATCH /controller-settings/{id}/effective: change what is set of a setting (patchControllerSetting). Answered 501 so far.
+/// PATCH /controller-settings/{id}/effective: change what is set of a setting (patchControllerSetting). Answered 501 so
+/// far.
 struct PatchControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
+    static constexpr Endpoint endpoint{.id = "patchControllerSetting",
+                                       .method = Method::patch,
+                                       .path = "/controller-settings/{id}/effective",
+                                       .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingPatch controllerSetting;
@@ -1696,7 +1797,8 @@ static_assert(Operation<PatchControllerSetting>);
 /// DELETE /controller-settings/{id}/effective: remove a setting (deleteControllerSetting). Answered 501 so far.
 struct DeleteControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 
@@ -1752,29 +1854,33 @@ struct IdentityExtendValidateEnrollmentRequest {
     BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
 };
 
-/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as well. Errors to
-/// expect: 401 once it has ended.
+/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as
+/// well. Errors to expect: 401 once it has ended.
 struct GetCurrentAPISession {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
+    static constexpr Endpoint endpoint{
+        .id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
 
     BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<GetCurrentAPISession>);
 
-/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to expect: 404 NOT_FOUND
-/// with a bearer token, whose session is stored nowhere; 401 once it has ended.
+/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to
+/// expect: 404 NOT_FOUND with a bearer token, whose session is stored nowhere; 401 once it has ended.
 struct DeleteCurrentAPISession {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
+    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession",
+                                       .method = Method::delete_,
+                                       .path = "/current-api-session",
+                                       .repeat_status = 401};
 
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<DeleteCurrentAPISession>);
 
-/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
-/// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
+/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer
+/// token: with another session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong
+/// code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
     using Envelope = zitiwire::Envelope<basic::TotpToken>;
     static constexpr Endpoint endpoint{.id = "createTotpToken",
@@ -1789,27 +1895,29 @@ struct CreateTotpToken {
 };
 static_assert(Operation<CreateTotpToken>);
 
-/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators). Errors to expect:
-/// 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
+/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators).
+/// Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+    static constexpr Endpoint endpoint{
+        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCurrentIdentityAuthenticators>);
 
-/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity (detailCurrentIdentityAuthenticator). Errors
-/// to expect: 404 NOT_FOUND.
+/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity
+/// (detailCurrentIdentityAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DetailCurrentIdentityAuthenticator {
     using Envelope = DetailAuthenticatorEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailCurrentIdentityAuthenticator", .method = Method::get, .path = "/current-identity/authenticators/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailCurrentIdentityAuthenticator",
+                                       .method = Method::get,
+                                       .path = "/current-identity/authenticators/{id}"};
 
     std::string id;
 
@@ -1817,8 +1925,9 @@ struct DetailCurrentIdentityAuthenticator {
 };
 static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 
-/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one (updateCurrentIdentityAuthenticator). Errors
-/// to expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
+/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one
+/// (updateCurrentIdentityAuthenticator). Errors to expect: 401 with a field cause for a wrong current password, 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateCurrentIdentityAuthenticator",
@@ -1835,9 +1944,9 @@ struct UpdateCurrentIdentityAuthenticator {
 };
 static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 
-/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one (patchCurrentIdentityAuthenticator). With
-/// the current password alone it is a 200 that changes nothing. Errors to expect: 401 with a field cause for a wrong current password, 404
-/// NOT_FOUND.
+/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one
+/// (patchCurrentIdentityAuthenticator). With the current password alone it is a 200 that changes nothing. Errors to
+/// expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND.
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchCurrentIdentityAuthenticator",
@@ -1854,9 +1963,9 @@ struct PatchCurrentIdentityAuthenticator {
 };
 static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 
-/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS connection has to
-/// present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400 COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause,
-/// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
+/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS
+/// connection has to present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400
+/// COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause, 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
     using Envelope = SparseEnvelope<basic::IdentityExtendCerts>;
     static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
@@ -1873,8 +1982,9 @@ struct ExtendCurrentIdentityAuthenticator {
 static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
 
 /// POST /current-identity/authenticators/{id}/extend-verify: confirm that the new certificate has arrived
-/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401 for an authenticator
-/// that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is nothing to confirm (any more).
+/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401
+/// for an authenticator that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is
+/// nothing to confirm (any more).
 struct ExtendVerifyCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
@@ -1975,7 +2085,8 @@ struct IdentityEnrollmentsUpdb {
 template <class Text>
 struct IdentityEnrollments {
     std::optional<IdentityEnrollmentsOtt<Text>> ott{};      ///< by a one-time token; absent for none
-    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< by a one-time token and a certificate of a CA; absent for none
+    /// by a one-time token and a certificate of a CA; absent for none
+    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};
     std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
 
     BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())
@@ -2013,7 +2124,9 @@ struct NetworkInterface {
     std::int64_t mtu = 0;
     Text name{};
 
-    BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
+    BOOST_DESCRIBE_CLASS(NetworkInterface, (),
+                         (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu,
+                          name),
                          (), ())
 };
 
@@ -2032,7 +2145,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 enum class Semantic : std::uint8_t { AllOf, AnyOf };
 BOOST_DESCRIBE_ENUM(Semantic, AllOf, AnyOf)
 
-/// What an identity may do with a service: reach it, or host it. Specification: `dialBind`, whose `Invalid` controllers refuse.
+/// What an identity may do with a service: reach it, or host it. Specification: `dialBind`, whose `Invalid` controllers
+/// refuse.
 enum class DialBind : std::uint8_t { Dial, Bind, Invalid };
 BOOST_DESCRIBE_ENUM(DialBind, Dial, Bind, Invalid)
 
@@ -2072,8 +2186,14 @@ namespace basic {
 /// An identity, as controllers show it. Specification: `identityDetail`.
 template <class Text>
 struct IdentityDetail {
-    static constexpr MemberNames zero_when_absent{
-        "authPolicy", "authenticators", "defaultHostingCost", "defaultHostingPrecedence", "enrollment", "envInfo", "sdkInfo", "type"};
+    static constexpr MemberNames zero_when_absent{"authPolicy",
+                                                  "authenticators",
+                                                  "defaultHostingCost",
+                                                  "defaultHostingPrecedence",
+                                                  "enrollment",
+                                                  "envInfo",
+                                                  "sdkInfo",
+                                                  "type"};
 
     Links<Text> _links{};
     Timestamp createdAt{};
@@ -2091,27 +2211,31 @@ struct IdentityDetail {
     std::optional<Timestamp> disabledUntil{};                     ///< absent when it is for ever, or not disabled
     Text edgeRouterConnectionStatus{};                            ///< "online", "offline", "unknown"
     IdentityEnrollments<Text> enrollment{};                       ///< how it may still enroll; `{}` for none
-    EnvInfo<Text> envInfo{};                                      ///< of the client that logged in last; `{}` when none has
-    std::optional<Text> externalId{};                             ///< how an external JWT or certificate names it; null for none
-    bool hasApiSession = false;                                   ///< is logged in
-    bool hasEdgeRouterConnection = false;                         ///< is connected to an edge router
-    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it is a router's, and that has connected
-    bool isAdmin = false;                                         ///< may do everything
-    bool isDefaultAdmin = false;                                  ///< the first administrator, which cannot be deleted
-    bool isMfaEnabled = false;                                    ///< has a verified second factor
+    EnvInfo<Text> envInfo{};  ///< of the client that logged in last; `{}` when none has
+    std::optional<Text> externalId{};  ///< how an external JWT or certificate names it; null for none
+    bool hasApiSession = false;  ///< is logged in
+    bool hasEdgeRouterConnection = false;  ///< is connected to an edge router
+    /// null unless it is a router's, and that has connected
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};
+    bool isAdmin = false;  ///< may do everything
+    bool isDefaultAdmin = false;  ///< the first administrator, which cannot be deleted
+    bool isMfaEnabled = false;  ///< has a verified second factor
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< what it may manage; null for none, in 1.6 always; absent in 1.5 and 1.7
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; for none `[]`, up to 1.x null
-    SdkInfo<Text> sdkInfo{};                                      ///< of the client that logged in last; `{}` when none has
-    FlatMap<Text, std::int64_t> serviceHostingCosts{};            ///< service id to cost; for others the default
-    FlatMap<Text, Text> serviceHostingPrecedences{};              ///< service id to precedence; for others the default
-    EntityRef<Text> type{};                                       ///< "Default" or "Router": the others read back as Default
-    Text typeId{};                                                ///< the id of `type`: "Default", "Router"
+    /// what it may manage; null for none, in 1.6 always; absent in 1.5 and 1.7
+    std::optional<std::vector<Text>> permissions{};
+    /// what roles `#attribute` match; for none `[]`, up to 1.x null
+    std::optional<std::vector<Text>> roleAttributes{};
+    SdkInfo<Text> sdkInfo{};  ///< of the client that logged in last; `{}` when none has
+    FlatMap<Text, std::int64_t> serviceHostingCosts{};  ///< service id to cost; for others the default
+    FlatMap<Text, Text> serviceHostingPrecedences{};  ///< service id to precedence; for others the default
+    EntityRef<Text> type{};  ///< "Default" or "Router": the others read back as Default
+    Text typeId{};  ///< the id of `type`: "Default", "Router"
 
     BOOST_DESCRIBE_CLASS(IdentityDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
-                          defaultHostingPrecedence, disabled, disabledAt, disabledUntil, edgeRouterConnectionStatus, enrollment, envInfo, externalId,
-                          hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, disabledAt, disabledUntil,
+                          edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
                           roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
@@ -2124,77 +2248,90 @@ using DetailIdentityEnvelope = Envelope<basic::IdentityDetail>;
 
 /// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
 struct IdentityCreateEnrollment {
-    std::optional<bool> ott{};           ///< true for a one-time token
+    std::optional<bool> ott{};  ///< true for a one-time token
     std::optional<std::string> ottca{};  ///< id of a CA, for a one-time token and a certificate of it
-    std::optional<std::string> updb{};   ///< a user name; its password is set when enrolling
+    std::optional<std::string> updb{};  ///< a user name; its password is set when enrolling
 
     BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
 };
 
 /// What to make an identity of. Specification: `identityCreate`.
 struct IdentityCreate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept (1.5: a 500)
-    std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<Tags> appData{};  ///< free-form, for applications; nested values are kept (1.5: a 500)
+    std::optional<std::string> authPolicyId{};  ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535; 0 when absent
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
-    std::optional<IdentityCreateEnrollment> enrollment{};         ///< none when absent
-    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; unique
-    bool isAdmin = false;                                         ///< may do everything
+    std::optional<IdentityCreateEnrollment> enrollment{};  ///< none when absent
+    std::optional<std::string> externalId{};  ///< how an external JWT or certificate names it; unique
+    bool isAdmin = false;  ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
-    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
-    IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    /// service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
+    /// by service id; unknown: 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    IdentityType type = IdentityType::Default;  ///< User, Device and Service read back as Default
 
     BOOST_DESCRIBE_CLASS(IdentityCreate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId, isAdmin, name, permissions,
-                          roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId,
+                          isAdmin, name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences,
+                          tags, type),
                          (), ())
 };
 
 /// What to change of an identity; what is absent stays as it is. Specification: `identityPatch`.
 struct IdentityPatch {
-    std::optional<Tags> appData{};                                ///< replaces all, `{}` clears it (up to 1.x it is no change)
-    std::optional<std::string> authPolicyId{};                    ///< an unknown one is a 404
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535
+    std::optional<Tags> appData{};  ///< replaces all, `{}` clears it (up to 1.x it is no change)
+    std::optional<std::string> authPolicyId{};  ///< an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
-    std::optional<std::string> externalId{};                      ///< unique; "" clears it
-    std::optional<bool> isAdmin{};                                ///< may do everything; the first administrator can lose it
-    std::optional<std::string> name{};                            ///< that of a router's identity cannot be changed: 400
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::string> externalId{};  ///< unique; "" clears it
+    std::optional<bool> isAdmin{};  ///< may do everything; the first administrator can lose it
+    std::optional<std::string> name{};  ///< that of a router's identity cannot be changed: 400
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
     std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; replaces all
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< replaces all; `{}` clears (1.x: no)
-    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
-    std::optional<IdentityType> type{};                           ///< User, Device and Service read back as Default
+    /// replaces all; `{}` clears (1.x: no)
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<IdentityType> type{};  ///< User, Device and Service read back as Default
 
     BOOST_DESCRIBE_CLASS(IdentityPatch, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
-                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin,
+                          name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags,
+                          type),
                          (), ())
 };
 
 /// What to put in the place of an identity; what is left out is reset. Specification: `identityUpdate`.
 struct IdentityUpdate {
-    std::optional<Tags> appData{};                                ///< free-form, for applications; nested values are kept
-    std::optional<std::string> authPolicyId{};                    ///< "default" when absent; an unknown one is a 404
-    std::optional<std::int64_t> defaultHostingCost{};             ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<Tags> appData{};  ///< free-form, for applications; nested values are kept
+    std::optional<std::string> authPolicyId{};  ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535; 0 when absent
     std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
-    std::optional<std::string> externalId{};                      ///< how an external JWT or certificate names it; none when absent
-    bool isAdmin = false;                                         ///< may do everything
+    std::optional<std::string> externalId{};  ///< how an external JWT or certificate names it; none when absent
+    bool isAdmin = false;  ///< may do everything
     std::string name;
-    std::optional<std::vector<std::string>> permissions{};        ///< what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; an unknown id is a 404
-    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};  ///< by service id; unknown: 404
-    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
-    IdentityType type = IdentityType::Default;                    ///< User, Device and Service read back as Default
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    /// service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
+    /// by service id; unknown: 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    IdentityType type = IdentityType::Default;  ///< User, Device and Service read back as Default
 
     BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
-                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin, name, permissions, roleAttributes,
-                          serviceHostingCosts, serviceHostingPrecedences, tags, type),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin,
+                          name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags,
+                          type),
                          (), ())
 };
 
@@ -2209,27 +2346,28 @@ struct IdentityFields : filter::EntityFields {
     static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
-/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
-/// COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that
-/// nobody has.
+/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without
+/// a body for "AnyOf" of several attributes that nobody has.
 struct ListIdentities {
     using Envelope = ListIdentitiesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentities", .method = Method::get, .path = "/identities"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                         ///< all when absent
-    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     BOOST_DESCRIBE_CLASS(ListIdentities, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListIdentities>);
 
-/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one. Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (1.6 and 2.x), 404 NOT_FOUND for an unknown
-/// policy, service or CA, 500 UNHANDLED for an empty name.
+/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one.
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (1.6
+/// and 2.x), 404 NOT_FOUND for an unknown policy, service or CA, 500 UNHANDLED for an empty name.
 struct CreateIdentity {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createIdentity",
@@ -2256,12 +2394,13 @@ struct DetailIdentity {
 };
 static_assert(Operation<DetailIdentity>);
 
-/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that another has, or an
-/// empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that
-/// is missing.
+/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateIdentity", .method = Method::put, .path = "/identities/{id}", .body = "identity"};
+    static constexpr Endpoint endpoint{
+        .id = "updateIdentity", .method = Method::put, .path = "/identities/{id}", .body = "identity"};
 
     std::string id;
     IdentityUpdate identity;
@@ -2270,12 +2409,14 @@ struct UpdateIdentity {
 };
 static_assert(Operation<UpdateIdentity>);
 
-/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with nothing set they answer
-/// 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
-/// for an unknown policy too; 400 COULD_NOT_VALIDATE for the name of a router's identity.
+/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with
+/// nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing
+/// is changed. Errors to expect: 404 NOT_FOUND, for an unknown policy too; 400 COULD_NOT_VALIDATE for the name of a
+/// router's identity.
 struct PatchIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchIdentity", .method = Method::patch, .path = "/identities/{id}", .body = "identity"};
+    static constexpr Endpoint endpoint{
+        .id = "patchIdentity", .method = Method::patch, .path = "/identities/{id}", .body = "identity"};
 
     std::string id;
     IdentityPatch identity;
@@ -2284,9 +2425,9 @@ struct PatchIdentity {
 };
 static_assert(Operation<PatchIdentity>);
 
-/// DELETE /identities/{id}: remove an identity with its enrollments and sessions; from 2.0 on a revocation voids its tokens
-/// (deleteIdentity). Errors to expect: 404 NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default administrator and identities of
-/// routers.
+/// DELETE /identities/{id}: remove an identity with its enrollments and sessions; from 2.0 on a revocation voids its
+/// tokens (deleteIdentity). Errors to expect: 404 NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default
+/// administrator and identities of routers.
 struct DeleteIdentity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteIdentity", .method = Method::delete_, .path = "/identities/{id}"};
@@ -2315,10 +2456,12 @@ struct MfaDetail {
     Tags<Text> tags{};
     Timestamp updatedAt{};
     bool isVerified = false;                                   ///< its first code was given: logins ask for one
-    std::optional<Secret<Text>> provisioningUrl{};             ///< otpauth, for the app; holds the secret; absent once verified
-    std::optional<std::vector<Secret<Text>>> recoveryCodes{};  ///< each is good once; null once verified, then ask for them
+    std::optional<Secret<Text>> provisioningUrl{};  ///< otpauth, for the app; holds the secret; absent once verified
+    /// each is good once; null once verified, then ask for them
+    std::optional<std::vector<Secret<Text>>> recoveryCodes{};
 
-    BOOST_DESCRIBE_CLASS(MfaDetail, (), (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
+    BOOST_DESCRIBE_CLASS(MfaDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
 };
 
 /// Codes for when the app is not at hand. Specification: `detailMfaRecoveryCodes`.
@@ -2326,7 +2469,7 @@ template <class Text>
 struct MfaRecoveryCodes {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                  ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
@@ -2339,8 +2482,8 @@ struct MfaRecoveryCodes {
 using MfaDetail = basic::MfaDetail<std::string>;
 using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
 
-/// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause while the session waits
-/// for its second factor.
+/// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause
+/// while the session waits for its second factor.
 struct GetCurrentIdentity {
     using Envelope = zitiwire::Envelope<basic::IdentityDetail>;
     static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
@@ -2349,8 +2492,8 @@ struct GetCurrentIdentity {
 };
 static_assert(Operation<GetCurrentIdentity>);
 
-/// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect: 404 NOT_FOUND without
-/// one.
+/// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect:
+/// 404 NOT_FOUND without one.
 struct DetailMfa {
     using Envelope = zitiwire::Envelope<basic::MfaDetail>;
     static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
@@ -2359,23 +2502,29 @@ struct DetailMfa {
 };
 static_assert(Operation<DetailMfa>);
 
-/// POST /current-identity/mfa: begin to set up a second factor; its secret comes with `DetailMfa` (enrollMfa). Errors to expect: 409
-/// MFA_EXISTS when there is one.
+/// POST /current-identity/mfa: begin to set up a second factor; its secret comes with `DetailMfa` (enrollMfa). Errors
+/// to expect: 409 MFA_EXISTS when there is one.
 struct EnrollMfa {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "enrollMfa", .method = Method::post, .path = "/current-identity/mfa", .success_status = 201, .repeat = Repeat::refused};
+    static constexpr Endpoint endpoint{.id = "enrollMfa",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
 
     BOOST_DESCRIBE_CLASS(EnrollMfa, (), (), (), ())
 };
 static_assert(Operation<EnrollMfa>);
 
-/// POST /current-identity/mfa/verify: complete the set-up of the second factor with its first code (verifyMfa). Errors to expect: 400
-/// MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor.
+/// POST /current-identity/mfa/verify: complete the set-up of the second factor with its first code (verifyMfa). Errors
+/// to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor.
 struct VerifyMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "verifyMfa", .method = Method::post, .path = "/current-identity/mfa/verify", .body = "mfaValidation", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "verifyMfa",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa/verify",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::same_state};
 
     MfaCode mfaValidation;
 
@@ -2383,12 +2532,14 @@ struct VerifyMfa {
 };
 static_assert(Operation<VerifyMfa>);
 
-/// DELETE /current-identity/mfa: remove the second factor; it takes a code once it is verified (deleteMfa). Errors to expect: 400
-/// MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor.
+/// DELETE /current-identity/mfa: remove the second factor; it takes a code once it is verified (deleteMfa). Errors to
+/// expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor.
 struct DeleteMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "deleteMfa", .method = Method::delete_, .path = "/current-identity/mfa", .header = {"mfaValidationCode", "mfa-validation-code"}};
+    static constexpr Endpoint endpoint{.id = "deleteMfa",
+                                       .method = Method::delete_,
+                                       .path = "/current-identity/mfa",
+                                       .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
 
@@ -2396,8 +2547,8 @@ struct DeleteMfa {
 };
 static_assert(Operation<DeleteMfa>);
 
-/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG (detailMfaQrCode). Errors to expect: 404
-/// NOT_FOUND without a second factor and once it is verified.
+/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG (detailMfaQrCode). Errors to
+/// expect: 404 NOT_FOUND without a second factor and once it is verified.
 struct DetailMfaQrCode {
     using Envelope = Secret;
     static constexpr Endpoint endpoint{
@@ -2407,8 +2558,9 @@ struct DetailMfaQrCode {
 };
 static_assert(Operation<DetailMfaQrCode>);
 
-/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body (detailMfaRecoveryCodes). Errors
-/// to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor or until it is verified.
+/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body
+/// (detailMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without
+/// a second factor or until it is verified.
 struct DetailMfaRecoveryCodes {
     using Envelope = zitiwire::Envelope<basic::MfaRecoveryCodes>;
     static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
@@ -2418,15 +2570,15 @@ struct DetailMfaRecoveryCodes {
                                        .header = {"mfaValidationCode", "mfa-validation-code"}};
 
     std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
-    std::optional<MfaCode> mfaValidation{};     ///< or in the body, which not every HTTP stack sends with a GET
+    std::optional<MfaCode> mfaValidation{};  ///< or in the body, which not every HTTP stack sends with a GET
 
     BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
 };
 static_assert(Operation<DetailMfaRecoveryCodes>);
 
-/// POST /current-identity/mfa/recovery-codes: make new recovery codes; the old ones are void, and the reply has none: ask for them
-/// (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor or until it is
-/// verified.
+/// POST /current-identity/mfa/recovery-codes: make new recovery codes; the old ones are void, and the reply has none:
+/// ask for them (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND
+/// without a second factor or until it is verified.
 struct CreateMfaRecoveryCodes {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "createMfaRecoveryCodes",
@@ -2462,15 +2614,16 @@ struct DataIntegrityCheckDetail {
 /// The last check of the database, or the one that runs. Specification: `dataIntegrityCheckDetails`.
 template <class Text>
 struct DataIntegrityCheckDetails {
-    std::optional<Timestamp> endTime{};                           ///< of the last check; null before the first one has ended
-    std::optional<Text> error{};                                  ///< why it failed; null when it did not
-    bool fixingErrors = false;                                    ///< it mends what it finds
-    bool inProgress = false;                                      ///< it has not ended yet
+    std::optional<Timestamp> endTime{};  ///< of the last check; null before the first one has ended
+    std::optional<Text> error{};  ///< why it failed; null when it did not
+    bool fixingErrors = false;  ///< it mends what it finds
+    bool inProgress = false;  ///< it has not ended yet
     std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};  ///< null when it found nothing
-    std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
-    bool tooManyErrors = false;                                   ///< there are more than are listed
+    std::optional<Timestamp> startTime{};  ///< of the last check; null before the first one
+    bool tooManyErrors = false;  ///< there are more than are listed
 
-    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
+    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (),
+                         (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
 }  // namespace basic
@@ -2478,8 +2631,8 @@ struct DataIntegrityCheckDetails {
 using DataIntegrityCheckDetail = basic::DataIntegrityCheckDetail<std::string>;
 using DataIntegrityCheckDetails = basic::DataIntegrityCheckDetails<std::string>;
 
-/// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults` (checkDataIntegrity).
-/// Errors to expect: 429 RATE_LIMITED while one runs.
+/// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults`
+/// (checkDataIntegrity). Errors to expect: 429 RATE_LIMITED while one runs.
 struct CheckDataIntegrity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "checkDataIntegrity",
@@ -2495,7 +2648,8 @@ static_assert(Operation<CheckDataIntegrity>);
 /// GET /database/data-integrity-results: what the last check found (dataIntegrityResults).
 struct DataIntegrityResults {
     using Envelope = zitiwire::Envelope<basic::DataIntegrityCheckDetails>;
-    static constexpr Endpoint endpoint{.id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
+    static constexpr Endpoint endpoint{
+        .id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
 
     BOOST_DESCRIBE_CLASS(DataIntegrityResults, (), (), (), ())
 };
@@ -2514,12 +2668,14 @@ struct FixDataIntegrity {
 };
 static_assert(Operation<FixDataIntegrity>);
 
-/// POST /database/snapshot: make a copy of the database beside it (createDatabaseSnapshot). Errors to expect: 429 RATE_LIMITED while one
-/// is made.
+/// POST /database/snapshot: make a copy of the database beside it (createDatabaseSnapshot). Errors to expect: 429
+/// RATE_LIMITED while one is made.
 struct CreateDatabaseSnapshot {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "createDatabaseSnapshot", .method = Method::post, .path = "/database/snapshot", .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "createDatabaseSnapshot",
+                                       .method = Method::post,
+                                       .path = "/database/snapshot",
+                                       .repeat = Repeat::harmless};
 
     BOOST_DESCRIBE_CLASS(CreateDatabaseSnapshot, (), (), (), ())
 };
@@ -2546,49 +2702,51 @@ struct VersionInfo {
     BOOST_DESCRIBE_CLASS(VersionInfo, (), (arch, buildDate, os, revision, version), (), ())
 };
 
-/// An edge router, as controllers show it. The document also requires `os`, `arch` and others, which are in `versionInfo`. Specification:
-/// `edgeRouterDetail`.
+/// An edge router, as controllers show it. The document also requires `os`, `arch` and others, which are in
+/// `versionInfo`. Specification: `edgeRouterDetail`.
 template <class Text>
 struct EdgeRouterDetail {
     static constexpr MemberNames zero_when_absent{"cost", "noTraversal", "versionInfo"};
 
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                                    ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    Tags<Text> appData{};                                         ///< flat, for applications
-    std::optional<std::vector<Text>> capabilities{};              ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 2.0
-    std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
-    bool disabled = false;                                        ///< is kept from connecting
-    Text hostname{};                                              ///< "" before the first connection
-    bool isOnline = false;                                        ///< is connected to the controller
+    Tags<Text> appData{};  ///< flat, for applications
+    std::optional<std::vector<Text>> capabilities{};  ///< "MULTI_CHANNEL", ...; null when unknown; absent up to 2.0
+    std::int64_t cost = 0;  ///< 0 to 65535; added to the cost of paths through it
+    bool disabled = false;  ///< is kept from connecting
+    Text hostname{};  ///< "" before the first connection
+    bool isOnline = false;  ///< is connected to the controller
     Text name{};
-    bool noTraversal = false;                                     ///< no traffic passes through it
-    FlatMap<Text, Text> supportedProtocols{};                     ///< protocol to address; `{}` before the first connection
-    Text syncStatus{};                                            ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
-    std::optional<Text> version{};                                ///< see `versionInfo`; not sent here so far
-    std::optional<std::int64_t> capabilitiesMask{};               ///< the same as bits, beyond 2^53; absent when unknown
-    std::optional<Text> certPem{};                                ///< null before it enrolled
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
-    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
-    std::optional<Timestamp> enrollmentCreatedAt{};               ///< always year 1; absent once enrolled
-    std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
-    std::optional<Secret<Text>> enrollmentJwt{};                  ///< what it enrolls with; absent once enrolled
-    std::optional<Secret<Text>> enrollmentToken{};                ///< the JWT's `jti`; absent once enrolled
-    std::optional<Text> fingerprint{};                            ///< of its certificate: SHA-1 in hexadecimal; absent before it enrolled
+    bool noTraversal = false;  ///< no traffic passes through it
+    FlatMap<Text, Text> supportedProtocols{};  ///< protocol to address; `{}` before the first connection
+    Text syncStatus{};  ///< of its data: "SYNC_UNKNOWN", "SYNC_DONE", ...
+    std::optional<Text> version{};  ///< see `versionInfo`; not sent here so far
+    std::optional<std::int64_t> capabilitiesMask{};  ///< the same as bits, beyond 2^53; absent when unknown
+    std::optional<Text> certPem{};  ///< null before it enrolled
+    std::optional<std::vector<Text>> configs{};  ///< ids; null for none, in 2.0 always; absent up to 1.x
+    /// address to groups; absent for none and up to 1.x
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};
+    std::optional<Timestamp> enrollmentCreatedAt{};  ///< always year 1; absent once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};  ///< of its enrollment; absent once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};  ///< what it enrolls with; absent once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};  ///< the JWT's `jti`; absent once enrolled
+    std::optional<Text> fingerprint{};  ///< of its certificate: SHA-1 in hexadecimal; absent before it enrolled
     std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it has connected
-    bool isTunnelerEnabled = false;                               ///< runs a tunneler, with an identity of its own
-    bool isVerified = false;                                      ///< has enrolled
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
-    std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
-    std::optional<Text> unverifiedFingerprint{};                  ///< of that
+    bool isTunnelerEnabled = false;  ///< runs a tunneler, with an identity of its own
+    bool isVerified = false;  ///< has enrolled
+    std::optional<std::vector<Text>> roleAttributes{};  ///< what roles `#attribute` match; null for none
+    std::optional<Text> unverifiedCertPem{};  ///< a new certificate, not confirmed yet; null for none
+    std::optional<Text> unverifiedFingerprint{};  ///< of that
     VersionInfo<Text> versionInfo{};
 
     BOOST_DESCRIBE_CLASS(EdgeRouterDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
-                          supportedProtocols, syncStatus, version, capabilitiesMask, certPem, configs, ctrlChanListeners, enrollmentCreatedAt,
-                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isTunnelerEnabled, isVerified, roleAttributes,
+                         (_links, createdAt, id, tags, updatedAt, appData, capabilities, cost, disabled, hostname,
+                          isOnline, name, noTraversal, supportedProtocols, syncStatus, version, capabilitiesMask,
+                          certPem, configs, ctrlChanListeners, enrollmentCreatedAt, enrollmentExpiresAt, enrollmentJwt,
+                          enrollmentToken, fingerprint, interfaces, isTunnelerEnabled, isVerified, roleAttributes,
                           unverifiedCertPem, unverifiedFingerprint, versionInfo),
                          (), ())
 };
@@ -2601,53 +2759,64 @@ using ListEdgeRoutersEnvelope = ListEnvelope<basic::EdgeRouterDetail>;
 
 /// What to make an edge router of. Specification: `edgeRouterCreate`.
 struct EdgeRouterCreate {
-    std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
-    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler, with an identity of its own; false when absent
+    std::optional<Tags> appData{};  ///< flat: a list or map in it is a 500
+    std::optional<std::vector<std::string>> configs{};  ///< ids, an unknown one is a 404; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
+    /// address to groups; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< is kept from connecting; false when absent
+    std::optional<bool> isTunnelerEnabled{};  ///< runs a tunneler, with an identity of its own; false when absent
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<bool> noTraversal{};  ///< no traffic passes through it; false when absent
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(EdgeRouterCreate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal,
+                          roleAttributes, tags),
+                         (), ())
 };
 
 /// What to change of an edge router; what is absent stays as it is. Specification: `edgeRouterPatch`.
 struct EdgeRouterPatch {
-    std::optional<Tags> appData{};                                ///< flat; replaces all, `{}` clears it (up to 1.x it is no change)
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< is kept from connecting
-    std::optional<bool> isTunnelerEnabled{};                      ///< true makes an identity and a policy for it, false removes them
+    std::optional<Tags> appData{};  ///< flat; replaces all, `{}` clears it (up to 1.x it is no change)
+    std::optional<std::vector<std::string>> configs{};  ///< ids; replaces all, `[]` clears them; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535
+    /// replaces all, `{}` clears it; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< is kept from connecting
+    std::optional<bool> isTunnelerEnabled{};  ///< true makes an identity and a policy for it, false removes them
     std::optional<std::string> name{};
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<bool> noTraversal{};  ///< no traffic passes through it
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPatch, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal,
+                          roleAttributes, tags),
+                         (), ())
 };
 
 /// What to put in the place of an edge router; what is left out is reset. Specification: `edgeRouterUpdate`.
 struct EdgeRouterUpdate {
-    std::optional<Tags> appData{};                                ///< flat: a list or map in it is a 500; none when absent
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< is kept from connecting; false when absent
-    std::optional<bool> isTunnelerEnabled{};                      ///< runs a tunneler; false, and absent, removes its identity
+    std::optional<Tags> appData{};  ///< flat: a list or map in it is a 500; none when absent
+    std::optional<std::vector<std::string>> configs{};  ///< ids, none when absent; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
+    /// none when absent; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< is kept from connecting; false when absent
+    std::optional<bool> isTunnelerEnabled{};  ///< runs a tunneler; false, and absent, removes its identity
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
+    std::optional<bool> noTraversal{};  ///< no traffic passes through it; false when absent
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(EdgeRouterUpdate, (),
-                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal, roleAttributes, tags), (), ())
+                         (appData, configs, cost, ctrlChanListeners, disabled, isTunnelerEnabled, name, noTraversal,
+                          roleAttributes, tags),
+                         (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -2660,31 +2829,33 @@ struct EdgeRouterFields : filter::EntityFields {
     static constexpr filter::FlagField isVerified{"isVerified"};
     static constexpr filter::TextField name{"name"};
     static constexpr filter::FlagField noTraversal{"noTraversal"};
-    static constexpr filter::FlagField online{"online"};        ///< likewise
+    static constexpr filter::FlagField online{"online"};  ///< likewise
     static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
-/// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400
-/// COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that
-/// nobody has.
+/// GET /edge-routers: a page of the edge routers (listEdgeRouters). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without
+/// a body for "AnyOf" of several attributes that nobody has.
 struct ListEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listEdgeRouters", .method = Method::get, .path = "/edge-routers"};
 
-    std::optional<std::int64_t> limit{};                   ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};                  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};                         ///< all when absent
-    OptionalText<Sort> sort{};                             ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
-    std::optional<std::string> roleSemantic{};             ///< "AllOf" when absent, or "AnyOf"
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouters, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListEdgeRouters>);
 
-/// POST /edge-routers: make an edge router with an enrollment; its JWT comes with a detail (createEdgeRouter). Errors to expect: 400
-/// COULD_NOT_VALIDATE for a name that is taken or empty, a cost out of range, an attribute with `#` or `@` in front; 404 NOT_FOUND for an
-/// unknown config (from 2.1 on); 500 UNHANDLED for an empty attribute or nested `appData`.
+/// POST /edge-routers: make an edge router with an enrollment; its JWT comes with a detail (createEdgeRouter). Errors
+/// to expect: 400 COULD_NOT_VALIDATE for a name that is taken or empty, a cost out of range, an attribute with `#` or
+/// `@` in front; 404 NOT_FOUND for an unknown config (from 2.1 on); 500 UNHANDLED for an empty attribute or nested
+/// `appData`.
 struct CreateEdgeRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEdgeRouter",
@@ -2711,12 +2882,13 @@ struct DetailEdgeRouter {
 };
 static_assert(Operation<DetailEdgeRouter>);
 
-/// PUT /edge-routers/{id}: put another edge router in its place; what is left out is reset (updateEdgeRouter). A name that another has, or
-/// an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is
-/// missing.
+/// PUT /edge-routers/{id}: put another edge router in its place; what is left out is reset (updateEdgeRouter). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{
+        .id = "updateEdgeRouter", .method = Method::put, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterUpdate edgeRouter;
@@ -2725,12 +2897,13 @@ struct UpdateEdgeRouter {
 };
 static_assert(Operation<UpdateEdgeRouter>);
 
-/// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers; with nothing set they
-/// answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /edge-routers/{id}: change what is set of an edge router (patchEdgeRouter). null is absent to controllers;
+/// with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and
+/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
+    static constexpr Endpoint endpoint{
+        .id = "patchEdgeRouter", .method = Method::patch, .path = "/edge-routers/{id}", .body = "edgeRouter"};
 
     std::string id;
     EdgeRouterPatch edgeRouter;
@@ -2739,10 +2912,12 @@ struct PatchEdgeRouter {
 };
 static_assert(Operation<PatchEdgeRouter>);
 
-/// DELETE /edge-routers/{id}: remove an edge router; policies lose it (deleteEdgeRouter). Errors to expect: 404 NOT_FOUND.
+/// DELETE /edge-routers/{id}: remove an edge router; policies lose it (deleteEdgeRouter). Errors to expect: 404
+/// NOT_FOUND.
 struct DeleteEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEdgeRouter", .method = Method::delete_, .path = "/edge-routers/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteEdgeRouter", .method = Method::delete_, .path = "/edge-routers/{id}"};
 
     std::string id;
 
@@ -2750,12 +2925,15 @@ struct DeleteEdgeRouter {
 };
 static_assert(Operation<DeleteEdgeRouter>);
 
-/// POST /edge-routers/{id}/re-enroll: take the certificate away and make an enrollment in its place (reEnrollEdgeRouter). The router is cut
-/// off until it has enrolled again. The reply is empty: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND.
+/// POST /edge-routers/{id}/re-enroll: take the certificate away and make an enrollment in its place
+/// (reEnrollEdgeRouter). The router is cut off until it has enrolled again. The reply is empty: the new JWT comes with
+/// a detail. Errors to expect: 404 NOT_FOUND.
 struct ReEnrollEdgeRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "reEnrollEdgeRouter", .method = Method::post, .path = "/edge-routers/{id}/re-enroll", .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "reEnrollEdgeRouter",
+                                       .method = Method::post,
+                                       .path = "/edge-routers/{id}/re-enroll",
+                                       .repeat = Repeat::replaces};
 
     std::string id;
 
@@ -2784,13 +2962,13 @@ struct EdgeRouterPolicyDetail {
     std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< the same with names; `[]` for none
     std::optional<std::vector<Text>> identityRoles{};       ///< `#attribute`, `@` and an id, `#all`; null for none
     std::vector<NamedRole<Text>> identityRolesDisplay{};    ///< the same with names; `[]` for none
-    bool isSystem = false;                                  ///< made for a router's tunneler; cannot be changed or deleted
+    bool isSystem = false;  ///< made for a router's tunneler; cannot be changed or deleted
     Text name{};
-    Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    Text semantic{};  ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
-                          isSystem, name, semantic),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay,
+                          identityRoles, identityRolesDisplay, isSystem, name, semantic),
                          (), ())
 };
 
@@ -2801,33 +2979,40 @@ using ListEdgeRouterPoliciesEnvelope = ListEnvelope<basic::EdgeRouterPolicyDetai
 
 /// What to make an edge router policy of. Specification: `edgeRouterPolicyCreate`.
 struct EdgeRouterPolicyCreate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyCreate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
 /// What to change of an edge router policy; what is absent stays as it is. Specification: `edgeRouterPolicyPatch`.
 struct EdgeRouterPolicyPatch {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> identityRoles{};
     std::optional<std::string> name{};
-    std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Semantic> semantic{};  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyPatch, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
-/// What to put in the place of an edge router policy; what is left out is reset. Specification: `edgeRouterPolicyUpdate`.
+/// What to put in the place of an edge router policy; what is left out is reset. Specification:
+/// `edgeRouterPolicyUpdate`.
 struct EdgeRouterPolicyUpdate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyUpdate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
@@ -2840,23 +3025,25 @@ struct EdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
 };
 
-/// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterPolicies", .method = Method::get, .path = "/edge-router-policies"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterPolicies", .method = Method::get, .path = "/edge-router-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicies>);
 
-/// POST /edge-router-policies: make an edge router policy (createEdgeRouterPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name
-/// that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
+/// POST /edge-router-policies: make an edge router policy (createEdgeRouterPolicy). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all`
+/// with others.
 struct CreateEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEdgeRouterPolicy",
@@ -2875,7 +3062,8 @@ static_assert(Operation<CreateEdgeRouterPolicy>);
 /// GET /edge-router-policies/{id}: one edge router policy (detailEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouterPolicy {
     using Envelope = zitiwire::Envelope<basic::EdgeRouterPolicyDetail>;
-    static constexpr Endpoint endpoint{.id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
@@ -2883,12 +3071,14 @@ struct DetailEdgeRouterPolicy {
 };
 static_assert(Operation<DetailEdgeRouterPolicy>);
 
-/// PUT /edge-router-policies/{id}: put another in its place; what is left out is reset (updateEdgeRouterPolicy). A name that another has,
-/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
-/// that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
+/// PUT /edge-router-policies/{id}: put another in its place; what is left out is reset (updateEdgeRouterPolicy). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a required member that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system
+/// policy.
 struct UpdateEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{
+        .id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
 
     std::string id;
     EdgeRouterPolicyUpdate policy;
@@ -2897,9 +3087,10 @@ struct UpdateEdgeRouterPolicy {
 };
 static_assert(Operation<UpdateEdgeRouterPolicy>);
 
-/// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is absent to controllers;
-/// with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors
-/// to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
+/// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is
+/// absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one,
+/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role,
+/// 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct PatchEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -2912,11 +3103,12 @@ struct PatchEdgeRouterPolicy {
 };
 static_assert(Operation<PatchEdgeRouterPolicy>);
 
-/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND, 400
-/// ENTITY_CAN_NOT_BE_DELETED for a system policy.
+/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404
+/// NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for a system policy.
 struct DeleteEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEdgeRouterPolicy", .method = Method::delete_, .path = "/edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteEdgeRouterPolicy", .method = Method::delete_, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
@@ -2928,14 +3120,15 @@ static_assert(Operation<DeleteEdgeRouterPolicy>);
 /// (listEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/edge-router-policies/{id}/edge-routers"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterPolicyEdgeRouters",
+                                       .method = Method::get,
+                                       .path = "/edge-router-policies/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -2949,10 +3142,10 @@ struct ListEdgeRouterPolicyIdentities {
         .id = "listEdgeRouterPolicyIdentities", .method = Method::get, .path = "/edge-router-policies/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -2971,7 +3164,8 @@ namespace basic {
 template <class Text>
 struct OperatingSystem {
     Text type{};                                  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"
-    std::optional<std::vector<Text>> versions{};  ///< ranges like ">=10.0.0"; has to be sent, `[]` for any; null in replies then
+    /// ranges like ">=10.0.0"; has to be sent, `[]` for any; null in replies then
+    std::optional<std::vector<Text>> versions{};
 
     BOOST_DESCRIBE_CLASS(OperatingSystem, (), (type, versions), (), ())
 };
@@ -2980,9 +3174,9 @@ struct OperatingSystem {
 template <class Text>
 struct Process {
     std::optional<std::vector<Text>> hashes{};  ///< of the file; null for any
-    std::optional<Text> osType{};               ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
-    std::optional<Text> path{};                 ///< of the program; required
-    std::optional<Text> signerFingerprint{};    ///< of the certificate that signed it; absent for any
+    std::optional<Text> osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
+    std::optional<Text> path{};  ///< of the program; required
+    std::optional<Text> signerFingerprint{};  ///< of the certificate that signed it; absent for any
 
     BOOST_DESCRIBE_CLASS(Process, (), (hashes, osType, path, signerFingerprint), (), ())
 };
@@ -2990,9 +3184,9 @@ struct Process {
 /// A program that may have to run. Specification: `processMulti`.
 template <class Text>
 struct ProcessMulti {
-    std::optional<std::vector<Text>> hashes{};              ///< of the file; empty for any
-    std::optional<Text> osType{};                           ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
-    std::optional<Text> path{};                             ///< of the program; required
+    std::optional<std::vector<Text>> hashes{};  ///< of the file; empty for any
+    std::optional<Text> osType{};  ///< "Windows", "WindowsServer", "Android", "iOS", "Linux", "macOS"; required
+    std::optional<Text> path{};  ///< of the program; required
     std::optional<std::vector<Text>> signerFingerprints{};  ///< of certificates that may have signed it; empty for any
 
     BOOST_DESCRIBE_CLASS(ProcessMulti, (), (hashes, osType, path, signerFingerprints), (), ())
@@ -3008,21 +3202,24 @@ using ProcessMulti = basic::ProcessMulti<std::string>;
 /// `postureCheckDomainCreate`.
 struct PostureCheckDomainCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"DOMAIN"> typeId{};
-    std::vector<std::string> domains;                          ///< at least one; controllers do not check them
+    std::vector<std::string> domains;  ///< at least one; controllers do not check them
 
     BOOST_DESCRIBE_CLASS(PostureCheckDomainCreate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
-/// What to make a check of kind MAC of: the machine has to have one of these MAC addresses. Specification: `postureCheckMacAddressCreate`.
+/// What to make a check of kind MAC of: the machine has to have one of these MAC addresses. Specification:
+/// `postureCheckMacAddressCreate`.
 struct PostureCheckMacAddressCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"MAC"> typeId{};
-    std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
+    std::vector<std::string> macAddresses;  ///< hexadecimal without separators; controllers do not check them
 
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressCreate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
@@ -3030,34 +3227,42 @@ struct PostureCheckMacAddressCreate {
 /// What to make a check of kind MFA of: the client has to give a code. Specification: `postureCheckMfaCreate`.
 struct PostureCheckMfaCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
-    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
-    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
-    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1, and when absent, for never
+    std::optional<bool> ignoreLegacyEndpoints{};  ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};  ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};  ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};  ///< until a code is asked for again; -1, and when absent, for never
 
     BOOST_DESCRIBE_CLASS(PostureCheckMfaCreate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake,
+                          timeoutSeconds),
+                         (), ())
 };
 
-/// What to make a check of kind OS of: the machine has to run one of these. Specification: `postureCheckOperatingSystemCreate`.
+/// What to make a check of kind OS of: the machine has to run one of these. Specification:
+/// `postureCheckOperatingSystemCreate`.
 struct PostureCheckOperatingSystemCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemCreate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemCreate, (), (name, roleAttributes, tags, typeId, operatingSystems),
+                         (), ())
 };
 
-/// What to make a check of kind PROCESS of: the machine has to run a program. Specification: `postureCheckProcessCreate`.
+/// What to make a check of kind PROCESS of: the machine has to run a program. Specification:
+/// `postureCheckProcessCreate`.
 struct PostureCheckProcessCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"PROCESS"> typeId{};
     Process process;
 
@@ -3068,18 +3273,21 @@ struct PostureCheckProcessCreate {
 /// `postureCheckProcessMultiCreate`.
 struct PostureCheckProcessMultiCreate {
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     Constant<"PROCESS_MULTI"> typeId{};
-    std::vector<ProcessMulti> processes;                       ///< in no fixed order
-    Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
+    std::vector<ProcessMulti> processes;  ///< in no fixed order
+    Semantic semantic = Semantic::AllOf;  ///< AllOf the processes have to run, or AnyOf them
 
-    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiCreate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiCreate, (), (name, roleAttributes, tags, typeId, processes, semantic),
+                         (), ())
 };
 
 /// What to create: one of the kinds. Specification: `postureCheckCreate`, told apart by `typeId`.
-using PostureCheckCreate = std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate,
-                                        PostureCheckOperatingSystemCreate, PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
+using PostureCheckCreate =
+    std::variant<PostureCheckDomainCreate, PostureCheckMacAddressCreate, PostureCheckMfaCreate,
+                 PostureCheckOperatingSystemCreate, PostureCheckProcessCreate, PostureCheckProcessMultiCreate>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3091,21 +3299,23 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// What to change of a check of kind DOMAIN; what is absent stays as it is. Specification: `postureCheckDomainPatch`.
 struct PostureCheckDomainPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"DOMAIN"> typeId{};
-    std::optional<std::vector<std::string>> domains{};         ///< replaces all of them
+    std::optional<std::vector<std::string>> domains{};  ///< replaces all of them
 
     BOOST_DESCRIBE_CLASS(PostureCheckDomainPatch, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
 
-/// What to put in the place of a check of kind DOMAIN; what is left out is reset. Specification: `postureCheckDomainUpdate`.
+/// What to put in the place of a check of kind DOMAIN; what is left out is reset. Specification:
+/// `postureCheckDomainUpdate`.
 struct PostureCheckDomainUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"DOMAIN"> typeId{};
-    std::vector<std::string> domains;                          ///< at least one; controllers do not check them
+    std::vector<std::string> domains;  ///< at least one; controllers do not check them
 
     BOOST_DESCRIBE_CLASS(PostureCheckDomainUpdate, (), (name, roleAttributes, tags, typeId, domains), (), ())
 };
@@ -3113,21 +3323,23 @@ struct PostureCheckDomainUpdate {
 /// What to change of a check of kind MAC; what is absent stays as it is. Specification: `postureCheckMacAddressPatch`.
 struct PostureCheckMacAddressPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"MAC"> typeId{};
-    std::optional<std::vector<std::string>> macAddresses{};    ///< replaces all of them; without separators
+    std::optional<std::vector<std::string>> macAddresses{};  ///< replaces all of them; without separators
 
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressPatch, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
 
-/// What to put in the place of a check of kind MAC; what is left out is reset. Specification: `postureCheckMacAddressUpdate`.
+/// What to put in the place of a check of kind MAC; what is left out is reset. Specification:
+/// `postureCheckMacAddressUpdate`.
 struct PostureCheckMacAddressUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"MAC"> typeId{};
-    std::vector<std::string> macAddresses;                     ///< hexadecimal without separators; controllers do not check them
+    std::vector<std::string> macAddresses;  ///< hexadecimal without separators; controllers do not check them
 
     BOOST_DESCRIBE_CLASS(PostureCheckMacAddressUpdate, (), (name, roleAttributes, tags, typeId, macAddresses), (), ())
 };
@@ -3135,95 +3347,112 @@ struct PostureCheckMacAddressUpdate {
 /// What to change of a check of kind MFA; what is absent stays as it is. Specification: `postureCheckMfaPatch`.
 struct PostureCheckMfaPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
-    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
-    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
-    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
+    std::optional<bool> ignoreLegacyEndpoints{};  ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};  ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};  ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};  ///< until a code is asked for again; -1 for never
 
     BOOST_DESCRIBE_CLASS(PostureCheckMfaPatch, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake,
+                          timeoutSeconds),
+                         (), ())
 };
 
 /// What to put in the place of a check of kind MFA; what is left out is reset. Specification: `postureCheckMfaUpdate`.
 struct PostureCheckMfaUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"MFA"> typeId{};
-    std::optional<bool> ignoreLegacyEndpoints{};               ///< clients that cannot tell of waking and unlocking are let through
-    std::optional<bool> promptOnUnlock{};                      ///< asks again after the machine was unlocked
-    std::optional<bool> promptOnWake{};                        ///< asks again after the machine woke up
-    std::optional<std::int64_t> timeoutSeconds{};              ///< until a code is asked for again; -1 for never
+    std::optional<bool> ignoreLegacyEndpoints{};  ///< clients that cannot tell of waking and unlocking are let through
+    std::optional<bool> promptOnUnlock{};  ///< asks again after the machine was unlocked
+    std::optional<bool> promptOnWake{};  ///< asks again after the machine woke up
+    std::optional<std::int64_t> timeoutSeconds{};  ///< until a code is asked for again; -1 for never
 
     BOOST_DESCRIBE_CLASS(PostureCheckMfaUpdate, (),
-                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds), (), ())
+                         (name, roleAttributes, tags, typeId, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake,
+                          timeoutSeconds),
+                         (), ())
 };
 
-/// What to change of a check of kind OS; what is absent stays as it is. Specification: `postureCheckOperatingSystemPatch`.
+/// What to change of a check of kind OS; what is absent stays as it is. Specification:
+/// `postureCheckOperatingSystemPatch`.
 struct PostureCheckOperatingSystemPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};     ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"OS"> typeId{};
     std::optional<std::vector<OperatingSystem>> operatingSystems{};  ///< replaces all of them
 
-    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemPatch, (), (name, roleAttributes, tags, typeId, operatingSystems),
+                         (), ())
 };
 
-/// What to put in the place of a check of kind OS; what is left out is reset. Specification: `postureCheckOperatingSystemUpdate`.
+/// What to put in the place of a check of kind OS; what is left out is reset. Specification:
+/// `postureCheckOperatingSystemUpdate`.
 struct PostureCheckOperatingSystemUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"OS"> typeId{};
     std::vector<OperatingSystem> operatingSystems;
 
-    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckOperatingSystemUpdate, (), (name, roleAttributes, tags, typeId, operatingSystems),
+                         (), ())
 };
 
-/// What to change of a check of kind PROCESS_MULTI; what is absent stays as it is. Specification: `postureCheckProcessMultiPatch`.
+/// What to change of a check of kind PROCESS_MULTI; what is absent stays as it is. Specification:
+/// `postureCheckProcessMultiPatch`.
 struct PostureCheckProcessMultiPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"PROCESS_MULTI"> typeId{};
-    std::optional<std::vector<ProcessMulti>> processes{};      ///< replaces all of them
-    std::optional<Semantic> semantic{};                        ///< AllOf the processes have to run, or AnyOf them
+    std::optional<std::vector<ProcessMulti>> processes{};  ///< replaces all of them
+    std::optional<Semantic> semantic{};  ///< AllOf the processes have to run, or AnyOf them
 
-    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiPatch, (), (name, roleAttributes, tags, typeId, processes, semantic),
+                         (), ())
 };
 
-/// What to put in the place of a check of kind PROCESS_MULTI; what is left out is reset. Specification: `postureCheckProcessMultiUpdate`.
+/// What to put in the place of a check of kind PROCESS_MULTI; what is left out is reset. Specification:
+/// `postureCheckProcessMultiUpdate`.
 struct PostureCheckProcessMultiUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"PROCESS_MULTI"> typeId{};
-    std::vector<ProcessMulti> processes;                       ///< in no fixed order
-    Semantic semantic = Semantic::AllOf;                       ///< AllOf the processes have to run, or AnyOf them
+    std::vector<ProcessMulti> processes;  ///< in no fixed order
+    Semantic semantic = Semantic::AllOf;  ///< AllOf the processes have to run, or AnyOf them
 
-    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckProcessMultiUpdate, (), (name, roleAttributes, tags, typeId, processes, semantic),
+                         (), ())
 };
 
 /// What to change of a check of kind PROCESS; what is absent stays as it is. Specification: `postureCheckProcessPatch`.
 struct PostureCheckProcessPatch {
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     Constant<"PROCESS"> typeId{};
-    std::optional<Process> process{};                          ///< replaces the members that are sent; `signerFingerprint` stays
+    std::optional<Process> process{};  ///< replaces the members that are sent; `signerFingerprint` stays
 
     BOOST_DESCRIBE_CLASS(PostureCheckProcessPatch, (), (name, roleAttributes, tags, typeId, process), (), ())
 };
 
-/// What to put in the place of a check of kind PROCESS; what is left out is reset. Specification: `postureCheckProcessUpdate`.
+/// What to put in the place of a check of kind PROCESS; what is left out is reset. Specification:
+/// `postureCheckProcessUpdate`.
 struct PostureCheckProcessUpdate {
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
     Constant<"PROCESS"> typeId{};
     Process process;
 
@@ -3231,13 +3460,15 @@ struct PostureCheckProcessUpdate {
 };
 
 /// What to put in the place of one: one of the kinds. Specification: `postureCheckUpdate`, told apart by `typeId`.
-using PostureCheckUpdate = std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate,
-                                        PostureCheckOperatingSystemUpdate, PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
+using PostureCheckUpdate =
+    std::variant<PostureCheckDomainUpdate, PostureCheckMacAddressUpdate, PostureCheckMfaUpdate,
+                 PostureCheckOperatingSystemUpdate, PostureCheckProcessMultiUpdate, PostureCheckProcessUpdate>;
 
-/// What to change of one; `typeId` has to be that of the check: one of the kinds. Specification: `postureCheckPatch`, told apart by
-/// `typeId`.
-using PostureCheckPatch = std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch, PostureCheckOperatingSystemPatch,
-                                       PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
+/// What to change of one; `typeId` has to be that of the check: one of the kinds. Specification: `postureCheckPatch`,
+/// told apart by `typeId`.
+using PostureCheckPatch =
+    std::variant<PostureCheckDomainPatch, PostureCheckMacAddressPatch, PostureCheckMfaPatch,
+                 PostureCheckOperatingSystemPatch, PostureCheckProcessMultiPatch, PostureCheckProcessPatch>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3248,16 +3479,17 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A posture check, as controllers show it; `typeId` tells which of the last members it has. Specification: `postureCheckDetail`.
+/// A posture check, as controllers show it; `typeId` tells which of the last members it has. Specification:
+/// `postureCheckDetail`.
 template <class Text>
 struct PostureCheckDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                                    ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Text name{};
-    std::vector<Text> roleAttributes{};                           ///< what roles `#attribute` match; `[]` for none
+    std::vector<Text> roleAttributes{};  ///< what roles `#attribute` match; `[]` for none
     Text typeId{};  ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI", or what comes later
     std::int64_t version = 0;  ///< always 1
     std::optional<std::vector<Text>> domains{};  ///< DOMAIN
@@ -3272,8 +3504,9 @@ struct PostureCheckDetail {
     std::optional<std::vector<Text>> macAddresses{};  ///< MAC
 
     BOOST_DESCRIBE_CLASS(PostureCheckDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, name, roleAttributes, typeId, version, domains, processes, semantic,
-                          ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds, operatingSystems, process, macAddresses),
+                         (_links, createdAt, id, tags, updatedAt, name, roleAttributes, typeId, version, domains,
+                          processes, semantic, ignoreLegacyEndpoints, promptOnUnlock, promptOnWake, timeoutSeconds,
+                          operatingSystems, process, macAddresses),
                          (), ())
 };
 
@@ -3289,7 +3522,8 @@ struct PostureCheckTypeDetail {
     std::vector<OperatingSystem<Text>> operatingSystems{};  ///< on which it works; `versions` may be null
     std::optional<Text> version{};  ///< null so far
 
-    BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (), (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
+    BOOST_DESCRIBE_CLASS(PostureCheckTypeDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, name, operatingSystems, version), (), ())
 };
 
 }  // namespace basic
@@ -3307,9 +3541,9 @@ struct PostureCheckFields : filter::EntityFields {
     static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
-/// GET /posture-checks: a page of the posture checks, of all kinds (listPostureChecks). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without a body for "AnyOf"
-/// of several attributes that nobody has.
+/// GET /posture-checks: a page of the posture checks, of all kinds (listPostureChecks). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#`
+/// or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListPostureChecks {
     using Envelope = ListPostureCheckEnvelope;
     static constexpr Endpoint endpoint{.id = "listPostureChecks", .method = Method::get, .path = "/posture-checks"};
@@ -3318,15 +3552,16 @@ struct ListPostureChecks {
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     BOOST_DESCRIBE_CLASS(ListPostureChecks, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListPostureChecks>);
 
-/// POST /posture-checks: make a posture check (createPostureCheck). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or a
-/// member that is missing or empty, 500 UNHANDLED for versions that are no ranges.
+/// POST /posture-checks: make a posture check (createPostureCheck). Errors to expect: 400 COULD_NOT_VALIDATE for a name
+/// that is taken or a member that is missing or empty, 500 UNHANDLED for versions that are no ranges.
 struct CreatePostureCheck {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createPostureCheck",
@@ -3345,7 +3580,8 @@ static_assert(Operation<CreatePostureCheck>);
 /// GET /posture-checks/{id}: one posture check (detailPostureCheck). Errors to expect: 404 NOT_FOUND.
 struct DetailPostureCheck {
     using Envelope = zitiwire::Envelope<basic::PostureCheckDetail>;
-    static constexpr Endpoint endpoint{.id = "detailPostureCheck", .method = Method::get, .path = "/posture-checks/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailPostureCheck", .method = Method::get, .path = "/posture-checks/{id}"};
 
     std::string id;
 
@@ -3353,12 +3589,14 @@ struct DetailPostureCheck {
 };
 static_assert(Operation<DetailPostureCheck>);
 
-/// PUT /posture-checks/{id}: put another posture check in its place; what is left out is reset (updatePostureCheck). The kind stays: one of
-/// another kind is a 200 that changes name, attributes and tags alone. A name that another has, or an empty one, is answered 200, and
-/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /posture-checks/{id}: put another posture check in its place; what is left out is reset (updatePostureCheck).
+/// The kind stays: one of another kind is a 200 that changes name, attributes and tags alone. A name that another has,
+/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
+/// for a required member that is missing.
 struct UpdatePostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{
+        .id = "updatePostureCheck", .method = Method::put, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckUpdate postureCheck;
@@ -3367,12 +3605,13 @@ struct UpdatePostureCheck {
 };
 static_assert(Operation<UpdatePostureCheck>);
 
-/// PATCH /posture-checks/{id}: change what is set of a posture check (patchPostureCheck). A PATCH of another kind is a 200 that changes
-/// name, attributes and tags alone; one with nothing set is a 200, too. null is absent to controllers. A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /posture-checks/{id}: change what is set of a posture check (patchPostureCheck). A PATCH of another kind is a
+/// 200 that changes name, attributes and tags alone; one with nothing set is a 200, too. null is absent to controllers.
+/// A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchPostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
+    static constexpr Endpoint endpoint{
+        .id = "patchPostureCheck", .method = Method::patch, .path = "/posture-checks/{id}", .body = "postureCheck"};
 
     std::string id;
     PostureCheckPatch postureCheck;
@@ -3381,11 +3620,12 @@ struct PatchPostureCheck {
 };
 static_assert(Operation<PatchPostureCheck>);
 
-/// DELETE /posture-checks/{id}: remove a posture check, in use or not; policies lose it (deletePostureCheck). Errors to expect: 404
-/// NOT_FOUND.
+/// DELETE /posture-checks/{id}: remove a posture check, in use or not; policies lose it (deletePostureCheck). Errors to
+/// expect: 404 NOT_FOUND.
 struct DeletePostureCheck {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deletePostureCheck", .method = Method::delete_, .path = "/posture-checks/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deletePostureCheck", .method = Method::delete_, .path = "/posture-checks/{id}"};
 
     std::string id;
 
@@ -3393,11 +3633,12 @@ struct DeletePostureCheck {
 };
 static_assert(Operation<DeletePostureCheck>);
 
-/// GET /posture-check-types: a page of the posture check types; MFA is not among them (listPostureCheckTypes). Errors to expect: 400
-/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /posture-check-types: a page of the posture check types; MFA is not among them (listPostureCheckTypes). Errors
+/// to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListPostureCheckTypes {
     using Envelope = ListEnvelope<basic::PostureCheckTypeDetail>;
-    static constexpr Endpoint endpoint{.id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
+    static constexpr Endpoint endpoint{
+        .id = "listPostureCheckTypes", .method = Method::get, .path = "/posture-check-types"};
 
     std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
@@ -3408,10 +3649,12 @@ struct ListPostureCheckTypes {
 };
 static_assert(Operation<ListPostureCheckTypes>);
 
-/// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND, also for MFA.
+/// GET /posture-check-types/{id}: one posture check type (detailPostureCheckType). Errors to expect: 404 NOT_FOUND,
+/// also for MFA.
 struct DetailPostureCheckType {
     using Envelope = zitiwire::Envelope<basic::PostureCheckTypeDetail>;
-    static constexpr Endpoint endpoint{.id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailPostureCheckType", .method = Method::get, .path = "/posture-check-types/{id}"};
 
     std::string id;
 
@@ -3428,29 +3671,31 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace basic {
 
-/// A service policy, as controllers show it; in one list a service edge router policy. Specification: `servicePolicyDetail`.
+/// A service policy, as controllers show it; in one list a service edge router policy. Specification:
+/// `servicePolicyDetail`.
 template <class Text>
 struct ServicePolicyDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                                    ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> identityRoles{};             ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::optional<std::vector<Text>> identityRoles{};  ///< `#attribute`, `@` and an id, `#all`; null for none
     std::optional<std::vector<NamedRole<Text>>> identityRolesDisplay{};  ///< the same with names; `[]` for none
     Text name{};
-    std::optional<std::vector<Text>> postureCheckRoles{};         ///< `#attribute`, `@` and an id; null for none
+    std::optional<std::vector<Text>> postureCheckRoles{};  ///< `#attribute`, `@` and an id; null for none
     std::optional<std::vector<NamedRole<Text>>> postureCheckRolesDisplay{};  ///< the same with names; `[]` for none
-    Text semantic{};                                              ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
-    std::optional<std::vector<Text>> serviceRoles{};              ///< `#attribute`, `@` and an id, `#all`; null for none
-    std::vector<NamedRole<Text>> serviceRolesDisplay{};           ///< the same with names; `[]` for none
-    std::optional<Text> type{};                                   ///< "Dial" or "Bind"; absent in `ListEdgeRouterServiceEdgeRouterPolicies`
-    std::optional<std::vector<Text>> edgeRouterRoles{};           ///< only in `ListEdgeRouterServiceEdgeRouterPolicies`
+    Text semantic{};  ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    std::optional<std::vector<Text>> serviceRoles{};  ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};  ///< the same with names; `[]` for none
+    std::optional<Text> type{};  ///< "Dial" or "Bind"; absent in `ListEdgeRouterServiceEdgeRouterPolicies`
+    std::optional<std::vector<Text>> edgeRouterRoles{};  ///< only in `ListEdgeRouterServiceEdgeRouterPolicies`
     std::optional<std::vector<NamedRole<Text>>> edgeRouterRolesDisplay{};  ///< likewise, with names
 
     BOOST_DESCRIBE_CLASS(ServicePolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name, postureCheckRoles,
-                          postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay, type, edgeRouterRoles, edgeRouterRolesDisplay),
+                         (_links, createdAt, id, tags, updatedAt, identityRoles, identityRolesDisplay, name,
+                          postureCheckRoles, postureCheckRolesDisplay, semantic, serviceRoles, serviceRolesDisplay,
+                          type, edgeRouterRoles, edgeRouterRolesDisplay),
                          (), ())
 };
 
@@ -3461,70 +3706,83 @@ using ListServicePoliciesEnvelope = ListEnvelope<basic::ServicePolicyDetail>;
 
 /// What to make a service policy of. Specification: `servicePolicyCreate`.
 struct ServicePolicyCreate {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); none when absent
-    Semantic semantic = Semantic::AllOf;                          ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone
-    std::optional<Tags> tags{};                                   ///< text, numbers, booleans, null; lists and maps are dropped silently
-    DialBind type = DialBind::Dial;                               ///< to reach services or to host them
+    /// `#attribute`, `@` and an id (no names); none when absent
+    std::optional<std::vector<std::string>> postureCheckRoles{};
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    DialBind type = DialBind::Dial;  ///< to reach services or to host them
 
-    BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+    BOOST_DESCRIBE_CLASS(ServicePolicyCreate, (),
+                         (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
 /// What to change of a service policy; what is absent stays as it is. Specification: `servicePolicyPatch`.
 struct ServicePolicyPatch {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> identityRoles{};
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); `[]` clears them
-    std::optional<Semantic> semantic{};                           ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
-    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
-    std::optional<DialBind> type{};                               ///< a change loses the posture check roles
+    /// `#attribute`, `@` and an id (no names); `[]` clears them
+    std::optional<std::vector<std::string>> postureCheckRoles{};
+    std::optional<Semantic> semantic{};  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<DialBind> type{};  ///< a change loses the posture check roles
 
-    BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+    BOOST_DESCRIBE_CLASS(ServicePolicyPatch, (),
+                         (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
 /// What to put in the place of a service policy; what is left out is reset. Specification: `servicePolicyUpdate`.
 struct ServicePolicyUpdate {
-    std::optional<std::vector<std::string>> identityRoles{};      ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    std::optional<std::vector<std::string>> postureCheckRoles{};  ///< `#attribute`, `@` and an id (no names); none when absent
-    Semantic semantic = Semantic::AllOf;                          ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};       ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
-    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
-    DialBind type = DialBind::Dial;                               ///< to reach services or to host them
+    /// `#attribute`, `@` and an id (no names); none when absent
+    std::optional<std::vector<std::string>> postureCheckRoles{};
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    DialBind type = DialBind::Dial;  ///< to reach services or to host them
 
-    BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (), (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
+    BOOST_DESCRIBE_CLASS(ServicePolicyUpdate, (),
+                         (identityRoles, name, postureCheckRoles, semantic, serviceRoles, tags, type), (), ())
 };
 
 /// What the list can be filtered by and sorted by.
 struct ServicePolicyFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
     static constexpr filter::TextField semantic{"semantic"};  ///< "AllOf" or "AnyOf"
-    static constexpr filter::TextField type{"type"};          ///< "Dial", "Bind"; up to 1.x a number: 1, 2
+    static constexpr filter::TextField type{"type"};  ///< "Dial", "Bind"; up to 1.x a number: 1, 2
     static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
     static constexpr filter::TextListField postureCheckRoles{"postureCheckRoles"};  ///< `#attribute`, or `@` and an id
     static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
-/// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /service-policies: a page of the service policies (listServicePolicies). Errors to expect: 400 INVALID_FILTER,
+/// 400 INVALID_SORT_IDENTIFIER.
 struct ListServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listServicePolicies", .method = Method::get, .path = "/service-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServicePolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicies>);
 
-/// POST /service-policies: make a service policy (createServicePolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
-/// or a member that is missing, roles by name or with unknown ids, `#all` with others, the type Invalid.
+/// POST /service-policies: make a service policy (createServicePolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a
+/// name that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others, the type
+/// Invalid.
 struct CreateServicePolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createServicePolicy",
@@ -3543,7 +3801,8 @@ static_assert(Operation<CreateServicePolicy>);
 /// GET /service-policies/{id}: one service policy (detailServicePolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailServicePolicy {
     using Envelope = zitiwire::Envelope<basic::ServicePolicyDetail>;
-    static constexpr Endpoint endpoint{.id = "detailServicePolicy", .method = Method::get, .path = "/service-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailServicePolicy", .method = Method::get, .path = "/service-policies/{id}"};
 
     std::string id;
 
@@ -3551,12 +3810,13 @@ struct DetailServicePolicy {
 };
 static_assert(Operation<DetailServicePolicy>);
 
-/// PUT /service-policies/{id}: put another in its place; what is left out is reset (updateServicePolicy). A name that another has, or an
-/// empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that
-/// is missing or a wrong role.
+/// PUT /service-policies/{id}: put another in its place; what is left out is reset (updateServicePolicy). A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a required member that is missing or a wrong role.
 struct UpdateServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{
+        .id = "updateServicePolicy", .method = Method::put, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyUpdate policy;
@@ -3565,13 +3825,14 @@ struct UpdateServicePolicy {
 };
 static_assert(Operation<UpdateServicePolicy>);
 
-/// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). Another `type` keeps the identity and service
-/// roles and loses the posture check roles. null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that
-/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
-/// wrong role.
+/// PATCH /service-policies/{id}: change what is set of a service policy (patchServicePolicy). Another `type` keeps the
+/// identity and service roles and loses the posture check roles. null is absent to controllers; with nothing set they
+/// answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed.
+/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role.
 struct PatchServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{
+        .id = "patchServicePolicy", .method = Method::patch, .path = "/service-policies/{id}", .body = "policy"};
 
     std::string id;
     ServicePolicyPatch policy;
@@ -3583,7 +3844,8 @@ static_assert(Operation<PatchServicePolicy>);
 /// DELETE /service-policies/{id}: remove a service policy (deleteServicePolicy). Errors to expect: 404 NOT_FOUND.
 struct DeleteServicePolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteServicePolicy", .method = Method::delete_, .path = "/service-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteServicePolicy", .method = Method::delete_, .path = "/service-policies/{id}"};
 
     std::string id;
 
@@ -3591,31 +3853,35 @@ struct DeleteServicePolicy {
 };
 static_assert(Operation<DeleteServicePolicy>);
 
-/// GET /service-policies/{id}/identities: the identities of a service policy; none for an unknown id (listServicePolicyIdentities).
+/// GET /service-policies/{id}/identities: the identities of a service policy; none for an unknown id
+/// (listServicePolicyIdentities).
 struct ListServicePolicyIdentities {
     using Envelope = ListIdentitiesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
+    static constexpr Endpoint endpoint{
+        .id = "listServicePolicyIdentities", .method = Method::get, .path = "/service-policies/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServicePolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServicePolicyIdentities>);
 
-/// GET /service-policies/{id}/services: the services of a service policy; none for an unknown id (listServicePolicyServices).
+/// GET /service-policies/{id}/services: the services of a service policy; none for an unknown id
+/// (listServicePolicyServices).
 struct ListServicePolicyServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
+    static constexpr Endpoint endpoint{
+        .id = "listServicePolicyServices", .method = Method::get, .path = "/service-policies/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServicePolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -3629,10 +3895,10 @@ struct ListServicePolicyPostureChecks {
         .id = "listServicePolicyPostureChecks", .method = Method::get, .path = "/service-policies/{id}/posture-checks"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServicePolicyPostureChecks, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -3649,8 +3915,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// (listEdgeRouterEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterEdgeRouterPolicies",
+                                       .method = Method::get,
+                                       .path = "/edge-routers/{id}/edge-router-policies"};
 
     std::string id;
     std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
@@ -3662,51 +3929,54 @@ struct ListEdgeRouterEdgeRouterPolicies {
 };
 static_assert(Operation<ListEdgeRouterEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/identities: the identities of an edge router; none for an unknown id (listEdgeRouterIdentities). Errors to
-/// expect: 400 INVALID_FILTER.
+/// GET /edge-routers/{id}/identities: the identities of an edge router; none for an unknown id
+/// (listEdgeRouterIdentities). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterIdentities {
     using Envelope = ListIdentitiesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterIdentities", .method = Method::get, .path = "/edge-routers/{id}/identities"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterIdentities", .method = Method::get, .path = "/edge-routers/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterIdentities, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterIdentities>);
 
-/// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router; none for an unknown id
-/// (listEdgeRouterServiceEdgeRouterPolicies). The document promises service policies; what comes has neither `type` nor roles of identities
-/// and posture checks, but `edgeRouterRoles`. Errors to expect: 400 INVALID_FILTER.
+/// GET /edge-routers/{id}/service-edge-router-policies: the service edge router policies of an edge router; none for an
+/// unknown id (listEdgeRouterServiceEdgeRouterPolicies). The document promises service policies; what comes has neither
+/// `type` nor roles of identities and posture checks, but `edgeRouterRoles`. Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterServiceEdgeRouterPolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterServiceEdgeRouterPolicies", .method = Method::get, .path = "/edge-routers/{id}/service-edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterServiceEdgeRouterPolicies",
+                                       .method = Method::get,
+                                       .path = "/edge-routers/{id}/service-edge-router-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterServiceEdgeRouterPolicies>);
 
-/// GET /edge-routers/{id}/services: the services of an edge router; none for an unknown id (listEdgeRouterServices). Errors to expect: 400
-/// INVALID_FILTER.
+/// GET /edge-routers/{id}/services: the services of an edge router; none for an unknown id (listEdgeRouterServices).
+/// Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterServices", .method = Method::get, .path = "/edge-routers/{id}/services"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterServices", .method = Method::get, .path = "/edge-routers/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterServices, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -3737,31 +4007,34 @@ struct ExternalJwtSignerDetail {
     Timestamp updatedAt{};
     Text audience{};                                      ///< `aud` that its JWTs have to have
     std::optional<Text> certPem{};                        ///< what verifies its JWTs; null with a JWKS
-    Text claimsProperty{};                                ///< the claim that names the identity; "/sub" by default, up to 1.x "sub"
-    std::optional<Text> clientId{};                       ///< what clients call themselves at the provider; null for none
-    Text commonName{};                                    ///< of the certificate; "" with a JWKS
-    bool enabled = false;                                 ///< its JWTs are accepted
-    std::optional<Text> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; absent for none
-    std::optional<Text> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" by default; absent up to 1.x
-    std::optional<Text> enrollNameClaimsSelector{};       ///< JSON pointer; "/sub" by default; absent up to 1.x
-    std::optional<bool> enrollToCertEnabled{};            ///< its JWTs may enroll for a certificate; absent when false
-    std::optional<bool> enrollToTokenEnabled{};           ///< its JWTs may enroll for logging in by JWT; absent when false
-    std::optional<Text> externalAuthUrl{};                ///< where clients log in at the provider; null for none
-    std::optional<Text> fingerprint{};                    ///< of the certificate: SHA-1 in hexadecimal; null with a JWKS
-    Text issuer{};                                        ///< `iss` of its JWTs; unique
-    std::optional<Text> jwksEndpoint{};                   ///< where its keys are; null with a certificate
-    std::optional<Text> kid{};                            ///< `kid` of the JWTs that the certificate verifies; null for none
+    Text claimsProperty{};  ///< the claim that names the identity; "/sub" by default, up to 1.x "sub"
+    std::optional<Text> clientId{};  ///< what clients call themselves at the provider; null for none
+    Text commonName{};  ///< of the certificate; "" with a JWKS
+    bool enabled = false;  ///< its JWTs are accepted
+    /// JSON pointer to role attributes of who enrolls; absent for none
+    std::optional<Text> enrollAttributeClaimsSelector{};
+    std::optional<Text> enrollAuthPolicyId{};  ///< of who enrolls by it; "default" by default; absent up to 1.x
+    std::optional<Text> enrollNameClaimsSelector{};  ///< JSON pointer; "/sub" by default; absent up to 1.x
+    std::optional<bool> enrollToCertEnabled{};  ///< its JWTs may enroll for a certificate; absent when false
+    std::optional<bool> enrollToTokenEnabled{};  ///< its JWTs may enroll for logging in by JWT; absent when false
+    std::optional<Text> externalAuthUrl{};  ///< where clients log in at the provider; null for none
+    std::optional<Text> fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal; null with a JWKS
+    Text issuer{};  ///< `iss` of its JWTs; unique
+    std::optional<Text> jwksEndpoint{};  ///< where its keys are; null with a certificate
+    std::optional<Text> kid{};  ///< `kid` of the JWTs that the certificate verifies; null for none
     Text name{};
-    Timestamp notAfter{};                                 ///< of the certificate; year 1 with a JWKS
-    Timestamp notBefore{};                                ///< of the certificate; year 1 with a JWKS
-    std::optional<std::vector<Text>> scopes{};            ///< what clients ask the provider for; null for none
-    Text targetToken{};                                   ///< which of its tokens clients send: "ACCESS" (by default) or "ID"
-    bool useExternalId = false;                           ///< the claim holds an `externalId` instead of an id
+    Timestamp notAfter{};  ///< of the certificate; year 1 with a JWKS
+    Timestamp notBefore{};  ///< of the certificate; year 1 with a JWKS
+    std::optional<std::vector<Text>> scopes{};  ///< what clients ask the provider for; null for none
+    Text targetToken{};  ///< which of its tokens clients send: "ACCESS" (by default) or "ID"
+    bool useExternalId = false;  ///< the claim holds an `externalId` instead of an id
 
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId, commonName, enabled,
-                          enrollAttributeClaimsSelector, enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
-                          externalAuthUrl, fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore, scopes, targetToken, useExternalId),
+                         (_links, createdAt, id, tags, updatedAt, audience, certPem, claimsProperty, clientId,
+                          commonName, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
+                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl,
+                          fingerprint, issuer, jwksEndpoint, kid, name, notAfter, notBefore, scopes, targetToken,
+                          useExternalId),
                          (), ())
 };
 
@@ -3771,88 +4044,96 @@ using ExternalJwtSignerDetail = basic::ExternalJwtSignerDetail<std::string>;
 
 /// What to make an external JWT signer of. Specification: `externalJwtSignerCreate`.
 struct ExternalJwtSignerCreate {
-    std::string audience;                                        ///< `aud` that its JWTs have to have
-    std::optional<std::string> certPem{};                        ///< what verifies its JWTs; either this or `jwksEndpoint`
-    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity; "/sub" when absent, up to 1.x "sub"
-    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
-    bool enabled = false;                                        ///< its JWTs are accepted
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
-    std::optional<std::string> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" when absent; from 2.0 on
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name; "/sub" when absent; from 2.0 on
-    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
-    std::string issuer;                                          ///< `iss` of its JWTs; unique
-    std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
+    std::string audience;  ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};  ///< what verifies its JWTs; either this or `jwksEndpoint`
+    /// the claim that names the identity; "/sub" when absent, up to 1.x "sub"
+    std::optional<std::string> claimsProperty{};
+    std::optional<std::string> clientId{};  ///< what clients call themselves at the provider
+    bool enabled = false;  ///< its JWTs are accepted
+    /// JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAttributeClaimsSelector{};
+    std::optional<std::string> enrollAuthPolicyId{};  ///< of who enrolls by it; "default" when absent; from 2.0 on
+    /// JSON pointer to the name; "/sub" when absent; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};
+    std::optional<bool> enrollToCertEnabled{};  ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};  ///< where clients log in at the provider
+    std::string issuer;  ///< `iss` of its JWTs; unique
+    std::optional<std::string> jwksEndpoint{};  ///< where its keys are; either this or a certificate
+    std::optional<std::string> kid{};  ///< `kid` of the JWTs that the certificate verifies
     std::string name;
-    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
-    std::optional<Tags> tags{};                                  ///< flat, see `Tags`; all of them are dropped up to 2.0
-    std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
-    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
+    std::optional<std::vector<std::string>> scopes{};  ///< what clients ask the provider for
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; all of them are dropped up to 2.0
+    std::optional<TargetToken> targetToken{};  ///< which of its tokens clients send; ACCESS when absent
+    std::optional<bool> useExternalId{};  ///< the claim holds an `externalId` instead of an id; false when absent
 
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerCreate, (),
-                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
-                          scopes, tags, targetToken, useExternalId),
+                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector,
+                          enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
+                          externalAuthUrl, issuer, jwksEndpoint, kid, name, scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
 /// What to change of an external JWT signer; what is absent stays as it is. Specification: `externalJwtSignerPatch`.
 struct ExternalJwtSignerPatch {
-    std::optional<std::string> audience{};                       ///< `aud` that its JWTs have to have
-    std::optional<std::string> certPem{};                        ///< a certificate that verifies its JWTs
-    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity
-    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
-    std::optional<bool> enabled{};                               ///< its JWTs are accepted
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
-    std::optional<std::string> enrollAuthPolicyId{};             ///< policy of who enrolls by it; from 2.0 on
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name of who enrolls; from 2.0 on
-    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
-    std::optional<std::string> issuer{};                         ///< `iss` of its JWTs; unique
-    std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
+    std::optional<std::string> audience{};  ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};  ///< a certificate that verifies its JWTs
+    std::optional<std::string> claimsProperty{};  ///< the claim that names the identity
+    std::optional<std::string> clientId{};  ///< what clients call themselves at the provider
+    std::optional<bool> enabled{};  ///< its JWTs are accepted
+    /// JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAttributeClaimsSelector{};
+    std::optional<std::string> enrollAuthPolicyId{};  ///< policy of who enrolls by it; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};  ///< JSON pointer to the name of who enrolls; from 2.0 on
+    std::optional<bool> enrollToCertEnabled{};  ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};  ///< where clients log in at the provider
+    std::optional<std::string> issuer{};  ///< `iss` of its JWTs; unique
+    std::optional<std::string> jwksEndpoint{};  ///< where its keys are; either this or a certificate
+    std::optional<std::string> kid{};  ///< `kid` of the JWTs that the certificate verifies
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
-    std::optional<Tags> tags{};                                  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
-    std::optional<TargetToken> targetToken{};                    ///< which of the provider's tokens clients send
-    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id
+    std::optional<std::vector<std::string>> scopes{};  ///< what clients ask the provider for
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<TargetToken> targetToken{};  ///< which of the provider's tokens clients send
+    std::optional<bool> useExternalId{};  ///< the claim holds an `externalId` instead of an id
 
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerPatch, (),
-                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
-                          scopes, tags, targetToken, useExternalId),
+                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector,
+                          enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
+                          externalAuthUrl, issuer, jwksEndpoint, kid, name, scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
-/// What to put in the place of an external JWT signer; what is left out is reset. Specification: `externalJwtSignerUpdate`.
+/// What to put in the place of an external JWT signer; what is left out is reset. Specification:
+/// `externalJwtSignerUpdate`.
 struct ExternalJwtSignerUpdate {
-    std::string audience;                                        ///< `aud` that its JWTs have to have
-    std::optional<std::string> certPem{};                        ///< what verifies its JWTs; either this or `jwksEndpoint`
-    std::optional<std::string> claimsProperty{};                 ///< the claim that names the identity; "/sub" when absent, up to 1.x "sub"
-    std::optional<std::string> clientId{};                       ///< what clients call themselves at the provider
-    bool enabled = false;                                        ///< its JWTs are accepted
-    std::optional<std::string> enrollAttributeClaimsSelector{};  ///< JSON pointer to role attributes of who enrolls; from 2.0 on
-    std::optional<std::string> enrollAuthPolicyId{};             ///< of who enrolls by it; "default" when absent; from 2.0 on
-    std::optional<std::string> enrollNameClaimsSelector{};       ///< JSON pointer to the name; "/sub" when absent; from 2.0 on
-    std::optional<bool> enrollToCertEnabled{};                   ///< its JWTs may enroll for a certificate; from 2.0 on
-    std::optional<bool> enrollToTokenEnabled{};                  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
-    std::optional<std::string> externalAuthUrl{};                ///< where clients log in at the provider
-    std::string issuer;                                          ///< `iss` of its JWTs; unique
-    std::optional<std::string> jwksEndpoint{};                   ///< where its keys are; either this or a certificate
-    std::optional<std::string> kid{};                            ///< `kid` of the JWTs that the certificate verifies
+    std::string audience;  ///< `aud` that its JWTs have to have
+    std::optional<std::string> certPem{};  ///< what verifies its JWTs; either this or `jwksEndpoint`
+    /// the claim that names the identity; "/sub" when absent, up to 1.x "sub"
+    std::optional<std::string> claimsProperty{};
+    std::optional<std::string> clientId{};  ///< what clients call themselves at the provider
+    bool enabled = false;  ///< its JWTs are accepted
+    /// JSON pointer to role attributes of who enrolls; from 2.0 on
+    std::optional<std::string> enrollAttributeClaimsSelector{};
+    std::optional<std::string> enrollAuthPolicyId{};  ///< of who enrolls by it; "default" when absent; from 2.0 on
+    /// JSON pointer to the name; "/sub" when absent; from 2.0 on
+    std::optional<std::string> enrollNameClaimsSelector{};
+    std::optional<bool> enrollToCertEnabled{};  ///< its JWTs may enroll for a certificate; from 2.0 on
+    std::optional<bool> enrollToTokenEnabled{};  ///< its JWTs may enroll for logging in by JWT; from 2.0 on
+    std::optional<std::string> externalAuthUrl{};  ///< where clients log in at the provider
+    std::string issuer;  ///< `iss` of its JWTs; unique
+    std::optional<std::string> jwksEndpoint{};  ///< where its keys are; either this or a certificate
+    std::optional<std::string> kid{};  ///< `kid` of the JWTs that the certificate verifies
     std::string name;
-    std::optional<std::vector<std::string>> scopes{};            ///< what clients ask the provider for
-    std::optional<Tags> tags{};                                  ///< flat, as in a create; none when absent
-    std::optional<TargetToken> targetToken{};                    ///< which of its tokens clients send; ACCESS when absent
-    std::optional<bool> useExternalId{};                         ///< the claim holds an `externalId` instead of an id; false when absent
+    std::optional<std::vector<std::string>> scopes{};  ///< what clients ask the provider for
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    std::optional<TargetToken> targetToken{};  ///< which of its tokens clients send; ACCESS when absent
+    std::optional<bool> useExternalId{};  ///< the claim holds an `externalId` instead of an id; false when absent
 
     BOOST_DESCRIBE_CLASS(ExternalJwtSignerUpdate, (),
-                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector, enrollAuthPolicyId,
-                          enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled, externalAuthUrl, issuer, jwksEndpoint, kid, name,
-                          scopes, tags, targetToken, useExternalId),
+                         (audience, certPem, claimsProperty, clientId, enabled, enrollAttributeClaimsSelector,
+                          enrollAuthPolicyId, enrollNameClaimsSelector, enrollToCertEnabled, enrollToTokenEnabled,
+                          externalAuthUrl, issuer, jwksEndpoint, kid, name, scopes, tags, targetToken, useExternalId),
                          (), ())
 };
 
@@ -3880,24 +4161,26 @@ struct ExternalJwtSignerFields : filter::EntityFields {
     static constexpr filter::TextField useExternalId{"useExternalId"};
 };
 
-/// GET /external-jwt-signers: a page of the external JWT signers (listExternalJwtSigners). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /external-jwt-signers: a page of the external JWT signers (listExternalJwtSigners). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListExternalJwtSigners {
     using Envelope = ListEnvelope<basic::ExternalJwtSignerDetail>;
-    static constexpr Endpoint endpoint{.id = "listExternalJwtSigners", .method = Method::get, .path = "/external-jwt-signers"};
+    static constexpr Endpoint endpoint{
+        .id = "listExternalJwtSigners", .method = Method::get, .path = "/external-jwt-signers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListExternalJwtSigners, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListExternalJwtSigners>);
 
-/// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS: both or none is a 400
-/// INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). The tags are dropped up to 2.0, and 1.x knows no `enroll` members. Errors to
-/// expect: 400 COULD_NOT_VALIDATE for a name or issuer that is taken, 400 INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
+/// POST /external-jwt-signers: make an external JWT signer (createExternalJwtSigner). With a certificate or a JWKS:
+/// both or none is a 400 INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND). The tags are dropped up to 2.0, and 1.x
+/// knows no `enroll` members. Errors to expect: 400 COULD_NOT_VALIDATE for a name or issuer that is taken, 400
+/// INVALID_CERT_PEM, 404 NOT_FOUND for an unknown policy (2.x).
 struct CreateExternalJwtSigner {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createExternalJwtSigner",
@@ -3916,7 +4199,8 @@ static_assert(Operation<CreateExternalJwtSigner>);
 /// GET /external-jwt-signers/{id}: one external JWT signer (detailExternalJwtSigner). Errors to expect: 404 NOT_FOUND.
 struct DetailExternalJwtSigner {
     using Envelope = zitiwire::Envelope<basic::ExternalJwtSignerDetail>;
-    static constexpr Endpoint endpoint{.id = "detailExternalJwtSigner", .method = Method::get, .path = "/external-jwt-signers/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailExternalJwtSigner", .method = Method::get, .path = "/external-jwt-signers/{id}"};
 
     std::string id;
 
@@ -3924,13 +4208,15 @@ struct DetailExternalJwtSigner {
 };
 static_assert(Operation<DetailExternalJwtSigner>);
 
-/// PUT /external-jwt-signers/{id}: put another external JWT signer in its place; what is left out is reset, also certificate or JWKS
-/// (updateExternalJwtSigner). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /external-jwt-signers/{id}: put another external JWT signer in its place; what is left out is reset, also
+/// certificate or JWKS (updateExternalJwtSigner). A name that another has, or an empty one, is answered 200, and
+/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
 struct UpdateExternalJwtSigner {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateExternalJwtSigner", .method = Method::put, .path = "/external-jwt-signers/{id}", .body = "externalJwtSigner"};
+    static constexpr Endpoint endpoint{.id = "updateExternalJwtSigner",
+                                       .method = Method::put,
+                                       .path = "/external-jwt-signers/{id}",
+                                       .body = "externalJwtSigner"};
 
     std::string id;
     ExternalJwtSignerUpdate externalJwtSigner;
@@ -3939,13 +4225,16 @@ struct UpdateExternalJwtSigner {
 };
 static_assert(Operation<UpdateExternalJwtSigner>);
 
-/// PATCH /external-jwt-signers/{id}: change what is set of an external JWT signer (patchExternalJwtSigner). null is absent to controllers;
-/// with nothing set they answer 500, see `precheck`. So null takes no certificate away: only a PUT does. A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /external-jwt-signers/{id}: change what is set of an external JWT signer (patchExternalJwtSigner). null is
+/// absent to controllers; with nothing set they answer 500, see `precheck`. So null takes no certificate away: only a
+/// PUT does. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE.
 struct PatchExternalJwtSigner {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchExternalJwtSigner", .method = Method::patch, .path = "/external-jwt-signers/{id}", .body = "externalJwtSigner"};
+    static constexpr Endpoint endpoint{.id = "patchExternalJwtSigner",
+                                       .method = Method::patch,
+                                       .path = "/external-jwt-signers/{id}",
+                                       .body = "externalJwtSigner"};
 
     std::string id;
     ExternalJwtSignerPatch externalJwtSigner;
@@ -3954,11 +4243,12 @@ struct PatchExternalJwtSigner {
 };
 static_assert(Operation<PatchExternalJwtSigner>);
 
-/// DELETE /external-jwt-signers/{id}: remove an external JWT signer (deleteExternalJwtSigner). Errors to expect: 404 NOT_FOUND, 409
-/// CAN_NOT_DELETE_REFERENCED_ENTITY while policies use it.
+/// DELETE /external-jwt-signers/{id}: remove an external JWT signer (deleteExternalJwtSigner). Errors to expect: 404
+/// NOT_FOUND, 409 CAN_NOT_DELETE_REFERENCED_ENTITY while policies use it.
 struct DeleteExternalJwtSigner {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteExternalJwtSigner", .method = Method::delete_, .path = "/external-jwt-signers/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteExternalJwtSigner", .method = Method::delete_, .path = "/external-jwt-signers/{id}"};
 
     std::string id;
 
@@ -3980,7 +4270,7 @@ template <class Text>
 struct TraceDetail {
     std::optional<bool> enabled{};  ///< absent when off
     std::optional<Text> traceId{};  ///< what the traces are found by; absent when off
-    Timestamp until{};              ///< when it ends by itself; year 1 when off
+    Timestamp until{};  ///< when it ends by itself; year 1 when off
 
     BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
 };
@@ -3999,50 +4289,55 @@ struct DisableParams {
 /// What to trace, and for how long. Specification: `traceSpec`.
 struct TraceSpec {
     std::optional<std::vector<std::string>> channels{};  ///< which, all when absent; unknown ones are accepted
-    std::optional<std::string> duration{};               ///< Go text, "10m", "1h30m"; required to trace
-    std::optional<bool> enabled{};                       ///< off when absent
-    std::optional<std::string> traceId{};                ///< made up when absent
+    std::optional<std::string> duration{};  ///< Go text, "10m", "1h30m"; required to trace
+    std::optional<bool> enabled{};  ///< off when absent
+    std::optional<std::string> traceId{};  ///< made up when absent
 
     BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
 };
 
-/// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that does not exist
-/// the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that
+/// does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
 
-/// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an identity that does not
-/// exist the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an
+/// identity that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
 
-/// POST /identities/{id}/enable: let it authenticate again; a success also if it could (enableIdentity). Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/enable: let it authenticate again; a success also if it could (enableIdentity). Errors to
+/// expect: 404 NOT_FOUND.
 struct EnableIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "enableIdentity", .method = Method::post, .path = "/identities/{id}/enable", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "enableIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/enable",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
 
@@ -4050,12 +4345,15 @@ struct EnableIdentity {
 };
 static_assert(Operation<EnableIdentity>);
 
-/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever; from 2.0 on a revocation voids its tokens
-/// (disableIdentity). The reply is a 200 without a body. Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever; from 2.0 on a
+/// revocation voids its tokens (disableIdentity). The reply is a 200 without a body. Errors to expect: 404 NOT_FOUND.
 struct DisableIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "disableIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/disable",
+                                       .body = "disable",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     DisableParams disable;
@@ -4064,11 +4362,12 @@ struct DisableIdentity {
 };
 static_assert(Operation<DisableIdentity>);
 
-/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). For an identity that has none, or that does
-/// not exist, it is a success too.
+/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). For an identity that has
+/// none, or that does not exist, it is a success too.
 struct RemoveIdentityMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
+    static constexpr Endpoint endpoint{
+        .id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
 
     std::string id;
 
@@ -4076,11 +4375,12 @@ struct RemoveIdentityMfa {
 };
 static_assert(Operation<RemoveIdentityMfa>);
 
-/// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
+/// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
     using Envelope = zitiwire::Envelope<basic::TraceDetail>;
-    static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
+    static constexpr Endpoint endpoint{
+        .id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;
@@ -4137,13 +4437,16 @@ struct PostureCheckFailure {
     Text postureCheckId{};
     Text postureCheckName{};
     Text postureCheckType{};                    ///< tells the form of the values: "DOMAIN", "MAC", "MFA", "OS", ...
-    std::optional<Json<Text>> actualValue{};    ///< DOMAIN text; MAC texts; OS, PROCESS, MFA object; PROCESS_MULTI objects
+    /// DOMAIN text; MAC texts; OS, PROCESS, MFA object; PROCESS_MULTI objects
+    std::optional<Json<Text>> actualValue{};
     std::optional<Json<Text>> criteria{};       ///< MFA; absent otherwise
     std::optional<Json<Text>> expectedValue{};  ///< DOMAIN, MAC texts; OS, PROCESS_MULTI objects; PROCESS, MFA object
-    std::optional<Text> semantic{};             ///< PROCESS_MULTI; absent otherwise
+    std::optional<Text> semantic{};  ///< PROCESS_MULTI; absent otherwise
 
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
-                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
+                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue,
+                          semantic),
+                         (), ())
 };
 
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
@@ -4163,23 +4466,24 @@ template <class Text>
 struct FailedServiceRequest {
     static constexpr MemberNames zero_when_absent{"apiSessionId", "serviceId", "serviceName", "sessionType"};
 
-    Text apiSessionId{};                                ///< in which it asked
+    Text apiSessionId{};  ///< in which it asked
     std::vector<PolicyFailure<Text>> policyFailures{};  ///< of each policy that might have allowed it
-    Text serviceId{};                                   ///< what it asked for
+    Text serviceId{};  ///< what it asked for
     Text serviceName{};
-    Text sessionType{};                                 ///< "Dial" or "Bind"
+    Text sessionType{};  ///< "Dial" or "Bind"
     Timestamp when{};
 
-    BOOST_DESCRIBE_CLASS(FailedServiceRequest, (), (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
+    BOOST_DESCRIBE_CLASS(FailedServiceRequest, (),
+                         (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
 };
 
 /// The domain of a machine. Specification: `postureDataDomain`.
 template <class Text>
 struct PostureDataDomain {
     std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
-    Text postureCheckId{};                     ///< the check that asked; "" when none has
-    bool timedOut = false;                     ///< it is too old to count
-    std::optional<Text> domain{};              ///< Windows domain; null when unknown
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> domain{};  ///< Windows domain; null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataDomain, (), (lastUpdatedAt, postureCheckId, timedOut, domain), (), ())
 };
@@ -4187,9 +4491,9 @@ struct PostureDataDomain {
 /// The MAC addresses of a machine. Specification: `postureDataMac`.
 template <class Text>
 struct PostureDataMac {
-    std::optional<Timestamp> lastUpdatedAt{};      ///< null when it never told
-    Text postureCheckId{};                         ///< the check that asked; "" when none has
-    bool timedOut = false;                         ///< it is too old to count
+    std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
     std::optional<std::vector<Text>> addresses{};  ///< hexadecimal without separators; null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataMac, (), (lastUpdatedAt, postureCheckId, timedOut, addresses), (), ())
@@ -4199,11 +4503,11 @@ struct PostureDataMac {
 template <class Text>
 struct PostureDataOs {
     std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
-    Text postureCheckId{};                     ///< the check that asked; "" when none has
-    bool timedOut = false;                     ///< it is too old to count
-    std::optional<Text> build{};               ///< null when unknown
-    std::optional<Text> type{};                ///< "Linux", "Windows", ...; null when unknown
-    std::optional<Text> version{};             ///< null when unknown
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> build{};  ///< null when unknown
+    std::optional<Text> type{};  ///< "Linux", "Windows", ...; null when unknown
+    std::optional<Text> version{};  ///< null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataOs, (), (lastUpdatedAt, postureCheckId, timedOut, build, type, version), (), ())
 };
@@ -4212,13 +4516,14 @@ struct PostureDataOs {
 template <class Text>
 struct PostureDataProcess {
     Timestamp lastUpdatedAt{};
-    Text postureCheckId{};                   ///< the check that asked
-    bool timedOut = false;                   ///< it is too old to count
-    std::optional<Text> binaryHash{};        ///< of the file; absent when unknown
-    std::optional<bool> isRunning{};         ///< absent when false
+    Text postureCheckId{};  ///< the check that asked
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> binaryHash{};  ///< of the file; absent when unknown
+    std::optional<bool> isRunning{};  ///< absent when false
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
-    BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
+    BOOST_DESCRIBE_CLASS(PostureDataProcess, (),
+                         (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
 /// What a machine was asked for, and said. Specification: `postureData`.
@@ -4249,11 +4554,12 @@ using PostureDataOs = basic::PostureDataOs<std::string>;
 using PostureDataProcess = basic::PostureDataProcess<std::string>;
 using PostureData = basic::PostureData<std::string>;
 
-/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an identity that does not
-/// exist it is a 200 with nulls.
+/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an
+/// identity that does not exist it is a 200 with nulls.
 struct GetIdentityPostureData {
     using Envelope = zitiwire::Envelope<basic::PostureData>;
-    static constexpr Endpoint endpoint{.id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
 
     std::string id;
 
@@ -4261,12 +4567,13 @@ struct GetIdentityPostureData {
 };
 static_assert(Operation<GetIdentityPostureData>);
 
-/// GET /identities/{id}/failed-service-requests: why an identity was refused services lately (getIdentityFailedServiceRequests). For an
-/// identity that does not exist the list is empty.
+/// GET /identities/{id}/failed-service-requests: why an identity was refused services lately
+/// (getIdentityFailedServiceRequests). For an identity that does not exist the list is empty.
 struct GetIdentityFailedServiceRequests {
     using Envelope = ListEnvelope<basic::FailedServiceRequest>;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityFailedServiceRequests", .method = Method::get, .path = "/identities/{id}/failed-service-requests"};
+    static constexpr Endpoint endpoint{.id = "getIdentityFailedServiceRequests",
+                                       .method = Method::get,
+                                       .path = "/identities/{id}/failed-service-requests"};
 
     std::string id;
 
@@ -4300,9 +4607,11 @@ struct RouterEntityRef {
 /// Whether a service can be used, and what is in the way. Specification: `policyAdvice`.
 template <class Text>
 struct PolicyAdvice {
-    static constexpr MemberNames zero_when_absent{"identity", "identityId", "identityRouterCount", "service", "serviceId", "serviceRouterCount"};
+    static constexpr MemberNames zero_when_absent{"identity", "identityId", "identityRouterCount",
+                                                  "service",  "serviceId",  "serviceRouterCount"};
 
-    std::vector<RouterEntityRef<Text>> commonRouters{};  ///< edge routers that both may use; `[]` when it may not use the service
+    /// edge routers that both may use; `[]` when it may not use the service
+    std::vector<RouterEntityRef<Text>> commonRouters{};
     EntityRef<Text> identity{};
     Text identityId{};                                   ///< of the identity asked about
     double identityRouterCount = 0;                      ///< how many edge routers the identity may use
@@ -4313,20 +4622,21 @@ struct PolicyAdvice {
     double serviceRouterCount = 0;                       ///< over how many edge routers the service may be reached
 
     BOOST_DESCRIBE_CLASS(PolicyAdvice, (),
-                         (commonRouters, identity, identityId, identityRouterCount, isBindAllowed, isDialAllowed, service, serviceId,
-                          serviceRouterCount),
+                         (commonRouters, identity, identityId, identityRouterCount, isBindAllowed, isDialAllowed,
+                          service, serviceId, serviceRouterCount),
                          (), ())
 };
 
-/// A configuration that an identity gets for a service in place of the service's own. Specification: `serviceConfigDetail`.
+/// A configuration that an identity gets for a service in place of the service's own. Specification:
+/// `serviceConfigDetail`.
 template <class Text>
 struct ServiceConfigDetail {
     static constexpr MemberNames zero_when_absent{"config", "service"};
 
     EntityRef<Text> config{};  ///< its id and name
-    Text configId{};           ///< what the identity gets
+    Text configId{};  ///< what the identity gets
     EntityRef<Text> service{};
-    Text serviceId{};          ///< for which service
+    Text serviceId{};  ///< for which service
 
     BOOST_DESCRIBE_CLASS(ServiceConfigDetail, (), (config, configId, service, serviceId), (), ())
 };
@@ -4339,83 +4649,89 @@ using ServiceConfigDetail = basic::ServiceConfigDetail<std::string>;
 
 /// A configuration for a service. Specification: `serviceConfigAssign`.
 struct ServiceConfigAssign {
-    std::string configId;   ///< what the identity gets
+    std::string configId;  ///< what the identity gets
     std::string serviceId;  ///< for which service
 
     BOOST_DESCRIBE_CLASS(ServiceConfigAssign, (), (configId, serviceId), (), ())
 };
 
-/// GET /identities/{id}/services: the services of an identity (listIdentityServices). For an identity that does not exist the list is
-/// empty. Errors to expect: 400 INVALID_FILTER, 606 for another `policyType`.
+/// GET /identities/{id}/services: the services of an identity (listIdentityServices). For an identity that does not
+/// exist the list is empty. Errors to expect: 400 INVALID_FILTER, 606 for another `policyType`.
 struct ListIdentityServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listIdentityServices", .method = Method::get, .path = "/identities/{id}/services"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityServices", .method = Method::get, .path = "/identities/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};      ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};            ///< all when absent
-    OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
     BOOST_DESCRIBE_CLASS(ListIdentityServices, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListIdentityServices>);
 
-/// GET /identities/{id}/service-policies: the service policies of an identity (listIdentityServicePolicies). For an identity that does
-/// not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/service-policies: the service policies of an identity (listIdentityServicePolicies). For an
+/// identity that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityServicePolicies", .method = Method::get, .path = "/identities/{id}/service-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListIdentityServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityServicePolicies>);
 
-/// GET /identities/{id}/edge-routers: the edge routers of an identity (listIdentityEdgeRouters). For an identity that does not exist the
-/// list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/edge-routers: the edge routers of an identity (listIdentityEdgeRouters). For an identity that
+/// does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct ListIdentityEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
-    static constexpr Endpoint endpoint{.id = "listIdentityEdgeRouters", .method = Method::get, .path = "/identities/{id}/edge-routers"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityEdgeRouters", .method = Method::get, .path = "/identities/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListIdentityEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityEdgeRouters>);
 
-/// GET /identities/{id}/edge-router-policies: the edge router policies of an identity (listIdentitysEdgeRouterPolicies). For an identity
-/// that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/edge-router-policies: the edge router policies of an identity
+/// (listIdentitysEdgeRouterPolicies). For an identity that does not exist the list is empty. Errors to expect: 400
+/// INVALID_FILTER.
 struct ListIdentitysEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listIdentitysEdgeRouterPolicies", .method = Method::get, .path = "/identities/{id}/edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listIdentitysEdgeRouterPolicies",
+                                       .method = Method::get,
+                                       .path = "/identities/{id}/edge-router-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListIdentitysEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentitysEdgeRouterPolicies>);
 
-/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their number
-/// (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
+/// GET /identities/{id}/service-configs: the service configs of an identity, all on one page whose `limit` is their
+/// number (listIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an identity that does not exist.
 struct ListIdentitysServiceConfigs {
     using Envelope = ListEnvelope<basic::ServiceConfigDetail>;
-    static constexpr Endpoint endpoint{.id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentitysServiceConfigs", .method = Method::get, .path = "/identities/{id}/service-configs"};
 
     std::string id;
 
@@ -4423,8 +4739,9 @@ struct ListIdentitysServiceConfigs {
 };
 static_assert(Operation<ListIdentitysServiceConfigs>);
 
-/// POST /identities/{id}/service-configs: give an identity configurations of its own for services (associateIdentitysServiceConfigs).
-/// Errors to expect: 404 NOT_FOUND for an unknown identity or config, 400 for an unknown service (up to 1.x a 200 without effect).
+/// POST /identities/{id}/service-configs: give an identity configurations of its own for services
+/// (associateIdentitysServiceConfigs). Errors to expect: 404 NOT_FOUND for an unknown identity or config, 400 for an
+/// unknown service (up to 1.x a 200 without effect).
 struct AssociateIdentitysServiceConfigs {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "associateIdentitysServiceConfigs",
@@ -4456,11 +4773,12 @@ struct DisassociateIdentitysServiceConfigs {
 };
 static_assert(Operation<DisassociateIdentitysServiceConfigs>);
 
-/// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which routers
-/// (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
+/// GET /identities/{id}/policy-advice/{serviceId}: whether an identity can dial and bind a service, and over which
+/// routers (getIdentityPolicyAdvice). Errors to expect: 404 NOT_FOUND for an unknown identity or service.
 struct GetIdentityPolicyAdvice {
     using Envelope = zitiwire::Envelope<basic::PolicyAdvice>;
-    static constexpr Endpoint endpoint{.id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityPolicyAdvice", .method = Method::get, .path = "/identities/{id}/policy-advice/{serviceId}"};
 
     std::string id;
     std::string serviceId;
@@ -4503,25 +4821,27 @@ struct IdentityTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /identity-types: a page of the identity types: Default and Router (listIdentityTypes). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /identity-types: a page of the identity types: Default and Router (listIdentityTypes). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListIdentityTypes {
     using Envelope = ListIdentityTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityTypes", .method = Method::get, .path = "/identity-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListIdentityTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityTypes>);
 
-/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device, User and Service.
+/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device,
+/// User and Service.
 struct DetailIdentityType {
     using Envelope = zitiwire::Envelope<basic::IdentityTypeDetail>;
-    static constexpr Endpoint endpoint{.id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
 
     std::string id;
 
@@ -4566,14 +4886,17 @@ template <class Text>
 struct ControllerVersionInfo {
     static constexpr MemberNames zero_when_absent{"buildDate", "revision", "runtimeVersion", "version"};
 
-    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
+    /// API ("edge-management", ...) to version ("v1") to facts
+    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
-    std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    /// "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    std::vector<Text> capabilities{};
     Text revision{};  ///< of its sources
     Text runtimeVersion{};  ///< of Go: "go1.24.1"
     Text version{};  ///< of the controller: "v1.7.2"
 
-    BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
+    BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (),
+                         (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
 };
 
 /// How many entities there are: kind to count. Specification: `listSummaryCounts`.
@@ -4591,7 +4914,8 @@ using ListVersionEnvelope = Envelope<basic::ControllerVersionInfo>;
 /// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
 struct ListRoot {
     using Envelope = ListVersionEnvelope;
-    static constexpr Endpoint endpoint{.id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListRoot, (), (), (), ())
 };
@@ -4600,7 +4924,8 @@ static_assert(Operation<ListRoot>);
 /// GET /version: what the controller is and which APIs it serves (listVersion).
 struct ListVersion {
     using Envelope = ListVersionEnvelope;
-    static constexpr Endpoint endpoint{.id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListVersion, (), (), (), ())
 };
@@ -4609,17 +4934,21 @@ static_assert(Operation<ListVersion>);
 /// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
 struct ListEnumeratedCapabilities {
     using Envelope = ListEnvelope<basic::PlainText>;
-    static constexpr Endpoint endpoint{
-        .id = "listEnumeratedCapabilities", .method = Method::get, .path = "/enumerated-capabilities", .credential = Credential::none};
+    static constexpr Endpoint endpoint{.id = "listEnumeratedCapabilities",
+                                       .method = Method::get,
+                                       .path = "/enumerated-capabilities",
+                                       .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListEnumeratedCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
-/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on
+/// (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnvelope<basic::PlainText>;
-    static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
+    static constexpr Endpoint endpoint{
+        .id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
 };
@@ -4628,7 +4957,8 @@ static_assert(Operation<ListEnumeratedRouterCapabilities>);
 /// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
 struct ListSpecs {
     using Envelope = ListEnvelope<basic::SpecDetail>;
-    static constexpr Endpoint endpoint{.id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListSpecs, (), (), (), ())
 };
@@ -4637,7 +4967,8 @@ static_assert(Operation<ListSpecs>);
 /// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpec {
     using Envelope = zitiwire::Envelope<basic::SpecDetail>;
-    static constexpr Endpoint endpoint{.id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
 
     std::string id;
 
@@ -4645,12 +4976,16 @@ struct DetailSpec {
 };
 static_assert(Operation<DetailSpec>);
 
-/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML (detailSpecBody). Controllers
-/// send the document bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause.
+/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML
+/// (detailSpecBody). Controllers send the document bare, not as the one string in an envelope that it promises. Errors
+/// to expect: 404 NOT_FOUND without a cause.
 struct DetailSpecBody {
     using Envelope = std::string;
-    static constexpr Endpoint endpoint{
-        .id = "detailSpecBody", .method = Method::get, .path = "/specs/{id}/spec", .credential = Credential::none, .accept = "text/yaml"};
+    static constexpr Endpoint endpoint{.id = "detailSpecBody",
+                                       .method = Method::get,
+                                       .path = "/specs/{id}/spec",
+                                       .credential = Credential::none,
+                                       .accept = "text/yaml"};
 
     std::string id;
 
@@ -4658,8 +4993,8 @@ struct DetailSpecBody {
 };
 static_assert(Operation<DetailSpecBody>);
 
-/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names: "routers.edge". Errors to
-/// expect: 401.
+/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names:
+/// "routers.edge". Errors to expect: 401.
 struct ListSummary {
     using Envelope = zitiwire::Envelope<basic::ListSummaryCounts>;
     static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};
@@ -4686,11 +5021,11 @@ template <class Text>
 struct RevocationDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};              ///< what is revoked: see `RevocationCreate`
+    Text id{};  ///< what is revoked: see `RevocationCreate`
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Timestamp expiresAt{};  ///< the controller's choice, a day after
-    Text type{};            ///< "JTI", "IDENTITY", "API_SESSION"
+    Text type{};  ///< "JTI", "IDENTITY", "API_SESSION"
 
     BOOST_DESCRIBE_CLASS(RevocationDetail, (), (_links, createdAt, id, tags, updatedAt, expiresAt, type), (), ())
 };
@@ -4701,7 +5036,7 @@ using RevocationDetail = basic::RevocationDetail<std::string>;
 
 /// What to make a revocation of. Specification: `revocationCreate`.
 struct RevocationCreate {
-    std::string id;              ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
+    std::string id;  ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
@@ -4712,27 +5047,27 @@ struct RevocationCreate {
 struct RevocationFields : filter::EntityFields {
     static constexpr filter::DateField expiresAt{"expiresAt"};
     static constexpr filter::TextField issuedBefore{"issuedBefore"};  ///< not in replies
-    static constexpr filter::TextField type{"type"};              ///< "JTI", "IDENTITY", "API_SESSION"
+    static constexpr filter::TextField type{"type"};  ///< "JTI", "IDENTITY", "API_SESSION"
 };
 
-/// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to expect: 400
-/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
+/// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to
+/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
 struct ListRevocations {
     using Envelope = ListEnvelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListRevocations, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRevocations>);
 
-/// POST /revocations: make a revocation; nothing takes it back before it expires (createRevocation). The same id again takes the place of
-/// the first. Errors to expect: 400 COULD_NOT_VALIDATE for an id that is no UUID (JTI, API_SESSION), 404 NOT_FOUND without a cause for an
-/// identity that is not there; up to 1.x 404 always.
+/// POST /revocations: make a revocation; nothing takes it back before it expires (createRevocation). The same id again
+/// takes the place of the first. Errors to expect: 400 COULD_NOT_VALIDATE for an id that is no UUID (JTI, API_SESSION),
+/// 404 NOT_FOUND without a cause for an identity that is not there; up to 1.x 404 always.
 struct CreateRevocation {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createRevocation",
@@ -4781,7 +5116,8 @@ struct RoleAttributeSourceUsage {
 template <class Text>
 struct RoleAttributeUsageDetail {
     Text roleAttribute{};
-    FlatMap<Text, RoleAttributeSourceUsage<Text>> usage{};  ///< by kind: "identities", "servicePolicies", ...; depends on the list
+    /// by kind: "identities", "servicePolicies", ...; depends on the list
+    FlatMap<Text, RoleAttributeSourceUsage<Text>> usage{};
 
     BOOST_DESCRIBE_CLASS(RoleAttributeUsageDetail, (), (roleAttribute, usage), (), ())
 };
@@ -4794,92 +5130,103 @@ using ListRoleAttributesEnvelope = ListEnvelope<basic::PlainText>;
 using ListRoleAttributeUsageEnvelope = ListEnvelope<basic::RoleAttributeUsageDetail>;
 
 /// GET /edge-router-role-attributes: the role attributes of edge routers, as bare texts (listEdgeRouterRoleAttributes).
-/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on
+/// anything but `id`.
 struct ListEdgeRouterRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterRoleAttributes", .method = Method::get, .path = "/edge-router-role-attributes"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributes>);
 
-/// GET /identity-role-attributes: the role attributes of identities, as bare texts (listIdentityRoleAttributes). `meta.pagination.limit` is
-/// 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// GET /identity-role-attributes: the role attributes of identities, as bare texts (listIdentityRoleAttributes).
+/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on
+/// anything but `id`.
 struct ListIdentityRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listIdentityRoleAttributes", .method = Method::get, .path = "/identity-role-attributes"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityRoleAttributes", .method = Method::get, .path = "/identity-role-attributes"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
 
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityRoleAttributes>);
 
-/// GET /posture-check-role-attributes: the role attributes of posture checks, as bare texts (listPostureCheckRoleAttributes).
-/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// GET /posture-check-role-attributes: the role attributes of posture checks, as bare texts
+/// (listPostureCheckRoleAttributes). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect:
+/// 500 UNHANDLED for a filter on anything but `id`.
 struct ListPostureCheckRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
+    static constexpr Endpoint endpoint{
+        .id = "listPostureCheckRoleAttributes", .method = Method::get, .path = "/posture-check-role-attributes"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
 
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributes>);
 
-/// GET /service-role-attributes: the role attributes of services, as bare texts (listServiceRoleAttributes). `meta.pagination.limit` is
-/// 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// GET /service-role-attributes: the role attributes of services, as bare texts (listServiceRoleAttributes).
+/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on
+/// anything but `id`.
 struct ListServiceRoleAttributes {
     using Envelope = ListRoleAttributesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceRoleAttributes", .method = Method::get, .path = "/service-role-attributes"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceRoleAttributes", .method = Method::get, .path = "/service-role-attributes"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
 
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceRoleAttributes>);
 
 /// GET /edge-router-role-attribute-usage: the role attributes of edge routers, and what uses them; from 2.1 on
-/// (listEdgeRouterRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a
-/// filter on anything but `id`.
+/// (listEdgeRouterRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect:
+/// 500 UNHANDLED for a filter on anything but `id`.
 struct ListEdgeRouterRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterRoleAttributeUsage", .method = Method::get, .path = "/edge-router-role-attribute-usage"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListEdgeRouterRoleAttributeUsage>);
 
-/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.1 on (listIdentityRoleAttributeUsage).
-/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// GET /identity-role-attribute-usage: the role attributes of identities, and what uses them; from 2.1 on
+/// (listIdentityRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect:
+/// 500 UNHANDLED for a filter on anything but `id`.
 struct ListIdentityRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{.id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
+    static constexpr Endpoint endpoint{
+        .id = "listIdentityRoleAttributeUsage", .method = Method::get, .path = "/identity-role-attribute-usage"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
     BOOST_DESCRIBE_CLASS(ListIdentityRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
@@ -4887,33 +5234,36 @@ struct ListIdentityRoleAttributeUsage {
 static_assert(Operation<ListIdentityRoleAttributeUsage>);
 
 /// GET /posture-check-role-attribute-usage: the role attributes of posture checks, and what uses them; from 2.1 on
-/// (listPostureCheckRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for
-/// a filter on anything but `id`.
+/// (listPostureCheckRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to
+/// expect: 500 UNHANDLED for a filter on anything but `id`.
 struct ListPostureCheckRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listPostureCheckRoleAttributeUsage", .method = Method::get, .path = "/posture-check-role-attribute-usage"};
+    static constexpr Endpoint endpoint{.id = "listPostureCheckRoleAttributeUsage",
+                                       .method = Method::get,
+                                       .path = "/posture-check-role-attribute-usage"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
     BOOST_DESCRIBE_CLASS(ListPostureCheckRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
 };
 static_assert(Operation<ListPostureCheckRoleAttributeUsage>);
 
-/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.1 on (listServiceRoleAttributeUsage).
-/// `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect: 500 UNHANDLED for a filter on anything but `id`.
+/// GET /service-role-attribute-usage: the role attributes of services, and what uses them; from 2.1 on
+/// (listServiceRoleAttributeUsage). `meta.pagination.limit` is 2^63 - 1 unless the filter has one. Errors to expect:
+/// 500 UNHANDLED for a filter on anything but `id`.
 struct ListServiceRoleAttributeUsage {
     using Envelope = ListRoleAttributeUsageEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceRoleAttributeUsage", .method = Method::get, .path = "/service-role-attribute-usage"};
 
-    std::optional<std::int64_t> limit{};   ///< ignored; the filter's own `limit` works
+    std::optional<std::int64_t> limit{};  ///< ignored; the filter's own `limit` works
     std::optional<std::int64_t> offset{};  ///< ignored; the filter's own `skip` works
-    OptionalText<Filter> filter{};         ///< on `id`, the attribute, alone; all when absent
-    OptionalText<Sort> sort{};             ///< ignored; the filter's own `sort by` works
+    OptionalText<Filter> filter{};  ///< on `id`, the attribute, alone; all when absent
+    OptionalText<Sort> sort{};  ///< ignored; the filter's own `sort by` works
     std::optional<std::string> withIds{};  ///< "true" to get the ids; "false" when absent
 
     BOOST_DESCRIBE_CLASS(ListServiceRoleAttributeUsage, (), (limit, offset, filter, sort, withIds), (), ())
@@ -4937,27 +5287,29 @@ struct RouterDetail {
     Text id{};                                                    ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none, in 2.0 always; absent up to 1.x
-    std::int64_t cost = 0;                                        ///< 0 to 65535; added to the cost of paths through it
-    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};  ///< address to groups; absent for none and up to 1.x
-    bool disabled = false;                                        ///< is kept from connecting; only edge routers can be
-    std::optional<Timestamp> enrollmentCreatedAt{};               ///< absent once enrolled
-    std::optional<Timestamp> enrollmentExpiresAt{};               ///< of its enrollment; absent once enrolled
-    std::optional<Secret<Text>> enrollmentJwt{};                  ///< what it enrolls with; absent once enrolled
-    std::optional<Secret<Text>> enrollmentToken{};                ///< the JWT's `jti`; absent once enrolled
-    std::optional<Text> fingerprint{};                            ///< of its certificate: SHA-1 in hexadecimal; null before it enrolled
+    std::optional<std::vector<Text>> configs{};  ///< ids; null for none, in 2.0 always; absent up to 1.x
+    std::int64_t cost = 0;  ///< 0 to 65535; added to the cost of paths through it
+    /// address to groups; absent for none and up to 1.x
+    std::optional<FlatMap<Text, std::vector<Text>>> ctrlChanListeners{};
+    bool disabled = false;  ///< is kept from connecting; only edge routers can be
+    std::optional<Timestamp> enrollmentCreatedAt{};  ///< absent once enrolled
+    std::optional<Timestamp> enrollmentExpiresAt{};  ///< of its enrollment; absent once enrolled
+    std::optional<Secret<Text>> enrollmentJwt{};  ///< what it enrolls with; absent once enrolled
+    std::optional<Secret<Text>> enrollmentToken{};  ///< the JWT's `jti`; absent once enrolled
+    std::optional<Text> fingerprint{};  ///< of its certificate: SHA-1 in hexadecimal; null before it enrolled
     std::optional<std::vector<NetworkInterface<Text>>> interfaces{};  ///< null unless it has connected
-    bool isOnline = false;                                        ///< is connected to the controller
-    bool isVerified = false;                                      ///< has enrolled
+    bool isOnline = false;  ///< is connected to the controller
+    bool isVerified = false;  ///< has enrolled
     Text name{};
-    bool noTraversal = false;                                     ///< no traffic passes through it
-    std::optional<Text> unverifiedCertPem{};                      ///< a new certificate, not confirmed yet; null for none
-    std::optional<Text> unverifiedFingerprint{};                  ///< of that
+    bool noTraversal = false;  ///< no traffic passes through it
+    std::optional<Text> unverifiedCertPem{};  ///< a new certificate, not confirmed yet; null for none
+    std::optional<Text> unverifiedFingerprint{};  ///< of that
 
     BOOST_DESCRIBE_CLASS(RouterDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled, enrollmentCreatedAt,
-                          enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint, interfaces, isOnline, isVerified, name, noTraversal,
-                          unverifiedCertPem, unverifiedFingerprint),
+                         (_links, createdAt, id, tags, updatedAt, configs, cost, ctrlChanListeners, disabled,
+                          enrollmentCreatedAt, enrollmentExpiresAt, enrollmentJwt, enrollmentToken, fingerprint,
+                          interfaces, isOnline, isVerified, name, noTraversal, unverifiedCertPem,
+                          unverifiedFingerprint),
                          (), ())
 };
 
@@ -4969,41 +5321,48 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, an unknown one is a 404; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< 0 to 65535; 0 when absent
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< address to groups; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< ignored so far
+    std::optional<std::vector<std::string>> configs{};  ///< ids, an unknown one is a 404; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
+    /// address to groups; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< ignored so far
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< no traffic passes through it; false when absent
-    std::optional<Tags> tags{};                                   ///< flat, see `Tags`; 1.x ignores them
+    std::optional<bool> noTraversal{};  ///< no traffic passes through it; false when absent
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; 1.x ignores them
 
-    BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
+    BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (),
+                         ())
 };
 
-/// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerPatch`.
+/// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification:
+/// `routerPatch`.
 struct RouterPatch {
-    std::optional<std::vector<std::string>> configs{};            ///< ids; replaces all, `[]` clears them; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< ignored so far
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< replaces all, `{}` clears it; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< ignored so far
+    std::optional<std::vector<std::string>> configs{};  ///< ids; replaces all, `[]` clears them; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< ignored so far
+    /// replaces all, `{}` clears it; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< ignored so far
     std::optional<std::string> name{};
-    std::optional<bool> noTraversal{};                            ///< ignored so far
-    std::optional<Tags> tags{};                                   ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<bool> noTraversal{};  ///< ignored so far
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(RouterPatch, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
 };
 
-/// What to put in the place of a router: controllers so far change only name, tags, configs and listeners. Specification: `routerUpdate`.
+/// What to put in the place of a router: controllers so far change only name, tags, configs and listeners.
+/// Specification: `routerUpdate`.
 struct RouterUpdate {
-    std::optional<std::vector<std::string>> configs{};            ///< ids, none when absent; ignored up to 2.0
-    std::optional<std::int64_t> cost{};                           ///< ignored so far
-    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};  ///< none when absent; 1.x ignores it
-    std::optional<bool> disabled{};                               ///< ignored so far
+    std::optional<std::vector<std::string>> configs{};  ///< ids, none when absent; ignored up to 2.0
+    std::optional<std::int64_t> cost{};  ///< ignored so far
+    /// none when absent; 1.x ignores it
+    std::optional<FlatMap<std::string, std::vector<std::string>>> ctrlChanListeners{};
+    std::optional<bool> disabled{};  ///< ignored so far
     std::string name;
-    std::optional<bool> noTraversal{};                            ///< ignored so far
-    std::optional<Tags> tags{};                                   ///< flat, as in a create; none when absent
+    std::optional<bool> noTraversal{};  ///< ignored so far
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
-    BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (), ())
+    BOOST_DESCRIBE_CLASS(RouterUpdate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (),
+                         ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -5015,28 +5374,32 @@ struct RouterFields : filter::EntityFields {
     static constexpr filter::FlagField noTraversal{"noTraversal"};
 };
 
-/// GET /routers: a page of the routers (listRouters). Edge routers are among them. Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /routers: a page of the routers (listRouters). Edge routers are among them. Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listRouters", .method = Method::get, .path = "/routers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRouters>);
 
-/// POST /routers: make a router with an enrollment; its JWT comes with a detail (createRouter). Errors to expect: 400 COULD_NOT_VALIDATE
-/// for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on), 500 UNHANDLED for an empty
-/// name.
+/// POST /routers: make a router with an enrollment; its JWT comes with a detail (createRouter). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config
+/// (from 2.1 on), 500 UNHANDLED for an empty name.
 struct CreateRouter {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createRouter", .method = Method::post, .path = "/routers", .body = "router", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createRouter",
+                                       .method = Method::post,
+                                       .path = "/routers",
+                                       .body = "router",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     RouterCreate router;
 
@@ -5055,12 +5418,13 @@ struct DetailRouter {
 };
 static_assert(Operation<DetailRouter>);
 
-/// PUT /routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created (updateRouter). A name
-/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for
-/// a name that is missing.
+/// PUT /routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created
+/// (updateRouter). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect:
+/// 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{
+        .id = "updateRouter", .method = Method::put, .path = "/routers/{id}", .body = "router"};
 
     std::string id;
     RouterUpdate router;
@@ -5069,12 +5433,14 @@ struct UpdateRouter {
 };
 static_assert(Operation<UpdateRouter>);
 
-/// PATCH /routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created, with a 200
-/// (patchRouter). null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one,
-/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays
+/// as created, with a 200 (patchRouter). null is absent to controllers; with nothing set they answer 500, see
+/// `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
+/// NOT_FOUND.
 struct PatchRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchRouter", .method = Method::patch, .path = "/routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{
+        .id = "patchRouter", .method = Method::patch, .path = "/routers/{id}", .body = "router"};
 
     std::string id;
     RouterPatch router;
@@ -5094,24 +5460,24 @@ struct DeleteRouter {
 };
 static_assert(Operation<DeleteRouter>);
 
-/// GET /transit-routers: a page of the transit routers (listTransitRouters). The same collection as /routers. Errors to expect: 400
-/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /transit-routers: a page of the transit routers (listTransitRouters). The same collection as /routers. Errors to
+/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListTransitRouters {
     using Envelope = ListRoutersEnvelope;
     static constexpr Endpoint endpoint{.id = "listTransitRouters", .method = Method::get, .path = "/transit-routers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListTransitRouters, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTransitRouters>);
 
-/// POST /transit-routers: make a transit router with an enrollment; its JWT comes with a detail (createTransitRouter). Errors to expect:
-/// 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND for an unknown config (from 2.1 on),
-/// 500 UNHANDLED for an empty name.
+/// POST /transit-routers: make a transit router with an enrollment; its JWT comes with a detail (createTransitRouter).
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing or a cost out of range, 404 NOT_FOUND
+/// for an unknown config (from 2.1 on), 500 UNHANDLED for an empty name.
 struct CreateTransitRouter {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createTransitRouter",
@@ -5130,7 +5496,8 @@ static_assert(Operation<CreateTransitRouter>);
 /// GET /transit-routers/{id}: one transit router (detailTransitRouter). Errors to expect: 404 NOT_FOUND.
 struct DetailTransitRouter {
     using Envelope = DetailRouterEnvelope;
-    static constexpr Endpoint endpoint{.id = "detailTransitRouter", .method = Method::get, .path = "/transit-routers/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailTransitRouter", .method = Method::get, .path = "/transit-routers/{id}"};
 
     std::string id;
 
@@ -5138,12 +5505,13 @@ struct DetailTransitRouter {
 };
 static_assert(Operation<DetailTransitRouter>);
 
-/// PUT /transit-routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as created
-/// (updateTransitRouter). A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404
-/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
+/// PUT /transit-routers/{id}: another name, other tags, listeners (2.x) and configs (from 2.1 on); the rest stays as
+/// created (updateTransitRouter). A name that another has, or an empty one, is answered 200, and nothing is changed.
+/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{
+        .id = "updateTransitRouter", .method = Method::put, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterUpdate router;
@@ -5152,12 +5520,14 @@ struct UpdateTransitRouter {
 };
 static_assert(Operation<UpdateTransitRouter>);
 
-/// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest stays as created,
-/// with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has,
-/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest
+/// stays as created, with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500,
+/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect:
+/// 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
+    static constexpr Endpoint endpoint{
+        .id = "patchTransitRouter", .method = Method::patch, .path = "/transit-routers/{id}", .body = "router"};
 
     std::string id;
     RouterPatch router;
@@ -5169,7 +5539,8 @@ static_assert(Operation<PatchTransitRouter>);
 /// DELETE /transit-routers/{id}: remove a transit router (deleteTransitRouter). Errors to expect: 404 NOT_FOUND.
 struct DeleteTransitRouter {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteTransitRouter", .method = Method::delete_, .path = "/transit-routers/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteTransitRouter", .method = Method::delete_, .path = "/transit-routers/{id}"};
 
     std::string id;
 
@@ -5197,13 +5568,13 @@ struct ServiceEdgeRouterPolicyDetail {
     std::optional<std::vector<Text>> edgeRouterRoles{};     ///< `#attribute`, `@` and an id, `#all`; null for none
     std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< the same with names; `[]` for none
     Text name{};
-    Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
-    std::optional<std::vector<Text>> serviceRoles{};        ///< `#attribute`, `@` and an id, `#all`; null for none
-    std::vector<NamedRole<Text>> serviceRolesDisplay{};     ///< the same with names; `[]` for none
+    Text semantic{};  ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    std::optional<std::vector<Text>> serviceRoles{};  ///< `#attribute`, `@` and an id, `#all`; null for none
+    std::vector<NamedRole<Text>> serviceRolesDisplay{};  ///< the same with names; `[]` for none
 
     BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, name, semantic, serviceRoles,
-                          serviceRolesDisplay),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, name,
+                          semantic, serviceRoles, serviceRolesDisplay),
                          (), ())
 };
 
@@ -5214,35 +5585,46 @@ using ListServiceEdgeRouterPoliciesEnvelope = ListEnvelope<basic::ServiceEdgeRou
 
 /// What to make a service edge router policy of. Specification: `serviceEdgeRouterPolicyCreate`.
 struct ServiceEdgeRouterPolicyCreate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone
-    std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyCreate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (),
+                         ())
 };
 
-/// What to change of a service edge router policy; what is absent stays as it is. Specification: `serviceEdgeRouterPolicyPatch`.
+/// What to change of a service edge router policy; what is absent stays as it is. Specification:
+/// `serviceEdgeRouterPolicyPatch`.
 struct ServiceEdgeRouterPolicyPatch {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
     std::optional<std::string> name{};
-    std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
-    std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Semantic> semantic{};  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
-    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyPatch, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (),
+                         ())
 };
 
-/// What to put in the place of a service edge router policy; what is left out is reset. Specification: `serviceEdgeRouterPolicyUpdate`.
+/// What to put in the place of a service edge router policy; what is left out is reset. Specification:
+/// `serviceEdgeRouterPolicyUpdate`.
 struct ServiceEdgeRouterPolicyUpdate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<std::vector<std::string>> serviceRoles{};     ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
-    std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> serviceRoles{};
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
-    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceEdgeRouterPolicyUpdate, (), (edgeRouterRoles, name, semantic, serviceRoles, tags), (),
+                         ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -5253,23 +5635,25 @@ struct ServiceEdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextListField serviceRoles{"serviceRoles"};  ///< `#attribute`, or `@` and an id
 };
 
-/// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies). Errors to expect: 400
-/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /service-edge-router-policies: a page of the service edge router policies (listServiceEdgeRouterPolicies).
+/// Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceEdgeRouterPolicies", .method = Method::get, .path = "/service-edge-router-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicies>);
 
-/// POST /service-edge-router-policies: make a service edge router policy (createServiceEdgeRouterPolicy). Errors to expect: 400
-/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
+/// POST /service-edge-router-policies: make a service edge router policy (createServiceEdgeRouterPolicy). Errors to
+/// expect: 400 COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown
+/// ids, `#all` with others.
 struct CreateServiceEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createServiceEdgeRouterPolicy",
@@ -5285,11 +5669,12 @@ struct CreateServiceEdgeRouterPolicy {
 };
 static_assert(Operation<CreateServiceEdgeRouterPolicy>);
 
-/// GET /service-edge-router-policies/{id}: one service edge router policy (detailServiceEdgeRouterPolicy). Errors to expect: 404
-/// NOT_FOUND.
+/// GET /service-edge-router-policies/{id}: one service edge router policy (detailServiceEdgeRouterPolicy). Errors to
+/// expect: 404 NOT_FOUND.
 struct DetailServiceEdgeRouterPolicy {
     using Envelope = zitiwire::Envelope<basic::ServiceEdgeRouterPolicyDetail>;
-    static constexpr Endpoint endpoint{.id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailServiceEdgeRouterPolicy", .method = Method::get, .path = "/service-edge-router-policies/{id}"};
 
     std::string id;
 
@@ -5297,13 +5682,15 @@ struct DetailServiceEdgeRouterPolicy {
 };
 static_assert(Operation<DetailServiceEdgeRouterPolicy>);
 
-/// PUT /service-edge-router-policies/{id}: put another in its place; what is left out is reset (updateServiceEdgeRouterPolicy). A name that
-/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a
-/// required member that is missing or a wrong role.
+/// PUT /service-edge-router-policies/{id}: put another in its place; what is left out is reset
+/// (updateServiceEdgeRouterPolicy). A name that another has, or an empty one, is answered 200, and nothing is changed.
+/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing or a wrong role.
 struct UpdateServiceEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateServiceEdgeRouterPolicy", .method = Method::put, .path = "/service-edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "updateServiceEdgeRouterPolicy",
+                                       .method = Method::put,
+                                       .path = "/service-edge-router-policies/{id}",
+                                       .body = "policy"};
 
     std::string id;
     ServiceEdgeRouterPolicyUpdate policy;
@@ -5312,13 +5699,16 @@ struct UpdateServiceEdgeRouterPolicy {
 };
 static_assert(Operation<UpdateServiceEdgeRouterPolicy>);
 
-/// PATCH /service-edge-router-policies/{id}: change what is set of a service edge router policy (patchServiceEdgeRouterPolicy). null is
-/// absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and
-/// nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role.
+/// PATCH /service-edge-router-policies/{id}: change what is set of a service edge router policy
+/// (patchServiceEdgeRouterPolicy). null is absent to controllers; with nothing set they answer 500, see `precheck`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE for a wrong role.
 struct PatchServiceEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchServiceEdgeRouterPolicy", .method = Method::patch, .path = "/service-edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{.id = "patchServiceEdgeRouterPolicy",
+                                       .method = Method::patch,
+                                       .path = "/service-edge-router-policies/{id}",
+                                       .body = "policy"};
 
     std::string id;
     ServiceEdgeRouterPolicyPatch policy;
@@ -5327,8 +5717,8 @@ struct PatchServiceEdgeRouterPolicy {
 };
 static_assert(Operation<PatchServiceEdgeRouterPolicy>);
 
-/// DELETE /service-edge-router-policies/{id}: remove a service edge router policy (deleteServiceEdgeRouterPolicy). Errors to expect: 404
-/// NOT_FOUND.
+/// DELETE /service-edge-router-policies/{id}: remove a service edge router policy (deleteServiceEdgeRouterPolicy).
+/// Errors to expect: 404 NOT_FOUND.
 struct DeleteServiceEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -5340,35 +5730,37 @@ struct DeleteServiceEdgeRouterPolicy {
 };
 static_assert(Operation<DeleteServiceEdgeRouterPolicy>);
 
-/// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
+/// GET /service-edge-router-policies/{id}/edge-routers: the edge routers of a service edge router policy; none for an
+/// unknown id (listServiceEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/service-edge-router-policies/{id}/edge-routers"};
+    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicyEdgeRouters",
+                                       .method = Method::get,
+                                       .path = "/service-edge-router-policies/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouterPolicyEdgeRouters>);
 
-/// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy; none for an unknown id
-/// (listServiceEdgeRouterPolicyServices). Errors to expect: 400 INVALID_FILTER.
+/// GET /service-edge-router-policies/{id}/services: the services of a service edge router policy; none for an unknown
+/// id (listServiceEdgeRouterPolicyServices). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouterPolicyServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceEdgeRouterPolicyServices", .method = Method::get, .path = "/service-edge-router-policies/{id}/services"};
+    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouterPolicyServices",
+                                       .method = Method::get,
+                                       .path = "/service-edge-router-policies/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouterPolicyServices, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -5405,8 +5797,8 @@ struct TerminatorDetail {
     Text serviceId{};              ///< the service
 
     BOOST_DESCRIBE_CLASS(TerminatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity, precedence, router, routerId,
-                          service, serviceId),
+                         (_links, createdAt, id, tags, updatedAt, address, binding, cost, dynamicCost, identity,
+                          precedence, router, routerId, service, serviceId),
                          (), ())
 };
 
@@ -5418,40 +5810,41 @@ using ListTerminatorsEnvelope = ListEnvelope<basic::TerminatorDetail>;
 /// What to make a terminator of. Specification: `terminatorCreate`.
 struct TerminatorCreate {
     std::string address;                               ///< where the router reaches the host; not empty
-    std::string binding;                               ///< which kind of listener: "edge", "transport", ..., any text
-    std::optional<std::int64_t> cost{};                ///< 0 to 65535; 0 when absent
-    std::optional<std::string> identity{};             ///< of one host among several; "" when absent
-    std::optional<Secret> identitySecret{};            ///< base64; never shown
+    std::string binding;  ///< which kind of listener: "edge", "transport", ..., any text
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
+    std::optional<std::string> identity{};  ///< of one host among several; "" when absent
+    std::optional<Secret> identitySecret{};  ///< base64; never shown
     std::optional<TerminatorPrecedence> precedence{};  ///< default when absent
-    std::string router;                                ///< id of a router
-    std::string service;                               ///< id of a service
-    std::optional<Tags> tags{};                        ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::string router;  ///< id of a router
+    std::string service;  ///< id of a service
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
-    BOOST_DESCRIBE_CLASS(TerminatorCreate, (), (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
+    BOOST_DESCRIBE_CLASS(TerminatorCreate, (),
+                         (address, binding, cost, identity, identitySecret, precedence, router, service, tags), (), ())
 };
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
 struct TerminatorPatch {
-    std::optional<std::string> address{};              ///< where the router reaches the host; not empty
-    std::optional<std::string> binding{};              ///< which kind of listener: "edge", "transport", ..., any text
-    std::optional<std::int64_t> cost{};                ///< 0 to 65535
+    std::optional<std::string> address{};  ///< where the router reaches the host; not empty
+    std::optional<std::string> binding{};  ///< which kind of listener: "edge", "transport", ..., any text
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535
     std::optional<TerminatorPrecedence> precedence{};  ///< before others, after them, or neither
-    std::optional<std::string> router{};               ///< id of a router
-    std::optional<std::string> service{};              ///< ignored, even if unknown
-    std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> router{};  ///< id of a router
+    std::optional<std::string> service{};  ///< ignored, even if unknown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(TerminatorPatch, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
 
 /// What to put in the place of a terminator; what is left out is reset. Specification: `terminatorUpdate`.
 struct TerminatorUpdate {
-    std::string address;                               ///< where the router reaches the host; not empty
-    std::string binding;                               ///< which kind of listener: "edge", "transport", ..., any text
-    std::optional<std::int64_t> cost{};                ///< 0 to 65535; 0 when absent
+    std::string address;  ///< where the router reaches the host; not empty
+    std::string binding;  ///< which kind of listener: "edge", "transport", ..., any text
+    std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
     std::optional<TerminatorPrecedence> precedence{};  ///< default when absent
-    std::string router;                                ///< id of a router
-    std::string service;                               ///< ignored, even if unknown
-    std::optional<Tags> tags{};                        ///< flat, as in a create; none when absent
+    std::string router;  ///< id of a router
+    std::string service;  ///< ignored, even if unknown
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(TerminatorUpdate, (), (address, binding, cost, precedence, router, service, tags), (), ())
 };
@@ -5460,36 +5853,40 @@ struct TerminatorUpdate {
 struct TerminatorFields : filter::EntityFields {
     static constexpr filter::TextField address{"address"};
     static constexpr filter::TextField binding{"binding"};
-    static constexpr filter::TextField hostId{"hostId"};          ///< not in replies
+    static constexpr filter::TextField hostId{"hostId"};  ///< not in replies
     static constexpr filter::TextField instanceId{"instanceId"};  ///< the `identity` of replies
-    static constexpr filter::TextField router{"router"};          ///< its id
+    static constexpr filter::TextField router{"router"};  ///< its id
     static constexpr filter::TextField router_name{"router.name"};  ///< does not sort
-    static constexpr filter::TextField service{"service"};        ///< its id
+    static constexpr filter::TextField service{"service"};  ///< its id
     static constexpr filter::TextField service_name{"service.name"};  ///< does not sort
     static constexpr filter::TextField sourceCtrl{"sourceCtrl"};  ///< not in replies
 };
 
-/// GET /terminators: a page of the terminators (listTerminators). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 500
-/// for a sort by a router's or service's name.
+/// GET /terminators: a page of the terminators (listTerminators). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 500 for a sort by a router's or service's name.
 struct ListTerminators {
     using Envelope = ListTerminatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listTerminators", .method = Method::get, .path = "/terminators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListTerminators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListTerminators>);
 
-/// POST /terminators: make a terminator; there may be several alike (createTerminator). Errors to expect: 400 COULD_NOT_VALIDATE for a
-/// member that is missing or out of range or an empty address, 404 NOT_FOUND for an unknown service or router.
+/// POST /terminators: make a terminator; there may be several alike (createTerminator). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a member that is missing or out of range or an empty address, 404 NOT_FOUND for an unknown
+/// service or router.
 struct CreateTerminator {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createTerminator", .method = Method::post, .path = "/terminators", .body = "terminator", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createTerminator",
+                                       .method = Method::post,
+                                       .path = "/terminators",
+                                       .body = "terminator",
+                                       .success_status = 201};
 
     TerminatorCreate terminator;
 
@@ -5508,11 +5905,13 @@ struct DetailTerminator {
 };
 static_assert(Operation<DetailTerminator>);
 
-/// PUT /terminators/{id}: put another terminator in its place; what is left out is reset, service and identity stay (updateTerminator).
-/// Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a member that is missing.
+/// PUT /terminators/{id}: put another terminator in its place; what is left out is reset, service and identity stay
+/// (updateTerminator). Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a member
+/// that is missing.
 struct UpdateTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{
+        .id = "updateTerminator", .method = Method::put, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorUpdate terminator;
@@ -5521,12 +5920,13 @@ struct UpdateTerminator {
 };
 static_assert(Operation<UpdateTerminator>);
 
-/// PATCH /terminators/{id}: change what is set of a terminator, but for its service (patchTerminator). null is absent to controllers; with
-/// nothing set they answer 500, see `precheck`. Errors to expect: 404 NOT_FOUND, for an unknown router too; 400 COULD_NOT_VALIDATE for a cost
-/// out of range.
+/// PATCH /terminators/{id}: change what is set of a terminator, but for its service (patchTerminator). null is absent
+/// to controllers; with nothing set they answer 500, see `precheck`. Errors to expect: 404 NOT_FOUND, for an unknown
+/// router too; 400 COULD_NOT_VALIDATE for a cost out of range.
 struct PatchTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
+    static constexpr Endpoint endpoint{
+        .id = "patchTerminator", .method = Method::patch, .path = "/terminators/{id}", .body = "terminator"};
 
     std::string id;
     TerminatorPatch terminator;
@@ -5538,7 +5938,8 @@ static_assert(Operation<PatchTerminator>);
 /// DELETE /terminators/{id}: remove a terminator (deleteTerminator). Errors to expect: 404 NOT_FOUND.
 struct DeleteTerminator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteTerminator", .method = Method::delete_, .path = "/terminators/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteTerminator", .method = Method::delete_, .path = "/terminators/{id}"};
 
     std::string id;
 
@@ -5553,98 +5954,105 @@ static_assert(Operation<DeleteTerminator>);
 /// What a service has to do with.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// GET /services/{id}/configs: the configs of a service; none for an unknown id (listServiceConfig). Errors to expect: 400 INVALID_FILTER.
+/// GET /services/{id}/configs: the configs of a service; none for an unknown id (listServiceConfig). Errors to expect:
+/// 400 INVALID_FILTER.
 struct ListServiceConfig {
     using Envelope = ListConfigsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceConfig", .method = Method::get, .path = "/services/{id}/configs"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceConfig", .method = Method::get, .path = "/services/{id}/configs"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceConfig, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceConfig>);
 
-/// GET /services/{id}/edge-routers: the edge routers of a service; none for an unknown id (listServiceEdgeRouters). Errors to expect: 400
-/// INVALID_FILTER.
+/// GET /services/{id}/edge-routers: the edge routers of a service; none for an unknown id (listServiceEdgeRouters).
+/// Errors to expect: 400 INVALID_FILTER.
 struct ListServiceEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceEdgeRouters", .method = Method::get, .path = "/services/{id}/edge-routers"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceEdgeRouters", .method = Method::get, .path = "/services/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceEdgeRouters>);
 
-/// GET /services/{id}/identities: the identities of a service; none for an unknown id (listServiceIdentities). Errors to expect: 400
-/// INVALID_FILTER, 606 for another `policyType`.
+/// GET /services/{id}/identities: the identities of a service; none for an unknown id (listServiceIdentities). Errors
+/// to expect: 400 INVALID_FILTER, 606 for another `policyType`.
 struct ListServiceIdentities {
     using Envelope = ListIdentitiesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceIdentities", .method = Method::get, .path = "/services/{id}/identities"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceIdentities", .method = Method::get, .path = "/services/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};      ///< 10 when absent; at most 500, more is cut to that; -1 for all
-    std::optional<std::int64_t> offset{};     ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};            ///< all when absent
-    OptionalText<Sort> sort{};                ///< by `id` when absent; not in the document
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::string> policyType{};  ///< "dial" or "bind", in small letters; both when absent
 
     BOOST_DESCRIBE_CLASS(ListServiceIdentities, (), (id, limit, offset, filter, sort, policyType), (), ())
 };
 static_assert(Operation<ListServiceIdentities>);
 
-/// GET /services/{id}/service-edge-router-policies: the service edge router policies of a service; none for an unknown id
-/// (listServiceServiceEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER.
+/// GET /services/{id}/service-edge-router-policies: the service edge router policies of a service; none for an unknown
+/// id (listServiceServiceEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceServiceEdgeRouterPolicies {
     using Envelope = ListServiceEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listServiceServiceEdgeRouterPolicies", .method = Method::get, .path = "/services/{id}/service-edge-router-policies"};
+    static constexpr Endpoint endpoint{.id = "listServiceServiceEdgeRouterPolicies",
+                                       .method = Method::get,
+                                       .path = "/services/{id}/service-edge-router-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceServiceEdgeRouterPolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServiceEdgeRouterPolicies>);
 
-/// GET /services/{id}/service-policies: the service policies of a service; none for an unknown id (listServiceServicePolicies). Errors to
-/// expect: 400 INVALID_FILTER.
+/// GET /services/{id}/service-policies: the service policies of a service; none for an unknown id
+/// (listServiceServicePolicies). Errors to expect: 400 INVALID_FILTER.
 struct ListServiceServicePolicies {
     using Envelope = ListServicePoliciesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceServicePolicies", .method = Method::get, .path = "/services/{id}/service-policies"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceServicePolicies, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListServiceServicePolicies>);
 
-/// GET /services/{id}/terminators: the terminators of a service; none for an unknown id (listServiceTerminators). Errors to expect: 400
-/// INVALID_FILTER.
+/// GET /services/{id}/terminators: the terminators of a service; none for an unknown id (listServiceTerminators).
+/// Errors to expect: 400 INVALID_FILTER.
 struct ListServiceTerminators {
     using Envelope = ListTerminatorsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServiceTerminators", .method = Method::get, .path = "/services/{id}/terminators"};
+    static constexpr Endpoint endpoint{
+        .id = "listServiceTerminators", .method = Method::get, .path = "/services/{id}/terminators"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListServiceTerminators, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -5678,8 +6086,8 @@ struct SessionEdgeRouter {
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
-                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
-                          urls),
+                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
+                          supportedProtocols, syncStatus, version, urls),
                          (), ())
 };
 
@@ -5704,8 +6112,8 @@ struct SessionManagementDetail {
     std::vector<EntityRef<Text>> servicePolicies{};      ///< those that allow it
 
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
-                          servicePolicies),
+                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId,
+                          service, serviceId, token, type, servicePolicies),
                          (), ())
 };
 
@@ -5731,16 +6139,16 @@ struct SessionFields : filter::EntityFields {
     static constexpr filter::TextField type{"type"};              ///< "Dial" or "Bind"
 };
 
-/// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not listed. Errors to
-/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
+/// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not
+/// listed. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
 struct ListSessions {
     using Envelope = ListEnvelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListSessions, (), (limit, offset, filter, sort), (), ())
 };
@@ -5768,11 +6176,12 @@ struct DeleteSession {
 };
 static_assert(Operation<DeleteSession>);
 
-/// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not (detailSessionRoutePath). An unknown id
-/// and a session without a circuit are a success without routers.
+/// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not
+/// (detailSessionRoutePath). An unknown id and a session without a circuit are a success without routers.
 struct DetailSessionRoutePath {
     using Envelope = zitiwire::Envelope<basic::SessionRoutePathDetail>;
-    static constexpr Endpoint endpoint{.id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
+    static constexpr Endpoint endpoint{
+        .id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
 
     std::string id;
 
@@ -5787,8 +6196,8 @@ static_assert(Operation<DetailSessionRoutePath>);
 /// What stands at well-known places.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// GET /.well-known/est/cacerts: the network's CAs, as PKCS#7 in base64 with line breaks and without a BEGIN line, whatever Accept says
-/// (listWellKnownCas). The same stands at that path of the host itself.
+/// GET /.well-known/est/cacerts: the network's CAs, as PKCS#7 in base64 with line breaks and without a BEGIN line,
+/// whatever Accept says (listWellKnownCas). The same stands at that path of the host itself.
 struct ListWellKnownCas {
     using Envelope = std::string;
     static constexpr Endpoint endpoint{.id = "listWellKnownCas",

@@ -10,11 +10,18 @@
 
 #include <array>
 #include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <expected>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 // ---- zitiwire/oidc/authorize.hpp ----
@@ -24,50 +31,56 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A success that is a redirect.
 struct RedirectReply {
-    std::optional<Secret> location{};  ///< where it leads, relative or absolute; what it carries there lets in whoever has it
+    /// where it leads, relative or absolute; what it carries there lets in whoever has it
+    std::optional<Secret> location{};
 
     bool operator==(RedirectReply const&) const = default;
     BOOST_DESCRIBE_CLASS(RedirectReply, (), (), (), ())
 };
 
-/// GET /oidc/authorize: begin a log-in by code with PKCE (RFC 6749, RFC 7636). `location` leads to the page of the log-in, with
-/// `authRequestID` in its query: the `id` of the steps behind. It lives ten minutes, at the node that was asked.
+/// GET /oidc/authorize: begin a log-in by code with PKCE (RFC 6749, RFC 7636). `location` leads to the page of the
+/// log-in, with `authRequestID` in its query: the `id` of the steps behind. It lives ten minutes, at the node that was
+/// asked.
 ///
-/// Errors to expect: 400 with text (1.x) or JSON (2.x) for a client or a redirect that it does not know; 500 for no redirect at
-/// all; and what 1.x tells in a redirect, "login_required" of `prompt` none for one.
+/// Errors to expect: 400 with text (1.x) or JSON (2.x) for a client or a redirect that it does not know; 500 for no
+/// redirect at all; and what 1.x tells in a redirect, "login_required" of `prompt` none for one.
 struct Authorize {
     using Envelope = RedirectReply;
-    static constexpr Endpoint endpoint{
-        .id = "oidc:authorize", .method = Method::get, .path = "/authorize", .credential = Credential::none, .success_status = 302, .api = Api::oidc};
+    static constexpr Endpoint endpoint{.id = "oidc:authorize",
+                                       .method = Method::get,
+                                       .path = "/authorize",
+                                       .credential = Credential::none,
+                                       .success_status = 302,
+                                       .api = Api::oidc};
 
-    std::string client_id{};                           ///< "openziti", or the older "native"
-    std::string response_type{};                       ///< "code"
-    std::string scope{};                               ///< "openid offline_access"; without the latter there is no refresh token
-    std::optional<std::string> state{};                ///< comes back as it is; empty is absent to controllers
-    std::optional<std::string> nonce{};                ///< comes back in the id token
-    std::optional<std::string> code_challenge{};       ///< see `pkce_challenge`
+    std::string client_id{};  ///< "openziti", or the older "native"
+    std::string response_type{};  ///< "code"
+    std::string scope{};  ///< "openid offline_access"; without the latter there is no refresh token
+    std::optional<std::string> state{};  ///< comes back as it is; empty is absent to controllers
+    std::optional<std::string> nonce{};  ///< comes back in the id token
+    std::optional<std::string> code_challenge{};  ///< see `pkce_challenge`
     std::optional<std::string> code_challenge_method{};  ///< "S256"; "plain" when absent
-    std::string redirect_uri{};                        ///< `http://localhost:PORT/auth/callback`, or what else the controller allows
-    std::optional<std::string> method{};               ///< chooses the page: "password", "cert", "ext-jwt"
+    std::string redirect_uri{};  ///< `http://localhost:PORT/auth/callback`, or what else the controller allows
+    std::optional<std::string> method{};  ///< chooses the page: "password", "cert", "ext-jwt"
     std::optional<std::string> prompt{};
-    std::optional<std::string> response_mode{};        ///< ignored
+    std::optional<std::string> response_mode{};  ///< ignored
     std::optional<std::string> id_token_hint{};
-    std::optional<std::string> login_hint{};           ///< ignored
-    std::optional<std::string> max_age{};              ///< ignored
-    std::optional<std::string> ui_locales{};           ///< ignored
+    std::optional<std::string> login_hint{};  ///< ignored
+    std::optional<std::string> max_age{};  ///< ignored
+    std::optional<std::string> ui_locales{};  ///< ignored
 
     BOOST_DESCRIBE_CLASS(Authorize, (),
-                         (client_id, response_type, scope, state, nonce, code_challenge, code_challenge_method, redirect_uri, method, prompt,
-                          response_mode, id_token_hint, login_hint, max_age, ui_locales),
+                         (client_id, response_type, scope, state, nonce, code_challenge, code_challenge_method,
+                          redirect_uri, method, prompt, response_mode, id_token_hint, login_hint, max_age, ui_locales),
                          (), ())
 };
 static_assert(Operation<Authorize>);
 
-/// GET /oidc/authorize/callback: end a log-in. `location` is the redirect target with `code` and `state` in its query: read it,
-/// never follow it.
+/// GET /oidc/authorize/callback: end a log-in. `location` is the redirect target with `code` and `state` in its query:
+/// read it, never follow it.
 ///
-/// Errors to expect: interaction_required, in the redirect, as long as nobody has logged in or a factor is missing; 400 with text
-/// for an id that is unknown, used up or of another node.
+/// Errors to expect: interaction_required, in the redirect, as long as nobody has logged in or a factor is missing; 400
+/// with text for an id that is unknown, used up or of another node.
 struct AuthorizeCallback {
     using Envelope = RedirectReply;
     static constexpr Endpoint endpoint{.id = "oidc:callback",
@@ -104,11 +117,12 @@ struct OidcLogInEndpoints {
     std::optional<Text> totp_enroll{};
     std::optional<Text> totp_enroll_verify{};
 
-    BOOST_DESCRIBE_CLASS(OidcLogInEndpoints, (), (auth_queries, cert, ext_jwt, password, totp, totp_enroll, totp_enroll_verify), (), ())
+    BOOST_DESCRIBE_CLASS(OidcLogInEndpoints, (),
+                         (auth_queries, cert, ext_jwt, password, totp, totp_enroll, totp_enroll_verify), (), ())
 };
 
-/// What a controller tells of its log-in (OpenID Connect Discovery 1.0). It promises more than there is: of the grants only the
-/// code, the refresh and the exchange of tokens, of the scopes `openid` and `offline_access`.
+/// What a controller tells of its log-in (OpenID Connect Discovery 1.0). It promises more than there is: of the grants
+/// only the code, the refresh and the exchange of tokens, of the scopes `openid` and `offline_access`.
 template <class Text>
 struct OidcConfiguration {
     Text issuer;  ///< `https://HOST/oidc`, with the host and port that were asked
@@ -117,7 +131,7 @@ struct OidcConfiguration {
     std::optional<Text> userinfo_endpoint{};
     std::optional<Text> revocation_endpoint{};
     std::optional<Text> end_session_endpoint{};
-    std::optional<Text> introspection_endpoint{};         ///< of no use: it answers "inactive" or refuses
+    std::optional<Text> introspection_endpoint{};  ///< of no use: it answers "inactive" or refuses
     std::optional<Text> device_authorization_endpoint{};  ///< of no use: it has no user code
     Text jwks_uri;
     std::vector<Text> scopes_supported{};
@@ -141,15 +155,17 @@ struct OidcConfiguration {
     std::optional<OidcLogInEndpoints<Text>> openziti_endpoints{};
 
     BOOST_DESCRIBE_CLASS(OidcConfiguration, (),
-                         (issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, revocation_endpoint, end_session_endpoint,
-                          introspection_endpoint, device_authorization_endpoint, jwks_uri, scopes_supported, response_types_supported,
-                          grant_types_supported, subject_types_supported, id_token_signing_alg_values_supported,
-                          request_object_signing_alg_values_supported, token_endpoint_auth_methods_supported,
-                          token_endpoint_auth_signing_alg_values_supported, revocation_endpoint_auth_methods_supported,
-                          revocation_endpoint_auth_signing_alg_values_supported, introspection_endpoint_auth_methods_supported,
-                          introspection_endpoint_auth_signing_alg_values_supported, claims_supported, code_challenge_methods_supported,
-                          ui_locales_supported, request_parameter_supported, request_uri_parameter_supported, claims_parameter_supported,
-                          openziti_endpoints),
+                         (issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, revocation_endpoint,
+                          end_session_endpoint, introspection_endpoint, device_authorization_endpoint, jwks_uri,
+                          scopes_supported, response_types_supported, grant_types_supported, subject_types_supported,
+                          id_token_signing_alg_values_supported, request_object_signing_alg_values_supported,
+                          token_endpoint_auth_methods_supported, token_endpoint_auth_signing_alg_values_supported,
+                          revocation_endpoint_auth_methods_supported,
+                          revocation_endpoint_auth_signing_alg_values_supported,
+                          introspection_endpoint_auth_methods_supported,
+                          introspection_endpoint_auth_signing_alg_values_supported, claims_supported,
+                          code_challenge_methods_supported, ui_locales_supported, request_parameter_supported,
+                          request_uri_parameter_supported, claims_parameter_supported, openziti_endpoints),
                          (), ())
 };
 
@@ -157,14 +173,15 @@ struct OidcConfiguration {
 template <class Text>
 struct JsonWebKey {
     std::optional<Text> use{};  ///< "sig"
-    Text kty;                   ///< "RSA", "EC"
-    std::optional<Text> kid{};  ///< of this node: SHA-1 of its server certificate in hexadecimal; of its peers, up to 2.0, the raw bytes
+    Text kty;  ///< "RSA", "EC"
+    std::optional<Text> kid{};  ///< of this node: SHA-1 of its server certificate in hexadecimal; of its peers, up
+                ///< to 2.0, the raw bytes
     std::optional<Text> alg{};  ///< "RS256", "ES256", ...
     std::optional<Text> crv{};  ///< EC: the curve
-    std::optional<Text> x{};    ///< EC, base64url
-    std::optional<Text> y{};    ///< EC, base64url
-    std::optional<Text> n{};    ///< RSA: the modulus, base64url
-    std::optional<Text> e{};    ///< RSA: the exponent, base64url
+    std::optional<Text> x{};  ///< EC, base64url
+    std::optional<Text> y{};  ///< EC, base64url
+    std::optional<Text> n{};  ///< RSA: the modulus, base64url
+    std::optional<Text> e{};  ///< RSA: the exponent, base64url
 
     BOOST_DESCRIBE_CLASS(JsonWebKey, (), (use, kty, kid, alg, crv, x, y, n, e), (), ())
 };
@@ -187,20 +204,26 @@ using JsonWebKeySet = basic::JsonWebKeySet<std::string>;
 
 /// GET /oidc/.well-known/openid-configuration: where the steps of a log-in are.
 ///
-/// Errors to expect: 404 with text, for the whole log-in, when the host or port that was asked is none of the controller's own.
+/// Errors to expect: 404 with text, for the whole log-in, when the host or port that was asked is none of the
+/// controller's own.
 struct GetOidcConfiguration {
     using Envelope = OidcConfiguration;
-    static constexpr Endpoint endpoint{
-        .id = "oidc:discovery", .method = Method::get, .path = "/.well-known/openid-configuration", .credential = Credential::none, .api = Api::oidc};
+    static constexpr Endpoint endpoint{.id = "oidc:discovery",
+                                       .method = Method::get,
+                                       .path = "/.well-known/openid-configuration",
+                                       .credential = Credential::none,
+                                       .api = Api::oidc};
 
     BOOST_DESCRIBE_CLASS(GetOidcConfiguration, (), (), (), ())
 };
 static_assert(Operation<GetOidcConfiguration>);
 
-/// GET /oidc/keys: the keys that sign tokens. On a cluster ask the node that a token names as `iss`: others may not show its key.
+/// GET /oidc/keys: the keys that sign tokens. On a cluster ask the node that a token names as `iss`: others may not
+/// show its key.
 struct ListOidcKeys {
     using Envelope = JsonWebKeySet;
-    static constexpr Endpoint endpoint{.id = "oidc:keys", .method = Method::get, .path = "/keys", .credential = Credential::none, .api = Api::oidc};
+    static constexpr Endpoint endpoint{
+        .id = "oidc:keys", .method = Method::get, .path = "/keys", .credential = Credential::none, .api = Api::oidc};
 
     BOOST_DESCRIBE_CLASS(ListOidcKeys, (), (), (), ())
 };
@@ -224,10 +247,11 @@ struct LogInReply {
 
 /// Of a log-in by password.
 struct PasswordLogIn {
-    Secret id{};        ///< of the log-in: `authRequestID` of `Authorize`
+    Secret id{};  ///< of the log-in: `authRequestID` of `Authorize`
     std::string username{};
     Secret password{};
-    std::optional<std::vector<std::string>> configTypes{};  ///< ids or names of those whose configs services come with; "all"
+    /// ids or names of those whose configs services come with; "all"
+    std::optional<std::vector<std::string>> configTypes{};
     std::optional<EnvInfo> envInfo{};
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> csrPem{};  ///< from 2.x on: signed as the session's certificate, see `OidcTokenReply`
@@ -246,11 +270,12 @@ struct TokenLogIn {
     BOOST_DESCRIBE_CLASS(TokenLogIn, (), (id, configTypes, envInfo, sdkInfo, csrPem), (), ())
 };
 
-/// POST /oidc/login/password: log in by user name and password; from 2.x on together with the JWT of an external signer as the
-/// session, when the policy asks for both.
+/// POST /oidc/login/password: log in by user name and password; from 2.x on together with the JWT of an external signer
+/// as the session, when the policy asks for both.
 ///
-/// Errors to expect: INVALID_AUTH for whatever is wrong, under 401, up to 1.x under 200 with a page; 401 UNAUTHORIZED for an id that
-/// is unknown or of another node; 400 COULD_NOT_VALIDATE for no name or no password; 413 REQUEST_ENTITY_TOO_LARGE.
+/// Errors to expect: INVALID_AUTH for whatever is wrong, under 401, up to 1.x under 200 with a page; 401 UNAUTHORIZED
+/// for an id that is unknown or of another node; 400 COULD_NOT_VALIDATE for no name or no password; 413
+/// REQUEST_ENTITY_TOO_LARGE.
 struct LogInByPassword {
     using Envelope = LogInReply;
     static constexpr Endpoint endpoint{.id = "oidc:login/password",
@@ -268,8 +293,8 @@ struct LogInByPassword {
 };
 static_assert(Operation<LogInByPassword>);
 
-/// POST /oidc/login/cert: log in by the certificate that the connection of this very request presents. If that of `Authorize`
-/// presented one, it is the one that the token is bound to.
+/// POST /oidc/login/cert: log in by the certificate that the connection of this very request presents. If that of
+/// `Authorize` presented one, it is the one that the token is bound to.
 ///
 /// Errors to expect: 401 INVALID_AUTH, up to 1.x with text; 401 UNAUTHORIZED for an unknown id.
 struct LogInByCertificate {
@@ -278,7 +303,7 @@ struct LogInByCertificate {
                                        .method = Method::post,
                                        .path = "/login/cert",
                                        .body = "credentials",
-                                       .credential = Credential::none,
+                                       .credential = Credential::optional,
                                        .success_status = 302,
                                        .repeat = Repeat::same_state,
                                        .api = Api::oidc};
@@ -314,14 +339,564 @@ static_assert(Operation<LogInByExternalJwt>);
 /// Errors to expect: 401 with text for an id that is unknown or of another node.
 struct ListOidcAuthQueries {
     using Envelope = LogInReply;
-    static constexpr Endpoint endpoint{
-        .id = "oidc:auth-queries", .method = Method::get, .path = "/login/auth-queries", .credential = Credential::none, .api = Api::oidc};
+    static constexpr Endpoint endpoint{.id = "oidc:auth-queries",
+                                       .method = Method::get,
+                                       .path = "/login/auth-queries",
+                                       .credential = Credential::none,
+                                       .api = Api::oidc};
 
     Secret id{};  ///< of the log-in
 
     BOOST_DESCRIBE_CLASS(ListOidcAuthQueries, (), (id), (), ())
 };
 static_assert(Operation<ListOidcAuthQueries>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/token.hpp ----
+
+/// Tokens: for the code of a log-in, for an older token, and what they are good for.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// What a controller gives for a code or a refresh token (RFC 6749 section 5.1).
+template <class Text>
+struct OidcTokenReply {
+    Secret<Text> access_token;                     ///< a JWT; `Session::bearer(access_token)`
+    Text token_type;                               ///< "Bearer", in any case
+    std::optional<Secret<Text>> refresh_token{};  ///< absent without the scope `offline_access`; used up by its refresh
+    std::int64_t expires_in{};  ///< of the access token, in seconds
+    std::optional<Secret<Text>> id_token{};  ///< a JWT: who logged in
+    std::optional<Text> scope{};  ///< those granted, with blanks between them
+    /// from 2.x on, PEM: for the CSR that the log-in brought; the token is bound to it
+    std::optional<Text> session_cert{};
+
+    BOOST_DESCRIBE_CLASS(OidcTokenReply, (),
+                         (access_token, token_type, refresh_token, expires_in, id_token, scope, session_cert), (), ())
+};
+
+/// What a controller gives for a token by exchange (RFC 8693 section 2.2).
+template <class Text>
+struct TokenExchangeReply {
+    Secret<Text> access_token;  ///< of whichever type was asked for
+    Text issued_token_type;  ///< "urn:ietf:params:oauth:token-type:access_token", "...:refresh_token", "...:id_token"
+    Text token_type;  ///< "Bearer"; "N_A" for an id token
+    std::optional<std::int64_t> expires_in{};  ///< seconds; absent for an id token
+    std::optional<Text> scope{};
+    std::optional<Secret<Text>> refresh_token{};
+
+    BOOST_DESCRIBE_CLASS(TokenExchangeReply, (),
+                         (access_token, issued_token_type, token_type, expires_in, scope, refresh_token), (), ())
+};
+
+}  // namespace basic
+
+using OidcTokenReply = basic::OidcTokenReply<std::string>;
+using TokenExchangeReply = basic::TokenExchangeReply<std::string>;
+
+/// POST /oidc/oauth/token with a code: its tokens. The code lives ten minutes, at the node of the log-in, and is used
+/// up by a success.
+///
+/// Errors to expect: 400 invalid_grant for a code that is unknown, used, too old or of another node, for another
+/// redirect or a wrong verifier, which leaves the code good; 400 invalid_request for no verifier; 400 or 401
+/// invalid_client.
+struct GetTokenByCode {
+    using Envelope = OidcTokenReply;
+    static constexpr Endpoint endpoint{.id = "oidc:token",
+                                       .method = Method::post,
+                                       .path = "/oauth/token",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::oidc,
+                                       .parameters = Parameters::form};
+
+    std::string grant_type = "authorization_code";
+    std::optional<std::string> client_id{};  ///< that of `Authorize`
+    Secret code{};
+    std::optional<Secret> code_verifier{};  ///< of the challenge that `Authorize` sent
+    std::optional<std::string> redirect_uri{};  ///< that of `Authorize`
+    std::optional<std::string> csr_pem{};  ///< from 2.x on
+
+    BOOST_DESCRIBE_CLASS(GetTokenByCode, (), (grant_type, client_id, code, code_verifier, redirect_uri, csr_pem), (),
+                         ())
+};
+static_assert(Operation<GetTokenByCode>);
+
+/// POST /oidc/oauth/token with a refresh token: new tokens, the refresh token too: the old one is not to be kept.
+///
+/// Errors to expect: 400 invalid_grant for a token that is none, too old, revoked or of another client; up to 1.x 400
+/// server_error for one that was used. A lost reply may be asked for again with the old token within a minute on 2.x,
+/// never on 1.x.
+struct RefreshOidcToken {
+    using Envelope = OidcTokenReply;
+    static constexpr Endpoint endpoint{.id = "oidc:refresh",
+                                       .method = Method::post,
+                                       .path = "/oauth/token",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::oidc,
+                                       .parameters = Parameters::form};
+
+    std::string grant_type = "refresh_token";
+    std::optional<std::string> client_id{};  ///< that of `Authorize`
+    Secret refresh_token{};
+    std::optional<std::string> scope{};  ///< narrows this access token
+    std::optional<std::string> csr_pem{};  ///< from 2.x on
+
+    BOOST_DESCRIBE_CLASS(RefreshOidcToken, (), (grant_type, client_id, refresh_token, scope, csr_pem), (), ())
+};
+static_assert(Operation<RefreshOidcToken>);
+
+/// POST /oidc/oauth/token with any token: another one for it (RFC 8693), as the SDKs renew theirs.
+///
+/// Errors to expect: 400 invalid_request for a token that is none, 401 invalid_client without `client` up to 1.x, 400
+/// or 500 server_error for an id token.
+struct ExchangeOidcToken {
+    using Envelope = TokenExchangeReply;
+    static constexpr Endpoint endpoint{.id = "oidc:exchange",
+                                       .method = Method::post,
+                                       .path = "/oauth/token",
+                                       .credential = Credential::none,
+                                       .header = {.member = "client", .name = "authorization", .scheme = "Basic "},
+                                       .api = Api::oidc,
+                                       .parameters = Parameters::form};
+
+    std::string grant_type = "urn:ietf:params:oauth:grant-type:token-exchange";
+    Secret subject_token{};
+    std::optional<std::string> subject_token_type{};
+    std::optional<std::string> requested_token_type{};  ///< that of a refresh token when absent
+    std::optional<std::string> scope{};
+    std::optional<std::string> audience{};
+    std::optional<std::string> client_id{};  ///< 2.x takes it here, too
+    /// base64 of "CLIENT:", for nobody has a secret: "bmF0aXZlOg==", "b3BlbnppdGk6"
+    std::optional<std::string> client{};
+
+    BOOST_DESCRIBE_CLASS(ExchangeOidcToken, (),
+                         (grant_type, subject_token, subject_token_type, requested_token_type, scope, audience,
+                          client_id, client),
+                         (), ())
+};
+static_assert(Operation<ExchangeOidcToken>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/tokens.hpp ----
+
+/// What a log-in starts from, and what it ends in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Where to log in, and as which client.
+struct OidcSettings {
+    /// `https://HOST:PORT`, by a name that stands in the certificate of the controller, and its own port: for another one it
+    /// has no log-in. Redirects to any other origin are refused.
+    std::string origin;
+    std::string client_id = "openziti";
+    /// Nobody listens there, for the redirect is read and not followed. Controllers ask for a port and this path.
+    std::string redirect_uri = "http://localhost:8080/auth/callback";
+    std::string scope = "openid offline_access";  ///< without `offline_access` there is no refresh token
+    std::optional<std::vector<std::string>> configTypes{};  ///< ids or names of those whose configs services come with
+    std::optional<EnvInfo> envInfo{};
+    std::optional<SdkInfo> sdkInfo{};
+    /// from 2.x on: gives `OidcTokens::session_cert`, to which the tokens are bound
+    std::optional<std::string> csrPem{};
+    BuildOptions build{};
+    DecodeOptions decode{};
+};
+
+/// By user name and password.
+struct OidcPassword {
+    std::string username;
+    Secret password;
+    /// From 2.x on: of an external signer, where the policy asks for both. Later calls carry it, too.
+    std::optional<Secret> second_jwt{};
+};
+
+/// By the client certificate of the connection.
+struct OidcCertificate {};
+
+/// By the JWT of an external signer.
+struct OidcExternalJwt {
+    Secret jwt;
+};
+
+using OidcCredentials = std::variant<OidcPassword, OidcCertificate, OidcExternalJwt>;
+
+/// What a log-in gives.
+struct OidcTokens {
+    Secret access_token{};
+    std::optional<Secret> refresh_token{};  ///< absent without the scope `offline_access`
+    Secret id_token{};
+    std::optional<Secret> second_jwt{};  ///< of the log-in: goes along with every call
+    Timestamp expires_at{};  ///< the access token, by the clock of the caller
+    std::string scope{};  ///< those granted, with blanks between them
+    std::string issuer{};  ///< of the access token: on a cluster the node that made it, where it is revoked
+    std::optional<std::string> session_cert{};  ///< PEM: goes along with every call, as the connection's certificate
+
+    bool operator==(OidcTokens const&) const = default;
+    BOOST_DESCRIBE_CLASS(OidcTokens, (),
+                         (access_token, refresh_token, id_token, second_jwt, expires_at, scope, issuer, session_cert),
+                         (), ())
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/totp.hpp ----
+
+/// One-time codes (TOTP, RFC 6238) as the second factor of a log-in.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Which log-in, and the code.
+struct TotpCode {
+    Secret id{};    ///< of the log-in
+    /// of the authenticator, or a recovery code, which is good once; white space around it does not count
+    Secret code{};
+
+    BOOST_DESCRIBE_CLASS(TotpCode, (), (id, code), (), ())
+};
+
+/// POST /oidc/login/totp: answer the query for a code.
+///
+/// Errors to expect: 400 "INVALID TOTP CODE" for everything that is wrong: the code, the log-in, the order.
+struct LogInByTotp {
+    using Envelope = LogInReply;
+    static constexpr Endpoint endpoint{.id = "oidc:totp",
+                                       .method = Method::post,
+                                       .path = "/login/totp",
+                                       .body = "answer",
+                                       .credential = Credential::none,
+                                       .success_status = 302,
+                                       .repeat = Repeat::same_state,
+                                       .api = Api::oidc};
+
+    TotpCode answer{};
+
+    BOOST_DESCRIBE_CLASS(LogInByTotp, (), (answer), (), ())
+};
+static_assert(Operation<LogInByTotp>);
+
+namespace basic {
+
+/// A second factor that was begun. It counts once it is verified.
+template <class Text>
+struct TotpEnrollment {
+    std::optional<Links<Text>> _links{};  ///< null
+    Timestamp createdAt;
+    Text id;
+    Timestamp updatedAt;
+    bool isVerified{};
+    Secret<Text> provisioningUrl;  ///< `otpauth://`, with the key: for the authenticator
+    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
+
+    BOOST_DESCRIBE_CLASS(TotpEnrollment, (),
+                         (_links, createdAt, id, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
+};
+
+}  // namespace basic
+
+using TotpEnrollment = basic::TotpEnrollment<std::string>;
+
+/// Which log-in.
+struct LogInId {
+    Secret id{};
+
+    BOOST_DESCRIBE_CLASS(LogInId, (), (id), (), ())
+};
+
+/// POST /oidc/login/totp/enroll: begin a second factor, when `isTotpEnrolled` is not there in what is asked for.
+///
+/// Errors to expect: 409 MFA_EXISTS when one was begun, 401 UNAUTHORIZED for an unknown id, 500 UNHANDLED before the
+/// password, 503 CLUSTER_NO_LEADER.
+struct EnrollTotp {
+    using Envelope = TotpEnrollment;
+    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll",
+                                       .method = Method::post,
+                                       .path = "/login/totp/enroll",
+                                       .body = "log_in",
+                                       .credential = Credential::none,
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused,
+                                       .api = Api::oidc};
+
+    LogInId log_in{};
+
+    BOOST_DESCRIBE_CLASS(EnrollTotp, (), (log_in), (), ())
+};
+static_assert(Operation<EnrollTotp>);
+
+/// What the verification of a second factor answers.
+struct TotpVerifyReply {
+    /// 2.x: the callback. 1.x: absent, and a code is asked for yet, see `LogInByTotp`
+    std::optional<Secret> location{};
+    std::vector<AuthQueryDetail> authQueries{};  ///< 2.x: what else is asked for
+    std::optional<Json> data{};  ///< 1.x: null
+    std::optional<Json> meta{};  ///< 1.x: null
+
+    bool operator==(TotpVerifyReply const&) const = default;
+    BOOST_DESCRIBE_CLASS(TotpVerifyReply, (), (authQueries, data, meta), (), ())
+};
+
+/// POST /oidc/login/totp/enroll/verify: prove that the authenticator has the key.
+///
+/// Errors to expect: 400 MFA_INVALID_TOKEN, 404 NOT_FOUND when none was begun, 401 UNAUTHORIZED for an unknown id.
+struct VerifyOidcTotp {
+    using Envelope = TotpVerifyReply;
+    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll-verify",
+                                       .method = Method::post,
+                                       .path = "/login/totp/enroll/verify",
+                                       .body = "answer",
+                                       .credential = Credential::none,
+                                       .success_status = 302,
+                                       .repeat = Repeat::same_state,
+                                       .api = Api::oidc};
+
+    TotpCode answer{};
+
+    BOOST_DESCRIBE_CLASS(VerifyOidcTotp, (), (answer), (), ())
+};
+static_assert(Operation<VerifyOidcTotp>);
+
+/// Of a second factor that goes.
+struct TotpRemoval {
+    Secret id{};  ///< of the log-in
+    std::optional<Secret> code{};  ///< needed once it is verified
+
+    BOOST_DESCRIBE_CLASS(TotpRemoval, (), (id, code), (), ())
+};
+
+/// What the deletion of a second factor answers: 1.x `{"data":null,"meta":null}`, 2.x `{}`.
+struct TotpRemoved {
+    static constexpr bool empty_without_body = true;
+
+    std::optional<Json> data{};
+    std::optional<Json> meta{};
+
+    BOOST_DESCRIBE_CLASS(TotpRemoved, (), (data, meta), (), ())
+};
+
+/// DELETE /oidc/login/totp/enroll, with a body: take the second factor away.
+///
+/// Errors to expect: 404 NOT_FOUND when there is none, 400 MFA_INVALID_TOKEN, 500 UNHANDLED without a code that is
+/// needed.
+struct DeleteOidcTotp {
+    using Envelope = TotpRemoved;
+    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll-delete",
+                                       .method = Method::delete_,
+                                       .path = "/login/totp/enroll",
+                                       .body = "removal",
+                                       .credential = Credential::none,
+                                       .api = Api::oidc};
+
+    TotpRemoval removal{};
+
+    BOOST_DESCRIBE_CLASS(DeleteOidcTotp, (), (removal), (), ())
+};
+static_assert(Operation<DeleteOidcTotp>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/oidc_log_in.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a log-in waits for.
+enum class OidcState : std::uint8_t {
+    ready,               ///< to send what `next` gives, and be fed with the reply
+    needs_code,          ///< for a one-time code: `give_code`; with an `error` the last one was wrong
+    needs_enrollment,  ///< for a second factor that the identity does not have yet, or never verified: `enroll_totp`
+    needs_verification,  ///< for a code of the second factor in `enrollment`: `give_code`
+    needs_external_jwt,  ///< for the JWT of an external signer as second factor: `give_external_jwt`
+    done,  ///< for nothing: there are `tokens`
+    failed,  ///< for nothing: there is an `error`; begin again with a new object and new random bytes
+};
+
+/// One log-in with code and PKCE, without a browser and without I/O: `next` gives a request, `feed` takes its reply, until
+/// `state` says something else than `ready`. Redirects are read and never followed: switch that off in the HTTP stack.
+/// Every reply is checked before anything of it is used: that redirects stay at the origin and lead where they should, the
+/// state, the nonce, issuer, audience and expiry of the id token, the hash of the code. All of it goes to one node: when that
+/// is lost, begin again at another.
+class OidcLogIn {
+public:
+    struct Next {
+        HttpRequest request;
+        bool with_certificate = false;  ///< the connection has to present the client certificate
+    };
+
+    /// `random` are 64 bytes of the system's generator for secrets, never used for anything else; `now` is the caller's clock.
+    OidcLogIn(OidcSettings settings, OidcCredentials credentials, std::span<std::byte const, 64> random, Timestamp now);
+
+    [[nodiscard]] OidcState state() const noexcept { return state_; }
+    /// The next request. Precondition: `ready`. The error is of kind `request`, as for `build`; the log-in has failed then.
+    [[nodiscard]] std::expected<Next, ApiError> next();
+    /// Takes the reply to it. Precondition: `ready`.
+    void feed(HttpResponse const& response);
+
+    /// Precondition: `needs_code` or `needs_verification`.
+    void give_code(Secret code);
+    /// Begins a second factor. Precondition: `needs_enrollment`.
+    void enroll_totp();
+    /// Precondition: `needs_external_jwt`.
+    void give_external_jwt(Secret jwt);
+
+    /// What the controller asks for beside the credentials.
+    [[nodiscard]] std::vector<AuthQueryDetail> const& auth_queries() const noexcept { return auth_queries_; }
+    /// The second factor that was begun, to be shown to whoever logs in. Precondition: `needs_verification`.
+    [[nodiscard]] TotpEnrollment const& enrollment() const noexcept { return *enrollment_; }
+    /// Why it failed, or why the last code was refused.
+    [[nodiscard]] std::optional<ApiError> const& error() const noexcept { return error_; }
+    /// Precondition: `done`.
+    [[nodiscard]] OidcTokens const& tokens() const noexcept { return tokens_; }
+
+private:
+    enum class Step : std::uint8_t { authorize, log_in, totp, enroll, drop, verify, callback, token };
+
+    template <class Op>
+    [[nodiscard]] std::expected<Next, ApiError> request_of(Op const& op, bool with_certificate = false);
+    [[nodiscard]] Session session() const;
+    template <class Credentials>
+    [[nodiscard]] Credentials common() const;
+
+    template <Operation Op>
+    [[nodiscard]] std::optional<typename Op::Envelope> read(HttpResponse const& response);
+    /// The target of a redirect when it leads to that path at the origin; "" fails the log-in.
+    [[nodiscard]] std::string query_of(Secret const& location, std::string_view path, bool is_prefix = false);
+    void take_authorize(HttpResponse const& response);
+    void take_log_in(std::optional<LogInReply> reply, HttpResponse const& response);
+    void take_enrollment(HttpResponse const& response);
+    void take_verification(HttpResponse const& response);
+    void take_callback(HttpResponse const& response);
+    void take_tokens(HttpResponse const& response);
+    void fail(std::string reason, std::string pointer);
+
+    OidcSettings settings_;
+    OidcCredentials credentials_;
+    std::string expected_state_;
+    std::string nonce_;
+    Secret verifier_;
+    Timestamp now_;
+    OidcState state_ = OidcState::ready;
+    Step step_ = Step::authorize;
+    Secret id_{};
+    Secret code_{};  ///< the one-time code, then the code of the log-in
+    bool was_given_jwt_ = false;
+    std::vector<AuthQueryDetail> auth_queries_{};
+    std::optional<TotpEnrollment> enrollment_{};
+    std::optional<ApiError> error_{};
+    OidcTokens tokens_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/log_in_over.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What driving a log-in gives over a transport that delivers `T`: what it waits for, or the transport's own error.
+template <class T>
+struct LogInResult {
+    using type = OidcState;
+};
+template <class E>
+struct LogInResult<std::expected<HttpResponse, E>> {
+    using type = std::expected<OidcState, E>;
+};
+
+/// Feeds what a transport delivered. False: it delivered an error of its own.
+template <class Delivered>
+bool feed(OidcLogIn& machine, Delivered const& delivered) {
+    if constexpr (std::is_void_v<typename Delivery<Delivered>::error>) {
+        machine.feed(delivered);
+        return true;
+    } else {
+        if (delivered) machine.feed(*delivered);
+        return delivered.has_value();
+    }
+}
+
+template <class Task, class Delivered, class Transport>
+Task log_in_coroutine(OidcLogIn& machine, Transport transport) {
+    while (machine.state() == OidcState::ready) {
+        auto const next = machine.next();
+        if (!next) break;
+        Delivered const delivered = co_await std::invoke(transport, next->request);
+        if constexpr (!std::is_void_v<typename Delivery<Delivered>::error>) {
+            if (!delivered) co_return std::unexpected(delivered.error());
+        }
+        feed(machine, delivered);
+    }
+    co_return machine.state();
+}
+
+/// Drives a log-in until it waits for something else than a reply: `OidcState` over a transport that returns
+/// `HttpResponse`, `std::expected<OidcState, E>` over one that may fail, a task of either over a coroutine transport. After an
+/// error of the transport the machine is where it was: driven once more, it sends that request again. The transport follows no
+/// redirect; for a log-in by certificate its connections present it. The machine outlives a task, and so does a transport that is an lvalue.
+template <class Transport>
+    requires(DirectTransport<Transport> || CoroutineTransport<Transport>)
+[[nodiscard]] auto log_in(OidcLogIn& machine, Transport&& transport) {
+    using Returned = std::remove_cvref_t<TransportResult<Transport>>;
+    if constexpr (CoroutineTransport<Transport>) {
+        using Delivered = typename TaskTraits<Returned>::value_type;
+        using Task = typename TaskTraits<Returned>::template rebind<typename LogInResult<Delivered>::type>;
+        return log_in_coroutine<Task, Delivered, Transport>(machine, std::forward<Transport>(transport));
+    } else {
+        using Result = typename LogInResult<Returned>::type;
+        while (machine.state() == OidcState::ready) {
+            auto const next = machine.next();
+            if (!next) break;
+            Returned const delivered = std::invoke(transport, next->request);
+            if constexpr (!std::is_void_v<typename Delivery<Returned>::error>) {
+                if (!delivered) return Result{std::unexpected(delivered.error())};
+            }
+            feed(machine, delivered);
+        }
+        return Result{machine.state()};
+    }
+}
+
+/// What a callback transport calls with the reply to a step of a log-in.
+template <class Transport, class Handler>
+class LogInStep {
+public:
+    LogInStep(OidcLogIn& machine, Transport& transport, Handler handler)
+        : machine_(&machine), transport_(&transport), handler_(std::move(handler)) {}
+
+    void operator()(HttpResponse const& response) {
+        machine_->feed(response);
+        go_on();
+    }
+    template <class E>
+    void operator()(std::expected<HttpResponse, E> const& delivered) {
+        if (delivered) return (*this)(*delivered);
+        std::invoke(handler_, std::expected<OidcState, E>{std::unexpected(delivered.error())});
+    }
+
+    void go_on() {
+        if (machine_->state() == OidcState::ready) {
+            if (auto next = machine_->next()) {
+                std::invoke(*transport_, std::move(next->request),
+                            LogInStep{*machine_, *transport_, std::move(handler_)});
+                return;
+            }
+        }
+        std::invoke(handler_, machine_->state());
+    }
+
+private:
+    OidcLogIn* machine_;
+    Transport* transport_;
+    Handler handler_;
+};
+
+/// The same over a transport that returns at once and calls back. The handler takes an `OidcState`, and for a transport that
+/// may fail a `std::expected<OidcState, E>`. Machine and transport outlive the log-in.
+template <class Transport, class Handler>
+    requires std::invocable<Transport&, HttpRequest, LogInStep<Transport, std::decay_t<Handler>>>
+void log_in(OidcLogIn& machine, Transport& transport, Handler&& handler) {
+    LogInStep<Transport, std::decay_t<Handler>>{machine, transport, std::forward<Handler>(handler)}.go_on();
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -337,11 +912,12 @@ struct Acknowledged {
     BOOST_DESCRIBE_CLASS(Acknowledged, (), (), (), ())
 };
 
-/// POST /oidc/revoke: take a token back (RFC 7009), the refresh token and the access token each. On a cluster the latter only at
-/// the node that it names as `iss`; elsewhere the answer is a success all the same, and nothing happens. API calls of 1.x go on
-/// with a revoked token until it expires.
+/// POST /oidc/revoke: take a token back (RFC 7009), the refresh token and the access token each. On a cluster the
+/// latter only at the node that it names as `iss`; elsewhere the answer is a success all the same, and nothing happens.
+/// API calls of 1.x go on with a revoked token until it expires.
 ///
-/// Errors to expect: 500 server_error when it was revoked before, or when the cluster has no leader; 400 and 401 invalid_client.
+/// Errors to expect: 500 server_error when it was revoked before, or when the cluster has no leader; 400 and 401
+/// invalid_client.
 struct RevokeOidcToken {
     using Envelope = Acknowledged;
     static constexpr Endpoint endpoint{.id = "oidc:revoke",
@@ -361,10 +937,11 @@ struct RevokeOidcToken {
 };
 static_assert(Operation<RevokeOidcToken>);
 
-/// POST /oidc/end_session: end all sessions of the identity (OpenID Connect RP-Initiated Logout 1.0), at the node that gave out the
-/// id token. `location` leads to a page that says so, or to `post_logout_redirect_uri`.
+/// POST /oidc/end_session: end all sessions of the identity (OpenID Connect RP-Initiated Logout 1.0), at the node that
+/// gave out the id token. `location` leads to a page that says so, or to `post_logout_redirect_uri`.
 ///
-/// Errors to expect: 400 invalid_request for an id token that is none, or of another node; 500 server_error without a leader.
+/// Errors to expect: 400 invalid_request for an id token that is none, or of another node; 500 server_error without a
+/// leader.
 struct EndOidcSession {
     using Envelope = RedirectReply;
     static constexpr Endpoint endpoint{.id = "oidc:end-session",
@@ -391,17 +968,72 @@ struct OidcUserInfo {
     BOOST_DESCRIBE_CLASS(OidcUserInfo, (), (sub), (), ())
 };
 
-/// GET /oidc/userinfo: whether an access token is good: the only way to see that it was revoked on 1.x. On a cluster at the node
-/// that made it.
+/// GET /oidc/userinfo: whether an access token is good: the only way to see that it was revoked on 1.x. On a cluster at
+/// the node that made it.
 ///
-/// Errors to expect: 401 for a bad token, up to 1.x with text, and at another node; 403 for a revoked one and one of another type.
+/// Errors to expect: 401 for a bad token, up to 1.x with text, and at another node; 403 for a revoked one and one of
+/// another type.
 struct GetOidcUserInfo {
     using Envelope = OidcUserInfo;
-    static constexpr Endpoint endpoint{.id = "oidc:userinfo", .method = Method::get, .path = "/userinfo", .api = Api::oidc};
+    static constexpr Endpoint endpoint{
+        .id = "oidc:userinfo", .method = Method::get, .path = "/userinfo", .api = Api::oidc};
 
     BOOST_DESCRIBE_CLASS(GetOidcUserInfo, (), (), (), ())
 };
 static_assert(Operation<GetOidcUserInfo>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/oidc_session.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The tokens of a log-in through their life: calls, refresh, log-out. It reads no clock and sends nothing. Like any value it
+/// is for one thread at a time: whoever shares it holds a lock from `needs_refresh` to `take`, for no token is good for two
+/// refreshes.
+class OidcSession {
+public:
+    /// `client_id` is that of the log-in.
+    explicit OidcSession(OidcTokens tokens, std::string client_id = "openziti")
+        : tokens_(std::move(tokens)), client_id_(std::move(client_id)) {}
+
+    /// For the calls of a `Client`: the access token, and the JWT of the second factor beside it.
+    [[nodiscard]] Session session() const;
+    [[nodiscard]] OidcTokens const& tokens() const noexcept { return tokens_; }
+
+    /// True when the access token has expired, or will within `margin` seconds.
+    [[nodiscard]] bool needs_refresh(Timestamp now, std::int64_t margin = 60) const noexcept;
+    /// False: log in again when the access token has expired.
+    [[nodiscard]] bool can_refresh() const noexcept { return tokens_.refresh_token.has_value(); }
+
+    /// The operation that gets new tokens, at any node of a cluster. Tokens that are bound to a certificate are refreshed over a
+    /// connection that presents it. When the reply is lost it may be sent once more within a minute to 2.x; 1.x has used the
+    /// token up then: log in again. Precondition: `can_refresh()`.
+    [[nodiscard]] RefreshOidcToken refresh() const {
+        return {.client_id = client_id_, .refresh_token = *tokens_.refresh_token};
+    }
+    /// Puts new tokens in the place of the old ones, of which nothing is kept. `now` is the clock when they were asked for.
+    void take(OidcTokenReply reply, Timestamp now);
+
+    /// Another JWT of the external signer, which has a life of its own: calls are refused when it has expired.
+    void give_second_jwt(Secret jwt) { tokens_.second_jwt = std::move(jwt); }
+
+    struct Revocation {
+        RevokeOidcToken operation;
+        std::string node;  ///< the issuer whose node it has to go to: `https://HOST:PORT/oidc`; "" for any
+    };
+    /// What ends the session, in this order: the refresh token, and the access token unless it is of the same pair (`jti`), for
+    /// then it goes with the other. A success is no promise for the access token up to 1.x, which takes it until it expires. A
+    /// 500 says of the second revocation of a token that it was revoked before, and else that the cluster has no leader: not done.
+    [[nodiscard]] std::vector<Revocation> log_out() const;
+
+private:
+    OidcTokens tokens_;
+    std::string client_id_;
+};
+
+/// The node that signed a token: its `iss`; "" for what is no JWT or has none.
+[[nodiscard]] std::string issuer_of(Secret const& token);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -443,13 +1075,15 @@ private:
         for (std::size_t i = 16; i < 64; ++i) {
             std::uint32_t const a = words[i - 15];
             std::uint32_t const b = words[i - 2];
-            words[i] =
-                words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3U) + words[i - 7] + (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10U);
+            words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3U) + words[i - 7] +
+                       (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10U);
         }
         auto [a, b, c, d, e, f, g, h] = state_;
         for (std::size_t i = 0; i < 64; ++i) {
-            std::uint32_t const first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + words[i];
-            std::uint32_t const second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            std::uint32_t const first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+                                        ((e & f) ^ (~e & g)) + constants[i] + words[i];
+            std::uint32_t const second =
+                (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
             h = g;
             g = f;
             f = e;
@@ -465,13 +1099,16 @@ private:
 
     // The first 32 bits of the fractional parts of the cube roots and of the square roots of the first primes.
     static constexpr std::array<std::uint32_t, 64> constants{
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be,
-        0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa,
-        0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
-        0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
-        0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
-        0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<unsigned char, 64> block_{};
     std::uint64_t size_ = 0;
 };
@@ -498,274 +1135,434 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/oidc/token.hpp ----
-
-/// Tokens: for the code of a log-in, for an older token, and what they are good for.
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// What a controller gives for a code or a refresh token (RFC 6749 section 5.1).
-template <class Text>
-struct OidcTokenReply {
-    Secret<Text> access_token;                     ///< a JWT; `Session::bearer(access_token)`
-    Text token_type;                               ///< "Bearer", in any case
-    std::optional<Secret<Text>> refresh_token{};   ///< absent without the scope `offline_access`; used up by its refresh
-    std::int64_t expires_in{};                     ///< of the access token, in seconds
-    std::optional<Secret<Text>> id_token{};        ///< a JWT: who logged in
-    std::optional<Text> scope{};                   ///< those granted, with blanks between them
-    std::optional<Text> session_cert{};            ///< from 2.x on, PEM: for the CSR that the log-in brought; the token is bound to it
-
-    BOOST_DESCRIBE_CLASS(OidcTokenReply, (), (access_token, token_type, refresh_token, expires_in, id_token, scope, session_cert), (), ())
-};
-
-/// What a controller gives for a token by exchange (RFC 8693 section 2.2).
-template <class Text>
-struct TokenExchangeReply {
-    Secret<Text> access_token;  ///< of whichever type was asked for
-    Text issued_token_type;     ///< "urn:ietf:params:oauth:token-type:access_token", "...:refresh_token", "...:id_token"
-    Text token_type;            ///< "Bearer"; "N_A" for an id token
-    std::optional<std::int64_t> expires_in{};  ///< seconds; absent for an id token
-    std::optional<Text> scope{};
-    std::optional<Secret<Text>> refresh_token{};
-
-    BOOST_DESCRIBE_CLASS(TokenExchangeReply, (), (access_token, issued_token_type, token_type, expires_in, scope, refresh_token), (), ())
-};
-
-}  // namespace basic
-
-using OidcTokenReply = basic::OidcTokenReply<std::string>;
-using TokenExchangeReply = basic::TokenExchangeReply<std::string>;
-
-/// POST /oidc/oauth/token with a code: its tokens. The code lives ten minutes, at the node of the log-in, and is used up by a success.
-///
-/// Errors to expect: 400 invalid_grant for a code that is unknown, used, too old or of another node, for another redirect or a wrong
-/// verifier, which leaves the code good; 400 invalid_request for no verifier; 400 or 401 invalid_client.
-struct GetTokenByCode {
-    using Envelope = OidcTokenReply;
-    static constexpr Endpoint endpoint{.id = "oidc:token",
-                                       .method = Method::post,
-                                       .path = "/oauth/token",
-                                       .credential = Credential::none,
-                                       .repeat = Repeat::refused,
-                                       .repeat_status = 400,
-                                       .api = Api::oidc,
-                                       .parameters = Parameters::form};
-
-    std::string grant_type = "authorization_code";
-    std::optional<std::string> client_id{};  ///< that of `Authorize`
-    Secret code{};
-    std::optional<Secret> code_verifier{};   ///< of the challenge that `Authorize` sent
-    std::optional<std::string> redirect_uri{};  ///< that of `Authorize`
-    std::optional<std::string> csr_pem{};    ///< from 2.x on
-
-    BOOST_DESCRIBE_CLASS(GetTokenByCode, (), (grant_type, client_id, code, code_verifier, redirect_uri, csr_pem), (), ())
-};
-static_assert(Operation<GetTokenByCode>);
-
-/// POST /oidc/oauth/token with a refresh token: new tokens, the refresh token too: the old one is not to be kept.
-///
-/// Errors to expect: 400 invalid_grant for a token that is none, too old, revoked or of another client; up to 1.x 400 server_error
-/// for one that was used. A lost reply may be asked for again with the old token within a minute on 2.x, never on 1.x.
-struct RefreshOidcToken {
-    using Envelope = OidcTokenReply;
-    static constexpr Endpoint endpoint{.id = "oidc:refresh",
-                                       .method = Method::post,
-                                       .path = "/oauth/token",
-                                       .credential = Credential::none,
-                                       .repeat = Repeat::refused,
-                                       .repeat_status = 400,
-                                       .api = Api::oidc,
-                                       .parameters = Parameters::form};
-
-    std::string grant_type = "refresh_token";
-    std::optional<std::string> client_id{};  ///< that of `Authorize`
-    Secret refresh_token{};
-    std::optional<std::string> scope{};      ///< narrows this access token
-    std::optional<std::string> csr_pem{};    ///< from 2.x on
-
-    BOOST_DESCRIBE_CLASS(RefreshOidcToken, (), (grant_type, client_id, refresh_token, scope, csr_pem), (), ())
-};
-static_assert(Operation<RefreshOidcToken>);
-
-/// POST /oidc/oauth/token with any token: another one for it (RFC 8693), as the SDKs renew theirs.
-///
-/// Errors to expect: 400 invalid_request for a token that is none, 401 invalid_client without `client` up to 1.x, 400 or 500
-/// server_error for an id token.
-struct ExchangeOidcToken {
-    using Envelope = TokenExchangeReply;
-    static constexpr Endpoint endpoint{.id = "oidc:exchange",
-                                       .method = Method::post,
-                                       .path = "/oauth/token",
-                                       .credential = Credential::none,
-                                       .header = {.member = "client", .name = "authorization", .scheme = "Basic "},
-                                       .api = Api::oidc,
-                                       .parameters = Parameters::form};
-
-    std::string grant_type = "urn:ietf:params:oauth:grant-type:token-exchange";
-    Secret subject_token{};
-    std::optional<std::string> subject_token_type{};
-    std::optional<std::string> requested_token_type{};  ///< that of a refresh token when absent
-    std::optional<std::string> scope{};
-    std::optional<std::string> audience{};
-    std::optional<std::string> client_id{};  ///< 2.x takes it here, too
-    std::optional<std::string> client{};     ///< base64 of "CLIENT:", for nobody has a secret: "bmF0aXZlOg==", "b3BlbnppdGk6"
-
-    BOOST_DESCRIBE_CLASS(ExchangeOidcToken, (),
-                         (grant_type, subject_token, subject_token_type, requested_token_type, scope, audience, client_id, client), (), ())
-};
-static_assert(Operation<ExchangeOidcToken>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/oidc/totp.hpp ----
-
-/// One-time codes (TOTP, RFC 6238) as the second factor of a log-in.
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Which log-in, and the code.
-struct TotpCode {
-    Secret id{};    ///< of the log-in
-    Secret code{};  ///< of the authenticator, or a recovery code, which is good once; white space around it does not count
-
-    BOOST_DESCRIBE_CLASS(TotpCode, (), (id, code), (), ())
-};
-
-/// POST /oidc/login/totp: answer the query for a code.
-///
-/// Errors to expect: 400 "INVALID TOTP CODE" for everything that is wrong: the code, the log-in, the order.
-struct LogInByTotp {
-    using Envelope = LogInReply;
-    static constexpr Endpoint endpoint{.id = "oidc:totp",
-                                       .method = Method::post,
-                                       .path = "/login/totp",
-                                       .body = "answer",
-                                       .credential = Credential::none,
-                                       .success_status = 302,
-                                       .repeat = Repeat::same_state,
-                                       .api = Api::oidc};
-
-    TotpCode answer{};
-
-    BOOST_DESCRIBE_CLASS(LogInByTotp, (), (answer), (), ())
-};
-static_assert(Operation<LogInByTotp>);
-
-namespace basic {
-
-/// A second factor that was begun. It counts once it is verified.
-template <class Text>
-struct TotpEnrollment {
-    std::optional<Links<Text>> _links{};  ///< null
-    Timestamp createdAt;
-    Text id;
-    Timestamp updatedAt;
-    bool isVerified{};
-    Secret<Text> provisioningUrl;              ///< `otpauth://`, with the key: for the authenticator
-    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
-
-    BOOST_DESCRIBE_CLASS(TotpEnrollment, (), (_links, createdAt, id, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
-};
-
-}  // namespace basic
-
-using TotpEnrollment = basic::TotpEnrollment<std::string>;
-
-/// Which log-in.
-struct LogInId {
-    Secret id{};
-
-    BOOST_DESCRIBE_CLASS(LogInId, (), (id), (), ())
-};
-
-/// POST /oidc/login/totp/enroll: begin a second factor, when `isTotpEnrolled` is not there in what is asked for.
-///
-/// Errors to expect: 409 MFA_EXISTS when one was begun, 401 UNAUTHORIZED for an unknown id, 500 UNHANDLED before the password, 503
-/// CLUSTER_NO_LEADER.
-struct EnrollTotp {
-    using Envelope = TotpEnrollment;
-    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll",
-                                       .method = Method::post,
-                                       .path = "/login/totp/enroll",
-                                       .body = "log_in",
-                                       .credential = Credential::none,
-                                       .success_status = 201,
-                                       .repeat = Repeat::refused,
-                                       .api = Api::oidc};
-
-    LogInId log_in{};
-
-    BOOST_DESCRIBE_CLASS(EnrollTotp, (), (log_in), (), ())
-};
-static_assert(Operation<EnrollTotp>);
-
-/// What the verification of a second factor answers.
-struct TotpVerifyReply {
-    std::optional<Secret> location{};            ///< 2.x: the callback. 1.x: absent, and a code is asked for yet, see `LogInByTotp`
-    std::vector<AuthQueryDetail> authQueries{};  ///< 2.x: what else is asked for
-    std::optional<Json> data{};                  ///< 1.x: null
-    std::optional<Json> meta{};                  ///< 1.x: null
-
-    bool operator==(TotpVerifyReply const&) const = default;
-    BOOST_DESCRIBE_CLASS(TotpVerifyReply, (), (authQueries, data, meta), (), ())
-};
-
-/// POST /oidc/login/totp/enroll/verify: prove that the authenticator has the key.
-///
-/// Errors to expect: 400 MFA_INVALID_TOKEN, 404 NOT_FOUND when none was begun, 401 UNAUTHORIZED for an unknown id.
-struct VerifyOidcTotp {
-    using Envelope = TotpVerifyReply;
-    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll-verify",
-                                       .method = Method::post,
-                                       .path = "/login/totp/enroll/verify",
-                                       .body = "answer",
-                                       .credential = Credential::none,
-                                       .success_status = 302,
-                                       .repeat = Repeat::same_state,
-                                       .api = Api::oidc};
-
-    TotpCode answer{};
-
-    BOOST_DESCRIBE_CLASS(VerifyOidcTotp, (), (answer), (), ())
-};
-static_assert(Operation<VerifyOidcTotp>);
-
-/// Of a second factor that goes.
-struct TotpRemoval {
-    Secret id{};                   ///< of the log-in
-    std::optional<Secret> code{};  ///< needed once it is verified
-
-    BOOST_DESCRIBE_CLASS(TotpRemoval, (), (id, code), (), ())
-};
-
-/// What the deletion of a second factor answers: 1.x `{"data":null,"meta":null}`, 2.x `{}`.
-struct TotpRemoved {
-    static constexpr bool empty_without_body = true;
-
-    std::optional<Json> data{};
-    std::optional<Json> meta{};
-
-    BOOST_DESCRIBE_CLASS(TotpRemoved, (), (data, meta), (), ())
-};
-
-/// DELETE /oidc/login/totp/enroll, with a body: take the second factor away.
-///
-/// Errors to expect: 404 NOT_FOUND when there is none, 400 MFA_INVALID_TOKEN, 500 UNHANDLED without a code that is needed.
-struct DeleteOidcTotp {
-    using Envelope = TotpRemoved;
-    static constexpr Endpoint endpoint{.id = "oidc:totp-enroll-delete",
-                                       .method = Method::delete_,
-                                       .path = "/login/totp/enroll",
-                                       .body = "removal",
-                                       .credential = Credential::none,
-                                       .api = Api::oidc};
-
-    TotpRemoval removal{};
-
-    BOOST_DESCRIBE_CLASS(DeleteOidcTotp, (), (removal), (), ())
-};
-static_assert(Operation<DeleteOidcTotp>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 #endif  // SINGLE_ZITIWIRE_OIDC_HPP
+
+#if ZITIWIRE_DEFINITIONS && !defined(SINGLE_ZITIWIRE_OIDC_HPP_DEFINITIONS)
+#define SINGLE_ZITIWIRE_OIDC_HPP_DEFINITIONS
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+// ---- zitiwire/oidc/id_token.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What the id token of a log-in has to say (OpenID Connect Core 3.1.3.7).
+struct ExpectedIdToken {
+    std::string_view issuer;
+    std::string_view client_id;
+    std::string_view nonce;
+    std::string_view code;  ///< that it came for
+    Timestamp now;
+};
+
+/// True for equal texts, in a time that does not depend on where they differ.
+[[nodiscard]] bool is_same_secret(std::string_view left, std::string_view right) noexcept;
+
+/// What is wrong with an id token, for people; "" when nothing is. Its signature is not looked at: it came straight from the
+/// controller, over TLS.
+[[nodiscard]] std::string_view id_token_fault(std::string_view id_token, ExpectedIdToken const& expected);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/origin.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How long the beginning of an absolute address is that names its origin: `scheme://host:port`; 0 for any other.
+[[nodiscard]] inline std::size_t origin_size(std::string_view address) noexcept {
+    std::size_t const scheme = address.find("://");
+    if (scheme == std::string_view::npos || address.find_first_of("/?#\\") < scheme) return 0;
+    return (std::min)(address.find_first_of("/?#\\", scheme + 3), address.size());
+}
+
+/// The origin of an absolute address (RFC 6454) as text that can be compared: in small letters, without the port that goes
+/// without saying. "" for any other.
+[[nodiscard]] inline std::string origin_of(std::string_view address) {
+    std::string origin = ascii::to_lower(address.substr(0, origin_size(address)));
+    if (origin.starts_with("https://") && origin.ends_with(":443")) origin.resize(origin.size() - 4);
+    return origin;
+}
+
+/// True for absolute addresses that differ at most in the letters of the host and a port that goes without saying.
+[[nodiscard]] inline bool is_same_address(std::string_view left, std::string_view right) {
+    return origin_size(left) != 0 && origin_of(left) == origin_of(right) &&
+           left.substr(origin_size(left)) == right.substr(origin_size(right));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/oidc_log_in.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How often a parameter stands in a query.
+ZITIWIRE_INLINE std::size_t count_parameter(std::string_view query, std::string_view name) {
+    std::size_t count = 0;
+    while (!query.empty()) {
+        std::string_view const pair = query.substr(0, query.find('&'));
+        query.remove_prefix((std::min)(pair.size() + 1, query.size()));
+        count += form_decode(pair.substr(0, pair.find('='))) == name ? 1U : 0U;
+    }
+    return count;
+}
+
+ZITIWIRE_INLINE OidcLogIn::OidcLogIn(OidcSettings settings, OidcCredentials credentials,
+                                     std::span<std::byte const, 64> random, Timestamp now)
+    : settings_(std::move(settings)), credentials_(std::move(credentials)), now_(now) {
+    std::string_view const bytes{reinterpret_cast<char const*>(random.data()), random.size()};
+    expected_state_ = to_base64url(bytes.substr(0, 16));
+    nonce_ = to_base64url(bytes.substr(16, 16));
+    verifier_ = to_base64url(bytes.substr(32));
+    if (settings_.origin.ends_with('/')) settings_.origin.pop_back();
+    if (auto const* password = std::get_if<OidcPassword>(&credentials_)) tokens_.second_jwt = password->second_jwt;
+}
+
+template <class Op>
+std::expected<OidcLogIn::Next, ApiError> OidcLogIn::request_of(Op const& op, bool with_certificate) {
+    auto request = build(op, session(), settings_.build);
+    if (request) return Next{*std::move(request), with_certificate};
+    error_ = request.error();
+    state_ = OidcState::failed;
+    return std::unexpected(std::move(request.error()));
+}
+
+ZITIWIRE_INLINE Session OidcLogIn::session() const {
+    if (step_ != Step::log_in) return Session::none();
+    auto const* const external = std::get_if<OidcExternalJwt>(&credentials_);
+    std::optional<Secret> const& second = tokens_.second_jwt;
+    if (external != nullptr && second) return Session::bearer(external->jwt.reveal(), second->reveal());
+    if (external != nullptr) return Session::bearer(external->jwt.reveal());
+    return second ? Session::bearer(second->reveal()) : Session::none();
+}
+
+/// What all ways of logging in send alike.
+template <class Credentials>
+Credentials OidcLogIn::common() const {
+    Credentials credentials;
+    credentials.id = id_;
+    credentials.configTypes = settings_.configTypes;
+    credentials.envInfo = settings_.envInfo;
+    credentials.sdkInfo = settings_.sdkInfo;
+    credentials.csrPem = settings_.csrPem;
+    return credentials;
+}
+
+ZITIWIRE_INLINE std::expected<OidcLogIn::Next, ApiError> OidcLogIn::next() {
+    auto const* const password = std::get_if<OidcPassword>(&credentials_);
+    bool const has_certificate = std::holds_alternative<OidcCertificate>(credentials_);
+    switch (step_) {
+        case Step::authorize:
+            return request_of(Authorize{.client_id = settings_.client_id,
+                                        .response_type = "code",
+                                        .scope = settings_.scope,
+                                        .state = expected_state_,
+                                        .nonce = nonce_,
+                                        .code_challenge = pkce_challenge(verifier_.reveal()),
+                                        .code_challenge_method = "S256",
+                                        .redirect_uri = settings_.redirect_uri,
+                                        .method = password != nullptr ? "password"
+                                                  : has_certificate   ? "cert"
+                                                                      : "ext-jwt"},
+                              has_certificate);
+        case Step::log_in: {
+            if (password == nullptr && has_certificate)
+                return request_of(LogInByCertificate{common<TokenLogIn>()}, true);
+            if (password == nullptr) return request_of(LogInByExternalJwt{common<TokenLogIn>()});
+            auto credentials = common<PasswordLogIn>();
+            credentials.username = password->username;
+            credentials.password = password->password;
+            return request_of(LogInByPassword{std::move(credentials)});
+        }
+        case Step::totp: return request_of(LogInByTotp{{id_, code_}});
+        case Step::enroll: return request_of(EnrollTotp{{id_}});
+        case Step::drop: return request_of(DeleteOidcTotp{{.id = id_}});
+        case Step::verify: return request_of(VerifyOidcTotp{{id_, code_}});
+        case Step::callback: return request_of(AuthorizeCallback{id_});
+        case Step::token:
+        default: break;
+    }
+    return request_of(GetTokenByCode{.client_id = settings_.client_id,
+                                     .code = code_,
+                                     .code_verifier = verifier_,
+                                     .redirect_uri = settings_.redirect_uri});
+}
+
+ZITIWIRE_INLINE void OidcLogIn::feed(HttpResponse const& response) {
+    error_.reset();
+    switch (step_) {
+        case Step::authorize: return take_authorize(response);
+        case Step::log_in:
+            if (std::holds_alternative<OidcCertificate>(credentials_))
+                return take_log_in(read<LogInByCertificate>(response), response);
+            if (std::holds_alternative<OidcExternalJwt>(credentials_))
+                return take_log_in(read<LogInByExternalJwt>(response), response);
+            return take_log_in(read<LogInByPassword>(response), response);
+        case Step::totp:
+            take_log_in(read<LogInByTotp>(response), response);
+            if (error_ && error_->kind == ErrorKind::api && error_->status == 400) state_ = OidcState::needs_code;
+            return;
+        case Step::enroll: return take_enrollment(response);
+        case Step::drop:
+            if (read<DeleteOidcTotp>(response)) step_ = Step::enroll;
+            return;
+        case Step::verify: return take_verification(response);
+        case Step::callback: return take_callback(response);
+        case Step::token:
+        default: return take_tokens(response);
+    }
+}
+
+ZITIWIRE_INLINE void OidcLogIn::give_code(Secret code) {
+    step_ = state_ == OidcState::needs_verification ? Step::verify : Step::totp;
+    code_ = std::move(code);
+    state_ = OidcState::ready;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::enroll_totp() {
+    step_ = Step::enroll;
+    state_ = OidcState::ready;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::give_external_jwt(Secret jwt) {
+    tokens_.second_jwt = std::move(jwt);
+    was_given_jwt_ = true;
+    step_ = Step::log_in;
+    state_ = OidcState::ready;
+}
+
+template <Operation Op>
+std::optional<typename Op::Envelope> OidcLogIn::read(HttpResponse const& response) {
+    auto reply = parse<Op>(response, settings_.decode);
+    if (reply) return *std::move(reply);
+    error_ = std::move(reply.error());
+    state_ = OidcState::failed;
+    return std::nullopt;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::fail(std::string reason, std::string pointer) {
+    error_.emplace();
+    error_->kind = ErrorKind::decode;
+    error_->reason = std::move(reason);
+    error_->pointer = std::move(pointer);
+    state_ = OidcState::failed;
+}
+
+ZITIWIRE_INLINE std::string OidcLogIn::query_of(Secret const& location, std::string_view path, bool is_prefix) {
+    std::string_view target = location.reveal();
+    bool const is_ours = origin_size(target) == 0 || origin_of(target) == origin_of(settings_.origin);
+    if (is_ours) target.remove_prefix(origin_size(target));
+    std::string const expected = std::string{base_path_of(Api::oidc, settings_.build)}.append(path);
+    std::string_view const reached = target.substr(0, target.find('?'));
+    bool const is_at_origin = is_ours && target.starts_with('/') && !target.starts_with("//") && !target.contains('\\');
+    if (!is_at_origin) {
+        fail("a redirect to another origin", "/location");
+    } else if (is_prefix ? !reached.starts_with(expected) || has_dot_segment(reached) : reached != expected) {
+        fail("a redirect to another place than " + expected, "/location");
+    } else if (reached.size() == target.size() || target.contains('#')) {
+        fail("a redirect without its parameters", "/location");
+    } else {
+        return std::string{target.substr(reached.size() + 1)};
+    }
+    return {};
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_authorize(HttpResponse const& response) {
+    auto const reply = read<Authorize>(response);
+    if (!reply) return;
+    std::string const query = query_of(*reply->location, "/login/", true);
+    if (state_ == OidcState::failed) return;
+    auto id = form_value(query, "authRequestID");
+    if (!id || id->empty() || count_parameter(query, "authRequestID") != 1)
+        return fail("a log-in without an id", "/location/authRequestID");
+    id_ = *std::move(id);
+    step_ = Step::log_in;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_log_in(std::optional<LogInReply> reply, HttpResponse const& response) {
+    if (!reply) return;
+    if (reply->location) {
+        std::string const query = query_of(*reply->location, "/authorize/callback");
+        if (state_ == OidcState::failed) return;
+        bool const is_ours =
+            count_parameter(query, "id") == 1 && is_same_secret(form_value(query, "id").value_or(""), id_.reveal());
+        if (!is_ours) return fail("the id of another log-in", "/location/id");
+        step_ = Step::callback;
+        return;
+    }
+    auth_queries_ = std::move(reply->authQueries);
+    auto const find = [&](std::string_view type) -> AuthQueryDetail const* {
+        auto const found = std::ranges::find(auth_queries_, type,
+                                             [](AuthQueryDetail const& query) { return query.typeId.value_or(""); });
+        return found == auth_queries_.end() ? nullptr : &*found;
+    };
+    if (find("EXT-JWT") != nullptr) {  // first: the answer to a code would lead to the callback, where this is missing
+        if (was_given_jwt_) fail("the JWT of the external signer is not accepted", "/authQueries");
+        if (was_given_jwt_) keep_evidence(*error_, response);
+        state_ = OidcState::needs_external_jwt;
+    } else if (AuthQueryDetail const* const totp = find("TOTP")) {
+        state_ = totp->isTotpEnrolled.value_or(false) ? OidcState::needs_code : OidcState::needs_enrollment;
+    } else {
+        fail("neither a redirect nor a factor that is known", "/authQueries");
+    }
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_enrollment(HttpResponse const& response) {
+    enrollment_ = read<EnrollTotp>(response);
+    bool const was_left = !enrollment_ && error_->kind == ErrorKind::api && error_->status == 409;
+    if (was_left) {  // begun before and never verified: begin anew
+        error_.reset();
+        step_ = Step::drop;
+    }
+    if (enrollment_ || was_left) state_ = enrollment_ ? OidcState::needs_verification : OidcState::ready;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_verification(HttpResponse const& response) {
+    auto reply = read<VerifyOidcTotp>(response);
+    bool const is_wrong_code = !reply && error_->kind == ErrorKind::api && error_->status == 400;
+    if (is_wrong_code) state_ = OidcState::needs_verification;
+    if (!reply) return;
+    enrollment_.reset();
+    if (reply->location || !reply->authQueries.empty())
+        return take_log_in(LogInReply{std::move(reply->location), std::move(reply->authQueries)}, response);
+    step_ = Step::totp;  // 1.x asks for a code once more, and takes the same one
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_callback(HttpResponse const& response) {
+    auto const reply = read<AuthorizeCallback>(response);
+    if (!reply) return;
+    std::string_view const target = reply->location->reveal();
+    std::string_view const reached = target.substr(0, target.find('?'));
+    if (reached != settings_.redirect_uri) return fail("a redirect to another place than redirect_uri", "/location");
+    std::string_view const query = target.substr((std::min)(reached.size() + 1, target.size()));
+    bool const is_ours = count_parameter(query, "state") == 1 &&
+                         is_same_secret(form_value(query, "state").value_or(""), expected_state_);
+    if (!is_ours) return fail("another state than was sent", "/location/state");
+    auto code = form_value(query, "code");
+    if (!code || code->empty() || count_parameter(query, "code") != 1) return fail("no code", "/location/code");
+    code_ = *std::move(code);
+    step_ = Step::token;
+}
+
+ZITIWIRE_INLINE void OidcLogIn::take_tokens(HttpResponse const& response) {
+    auto reply = read<GetTokenByCode>(response);
+    if (!reply) return;
+    if (!ascii::same_ignoring_case(reply->token_type, "Bearer"))
+        return fail("tokens of another type than Bearer", "/token_type");
+    if (reply->access_token.empty()) return fail("no access token", "/access_token");
+    if (reply->expires_in <= 0) return fail("an access token that has expired", "/expires_in");
+    if (!reply->id_token) return fail("no id token", "/id_token");
+    std::string const issuer = settings_.origin + std::string{base_path_of(Api::oidc, settings_.build)};
+    std::string_view const fault =
+        id_token_fault(reply->id_token->reveal(), {issuer, settings_.client_id, nonce_, code_.reveal(), now_});
+    if (!fault.empty()) return fail("an id token that is not ours: " + std::string{fault}, "/id_token");
+    auto const access = peek(reply->access_token);
+    tokens_.issuer = access && access->claims.iss ? *access->claims.iss : issuer;
+    tokens_.access_token = std::move(reply->access_token);
+    tokens_.refresh_token = std::move(reply->refresh_token);
+    tokens_.id_token = *std::move(reply->id_token);
+    constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
+    tokens_.expires_at = {now_.seconds + (std::min)(reply->expires_in, a_year), now_.nanoseconds};
+    tokens_.scope = reply->scope.value_or(settings_.scope);
+    tokens_.session_cert = std::move(reply->session_cert);
+    state_ = OidcState::done;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/oidc_session.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE Session OidcSession::session() const {
+    if (tokens_.second_jwt) return Session::bearer(tokens_.access_token.reveal(), tokens_.second_jwt->reveal());
+    return Session::bearer(tokens_.access_token.reveal());
+}
+
+ZITIWIRE_INLINE bool OidcSession::needs_refresh(Timestamp now, std::int64_t margin) const noexcept {
+    return tokens_.expires_at <= Timestamp{now.seconds + margin, now.nanoseconds};
+}
+
+ZITIWIRE_INLINE void OidcSession::take(OidcTokenReply reply, Timestamp now) {
+    constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
+    tokens_.issuer = issuer_of(reply.access_token);
+    tokens_.access_token = std::move(reply.access_token);
+    tokens_.refresh_token = std::move(reply.refresh_token);
+    if (reply.id_token) tokens_.id_token = *std::move(reply.id_token);
+    tokens_.expires_at = {now.seconds + (std::min)(reply.expires_in, a_year), now.nanoseconds};
+    if (reply.scope) tokens_.scope = *std::move(reply.scope);
+    if (reply.session_cert) tokens_.session_cert = std::move(reply.session_cert);
+}
+
+ZITIWIRE_INLINE std::vector<OidcSession::Revocation> OidcSession::log_out() const {
+    std::vector<Revocation> revocations;
+    if (tokens_.refresh_token) revocations.push_back({{.client_id = client_id_, .token = *tokens_.refresh_token}, ""});
+    auto const access = peek(tokens_.access_token);
+    auto const refresh = peek(tokens_.refresh_token.value_or(Secret{}));
+    bool const is_a_pair = access && refresh && access->claims.jti && access->claims.jti == refresh->claims.jti;
+    if (!is_a_pair) revocations.push_back({{.client_id = client_id_, .token = tokens_.access_token}, tokens_.issuer});
+    return revocations;
+}
+
+ZITIWIRE_INLINE std::string issuer_of(Secret const& token) {
+    auto const jwt = peek(token);
+    return jwt ? jwt->claims.iss.value_or("") : "";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/id_token.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The claims of an id token that `peek` does not know.
+struct OidcIdClaims {
+    std::optional<std::string> nonce{};
+    std::optional<std::string> azp{};
+    std::optional<std::string> c_hash{};
+    BOOST_DESCRIBE_CLASS(OidcIdClaims, (), (nonce, azp, c_hash), (), ())
+};
+
+ZITIWIRE_INLINE bool is_same_secret(std::string_view left, std::string_view right) noexcept {
+    unsigned difference = left.size() == right.size() ? 0 : 1;
+    for (std::size_t i = 0; i < (std::min)(left.size(), right.size()); ++i)
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(right[i]));
+    return difference == 0;
+}
+
+ZITIWIRE_INLINE std::string_view id_token_fault(std::string_view id_token, ExpectedIdToken const& expected) {
+    auto const jwt = peek(id_token);
+    if (!jwt) return "no JWT";
+    std::string_view const behind_header = id_token.substr(id_token.find('.') + 1);
+    auto const text = from_base64url(behind_header.substr(0, behind_header.find('.')));
+    auto const more = decode<OidcIdClaims>(*text);
+    if (!more) return "claims of another type";
+    JwtClaims const& claims = jwt->claims;
+    if (!is_same_secret(more->nonce.value_or(""), expected.nonce)) return "another nonce than was sent";
+    if (!claims.iss || !is_same_address(*claims.iss, expected.issuer)) return "another issuer than was asked";
+    if (std::ranges::find(claims.aud, expected.client_id) == claims.aud.end()) return "for another client";
+    if (more->azp && more->azp != expected.client_id) return "for another client";
+    if (claims.exp && *claims.exp <= expected.now) return "expired";
+    if (!claims.exp && !claims.exp_as_sent) return "without an expiry";
+    // The hash is that of the signature's algorithm; we have the one of RS256 and ES256.
+    bool const is_sha256 = jwt->header.alg.value_or("").ends_with("256");
+    auto const digest = sha256(expected.code);
+    if (is_sha256 && more->c_hash && more->c_hash != to_base64url({digest.data(), digest.size() / 2}))
+        return "for another code";
+    return "";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#endif  // SINGLE_ZITIWIRE_OIDC_HPP_DEFINITIONS

@@ -26,9 +26,9 @@
 #include <zitiwire_needs_boost_1_81>
 #endif
 
-/// Define ZITIWIRE_SEPARATE for every file of a program to compile the code that is not a template once, in the one file that
-/// also defines ZITIWIRE_SOURCE before it includes the headers that the program uses. The two modes are two namespaces: mixed
-/// in one program they do not link, but do no harm either.
+/// Define ZITIWIRE_SEPARATE for every file of a program to compile the code that is not a template once, in the one
+/// file that also defines ZITIWIRE_SOURCE before it includes the headers that the program uses. The two modes are two
+/// namespaces: mixed in one program they do not link, but do no harm either.
 #if defined(ZITIWIRE_SEPARATE)
 #define ZITIWIRE_INLINE
 #define ZITIWIRE_ABI v0_separate
@@ -97,7 +97,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 [[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
-[[nodiscard]] constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+[[nodiscard]] constexpr char to_lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 [[nodiscard]] inline std::string to_lower(std::string_view text) {
     std::string out{text};
@@ -132,7 +134,9 @@ struct Header {
 
 /// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
 [[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
-    auto const is_token_char = [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c); };
+    auto const is_token_char = [](char c) {
+        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
+    };
     return !name.empty() && std::ranges::all_of(name, is_token_char);
 }
 
@@ -227,7 +231,8 @@ private:
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A JSON object whose names are data: name to value, in the order of the document. It is small, so finding is a search
-/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers do.
+/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers
+/// do.
 template <class Text, class Value>
 class FlatMap {
 public:
@@ -241,13 +246,16 @@ public:
 
     /// The entry with that name (`first` is the name, `second` the value), or `end()`.
     [[nodiscard]] const_iterator find(std::string_view name) const {
-        auto const found = std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
+        auto const found =
+            std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
         return found == entries_.rend() ? entries_.end() : std::prev(found.base());
     }
     [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
 
     /// Adds an entry after the others, whether or not its name is there already.
-    Value& append(Text name, Value value = {}) { return entries_.emplace_back(std::move(name), std::move(value)).second; }
+    Value& append(Text name, Value value = {}) {
+        return entries_.emplace_back(std::move(name), std::move(value)).second;
+    }
 
     void clear() noexcept { entries_.clear(); }
 
@@ -291,9 +299,9 @@ using Json = basic::Json<std::string>;
 
 namespace zitiwire_names {
 
-/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
-/// no class of a user that derives from one. There is no other way to tell than the name, as the
-/// compiler spells it in full outside of zitiwire.
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no
+/// container, no class of a user that derives from one. There is no other way to tell than the name, as the compiler
+/// spells it in full outside of zitiwire.
 template <class T>
 [[nodiscard]] consteval bool is_of_zitiwire() {
     if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;
@@ -317,8 +325,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class E>
 concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
-/// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name is
-/// taken, is left out. A wire name that is no C++ identifier is returned by `spelling(E)`, declared next to the enumeration, which gives
+/// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name
+/// is taken, is left out. A wire name that is no C++ identifier is returned by `spelling(E)`, declared next to the
+/// enumeration, which gives
 /// "" for the others.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {
@@ -368,7 +377,8 @@ template <DescribedEnum E>
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
-/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
+/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON
+/// number.
 [[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
     bool const negative = text.front() == '-';
     if (negative) text.remove_prefix(1);
@@ -412,21 +422,24 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too large.
+/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too
+/// large.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
     return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
 }
 
-/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text` is one.
+/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text`
+/// is one.
 template <std::floating_point T>
 [[nodiscard]] T floating_value(std::string_view text) {
     T value = 0;
 #if defined(__cpp_lib_to_chars)
     std::errc const error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
     if (error == std::errc{}) return value;
-    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
+    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(),
+                         text.starts_with('-') ? T{-1} : T{1});
 #else
     // libc++ has it from version 20 on. These wait for the point of the program's locale.
     std::string number{text};
@@ -446,8 +459,8 @@ template <std::floating_point T>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// True for one JSON value (RFC 8259) in UTF-8, white space around it included, and nothing else. It may nest 512 levels deep.
-/// Nothing is made of it.
+/// True for one JSON value (RFC 8259) in UTF-8, white space around it included, and nothing else. It may nest 512
+/// levels deep. Nothing is made of it.
 [[nodiscard]] bool is_json_value(std::string_view text);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -474,18 +487,20 @@ template <class Word>
 #include <arm_neon.h>
 #endif
 
-/// Which bytes of a JSON string stand for themselves: ASCII but controls, the quotation mark and the backslash. Sixteen are
-/// judged at a time where the target can, else eight; no byte is read that is not part of the text.
+/// Which bytes of a JSON string stand for themselves: ASCII but controls, the quotation mark and the backslash. Sixteen
+/// are judged at a time where the target can, else eight; no byte is read that is not part of the text.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept {
+    return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
+}
 
 namespace reflect {
 
 inline constexpr std::uint64_t all_bytes = 0x0101010101010101;
 
-/// The highest bit of each byte that does not stand for itself. Behind the first of them, by the order of a number's bytes,
-/// others may be told as well.
+/// The highest bit of each byte that does not stand for itself. Behind the first of them, by the order of a number's
+/// bytes, others may be told as well.
 template <class Word>
 [[nodiscard]] constexpr Word not_plain(Word word) noexcept {
     constexpr Word ones = static_cast<Word>(all_bytes);
@@ -514,7 +529,8 @@ public:
     void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
 
 private:
-    explicit Block(__m128i text) noexcept : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
+    explicit Block(__m128i text) noexcept
+        : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
 
     /// With the blank and the quotation mark exchanged.
     [[nodiscard]] static __m128i swapped(__m128i text) noexcept { return _mm_xor_si128(text, _mm_set1_epi8(2)); }
@@ -524,17 +540,23 @@ private:
 #elif defined(__ARM_NEON) && defined(__aarch64__)
     explicit Block(char const* from) noexcept : Block(vld1q_u8(reinterpret_cast<unsigned char const*>(from))) {}
     Block(char const* first, char const* second) noexcept
-        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)), vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
+        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)),
+                            vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
 
     [[nodiscard]] bool is_plain() const noexcept { return narrowed() == 0; }
-    [[nodiscard]] std::size_t plain_bytes() const noexcept { return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept {
+        return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4;
+    }
     void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
 
 private:
-    explicit Block(uint8x16_t text) noexcept : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
+    explicit Block(uint8x16_t text) noexcept
+        : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
 
     /// With the blank and the quotation mark exchanged.
-    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept { return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2))); }
+    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept {
+        return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
+    }
     [[nodiscard]] static uint8x16_t below_0x21(int8x16_t text) noexcept { return vcltq_s8(text, vdupq_n_s8(0x21)); }
     /// Four bits for each byte.
     [[nodiscard]] std::uint64_t narrowed() const noexcept {
@@ -551,7 +573,8 @@ private:
     [[nodiscard]] std::size_t plain_bytes() const noexcept {
         // A big-endian number has the first byte at its other end, and there the marks behind the first one lie.
         if constexpr (std::endian::native == std::endian::big) return first_ != 0 ? 0 : 8;
-        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8 : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
+        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8
+                           : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
     }
     void add(Block const& other) noexcept {
         first_ |= other.first_;
@@ -756,10 +779,10 @@ concept SystemClockReading = requires(T time) {
     time.time_since_epoch();
 };
 
-/// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock of
-/// 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
+/// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock
+/// of 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
 struct Timestamp {
-    std::int64_t seconds = 0;       ///< since 1970-01-01T00:00:00Z, leap seconds not counted
+    std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z, leap seconds not counted
     std::uint32_t nanoseconds = 0;  ///< 0 to 999999999, added to `seconds`
 
     constexpr Timestamp() = default;
@@ -785,12 +808,15 @@ inline constexpr std::int64_t max_timestamp_seconds = 253'402'300'799;
 
 /// True when the instant lies in the years 0001 to 9999 and its nanoseconds are below a second.
 [[nodiscard]] constexpr bool is_representable(Timestamp time) noexcept {
-    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds && time.nanoseconds < 1'000'000'000;
+    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds &&
+           time.nanoseconds < 1'000'000'000;
 }
 
 namespace calendar {
 
-[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 [[nodiscard]] constexpr unsigned days_in_month(std::int64_t year, unsigned month) noexcept {
     constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -817,7 +843,8 @@ struct Date {
     std::int64_t const shifted = days + 719'468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
     std::int64_t const day_of_era = shifted - era * 146'097;
-    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    std::int64_t const year_of_era =
+        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     std::int64_t const month_from_march = (5 * day_of_year + 2) / 153;
     auto const day = static_cast<unsigned>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
@@ -843,7 +870,8 @@ inline constexpr std::string_view outside_the_years = "an instant outside the ye
     if (is_signed) text.remove_prefix(1);
     std::size_t const year = text.find_first_not_of("0123456789");
     bool const is_longer = year != std::string_view::npos && (year > 4 || (year == 4 && is_signed));
-    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' && (text[year + 6] == 'T' || text[year + 6] == 't');
+    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' &&
+           (text[year + 6] == 'T' || text[year + 6] == 't');
 }
 
 }  // namespace calendar
@@ -851,12 +879,14 @@ inline constexpr std::string_view outside_the_years = "an instant outside the ye
 /// What is said of text that has not the form of a date-time.
 inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 
-/// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the ninth
-/// must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
-/// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
-/// a count of seconds), or an instant outside the years 0001 to 9999.
+/// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the
+/// ninth must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
+/// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place
+/// in a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    auto const wrong_form = [all = text] { return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp); };
+    auto const wrong_form = [all = text] {
+        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
+    };
     using calendar::digits_at;
     if (text.size() < 20) return wrong_form();
 
@@ -866,7 +896,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
     int const hour = digits_at(text, 11, 2);
     int const minute = digits_at(text, 14, 2);
     int const second = digits_at(text, 17, 2);
-    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
+    bool const separated =
+        text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
     if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return wrong_form();
     text.remove_prefix(19);
 
@@ -897,8 +928,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
         return wrong_form();
     }
 
-    bool const date_exists =
-        month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
+    bool const date_exists = month >= 1 && month <= 12 && day >= 1 &&
+                             day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
     if (!date_exists) return std::unexpected("a date that does not exist");
     if (second == 60) return std::unexpected("a leap second, which cannot be represented");
     if (hour > 23 || minute > 59 || second > 59) return std::unexpected("a time of day that does not exist");
@@ -928,8 +959,9 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
-/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong); also
-/// with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the kind.
+/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong);
+/// also with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the
+/// kind.
 template <class T>
 struct Leaf;
 
@@ -941,7 +973,9 @@ concept TextType = std::same_as<Text, std::string> || std::same_as<Text, std::st
 
 inline void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
 
-inline void keep_text(std::string_view& to, Token const& token, TextStore* store) { to = token.in_document ? token.text : store->keep(token.text); }
+inline void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
 
 template <TextType Text>
 struct Leaf<Text> {
@@ -951,7 +985,9 @@ struct Leaf<Text> {
         keep_text(to, token, store);
         return true;
     }
-    static std::string_view write(Text const& from, std::string& out) { return append_json_string(out, from) ? "" : "text that is not UTF-8"; }
+    static std::string_view write(Text const& from, std::string& out) {
+        return append_json_string(out, from) ? "" : "text that is not UTF-8";
+    }
 };
 
 template <TextType Text>
@@ -963,7 +999,9 @@ struct Leaf<basic::Secret<Text>> {
         to = std::move(text);
         return true;
     }
-    static std::string_view write(basic::Secret<Text> const& from, std::string& out) { return Leaf<Text>::write(from.reveal(), out); }
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
+        return Leaf<Text>::write(from.reveal(), out);
+    }
 };
 
 template <TextType Text>
@@ -1104,7 +1142,8 @@ template <DescribedEnum E>
     using Enumerators = boost::describe::describe_enumerators<E>;
     constexpr std::size_t size = [&] {
         std::size_t sum = before.size();
-        boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
+        boost::mp11::mp_for_each<Enumerators>(
+            [&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
         return sum;
     }();
     std::array<char, size> text{};
@@ -1185,7 +1224,8 @@ struct AnyBaseOf {
 
 /// True for a class with a base, whether that is described or, as far as it can be told, left out of the description.
 template <class T>
-inline constexpr bool has_base_class = requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
+inline constexpr bool has_base_class =
+    requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
 
 template <class T>
 struct Inside {
@@ -1201,7 +1241,8 @@ template <class T>
 concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
 
 template <class T>
-inline constexpr bool may_be_absent = OptionalLike<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
+inline constexpr bool may_be_absent =
+    OptionalLike<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
 
 template <class T>
 inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;
@@ -1210,11 +1251,11 @@ inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T>
 
 // ---- zitiwire/json/presence.hpp ----
 
-/// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map, which
-/// is empty then; and what a model names:
+/// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map,
+/// which is empty then; and what a model names:
 ///
-///     static constexpr MemberNames zero_when_absent{"url", "version"};  // as they were made, so zero: Go leaves out what is zero
-///     static constexpr MemberNames always_there{"data"};                // a container without which it is another document
+///     static constexpr MemberNames zero_when_absent{"url", "version"};  // zero then: Go leaves out what is zero
+///     static constexpr MemberNames always_there{"data"};  // a container without which it is another document
 ///
 /// All others are required, and never null.
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -1224,7 +1265,9 @@ template <std::size_t N>
 struct MemberNames {
     std::string_view names[N];
 
-    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept { return std::ranges::find(names, name) != names + N; }
+    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept {
+        return std::ranges::find(names, name) != names + N;
+    }
 };
 template <class... Name>
 MemberNames(Name const&...) -> MemberNames<sizeof...(Name)>;
@@ -1348,7 +1391,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class T>
     requires(zitiwire_names::is_of_zitiwire<T>() && boost::describe::has_describe_members<T>::value)
 [[nodiscard]] constexpr bool operator==(T const& left, T const& right) {
-    return []<template <class...> class List, class... D>([[maybe_unused]] T const& a, [[maybe_unused]] T const& b, List<D...>) {
+    return []<template <class...> class List, class... D>([[maybe_unused]] T const& a, [[maybe_unused]] T const& b,
+                                                          List<D...>) {
         return (... && (a.*D::pointer == b.*D::pointer));
     }(left, right, boost::describe::describe_members<T, boost::describe::mod_public>{});
 }
@@ -1387,8 +1431,9 @@ namespace basic {
 
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
-/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
-/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
+/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came
+/// in, checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name
+/// is kept;
 /// `[]` gives the last one, as JSON readers do.
 template <class Text>
 class Links {
@@ -1467,7 +1512,8 @@ public:
     {
         for (auto const& [name, link] : links) append(name, link);
     }
-    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
+    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of
+    /// your own.
     [[nodiscard]] static Links from_json(Text json) {
         Links links;
         links.json_ = std::move(json);
@@ -1556,16 +1602,16 @@ struct Pagination {
 
 namespace basic {
 
-/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
-/// to say.
+/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with
+/// nothing to say.
 template <class Text>
 struct Meta {
     static constexpr bool empty_when_absent = true;
 
-    std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
-    std::optional<Text> apiVersion{};                         ///< on errors only
-    std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
-    std::optional<Pagination> pagination{};                   ///< on lists only
+    std::optional<Text> apiEnrollmentVersion{};  ///< on errors only
+    std::optional<Text> apiVersion{};  ///< on errors only
+    std::optional<std::vector<Text>> filterableFields{};  ///< on lists only, in random order
+    std::optional<Pagination> pagination{};  ///< on lists only
 
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
@@ -1625,8 +1671,8 @@ struct CreateLocation {
     BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
 
-/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without it there is no
-/// `id` either.
+/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without
+/// it there is no `id` either.
 template <class Text>
 struct CreateEnvelope {
     static constexpr MemberNames zero_when_absent{"data"};
@@ -1678,12 +1724,13 @@ struct ErrorArgs {
     BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
 };
 
-/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`), which
-/// may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one object.
+/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`),
+/// which may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one
+/// object.
 struct ErrorCause {
-    std::optional<std::string> field{};   ///< the name of the body member, query parameter or header
+    std::optional<std::string> field{};  ///< the name of the body member, query parameter or header
     std::optional<std::string> reason{};
-    std::optional<Json> value{};          ///< any JSON; controllers send a string, "<nil>" for a missing member
+    std::optional<Json> value{};  ///< any JSON; controllers send a string, "<nil>" for a missing member
     std::optional<ErrorArgs> args{};
     Box<ErrorCause> cause{};
     std::optional<std::string> causeMessage{};
@@ -1692,7 +1739,8 @@ struct ErrorCause {
     std::optional<std::string> message{};
     std::optional<std::string> requestId{};
 
-    BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
+    BOOST_DESCRIBE_CLASS(ErrorCause, (),
+                         (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
 /// The controller's error. Specification: `apiError`. Decide by `code` and the status, never by `message`: messages
@@ -1701,9 +1749,9 @@ struct ErrorBody {
     std::optional<ErrorArgs> args{};
     std::optional<ErrorCause> cause{};
     std::optional<std::string> causeMessage{};
-    std::optional<std::string> code{};       ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
+    std::optional<std::string> code{};  ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
     std::optional<Json> data{};
-    std::optional<std::string> message{};    ///< for people
+    std::optional<std::string> message{};  ///< for people
     std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
 
     BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())
@@ -1762,13 +1810,14 @@ struct ApiError {
     int status = 0;                 ///< of the reply; 0 for `request`
     std::optional<ErrorBody> api{};  ///< `api`: always there, with a code
     std::string reason{};           ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
-    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or "/session",
+    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or
+    /// "/session",
     /// "/headers/NAME", "/base_path".
     std::string pointer{};
-    std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
-    Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
-    std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
-    Asked asked{};                  ///< the operation that was answered so
+    std::size_t offset = 0;  ///< `decode`, and `http` with a body: how far the body could be read, in bytes
+    Headers headers{};  ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
+    std::string body{};  ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+    Asked asked{};  ///< the operation that was answered so
 
     bool operator==(ApiError const&) const = default;
 };
@@ -1862,7 +1911,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
 enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 
-/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH", "DELETE".
+/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH",
+/// "DELETE".
 [[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
     switch (method) {
         case Method::get: return "GET";
@@ -1890,7 +1940,9 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
 
 /// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
 void append_percent_encoded(std::string& out, std::string_view text);
@@ -1904,15 +1956,18 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
 [[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
 
-/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that can be.
+/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that
+/// can be.
 [[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
 
 /// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
 /// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept { return segment.empty() || segment == "." || segment == ".."; }
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
+    return segment.empty() || segment == "." || segment == "..";
+}
 
-/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its place
-/// only until something on the way decodes them.
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its
+/// place only until something on the way decodes them.
 [[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
     if (!text.contains('.')) return false;
     std::size_t dots = 0, others = 0;
@@ -1949,12 +2004,12 @@ enum class Credential : std::uint8_t {
 
 /// What a second run of an operation with the same inputs does to what the first one did.
 enum class Repeat : std::uint8_t {
-    harmless,    ///< nothing that matters
+    harmless,  ///< nothing that matters
     same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,     ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
+    refused,  ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
     name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
-    replaces,    ///< what the first one made is lost, the second makes it anew
-    adds,        ///< it makes another one beside the first
+    replaces,  ///< what the first one made is lost, the second makes it anew
+    adds,  ///< it makes another one beside the first
 };
 
 /// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
@@ -1963,7 +2018,7 @@ enum class Api : std::uint8_t { management, client, host, oidc };
 /// An input that is sent as a header field.
 struct HeaderInput {
     std::string_view member = {};  ///< "" for none
-    std::string_view name = {};    ///< of the field, in lower case
+    std::string_view name = {};  ///< of the field, in lower case
     std::string_view scheme = {};  ///< stands before the value: "Bearer "
 };
 
@@ -1978,24 +2033,26 @@ enum class Parameters : std::uint8_t {
 };
 
 /// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the form that is
-/// the body, under their own names.
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the
+/// form that is the body, under their own names.
 struct Endpoint {
-    std::string_view id = {};     ///< the operationId of the API's document: "refreshEnrollment"
+    std::string_view id = {};  ///< the operationId of the API's document: "refreshEnrollment"
     Method method;
-    std::string_view path;        ///< below the base path, members in braces: "/enrollments/{id}/refresh"
-    std::string_view body = {};   ///< the member sent as body; "" for none
+    std::string_view path;  ///< below the base path, members in braces: "/enrollments/{id}/refresh"
+    std::string_view body = {};  ///< the member sent as body; "" for none
     Credential credential = Credential::required;
-    int success_status = 200;     ///< of the reply to a success; any other 2xx is accepted as well
+    int success_status = 200;  ///< of the reply to a success; any other 2xx is accepted as well
     std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
-    int repeat_status = 0;        ///< of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
+    /// of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
+    int repeat_status = 0;
     HeaderInput header = {};
-    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a `Secret`. JSON is
-    /// asked for first all the same, so that errors come as JSON: controllers send the text to whoever asks for JSON, too.
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a
+    /// `Secret`. JSON is asked for first all the same, so that errors come as JSON: controllers send the text to
+    /// whoever asks for JSON, too.
     std::string_view accept = json_media_type;
     Api api = Api::management;
-    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists each
-    /// value is a parameter.
+    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists
+    /// each value is a parameter.
     std::string_view joined = {};
     Parameters parameters = Parameters::query;
 };
@@ -2018,7 +2075,8 @@ inline constexpr auto input_names = []<template <class...> class List, class... 
 /// True when the path holds `{name}`.
 [[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
     for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
-        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}')) return true;
+        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}'))
+            return true;
     }
     return false;
 }
@@ -2037,7 +2095,8 @@ struct EndpointNames {
     static constexpr bool ok = has_that_member;
 };
 
-/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for `/`.
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for
+/// `/`.
 [[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
     if (path == "/") return true;
     if (!path.starts_with('/')) return false;
@@ -2057,10 +2116,15 @@ struct EndpointNames {
     return open == std::string_view::npos || path.find('}', open) != std::string_view::npos;
 }
 
-/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces are closed.
-[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint, std::span<std::string_view const> inputs) noexcept {
-    auto const is_unknown = [&](std::string_view name) { return !name.empty() && std::ranges::find(inputs, name) == inputs.end(); };
-    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos; open = endpoint.path.find('{', open + 1)) {
+/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces
+/// are closed.
+[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint,
+                                                           std::span<std::string_view const> inputs) noexcept {
+    auto const is_unknown = [&](std::string_view name) {
+        return !name.empty() && std::ranges::find(inputs, name) == inputs.end();
+    };
+    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos;
+         open = endpoint.path.find('{', open + 1)) {
         std::string_view const name = endpoint.path.substr(open + 1, endpoint.path.find('}', open) - open - 1);
         if (is_unknown(name)) return name;
     }
@@ -2073,8 +2137,10 @@ struct EndpointNames {
 template <class Op>
 [[nodiscard]] consteval bool check_names() {
     static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
-    static_assert(is_path_template(Op::endpoint.path), "the path of an endpoint is /segment/{member}/..., nothing else");
-    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query, "a body is a member or a form, not both");
+    static_assert(is_path_template(Op::endpoint.path),
+                  "the path of an endpoint is /segment/{member}/..., nothing else");
+    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query,
+                  "a body is a member or a form, not both");
     constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
     if constexpr (unknown.empty())
         return true;
@@ -2085,12 +2151,13 @@ template <class Op>
 /// Whose inputs are all its own: what a base class has would not be sent.
 template <class Op>
 [[nodiscard]] consteval bool check_bases() {
-    static_assert(!reflect::has_base_class<Op>, "an operation has no base class, whose inputs would not be sent: repeat them");
+    static_assert(!reflect::has_base_class<Op>,
+                  "an operation has no base class, whose inputs would not be sent: repeat them");
     return true;
 }
 
-/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed; what the
-/// redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
+/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed;
+/// what the redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
 template <class Envelope>
 concept TakesRedirect = requires(Envelope& envelope) {
     { envelope.location } -> std::same_as<std::optional<Secret>&>;
@@ -2103,8 +2170,9 @@ inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
 template <class Op>
 [[nodiscard]] consteval bool check_accept() {
     using Envelope = typename Op::Envelope;
-    static_assert(!has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
-                  "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
+    static_assert(
+        !has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
+        "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
     return true;
 }
 
@@ -2160,6 +2228,15 @@ public:
         return session;
     }
 
+    /// The same beside the JWT of an external signer, where the authentication policy asks for a second factor: each call
+    /// carries both, in two lines of `authorization`.
+    [[nodiscard]] static Session bearer(std::string jwt, std::string secondary_jwt) {
+        Session session = bearer(std::move(jwt));
+        session.has_secondary_ = true;
+        session.secondary_ = std::move(secondary_jwt);
+        return session;
+    }
+
     [[nodiscard]] Kind kind() const noexcept { return kind_; }
     [[nodiscard]] Secret const& token() const noexcept { return token_; }
     /// The secondary token, null when there is none.
@@ -2188,7 +2265,8 @@ struct SecretRange {
 
     std::size_t begin = 0;
     std::size_t end = 0;
-    /// For free-form data, of which nobody knows what it is: it is hidden when the text from here to its end speaks of secrets.
+    /// For free-form data, of which nobody knows what it is: it is hidden when the text from here to its end speaks of
+    /// secrets.
     std::size_t judged_from = always;
 };
 
@@ -2200,14 +2278,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 struct HttpRequest;
 
-/// Where in a request secrets stand: `build` knows, for it knows the types of what it writes, and whatever prints a request looks
-/// here. It goes along with copies, is nothing that is sent, and does not count when requests are compared. In a request that
-/// somebody else made, or changed, it counts for nothing, and printers go by words instead.
+/// Where in a request secrets stand: `build` knows, for it knows the types of what it writes, and whatever prints a
+/// request looks here. It goes along with copies, is nothing that is sent, and does not count when requests are
+/// compared. In a request that somebody else made, or changed, it counts for nothing, and printers go by words instead.
 class RequestSecrets {
 public:
-    std::vector<SecretRange> path{};   ///< into the path
+    std::vector<SecretRange> path{};  ///< into the path
     std::vector<SecretRange> query{};  ///< into the query
-    std::vector<SecretRange> body{};   ///< into the body
+    std::vector<SecretRange> body{};  ///< into the body
 
     /// To be called when both are complete.
     void seal(HttpRequest const& request) { seal_ = seal_of(request); }
@@ -2226,10 +2304,10 @@ private:
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
 struct HttpRequest {
     Method method = Method::get;
-    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string path{};  ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
     std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers{};    ///< names in lower case
-    std::string body{};   ///< "" when the operation has none
+    Headers headers{};  ///< names in lower case
+    std::string body{};  ///< "" when the operation has none
     RequestSecrets secrets{};  ///< for printers
 
     /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.
@@ -2262,10 +2340,11 @@ inline std::size_t RequestSecrets::seal_of(HttpRequest const& request) const {
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read` of
-/// its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one length, so
-/// two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as vectors do, and to
-/// eight times its size at most, lest a text with long elements at its beginning ask for much that is never used.
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
+/// of its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one
+/// length, so two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as
+/// vectors do, and to eight times its size at most, lest a text with long elements at its beginning ask for much that
+/// is never used.
 template <class Array>
 void make_room(Array& array, std::size_t read, std::size_t size) {
     if constexpr (requires { array.reserve(array.capacity()); }) {
@@ -2283,8 +2362,8 @@ void make_room(Array& array, std::size_t read, std::size_t size) {
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At least
-/// half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
+/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At
+/// least half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
 struct NameTable {
     std::uint8_t const* slots = nullptr;
     std::size_t size = 0;  ///< a power of two
@@ -2294,8 +2373,8 @@ struct NameTable {
 [[nodiscard]] constexpr std::size_t name_hash(std::string_view name) noexcept {
     if (name.empty()) return 0;
     auto const byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
-    std::uint32_t const mixed =
-        static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 + byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
+    std::uint32_t const mixed = static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 +
+                                byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
     return mixed ^ mixed >> 7U;
 }
 
@@ -2343,11 +2422,13 @@ template <class Word>
 }
 
 /// Whether a text of `room` bytes begins with these, which may be read in blocks of 16.
-[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes, std::size_t size) noexcept {
+[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes,
+                                      std::size_t size) noexcept {
 #if defined(__SSE2__)
     if (room >= 16) [[likely]] {
         auto const block_at = [](char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); };
-        auto const differing = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
+        auto const differing =
+            ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
         if (size <= 16) return (differing & ((1U << size) - 1)) == 0;
         return (differing & 0xFFFFU) == 0 && size <= room && same_name({text + 16, size - 16}, {bytes + 16, size - 16});
     }
@@ -2386,33 +2467,33 @@ using Visit = bool (*)(void* context, std::string_view key, void const* element)
 struct Type {
     Kind kind = Kind::leaf;
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
-    bool identifies = false;     ///< leaf: its text tells what the object is
-    bool is_secret = false;     ///< leaf: not to be printed
+    bool identifies = false;  ///< leaf: its text tells what the object is
+    bool is_secret = false;  ///< leaf: not to be printed
     Storage storage = Storage::other;
-    bool is_view = false;       ///< what is stored as text is a view
-    bool is_direct = false;     ///< that is the slot itself
+    bool is_view = false;  ///< what is stored as text is a view
+    bool is_direct = false;  ///< that is the slot itself
     bool may_have_no_body = false;  ///< an empty body gives a default-constructed value
-    std::string_view expected{};    ///< what the document must hold, for people
+    std::string_view expected{};  ///< what the document must hold, for people
 
-    void* (*enter)(void* slot) = nullptr;             ///< address of what is stored as `storage` says, made if absent
+    void* (*enter)(void* slot) = nullptr;  ///< address of what is stored as `storage` says, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< the same, null if absent
-    void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
+    void (*reset)(void* slot) = nullptr;  ///< optional, array, map: takes out what is in it
 
-    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf that is stored in another way
-    std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
+    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;  ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;  ///< leaf that is stored in another way
+    std::string_view (*fault)(Token const&) = nullptr;  ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
-    std::size_t member_count = 0;     ///< object
-    NameTable names{};                ///< object: finds its members
+    std::size_t member_count = 0;  ///< object
+    NameTable names{};  ///< object: finds its members
     std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
-    std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
+    std::uint64_t required = 0;  ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
-    Type const* element = nullptr;                                                         ///< array, map
-    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
-    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
-    bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
+    Type const* element = nullptr;  ///< array, map
+    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;  ///< array, map
+    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;  ///< array
+    bool (*each)(void const* container, void* context, Visit) = nullptr;  ///< array, map
 };
 
 /// Takes out of a value all that another reading of it would not overwrite.
@@ -2420,7 +2501,8 @@ inline void reset(Type const& type, void* slot) {
     if (type.reset != nullptr) return type.reset(slot);
     if (type.member_count == 0) return;
     std::uint32_t const* const offsets = type.offsets(slot);
-    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
+    for (std::size_t i = 0; i < type.member_count; ++i)
+        reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
 }
 
 /// The member of that name, or null.
@@ -2469,7 +2551,10 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, 1 + (name.size() + 3 + 15) / 16 * 16> key{',', '"'};
+    // In blocks of 16 it is read from its comma on, which is written, and from its quotation mark on, which is expected.
+    constexpr std::size_t from_comma = (name.size() + 4 + 15) / 16 * 16;
+    constexpr std::size_t from_mark = 1 + (name.size() + 3 + 15) / 16 * 16;
+    std::array<char, (std::max)(from_comma, from_mark)> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -2492,8 +2577,9 @@ template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
 
 template <Described T>
-inline constexpr auto name_slots_of =
-    []<template <class...> class List, class... D>(List<D...>) { return name_slots<sizeof...(D)>({std::string_view{D::name}...}); }(Members<T>{});
+inline constexpr auto name_slots_of = []<template <class...> class List, class... D>(List<D...>) {
+    return name_slots<sizeof...(D)>({std::string_view{D::name}...});
+}(Members<T>{});
 
 template <class T>
 inline constexpr bool is_json_text = false;
@@ -2560,9 +2646,11 @@ inline constexpr Storage storage_kind = [] {
 /// Where in an object its members are, told by the first object that is asked about.
 template <Described T>
 [[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
-    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of, List<D...>) -> std::uint32_t const* {
+    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of,
+                                                          List<D...>) -> std::uint32_t const* {
         static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
-            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
+            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) -
+                                       static_cast<char const*>(of))...};
         return offsets.data();
     }(object, Members<T>{});
 }
@@ -2574,7 +2662,8 @@ constexpr void fill_leaf(Type& type) {
     type.is_secret = is_secret_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
-        static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
+        static_assert(is_shape<typename V::Shape>(),
+                      "what is kept as text is a map of objects whose members are all strings");
         type.shape = &type_of<typename V::Shape>;
     }
     type.expected = Leaf<V>::expected;
@@ -2593,7 +2682,9 @@ constexpr void fill_leaf(Type& type) {
                   })
         type.fault = &Leaf<V>::fault;
     if constexpr (storage_kind<V> == Storage::other)
-        type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+        type.write = [](void const* inside, std::string& out) {
+            return Leaf<V>::write(*static_cast<V const*>(inside), out);
+        };
 }
 
 template <class V>
@@ -2617,8 +2708,12 @@ constexpr void fill_container(Type& type) {
         type.kind = Kind::array;
         type.expected = "an array";
         type.element = &type_of<typename V::value_type>;
-        type.append = [](void* container, Token const&, TextStore*) -> void* { return &static_cast<V*>(container)->emplace_back(); };
-        type.make_room = [](void* container, std::size_t read, std::size_t size) { make_room(*static_cast<V*>(container), read, size); };
+        type.append = [](void* container, Token const&, TextStore*) -> void* {
+            return &static_cast<V*>(container)->emplace_back();
+        };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) {
+            make_room(*static_cast<V*>(container), read, size);
+        };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
                 if (!visit(context, "", &element)) return false;
@@ -2631,7 +2726,9 @@ constexpr void fill_container(Type& type) {
 template <class T>
 constexpr Type make_type() {
     using V = typename Inside<T>::type;
-    static_assert(!has_no_rule<V>, "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
+    static_assert(!has_no_rule<V>,
+                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise "
+                  "zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_body = requires { requires T::empty_without_body; };
@@ -2683,7 +2780,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What of a request is not the operation's.
 struct BuildOptions {
-    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is possible.
+    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is
+    /// possible.
     std::string base_path = "/edge/management/v1";
     /// Sent after our own, their names in lower case: tracing, user agent.
     Headers headers{};
@@ -2761,8 +2859,12 @@ struct PemBody {
 template <>
 struct Leaf<PemBody> {
     static constexpr std::string_view expected = "a string";
-    static bool read(PemBody& to, Token const& token, TextStore* store) { return Leaf<std::string>::read(to.text, token, store); }
-    static std::string_view write(PemBody const& from, std::string& out) { return Leaf<std::string>::write(from.text, out); }
+    static bool read(PemBody& to, Token const& token, TextStore* store) {
+        return Leaf<std::string>::read(to.text, token, store);
+    }
+    static std::string_view write(PemBody const& from, std::string& out) {
+        return Leaf<std::string>::write(from.text, out);
+    }
 };
 
 template <class T>
@@ -2779,7 +2881,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Puts the input of type `T` into the path.
 template <class T>
 void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
-    static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+    static_assert(InputType<T> && !QueryTextType<T>,
+                  "an input in the path is text, a number or another single value that is always there");
     std::string scratch;
     builder.path_input(name, input_text(*static_cast<T const*>(input), scratch));
 }
@@ -2800,9 +2903,12 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
                              value.begin();
                              value.end();
                          }) {
-        for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
+        for (auto const& element : value)
+            write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
     } else {
-        static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+        static_assert(
+            InputType<T>,
+            "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
     }
 }
 
@@ -2817,7 +2923,8 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
         std::string joined;
         InputText text;
         for (std::string_view const element : value) {
-            if (element.empty() || element.contains(',')) text.fault = "a value that is empty or has a comma, which parts values here";
+            if (element.empty() || element.contains(','))
+                text.fault = "a value that is empty or has a comma, which parts values here";
             joined.append(joined.empty() ? "" : ",").append(element);
         }
         if (text.fault.empty()) text.fault = utf8_fault(joined);
@@ -2834,13 +2941,14 @@ void write_header_input(RequestBuilder& builder, std::string_view name, void con
         std::string scratch;
         builder.header_input(name, input_text(value, scratch));
     } else {
-        static_assert(reflect::OptionalLike<T>, "an input in a header is text, a number or another single value, or std::optional of one");
+        static_assert(reflect::OptionalLike<T>,
+                      "an input in a header is text, a number or another single value, or std::optional of one");
         if (value.has_value()) write_header_input<typename T::value_type>(builder, name, &*value);
     }
 }
 
-/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or JSON.
-/// An absent one is no body, nor is `std::monostate`.
+/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or
+/// JSON. An absent one is no body, nor is `std::monostate`.
 template <class T>
 void write_body_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
@@ -2887,14 +2995,16 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
 }(InputsOf<Op>{});
 
 /// The request of the operation `op`, whose inputs stand at these offsets in it: what is behind every `build`.
-[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
-                                                                 std::uint32_t const* offsets, Session const& session, BuildOptions const& options);
+[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
+                                                                 std::span<InputRow const> rows, void const* op,
+                                                                 std::uint32_t const* offsets, Session const& session,
+                                                                 BuildOptions const& options);
 
 /// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
 ///
 /// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
-/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
-/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
+/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999,
+/// a filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session,
@@ -2905,7 +3015,8 @@ template <Operation Op>
 /// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
 /// only `Session::none()`.
 template <OperationWithoutSession Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op,
+                                                         BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
 struct ThisOperationNeedsASession;  // said by compilers
@@ -2958,7 +3069,8 @@ struct Remark {
     bool operator==(Remark const&) const = default;
 };
 
-/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its caller to judge.
+/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its
+/// caller to judge.
 class Checked {
 public:
     std::vector<Remark> remarks{};
@@ -2970,16 +3082,17 @@ public:
 
 private:
     [[nodiscard]] Remark const* first() const noexcept {
-        auto const found = std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
+        auto const found =
+            std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
         return found == remarks.end() ? nullptr : &*found;
     }
 };
 
-/// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can be told
-/// beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change without a member, a log-in
-/// with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by `build`. What it knows of one operation is said by
-/// `refusal_of(op, now)` and `risk_of(op, now)`, each an `std::optional<ApiError>`, declared with the operation: write one for an
-/// operation of your own.
+/// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can
+/// be told beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change
+/// without a member, a log-in with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by
+/// `build`. What it knows of one operation is said by `refusal_of(op, now)` and `risk_of(op, now)`, each an
+/// `std::optional<ApiError>`, declared with the operation: write one for an operation of your own.
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
@@ -2997,8 +3110,10 @@ template <Operation Op>
             if (!request) return;
             bool const is_change = Op::endpoint.method != Method::post;
             if (Op::endpoint.api == Api::management && has_empty_name(op.*Input::pointer))
-                add(is_change ? Verdict::no_effect : Verdict::refused, request_error(pointer + "/name", "empty, and controllers take no empty name"));
-            if (request->body.size() > max_request_body) add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
+                add(is_change ? Verdict::no_effect : Verdict::refused,
+                    request_error(pointer + "/name", "empty, and controllers take no empty name"));
+            if (request->body.size() > max_request_body)
+                add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 add(Verdict::no_effect, request_error(pointer, "nothing to change, which controllers answer with 500"));
         }
@@ -3012,17 +3127,20 @@ template <Operation Op>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
-/// code is text, and codes that are not listed work the same. They compare with what an error holds:
+/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open:
+/// a code is text, and codes that are not listed work the same. They compare with what an error holds:
 /// `error_code::not_found == code_of(error)`.
 namespace error_code {
 
 inline constexpr std::string_view not_found = "NOT_FOUND";
 inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
-inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
+inline constexpr std::string_view unauthorized =
+    "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
 inline constexpr std::string_view could_not_validate =
-    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
-inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
+    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the
+    ///< field
+inline constexpr std::string_view invalid_field =
+    "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
 inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
 inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
 inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
@@ -3031,7 +3149,8 @@ inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
 inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
 inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
 inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
-inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
+inline constexpr std::string_view server_too_many_requests =
+    "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
 inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
 inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
 inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was
@@ -3131,9 +3250,10 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 // At most one of the following five is true of an error.
 
-/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the controller does not
-/// know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity. Nor is it when the controller says
-/// that something is not there which the body names, nor for a list, which is 404 as a whole while an entity in it is deleted.
+/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the
+/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+/// Nor is it when the controller says that something is not there which the body names, nor for a list, which is 404 as
+/// a whole while an entity in it is deleted.
 [[nodiscard]] bool is_gone(ApiError const& error) noexcept;
 
 /// The state of things does not allow it: 409, for a create because there is one already.
@@ -3149,11 +3269,11 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
 
-/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
-/// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
-/// `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster through a follower always, and is told by the words of its causes
-/// (those of 1.5 to 2.1). A PUT or PATCH to
-/// a name that is taken is answered 200 by most topics, and changes nothing.
+/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made.
+/// Which one is told by `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it
+/// comes as 400 COULD_NOT_VALIDATE, for which `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster
+/// through a follower always, and is told by the words of its causes (those of 1.5 to 2.1). A PUT or PATCH to a name
+/// that is taken is answered 200 by most topics, and changes nothing.
 [[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 
 // The same of a call whose transport has errors of its own, which are none of these.
@@ -3197,9 +3317,9 @@ template <class E>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
-/// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
-/// Absent for any other text.
+/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up
+/// to nine and any offset; what stands behind the offset is passed over. Controllers put it into the header
+/// `expires-at`. Absent for any other text.
 [[nodiscard]] constexpr std::optional<Timestamp> parse_go_time(std::string_view text) noexcept {
     constexpr std::size_t longest = std::string_view{"2026-11-23T16:10:39.501923917+00:00"}.size();
     std::size_t const blank = text.find(' ', 11);
@@ -3236,11 +3356,12 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return time.seconds + (calendar::days_from_date(date.year + 100 * centuries, date.month, date.day) - days) * 86'400;
 }
 
-/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
-/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits, which
-/// nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one of 1970 to
-/// 2069. A leap second is the first second of the next minute.
-[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text, std::optional<Timestamp> now = {}) noexcept {
+/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37
+/// GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits,
+/// which nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one
+/// of 1970 to 2069. A leap second is the first second of the next minute.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text,
+                                                                 std::optional<Timestamp> now = {}) noexcept {
     constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
     constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
     auto const index_in = [](std::string_view names, std::string_view name) {
@@ -3264,7 +3385,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
         month = text.substr(3, 3);
         year = text.substr(7, is_short ? 2 : 4);
         time = text.substr(text.size() - 12, 8);
-        is_separated = text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
+        is_separated =
+            text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
     } else if (text.size() == 24) {
         month = text.substr(4, 3);
         day = text.substr(8, 2);
@@ -3282,7 +3404,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     };
     if (year.size() == 2) append(year[0] >= '7' ? "19" : "20");
     append(year);
-    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10), static_cast<char>('0' + (month_index + 1) % 10)};
+    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10),
+                                 static_cast<char>('0' + (month_index + 1) % 10)};
     append({month_digits, 3});
     append(day[0] == ' ' ? "-0" : "-");
     append(day[0] == ' ' ? day.substr(1) : day);
@@ -3295,8 +3418,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     if (!parsed) return std::nullopt;
     if (is_leap_second) ++parsed->seconds;
     constexpr std::int64_t century = 36'525LL * 86'400;
-    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
-    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2)
+        parsed->seconds = shifted_by_century(*parsed, -1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2)
+        parsed->seconds = shifted_by_century(*parsed, 1);
     if (!is_representable(*parsed)) return std::nullopt;
     return *parsed;
 }
@@ -3323,12 +3448,12 @@ namespace reply_header {
 
 }  // namespace reply_header
 
-/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in every
-/// reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
+/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in
+/// every reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
 [[nodiscard]] std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept;
 
-/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read when it
-/// is in RFC 3339, which controllers do not send.
+/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read
+/// when it is in RFC 3339, which controllers do not send.
 [[nodiscard]] std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept;
 
 /// The version of the controller ("v2.1.0"; "v0.0.0" of one that was built without), from `server`. Absent when another
@@ -3341,13 +3466,13 @@ namespace reply_header {
 /// When to come again: at most one of the two is there.
 struct RetryAfter {
     std::optional<std::chrono::seconds> wait{};  ///< from the reply on
-    std::optional<Timestamp> not_before{};       ///< by the server's clock
+    std::optional<Timestamp> not_before{};  ///< by the server's clock
 
     bool operator==(RetryAfter const&) const = default;
 };
 
-/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
-/// `now` places a date whose year has two digits (see `parse_http_date`);
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is
+/// rounded up, or a date, whichever it is; `now` places a date whose year has two digits (see `parse_http_date`);
 /// neither when there is none or it is something else.
 [[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
 
@@ -3358,7 +3483,9 @@ struct RetryAfter {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
-[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
+[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept {
+    return path.ends_with('}') && path.find('{') == path.rfind('{');
+}
 
 /// What an operation is, as far as doing it again goes.
 struct OperationFacts {
@@ -3390,11 +3517,11 @@ inline constexpr OperationFacts facts_of = operation_facts(Op::endpoint);
 /// What to do after a failure.
 enum class Retry : std::uint8_t {
     now,         ///< the same request again, at once
-    after,       ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
+    after,  ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
     look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
-    log_in,      ///< get a new session, then the same request again; if that changes nothing, a permission is missing
-    done,        ///< nothing: what was asked for is so
-    never,       ///< nothing: the same request will get the same answer
+    log_in,  ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    done,  ///< nothing: what was asked for is so
+    never,  ///< nothing: the same request will get the same answer
 };
 
 [[nodiscard]] constexpr std::string_view to_string(Retry action) noexcept {
@@ -3413,9 +3540,9 @@ enum class Retry : std::uint8_t {
 /// What to do after a failure, and why. It knows one failure only: count the attempts, for some failures stay.
 struct RetryAdvice {
     Retry action = Retry::never;
-    std::string_view reason{};                   ///< for people; a literal
+    std::string_view reason{};  ///< for people; a literal
     std::optional<std::chrono::seconds> wait{};  ///< not earlier than this after the reply, by a proxy's Retry-After
-    std::optional<Timestamp> not_before{};       ///< not earlier than this, when that header has a date
+    std::optional<Timestamp> not_before{};  ///< not earlier than this, when that header has a date
 
     bool operator==(RetryAdvice const&) const = default;
 };
@@ -3423,7 +3550,7 @@ struct RetryAdvice {
 /// How far a request came that has no reply: what a transport's own error means.
 enum class NoReply : std::uint8_t {
     not_sent,  ///< it did not leave: no connection, a name that is not found, a failed handshake
-    lost,      ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
+    lost,  ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
 };
 
 namespace retry_table {
@@ -3443,16 +3570,19 @@ namespace retry_table {
 }
 
 /// By RFC 9110 sections 15.5 and 15.6, and by what controllers are known to do.
-[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status, bool has_retry_after = false) noexcept {
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status,
+                                              bool has_retry_after = false) noexcept {
     OperationFacts const facts = operation_facts(endpoint);
     Repeat const repeat = facts.repeat;
     if (repeat == Repeat::same_state && status == facts.repeat_status && status == 401)
         return {Retry::done, "the session is gone, which was the point"};
-    if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
+    if (status == 401 && endpoint.credential == Credential::required)
+        return {Retry::log_in, "the session is missing, expired or may not do this"};
     if (status == 401) return {Retry::never, "the credentials are wrong"};
     if (repeat == Repeat::refused && (status == 409 || status == facts.repeat_status))
         return {Retry::look_first, "what it would make may be there already, by an earlier attempt"};
-    if (status == 408 || status == 421 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (status == 408 || status == 421 || status == 425 || status == 429)
+        return {Retry::after, "nothing was done, and it may be later"};
     if (status == 413 && has_retry_after) return {Retry::after, "too large for now, says the server"};
     bool const is_understood = status != 501 && status != 505;
     if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
@@ -3484,7 +3614,8 @@ template <Operation Op>
 
 /// What to do after the error of a call whose transport has errors of its own, which leave the request without a reply.
 template <Operation Op, class E>
-[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error, NoReply fate = NoReply::lost) noexcept {
+[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error,
+                                       NoReply fate = NoReply::lost) noexcept {
     ApiError const* const ours = std::get_if<0>(&error);
     return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
 }
@@ -3497,7 +3628,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
 struct HttpResponse {
-    int status = 0;     ///< any three digits: controllers send 601, 602 and 606 too
+    int status = 0;  ///< any three digits: controllers send 601, 602 and 606 too
     Headers headers{};  ///< may be left empty: nothing but error reports depends on them
     std::string body{};
 
@@ -3538,7 +3669,8 @@ struct CallError<ApiError> {
 /// What a call gives over a transport that delivers `T`: the operation's envelope, or an `ApiError`, or what went wrong
 /// on the way.
 template <class Op, class T>
-using CallResult = std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
+using CallResult =
+    std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
 
 /// A coroutine type that delivers a reply and can be bound to another value: `Task<HttpResponse, ...>`.
 template <class T>
@@ -3559,20 +3691,22 @@ using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
 
 /// `HttpResponse (HttpRequest const&)` or `std::expected<HttpResponse, E> (HttpRequest const&)`.
 template <class Transport>
-concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+concept DirectTransport =
+    std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
 /// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
 template <class Transport>
-concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+concept CoroutineTransport =
+    std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/client/co_await_fault.hpp ----
 
-/// The way around a fault of GCC 12, which destroys an aggregate twice that is made inside a `co_await` expression: on this
-/// compiler an operation, a model or options that are made inside a call over a coroutine transport do not compile. Outside
-/// of this header there is one trace of it: where options may be left out, the default is `CallOptions()`, which has no
-/// such fault, and not `{}`.
+/// The way around a fault of GCC 12, which destroys an aggregate twice that is made inside a `co_await` expression: on
+/// this compiler an operation, a model or options that are made inside a call over a coroutine transport do not
+/// compile. Outside of this header there is one trace of it: where options may be left out, the default is
+/// `CallOptions()`, which has no such fault, and not `{}`.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 struct CallOptions;
@@ -3607,7 +3741,8 @@ template <Operation Op>
     return op;
 }
 
-/// Rejects operations that are made inside a call over a coroutine transport, on compilers that would destroy them twice.
+/// Rejects operations that are made inside a call over a coroutine transport, on compilers that would destroy them
+/// twice.
 template <class Op, std::same_as<Session> S, class Transport, std::same_as<CallOptions>... Options>
     requires TemporaryInCoAwait<Transport, Op>
 void call(Op&&, S const&, Transport&&, Options const&...) {
@@ -3626,22 +3761,23 @@ void call(Op&&, S const&, Transport&&, CallOptions const&&) {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Appends foreign text so that it stays on one line and cannot steer a terminal: control characters, line separators,
-/// directional marks and bytes that are no UTF-8 become hexadecimal escapes. At most `limit` bytes of it, then an ellipsis.
+/// directional marks and bytes that are no UTF-8 become hexadecimal escapes. At most `limit` bytes of it, then an
+/// ellipsis.
 void append_printable(std::string& out, std::string_view text, std::size_t limit = 2'000);
 
 /// The text with every run of 32 or more letters, digits, `-`, `_` and `.` as ***: session tokens and enrollment tokens
 /// are UUIDs, JWTs are longer; ids of entities are shorter. Names that are made of words only (`role-attributes`,
-/// `currentIdentity`) are none. With `+` and `/` a run may be base64; it is a path when one of its parts is a word in small
-/// letters. A character counts as itself when it is written as a JSON escape or as %XX.
+/// `currentIdentity`) are none. With `+` and `/` a run may be base64; it is a path when one of its parts is a word in
+/// small letters. A character counts as itself when it is written as a JSON escape or as %XX.
 [[nodiscard]] std::string mask_long_runs(std::string_view text);
 
 /// What speaks of a secret, in small letters: the one list for everything that prints.
-inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "session", "passw",      "passphrase", "pwd",
-                                                    "secret", "authoriz", "bearer",  "credential", "cookie",     "api-key",
-                                                    "apikey", "api_key",  "private", "totp",       "recovery",   "assertion"};
+inline constexpr std::string_view secret_words[] = {
+    "token",      "jwt",    "session", "passw",  "passphrase", "pwd",     "secret", "authoriz", "bearer",
+    "credential", "cookie", "api-key", "apikey", "api_key",    "private", "totp",   "recovery", "assertion"};
 
-/// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos` when
-/// none does.
+/// Where the first word ends that speaks of a secret (a token, a JWT, a session, a password, ...) in any case, `npos`
+/// when none does.
 [[nodiscard]] constexpr std::size_t find_word_of_secrets(std::string_view text) noexcept {
     auto const same_letter = [](char left, char right) { return ascii::to_lower(left) == right; };
     std::size_t end = std::string_view::npos;
@@ -3652,14 +3788,18 @@ inline constexpr std::string_view secret_words[] = {"token",  "jwt",      "sessi
     return end;
 }
 
-/// The text with *** in the place of these ranges of it, which are in their order. Of free-form ones those that speak of secrets.
-[[nodiscard]] std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place);
+/// The text with *** in the place of these ranges of it, which are in their order. Of free-form ones those that speak
+/// of secrets.
+[[nodiscard]] std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges,
+                                         std::string_view in_place);
 
 /// Foreign text without anything that may be a secret: behind the first word that speaks of one all is ***, whatever
 /// notation it is in; before it, long runs are.
 [[nodiscard]] std::string mask_secrets(std::string_view text);
 
-[[nodiscard]] constexpr bool speaks_of_secrets(std::string_view text) noexcept { return find_word_of_secrets(text) != std::string_view::npos; }
+[[nodiscard]] constexpr bool speaks_of_secrets(std::string_view text) noexcept {
+    return find_word_of_secrets(text) != std::string_view::npos;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3672,23 +3812,24 @@ inline constexpr std::size_t reported_pointer_size = 1'000;
 
 /// Limits of a decode, and what to report of it. The defaults take a list of 100,000 enrollments.
 struct DecodeOptions {
-    /// Nested arrays and objects of the model; values over 512 count as 512, which take 160 KiB of stack. What the model does not
-    /// look into, free-form values and unknown members, may end at level 512 in any case.
+    /// Nested arrays and objects of the model; values over 512 count as 512, which take 160 KiB of stack. What the
+    /// model does not look into, free-form values and unknown members, may end at level 512 in any case.
     std::size_t max_depth = 32;
     std::size_t max_body = 1'073'741'824;  ///< bytes of the document
     std::size_t max_string = 16'777'216;  ///< bytes of one string or member name, escapes undone
     std::size_t max_elements = 10'000'000;  ///< elements of all arrays and entries of all maps together
 
-    /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or empty; a
-    /// member that may be absent counts as an unknown one when it is of the wrong type, holds what is refused, or nests too deep;
-    /// and of a repeated member the last one counts. For a program that would rather work with less than stop when a new
-    /// controller leaves something out: look at `unknown_members` then.
+    /// True: instead of failing the document a required member that is missing or null stays as it was made, so zero or
+    /// empty; a member that may be absent counts as an unknown one when it is of the wrong type, holds what is refused,
+    /// or nests too deep; and of a repeated member the last one counts. For a program that would rather work with less
+    /// than stop when a new controller leaves something out: look at `unknown_members` then.
     bool lenient = false;
 
-    /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass, when the
-    /// document is otherwise good; null: in silence.
+    /// Where to append the JSON pointer of each member the model does not know, and of each that `lenient` let pass,
+    /// when the document is otherwise good; null: in silence.
     std::vector<std::string>* unknown_members = nullptr;
-    std::size_t max_reports = 1'000;  ///< how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+    /// how many are reported at most, each with `reported_pointer_size` bytes at most and then an ellipsis
+    std::size_t max_reports = 1'000;
 };
 
 /// What a successful decode noticed beside the value.
@@ -3701,8 +3842,9 @@ struct Decoded {
 struct DecodeError {
     std::string reason;  ///< what was expected; never a value of the document
     std::string pointer;  ///< RFC 6901 pointer of the member being read; for a missing member that of its object
-    /// Where in the text, in bytes: of text that is no JSON the first byte, character or escape that cannot be, its size when it
-    /// ends too early; of a value that is refused its first byte, so for a missing member that of its object.
+    /// Where in the text, in bytes: of text that is no JSON the first byte, character or escape that cannot be, its
+    /// size when it ends too early; of a value that is refused its first byte, so for a missing member that of its
+    /// object.
     std::size_t offset = 0;
 
     bool operator==(DecodeError const&) const = default;
@@ -3763,14 +3905,15 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// One whose result is in `Location`. Others, as 301, say that the address was wrong.
 [[nodiscard]] constexpr bool is_redirect(int status) noexcept { return status == 302 || status == 303; }
 
-/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
-/// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
-[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                            TextStore* store, Asked const& asked);
+/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An
+/// error under 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
+[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                            DecodeOptions const& options, TextStore* store, Asked const& asked);
 
-/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
-/// be that.
-[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
+/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text
+/// that cannot be that.
+[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response,
+                                                 DecodeOptions const& options);
 
 /// Takes out of a redirect where it leads, or the error that its query tells (RFC 6749 section 4.1.2.1).
 [[nodiscard]] std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response);
@@ -3807,7 +3950,8 @@ template <class Response>
 }
 
 template <Operation Op, class Response>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response,
+                                                                         DecodeOptions const& options) {
     using Envelope = typename Op::Envelope;
     static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
     using Reply = std::expected<Envelope, ApiError>;
@@ -3819,7 +3963,8 @@ template <Operation Op, class Response>
             return reply;
         }
     }
-    if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
+    if (!is_success(response.status))
+        return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
         auto error = judge_text(Op::endpoint.accept, response, options);
         if (error) return with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
@@ -3839,16 +3984,18 @@ template <Operation Op, class Response>
 /// content, never by Content-Type, which controllers leave empty at times.
 ///
 /// The error is of kind `api` when the reply holds the controller's error document under any status, `http` when a
-/// status outside 2xx comes with anything else or nothing, `decode` when a 2xx reply is not what the operation promises.
-/// Only `std::bad_alloc` is ever thrown.
+/// status outside 2xx comes with anything else or nothing, `decode` when a 2xx reply is not what the operation
+/// promises. Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response,
+                                                                   DecodeOptions const& options = {}) {
     return parse_reply<Op>(response, options);
 }
 
 /// The same for a reply that is no longer needed: an error takes its headers and its body instead of copying them.
 template <Operation Op>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response, DecodeOptions const& options = {}) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response,
+                                                                   DecodeOptions const& options = {}) {
     return parse_reply<Op>(std::move(response), options);
 }
 
@@ -3909,19 +4056,21 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
     co_return finish_call<Op>(std::move(delivered), options.decode);
 }
 
-/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
-/// the transport. What the call gives depends on what the transport returns:
+/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never
+/// reaches the transport. What the call gives depends on what the transport returns:
 ///
 /// | the transport takes `HttpRequest const&` and returns | the call gives |
 /// |---|---|
 /// | `HttpResponse` | `std::expected<Envelope, ApiError>` |
-/// | `std::expected<HttpResponse, E>` | `std::expected<Envelope, std::variant<ApiError, E>>`, without the variant when `E` is `ApiError` |
-/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until the task is done |
+/// | `std::expected<HttpResponse, E>` | the same, with `std::variant<ApiError, E>` as error; `ApiError` when `E` is that |
+/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until it is done |
 ///
 /// What a transport throws passes through.
 template <Operation Op, class Transport>
-[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = CallOptions()) {
-    static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport,
+                        CallOptions const& options = CallOptions()) {
+    static_assert(std::invocable<Transport&, HttpRequest const&>,
+                  "a transport is a callable that takes `HttpRequest const&`");
     if constexpr (DirectTransport<Transport>) {
         using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
         using Result = CallResult<Op, Delivered>;
@@ -3933,9 +4082,10 @@ template <Operation Op, class Transport>
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
         return call_coroutine<Task, Op, Transport>(op, session, std::forward<Transport>(transport), options);
     } else if constexpr (std::invocable<Transport&, HttpRequest const&>) {
-        static_assert(DirectTransport<Transport>,
-                      "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
-                      "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
+        static_assert(
+            DirectTransport<Transport>,
+            "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
+            "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
     }
 }
 
@@ -3944,15 +4094,19 @@ template <Operation Op, class Transport>
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
 template <Operation Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler,
+          CallOptions const& options = CallOptions()) {
     using DoneType = Done<Op, std::decay_t<Handler>>;
-    static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
-                  "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
-    static_assert(std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
-                  "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
+    static_assert(
+        std::invocable<Transport&, HttpRequest, DoneType>,
+        "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
+    static_assert(
+        std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
+        "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
     std::expected<HttpRequest, ApiError> request = build(op, session, options.build);
     if (!request) {
-        std::invoke(handler, std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
+        std::invoke(handler,
+                    std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
         return;
     }
     std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
@@ -3971,7 +4125,8 @@ ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = Cal
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>
-    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> &&
+             !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
 void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }
@@ -3999,24 +4154,26 @@ struct HeldTransport<Transport&> {
 template <class Transport>
 concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport<Transport>;
 
-/// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation and
-/// gives what that gives; over a callback transport the handler is its last argument.
+/// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation
+/// and gives what that gives; over a callback transport the handler is its last argument.
 ///
 /// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
-/// `Client<MyTransport>` owns it, `Client<MyTransport&>` refers to it. Tasks of a coroutine transport refer to this: it must
-/// outlive them. It may be called from several threads as far as the transport may.
+/// `Client<MyTransport>` owns it, `Client<MyTransport&>` refers to it. Tasks of a coroutine transport refer to this: it
+/// must outlive them. It may be called from several threads as far as the transport may.
 template <class Transport>
 class Client {
 public:
     Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
-    explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+    explicit Client(Transport&& transport) =
+        delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
     template <class Op, class... Handler>
         requires Operation<std::remove_cvref_t<Op>>
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
-        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        static_assert(sizeof...(Handler) <= 1,
+                      "the last argument is the handler of a callback transport; there is no other");
         return call(std::forward<Op>(op), session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
 
@@ -4027,9 +4184,9 @@ public:
     /// From now on with another session, for instance after a new log-in.
     void set_session(Session session) { session_ = std::move(session); }
 
-    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
-    /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this
-    /// client, which must outlive it.
+    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a
+    /// user agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to
+    /// the transport of this client, which must outlive it.
     [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const& {
         CallOptions options = options_;
         options.build.headers = headers;
@@ -4039,16 +4196,18 @@ public:
         return {session_, transport_.get(), std::move(options)};
     }
 
-    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of this client, which
-    /// must outlive it.
-    [[nodiscard]] Client<Transport&> with_session(Session session) const& { return {std::move(session), transport_.get(), options_}; }
+    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of
+    /// this client, which must outlive it.
+    [[nodiscard]] Client<Transport&> with_session(Session session) const& {
+        return {std::move(session), transport_.get(), options_};
+    }
 
     void with_headers(Headers const&) const&&
         requires(!std::is_reference_v<Transport>)
     = delete;  // its transport would be gone
     void with_session(Session) const&&
         requires(!std::is_reference_v<Transport>)
-    = delete;         // the same
+    = delete;  // the same
 
 private:
     Session session_;
@@ -4088,7 +4247,8 @@ template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    consteval QueryText(char const (&literal)[N]) : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
+    consteval QueryText(char const (&literal)[N])
+        : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
 
     template <std::size_t N>
     QueryText(char (&)[N]) = delete;  // a buffer is run-time text
@@ -4099,7 +4259,9 @@ public:
     /// Good as long as this is.
     [[nodiscard]] std::string_view text() const noexcept { return made_ ? std::string_view{made_->text} : literal_; }
     /// Why it cannot be sent; empty when it can.
-    [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
+    [[nodiscard]] std::string_view fault() const noexcept {
+        return made_ ? std::string_view{made_->fault} : std::string_view{};
+    }
 
     friend bool operator==(QueryText const& left, QueryText const& right) noexcept {
         return left.text() == right.text() && left.fault() == right.fault();
@@ -4116,8 +4278,8 @@ private:
     std::optional<Made> made_{};
 };
 
-/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string literal is
-/// looked at where it stands, which the constructors of `std::optional` come too late for.
+/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string
+/// literal is looked at where it stands, which the constructors of `std::optional` come too late for.
 template <class Text>
 class OptionalText : public std::optional<Text> {
 public:
@@ -4131,7 +4293,8 @@ public:
     OptionalText(char (&)[N]) = delete;
     template <std::convertible_to<std::string_view> T>
         requires(!std::is_array_v<T>)
-    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with zitiwire::filter::raw(text)
+    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with
+        // zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
@@ -4153,8 +4316,9 @@ namespace filter {
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
     for (std::string_view const word :
-         {"and", "or",   "not",  "in",    "between", "contains", "icontains", "true",  "false", "null",  "sort",    "by",
-          "asc", "desc", "skip", "limit", "none",    "from",     "where",     "anyof", "allof", "count", "isempty", "datetime"}) {
+         {"and",   "or",   "not",   "in",    "between", "contains", "icontains", "true",
+          "false", "null", "sort",  "by",    "asc",     "desc",     "skip",      "limit",
+          "none",  "from", "where", "anyof", "allof",   "count",    "isempty",   "datetime"}) {
         if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;
@@ -4236,8 +4400,8 @@ using FlagField = Field<FieldKind::flag>;
 using NumberField = Field<FieldKind::number>;
 using TextListField = Field<FieldKind::text_list>;
 
-/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
-/// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
+/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of
+/// the filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
 class TagField {
 public:
     static constexpr FieldKind kind = FieldKind::tag;
@@ -4331,16 +4495,16 @@ using Tags = basic::Tags<std::string>;
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
-/// methods are text, because there are others: `erott` and `trott` for routers.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
+/// Received methods are text, because there are others: `erott` and `trott` for routers.
 enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
 BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
-    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
-    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
-    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
+    std::optional<std::string> caId{};  ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
+    Timestamp expiresAt;  ///< in the future; kept to the nanosecond, answered to the millisecond
+    std::string identityId;  ///< the identity that may enroll; it may have one enrollment of each method
     EnrollmentMethod method = EnrollmentMethod::ott;
     std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
 
@@ -4361,26 +4525,26 @@ namespace basic {
 template <class Text>
 struct EnrollmentDetail {
     Links<Text> _links{};
-    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id{};                            ///< opaque; may start with `.` or `-`
+    Timestamp createdAt{};  ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
+    Text id{};  ///< opaque; may start with `.` or `-`
     std::optional<Tags<Text>> tags{};
-    Timestamp updatedAt{};                ///< as `createdAt`
-    std::optional<Text> caId{};           ///< "" if it was created so
+    Timestamp updatedAt{};  ///< as `createdAt`
+    std::optional<Text> caId{};  ///< "" if it was created so
     std::optional<EntityRef<Text>> edgeRouter{};  ///< method `erott` only
     std::optional<Text> edgeRouterId{};
-    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
+    Timestamp expiresAt{};  ///< to the millisecond; an expired enrollment stays readable
     std::optional<EntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
     std::optional<Text> identityId{};
-    std::optional<Secret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    Secret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
+    std::optional<Secret<Text>> jwt{};  ///< what the enrolling party needs
+    Text method{};  ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    Secret<Text> token{};  ///< the JWT's `jti`; refresh replaces both
     std::optional<EntityRef<Text>> transitRouter{};  ///< method `trott` only
     std::optional<Text> transitRouterId{};
-    std::optional<Text> username{};       ///< never sent, not even for `updb`
+    std::optional<Text> username{};  ///< never sent, not even for `updb`
 
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
-                          transitRouter, transitRouterId, username),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
+                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
                          (), ())
 };
 
@@ -4390,19 +4554,21 @@ using EnrollmentDetail = basic::EnrollmentDetail<std::string>;
 using DetailEnrollmentEnvelope = Envelope<basic::EnrollmentDetail>;
 using ListEnrollmentsEnvelope = ListEnvelope<basic::EnrollmentDetail>;
 
-/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The dates
-/// and `isSystem` are null, so far.
+/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The
+/// dates and `isSystem` are null, so far.
 struct EnrollmentFields : filter::EntityFields {
-    static constexpr filter::TextField token{"token"};                  ///< the filter's text then is a secret as well
-    static constexpr filter::TextField identity{"identity"};            ///< the identity's id; null for routers
-    static constexpr filter::TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
-    static constexpr filter::TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
-    static constexpr filter::TextField caId{"caId"};                    ///< null if it was created without
+    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField identity{"identity"};  ///< the identity's id; null for routers
+    static constexpr filter::TextField edgeRouter{"edgeRouter"};  ///< the router's id; null but for method `erott`
+    static constexpr filter::TextField transitRouter{
+        "transitRouter"};  ///< the router's id; null but for method `trott`
+    static constexpr filter::TextField caId{"caId"};  ///< null if it was created without
 };
 
 namespace error_code {
 
-inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+inline constexpr std::string_view enrollment_exists =
+    "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
 inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
 
 }  // namespace error_code
@@ -4410,9 +4576,9 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 /// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
 ///
 /// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
-/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
-/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
-/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
+/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a
+/// user name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one
+/// of the same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEnrollment",
@@ -4433,7 +4599,8 @@ static_assert(Operation<CreateEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
 struct DeleteEnrollment {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -4462,10 +4629,10 @@ struct ListEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
     static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document, but controllers take it
 
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
@@ -4474,12 +4641,15 @@ static_assert(Operation<ListEnrollments>);
 /// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
 ///
 /// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
-/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
-/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
+/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a
+/// past `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "refreshEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enrollments/{id}/refresh",
+                                       .body = "refresh",
+                                       .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
@@ -4493,7 +4663,7 @@ namespace basic {
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
 struct NetworkJWT {
-    Text name{};              ///< "default"
+    Text name{};  ///< "default"
     Secret<Text> token{};  ///< issuer and audience, no expiry, no user
 
     BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
@@ -4506,7 +4676,8 @@ using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };
@@ -4548,7 +4719,9 @@ public:
     [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, auto... handler) const& {
         return (*this)(named_operation(RefreshEnrollment{std::move(id), refresh}), std::move(handler)...);
     }
-    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& {
+        return Client<Transport>::with_session(std::move(session));
+    }
 
     // Of a temporary, as `Client` has them: its transport would be gone.
     template <OutlivesItsTasks T = Transport>
@@ -4573,18 +4746,19 @@ EnrollmentApi(Session, Transport&&, CallOptions = CallOptions()) -> EnrollmentAp
 
 // ---- zitiwire/filter/combine.hpp ----
 
-/// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one. Chains
-/// become a balanced tree, which they parse in linear time: a flat one takes its cube. For many values of one field `in` is
-/// cheaper still.
+/// Filters made of filters. Every part stands in parentheses, for the controllers' precedence is not the usual one.
+/// Chains become a balanced tree, which they parse in linear time: a flat one takes its cube. For many values of one
+/// field `in` is cheaper still.
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// The parts, at least one, each in parentheses, and so is each half of them. An empty filter is everything.
 void append_parts(std::string& out, std::string_view operator_text, std::span<Filter const> parts);
 
-[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts);
+[[nodiscard]] Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
+                             std::span<Filter const> parts);
 
-/// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one contiguous
-/// range of filters. None of them may have `sort by`, `skip` or `limit` in it.
+/// Every part holds; of none it is `true`. Parts are filters, up to four of them string literals as well, or one
+/// contiguous range of filters. None of them may have `sort by`, `skip` or `limit` in it.
 [[nodiscard]] Filter all(std::span<Filter const> parts);
 template <std::same_as<Filter>... Parts>
 [[nodiscard]] Filter all(Parts const&... parts) {
@@ -4592,7 +4766,9 @@ template <std::same_as<Filter>... Parts>
 }
 [[nodiscard]] inline Filter all(Filter const& a) { return all<Filter>(a); }
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b) { return all<Filter, Filter>(a, b); }
-[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) { return all<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c) {
+    return all<Filter, Filter, Filter>(a, b, c);
+}
 [[nodiscard]] inline Filter all(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
     return all<Filter, Filter, Filter, Filter>(a, b, c, d);
 }
@@ -4605,12 +4781,15 @@ template <std::same_as<Filter>... Parts>
 }
 [[nodiscard]] inline Filter any(Filter const& a) { return any<Filter>(a); }
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b) { return any<Filter, Filter>(a, b); }
-[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) { return any<Filter, Filter, Filter>(a, b, c); }
+[[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c) {
+    return any<Filter, Filter, Filter>(a, b, c);
+}
 [[nodiscard]] inline Filter any(Filter const& a, Filter const& b, Filter const& c, Filter const& d) {
     return any<Filter, Filter, Filter, Filter>(a, b, c, d);
 }
 
-/// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it, `negate(less(...))` is true.
+/// The part does not hold. Null makes a difference: `less` and `greater_equal` are both false for it,
+/// `negate(less(...))` is true.
 [[nodiscard]] Filter negate(Filter const& part);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::filter
@@ -4629,11 +4808,12 @@ template <class V>
 concept DateValue = std::same_as<V, Timestamp>;
 
 template <class V>
-concept CharacterType =
-    std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> || std::same_as<V, char16_t> || std::same_as<V, char32_t>;
+concept CharacterType = std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> ||
+                        std::same_as<V, char16_t> || std::same_as<V, char32_t>;
 
 template <class V>
-concept NumberValue = (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
+concept NumberValue =
+    (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
 
 /// A value as ZitiQL writes it, or what is wrong with it: "has ..." or "is ...".
 template <class V>
@@ -4664,14 +4844,15 @@ template <class V>
 
 // ---- zitiwire/filter/compare.hpp ----
 
-/// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place in
-/// a list, and the byte; it comes out of `build`.
+/// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place
+/// in a list, and the byte; it comes out of `build`.
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// Does not compile, with the reason, when values of this type cannot be compared with this field.
 template <FieldType F, class V>
 consteval void check_value() {
-    static_assert(F::kind != FieldKind::text_list, "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
+    static_assert(F::kind != FieldKind::text_list,
+                  "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
@@ -4683,7 +4864,8 @@ consteval void check_value() {
 /// Likewise for comparisons that true and false do not have.
 template <FieldType F, class V>
 consteval void check_ordered_value() {
-    static_assert(F::kind != FieldKind::flag && !FlagValue<V>, "true and false can be compared with equal and not_equal only");
+    static_assert(F::kind != FieldKind::flag && !FlagValue<V>,
+                  "true and false can be compared with equal and not_equal only");
     if constexpr (F::kind != FieldKind::flag && !FlagValue<V>) check_value<F, V>();
 }
 
@@ -4693,7 +4875,8 @@ public:
     template <FieldType F>
     Comparison(F const& field, std::string_view operator_text) : field_(field.name()) {
         if constexpr (F::kind == FieldKind::tag) {
-            if (!is_field(field_)) fault_ = "a tag's name that the query language cannot spell: it has letters, _, - and . only";
+            if (!is_field(field_))
+                fault_ = "a tag's name that the query language cannot spell: it has letters, _, - and . only";
         }
         text_.append(field_).append(operator_text);
     }
@@ -4709,7 +4892,9 @@ public:
         append_literal(literal(value), "value [" + std::to_string(index) + "]");
     }
 
-    [[nodiscard]] Filter finish() && { return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_)); }
+    [[nodiscard]] Filter finish() && {
+        return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_));
+    }
 
 private:
     void append_literal(std::expected<std::string, std::string> const& made, std::string_view which) {
@@ -4797,7 +4982,8 @@ concept ListOfValues = requires(T& values) {
 };
 
 template <FieldType F, ListOfValues Values>
-[[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values, std::string_view when_empty) {
+[[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values,
+                               std::string_view when_empty) {
     check_ordered_value<F, std::remove_cvref_t<decltype(*std::begin(values))>>();
     Comparison comparison{field, operator_text};
     std::size_t count = 0;
@@ -4833,7 +5019,8 @@ template <FieldType F, class V>
 
 template <FieldType F, class V>
 consteval void check_searched() {
-    static_assert(F::kind == FieldKind::text || F::kind == FieldKind::tag, "only text fields and tags can be searched for text");
+    static_assert(F::kind == FieldKind::text || F::kind == FieldKind::tag,
+                  "only text fields and tags can be searched for text");
     static_assert(TextValue<V>, "what is searched for is text");
 }
 
@@ -4866,7 +5053,9 @@ template <FieldType F, class V>
 }
 
 /// The list has no element.
-[[nodiscard]] inline Filter is_empty(TextListField const& list) { return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")")); }
+[[nodiscard]] inline Filter is_empty(TextListField const& list) {
+    return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")"));
+}
 
 /// The field has no value.
 template <FieldType F>
@@ -4894,13 +5083,16 @@ inline constexpr std::int64_t max_page_offset = 100'000;
 /// An operation that lists entities page by page.
 template <class Op>
 concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope page) {
-    requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
-    requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
+    requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> &&
+                 std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
+    requires std::derived_from<decltype(op.filter), std::optional<Filter>> &&
+                 std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
     page.data.front();
 };
 
-/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted otherwise.
+/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted
+/// otherwise.
 template <class Entity>
 concept HasId = requires(Entity const& entity) {
     { entity.id } -> std::convertible_to<std::string>;
@@ -4928,8 +5120,10 @@ enum class PageBy : std::uint8_t {
     /// For what comes after the last id, so that nothing that stays in the list is missed or comes twice, whatever is
     /// created or deleted meanwhile. In another order than that of the ids, by offset.
     id,
-    /// By offset. As many deletions as creations between two pages are not noticed, and entities then missed. Where it does
-    /// not do, beyond 100000 or when the list is seen to have changed on the way, by id, if the order is that of the ids.
+    /// By offset. As many deletions as creations between two pages are not noticed, and entities then missed. Where it
+    /// does
+    /// not do, beyond 100000 or when the list is seen to have changed on the way, by id, if the order is that of the
+    /// ids.
     offset,
 };
 
@@ -4945,10 +5139,10 @@ enum class PageBy : std::uint8_t {
 ///
 /// Entries without an id (role attributes, their usage, settings) are asked for by offset alone.
 ///
-/// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below), from
-/// `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an operation that
-/// `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's; in another order
-/// than that of the ids, what lies beyond the offset 100000.
+/// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below),
+/// from `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an
+/// operation that `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's;
+/// in another order than that of the ids, what lies beyond the offset 100000.
 ///
 /// Never asks for all at once: from an offset on, and sorted, controllers then answer an empty page. Holds no more than
 /// the last id, or in another order the ids of one page.
@@ -4962,10 +5156,12 @@ public:
         if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;
         offset_ = std::clamp<std::int64_t>(list_.offset.value_or(0), 0, max_page_offset + 1);
         if (list_.filter && has_clause(list_.filter->text())) {
-            list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
+            list_.filter = Filter::from_fault(
+                "`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
         std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
-        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
+        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) &&
+                   (order.empty() || order == "id" || order == "id asc");
     }
 
     /// What to ask for next: nothing at the end, and after an error. The same again until the page was fed.
@@ -4980,15 +5176,17 @@ public:
             list.offset = offset_;
         }
         bool const out_of_reach = !goes_by_id() && offset_ > max_page_offset;
-        if (out_of_reach) list.sort = Sort::from_fault("no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there");
+        if (out_of_reach)
+            list.sort = Sort::from_fault(
+                "no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there");
         return list;
     }
 
-    /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none, though
-    /// it is not the end. Errors, after which there is no next:
-    /// `decode` for a page without `/meta/pagination`, one from another offset, one that is empty while its total says it
-    /// is not, one with more entities than its total, one from before the last id; `request` for a page after the end.
-    /// After std::bad_alloc it is as before: the same page can be fed again.
+    /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none,
+    /// though it is not the end. Errors, after which there is no next: `decode` for a page without `/meta/pagination`,
+    /// one from another offset, one that is empty while its total says it is not, one with more entities than its
+    /// total, one from before the last id; `request` for a page after the end. After std::bad_alloc it is as before:
+    /// the same page can be fed again.
     [[nodiscard]] std::expected<std::vector<Entity>, ApiError> feed(Envelope page) {
         if (done_) return std::unexpected(request_error("", "a page was fed to a pager that asked for none"));
         if (!page.meta.pagination) return fail("/meta/pagination", "absent, so that nobody knows which page this is");
@@ -4998,7 +5196,8 @@ public:
 
         if (found.offset != begin) {
             if (can_change_to_id()) return change_to_id();
-            return fail("/meta/pagination/offset", "is " + std::to_string(found.offset) + ", not " + std::to_string(begin) + " as it was asked for");
+            return fail("/meta/pagination/offset", "is " + std::to_string(found.offset) + ", not " +
+                                                       std::to_string(begin) + " as it was asked for");
         }
         if (!by_id && total_ && found.totalCount != *total_) {
             if (can_change_to_id()) return change_to_id();
@@ -5006,11 +5205,13 @@ public:
         }
         auto const count = static_cast<std::int64_t>(page.data.size());
         if (found.totalCount < 0 || (count != 0 && found.totalCount - count < begin)) {
-            return fail("/meta/pagination/totalCount",
-                        "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
+            return fail("/meta/pagination/totalCount", "is " + std::to_string(found.totalCount) +
+                                                           ", although entities up to number " +
+                                                           std::to_string(begin + count) + " came");
         }
         if (page.data.empty()) {
-            if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
+            if (found.totalCount > begin)
+                return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
             done_ = true;
             return std::vector<Entity>{};
         }
@@ -5069,7 +5270,8 @@ private:
         if (ordered_) return entities;
 
         if constexpr (HasId<Entity>)
-            std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
+            std::erase_if(entities,
+                          [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
         previous_ids_ = std::move(ids);
         return entities;
     }
@@ -5085,11 +5287,11 @@ private:
     }
 
     List list_;
-    std::int64_t offset_ = 0;               // of the next page, were it asked for by offset
-    std::optional<std::int64_t> total_{};   // of the last page that counted
+    std::int64_t offset_ = 0;  // of the next page, were it asked for by offset
+    std::optional<std::int64_t> total_{};  // of the last page that counted
     std::string last_id_{};
     std::vector<std::string> previous_ids_{};  // of the last page, sorted; in another order than that of the ids only
-    bool ordered_ = true;                   // by id, as far as is known
+    bool ordered_ = true;  // by id, as far as is known
     bool by_id_ = false;
     bool done_ = false;
     bool has_shifted_ = false;
@@ -5113,14 +5315,15 @@ struct Walked {
 ///
 ///     auto identities = pages(client, ListIdentities{});
 ///     for (IdentityDetail& identity : identities) ...
-///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // it ended early, or is not complete
+///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // ended early, or not complete
 ///
-/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result cannot be
-/// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
+/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result
+/// cannot be overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
 template <class Transport, PagedOperation List>
 class Pages {
 public:
-    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    static_assert(DirectTransport<Transport>,
+                  "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     using Entity = typename Pager<List>::Entity;
     /// Of a call, or the pager's.
     using Error = typename decltype(std::declval<Client<Transport> const&>()(std::declval<List const&>()))::error_type;
@@ -5143,7 +5346,9 @@ public:
 #pragma GCC diagnostic ignored "-Weffc++"  // which wants a copy back, and that would look at the next one
         void operator++(int) { ++*this; }
 #pragma GCC diagnostic pop
-        [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
+        [[nodiscard]] bool operator==(std::default_sentinel_t) const {
+            return pages_ == nullptr || pages_->at_ == pages_->entities_.size();
+        }
 
     private:
         friend Pages;
@@ -5207,7 +5412,8 @@ template <class Transport, PagedOperation List>
     return {client, std::move(list), by};
 }
 template <class Transport, PagedOperation List>
-void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::id) = delete;  // the range refers to its client
+void pages(Client<Transport> const&& temporary, List list,
+           PageBy by = PageBy::id) = delete;  // the range refers to its client
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -5216,16 +5422,17 @@ void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::i
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Calls `visit(entity)` for everything the list holds, page by page, one call of the transport for each:
-/// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of the
-/// list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
+/// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of
+/// the list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
 ///
-/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still tells whether
-/// something may have been missed: look at `has_shifted` of a list that is sorted. For transports that return their reply: over
-/// coroutines and callbacks use a `Pager` by hand.
+/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still
+/// tells whether something may have been missed: look at `has_shifted` of a list that is sorted. For transports that
+/// return their reply: over coroutines and callbacks use a `Pager` by hand.
 template <class Transport, PagedOperation List, class Visitor>
 [[nodiscard]] auto for_each(Client<Transport> const& client, List list, Visitor&& visit, PageBy by = PageBy::id) {
     using Entity = typename Pager<List>::Entity;
-    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    static_assert(DirectTransport<Transport>,
+                  "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
         Pages<Transport, List> entities{client, std::move(list), by};
@@ -5248,7 +5455,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 template <class Envelope>
 struct ViewEnvelope {
-    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: basic::X<std::string>");
+    static_assert(!std::same_as<Envelope, Envelope>,
+                  "parse_view needs an envelope that is a template of its text: basic::X<std::string>");
 };
 template <template <class> class Envelope>
 struct ViewEnvelope<Envelope<std::string>> {
@@ -5259,7 +5467,8 @@ struct ViewEnvelope<Envelope<Data, std::string>> {
     using type = Envelope<Data, std::string_view>;
 };
 
-/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it views.
+/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it
+/// views.
 template <class Envelope>
 class EnvelopeMembers : protected Envelope {};
 template <class Envelope>
@@ -5273,9 +5482,9 @@ public:
     using Envelope::meta;
 };
 
-/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
-/// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
-/// object may be moved, the response may not.
+/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view`
+/// into the body of the response, or into this object when the text has escapes. It is good for as long as both are;
+/// this object may be moved, the response may not.
 template <Operation Op>
 class ReplyView : public EnvelopeMembers<typename ViewEnvelope<typename Op::Envelope>::type> {
 public:
@@ -5297,23 +5506,27 @@ private:
     TextStore texts_;
 };
 
-/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response has
-/// to stay where it is, and as it is, for as long as the reply is used.
+/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response
+/// has to stay where it is, and as it is, for as long as the reply is used.
 template <Operation Op>
-[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
-    static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
+[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response,
+                                                                DecodeOptions const& options = {}) {
+    static_assert(!has_text_reply<Op>,
+                  "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     using Reply = std::expected<ReplyView<Op>, ApiError>;
     if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, asked_by<Op>);
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_,
+                       asked_by<Op>);
     if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }
 
 /// A temporary response is gone before the view can be used: keep it in a variable.
 template <Operation Op>
-std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
+std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary,
+                                                  DecodeOptions const& options = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -5346,9 +5559,13 @@ template <FixedText fixed>
 struct Leaf<Constant<fixed>> {
     static constexpr std::string_view expected = Constant<fixed>::value;
     static constexpr bool identifies = true;  // missing or null it is never taken for this, however lenient one is
-    static bool read(Constant<fixed>&, Token const& token, TextStore*) { return token.kind == TokenKind::string && token.text == expected; }
+    static bool read(Constant<fixed>&, Token const& token, TextStore*) {
+        return token.kind == TokenKind::string && token.text == expected;
+    }
     static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
-    static std::string_view write(Constant<fixed>, std::string& out) { return append_json_string(out, expected) ? "" : "text that is not UTF-8"; }
+    static std::string_view write(Constant<fixed>, std::string& out) {
+        return append_json_string(out, expected) ? "" : "text that is not UTF-8";
+    }
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -5367,12 +5584,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads `text` to `slot`, whose type is described by `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
-[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
-                                                              DecodeOptions const& options, TextStore* store);
+[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
+                                                              std::string_view text, DecodeOptions const& options,
+                                                              TextStore* store);
 
-/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be absent may
-/// be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
-/// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
+/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be
+/// absent may be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not
+/// UTF-8, anything after the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever
+/// thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
     static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");
@@ -5391,7 +5610,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// True when a request says that its body is JSON, or says nothing.
 [[nodiscard]] inline bool has_json_body(HttpRequest const& request) {
     std::string const* const type = request.headers.find("content-type");
-    return type == nullptr || type->empty() || ascii::same_ignoring_case(std::string_view{*type}.substr(0, json_media_type.size()), json_media_type);
+    return type == nullptr || type->empty() ||
+           ascii::same_ignoring_case(std::string_view{*type}.substr(0, json_media_type.size()), json_media_type);
 }
 
 template <class T>
@@ -5417,44 +5637,48 @@ template <class Form>
 /// True when the text is none of a form because what tells the forms apart is another text, or is missing.
 [[nodiscard]] inline bool is_other_form(FormMark const& mark, DecodeError const& error) {
     if (mark.name.empty()) return false;
-    bool const is_missing = error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
+    bool const is_missing =
+        error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
     return is_missing || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == mark.name);
 }
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
 template <class... Forms>
-[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits,
+[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request,
+                                                                           DecodeOptions const& limits,
                                                                            std::variant<Forms...> const*) {
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
     std::string kinds;
     std::string_view name;
-    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>([&]<class Form>(std::type_identity<Form>) {
-        if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
-        if constexpr (std::same_as<Form, std::monostate>) {
-            found.emplace(Form{});
-        } else {
-            if (TextBody<Form> == is_json) return;
-            constexpr FormMark mark = form_mark<Form>();
-            auto form = read_body<Form>(request, limits);
-            is_done = form || !is_other_form(mark, form.error());
-            if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
-            name = mark.name;
-            if (form)
-                found.emplace(*std::move(form));
-            else
-                found.emplace(std::unexpected(std::move(form.error())));
-        }
-    });
+    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>(
+        [&]<class Form>(std::type_identity<Form>) {
+            if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
+            if constexpr (std::same_as<Form, std::monostate>) {
+                found.emplace(Form{});
+            } else {
+                if (TextBody<Form> == is_json) return;
+                constexpr FormMark mark = form_mark<Form>();
+                auto form = read_body<Form>(request, limits);
+                is_done = form || !is_other_form(mark, form.error());
+                if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
+                name = mark.name;
+                if (form)
+                    found.emplace(*std::move(form));
+                else
+                    found.emplace(std::unexpected(std::move(form.error())));
+            }
+        });
     if (!found)
-        return std::unexpected(
-            DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+        return std::unexpected(DecodeError{
+            request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "",
+            0});
     if (!is_done && !kinds.empty()) {  // none of the forms
         DecodeError& error = found->error();
         std::size_t const what_is_there = error.reason.find(", found ");
-        error.reason =
-            what_is_there == std::string::npos ? "missing required: " + std::string{name} : "expected " + kinds + error.reason.substr(what_is_there);
+        error.reason = what_is_there == std::string::npos ? "missing required: " + std::string{name}
+                                                          : "expected " + kinds + error.reason.substr(what_is_there);
     }
     return *std::move(found);
 }
@@ -5491,7 +5715,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// not finite.
 struct EncodeFault {
     std::string_view reason{};  ///< empty when there is none
-    std::string pointer{};    ///< RFC 6901 pointer of the first such value
+    std::string pointer{};  ///< RFC 6901 pointer of the first such value
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -5500,13 +5724,15 @@ struct EncodeFault {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Appends the value at `slot`, whose type is described by `type`: the one encoder behind every encode and build. Where in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
+/// Appends the value at `slot`, whose type is described by `type`: the one encoder behind every encode and build. Where
+/// in `out` secrets and free-form values stand is added to `ranges`, unless that is null.
 EncodeFault encode_from(std::string& out, reflect::Type const& type, void const* slot, Secrets secrets = Secrets::shown,
                         std::vector<SecretRange>* ranges = nullptr);
 
 /// Appends `value` as JSON without blanks: members in the order of the model, absent ones left out. The fault is empty
-/// unless the value holds something JSON cannot say, as free-form text that is no JSON; the text is JSON even then, with U+FFFD
-/// or null in its place. Secrets, and free-form values that speak of secrets, are written as "***" when they are to be hidden.
+/// unless the value holds something JSON cannot say, as free-form text that is no JSON; the text is JSON even then,
+/// with U+FFFD or null in its place. Secrets, and free-form values that speak of secrets, are written as "***" when
+/// they are to be hidden.
 template <class T>
 EncodeFault encode_to(std::string& out, T const& value, Secrets secrets = Secrets::shown) {
     return encode_from(out, reflect::type_of<T>, &value, secrets);
@@ -5536,9 +5762,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Looks up the parts of a request's target by the names that an endpoint gives them.
 class TargetReader {
 public:
-    TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query) : endpoint_(endpoint), path_(path), query_(query) {}
+    TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query)
+        : endpoint_(endpoint), path_(path), query_(query) {}
 
-    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash at its end.
+    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash
+    /// at its end.
     [[nodiscard]] bool matches() const { return walk("", nullptr); }
     /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
     [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const;
@@ -5553,8 +5781,9 @@ private:
     std::string_view query_;
 };
 
-/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what is wrong, "" when nothing is. A repeated parameter
-/// is ambiguous unless the input is a list: controllers check the last value and use the first.
+/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what
+/// is wrong, "" when nothing is. A repeated parameter is ambiguous unless the input is a list: controllers check the
+/// last value and use the first.
 template <class T>
 [[nodiscard]] std::string_view read_query_input(T& input, std::vector<std::string_view> const& values) {
     constexpr std::string_view bad_value = "not a value of this parameter";
@@ -5616,20 +5845,26 @@ template <class T>
     }
 }
 
-/// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
+/// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers
+/// do.
 ///
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
-/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
+/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the
+/// input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(),
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request,
+                                                       BuildOptions const& options = default_build_options(),
                                                        DecodeOptions const& limits = {}) {
     std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
-    TargetReader const target{Op::endpoint, path, Op::endpoint.parameters == Parameters::form ? request.body : request.query};
-    if (request.method != Op::endpoint.method) return std::unexpected(request_error("", "another method than the operation's"));
-    if (!below_base || !target.matches()) return std::unexpected(request_error("", "another path than the operation's"));
+    TargetReader const target{Op::endpoint, path,
+                              Op::endpoint.parameters == Parameters::form ? request.body : request.query};
+    if (request.method != Op::endpoint.method)
+        return std::unexpected(request_error("", "another method than the operation's"));
+    if (!below_base || !target.matches())
+        return std::unexpected(request_error("", "another path than the operation's"));
 
     std::expected<Op, ApiError> op{std::in_place};
     std::optional<ApiError> error;
@@ -5675,17 +5910,17 @@ template <Operation Op>
     } else if constexpr (has_text_reply<Op>) {
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
     } else if constexpr (TakesRedirect<typename Op::Envelope>) {
-        if (envelope.location) return {Op::endpoint.success_status, {{"location", envelope.location->reveal()}}, {}};
+        if (envelope.location) return {302, {{"location", envelope.location->reveal()}}, {}};
         return json_response(200, encode(envelope));
     } else {
         return json_response(Op::endpoint.success_status, encode(envelope));
     }
 }
 
-/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
-/// body. Both come with the header fields of the original, but for those of its connection. `request`: 400
-/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then it
-/// is the upstream that is broken.
+/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of
+/// the body. Both come with the header fields of the original, but for those of its connection. `request`: 400
+/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then
+/// it is the upstream that is broken.
 [[nodiscard]] HttpResponse write_response(ApiError const& error);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -5696,7 +5931,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
 struct JwtHeader {
-    std::optional<std::string> alg{};  ///< of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    /// of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    std::optional<std::string> alg{};
     std::optional<std::string> kid{};  ///< of controllers: SHA-1 of the signing server certificate, in hexadecimal
     std::optional<std::string> typ{};
 
@@ -5706,14 +5942,19 @@ struct JwtHeader {
 
 /// What a JWT claims (RFC 7519 section 4.1, and OpenZiti's own `em` and `ctrls`). Others are passed over.
 struct JwtClaims {
-    std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    /// the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    std::optional<std::string> iss{};
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
-    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
-    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
+    /// of controllers in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Timestamp> exp{};
+    /// the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
+    std::optional<Json> exp_as_sent{};
     std::optional<Secret> jti{};       ///< of an enrollment its token
-    std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
-    std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
+    /// the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
+    std::optional<std::string> em{};
+    /// where the controllers listen, "tls:host:port"; null on the wire is absent
+    std::optional<std::vector<std::string>> ctrls{};
 
     bool operator==(JwtClaims const&) const = default;
     BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())
@@ -5773,8 +6014,8 @@ template <filter::FieldType F>
     return key(field, true);
 }
 
-/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null comes
-/// first. Where all are the same, and for no sort at all, the order is by `id`.
+/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null
+/// comes first. Where all are the same, and for no sort at all, the order is by `id`.
 template <class... Keys>
 [[nodiscard]] Sort by(Keys const&... keys) {
     static_assert(sizeof...(Keys) >= 1 && sizeof...(Keys) <= 5, "one to five fields: controllers ignore more");
@@ -5874,7 +6115,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 struct Credentials {
     std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that the client wants
     std::optional<EnvInfo> envInfo{};
-    std::optional<Secret> password{};       ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
+    std::optional<Secret> password{};  ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
 
@@ -5887,19 +6128,21 @@ namespace basic {
 template <class Text>
 struct AuthQueryDetail {
     std::optional<Text> clientId{};
-    std::optional<Text> format{};                ///< of the code: "numeric", "alpha", "alphaNumeric"
+    std::optional<Text> format{};  ///< of the code: "numeric", "alpha", "alphaNumeric"
     std::optional<Text> httpMethod{};
-    std::optional<Text> httpUrl{};               ///< where to answer; relative to the base path, or an external signer's
-    std::optional<Text> id{};                    ///< of the external signer
+    std::optional<Text> httpUrl{};  ///< where to answer; relative to the base path, or an external signer's
+    std::optional<Text> id{};  ///< of the external signer
     std::optional<bool> isTotpEnrolled{};
-    std::optional<std::int64_t> maxLength{};     ///< of the code
+    std::optional<std::int64_t> maxLength{};  ///< of the code
     std::optional<std::int64_t> minLength{};
-    Text provider{};                             ///< "ziti" or "url"
-    std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
-    std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
+    Text provider{};  ///< "ziti" or "url"
+    std::optional<std::vector<Text>> scopes{};  ///< sent as null when there are none
+    std::optional<Text> typeId{};  ///< "MFA", "TOTP", "EXT-JWT"
 
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
-                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider,
+                          scopes, typeId),
+                         (), ())
 };
 
 }  // namespace basic
@@ -5924,21 +6167,22 @@ struct CurrentApiSessionDetail {
     EntityRef<Text> identity;
     Text identityId;
     std::optional<bool> improperClientCertChain{};
-    Text ipAddress;                                 ///< with the port when the session is a bearer token's
+    Text ipAddress;  ///< with the port when the session is a bearer token's
     std::optional<bool> isCertExtendRequested{};
     bool isCertExtendable = false;
     std::optional<bool> isCertKeyRollRequested{};
     bool isMfaComplete = false;
     bool isMfaRequired = false;
     std::optional<Timestamp> lastActivityAt{};
-    Secret<Text> token;                        ///< what further requests send as `zt-session`
-    std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
+    Secret<Text> token;  ///< what further requests send as `zt-session`
+    std::int64_t expirationSeconds = 0;  ///< how long the session lasts from now on when it stays idle
     Timestamp expiresAt{};
 
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
-                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
-                          isMfaComplete, isMfaRequired, lastActivityAt, token, expirationSeconds, expiresAt),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
+                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
+                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
+                          expirationSeconds, expiresAt),
                          (), ())
 };
 
@@ -5949,18 +6193,19 @@ using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>
 
 /// POST /authenticate: log in and get the token of a new session (authenticate).
 ///
-/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
-/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
-/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
-/// method, 429.
+/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to
+/// expect: 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges
+/// for a wrong JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606
+/// for an unknown method, 429.
 struct Authenticate {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.id = "authenticate",
-                                       .method = Method::post,
-                                       .path = "/authenticate",
-                                       .body = "credentials",
-                                       .credential = Credential::optional,
-                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
+    static constexpr Endpoint endpoint{
+        .id = "authenticate",
+        .method = Method::post,
+        .path = "/authenticate",
+        .body = "credentials",
+        .credential = Credential::optional,
+        .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
 
     std::string method = "password";  ///< "password", "cert" or "ext-jwt"
     Credentials credentials{};
@@ -5995,8 +6240,11 @@ struct MfaCode {
 /// Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 401.
 struct AuthenticateMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "authenticateMfa", .method = Method::post, .path = "/authenticate/mfa", .body = "mfaAuth", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "authenticateMfa",
+                                       .method = Method::post,
+                                       .path = "/authenticate/mfa",
+                                       .body = "mfaAuth",
+                                       .repeat = Repeat::same_state};
 
     MfaCode mfaAuth;
 
@@ -6005,7 +6253,9 @@ struct AuthenticateMfa {
 static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
-[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) { return Session::zt(reply.data.token.reveal()); }
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
+    return Session::zt(reply.data.token.reveal());
+}
 namespace basic {
 using ZITIWIRE_ABI::to_session;
 }
@@ -6019,15 +6269,19 @@ using ZITIWIRE_ABI::to_session;
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method. After
-/// a refresh the former JWT does not any more. The error names the first claim that differs. That does not make the JWT true.
+/// Whether a JWT speaks of this enrollment: `jti` is its token, `exp` its `expiresAt` to the second, `em` its method.
+/// After a refresh the former JWT does not any more. The error names the first claim that differs. That does not make
+/// the JWT true.
 template <class Text>
-[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(UnverifiedJwt const& jwt,
-                                                                         basic::EnrollmentDetail<Text> const& enrollment) noexcept {
+[[nodiscard]] constexpr std::expected<void, std::string_view> belongs_to(
+    UnverifiedJwt const& jwt, basic::EnrollmentDetail<Text> const& enrollment) noexcept {
     JwtClaims const& claims = jwt.claims;
-    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token) return std::unexpected("jti is not the enrollment's token");
-    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds) return std::unexpected("exp is not the enrollment's expiresAt");
-    if (!claims.em || *claims.em != std::string_view{enrollment.method}) return std::unexpected("em is not the enrollment's method");
+    if (!claims.jti || std::string_view{claims.jti->reveal()} != enrollment.token)
+        return std::unexpected("jti is not the enrollment's token");
+    if (!claims.exp || claims.exp->seconds != enrollment.expiresAt.seconds)
+        return std::unexpected("exp is not the enrollment's expiresAt");
+    if (!claims.em || *claims.em != std::string_view{enrollment.method})
+        return std::unexpected("em is not the enrollment's method");
     return {};
 }
 
@@ -6048,7 +6302,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ///
 /// Secrets are *** unless they are asked for: with `Secrets::hidden` it is one line for a log (see `redacted`), with
 /// `Secrets::shown` curl sends just this request, and the line is as secret as the session.
-[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets = Secrets::hidden);
+[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin,
+                                  Secrets secrets = Secrets::hidden);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -6090,8 +6345,8 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
     return out << to_string(value);
 }
 
-/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
-/// only, cut and with everything masked that looks like a token.
+/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind
+/// `http` only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 template <class Traits>
@@ -6107,8 +6362,8 @@ concept HasItsOwnToString = requires(E const& error) {
 };
 }  // namespace printing
 
-/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`, as error codes
-/// and exceptions have them, a number as it is, or as "transport error".
+/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`,
+/// as error codes and exceptions have them, a number as it is, or as "transport error".
 template <class E>
 [[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
     if (error.index() == 0) return to_string(std::get<0>(error));
@@ -6127,17 +6382,20 @@ template <class E>
 }
 /// The same; or as the transport's error prints itself.
 template <class Traits, class E>
-std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, std::variant<ApiError, E> const& error) {
-    if constexpr (requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } && !requires(E const& own) { own.what(); }) {
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                             std::variant<ApiError, E> const& error) {
+    if constexpr (
+        requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } &&
+        !requires(E const& own) { own.what(); }) {
         if (error.index() == 1) return out << std::get<1>(error);
     }
     return out << to_string(error);
 }
 
-/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
-/// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
-/// everything as long as a token. In a request that `build` did not make, or that was changed since, a body that speaks of a
-/// secret is *** as a whole, and so are parameters of the query.
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the
+/// rest as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of
+/// secrets, and everything as long as a token. In a request that `build` did not make, or that was changed since, a
+/// body that speaks of a secret is *** as a whole, and so are parameters of the query.
 [[nodiscard]] HttpRequest redacted(HttpRequest const& request);
 
 /// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.
@@ -6164,11 +6422,12 @@ using ZITIWIRE_ABI::operator<<;  // argument-dependent lookup does not look outs
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests and models,
-/// in the same words, so that what is secret there is secret here. Never a `Session`.
+/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests
+/// and models, in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_names::is_of_zitiwire<T>() &&
-                      (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
+concept Formattable =
+    zitiwire_names::is_of_zitiwire<T>() &&
+    (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>
@@ -6323,7 +6582,8 @@ template <class Duration = std::chrono::nanoseconds>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
+ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
+                                                                   std::span<InputRow const> rows, void const* op,
                                                                    std::uint32_t const* offsets, Session const& session,
                                                                    BuildOptions const& options) {
     auto const write = [&](RequestBuilder& builder, std::size_t i) {
@@ -6363,14 +6623,15 @@ namespace reflect {
 struct Fault {
     std::string reason{};
     char const* at = nullptr;     ///< the byte that is wrong; or where the value begins that is refused
-    char const* token = nullptr;  ///< of a byte that is wrong: where the token begins that could not be read; null for a value
+    /// of a byte that is wrong: where the token begins that could not be read; null for a value
+    char const* token = nullptr;
     bool is_limit = false;        ///< it crosses a limit
 };
 
 [[nodiscard]] std::string too_deep(std::size_t limit);
 
-/// Reads the tokens of JSON text (RFC 8259, UTF-8) in memory, and no byte behind its end. Each function takes the place where it
-/// begins and gives the place behind what it has read; null when that is refused: `fault()` says why.
+/// Reads the tokens of JSON text (RFC 8259, UTF-8) in memory, and no byte behind its end. Each function takes the place
+/// where it begins and gives the place behind what it has read; null when that is refused: `fault()` says why.
 class Reader {
 public:
     Reader(std::string_view text, std::size_t max_string) : end_(text.data() + text.size()), max_string_(max_string) {}
@@ -6399,14 +6660,17 @@ public:
             return too_long(quote);
         return last + 1;
     }
-    [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept { return characters.data() != unescaped_.data(); }
+    [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept {
+        return characters.data() != unescaped_.data();
+    }
 
     /// A string that has to begin there: the name of a member.
     [[nodiscard]] char const* name(char const* at, std::string_view& characters);
     /// The colon after a name, and the white space around it.
     [[nodiscard]] char const* colon(char const* at);
 
-    /// The first element or name in an array or object that begins there; behind that when there is none, and is `done`.
+    /// The first element or name in an array or object that begins there; behind that when there is none, and is
+    /// `done`.
     [[nodiscard]] char const* first_in(char const* bracket, char closing, bool& done) const noexcept {
         char const* const at = blanks(bracket + 1);
         done = byte(at) == closing;
@@ -6424,7 +6688,8 @@ public:
     [[nodiscard]] char const* scalar(char const* at, Token& token);
     [[nodiscard]] char const* number(char const* at, Token& token);
 
-    /// Passes over any value. What nests deeper than `levels` is refused; or told when that is what the caller asks for.
+    /// Passes over any value. What nests deeper than `levels` is refused; or told when that is what the caller asks
+    /// for.
     [[nodiscard]] char const* skip(char const* at, std::size_t levels, bool* is_too_deep = nullptr);
 
     /// True when nothing but white space is left.
@@ -6454,7 +6719,7 @@ private:
     std::size_t const max_string_;
     Fault fault_{};
     std::string unescaped_{};  ///< the last string that has escapes
-    std::string levels_{};     ///< what ends each array and object that is being passed over
+    std::string levels_{};  ///< what ends each array and object that is being passed over
 };
 
 }  // namespace reflect
@@ -6515,7 +6780,8 @@ ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
     if (size >= 4) {
         std::memcpy(to, from, 4);
         std::memcpy(to + size - 4, from + size - 4, 4);
-        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)} << 32U) == 0;
+        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)}
+                                                                     << 32U) == 0;
     }
     bool are_plain = true;
     for (std::size_t at = 0; at < size; ++at) {
@@ -6770,7 +7036,8 @@ ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std
         std::string_view const pair = form.substr(0, form.find('&'));
         form.remove_prefix((std::min)(pair.size() + 1, form.size()));
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
-        if (form_decode(pair.substr(0, equals)) == name) return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+        if (form_decode(pair.substr(0, equals)) == name)
+            return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
     }
     return std::nullopt;
 }
@@ -6780,7 +7047,8 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
     if (path.front() != '/') return false;
     bool is_encoded = false, ends_with_slash = false;
     for (char const c : path) {
-        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c))
+            return false;
         is_encoded = is_encoded || c == '%';
         ends_with_slash = c == '/';
     }
@@ -6797,24 +7065,28 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 ZITIWIRE_INLINE BuildOptions const& default_build_options() {
-    static BuildOptions const& options = *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
+    static BuildOptions const& options =
+        *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
     return options;
 }
 
 ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
-    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path,
+                                        &options.oidc_base_path};
     std::string_view base = *paths[static_cast<std::size_t>(api)];
     if (base.ends_with('/')) base.remove_suffix(1);
     return base;
 }
 
-ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
+ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOptions const& options)
+    : endpoint_(endpoint), options_(options) {
     request_.method = endpoint.method;
     std::string_view const base = base_path_of(endpoint.api, options);
     request_.path.reserve(base.size() + endpoint.path.size() + 64);
     constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path", "oidc_base_path"};
     if (endpoint.parameters == Parameters::form) content_type_ = form_media_type;
-    if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
+    if (!is_base_path(base))
+        refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
     request_.path = base;
 }
 
@@ -6841,11 +7113,13 @@ ZITIWIRE_INLINE void RequestBuilder::parameter(std::string_view name, InputText 
 
 ZITIWIRE_INLINE void RequestBuilder::header_input(std::string_view name, InputText const& input) {
     if (input.text.empty()) return refuse("/", name, "empty, which no header field tells from absent");
-    if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
+    if (!input.fault.empty() || !is_header_value(input.text))
+        return refuse("/", name, "a character that no header value can hold");
     header_input_.assign(endpoint_.header.scheme).append(input.text);
 }
 
-ZITIWIRE_INLINE void RequestBuilder::text_body(std::string_view name, std::string_view media_type, std::string_view text) {
+ZITIWIRE_INLINE void RequestBuilder::text_body(std::string_view name, std::string_view media_type,
+                                               std::string_view text) {
     if (!utf8_fault(text).empty()) refuse("/", name, utf8_fault(text));
     content_type_ = media_type;
     request_.body = text;
@@ -6909,7 +7183,8 @@ ZITIWIRE_INLINE bool asks_for_brotli(std::string_view codings) {
         std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
         std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
         std::size_t const weight = item.find("q=");
-        bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+        bool const is_refused =
+            weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
         if (coding == "br" && !is_refused) return true;
     }
     return false;
@@ -6923,7 +7198,8 @@ ZITIWIRE_INLINE void RequestBuilder::add_extra(Header const& header) {
     if (is_one_of({"accept", "content-type", "zt-session", "authorization", endpoint_.header.name})) {
         return refuse("/headers/", header.name, "a header that the codec sets itself");
     }
-    if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
+    if (is_one_of(
+            {"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
         return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
     }
     if (!is_header_value(header.value)) {
@@ -6942,8 +7218,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace words {
 
-/// True when a name of a kind of entity, `authPolicy`, is that of what the path names, `/auth-policies/{id}`; of routers of either sort
-/// controllers say `router`.
+/// True when a name of a kind of entity, `authPolicy`, is that of what the path names, `/auth-policies/{id}`; of
+/// routers of either sort controllers say `router`.
 ZITIWIRE_INLINE bool is_of_collection(std::string_view kind, std::string_view path) noexcept {
     std::size_t const end = path.find("/{");
     if (kind.empty() || end == std::string_view::npos) return false;
@@ -7005,17 +7281,20 @@ ZITIWIRE_INLINE bool is_busy(ApiError const& error) noexcept {
 ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
     int const status = meant_status(error);
     if (error.kind == ErrorKind::request) return true;
-    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
+    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 ||
+           (status >= 600 && status <= 699);
 }
 
 ZITIWIRE_INLINE bool is_taken(ApiError const& error) noexcept {
     if (error.kind != ErrorKind::api || !error.api->cause) return false;
-    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr;
+         cause = cause->cause ? &*cause->cause : nullptr) {
         std::optional<std::string> const& said = cause->reason ? cause->reason : cause->message;
         if (!said) continue;
         if (*said == "name must be unique" || said->starts_with("certificate already used as CA ")) return true;
         if (said->starts_with("duplicate value ") && said->contains(" in unique index on ")) return true;
-        if (said->starts_with(R"({"EntityType":)") && said->contains(R"("Field":)") && said->contains(R"("Value":)")) return true;
+        if (said->starts_with(R"({"EntityType":)") && said->contains(R"("Field":)") && said->contains(R"("Value":)"))
+            return true;
     }
     return false;
 }
@@ -7095,7 +7374,8 @@ namespace retry_table {
 /// True when a cause says one of these things.
 ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std::string_view> texts) noexcept {
     if (!error.api || !error.api->cause) return false;
-    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr;
+         cause = cause->cause ? &*cause->cause : nullptr) {
         auto const says = [&](std::string_view text) { return cause->message && cause->message->contains(text); };
         if (std::ranges::any_of(texts, says)) return true;
     }
@@ -7105,22 +7385,27 @@ ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std:
 /// What controllers call UNHANDLED, with 500, although the same request will never do.
 ZITIWIRE_INLINE bool is_lasting(ApiError const& error) noexcept {
     return code_of(error) == error_code::unhandled &&
-           has_cause(error, {"no fields updated", "cannot delete config type", "key required", "bucket name required", "nested maps not supported",
-                             "nested lists not supported", "unknown symbol", "no such sort field", "is neither role attribute", "could not parse PEM",
-                             "did not verify against known CAs", "does not allow null or empty values", "cannot unmarshal",
-                             "error converting to bolt", "password expected for updb enrollment", "invalid token", "duplicate value "});
+           has_cause(error,
+                     {"no fields updated", "cannot delete config type", "key required", "bucket name required",
+                      "nested maps not supported", "nested lists not supported", "unknown symbol", "no such sort field",
+                      "is neither role attribute", "could not parse PEM", "did not verify against known CAs",
+                      "does not allow null or empty values", "cannot unmarshal", "error converting to bolt",
+                      "password expected for updb enrollment", "invalid token", "duplicate value "});
 }
 
 /// Of a cluster whose leader hangs or went away: a change may have been made all the same.
 ZITIWIRE_INLINE bool is_open(ApiError const& error) noexcept {
-    return has_cause(error, {"timeout waiting", "leadership lost", "leadership transfer", "channel closed", "context deadline exceeded"});
+    return has_cause(error, {"timeout waiting", "leadership lost", "leadership transfer", "channel closed",
+                             "context deadline exceeded"});
 }
 
 ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
     Repeat const repeat = operation_facts(endpoint).repeat;
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
-    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
-    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (error.kind == ErrorKind::decode)
+        return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
+    if (code_of(error) == error_code::cluster_no_leader)
+        return {Retry::after, "nothing was done, for the cluster has no leader"};
     if (is_open(error)) return if_harmless(repeat, Retry::after);
     if (is_taken(error)) {
         if (endpoint.method == Method::post)
@@ -7133,9 +7418,11 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
         return {Retry::look_first, "it is gone, or what it belongs to is not there"};
     }
     int const status = meant_status(error);
-    bool const is_about_password = status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
+    bool const is_about_password =
+        status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
     if (is_about_password) return {Retry::never, "the current password is another one, and each attempt counts"};
-    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    return status == 0 ? if_harmless(repeat, Retry::after)
+                       : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
 }
 
 }  // namespace retry_table
@@ -7145,11 +7432,12 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What the body of a reply is instead of text of this media type; "" when it may be that. A portal's or console's HTML page under
-/// 200 is no JWT, no picture and no certificate.
+/// What the body of a reply is instead of text of this media type; "" when it may be that. A portal's or console's HTML
+/// page under 200 is no JWT, no picture and no certificate.
 [[nodiscard]] std::string_view text_reply_fault(std::string_view media_type, HttpResponse const& response) noexcept;
 
-/// The coding of a body that the HTTP stack should have undone, told by its header field or its first bytes; "" for none.
+/// The coding of a body that the HTTP stack should have undone, told by its header field or its first bytes; "" for
+/// none.
 [[nodiscard]] std::string_view content_coding_of(HttpResponse const& response) noexcept;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -7189,9 +7477,12 @@ public:
         return true;
     }
 
-    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees
+    /// it.
     bool take_bare(ApiError& to) {
-        if (failure_) return false;  // what could not be read as an envelope, all of whose members may be absent, is no object either
+        if (failure_)
+            return false;  // what could not be read as an envelope, all of whose members may be absent, is no object
+                // either
         ErrorBody found;
         if (!read(found) || !found.code || !found.message) return forget();
         to.kind = ErrorKind::api;
@@ -7207,7 +7498,8 @@ public:
         return true;
     }
 
-    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request failed".
+    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request
+    /// failed".
     bool take_from_page(ApiError& to) const {
         constexpr std::string_view before = "display: block;\">";
         std::size_t const begin = body_.find(before);
@@ -7256,7 +7548,8 @@ private:
 ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) {
     if (error.kind != ErrorKind::decode && error.kind != ErrorKind::http) return;
     std::string_view const coding = content_coding_of(response);
-    if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
+    if (!coding.empty())
+        error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
 }
 
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
@@ -7275,7 +7568,8 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options,
+                                   Asked const& asked) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
@@ -7301,12 +7595,13 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
     return {std::move(reason), "", size};
 }
 
-ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                              TextStore* store, Asked const& asked) {
+ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                              DecodeOptions const& options, TextStore* store, Asked const& asked) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_body) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
-    if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
+    if (decoded && decoded->unknown_at_root && !decoded->known_at_root)
+        decoded = std::unexpected(without_members(type, response.body.size()));
     if (decoded && !decoded->unknown_at_root) return std::nullopt;
 
     std::optional<ApiError> error{std::in_place};
@@ -7321,7 +7616,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     error->status = response.status;
     if (is_error) return error;
 
-    DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    DecodeError failure =
+        decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
     error->kind = ErrorKind::decode;
     error->reason = std::move(failure.reason);
     error->pointer = std::move(failure.pointer);
@@ -7349,7 +7645,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge_redirect(std::optional<Secret>& lo
     return error;
 }
 
-ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response,
+                                                   DecodeOptions const& options) {
     std::optional<ApiError> error{std::in_place};
     error->status = response.status;
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");
@@ -7379,8 +7676,8 @@ ZITIWIRE_INLINE void append_printable(std::string& out, std::string_view text, s
         std::string_view const character = text.substr(0, std::max<std::size_t>(length, 1));
         auto const first = static_cast<unsigned char>(character.front());
         // U+0080 to U+009F, U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069
-        bool const steers = (length == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) || character == "\xD8\x9C" ||
-                            character == "\xE2\x80\x8E" || character == "\xE2\x80\x8F" ||
+        bool const steers = (length == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) ||
+                            character == "\xD8\x9C" || character == "\xE2\x80\x8E" || character == "\xE2\x80\x8F" ||
                             (length == 3 && character >= "\xE2\x80\xA8" && character <= "\xE2\x80\xAE") ||
                             (length == 3 && character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9");
         if (length != 0 && first >= ' ' && first != 0x7F && !steers) {
@@ -7410,7 +7707,9 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
     auto const value_of = [&](std::size_t at, std::size_t count) {
         int value = 0;
         auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
-        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80 ? static_cast<char>(value) : '\0';
+        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80
+                   ? static_cast<char>(value)
+                   : '\0';
     };
     if (text.starts_with("\\u") && text.size() >= 6) {
         if (char const c = value_of(2, 4); c != '\0') return {c, 6};
@@ -7424,19 +7723,22 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
 
 inline constexpr std::size_t token_size = 32;
 
-/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a word.
+/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a
+/// word.
 [[nodiscard]] ZITIWIRE_INLINE bool is_base64(std::string_view run) {
     if (run.size() < token_size) return false;
     while (!run.empty()) {
         std::string_view const part = run.substr(0, run.find_first_of("+/"));
-        bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
+        bool const is_word =
+            part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
         if (is_word) return false;
         run.remove_prefix((std::min)(part.size() + 1, run.size()));
     }
     return true;
 }
 
-/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle: `service-edge-router-policies`.
+/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle:
+/// `service-edge-router-policies`.
 [[nodiscard]] ZITIWIRE_INLINE bool are_words(std::string_view run) {
     auto const is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     std::size_t const most_words = run.size() / 4;
@@ -7479,7 +7781,8 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
     while (!text.empty()) {
         std::size_t const whole = measure(is_in_run);
         bool const has_alphanumeric = std::ranges::any_of(run, ascii::is_alphanumeric);
-        bool const is_base64 = run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
+        bool const is_base64 =
+            run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
         if (is_base64) {
             take(whole, true);
             continue;
@@ -7494,11 +7797,14 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
     return out;
 }
 
-ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges,
+                                           std::string_view in_place) {
     std::string out;
     std::size_t shown = 0;
     for (SecretRange const& range : ranges) {
-        if (range.judged_from != SecretRange::always && !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from))) continue;
+        if (range.judged_from != SecretRange::always &&
+            !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from)))
+            continue;
         out.append(text.substr(shown, range.begin - shown)).append(in_place);
         shown = range.end;
     }
@@ -7519,7 +7825,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
     EnrollmentCreate const& enrollment = op.enrollment;
     auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
-    if (enrollment.identityId.empty()) return request_error("/enrollment/identityId", "empty, and no identity has that id");
+    if (enrollment.identityId.empty())
+        return request_error("/enrollment/identityId", "empty, and no identity has that id");
     if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
     if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
         return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
@@ -7543,9 +7850,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view value) {
     auto const refused = [](std::string_view what, std::size_t at) {
-        return std::unexpected(std::string{what}.append(", which no filter literal can express, at byte ").append(std::to_string(at)));
+        return std::unexpected(
+            std::string{what}.append(", which no filter literal can express, at byte ").append(std::to_string(at)));
     };
-    if (std::size_t const at = find_invalid_utf8(value); at != std::string_view::npos) return refused("text that is not UTF-8", at);
+    if (std::size_t const at = find_invalid_utf8(value); at != std::string_view::npos)
+        return refused("text that is not UTF-8", at);
 
     std::string literal;
     literal.reserve(value.size() + 2);
@@ -7559,7 +7868,8 @@ ZITIWIRE_INLINE std::expected<std::string, std::string> quote(std::string_view v
             case '\t': literal += "\\t"; break;
             case '\f': literal += "\\f"; break;
             case '\\':
-                if (i + 1 < value.size() && std::string_view{"nfrt"}.contains(value[i + 1])) return refused("a backslash before n, f, r or t", i);
+                if (i + 1 < value.size() && std::string_view{"nfrt"}.contains(value[i + 1]))
+                    return refused("a backslash before n, f, r or t", i);
                 literal += "\\\\\\\\";
                 break;
             default:
@@ -7594,13 +7904,15 @@ ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_te
     append_half(parts.subspan(half));
 }
 
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
+                               std::span<Filter const> parts) {
     if (parts.empty()) return Filter::from_text(std::string{when_empty});
     std::size_t size = 0;
     for (Filter const& part : parts) {
         if (!part.fault().empty()) {
             std::string const index = std::to_string(&part - parts.data());
-            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
+            return Filter::from_fault(
+                std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
         }
         size += part.text().size() + operator_text.size() + 4;
     }
@@ -7662,11 +7974,14 @@ ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_vie
 
 ZITIWIRE_INLINE Session read_session(Headers const& headers) {
     std::string const* const token = headers.find("zt-session");
-    std::string const* const authorization = headers.find("authorization");
-    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
-    std::string const bearer = has_bearer ? authorization->substr(7) : "";
-    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
-    return has_bearer ? Session::bearer(bearer) : Session::none();
+    std::vector<std::string> bearers;
+    for (Header const& header : headers) {
+        if (same_header_name(header.name, "authorization") && header.value.starts_with("Bearer "))
+            bearers.push_back(header.value.substr(7));
+    }
+    if (token != nullptr) return bearers.empty() ? Session::zt(*token) : Session::zt(*token, bearers.front());
+    if (bearers.empty()) return Session::none();
+    return bearers.size() == 1 ? Session::bearer(bearers.front()) : Session::bearer(bearers[0], bearers[1]);
 }
 
 ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
@@ -7678,8 +7993,8 @@ ZITIWIRE_INLINE HttpResponse text_response(int status, std::string_view media_ty
     return {status, {{"content-type", std::string{media_type}}}, std::string{text}};
 }
 
-/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
-/// and coding, which is undone.
+/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's
+/// framing and coding, which is undone.
 ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
     auto const belongs_to_connection = [&](std::string_view name) {
         for (Header const& header : headers) {
@@ -7709,8 +8024,9 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
                                             "digest",
                                             "etag"};
     for (Header const& header : headers) {
-        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
-                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
+        bool const is_dropped =
+            std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
+            (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
         if (!is_dropped) response.headers.append(header.name, header.value);
     }
 }
@@ -7722,15 +8038,18 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
         pass_on(response, error.headers, false);
         return response;
     }
-    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
+    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}),
+                              .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
         pass_on(response, error.headers, true);
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";
-    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
-    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
+    document.error.message =
+        "The supplied request contains an invalid document or no valid accept content were available, see cause";
+    document.error.cause =
+        ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
     return json_response(400, encode(document));
 }
 
@@ -7740,7 +8059,8 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// A reader of one document that can say what is refused in it, or passed over, and where: limits, types, missing members.
+/// A reader of one document that can say what is refused in it, or passed over, and where: limits, types, missing
+/// members.
 class Refusals : public Reader {
 public:
     /// The document begins behind `begin` bytes of the text.
@@ -7764,7 +8084,8 @@ protected:
 
     /// Notes a value that begins there, or a member that its object lacks, which ends there.
     void note(char const* at, std::string_view missing = {}) {
-        if (options_.unknown_members != nullptr && notes_.size() < options_.max_reports) notes_.push_back({at, missing});
+        if (options_.unknown_members != nullptr && notes_.size() < options_.max_reports)
+            notes_.push_back({at, missing});
     }
     /// Takes back what was noted behind that place.
     void forget_behind(char const* at) {
@@ -7772,7 +8093,9 @@ protected:
     }
 
     [[nodiscard]] char const* begin_of_document() const noexcept { return text_.data() + begin_; }
-    [[nodiscard]] std::size_t offset_of(char const* at) const noexcept { return static_cast<std::size_t>(at - text_.data()); }
+    [[nodiscard]] std::size_t offset_of(char const* at) const noexcept {
+        return static_cast<std::size_t>(at - text_.data());
+    }
     [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
     [[nodiscard]] DecodeOptions const& options() const noexcept { return options_; }
     [[nodiscard]] std::size_t max_depth() const noexcept { return max_depth_; }
@@ -7797,9 +8120,9 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the model
-/// takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512 levels 160 KiB. What
-/// the model does not look into is passed over without recursion.
+/// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the
+/// model takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512
+/// levels 160 KiB. What the model does not look into is passed over without recursion.
 class Decoder : public Refusals {
 public:
     Decoder(std::string_view text, std::size_t begin, DecodeOptions const& options, TextStore* store)
@@ -7812,7 +8135,8 @@ public:
     [[nodiscard]] Decoded const& decoded() const noexcept { return decoded_; }
 
 private:
-    /// Whether a value may be missing at its place. What is `whole` never is: the document, and an entry of a kept object.
+    /// Whether a value may be missing at its place. What is `whole` never is: the document, and an entry of a kept
+    /// object.
     enum class Presence : std::uint8_t { optional, required, whole };
 
     /// The members of one object, as they come.
@@ -7880,10 +8204,12 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
-                                                                DecodeOptions const& options, TextStore* store) {
+ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
+                                                                std::string_view text, DecodeOptions const& options,
+                                                                TextStore* store) {
     if (text.size() > options.max_body) {
-        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
+        return std::unexpected(
+            DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
     }
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
@@ -7940,8 +8266,8 @@ public:
         level.has_value = level.has_value || level.is_array;
     }
 
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
-    /// than `limit` ends there with an ellipsis.
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is
+    /// longer than `limit` ends there with an ellipsis.
     [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
         std::string text;
         for (Level const& level : levels_) {
@@ -7964,7 +8290,8 @@ private:
         std::string_view key{};  ///< the token with its quotes; empty before the first
     };
 
-    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes
+    /// included.
     static std::string cut(std::string_view token, std::size_t limit) {
         std::size_t end = 1;
         while (end < 6 * limit) end += length_of_character(token, end);
@@ -7975,7 +8302,8 @@ private:
     static std::size_t length_of_character(std::string_view token, std::size_t at) {
         if (token[at] != '\\') return 1;
         if (token[at + 1] != 'u') return 2;
-        bool const leads_a_pair = (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
+        bool const leads_a_pair =
+            (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
         return leads_a_pair ? 12 : 6;
     }
 
@@ -8014,9 +8342,10 @@ private:
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds the
-/// place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives the string
-/// is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of it.
+/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds
+/// the place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives
+/// the string is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of
+/// it.
 class Writer {
 public:
     /// Room that there always is after `room`, for what has no length of its own: numbers, instants, brackets.
@@ -8033,7 +8362,9 @@ public:
     void end_text(char* at) noexcept { end_of_text_ = at; }
 
     /// How much of the string is text.
-    [[nodiscard]] std::size_t size_of(char const* at) const noexcept { return static_cast<std::size_t>(at - out_.data()); }
+    [[nodiscard]] std::size_t size_of(char const* at) const noexcept {
+        return static_cast<std::size_t>(at - out_.data());
+    }
     /// A place in the text, told by how much stands before it.
     [[nodiscard]] char* place(std::size_t size) noexcept { return out_.data() + size; }
 
@@ -8057,14 +8388,19 @@ public:
         for (std::size_t done = 16; done < text.size(); done += 16) std::memcpy(at + done, text.data() + done, 16);
         return at + text.size();
     }
-    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept { return std::to_chars(at, end_, value).ptr; }
-    [[nodiscard]] static char* boolean(char* at, bool value) noexcept { return value ? put(at, "true") : put(at, "false"); }
+    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept {
+        return std::to_chars(at, end_, value).ptr;
+    }
+    [[nodiscard]] static char* boolean(char* at, bool value) noexcept {
+        return value ? put(at, "true") : put(at, "false");
+    }
     /// A representable instant, in quotes.
     [[nodiscard]] char* instant(char* at, Timestamp time) noexcept;
 
     // These make their room, and leave the spare.
 
-    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string` does.
+    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string`
+    /// does.
     [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* string(char* at, std::string_view text, bool& is_valid) {
         at = room(at, text.size() + 2);
         if (!copy_plain(at + 1, text)) [[unlikely]]
@@ -8095,13 +8431,14 @@ private:
 
     struct DateText {
         std::int64_t day = -1'000'000'000;  ///< since 1970
-        char text[11]{};                    ///< "2031-01-02T"
+        char text[11]{};  ///< "2031-01-02T"
     };
     [[nodiscard]] static DateText date_text(std::int64_t day) noexcept;
 
     /// The string as long as its memory, at least `capacity`.
     void open(std::size_t size, std::size_t capacity) {
-        out_.resize_and_overwrite(capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
+        out_.resize_and_overwrite(
+            capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
         end_of_text_ = out_.data() + size;
         end_ = out_.data() + capacity;
     }
@@ -8129,22 +8466,28 @@ public:
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) { writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot)); }
+    void write(Type const& type, void const* slot) {
+        writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot));
+    }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
 private:
-    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) { return type.is_direct ? slot : type.peek(slot); }
+    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) {
+        return type.is_direct ? slot : type.peek(slot);
+    }
     [[nodiscard]] static std::string_view text_in(Type const& type, void const* storage) noexcept {
-        return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
+        return type.is_view ? *static_cast<std::string_view const*>(storage)
+                            : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with spare
-    // room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
+    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with
+    // spare room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
 
     char* value(char* at, Type const& type, void const* storage) {
         switch (type.storage) {
-            case Storage::text: return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
+            case Storage::text:
+                return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
             case Storage::instant: return instant(at, *static_cast<Timestamp const*>(storage));
             case Storage::boolean: return Writer::boolean(at, *static_cast<bool const*>(storage));
             case Storage::int64: return writer_.integer(at, *static_cast<std::int64_t const*>(storage));
@@ -8191,7 +8534,8 @@ private:
         bool const is_value = is_json_value(json);
         at = writer_.raw(at, is_value ? json : std::string_view{"null"});
         if (!is_value && !json.empty()) set_fault("text that is not one JSON value");  // empty: moved from
-        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at})) at = writer_.raw(writer_.place(begin), hidden_value);
+        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at}))
+            at = writer_.raw(writer_.place(begin), hidden_value);
         if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at), name_begin});
         return at;
     }
@@ -8250,7 +8594,8 @@ private:
             Walk& self = *static_cast<Walk*>(context);
             self.at = self.encoder->element(self.at, *self.type, self.count, key, element);
             if (self.encoder->is_to_be_located_) [[unlikely]]
-                self.is_located = self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
+                self.is_located =
+                    self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
             ++self.count;
             return true;
         });
@@ -8342,10 +8687,12 @@ public:
     explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
 
     [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
-        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
+        if (text_.size() > max_jwt_size)
+            return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
         std::size_t const first_dot = text_.find('.');
         std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
-        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
+        if (second_dot == std::string_view::npos)
+            return failure("fewer than the three parts of a JWT", "", text_.size());
         if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
             return failure("more than the three parts of a JWT", "", third_dot);
         }
@@ -8357,7 +8704,8 @@ public:
             return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
         }
         UnverifiedJwt jwt{.header = *std::move(header)};
-        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
+        if (auto fault = take(jwt.claims, *std::move(claims)))
+            return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
         return jwt;
     }
 
@@ -8395,24 +8743,32 @@ private:
             std::string_view exponent = text.substr(exponent_at + 1);
             if (exponent.starts_with('+')) exponent.remove_prefix(1);
             std::int64_t shift = 0;
-            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
-            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
+            bool const is_out_of_range =
+                std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000)
+                                     : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
         }
         Timestamp time{};
         bool is_rest = false;
-        auto const zeros =
-            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
-        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const zeros = static_cast<std::int64_t>(
+            digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size()))
+            return Timestamp{max_timestamp_seconds + 1, 0};
         auto const digit_at = [&](std::int64_t at) {
-            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0'
+                                                                            : 0;
         };
-        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
-        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at)
+            time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at)
+            time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size());
+             ++at)
             is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;
         std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
-        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1),
+                         static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
     }
 
     static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {
@@ -8475,7 +8831,9 @@ public:
 private:
     [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
     [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-    [[nodiscard]] static bool is_token68_char(char c) noexcept { return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c); }
+    [[nodiscard]] static bool is_token68_char(char c) noexcept {
+        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
+    }
     [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
 
     template <class Predicate>
@@ -8554,13 +8912,17 @@ ZITIWIRE_INLINE std::optional<ApiError> refusal_of(Authenticate const& op, Times
         return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     };
     Credentials const& credentials = op.credentials;
-    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt") return request_error("/method", "none of password, cert, ext-jwt");
-    if (op.method == "password" && !credentials.username) return request_error("/credentials/username", "missing, but method password needs it");
-    if (op.method == "password" && !credentials.password) return request_error("/credentials/password", "missing, but method password needs it");
+    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt")
+        return request_error("/method", "none of password, cert, ext-jwt");
+    if (op.method == "password" && !credentials.username)
+        return request_error("/credentials/username", "missing, but method password needs it");
+    if (op.method == "password" && !credentials.password)
+        return request_error("/credentials/password", "missing, but method password needs it");
     if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
         return request_error("/credentials/username", "not of 4 to 100 characters");
     }
-    if (credentials.password && (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
+    if (credentials.password &&
+        (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
         return request_error("/credentials/password", "not of 5 to 100 characters");
     }
     return std::nullopt;
@@ -8604,7 +8966,8 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     std::string line{"curl --globoff --path-as-is --request "};
     line.append(to_string(sent.method)).append(" --url ").append(shell_word(url + sent.target()));
     auto const add_header = [&](std::string_view name, std::string_view value) {
-        std::string const field = value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
+        std::string const field =
+            value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
         line.append(" --header ").append(shell_word(field));
     };
     for (Header const& header : sent.headers) add_header(header.name, header.value);
@@ -8613,7 +8976,8 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
     if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
     // What it would not: RFC 9110 section 8.6, without which some servers answer 411.
-    bool const may_have_body = sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
+    bool const may_have_body =
+        sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
     if (sent.body.empty() && may_have_body) line += " --header 'content-length: 0'";
     return line;
 }
@@ -8625,7 +8989,8 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
-/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is left out.
+/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is
+/// left out.
 inline constexpr std::size_t judged_size = 16'384;
 
 [[nodiscard]] ZITIWIRE_INLINE std::string judged(std::string const& text) {
@@ -8636,13 +9001,16 @@ inline constexpr std::size_t judged_size = 16'384;
     return (last == std::string::npos ? std::string{} : beginning) += "...";
 }
 
-[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) {
+    return text && speaks_of_secrets(*text);
+}
 
 /// The field of an error is that of a secret: `code` is that of a second factor.
 [[nodiscard]] ZITIWIRE_INLINE bool is_secret_field(std::optional<std::string> const& field) {
     if (!field) return false;
     std::string_view const name = std::string_view{*field}.substr(field->find_last_of("./") + 1);
-    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") || ascii::same_ignoring_case(name, "mfa-validation-code");
+    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") ||
+           ascii::same_ignoring_case(name, "mfa-validation-code");
 }
 
 /// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
@@ -8652,7 +9020,8 @@ public:
     void hide(ErrorBody& body) {
         if (body.cause) collect(*body.cause);
         hide_json(body.data, false);
-        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code})
+            hide_text(*text, false);
         if (body.cause) hide_cause(*body.cause);
     }
     void hide(ErrorCause& cause) {
@@ -8670,7 +9039,8 @@ private:
     void hide_cause(ErrorCause& cause) {
         bool const field_speaks = is_secret_field(cause.field);
         bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
-        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+        for (std::optional<std::string>* const text :
+             {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
             hide_text(*text, field_speaks && !cause.value);
         }
         hide_json(cause.value, secret);
@@ -8726,8 +9096,8 @@ private:
     std::vector<std::string> values_{};
 };
 
-/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
-/// factor.
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a
+/// second factor.
 ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
     std::string out;
     while (!query.empty()) {
@@ -8740,8 +9110,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
         std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
-        bool const secret =
-            speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") ||
+                            (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;
         if (secret) out += "=***";
     }
@@ -8749,7 +9119,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
 }
 
 /// What a controller says, which may quote a token.
-ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
+ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before,
+                                    std::optional<std::string> const& message) {
     if (message) append_printable(out.append(before), mask_long_runs(judged(*message)));
 }
 
@@ -8822,7 +9193,8 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     }
     for (std::size_t i = 0; !printing::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
         std::string const* const value = error.headers.find(printing::shown_header(i));
-        if (value != nullptr) append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
+        if (value != nullptr)
+            append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
     }
     if (error.kind == ErrorKind::http && !error.body.empty()) {
         out += "; body: \"";
@@ -8842,14 +9214,16 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     bool const are_told = secrets.are_of(request);
     auto const told = [&](std::string const& text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
         if (are_told) return without_ranges(text, ranges, in_place);
-        return ranges.empty() ? text : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
+        return ranges.empty() ? text
+                              : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
     };
     HttpRequest out{.method = request.method,
                     .path = printable(mask_long_runs(told(request.path, secrets.path, "***"))),
                     .query = printable(printing::without_secrets(told(request.query, secrets.query, "***")))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
-        out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
+        out.headers.append(printable(mask_long_runs(header.name)),
+                           shown ? printable(mask_long_runs(header.value)) : "***");
     }
     bool const is_hidden = !are_told && speaks_of_secrets(request.body);
     out.body = is_hidden ? "***" : printable(mask_long_runs(told(request.body, secrets.body, "\"***\"")));
@@ -8870,7 +9244,9 @@ ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-ZITIWIRE_INLINE std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+ZITIWIRE_INLINE std::string too_deep(std::size_t limit) {
+    return "nested deeper than the limit of " + std::to_string(limit) + " levels";
+}
 
 ZITIWIRE_INLINE char const* Reader::refuse(std::string reason, char const* value, bool is_limit) {
     fault_ = {.reason = std::move(reason), .at = value, .is_limit = is_limit};
@@ -8878,12 +9254,16 @@ ZITIWIRE_INLINE char const* Reader::refuse(std::string reason, char const* value
 }
 
 ZITIWIRE_INLINE char const* Reader::not_json(std::string_view what, char const* at, char const* token) {
-    fault_ = {.reason = at == end_ ? "JSON that ends too early" : std::string{"not JSON: "}.append(what), .at = at, .token = token};
+    fault_ = {.reason = at == end_ ? "JSON that ends too early" : std::string{"not JSON: "}.append(what),
+              .at = at,
+              .token = token};
     return nullptr;
 }
 
 ZITIWIRE_INLINE char const* Reader::too_long(char const* quote) {
-    fault_ = {.reason = "a string is longer than the limit of " + std::to_string(max_string_) + " bytes", .at = quote, .token = quote};
+    fault_ = {.reason = "a string is longer than the limit of " + std::to_string(max_string_) + " bytes",
+              .at = quote,
+              .token = quote};
     return nullptr;
 }
 
@@ -8997,7 +9377,8 @@ ZITIWIRE_INLINE char const* Reader::number(char const* begin, Token& token) {
     if (at == first) return not_json("expected a digit", at, begin);
     if (*first == '0' && at - first > 1) return not_json("a number that begins with 0", first + 1, begin);
 
-    auto const largest = static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)()) + (is_negative ? 1U : 0U);
+    auto const largest =
+        static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)()) + (is_negative ? 1U : 0U);
     bool is_integer = at - first < 19 || (at - first == 19 && value <= largest);
     if (byte(at) == '.') {
         is_integer = false;
@@ -9010,7 +9391,8 @@ ZITIWIRE_INLINE char const* Reader::number(char const* begin, Token& token) {
         at = digits(byte(at) == '+' || byte(at) == '-' ? at + 1 : at, begin);
         if (at == nullptr) return nullptr;
     }
-    token = {.kind = is_integer ? TokenKind::integer : TokenKind::number, .text = {begin, static_cast<std::size_t>(at - begin)}};
+    token = {.kind = is_integer ? TokenKind::integer : TokenKind::number,
+             .text = {begin, static_cast<std::size_t>(at - begin)}};
     if (is_integer) token.integer = static_cast<std::int64_t>(is_negative ? 0 - value : value);
     return at;
 }
@@ -9076,12 +9458,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 namespace text_replies {
 
 ZITIWIRE_INLINE bool begins_with(std::string_view text, std::string_view small_letters) noexcept {
-    return text.size() >= small_letters.size() && ascii::same_ignoring_case(text.substr(0, small_letters.size()), small_letters);
+    return text.size() >= small_letters.size() &&
+           ascii::same_ignoring_case(text.substr(0, small_letters.size()), small_letters);
 }
 
 ZITIWIRE_INLINE bool is_html(std::string_view text, HttpResponse const& response) noexcept {
     std::string const* const type = response.headers.find("content-type");
-    return begins_with(text, "<!doctype html") || begins_with(text, "<html") || (type != nullptr && begins_with(*type, "text/html"));
+    return begins_with(text, "<!doctype html") || begins_with(text, "<html") ||
+           (type != nullptr && begins_with(*type, "text/html"));
 }
 
 /// Three parts of base64url with dots between them.
@@ -9100,7 +9484,8 @@ ZITIWIRE_INLINE bool is_jwt(std::string_view text) noexcept {
 
 /// With line breaks wherever they are.
 ZITIWIRE_INLINE bool is_base64(std::string_view text) noexcept {
-    return std::ranges::all_of(text, [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"+/=\r\n"}.contains(c); });
+    return std::ranges::all_of(
+        text, [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"+/=\r\n"}.contains(c); });
 }
 
 }  // namespace text_replies
@@ -9123,7 +9508,8 @@ ZITIWIRE_INLINE std::string_view content_coding_of(HttpResponse const& response)
     if (body.starts_with("\x1F\x8B")) return "gzip";
     if (body.starts_with("\x28\xB5\x2F\xFD")) return "zstd";
     std::string const* const coding = response.headers.find("content-encoding");
-    bool const is_coded = !body.empty() && coding != nullptr && !coding->empty() && !ascii::same_ignoring_case(*coding, "identity");
+    bool const is_coded =
+        !body.empty() && coding != nullptr && !coding->empty() && !ascii::same_ignoring_case(*coding, "identity");
     return is_coded ? std::string_view{*coding} : std::string_view{};
 }
 
@@ -9140,12 +9526,17 @@ public:
     constexpr DateTimeWord(std::uint64_t word, std::uint64_t are_digits, std::uint64_t others) noexcept
         : digits_((word ^ every_byte * '0') & are_digits),
           pairs_(digits_ * 10 + (digits_ >> 8U)),
-          is_good_((word & ~are_digits) == others && (((digits_ + (every_byte * 0x76 & are_digits)) | digits_) & every_byte * 0x80) == 0) {}
+          is_good_((word & ~are_digits) == others &&
+                   (((digits_ + (every_byte * 0x76 & are_digits)) | digits_) & every_byte * 0x80) == 0) {}
 
     [[nodiscard]] constexpr bool is_good() const noexcept { return is_good_; }
-    [[nodiscard]] constexpr std::uint32_t digit(unsigned at) const noexcept { return static_cast<std::uint32_t>(digits_ >> 8 * at & 0xFF); }
+    [[nodiscard]] constexpr std::uint32_t digit(unsigned at) const noexcept {
+        return static_cast<std::uint32_t>(digits_ >> 8 * at & 0xFF);
+    }
     /// The number that the digits there and behind it spell.
-    [[nodiscard]] constexpr std::uint32_t pair(unsigned at) const noexcept { return static_cast<std::uint32_t>(pairs_ >> 8 * at & 0xFF); }
+    [[nodiscard]] constexpr std::uint32_t pair(unsigned at) const noexcept {
+        return static_cast<std::uint32_t>(pairs_ >> 8 * at & 0xFF);
+    }
 
 private:
     static constexpr std::uint64_t every_byte = 0x0101010101010101;
@@ -9155,25 +9546,30 @@ private:
     bool is_good_;
 };
 
-/// Reads the date-times that controllers send: `2031-01-02T03:04:05.250Z`, or without the fraction. False for all others, be
-/// they right or wrong, for `parse_timestamp` to judge.
+/// Reads the date-times that controllers send: `2031-01-02T03:04:05.250Z`, or without the fraction. False for all
+/// others, be they right or wrong, for `parse_timestamp` to judge.
 [[nodiscard]] inline bool parse_usual_timestamp(std::string_view text, Timestamp& to) noexcept {
     if constexpr (std::endian::native != std::endian::little) return false;
     if (text.size() != 24 && text.size() != 20) return false;
     bool const has_fraction = text.size() == 24;
-    std::uint64_t const rest = has_fraction ? word_at<std::uint64_t>(text.data() + 16) : word_at<std::uint32_t>(text.data() + 16);
+    std::uint64_t const rest =
+        has_fraction ? word_at<std::uint64_t>(text.data() + 16) : word_at<std::uint32_t>(text.data() + 16);
     constexpr std::uint64_t zero_fraction = 0x5A3030302E000000;  // ".000Z" in place of a "Z"
     bool const ends_with_z = has_fraction || rest >> 24U == 'Z';
 
-    DateTimeWord const year_month{word_at<std::uint64_t>(text.data()), 0x00FFFF00FFFFFFFF, 0x2D00002D00000000};     // "2031-01-"
-    DateTimeWord const day_minute{word_at<std::uint64_t>(text.data() + 8), 0xFFFF00FFFF00FFFF, 0x00003A0000540000};  // "02T03:04"
-    DateTimeWord const second{has_fraction ? rest : (rest & 0xFFFFFF) | zero_fraction, 0x00FFFFFF00FFFF00, 0x5A0000002E00003A};
+    DateTimeWord const year_month{word_at<std::uint64_t>(text.data()), 0x00FFFF00FFFFFFFF,
+                                  0x2D00002D00000000};  // "2031-01-"
+    DateTimeWord const day_minute{word_at<std::uint64_t>(text.data() + 8), 0xFFFF00FFFF00FFFF,
+                                  0x00003A0000540000};  // "02T03:04"
+    DateTimeWord const second{has_fraction ? rest : (rest & 0xFFFFFF) | zero_fraction, 0x00FFFFFF00FFFF00,
+                              0x5A0000002E00003A};
     if (!(year_month.is_good() && day_minute.is_good() && second.is_good() && ends_with_z)) return false;
 
     std::uint32_t const year = year_month.pair(0) * 100 + year_month.pair(2);
     std::uint32_t const month = year_month.pair(5);
     std::uint32_t const day = day_minute.pair(0);
-    bool const is_date = year != 0 && month - 1 < 12 && day != 0 && (day <= 28 || day <= calendar::days_in_month(year, month));
+    bool const is_date =
+        year != 0 && month - 1 < 12 && day != 0 && (day <= 28 || day <= calendar::days_in_month(year, month));
     if (!is_date || day_minute.pair(3) > 23 || day_minute.pair(6) > 59 || second.pair(1) > 59) return false;
 
     // Days since 0000-03-01, so that a leap day is the last of its year.
@@ -9181,7 +9577,8 @@ private:
     std::uint32_t const months = month > 2 ? month - 3 : month + 9;
     std::uint32_t const days = years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1;
     std::uint32_t const second_of_day = (day_minute.pair(3) * 60 + day_minute.pair(6)) * 60 + second.pair(1);
-    to = {(static_cast<std::int64_t>(days) - 719'468) * 86'400 + second_of_day, (second.pair(4) * 10 + second.digit(6)) * 1'000'000};
+    to = {(static_cast<std::int64_t>(days) - 719'468) * 86'400 + second_of_day,
+          (second.pair(4) * 10 + second.digit(6)) * 1'000'000};
     return true;
 }
 
@@ -9266,7 +9663,8 @@ ZITIWIRE_INLINE char const* Decoder::integer(char const* at, Type const& type, v
 
 ZITIWIRE_INLINE char const* Decoder::free_form(char const* at, Type const& type, void* slot, Presence presence) {
     bool is_too_deep = false;
-    bool const may_be_passed_over = options().lenient && presence != Presence::whole && may_be_null(type, slot, presence);
+    bool const may_be_passed_over =
+        options().lenient && presence != Presence::whole && may_be_null(type, slot, presence);
     char const* const behind = skip(at, max_free_form_depth - depth_, may_be_passed_over ? &is_too_deep : nullptr);
     if (is_too_deep)
         note(at);
@@ -9288,7 +9686,8 @@ ZITIWIRE_INLINE char const* Decoder::other_value(char const* at, Type const& typ
         if (type.kind == Kind::leaf && slot != nullptr && type.read(slot, token, store_)) return behind;
     }
     bool const may_be_passed_over =
-        presence != Presence::whole && (may_be_null(type, slot, presence) || (token.kind == TokenKind::null && !type.identifies));
+        presence != Presence::whole &&
+        (may_be_null(type, slot, presence) || (token.kind == TokenKind::null && !type.identifies));
     if (!options().lenient || !may_be_passed_over) return wrong_type(at, type, token);
     note(at);
     return is_scalar ? behind : pass_over(at);
@@ -9303,7 +9702,8 @@ ZITIWIRE_ALWAYS_INLINE bool Decoder::take(char const* at, Members& members, std:
     return !members.is_again || options().lenient || refuse("a repeated member", at) != nullptr;
 }
 
-ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& type, Members& members, Member const*& found) {
+ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& type, Members& members,
+                                                   Member const*& found) {
     // As raw text first: the member that follows the last one, or one soon after it, when some may be left out.
     auto const room = static_cast<std::size_t>(end() - at);
     std::size_t const last = (std::min)(members.next + 4, type.member_count);
@@ -9389,7 +9789,8 @@ ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, vo
         std::string_view key;
         at = entry(at, key);
         if (at == nullptr) return nullptr;
-        void* const element = type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
+        void* const element =
+            type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
         at = value(at, *type.element, element, Presence::required);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
@@ -9429,7 +9830,8 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         } else if (byte(at) == '"') {
             at = string(at, characters);
         } else {
-            at = other_value(at, *found->type, nullptr, presence_in(type, static_cast<std::size_t>(found - type.members)));
+            at = other_value(at, *found->type, nullptr,
+                             presence_in(type, static_cast<std::size_t>(found - type.members)));
         }
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
@@ -9443,8 +9845,10 @@ ZITIWIRE_INLINE char const* Decoder::pass_over(char const* at, std::size_t more_
     return skip(at, max_free_form_depth - depth_ - more_levels, options().lenient ? &is_too_deep : nullptr);
 }
 
-/// Leniently a member that may be absent is passed over when something in it was refused; the value is then as it was made.
-ZITIWIRE_INLINE char const* Decoder::pass_over_refused(char const* at, Type const& type, void* slot, Presence presence) {
+/// Leniently a member that may be absent is passed over when something in it was refused; the value is then as it was
+/// made.
+ZITIWIRE_INLINE char const* Decoder::pass_over_refused(char const* at, Type const& type, void* slot,
+                                                       Presence presence) {
     bool const is_of_value = fault().token == nullptr && !fault().is_limit;
     bool const can_be_undone = type.reset != nullptr || type.kind == Kind::json;
     if (!options().lenient || !is_of_value || !can_be_undone || !may_be_null(type, slot, presence)) return nullptr;
@@ -9476,7 +9880,8 @@ ZITIWIRE_INLINE char const* Refusals::wrong_type(char const* at, Type const& typ
 }
 
 /// Of an object that ends before `behind`; leniently it may lack what does not tell what it is.
-ZITIWIRE_INLINE char const* Refusals::missing(char const* begin, char const* behind, Type const& type, std::uint64_t seen) {
+ZITIWIRE_INLINE char const* Refusals::missing(char const* begin, char const* behind, Type const& type,
+                                              std::uint64_t seen) {
     std::string reason;
     for (std::size_t i = 0; i < type.member_count; ++i) {
         if (((type.required & ~seen) >> i & 1U) == 0) continue;

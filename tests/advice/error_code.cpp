@@ -72,10 +72,10 @@ TEST_CASE("error codes: constants compare with what an error holds, known or not
 }
 
 TEST_CASE("predicates: each status has one nature, whoever answers") {
-    for (auto const& [status, expected] :
-         std::map<int, std::string_view>{{301, ""},  {400, "i"}, {401, "u"}, {403, "u"}, {405, ""},  {406, "i"}, {409, "c"}, {413, "i"},
-                                         {415, "i"}, {422, "i"}, {429, "b"}, {500, ""},  {501, ""},  {502, "b"}, {503, "b"}, {504, "b"},
-                                         {505, ""},  {599, ""},  {600, "i"}, {601, "i"}, {602, "i"}, {606, "i"}, {699, "i"}, {700, ""}}) {
+    for (auto const& [status, expected] : std::map<int, std::string_view>{
+             {301, ""},  {400, "i"}, {401, "u"}, {403, "u"}, {405, ""},  {406, "i"}, {409, "c"}, {413, "i"},
+             {415, "i"}, {422, "i"}, {429, "b"}, {500, ""},  {501, ""},  {502, "b"}, {503, "b"}, {504, "b"},
+             {505, ""},  {599, ""},  {600, "i"}, {601, "i"}, {602, "i"}, {606, "i"}, {699, "i"}, {700, ""}}) {
         CAPTURE(status);
         CHECK(nature(http(status)) == expected);
         CHECK(nature(api(status, "A_CODE_OF_LATER")) == expected);
@@ -116,7 +116,8 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
     for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
-        bool const is_readable = exchange->has_text_body && exchange->response.headers.find("content-encoding") == nullptr;
+        bool const is_readable =
+            exchange->has_text_body && exchange->response.headers.find("content-encoding") == nullptr;
         if (exchange->method == "HEAD" || !is_readable) continue;
         auto const reply = parse<DetailEnrollment>(exchange->response);
         if (reply || reply.error().kind != ErrorKind::api) continue;
@@ -129,16 +130,18 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
         bool const is_of_enrollments = usual_status(code) != 0;
         bool const depends = code == error_code::could_not_validate || error.status < 300;
         if (is_of_enrollments && !depends) CHECK(usual_status(code) == error.status);
-        bool const says_path = error.api->cause && error.api->cause->message && error.api->cause->message->starts_with("path /");
+        bool const says_path =
+            error.api->cause && error.api->cause->message && error.api->cause->message->starts_with("path /");
         bool const is_nothing_of_these = error.status == 405 || error.status == 500 || says_path;
         CHECK(nature(error).size() == (is_nothing_of_these ? 0 : 1));
         if (error.status == 404 && !says_path) CHECK(is_gone(error));
     }
-    for (std::string_view const code : {error_code::not_found, error_code::unauthorized, error_code::could_not_validate, error_code::invalid_field,
-                                        error_code::referenced_entity_not_found, error_code::could_not_parse_body, error_code::invalid_filter,
-                                        error_code::invalid_sort_identifier, error_code::invalid_pagination, error_code::enrollment_exists,
-                                        error_code::method_not_allowed, error_code::request_entity_too_large, error_code::server_too_many_requests,
-                                        error_code::timeout, error_code::cluster_no_leader, error_code::unhandled, error_code::invalid_auth}) {
+    for (std::string_view const code :
+         {error_code::not_found, error_code::unauthorized, error_code::could_not_validate, error_code::invalid_field,
+          error_code::referenced_entity_not_found, error_code::could_not_parse_body, error_code::invalid_filter,
+          error_code::invalid_sort_identifier, error_code::invalid_pagination, error_code::enrollment_exists,
+          error_code::method_not_allowed, error_code::request_entity_too_large, error_code::server_too_many_requests,
+          error_code::timeout, error_code::cluster_no_leader, error_code::unhandled, error_code::invalid_auth}) {
         CAPTURE(code);
         CHECK(seen[std::string{code}] > 0);
     }
@@ -147,7 +150,8 @@ TEST_CASE("recorded errors: the codes come with their usual status, and every er
 TEST_CASE("error codes: a name that is taken is told by the words of the causes alone") {
     auto const reason = [](std::string text) { return ErrorCause{.field = "name", .reason = std::move(text)}; };
     std::string const in_index = "duplicate value 'a' in unique index on identities store";
-    for (ApiError const& error : {api(400, "COULD_NOT_VALIDATE", reason("name must be unique")), api(400, "COULD_NOT_VALIDATE", reason(in_index)),
+    for (ApiError const& error : {api(400, "COULD_NOT_VALIDATE", reason("name must be unique")),
+                                  api(400, "COULD_NOT_VALIDATE", reason(in_index)),
                                   api(500, "UNHANDLED", message(in_index)), api(200, "UNHANDLED", message(in_index))}) {
         CHECK(is_taken(error));
         CHECK(is_taken(std::variant<ApiError, int>{error}));
@@ -157,10 +161,12 @@ TEST_CASE("error codes: a name that is taken is told by the words of the causes 
     outer.cause = message(in_index);
     CHECK(is_taken(api(500, "UNHANDLED", outer)));
 
-    for (ApiError const& error :
-         {api(400, "COULD_NOT_VALIDATE", reason("name is required")), api(400, "COULD_NOT_VALIDATE"), api(409, "ENROLLMENT_EXISTS"), http(400),
-          api(400, "COULD_NOT_VALIDATE", reason("'name must be unique' is no id")), api(400, "COULD_NOT_VALIDATE", reason("")),
-          api(400, "COULD_NOT_VALIDATE", reason("duplicate value 'in' in the list")), api(400, "COULD_NOT_VALIDATE", reason("in unique index on"))}) {
+    for (ApiError const& error : {api(400, "COULD_NOT_VALIDATE", reason("name is required")),
+                                  api(400, "COULD_NOT_VALIDATE"), api(409, "ENROLLMENT_EXISTS"), http(400),
+                                  api(400, "COULD_NOT_VALIDATE", reason("'name must be unique' is no id")),
+                                  api(400, "COULD_NOT_VALIDATE", reason("")),
+                                  api(400, "COULD_NOT_VALIDATE", reason("duplicate value 'in' in the list")),
+                                  api(400, "COULD_NOT_VALIDATE", reason("in unique index on"))}) {
         CHECK_FALSE(is_taken(error));
     }
     CHECK_FALSE(is_taken(request_error("/identity/name", "name must be unique")));
@@ -184,7 +190,8 @@ TEST_CASE("error codes: of the recorded errors those about a duplicate say that 
 
 TEST_CASE("what is gone depends on what was asked") {
     auto const not_found = [](std::string const& cause) {
-        std::string const with_cause = cause.empty() ? "" : R"(,"cause":{"code":"UNHANDLED","message":")" + cause + "\"}";
+        std::string const with_cause =
+            cause.empty() ? "" : R"(,"cause":{"code":"UNHANDLED","message":")" + cause + "\"}";
         return HttpResponse{404, {}, R"({"error":{"code":"NOT_FOUND","message":"m")" + with_cause + R"(},"meta":{}})"};
     };
     CHECK(is_gone(parse<DetailIdentity>(not_found("identity with id x not found")).error()));
@@ -213,12 +220,14 @@ TEST_CASE("what is taken is told by the words that controllers have for it, thro
     auto const refused = [](int status, std::string const& member, std::string const& text) {
         ErrorCause cause;
         (member == "reason" ? cause.reason : cause.message) = text;
-        return parse<CreateIdentity>({status, {}, encode(ApiErrorEnvelope{.error = {.cause = cause, .code = "X"}})}).error();
+        return parse<CreateIdentity>({status, {}, encode(ApiErrorEnvelope{.error = {.cause = cause, .code = "X"}})})
+            .error();
     };
     CHECK(is_taken(refused(400, "reason", "name must be unique")));
     CHECK(is_taken(refused(400, "reason", "duplicate value 'a' in unique index on identities store")));
     CHECK(is_taken(refused(400, "reason", "certificate already used as CA 1v1j3ahVFrTYf76IdMPwR5")));
     CHECK(is_taken(refused(500, "message", R"({"EntityType":"identities","Field":"name","Value":"use 6b0cc0aab"})")));
-    CHECK_FALSE(is_taken(refused(400, "reason", "duplicate configs named a and b found for config type c. Only one is allowed")));
+    CHECK_FALSE(is_taken(
+        refused(400, "reason", "duplicate configs named a and b found for config type c. Only one is allowed")));
     CHECK_FALSE(is_taken(refused(500, "message", "no fields updated, nothing to do")));
 }

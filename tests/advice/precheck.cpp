@@ -55,7 +55,9 @@ std::string fault(Op const& op) {
     return checked.error().pointer;
 }
 
-CreateEnrollment create(EnrollmentMethod method = EnrollmentMethod::ott) { return {{.expiresAt = {2'000, 0}, .identityId = "i", .method = method}}; }
+CreateEnrollment create(EnrollmentMethod method = EnrollmentMethod::ott) {
+    return {{.expiresAt = {2'000, 0}, .identityId = "i", .method = method}};
+}
 
 }  // namespace
 
@@ -138,7 +140,8 @@ TEST_CASE("precheck: a name is not empty, in whichever form of a body") {
 TEST_CASE("precheck: what is refused, what does nothing and what is risky are three things") {
     auto const verdicts = [](auto const& op) {
         std::string text;
-        for (Remark const& remark : precheck(op, now).remarks) text.append(to_string(remark.verdict)).append(" ").append(remark.pointer).append(" ");
+        for (Remark const& remark : precheck(op, now).remarks)
+            text.append(to_string(remark.verdict)).append(" ").append(remark.pointer).append(" ");
         return text;
     };
     CHECK(verdicts(CreateIdentity{{.name = ""}}) == "refused /identity/name ");
@@ -151,8 +154,10 @@ TEST_CASE("precheck: what is refused, what does nothing and what is risky are th
 }
 
 TEST_CASE("precheck: what the methods of authenticators need, and a certificate to verify a CA") {
-    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p"}}) == "/authenticator/username");
-    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .username = "u"}}) == "/authenticator/password");
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p"}}) ==
+          "/authenticator/username");
+    CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .username = "u"}}) ==
+          "/authenticator/password");
     CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "updb", .password = "p", .username = "u"}}) == "");
     CHECK(fault(CreateAuthenticator{{.identityId = "i", .method = "cert"}}) == "/authenticator/certPem");
     CHECK(fault(CreateAuthenticator{{.certPem = "pem", .identityId = "i", .method = "cert"}}) == "");
@@ -170,7 +175,8 @@ TEST_CASE("precheck: operations without rules pass, those of others bring their 
     CHECK(fault(elsewhere::SendNote{{std::string(max_request_body, 'x')}}) == "/note");
 }
 
-TEST_CASE("precheck: nothing that a controller was recorded to take is refused, and what it refused for its values is") {
+TEST_CASE(
+    "precheck: nothing that a controller was recorded to take is refused, and what it refused for its values is") {
     std::size_t taken = 0;
     std::size_t refused = 0;
     for (auto const& path : replay::find_files({"recordings"})) {
@@ -184,7 +190,8 @@ TEST_CASE("precheck: nothing that a controller was recorded to take is refused, 
         bool const is_log_in = exchange->operation == "authenticate";
         std::string const method = exchange->target.substr(exchange->target.find('=') + 1);
         if (is_log_in ? !log_in.has_value() || !exchange->target.contains('=') : !enrollment.has_value()) continue;
-        auto const checked = is_log_in ? precheck(Authenticate{method, *log_in}, recorded_at) : precheck(CreateEnrollment{*enrollment}, recorded_at);
+        auto const checked = is_log_in ? precheck(Authenticate{method, *log_in}, recorded_at)
+                                       : precheck(CreateEnrollment{*enrollment}, recorded_at);
 
         auto const reply = parse<CreateEnrollment>(exchange->response);
         int const status = exchange->response.status;

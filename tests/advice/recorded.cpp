@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the library says about errors, against what controllers answered: by the words in a recording's id and its status.
+// What the library says about errors, against what controllers answered: by the words in a recording's id and its
+// status.
 #include <replay/exchange.hpp>
 #include <replay/operations.hpp>
 
@@ -63,7 +64,8 @@ TEST_CASE("recorded: something that must be unique is taken exactly where a reco
             Retry const action = recorded.row->advise(recorded.error).action;
             CHECK(action == (recorded.row->endpoint->method == Method::post ? Retry::look_first : Retry::never));
         } else {
-            CHECK_MESSAGE((!is_about_that || is_another || recorded.error.status == 409), recorded.exchange.response.body);
+            CHECK_MESSAGE((!is_about_that || is_another || recorded.error.status == 409),
+                          recorded.exchange.response.body);
         }
     });
     CHECK(count > 15);
@@ -74,11 +76,13 @@ TEST_CASE("recorded: what the path names is gone exactly where a controller says
     std::size_t others = 0;
     for_each_error([&](Recorded const& recorded) {
         Endpoint const& endpoint = *recorded.row->endpoint;
-        bool const is_404 = recorded.error.kind == ErrorKind::api && recorded.error.status == 404 && !recorded.cause().starts_with("path ");
+        bool const is_404 = recorded.error.kind == ErrorKind::api && recorded.error.status == 404 &&
+                            !recorded.cause().starts_with("path ");
         bool const is_a_list = endpoint.method == Method::get && recorded.error.asked.is_list;
         bool const names_nothing = !endpoint.path.contains('{') && !endpoint.body.empty();
         // Of a body's references a recording says so in its id.
-        bool const is_about_body = !endpoint.body.empty() && recorded.is_named({"unknown-", "bogus", "no-such", "bad-", "foreign"}) &&
+        bool const is_about_body = !endpoint.body.empty() &&
+                                   recorded.is_named({"unknown-", "bogus", "no-such", "bad-", "foreign"}) &&
                                    !recorded.is_named({"unknown-id"}) && !recorded.cause().empty();
         bool const expected = is_404 && !is_a_list && !names_nothing && !is_about_body;
         CHECK_MESSAGE(is_gone(recorded.error) == expected, recorded.cause());
@@ -108,14 +112,17 @@ TEST_CASE("recorded: what a controller refuses for good is not tried again") {
     for_each_error([&](Recorded const& recorded) {
         Retry const action = recorded.row->advise(recorded.error).action;
         int const status = recorded.error.status;
-        bool const is_lasting = (status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status >= 600) &&
-                                recorded.row->endpoint->method != Method::delete_;
-        if (is_lasting && recorded.row->facts.repeat != Repeat::name_taken && recorded.row->facts.repeat != Repeat::refused)
+        bool const is_lasting =
+            (status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status >= 600) &&
+            recorded.row->endpoint->method != Method::delete_;
+        if (is_lasting && recorded.row->facts.repeat != Repeat::name_taken &&
+            recorded.row->facts.repeat != Repeat::refused)
             CHECK(action == Retry::never);
         if (status == 500 && recorded.error.kind == ErrorKind::api)
             CHECK_MESSAGE((action == Retry::never || is_taken(recorded.error)), recorded.cause());
         if (status == 401 && recorded.row->endpoint->credential == Credential::required)
-            CHECK((action == Retry::log_in || action == Retry::done || recorded.is_named({"wrong-current", "current-password", "-wrong"})));
+            CHECK((action == Retry::log_in || action == Retry::done ||
+                   recorded.is_named({"wrong-current", "current-password", "-wrong"})));
         if (status == 429 || status == 503) CHECK(action != Retry::never);
     });
 }
@@ -124,7 +131,8 @@ TEST_CASE("recorded: check refuses nothing that a controller took, and what it r
     std::size_t taken = 0;
     std::size_t refused = 0;
     constexpr std::string_view telling[] = {"re-enroll-authenticator-past", "create-authenticator-missing-username",
-                                            "create-authenticator-missing-password", "create-authenticator-cert-no-pem", "verify-ca-empty"};
+                                            "create-authenticator-missing-password", "create-authenticator-cert-no-pem",
+                                            "verify-ca-empty"};
     for (auto const& path : replay::find_files({"recordings", "recordings-api"})) {
         if (path.extension() != ".json" || path.filename() == "zitiql-quoting.json") continue;
         auto const exchange = replay::read_exchange(replay::read_file(path));
@@ -147,7 +155,8 @@ TEST_CASE("recorded: check refuses nothing that a controller took, and what it r
             ++refused;
             CHECK(std::ranges::any_of(checked->remarks, is_refused));
         }
-        if (exchange->id.ends_with("-empty") && row->endpoint->method == Method::patch && exchange->request_body == "{}")
+        if (exchange->id.ends_with("-empty") && row->endpoint->method == Method::patch &&
+            exchange->request_body == "{}")
             CHECK(checked->remarks.front().verdict == Verdict::no_effect);
     }
     CHECK(taken > 200);

@@ -40,19 +40,23 @@ TEST_CASE("reply headers: who answered") {
 TEST_CASE("reply headers: Retry-After is a number or a date") {
     CHECK(retry_after({{"Retry-After", "120"}}) == RetryAfter{.wait = seconds{120}});
     CHECK(retry_after({{"retry-after", "0"}}) == RetryAfter{.wait = seconds{0}});
-    CHECK(retry_after({{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"}}) == RetryAfter{.not_before = Timestamp{784'111'777, 0}});
-    CHECK(retry_after({{"Retry-After", " Sunday, 06-Nov-94 08:49:37 GMT "}}) == RetryAfter{.not_before = Timestamp{784'111'777, 0}});
+    CHECK(retry_after({{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"}}) ==
+          RetryAfter{.not_before = Timestamp{784'111'777, 0}});
+    CHECK(retry_after({{"Retry-After", " Sunday, 06-Nov-94 08:49:37 GMT "}}) ==
+          RetryAfter{.not_before = Timestamp{784'111'777, 0}});
     for (char const* const text : {"", "-5", "1.", ".5", "1.x", "1.5.2", "soon", "2031-01-02T03:04:05Z", "120, 60"})
         CHECK(retry_after({{"retry-after", text}}) == RetryAfter{});
     CHECK(retry_after({}) == RetryAfter{});
     for (auto const& [text, count] : {std::pair{"2.0", 2}, {"0.503", 1}, {"299.997", 300}, {"1.5", 2}})
         CHECK(retry_after({{"Retry-After", text}}).wait == seconds{count});
     Timestamp const now{4'000'000'000};
-    CHECK(retry_after({{"Retry-After", "Sunday, 06-Nov-94 08:49:37 GMT"}}, now).not_before == parse_http_date("Sat, 06 Nov 2094 08:49:37 GMT"));
+    CHECK(retry_after({{"Retry-After", "Sunday, 06-Nov-94 08:49:37 GMT"}}, now).not_before ==
+          parse_http_date("Sat, 06 Nov 2094 08:49:37 GMT"));
 }
 
 TEST_CASE("reply headers: no number is too long for a clock") {
-    for (std::string const& text : {std::string{"999999999999"}, std::string{"9223372036854775808"}, std::string(10'000, '9')}) {
+    for (std::string const& text :
+         {std::string{"999999999999"}, std::string{"9223372036854775808"}, std::string(10'000, '9')}) {
         CHECK(retry_after({{"Retry-After", text}}).wait == longest_wait);
         CHECK(session_lifetime({{"expiration-seconds", text}}) == longest_wait);
     }

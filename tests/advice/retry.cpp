@@ -75,10 +75,13 @@ TEST_CASE("retry advice: for each failure and each operation") {
     using enum Retry;
     for (Row const& row : {
              //                                           create      refresh     delete detail log-in post
-             Row{reply(401, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(401, "INVALID_AUTH"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(401, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never,
+                 Retry::log_in},
+             Row{reply(401, "INVALID_AUTH"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never,
+                 Retry::log_in},
              Row{reply(401), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
-             Row{reply(200, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never, Retry::log_in},
+             Row{reply(200, "UNAUTHORIZED"), Retry::log_in, Retry::log_in, Retry::log_in, Retry::log_in, never,
+                 Retry::log_in},
              Row{reply(403), never, never, never, never, never, never},
              Row{reply(404, "NOT_FOUND"), never, never, done, never, never, never},
              Row{reply(200, "NOT_FOUND"), never, never, done, never, never, never},
@@ -124,19 +127,24 @@ TEST_CASE("retry advice: for each failure and each operation") {
 }
 
 TEST_CASE("retry advice: a create whose name is taken may have been carried out before, a change will never be") {
-    ApiError const taken = parse<CreateIdentity>({400,
-                                                  {},
-                                                  R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name",)"
-                                                  R"("reason":"duplicate value 'a' in unique index on identities store"}},"meta":{}})"})
-                               .error();
-    ApiError const wrong =
-        parse<CreateIdentity>({400, {}, R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name","reason":"name is required"}},"meta":{}})"})
+    ApiError const taken =
+        parse<CreateIdentity>({400,
+                               {},
+                               R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name",)"
+                               R"("reason":"duplicate value 'a' in unique index on identities store"}},"meta":{}})"})
             .error();
-    ApiError const unhandled = parse<PatchCa>({500,
-                                               {},
-                                               R"({"error":{"code":"UNHANDLED","cause":{"code":"UNHANDLED",)"
-                                               R"("message":"duplicate value 'a' in unique index on cas store"}},"meta":{}})"})
-                                   .error();
+    ApiError const wrong =
+        parse<CreateIdentity>(
+            {400,
+             {},
+             R"({"error":{"code":"COULD_NOT_VALIDATE","cause":{"field":"name","reason":"name is required"}},"meta":{}})"})
+            .error();
+    ApiError const unhandled =
+        parse<PatchCa>({500,
+                        {},
+                        R"({"error":{"code":"UNHANDLED","cause":{"code":"UNHANDLED",)"
+                        R"("message":"duplicate value 'a' in unique index on cas store"}},"meta":{}})"})
+            .error();
     CHECK(retry_advice(CreateIdentity{}, taken).action == Retry::look_first);
     CHECK(retry_advice(CreateIdentity{}, wrong).action == Retry::never);
     CHECK(retry_advice(PatchCa{}, unhandled).action == Retry::never);
@@ -145,8 +153,8 @@ TEST_CASE("retry advice: a create whose name is taken may have been carried out 
 }
 
 TEST_CASE("retry advice: without a reply it depends on how far the request came") {
-    for (auto const advice :
-         {retry_advice(creation, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent), retry_advice(list, NoReply::not_sent)}) {
+    for (auto const advice : {retry_advice(creation, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent),
+                              retry_advice(list, NoReply::not_sent)}) {
         CHECK(advice.action == Retry::after);
     }
     CHECK(retry_advice(list, NoReply::lost).action == Retry::now);
@@ -206,8 +214,8 @@ TEST_CASE("retry advice: what controllers were recorded to refuse is not sent ag
 }
 
 TEST_CASE("a 404 of a delete speaks of the one entity that the path names, if it names one") {
-    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") && !names_one_entity("/a/{id}/b/{other}") &&
-                  !names_one_entity("/service-configs"));
+    static_assert(names_one_entity("/enrollments/{id}") && !names_one_entity("/identities/{id}/mfa") &&
+                  !names_one_entity("/a/{id}/b/{other}") && !names_one_entity("/service-configs"));
 }
 
 TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
@@ -223,22 +231,25 @@ TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
     CreateIdentity const creation;
     PatchIdentity const patch;
     CHECK(retry_advice(patch, said(500, "UNHANDLED", says("no fields updated, nothing to do"))).action == Retry::never);
-    CHECK(retry_advice(DeleteConfigType{}, said(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist"))).action ==
-          Retry::never);
+    CHECK(retry_advice(DeleteConfigType{},
+                       said(500, "UNHANDLED", says("cannot delete config type x, as configs of that type exist")))
+              .action == Retry::never);
     CHECK(retry_advice(patch, said(500, "UNHANDLED", says("something new"))).action == Retry::after);
     CHECK(retry_advice(creation, said(500, "UNHANDLED", says("something new"))).action == Retry::look_first);
     // Of 429: not done, unless nobody knows.
     CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", std::nullopt)).action == Retry::after);
-    CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", says("error dialing peer tls:127.0.0.1:1: connection refused"))).action ==
-          Retry::after);
-    for (char const* const text :
-         {"timeout waiting for message reply: context deadline exceeded", "leadership lost while committing log", "channel closed"}) {
+    CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS",
+                                      says("error dialing peer tls:127.0.0.1:1: connection refused")))
+              .action == Retry::after);
+    for (char const* const text : {"timeout waiting for message reply: context deadline exceeded",
+                                   "leadership lost while committing log", "channel closed"}) {
         CAPTURE(text);
         CHECK(retry_advice(creation, said(429, "SERVER_TOO_MANY_REQUESTS", says(text))).action == Retry::look_first);
         CHECK(retry_advice(patch, said(500, "UNHANDLED", says(text))).action == Retry::after);
     }
-    CHECK(retry_advice(creation, said(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})"))).action ==
-          Retry::look_first);
+    CHECK(retry_advice(creation,
+                       said(500, "UNHANDLED", says(R"({"EntityType":"identities","Field":"name","Value":"v"})")))
+              .action == Retry::look_first);
     // One's own password.
     ErrorCause const wrong{.field = "currentPassword", .reason = "r"};
     CHECK(retry_advice(UpdateCurrentIdentityAuthenticator{}, said(401, "UNAUTHORIZED", wrong)).action == Retry::never);
@@ -248,7 +259,8 @@ TEST_CASE("advice for what lasts, and for what a cluster leaves open") {
     CHECK(retry_advice(DeleteCurrentAPISession{}, said(401, "UNAUTHORIZED", std::nullopt)).action == Retry::done);
     CHECK(facts_of<DeleteCurrentAPISession>.repeat_status == 401);
     CHECK(facts_of<ReEnrollAuthenticator>.repeat_status == 404);
-    CHECK(retry_advice(ReEnrollAuthenticator{}, said(404, "NOT_FOUND", says("authenticator with id x not found"))).action == Retry::look_first);
+    CHECK(retry_advice(ReEnrollAuthenticator{}, said(404, "NOT_FOUND", says("authenticator with id x not found")))
+              .action == Retry::look_first);
     CHECK(facts_of<CreateAuthenticator>.repeat_status == 409);
     CHECK(facts_of<Enroll>.repeat_status == 400);
     CHECK(retry_advice(Enroll{}, said(400, "INVALID_ENROLLMENT_TOKEN", std::nullopt)).action == Retry::look_first);
@@ -263,8 +275,8 @@ TEST_CASE("every status of RFC 9110 gets the advice of its section") {
         error.headers = std::move(headers);
         return retry_advice(op, error).action;
     };
-    for (int const status :
-         {400, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 422, 426, 428, 431, 451, 501, 505, 301, 304}) {
+    for (int const status : {400, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414,
+                             415, 416, 417, 422, 426, 428, 431, 451, 501, 505, 301, 304}) {
         CAPTURE(status);
         CHECK(advice(ListIdentities{}, status) == Retry::never);
         CHECK(advice(PatchIdentity{}, status) == Retry::never);

@@ -41,7 +41,8 @@ TEST_CASE("a call builds, sends once and parses") {
 }
 
 TEST_CASE("a request that cannot be built is not sent") {
-    auto const reply = call(DeleteEnrollment{".."}, Session::zt("t"), [](HttpRequest const&) -> HttpResponse { throw std::logic_error{"sent"}; });
+    auto const reply = call(DeleteEnrollment{".."}, Session::zt("t"),
+                            [](HttpRequest const&) -> HttpResponse { throw std::logic_error{"sent"}; });
     REQUIRE_FALSE(reply);
     CHECK(reply.error().kind == ErrorKind::request);
 }
@@ -69,7 +70,8 @@ TEST_CASE("options reach the request and the reply") {
 }
 
 TEST_CASE("what a transport throws passes through") {
-    CHECK_THROWS_AS((void)call(DeleteEnrollment{"x"}, Session::none(), [](HttpRequest const&) -> HttpResponse { throw std::runtime_error{"down"}; }),
+    CHECK_THROWS_AS((void)call(DeleteEnrollment{"x"}, Session::none(),
+                               [](HttpRequest const&) -> HttpResponse { throw std::runtime_error{"down"}; }),
                     std::runtime_error);
 }
 
@@ -78,12 +80,15 @@ namespace {
 template <class Op, class... More>
 concept CallableWith = requires(Op op, More... more) { call(op, more...); };
 using PlainFunction = HttpResponse (*)(HttpRequest const&);
-using CallsBack = void (*)(HttpRequest, Done<ListNetworkJWTs, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
+using CallsBack = void (*)(HttpRequest,
+                           Done<ListNetworkJWTs, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
 
 static_assert(CallableWith<ListNetworkJWTs, PlainFunction> && CallableWith<Authenticate, PlainFunction>);
-static_assert(CallableWith<ListNetworkJWTs, PlainFunction, CallOptions> && CallableWith<DeleteEnrollment, Session, PlainFunction, CallOptions>);
+static_assert(CallableWith<ListNetworkJWTs, PlainFunction, CallOptions> &&
+              CallableWith<DeleteEnrollment, Session, PlainFunction, CallOptions>);
 static_assert(CallableWith<ListNetworkJWTs, CallsBack, void (*)(std::expected<ListNetworkJWTsEnvelope, ApiError>)>);
-static_assert(!CallableWith<DeleteEnrollment, PlainFunction> && !CallableWith<DeleteEnrollment, PlainFunction, CallOptions>);
+static_assert(!CallableWith<DeleteEnrollment, PlainFunction> &&
+              !CallableWith<DeleteEnrollment, PlainFunction, CallOptions>);
 
 }  // namespace
 

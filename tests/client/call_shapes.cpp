@@ -85,26 +85,33 @@ T run(asio::awaitable<T> task) {
 }  // namespace
 
 TEST_CASE("a transport that can fail adds its error to the result") {
-    Mixed const good = call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
+    Mixed const good =
+        call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
     CHECK(good);
-    Mixed const down = call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return std::unexpected(Down::refused); });
+    Mixed const down = call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> {
+        return std::unexpected(Down::refused);
+    });
     REQUIRE_FALSE(down);
     CHECK(std::get<Down>(down.error()) == Down::refused);
-    Mixed const ours = call(unbuildable, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
+    Mixed const ours = call(unbuildable, zt_session,
+                            [](HttpRequest const&) -> std::expected<HttpResponse, Down> { return emptied(); });
     CHECK(std::get<ApiError>(ours.error()).kind == ErrorKind::request);
 }
 
 TEST_CASE("a transport that fails with an ApiError adds no variant") {
     std::expected<Empty, ApiError> const reply =
-        call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, ApiError> { return std::unexpected(request_error("/x", "r")); });
+        call(op, zt_session, [](HttpRequest const&) -> std::expected<HttpResponse, ApiError> {
+            return std::unexpected(request_error("/x", "r"));
+        });
     CHECK(reply.error().reason == "r");
 }
 
 TEST_CASE("over callbacks the handler gets the result when the transport is done") {
     std::vector<std::function<void()>> later;
     auto const transport = [&](HttpRequest request, auto done) {
-        later.push_back(
-            [request = std::move(request), done]() mutable { done(request.path.ends_with("/x") ? emptied() : HttpResponse{500, {}, ""}); });
+        later.push_back([request = std::move(request), done]() mutable {
+            done(request.path.ends_with("/x") ? emptied() : HttpResponse{500, {}, ""});
+        });
     };
     int calls = 0;
     call(op, zt_session, transport, [&](std::expected<Empty, ApiError> const& reply) { calls += reply ? 1 : 100; });
@@ -158,10 +165,13 @@ TEST_CASE("a call may stand in a co_await with its options left out") {
 
 TEST_CASE("a task owns its operation, its session, its options and an rvalue transport") {
     auto const start = [] {
-        auto transport = [calls = std::make_unique<int>(0)](HttpRequest const& request) -> asio::awaitable<HttpResponse> {
+        auto transport = [calls =
+                              std::make_unique<int>(0)](HttpRequest const& request) -> asio::awaitable<HttpResponse> {
             ++*calls;
             HttpResponse response = emptied();
-            response.status = request.path == "/a/long/base/path/that/fits/no/small/buffer/enrollments/an-id-of-some-length" ? 200 : 599;
+            response.status =
+                request.path == "/a/long/base/path/that/fits/no/small/buffer/enrollments/an-id-of-some-length" ? 200
+                                                                                                               : 599;
             co_return response;
         };
         DeleteEnrollment const named{"an-id-of-some-length"};

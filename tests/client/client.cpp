@@ -51,14 +51,18 @@ TEST_CASE("a client owns an rvalue transport and refers to an lvalue") {
     Recorder recorder;
     static_assert(std::is_same_v<decltype(Client{Session::none(), recorder}), Client<Recorder&>>);
     static_assert(std::is_same_v<decltype(Client{Session::none(), Recorder{}}), Client<Recorder>>);
-    auto const owner = Client{Session::none(), [kept = std::make_unique<int>(404)](HttpRequest const&) { return HttpResponse{*kept, {}, ""}; }};
+    auto const owner = Client{Session::none(), [kept = std::make_unique<int>(404)](HttpRequest const&) {
+                                  return HttpResponse{*kept, {}, ""};
+                              }};
     auto const reply = owner(DeleteEnrollment{"x"});
     REQUIRE_FALSE(reply);
     CHECK(reply.error().status == 404);
 }
 
-TEST_CASE("a client over a transport with errors of its own gives a variant, over one that calls back it takes a handler") {
-    Client const failing{Session::none(), [](HttpRequest const&) -> std::expected<HttpResponse, int> { return std::unexpected(7); }};
+TEST_CASE(
+    "a client over a transport with errors of its own gives a variant, over one that calls back it takes a handler") {
+    Client const failing{Session::none(),
+                         [](HttpRequest const&) -> std::expected<HttpResponse, int> { return std::unexpected(7); }};
     auto const failed = failing(DeleteEnrollment{"x"});
     REQUIRE_FALSE(failed);
     CHECK(std::get<int>(failed.error()) == 7);
@@ -75,12 +79,14 @@ TEST_CASE("a client over a transport with errors of its own gives a variant, ove
 
 TEST_CASE("a client with another session or other headers keeps the rest") {
     Recorder recorder;
-    Client const client{Session::none(), recorder, {.build = {.base_path = "/b", .headers = {{"x-a", "1"}, {"x-b", "2"}}}}};
+    Client const client{
+        Session::none(), recorder, {.build = {.base_path = "/b", .headers = {{"x-a", "1"}, {"x-b", "2"}}}}};
     CHECK(client.with_session(Session::zt("new"))(DeleteEnrollment{"x"}));
     CHECK(client.with_headers({{"X-B", "3"}})(DeleteEnrollment{"x"}));
     REQUIRE(recorder.sent.size() == 2);
     CHECK(recorder.sent[0].path == "/b/enrollments/x");
-    CHECK(recorder.sent[0].headers == Headers{{"accept", "application/json"}, {"zt-session", "new"}, {"x-a", "1"}, {"x-b", "2"}});
+    CHECK(recorder.sent[0].headers ==
+          Headers{{"accept", "application/json"}, {"zt-session", "new"}, {"x-a", "1"}, {"x-b", "2"}});
     CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"x-b", "3"}, {"x-a", "1"}});
 }
 
@@ -106,15 +112,20 @@ TEST_CASE("headers can be given for single calls; one of the same name takes the
     CHECK(client.with_headers({{"TraceParent", "00-1"}, {"user-agent", "v"}})(DeleteEnrollment{"x"}));
     CHECK(client(DeleteEnrollment{"x"}));
     REQUIRE(recorder.sent.size() == 2);
-    CHECK(recorder.sent[0].headers ==
-          Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"traceparent", "00-1"}, {"user-agent", "v"}, {"x-kept", "k"}});
-    CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"user-agent", "u"}, {"x-kept", "k"}});
+    CHECK(recorder.sent[0].headers == Headers{{"accept", "application/json"},
+                                              {"zt-session", "t"},
+                                              {"traceparent", "00-1"},
+                                              {"user-agent", "v"},
+                                              {"x-kept", "k"}});
+    CHECK(recorder.sent[1].headers ==
+          Headers{{"accept", "application/json"}, {"zt-session", "t"}, {"user-agent", "u"}, {"x-kept", "k"}});
 }
 
 TEST_CASE("headers for single calls are checked as all are, and nothing is sent") {
     Recorder recorder;
     Client const client{Session::zt("t"), recorder};
-    for (Headers const& headers : {Headers{{"zt-session", "other"}}, Headers{{"x", "a\r\nb: c"}}, Headers{{"Host", "h"}}, Headers{{"a b", "c"}}}) {
+    for (Headers const& headers : {Headers{{"zt-session", "other"}}, Headers{{"x", "a\r\nb: c"}},
+                                   Headers{{"Host", "h"}}, Headers{{"a b", "c"}}}) {
         auto const refused = client.with_headers(headers)(ListEnrollments{});
         REQUIRE_FALSE(refused);
         CHECK(refused.error().kind == ErrorKind::request);
@@ -124,6 +135,7 @@ TEST_CASE("headers for single calls are checked as all are, and nothing is sent"
 }
 
 TEST_CASE("a client with headers of its own refers to the transport, an owned one too") {
-    Client const owner{Session::none(), [kept = std::make_unique<int>(204)](HttpRequest const&) { return HttpResponse{*kept, {}, ""}; }};
+    Client const owner{Session::none(),
+                       [kept = std::make_unique<int>(204)](HttpRequest const&) { return HttpResponse{*kept, {}, ""}; }};
     CHECK(owner.with_headers({{"x", "y"}}).with_headers({{"z", "y"}})(DeleteEnrollment{"x"}));
 }

@@ -38,9 +38,11 @@ TEST_CASE("every method sends its operation through the one transport") {
     CHECK(api.refresh_enrollment("x", {{1, 0}}).error().api->code == "NOT_FOUND");
 
     Session const session = Session::zt("t");
-    CHECK(recorder.sent == std::vector{*build(CreateEnrollment{create}, session), *build(DeleteEnrollment{"x"}, session),
-                                       *build(DetailEnrollment{"x"}, session), *build(ListEnrollments{}, session),
-                                       *build(ListEnrollments{.limit = 10}, session), *build(RefreshEnrollment{"x", {{1, 0}}}, session)});
+    CHECK(recorder.sent == std::vector{*build(CreateEnrollment{create}, session),
+                                       *build(DeleteEnrollment{"x"}, session), *build(DetailEnrollment{"x"}, session),
+                                       *build(ListEnrollments{}, session),
+                                       *build(ListEnrollments{.limit = 10}, session),
+                                       *build(RefreshEnrollment{"x", {{1, 0}}}, session)});
 }
 
 TEST_CASE("an rvalue transport is owned, a move-only one too") {
@@ -59,7 +61,9 @@ TEST_CASE("an API object with another session keeps its transport, and one is ma
     CHECK_FALSE(api(DeleteEnrollment{"y"}));  // like every client it takes any operation
     REQUIRE(recorder.sent.size() == 3);
     CHECK(recorder.sent[0].path == "/b/enrollments/x");
-    CHECK(recorder.sent[0].headers == Headers{{"accept", "application/json"}, {"zt-session", "new"}, {"user-agent", "u"}});
-    CHECK(recorder.sent[1].headers == Headers{{"accept", "application/json"}, {"traceparent", "00-1"}, {"user-agent", "u"}});
+    CHECK(recorder.sent[0].headers ==
+          Headers{{"accept", "application/json"}, {"zt-session", "new"}, {"user-agent", "u"}});
+    CHECK(recorder.sent[1].headers ==
+          Headers{{"accept", "application/json"}, {"traceparent", "00-1"}, {"user-agent", "u"}});
     CHECK(recorder.sent[2].path == "/b/enrollments/y");
 }

@@ -45,7 +45,8 @@ TEST_CASE("every enrollment of every page is visited once") {
     ThreePages pages;
     Client const client{Session::zt("t"), pages};
     std::string ids;
-    auto const done = for_each(client, ListEnrollments{.limit = 2, .filter = "caId = null"}, [&](EnrollmentDetail const& e) { ids += e.id; });
+    auto const done = for_each(client, ListEnrollments{.limit = 2, .filter = "caId = null"},
+                               [&](EnrollmentDetail const& e) { ids += e.id; });
     CHECK(done.has_value());
     CHECK(ids == "abcde");
     CHECK(pages.sent == std::vector<std::string>{"limit=2&filter=caId%20%3D%20null",
@@ -98,7 +99,8 @@ TEST_CASE("the transport's own error is given as well") {
         return pages(request);
     };
     Client const client{Session::zt("t"), transport};
-    std::expected<Walked, std::variant<ApiError, int>> const done = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
+    std::expected<Walked, std::variant<ApiError, int>> const done =
+        for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(done);
     CHECK(std::get<int>(done.error()) == 7);
 }
@@ -114,8 +116,8 @@ TEST_CASE("a walk over a sorted list that changes on the way tells it") {
     };
     Client const client{Session::zt("t"), transport};
     std::string seen;
-    auto const walked =
-        for_each(client, ListIdentityTypes{.limit = 2, .sort = "name desc"}, [&](IdentityTypeDetail const& type) { seen += type.id; });
+    auto const walked = for_each(client, ListIdentityTypes{.limit = 2, .sort = "name desc"},
+                                 [&](IdentityTypeDetail const& type) { seen += type.id; });
     REQUIRE(walked);
     CHECK(seen == "dca");
     CHECK(walked->has_shifted);
@@ -125,8 +127,9 @@ TEST_CASE("an error that cannot be copied ends a walk as well") {
     struct Broken {
         std::unique_ptr<int> why;
     };
-    Client const client{Session::zt("t"),
-                        [](HttpRequest const&) -> std::expected<HttpResponse, Broken> { return std::unexpected(Broken{std::make_unique<int>(7)}); }};
+    Client const client{Session::zt("t"), [](HttpRequest const&) -> std::expected<HttpResponse, Broken> {
+                            return std::unexpected(Broken{std::make_unique<int>(7)});
+                        }};
     auto walked = for_each(client, ListEnrollments{}, [](EnrollmentDetail const&) {});
     REQUIRE_FALSE(walked);
     CHECK(*std::get<Broken>(walked.error()).why == 7);

@@ -42,7 +42,9 @@ ListEnrollmentsEnvelope page(int first, int last, std::int64_t offset, std::int6
 /// The ids that feeding the page gave, parted by blanks, or the error.
 std::string fed(Pager<ListEnrollments>& pager, ListEnrollmentsEnvelope envelope) {
     auto const entities = pager.feed(std::move(envelope));
-    if (!entities) return std::string{to_string(entities.error().kind)} + " " + entities.error().pointer + ": " + entities.error().reason;
+    if (!entities)
+        return std::string{to_string(entities.error().kind)} + " " + entities.error().pointer + ": " +
+               entities.error().reason;
     std::string ids;
     for (EnrollmentDetail const& entity : *entities) ids += (ids.empty() ? "" : " ") + entity.id;
     return ids;
@@ -53,7 +55,9 @@ std::string next(Pager<ListEnrollments> const& pager) {
     auto const operation = pager.next();
     if (!operation) return "-";
     auto const request = build(*operation, Session::zt("t"));
-    if (!request) return std::string{to_string(request.error().kind)} + " " + request.error().pointer + ": " + request.error().reason;
+    if (!request)
+        return std::string{to_string(request.error().kind)} + " " + request.error().pointer + ": " +
+               request.error().reason;
     return request->query;
 }
 
@@ -81,7 +85,8 @@ struct ListThings {
 static_assert(PagedOperation<ListThings> && PagedOperation<ListEnrollments>);
 
 static_assert(has_clause("true limit 1") && has_clause("id=\"x\"SORT by id") && has_clause("skip 1"));
-static_assert(!has_clause(R"(id=" limit 1")") && !has_clause(R"(id="\" limit ")") && !has_clause("tags.limit=null and tags.a-limit=null"));
+static_assert(!has_clause(R"(id=" limit 1")") && !has_clause(R"(id="\" limit ")") &&
+              !has_clause("tags.limit=null and tags.a-limit=null"));
 
 }  // namespace
 
@@ -139,7 +144,8 @@ TEST_CASE("beyond the offset 100000 every other order ends with an error that sa
     Pager pager{ListEnrollments{.offset = 100'001}, PageBy::offset};
     CHECK(next(pager) == out_of_reach);
     CHECK(next(Pager{ListEnrollments{.offset = std::numeric_limits<std::int64_t>::max()}}) == out_of_reach);
-    CHECK(fed(pager, page(0, 1, 100'000, 100'003)) == "decode /meta/pagination/offset: is 100000, not 100001 as it was asked for");
+    CHECK(fed(pager, page(0, 1, 100'000, 100'003)) ==
+          "decode /meta/pagination/offset: is 100000, not 100001 as it was asked for");
 }
 
 TEST_CASE("a controller that clamps earlier is noticed by the offset it answers") {
@@ -190,7 +196,8 @@ TEST_CASE("the same page for ever is an error, not for ever") {
 
     Pager unordered{ListEnrollments{.limit = 2}, PageBy::id};
     CHECK(fed(unordered, page(0, 1, 0, 9)) != "");
-    CHECK(fed(unordered, page_of({id_of(5), id_of(4)}, 0, 9)) == "decode /data: not in the order of the ids, or not after the last one");
+    CHECK(fed(unordered, page_of({id_of(5), id_of(4)}, 0, 9)) ==
+          "decode /data: not in the order of the ids, or not after the last one");
 }
 
 TEST_CASE("in another order what was on the last page does not come again, and a changed total is told") {
@@ -248,8 +255,10 @@ TEST_CASE("a filter that pages by itself is refused by build") {
         CAPTURE(text);
         CHECK(next(Pager{ListEnrollments{.filter = filter::raw(std::string{text})}}) == refusal);
     }
-    CHECK(next(Pager{ListEnrollments{.filter = filter::equal("id", "sort by limit skip")}}).starts_with("limit=500&filter="));
-    CHECK(next(Pager{ListEnrollments{.filter = filter::equal("id", "\x01")}}).starts_with("request /filter: the value of id has a control"));
+    CHECK(next(Pager{ListEnrollments{.filter = filter::equal("id", "sort by limit skip")}})
+              .starts_with("limit=500&filter="));
+    CHECK(next(Pager{ListEnrollments{.filter = filter::equal("id", "\x01")}})
+              .starts_with("request /filter: the value of id has a control"));
 }
 
 TEST_CASE("whatever numbers a page claims, going on is defined and ends") {
@@ -258,8 +267,9 @@ TEST_CASE("whatever numbers a page claims, going on is defined and ends") {
     for (PageBy const by : {PageBy::offset, PageBy::id}) {
         for (std::int64_t const total : {least, std::int64_t{-1}, std::int64_t{0}}) {
             Pager pager{ListEnrollments{}, by};
-            CHECK(fed(pager, page(0, 0, 0, total)) ==
-                  "decode /meta/pagination/totalCount: is " + std::to_string(total) + ", although entities up to number 1 came");
+            CHECK(fed(pager, page(0, 0, 0, total)) == "decode /meta/pagination/totalCount: is " +
+                                                          std::to_string(total) +
+                                                          ", although entities up to number 1 came");
             CHECK(next(pager) == "-");
         }
         Pager pager{ListEnrollments{}, by};

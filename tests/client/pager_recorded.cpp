@@ -30,11 +30,14 @@ TEST_CASE("every recorded page is taken for what it is") {
         ListEnrollments list;
         auto const number = [&](char const* name) -> std::optional<std::int64_t> {
             auto const* const value = exchange->input->if_contains(name);
-            return value == nullptr || value->is_null() ? std::nullopt : std::optional{value->to_number<std::int64_t>()};
+            return value == nullptr || value->is_null() ? std::nullopt
+                                                        : std::optional{value->to_number<std::int64_t>()};
         };
         auto const text = [&](char const* name) -> std::optional<std::string> {
             auto const* const value = exchange->input->if_contains(name);
-            return value == nullptr || value->is_null() ? std::nullopt : std::optional<std::string>{std::string_view{value->as_string()}};
+            return value == nullptr || value->is_null()
+                       ? std::nullopt
+                       : std::optional<std::string>{std::string_view{value->as_string()}};
         };
         list.limit = number("limit");
         list.offset = number("offset");

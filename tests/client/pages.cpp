@@ -71,7 +71,8 @@ TEST_CASE("a range over pages ends early with the error of a call") {
 }
 
 TEST_CASE("a range over pages knows the errors of the transport") {
-    Client const client{Session::zt("t"), [](HttpRequest const&) -> std::expected<HttpResponse, int> { return std::unexpected(7); }};
+    Client const client{Session::zt("t"),
+                        [](HttpRequest const&) -> std::expected<HttpResponse, int> { return std::unexpected(7); }};
     auto enrollments = pages(client, ListEnrollments{});
     CHECK(enrollments.begin() == enrollments.end());
     REQUIRE(enrollments.error());
@@ -106,7 +107,8 @@ TEST_CASE("a list whose entries have no id is walked over by offset") {
     auto transport = [&](HttpRequest const& request) -> HttpResponse {
         CHECK(request.query == (calls == 0 ? "limit=2" : calls == 1 ? "limit=2&offset=2" : "limit=2&offset=4"));
         ListRoleAttributesEnvelope page;
-        for (std::size_t i = 0; i < (calls == 2 ? 1U : 2U); ++i) page.data.emplace_back(1, static_cast<char>('a' + calls * 2 + static_cast<int>(i)));
+        for (std::size_t i = 0; i < (calls == 2 ? 1U : 2U); ++i)
+            page.data.emplace_back(1, static_cast<char>('a' + calls * 2 + static_cast<int>(i)));
         page.meta.pagination = Pagination{2, calls++ * 2, 5};
         return {200, {}, encode(page)};
     };

@@ -41,7 +41,8 @@ struct IntOp {
 };
 static_assert(std::same_as<CallResult<IntOp, HttpResponse>, std::expected<int, ApiError>>);
 static_assert(std::same_as<CallResult<IntOp, HttpResponse const&>, std::expected<int, ApiError>>);
-static_assert(std::same_as<CallResult<IntOp, std::expected<HttpResponse, Outage>>, std::expected<int, std::variant<ApiError, Outage>>>);
+static_assert(std::same_as<CallResult<IntOp, std::expected<HttpResponse, Outage>>,
+                           std::expected<int, std::variant<ApiError, Outage>>>);
 static_assert(std::same_as<CallResult<IntOp, std::expected<HttpResponse, ApiError>>, std::expected<int, ApiError>>);
 
 }  // namespace

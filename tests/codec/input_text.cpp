@@ -67,7 +67,9 @@ TEST_CASE("inputs of every type go into the target and come back") {
     auto const request = build(full, Session::none(), {.base_path = ""});
     REQUIRE(request);
     CHECK(request->target() ==
-          "/shops/-5/oldest?name=a%20b&name=&name=%C3%BC&size=1&size=2&open=true&since=1970-01-01T00%3A00%3A00.001Z&key=s&filter=true");
+          "/shops/-5/"
+          "oldest?name=a%20b&name=&name=%C3%BC&size=1&size=2&open=true&since=1970-01-01T00%3A00%3A00.001Z&key=s&filter="
+          "true");
     CHECK(read_request<shop::Search>(*request, {.base_path = ""}) == full);
     shop::Search const bare{};
     CHECK(build(bare, Session::none())->target() == "/edge/management/v1/shops/0/newest?open=false");
@@ -76,7 +78,8 @@ TEST_CASE("inputs of every type go into the target and come back") {
 
 TEST_CASE("inputs that have no text are refused by name") {
     CHECK(build(shop::Search{.kind = static_cast<shop::Order>(7)}, Session::none()).error().pointer == "/kind");
-    CHECK(build(shop::Search{.since = Timestamp{max_timestamp_seconds + 1, 0}}, Session::none()).error().pointer == "/since");
+    CHECK(build(shop::Search{.since = Timestamp{max_timestamp_seconds + 1, 0}}, Session::none()).error().pointer ==
+          "/since");
 }
 
 TEST_CASE("text that is no value of the input is refused by name") {
@@ -100,7 +103,8 @@ TEST_CASE("an absent body is none, and has no content type") {
     REQUIRE(request);
     CHECK(request->body.empty());
     CHECK(request->headers == Headers{{"accept", "application/json"}});
-    CHECK(build(shop::Upload{EnrollmentRefresh{{0, 0}}}, Session::none())->body == R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
+    CHECK(build(shop::Upload{EnrollmentRefresh{{0, 0}}}, Session::none())->body ==
+          R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
 }
 
 namespace {
@@ -112,12 +116,17 @@ struct Tag {
 template <>
 struct zitiwire::Leaf<Tag> {
     static constexpr std::string_view expected = "a tag";
-    static bool read(Tag& to, Token const& token, TextStore* store) { return Leaf<std::string>::read(to.text, token, store); }
-    static std::string_view write(Tag const& from, std::string& out) { return Leaf<std::string>::write(from.text, out); }
+    static bool read(Tag& to, Token const& token, TextStore* store) {
+        return Leaf<std::string>::read(to.text, token, store);
+    }
+    static std::string_view write(Tag const& from, std::string& out) {
+        return Leaf<std::string>::write(from.text, out);
+    }
 };
 
 TEST_CASE("a leaf of one's own is sent as its text, not as its JSON") {
-    for (std::string const& text : {std::string{R"(a"b\c)"}, std::string{"plain"}, std::string{"\n\t/"}, std::string{}}) {
+    for (std::string const& text :
+         {std::string{R"(a"b\c)"}, std::string{"plain"}, std::string{"\n\t/"}, std::string{}}) {
         CAPTURE(text);
         std::string scratch;
         CHECK(input_text(Tag{text}, scratch).text == text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Bodies and replies that are no JSON, bodies of several forms, inputs in headers, other base paths: with operations of the API.
+// Bodies and replies that are no JSON, bodies of several forms, inputs in headers, other base paths: with operations of
+// the API.
 #include <zitiwire/advice/precheck.hpp>
 #include <zitiwire/codec/build.hpp>
 #include <zitiwire/codec/parse.hpp>
@@ -22,7 +23,8 @@ Session const session = Session::zt("token");
 /// One form of the body is JSON, the other a PEM.
 struct SendCertificate {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "sendCertificate", .method = Method::post, .path = "/send", .body = "body", .api = Api::client};
+    static constexpr Endpoint endpoint{
+        .id = "sendCertificate", .method = Method::post, .path = "/send", .body = "body", .api = Api::client};
 
     std::variant<std::monostate, MfaCode, PemBody> body{};
 
@@ -67,7 +69,8 @@ TEST_CASE("a body that is no JSON is sent as it is under its media type, and rea
 TEST_CASE("a reply that is no JSON is its text, kept byte for byte and hidden when it grants access") {
     auto const request = build(GetCaJwt{"a"}, session);
     REQUIRE(request);
-    CHECK(*request->headers.find("accept") == "application/json, application/jwt;q=0.9");  // so that errors come as JSON
+    CHECK(*request->headers.find("accept") ==
+          "application/json, application/jwt;q=0.9");  // so that errors come as JSON
     HttpResponse const response{200, {{"content-type", "application/jwt"}}, "eyJh.eyJh.AA"};
     auto const jwt = parse<GetCaJwt>(response);
     REQUIRE(jwt);
@@ -98,8 +101,8 @@ TEST_CASE("a page that a portal or console answers with under 200 is no such rep
     for (Row const& row : foreign) {
         CAPTURE(row.body);
         HttpResponse const response{200, row.headers, row.body};
-        for (ApiError const& error :
-             {parse<GetCaJwt>(response).error(), parse<ListWellKnownCas>(response).error(), parse<DetailMfaQrCode>(response).error()}) {
+        for (ApiError const& error : {parse<GetCaJwt>(response).error(), parse<ListWellKnownCas>(response).error(),
+                                      parse<DetailMfaQrCode>(response).error()}) {
             CHECK(error.kind == ErrorKind::decode);
             CHECK(error.body == row.body);
         }
@@ -118,10 +121,14 @@ TEST_CASE("a body that is still compressed is named as such") {
     CHECK(parse<DetailEnrollment>({200, {{"content-encoding", "gzip"}}, gzip}).error().reason == said);
     CHECK(parse<DetailEnrollment>({404, {}, gzip}).error().reason == said);
     CHECK(parse<GetCaJwt>({200, {}, gzip}).error().reason == said);
-    CHECK(parse<DetailEnrollment>({200, {{"content-encoding", "br"}}, "\x0B"}).error().reason.contains("compressed (br)"));
-    CHECK(parse<DeleteEnrollment>({200, {{"content-encoding", "gzip"}}, R"({"data":{},"meta":{}})"}));  // undone, and the field was left
+    CHECK(parse<DetailEnrollment>({200, {{"content-encoding", "br"}}, "\x0B"})
+              .error()
+              .reason.contains("compressed (br)"));
+    CHECK(parse<DeleteEnrollment>(
+        {200, {{"content-encoding", "gzip"}}, R"({"data":{},"meta":{}})"}));  // undone, and the field was left
     CHECK(parse<DetailEnrollment>({404, {{"content-encoding", "gzip"}}, ""}).error().reason == "no body");
-    CHECK_FALSE(parse<DetailEnrollment>({200, {{"content-encoding", "identity"}}, "x"}).error().reason.contains("compressed"));
+    CHECK_FALSE(
+        parse<DetailEnrollment>({200, {{"content-encoding", "identity"}}, "x"}).error().reason.contains("compressed"));
 }
 
 TEST_CASE("errors of an operation whose reply is no JSON are errors all the same") {
@@ -140,7 +147,8 @@ TEST_CASE("errors of an operation whose reply is no JSON are errors all the same
     REQUIRE_FALSE(empty);
     CHECK(empty.error().kind == ErrorKind::decode);
     CHECK(parse<GetCaJwt>(HttpResponse{200, {}, "eyJh"}, {.max_body = 3}).error().kind == ErrorKind::decode);
-    auto const not_implemented = parse<DetailControllerSetting>({501, {}, R"("operation has not yet been implemented")"});
+    auto const not_implemented =
+        parse<DetailControllerSetting>({501, {}, R"("operation has not yet been implemented")"});
     CHECK(not_implemented.error().kind == ErrorKind::http);
     CHECK(not_implemented.error().body == R"("operation has not yet been implemented")");
 }
@@ -177,24 +185,28 @@ TEST_CASE("an input may go into a header, a body into a GET") {
     CHECK(with_body->body == R"({"code":"123456"})");
     CHECK(with_body->headers.find("mfa-validation-code") == nullptr);
     CHECK(read_request<DetailMfaRecoveryCodes>(*with_body) == by_body);
-    CHECK(build(DetailMfaRecoveryCodes{.mfaValidationCode = "1\r\nx: y"}, session).error().pointer == "/mfaValidationCode");
+    CHECK(build(DetailMfaRecoveryCodes{.mfaValidationCode = "1\r\nx: y"}, session).error().pointer ==
+          "/mfaValidationCode");
     CHECK(build(DetailMfaRecoveryCodes{.mfaValidationCode = ""}, session).error().pointer == "/mfaValidationCode");
     CHECK(build(EnrollWithToken{""}).error().pointer == "/token");
-    CHECK(build(by_header, session, {.headers = {{"Mfa-Validation-Code", "2"}}}).error().pointer == "/headers/Mfa-Validation-Code");
+    CHECK(build(by_header, session, {.headers = {{"Mfa-Validation-Code", "2"}}}).error().pointer ==
+          "/headers/Mfa-Validation-Code");
 
     auto const enroll = build(EnrollWithToken{"jwt"});
     REQUIRE(enroll);
     CHECK(*enroll->headers.find("authorization") == "Bearer jwt");
     CHECK(enroll->path == "/edge/client/v1/enroll");
     CHECK(read_request<EnrollWithToken>(*enroll) == EnrollWithToken{"jwt"});
-    CHECK(read_request<EnrollWithToken>({Method::post, "/edge/client/v1/enroll", "", {}, ""}).error().pointer == "/token");
+    CHECK(read_request<EnrollWithToken>({Method::post, "/edge/client/v1/enroll", "", {}, ""}).error().pointer ==
+          "/token");
 }
 
 TEST_CASE("of several forms of a body the one that is there is sent, and found again by its media type") {
     CHECK(build(SendCertificate{}, session)->body.empty());
     CHECK(build(SendCertificate{MfaCode{"1"}}, session)->body == R"({"code":"1"})");
     CHECK(*build(SendCertificate{PemBody{"PEM"}}, session)->headers.find("content-type") == "text/plain");
-    for (SendCertificate const& op : {SendCertificate{}, SendCertificate{MfaCode{"1"}}, SendCertificate{PemBody{"PEM"}}}) {
+    for (SendCertificate const& op :
+         {SendCertificate{}, SendCertificate{MfaCode{"1"}}, SendCertificate{PemBody{"PEM"}}}) {
         CHECK(read_request<SendCertificate>(*build(op, session)) == op);
     }
     HttpRequest request = *build(SendCertificate{MfaCode{"1"}}, session);
@@ -216,17 +228,18 @@ TEST_CASE("of the forms of a sum type the constant member tells which it is, and
     CHECK(std::holds_alternative<PostureCheckMfaCreate>(of(R"({"typeId":"MFA","name":"n"})")->postureCheck));
     CHECK(of(R"({"name":"n","typeId":"DOMAIN","domains":"x"})").error().pointer == "/postureCheck/domains");
     CHECK(of(R"({"name":"n","typeId":"LATER"})").error() ==
-          request_error("/postureCheck/typeId", "expected DOMAIN, MAC, MFA, OS, PROCESS, PROCESS_MULTI, found another name"));
+          request_error("/postureCheck/typeId",
+                        "expected DOMAIN, MAC, MFA, OS, PROCESS, PROCESS_MULTI, found another name"));
     CHECK(of(R"({"name":"n","typeId":null})").error().reason.ends_with("PROCESS_MULTI, found null"));
     for (std::string const text : {R"({"name":"n"})", "{}", R"({"domains":[]})"})
         CHECK(of(text).error() == request_error("/postureCheck", "missing required: typeId"));
     CHECK(of(R"({"typeId":"PROCESS"})").error() == request_error("/postureCheck", "missing required: name, process"));
 
-    auto const reply =
-        parse<DetailPostureCheck>({200,
-                                   {},
-                                   R"({"data":{"_links":{},"createdAt":"2031-01-01T00:00:00Z","id":"a","tags":{},"updatedAt":"2031-01-01T00:00:00Z",)"
-                                   R"("name":"n","roleAttributes":[],"typeId":"LATER","version":1},"meta":{}})"});
+    auto const reply = parse<DetailPostureCheck>(
+        {200,
+         {},
+         R"({"data":{"_links":{},"createdAt":"2031-01-01T00:00:00Z","id":"a","tags":{},"updatedAt":"2031-01-01T00:00:00Z",)"
+         R"("name":"n","roleAttributes":[],"typeId":"LATER","version":1},"meta":{}})"});
     REQUIRE(reply);
     CHECK(reply->data.typeId == "LATER");
 }
@@ -240,7 +253,8 @@ TEST_CASE("an operation stands below the base path of its API, and behind a prox
 }
 
 TEST_CASE("a PATCH sends what is set, empty lists too, and check tells of one that changes nothing") {
-    CHECK(build(PatchIdentity{.id = "a", .identity = {.roleAttributes = std::vector<std::string>{}}}, session)->body == R"({"roleAttributes":[]})");
+    CHECK(build(PatchIdentity{.id = "a", .identity = {.roleAttributes = std::vector<std::string>{}}}, session)->body ==
+          R"({"roleAttributes":[]})");
     auto const nothing = precheck(PatchIdentity{.id = "a", .identity = {}}, Timestamp{});
     REQUIRE_FALSE(nothing);
     CHECK(nothing.error().pointer == "/identity");
@@ -250,8 +264,8 @@ TEST_CASE("a PATCH sends what is set, empty lists too, and check tells of one th
 TEST_CASE("enumerators have the names of the wire, also where C++ cannot spell them") {
     CHECK(to_string(TerminatorPrecedence::default_) == "default");
     CHECK("required" == TerminatorPrecedence::required);
-    CHECK(build(CreateIdentity{{.defaultHostingPrecedence = TerminatorPrecedence::default_, .name = "n"}}, session)->body ==
-          R"({"defaultHostingPrecedence":"default","isAdmin":false,"name":"n","type":"Default"})");
+    CHECK(build(CreateIdentity{{.defaultHostingPrecedence = TerminatorPrecedence::default_, .name = "n"}}, session)
+              ->body == R"({"defaultHostingPrecedence":"default","isAdmin":false,"name":"n","type":"Default"})");
     CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default","failed"])") ==
           std::vector{TerminatorPrecedence::default_, TerminatorPrecedence::failed});
     CHECK(decode<std::vector<TerminatorPrecedence>>(R"(["default_"])").error().reason ==
@@ -261,7 +275,8 @@ TEST_CASE("enumerators have the names of the wire, also where C++ cannot spell t
 TEST_CASE("data may be a list of bare text, a map of numbers, one text") {
     CHECK(parse<ListEnumeratedCapabilities>({200, {}, R"({"data":["OIDC_AUTH","LATER"],"meta":null})"})->data ==
           std::vector<std::string>{"OIDC_AUTH", "LATER"});
-    auto const summary = parse<ListSummary>({200, {}, R"({"data":{"ca.x":1,"services":9007199254740993},"meta":null})"});
+    auto const summary =
+        parse<ListSummary>({200, {}, R"({"data":{"ca.x":1,"services":9007199254740993},"meta":null})"});
     REQUIRE(summary);
     CHECK(encode(*summary) == R"({"data":{"ca.x":1,"services":9007199254740993},"meta":{}})");
     CHECK(parse<DetailSpecBody>({200, {}, "swagger: \"2.0\"\n"}).value() == "swagger: \"2.0\"\n");

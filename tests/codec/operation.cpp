@@ -53,7 +53,8 @@ static_assert(!is_in_path("/a/id/b", "id"));
 }  // namespace
 
 TEST_CASE("members go where the endpoint names them, all others into the query under their own names") {
-    auto const request = build(Odd{.id = "1", .idx = "2", .reply = {.value = 3}, .method = "a&b"}, Session::none(), {.base_path = ""});
+    auto const request =
+        build(Odd{.id = "1", .idx = "2", .reply = {.value = 3}, .method = "a&b"}, Session::none(), {.base_path = ""});
     REQUIRE(request);
     CHECK(request->method == Method::patch);
     CHECK(request->target() == "/a/2/b/1/c?method=a%26b&path=7");

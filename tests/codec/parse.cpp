@@ -29,9 +29,11 @@ ApiError error_of(int status, std::string_view body, DecodeOptions const& option
 }  // namespace
 
 TEST_CASE("the error document counts under every status, in its envelope or bare") {
-    for (int const status : {100, 200, 201, 204, 299, 300, 302, 400, 401, 404, 409, 413, 418, 429, 500, 503, 599, 601, 602, 606, 999}) {
+    for (int const status :
+         {100, 200, 201, 204, 299, 300, 302, 400, 401, 404, 409, 413, 418, 429, 500, 503, 599, 601, 602, 606, 999}) {
         CAPTURE(status);
-        for (std::string_view const body : {not_found, std::string_view{R"({"code":"NOT_FOUND","message":"m","requestId":"r","cause":null})"}}) {
+        for (std::string_view const body :
+             {not_found, std::string_view{R"({"code":"NOT_FOUND","message":"m","requestId":"r","cause":null})"}}) {
             ApiError const error = error_of(status, body);
             CHECK(error.kind == ErrorKind::api);
             REQUIRE(error.api);
@@ -45,8 +47,9 @@ TEST_CASE("the error document counts under every status, in its envelope or bare
 
 TEST_CASE("under 2xx an error object wins wherever it stands") {
     for (std::string_view const body :
-         {R"({"data":{},"meta":{},"error":{"code":"X"}})", R"({"error":{"code":"X"},"data":{},"meta":{}})", R"({"data":5,"error":{"code":"X"}})",
-          R"({"error":{"code":"X"}})", R"({"meta":{},"data":{},"new":[{"error":1}],"error":{"message":"m","code":"X"}})"}) {
+         {R"({"data":{},"meta":{},"error":{"code":"X"}})", R"({"error":{"code":"X"},"data":{},"meta":{}})",
+          R"({"data":5,"error":{"code":"X"}})", R"({"error":{"code":"X"}})",
+          R"({"meta":{},"data":{},"new":[{"error":1}],"error":{"message":"m","code":"X"}})"}) {
         CAPTURE(body);
         CHECK(error_of(200, body).kind == ErrorKind::api);
         CHECK(error_of<DetailEnrollment>(200, body).api->code == "X");
@@ -57,11 +60,11 @@ TEST_CASE("under 2xx an error object wins wherever it stands") {
 }
 
 TEST_CASE("an error object wins although something deep in it is wrong") {
-    for (std::string_view const body :
-         {R"({"data":{},"meta":{},"error":{"code":"B"},"error":{"code":"A"}})",
-          R"({"data":{},"meta":{},"error":{"code":"A","message":"m","message":"n"}})",
-          R"({"data":{},"meta":{},"error":{"code":"A","args":{"urlVars":{"id":5}}}})", R"({"data":{},"meta":{"pagination":{}},"error":{"code":"A"}})",
-          R"({"data":{},"meta":{"filterableFields":[1]},"error":{"code":"A"}})"}) {
+    for (std::string_view const body : {R"({"data":{},"meta":{},"error":{"code":"B"},"error":{"code":"A"}})",
+                                        R"({"data":{},"meta":{},"error":{"code":"A","message":"m","message":"n"}})",
+                                        R"({"data":{},"meta":{},"error":{"code":"A","args":{"urlVars":{"id":5}}}})",
+                                        R"({"data":{},"meta":{"pagination":{}},"error":{"code":"A"}})",
+                                        R"({"data":{},"meta":{"filterableFields":[1]},"error":{"code":"A"}})"}) {
         CAPTURE(body);
         for (int const status : {200, 404}) {
             CHECK(error_of(status, body).kind == ErrorKind::api);
@@ -79,8 +82,9 @@ TEST_CASE("under 2xx an error object without a code is no success either") {
 TEST_CASE("a status outside 2xx with anything else keeps the evidence") {
     for (std::string_view const body :
          {"<html>\n<h1>502 Bad Gateway</h1>", "400 Bad Request", "{}", "[]", "null", "\"NOT_FOUND\"",
-          R"({"error":"invalid_grant","error_description":"d"})", R"({"error":{}})", R"({"error":{"message":"m"}})", R"({"error":{"code":5}})",
-          R"({"code":"X"})", R"({"data":{},"meta":{}})", R"({"error":{"code":"NOT_FOUND")", "\xEF\xBB\xBF{}", "\xEF\xBB\xBF", "\xFF"}) {
+          R"({"error":"invalid_grant","error_description":"d"})", R"({"error":{}})", R"({"error":{"message":"m"}})",
+          R"({"error":{"code":5}})", R"({"code":"X"})", R"({"data":{},"meta":{}})", R"({"error":{"code":"NOT_FOUND")",
+          "\xEF\xBB\xBF{}", "\xEF\xBB\xBF", "\xFF"}) {
         CAPTURE(body);
         for (int const status : {302, 400, 502, 601}) {
             ApiError const error = error_of(status, body);
@@ -96,7 +100,8 @@ TEST_CASE("a status outside 2xx with anything else keeps the evidence") {
 
 TEST_CASE("what is odd in an error document does not hide its code") {
     ApiError const error = error_of(
-        404, R"({"error":{"cause":"","causeMessage":null,"code":"NOT_FOUND","data":[],"message":7,"requestId":{"a":1},"new":1},"meta":"x"})");
+        404,
+        R"({"error":{"cause":"","causeMessage":null,"code":"NOT_FOUND","data":[],"message":7,"requestId":{"a":1},"new":1},"meta":"x"})");
     CHECK(error.kind == ErrorKind::api);
     CHECK(error.api->code == "NOT_FOUND");
     CHECK_FALSE(error.api->cause);
@@ -132,7 +137,8 @@ TEST_CASE("an error document whose causes nest deeper than the limit keeps its c
         }
         CHECK(error_of(413, body.substr(9, body.size() - 9 - 11)).api->code == "X");
     }
-    CHECK(error_of(404, R"({"error":{"code":"X","data":)" + std::string(100, '[') + std::string(99, ']') + "}}").kind == ErrorKind::http);
+    CHECK(error_of(404, R"({"error":{"code":"X","data":)" + std::string(100, '[') + std::string(99, ']') + "}}").kind ==
+          ErrorKind::http);
 }
 
 TEST_CASE("a byte order mark before JSON is passed over") {
@@ -142,24 +148,29 @@ TEST_CASE("a byte order mark before JSON is passed over") {
 }
 
 TEST_CASE("numbers that nobody reads may have exponents of any size") {
-    for (std::string_view const number : {"1e2147483647", "1e2147483648", "1e-2147483649", "0e99999999999", "-1.5E+99999999999999999999"}) {
+    for (std::string_view const number :
+         {"1e2147483647", "1e2147483648", "1e-2147483649", "0e99999999999", "-1.5E+99999999999999999999"}) {
         CAPTURE(number);
         std::string const text{number};
         std::string const data = R"({"a":)" + text + R"(,"b":["x\u0041",)" + text + R"(]})";
-        auto const reply = parse<DeleteEnrollment>({200, {}, R"({"data":)" + data + R"(,"new":)" + text + R"(,"meta":{}})"});
+        auto const reply =
+            parse<DeleteEnrollment>({200, {}, R"({"data":)" + data + R"(,"new":)" + text + R"(,"meta":{}})"});
         REQUIRE(reply);
         CHECK(reply->data == Json{data});
-        ApiError const error = error_of(400, R"({"error":{"code":"X","cause":{"field":"f","reason":"r","value":)" + text + R"(}},"meta":{}})");
+        ApiError const error = error_of(
+            400, R"({"error":{"code":"X","cause":{"field":"f","reason":"r","value":)" + text + R"(}},"meta":{}})");
         CHECK(error.api->code == "X");
         CHECK(error.api->cause->value == Json{text});
-        ApiError const asked =
-            error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":)" + text + R"(.0,"offset":0,"totalCount":0}}})");
+        ApiError const asked = error_of<ListEnrollments>(
+            200, R"({"data":[],"meta":{"pagination":{"limit":)" + text + R"(.0,"offset":0,"totalCount":0}}})");
         CHECK(asked.kind == ErrorKind::decode);
     }
-    CHECK(parse<ListEnrollments>({200, {}, R"({"data":[],"meta":{"pagination":{"limit":0e99999999999,"offset":0,"totalCount":0}}})"})
+    CHECK(parse<ListEnrollments>(
+              {200, {}, R"({"data":[],"meta":{"pagination":{"limit":0e99999999999,"offset":0,"totalCount":0}}})"})
               ->meta.pagination->limit == 0);
-    CHECK(error_of<ListEnrollments>(200, R"({"data":[],"meta":{"pagination":{"limit":1e99999999999,"offset":0,"totalCount":0}}})").pointer ==
-          "/meta/pagination/limit");
+    CHECK(error_of<ListEnrollments>(
+              200, R"({"data":[],"meta":{"pagination":{"limit":1e99999999999,"offset":0,"totalCount":0}}})")
+              .pointer == "/meta/pagination/limit");
     HttpResponse const viewed{200, {}, R"({"data":{"name":"in the text","n":1e99999999999},"meta":{}})"};
     auto const view = parse_view<DeleteEnrollment>(viewed);
     REQUIRE(view);
@@ -198,7 +209,8 @@ TEST_CASE("an error takes over the headers and the body of a reply that is given
 TEST_CASE("giving a reply up changes nothing about what is known of it") {
     std::string const long_page(100'000, 'x');
     for (HttpResponse const& response :
-         {HttpResponse{404, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {}, ""},
+         {HttpResponse{404, {{"a", "b"}}, std::string{not_found}},
+          HttpResponse{200, {{"a", "b"}}, std::string{not_found}}, HttpResponse{200, {}, ""},
           HttpResponse{502, {{"a", "b"}}, long_page}, HttpResponse{200, {{"a", "b"}}, long_page},
           HttpResponse{201, {}, R"({"data":{},"meta":{}})"}}) {
         auto const kept = parse<DeleteEnrollment>(response);
@@ -212,16 +224,19 @@ TEST_CASE("giving a reply up changes nothing about what is known of it") {
 TEST_CASE("Content-Type decides nothing") {
     for (std::string const type : {"", "text/html", "application/json"}) {
         CHECK(parse<DeleteEnrollment>({200, {{"Content-Type", type}}, R"({"data":{},"meta":{}})"}));
-        CHECK(parse<DeleteEnrollment>({404, {{"Content-Type", type}}, std::string{not_found}}).error().kind == ErrorKind::api);
+        CHECK(parse<DeleteEnrollment>({404, {{"Content-Type", type}}, std::string{not_found}}).error().kind ==
+              ErrorKind::api);
     }
 }
 
 TEST_CASE("members the models do not know are reported on request, for successes and for errors") {
     std::vector<std::string> unknown;
-    CHECK(parse<CreateEnrollment>({201, {}, R"({"data":{"id":"x","color":1},"meta":{},"x/y":{}})"}, {.unknown_members = &unknown}));
+    CHECK(parse<CreateEnrollment>({201, {}, R"({"data":{"id":"x","color":1},"meta":{},"x/y":{}})"},
+                                  {.unknown_members = &unknown}));
     CHECK(unknown == std::vector<std::string>{"/data/color", "/x~1y"});
     unknown.clear();
-    CHECK_FALSE(parse<CreateEnrollment>({404, {}, R"({"error":{"code":"X","cause":{"hint":1}},"meta":{}})"}, {.unknown_members = &unknown}));
+    CHECK_FALSE(parse<CreateEnrollment>({404, {}, R"({"error":{"code":"X","cause":{"hint":1}},"meta":{}})"},
+                                        {.unknown_members = &unknown}));
     CHECK(unknown == std::vector<std::string>{"/error/cause/hint"});
     unknown.clear();
     CHECK_FALSE(parse<CreateEnrollment>({404, {}, "<html>"}, {.unknown_members = &unknown}));
@@ -231,5 +246,6 @@ TEST_CASE("members the models do not know are reported on request, for successes
 TEST_CASE("the limits hold for replies") {
     CHECK(error_of(200, R"({"data":{},"meta":{}})", {.max_body = 10}).reason.contains("limit of 10 bytes"));
     CHECK(error_of(404, not_found, {.max_body = 10}).kind == ErrorKind::http);
-    CHECK(error_of<CreateEnrollment>(201, R"({"data":{"id":"0123456789"}})", {.max_string = 9}).kind == ErrorKind::decode);
+    CHECK(error_of<CreateEnrollment>(201, R"({"data":{"id":"0123456789"}})", {.max_string = 9}).kind ==
+          ErrorKind::decode);
 }

@@ -21,10 +21,12 @@ constexpr std::string_view detail =
     R"("identityId":"i","jwt":"a.b.c","method":"ott","token":"t"},"meta":{}})";
 
 bool points_into(std::string_view part, std::string_view whole) {
-    return !std::less<>{}(part.data(), whole.data()) && !std::less<>{}(whole.data() + whole.size(), part.data() + part.size());
+    return !std::less<>{}(part.data(), whole.data()) &&
+           !std::less<>{}(whole.data() + whole.size(), part.data() + part.size());
 }
 
-static_assert(!std::is_copy_constructible_v<ReplyView<DetailEnrollment>> && std::is_nothrow_move_constructible_v<ReplyView<DetailEnrollment>>);
+static_assert(!std::is_copy_constructible_v<ReplyView<DetailEnrollment>> &&
+              std::is_nothrow_move_constructible_v<ReplyView<DetailEnrollment>>);
 
 }  // namespace
 
@@ -60,6 +62,7 @@ TEST_CASE("a view has the errors of parse, and they own what they hold") {
 
 TEST_CASE("the limits of a decode hold for views") {
     HttpResponse const response{200, {}, std::string{detail}};
-    CHECK(parse_view<DetailEnrollment>(response, {.max_depth = 1}).error().reason == "nested deeper than the limit of 1 levels");
+    CHECK(parse_view<DetailEnrollment>(response, {.max_depth = 1}).error().reason ==
+          "nested deeper than the limit of 1 levels");
     CHECK(parse_view<DetailEnrollment>(response, {.max_body = 10}).error().kind == ErrorKind::decode);
 }

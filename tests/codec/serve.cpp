@@ -43,22 +43,26 @@ TEST_CASE("ids come back as they went, whatever characters they have") {
 }
 
 TEST_CASE("filters come back as they went") {
-    ListEnrollments const op{
-        .limit = -1, .offset = 9'223'372'036'854'775'807, .filter = filter::raw("a=\"%&=+#\u00fc\" or true"), .sort = "id, token desc"};
+    ListEnrollments const op{.limit = -1,
+                             .offset = 9'223'372'036'854'775'807,
+                             .filter = filter::raw("a=\"%&=+#\u00fc\" or true"),
+                             .sort = "id, token desc"};
     CHECK(read_request<ListEnrollments>(*build(op, Session::none())) == op);
 }
 
 TEST_CASE("another base path is an option here as well") {
     BuildOptions const options{.base_path = "/proxy/v1/"};
-    CHECK(read_request<DetailEnrollment>(*build(DetailEnrollment{"x"}, Session::none(), options), options) == DetailEnrollment{"x"});
+    CHECK(read_request<DetailEnrollment>(*build(DetailEnrollment{"x"}, Session::none(), options), options) ==
+          DetailEnrollment{"x"});
     CHECK_FALSE(read_request<DetailEnrollment>(*build(DetailEnrollment{"x"}, Session::none(), options)));
 }
 
 TEST_CASE("other routes are other operations'") {
     for (std::string_view const path :
          {"/edge/management/v1/enrollments", "/edge/management/v1/enrollments/", "/edge/management/v1/enrollments/x//",
-          "/edge/management/v1/enrollments/x/refresh", "/edge/management/v1/enrollments/..", "/edge/management/v1/enrollments/.", "/enrollments/x",
-          "", "/edge/management/v1enrollments/x", "/edge/management/v1/identities/x"}) {
+          "/edge/management/v1/enrollments/x/refresh", "/edge/management/v1/enrollments/..",
+          "/edge/management/v1/enrollments/.", "/enrollments/x", "", "/edge/management/v1enrollments/x",
+          "/edge/management/v1/identities/x"}) {
         CAPTURE(path);
         CHECK(pointer_of<DetailEnrollment>(get(std::string{path})) == "");
     }
@@ -79,8 +83,10 @@ TEST_CASE("queries are read as other clients write them") {
     std::string const path = "/edge/management/v1/enrollments";
     // Python's requests and urllib, Go's url.Values, browsers' forms
     ListEnrollments const expected{.limit = 5, .filter = filter::raw("identity = \"a b\""), .sort = "token desc"};
-    CHECK(read_request<ListEnrollments>(get(path, "filter=identity+%3D+%22a+b%22&sort=token+desc&limit=5")) == expected);
-    CHECK(read_request<ListEnrollments>(get(path, "filter=identity%20%3D%20%22a%20b%22&sort=token%20desc&limit=%2B5")) == expected);
+    CHECK(read_request<ListEnrollments>(get(path, "filter=identity+%3D+%22a+b%22&sort=token+desc&limit=5")) ==
+          expected);
+    CHECK(read_request<ListEnrollments>(
+              get(path, "filter=identity%20%3D%20%22a%20b%22&sort=token%20desc&limit=%2B5")) == expected);
     CHECK(read_request<ListEnrollments>(get(path, "limit=5&offset=&filter=identity+=+%22a+b%22&sort=token+desc&")) ==
           expected);  // curl --data-urlencode leaves what it is given
     CHECK(read_request<ListEnrollments>(get(path, "limit=&offset=&filter=&sort=")) == ListEnrollments{});
@@ -151,12 +157,15 @@ TEST_CASE("failures of every kind can be answered") {
 
     HttpResponse const gateway{502, {{"server", "nginx"}}, "<html>"};
     CHECK(write_response(parse<DetailEnrollment>(gateway).error()) == gateway);
-    HttpResponse const framed{502, {{"Content-Length", "9000"}, {"server", "s"}, {"transfer-encoding", "chunked"}}, std::string(9000, 'x')};
-    CHECK(write_response(parse<DetailEnrollment>(framed).error()) == HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
+    HttpResponse const framed{
+        502, {{"Content-Length", "9000"}, {"server", "s"}, {"transfer-encoding", "chunked"}}, std::string(9000, 'x')};
+    CHECK(write_response(parse<DetailEnrollment>(framed).error()) ==
+          HttpResponse{502, {{"server", "s"}}, std::string(kept_body_size, 'x')});
     CHECK(write_response(parse<DetailEnrollment>({200, {}, "<html>"}).error()).status == 502);
 
-    HttpResponse const challenged{
-        401, {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}}, R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};
+    HttpResponse const challenged{401,
+                                  {{"WWW-Authenticate", "zt-session"}, {"Content-Length", "3"}},
+                                  R"({"error":{"code":"UNAUTHORIZED"},"meta":{}})"};
     HttpResponse const again = write_response(parse<DetailEnrollment>(challenged).error());
     CHECK(*again.headers.find("www-authenticate") == "zt-session");
     CHECK(again.headers.find("content-length") == nullptr);
@@ -164,9 +173,12 @@ TEST_CASE("failures of every kind can be answered") {
 
 TEST_CASE("a slash at the end of a path is taken, as controllers take it") {
     auto const path_of = [](auto const& op) { return build(op, Session::zt("t"))->path + "/"; };
-    CHECK(read_request<DetailEnrollment>({.method = Method::get, .path = path_of(DetailEnrollment{"x"})}) == DetailEnrollment{"x"});
-    CHECK(read_request<DeleteEnrollment>({.method = Method::delete_, .path = path_of(DeleteEnrollment{"x"})}) == DeleteEnrollment{"x"});
-    CHECK(read_request<ListEnrollments>({.method = Method::get, .path = path_of(ListEnrollments{})}) == ListEnrollments{});
+    CHECK(read_request<DetailEnrollment>({.method = Method::get, .path = path_of(DetailEnrollment{"x"})}) ==
+          DetailEnrollment{"x"});
+    CHECK(read_request<DeleteEnrollment>({.method = Method::delete_, .path = path_of(DeleteEnrollment{"x"})}) ==
+          DeleteEnrollment{"x"});
+    CHECK(read_request<ListEnrollments>({.method = Method::get, .path = path_of(ListEnrollments{})}) ==
+          ListEnrollments{});
     CHECK_FALSE(read_request<ListEnrollments>({.method = Method::get, .path = path_of(ListEnrollments{}) + "/"}));
     CHECK_FALSE(read_request<DetailEnrollment>({.method = Method::get, .path = path_of(ListEnrollments{})}));
 }
@@ -179,7 +191,8 @@ TEST_CASE("a list that controllers want in one parameter is joined by commas") {
     CHECK(read_request<ListServices>(*request) == op);
     CHECK(build(ListServices{.configTypes = std::vector<std::string>{}}, Session::zt("t"))->query.empty());
     for (std::string const& bad : {std::string{"a,b"}, std::string{}, std::string{"\xFF"}})
-        CHECK(build(ListServices{.configTypes = std::vector<std::string>{bad}}, Session::zt("t")).error().pointer == "/configTypes");
+        CHECK(build(ListServices{.configTypes = std::vector<std::string>{bad}}, Session::zt("t")).error().pointer ==
+              "/configTypes");
     HttpRequest repeated = *request;
     repeated.query = "configTypes=a&configTypes=b";  // controllers look at the first
     CHECK(read_request<ListServices>(repeated)->configTypes == std::vector<std::string>{"a"});

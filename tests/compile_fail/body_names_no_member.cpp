@@ -8,7 +8,8 @@ struct Store {
 #ifdef MISUSE
     static constexpr zitiwire::Endpoint endpoint{.method = zitiwire::Method::post, .path = "/things", .body = "thing"};
 #else
-    static constexpr zitiwire::Endpoint endpoint{.method = zitiwire::Method::post, .path = "/things", .body = "refresh"};
+    static constexpr zitiwire::Endpoint endpoint{
+        .method = zitiwire::Method::post, .path = "/things", .body = "refresh"};
 #endif
     zitiwire::EnrollmentRefresh refresh;
     BOOST_DESCRIBE_CLASS(Store, (), (refresh), (), ())

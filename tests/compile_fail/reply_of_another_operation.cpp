@@ -4,7 +4,9 @@
 
 zitiwire::HttpResponse const response{200, {}, "{}"};
 #ifdef MISUSE
-std::expected<zitiwire::ListEnrollmentsEnvelope, zitiwire::ApiError> const reply = zitiwire::parse<zitiwire::CreateEnrollment>(response);
+std::expected<zitiwire::ListEnrollmentsEnvelope, zitiwire::ApiError> const reply =
+    zitiwire::parse<zitiwire::CreateEnrollment>(response);
 #else
-std::expected<zitiwire::CreateEnvelope, zitiwire::ApiError> const reply = zitiwire::parse<zitiwire::CreateEnrollment>(response);
+std::expected<zitiwire::CreateEnvelope, zitiwire::ApiError> const reply =
+    zitiwire::parse<zitiwire::CreateEnrollment>(response);
 #endif

@@ -6,5 +6,6 @@
 #ifdef MISUSE
 zitiwire::EnrollmentCreate const enrollment{.expiresAt = {1, 0}, .method = zitiwire::EnrollmentMethod::ott};
 #else
-zitiwire::EnrollmentCreate const enrollment{.expiresAt = {1, 0}, .identityId = "i", .method = zitiwire::EnrollmentMethod::ott};
+zitiwire::EnrollmentCreate const enrollment{
+    .expiresAt = {1, 0}, .identityId = "i", .method = zitiwire::EnrollmentMethod::ott};
 #endif

@@ -47,7 +47,9 @@ void check_of_enrollment(UnverifiedJwt const& jwt, EnrollmentDetail const& detai
     CHECK(jwt.claims.aud == std::vector<std::string>{""});
     CHECK(jwt.claims.iss.value_or("").starts_with("https://"));
     CHECK_FALSE(jwt.claims.ctrls.value_or(std::vector<std::string>{}).empty());
-    auto const& subject = detail.identityId ? detail.identityId : detail.edgeRouterId ? detail.edgeRouterId : detail.transitRouterId;
+    auto const& subject = detail.identityId     ? detail.identityId
+                          : detail.edgeRouterId ? detail.edgeRouterId
+                                                : detail.transitRouterId;
     CHECK(jwt.claims.sub == subject);
 }
 
@@ -128,7 +130,8 @@ TEST_CASE("JWT: header and claims are read, what is unknown is passed over") {
 
 TEST_CASE("JWT: the signature is not looked at, only its form") {
     CHECK(peek(jwt_of("{}", header, "AAAA")) == peek(jwt_of("{}", header, "")));
-    CHECK(peek(jwt_of("{}", header, "a+b")).error() == DecodeError{"not base64url without padding", "/signature", jwt_of("{}").size() - 3});
+    CHECK(peek(jwt_of("{}", header, "a+b")).error() ==
+          DecodeError{"not base64url without padding", "/signature", jwt_of("{}").size() - 3});
 }
 
 TEST_CASE("JWT: what is none is refused with the place") {
@@ -147,7 +150,8 @@ TEST_CASE("JWT: what is none is refused with the place") {
         {"e30.e30.\n\na", {"not base64url without padding", "/signature", 8}},
         {"..", {"empty instead of JSON", "/header", 0}},
         {head + "..", {"empty instead of JSON", "/claims", begin}},
-        {jwt_of(R"({"exp":"soon"})"), {"expected a number of seconds", "/claims/exp", jwt_of(R"({"exp":"soon"})").size() - 5}},
+        {jwt_of(R"({"exp":"soon"})"),
+         {"expected a number of seconds", "/claims/exp", jwt_of(R"({"exp":"soon"})").size() - 5}},
         {std::string(max_jwt_size + 1, 'a'), {"longer than the limit of 65536 bytes", "", 0}},
     };
     for (Case const& c : cases) {
@@ -173,7 +177,8 @@ TEST_CASE("JWT: claims of a wrong type are refused by their name") {
     CHECK(peek(jwt_of(R"({"ctrls":["a",null]})")).error().pointer == "/claims/ctrls/1");
     CHECK(peek(jwt_of("{}", R"({"alg":5})")).error().pointer == "/header/alg");
     CHECK(peek(jwt_of(R"({"jti":"a","jti":"b"})")).error().pointer == "/claims/jti");
-    for (std::string_view const exp : {R"("1")", "[1]", "{}", "true", "-\"1\""}) CHECK_FALSE(peek(jwt_of("{\"exp\":" + std::string{exp} + "}")));
+    for (std::string_view const exp : {R"("1")", "[1]", "{}", "true", "-\"1\""})
+        CHECK_FALSE(peek(jwt_of("{\"exp\":" + std::string{exp} + "}")));
     CHECK_FALSE(peek(jwt_of("[]")));
     CHECK_FALSE(peek(jwt_of("{}{}")));
 }
@@ -200,8 +205,8 @@ TEST_CASE("JWT: exp is a number of seconds in any spelling, to the nanosecond") 
         REQUIRE(jwt);
         CHECK(jwt->claims.exp == expected);
     }
-    for (std::string_view const text :
-         {"1e20", "99999999999999", "1e99999999999", "-99999999999999", "1734530610991", "253402300800", "1.733162101e+26"}) {
+    for (std::string_view const text : {"1e20", "99999999999999", "1e99999999999", "-99999999999999", "1734530610991",
+                                        "253402300800", "1.733162101e+26"}) {
         CAPTURE(text);
         auto const jwt = peek(jwt_of(R"({"iss":"https://c","exp":)" + std::string{text} + "}"));
         REQUIRE(jwt);
@@ -220,7 +225,8 @@ TEST_CASE("JWT: line ends behind it, as files have them, are passed over") {
 }
 
 TEST_CASE("JWT: hostile text is refused, never more; the place lies within it") {
-    std::string const good = jwt_of(R"({"iss":"https://c","aud":[""],"exp":1795452005,"jti":"tok","em":"ott","ctrls":["tls:c"]})");
+    std::string const good =
+        jwt_of(R"({"iss":"https://c","aud":[""],"exp":1795452005,"jti":"tok","em":"ott","ctrls":["tls:c"]})");
     REQUIRE(peek(good));
     auto const look = [](std::string const& text) {
         auto const jwt = peek(text);
@@ -250,16 +256,24 @@ TEST_CASE("JWT: hostile text is refused, never more; the place lies within it") 
 
 TEST_CASE("JWT: it belongs to an enrollment by token, expiry to the second and method") {
     auto const claims = [](std::string_view jti, std::string_view exp, std::string_view em) {
-        return peek(jwt_of("{\"jti\":" + std::string{jti} + ",\"exp\":" + std::string{exp} + ",\"em\":" + std::string{em} + "}")).value();
+        return peek(jwt_of("{\"jti\":" + std::string{jti} + ",\"exp\":" + std::string{exp} +
+                           ",\"em\":" + std::string{em} + "}"))
+            .value();
     };
     EnrollmentDetail const detail = enrollment_detail();
     CHECK(belongs_to(claims("\"tok\"", "1795452005", "\"ott\""), detail).has_value());
-    CHECK(belongs_to(claims("\"tok2\"", "1795452005", "\"ott\""), detail) == std::unexpected("jti is not the enrollment's token"));
-    CHECK(belongs_to(claims("null", "1795452005", "\"ott\""), detail) == std::unexpected("jti is not the enrollment's token"));
-    CHECK(belongs_to(claims("\"tok\"", "1795452006", "\"ott\""), detail) == std::unexpected("exp is not the enrollment's expiresAt"));
-    CHECK(belongs_to(claims("\"tok\"", "null", "\"ott\""), detail) == std::unexpected("exp is not the enrollment's expiresAt"));
-    CHECK(belongs_to(claims("\"tok\"", "1795452005", "\"updb\""), detail) == std::unexpected("em is not the enrollment's method"));
-    CHECK(belongs_to(claims("\"tok\"", "1795452005", "null"), detail) == std::unexpected("em is not the enrollment's method"));
+    CHECK(belongs_to(claims("\"tok2\"", "1795452005", "\"ott\""), detail) ==
+          std::unexpected("jti is not the enrollment's token"));
+    CHECK(belongs_to(claims("null", "1795452005", "\"ott\""), detail) ==
+          std::unexpected("jti is not the enrollment's token"));
+    CHECK(belongs_to(claims("\"tok\"", "1795452006", "\"ott\""), detail) ==
+          std::unexpected("exp is not the enrollment's expiresAt"));
+    CHECK(belongs_to(claims("\"tok\"", "null", "\"ott\""), detail) ==
+          std::unexpected("exp is not the enrollment's expiresAt"));
+    CHECK(belongs_to(claims("\"tok\"", "1795452005", "\"updb\""), detail) ==
+          std::unexpected("em is not the enrollment's method"));
+    CHECK(belongs_to(claims("\"tok\"", "1795452005", "null"), detail) ==
+          std::unexpected("em is not the enrollment's method"));
 }
 
 TEST_CASE("JWT: what was read prints without the token") {

@@ -57,11 +57,14 @@ TEST_CASE("bodies: nothing is 602, what cannot be read 400 with Go's words") {
     CHECK(read("{").error().error.code == "COULD_NOT_PARSE_BODY");
     CHECK(message_of("{") == "parsing thing body from \"\" failed, because unexpected EOF");
     CHECK(message_of("[]") ==
-          "parsing thing body from \"\" failed, because json: cannot unmarshal array into Go value of type rest_model.ThingCreate");
+          "parsing thing body from \"\" failed, because json: cannot unmarshal array into Go value of type "
+          "rest_model.ThingCreate");
     CHECK(message_of(R"({"name":1})") ==
-          "parsing thing body from \"\" failed, because json: cannot unmarshal number into Go struct field ThingCreate.name of type string");
+          "parsing thing body from \"\" failed, because json: cannot unmarshal number into Go struct field "
+          "ThingCreate.name of type string");
     CHECK(message_of(R"({"flag":"x"})") ==
-          "parsing thing body from \"\" failed, because json: cannot unmarshal string into Go struct field ThingCreate.flag of type bool");
+          "parsing thing body from \"\" failed, because json: cannot unmarshal string into Go struct field "
+          "ThingCreate.flag of type bool");
     CHECK(message_of(R"({"when":"x","name":1})") ==
           R"(parsing thing body from "" failed, because parsing time "x" as "2006-01-02": cannot parse "x" as "2006")");
 }

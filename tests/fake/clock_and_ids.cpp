@@ -14,7 +14,9 @@ using namespace zitiwire::fake;
 TEST_CASE("ids: each kind has its shape") {
     CountingIds ids;
     auto const is_hex_or_dash = [](char c) { return std::string_view{"0123456789abcdef-"}.contains(c); };
-    auto const is_letter_or_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    auto const is_letter_or_digit = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
     std::string const token = ids(IdKind::token);
     CHECK(token.size() == 36);
     CHECK(std::ranges::all_of(token, is_hex_or_dash));

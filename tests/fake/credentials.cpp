@@ -39,7 +39,8 @@ std::string const missing = " zt-session realm=\"zt-session\" error=\"missing\""
 TEST_CASE("credentials: the first zt-session line counts, and goes before bearer tokens") {
     CHECK(result_of({{"ZT-Session", "  good "}}) == "ok");
     CHECK(result_of({{"zt-session", "good"}, {"zt-session", "bad"}}) == "ok");
-    CHECK(result_of({{"zt-session", "bad"}, {"zt-session", "good"}}) == "401 zt-session realm=\"zt-session\" error=\"invalid\"");
+    CHECK(result_of({{"zt-session", "bad"}, {"zt-session", "good"}}) ==
+          "401 zt-session realm=\"zt-session\" error=\"invalid\"");
     CHECK(result_of({{"zt-session", "bad"}, {"authorization", "Bearer access"}}).starts_with("401 zt-session"));
     CHECK(result_of({{"zt-session", "good"}, {"authorization", "Bearer not.a.jwt"}}) == "ok");
     CHECK(result_of({{"zt-session", ""}}) == "401 cause" + missing);

@@ -21,11 +21,13 @@ using namespace zitiwire;
 namespace {
 
 /// Members whose values are compared too; all others only in their shape.
-constexpr std::array<std::string_view, 18> compared{"code",       "field",      "method",     "expiresAt", "createdAt", "id",
-                                                    "identityId", "caId",       "href",       "entity",    "name",      "limit",
-                                                    "offset",     "totalCount", "apiVersion", "aud",       "sub",       "em"};
-/// What of these is compared where controllers invent ids and links: all entities but enrollments, and those just created.
-constexpr std::array<std::string_view, 7> compared_always{"code", "field", "limit", "offset", "totalCount", "apiVersion", "em"};
+constexpr std::array<std::string_view, 18> compared{
+    "code",   "field", "method", "expiresAt", "createdAt",  "id",         "identityId", "caId", "href",
+    "entity", "name",  "limit",  "offset",    "totalCount", "apiVersion", "aud",        "sub",  "em"};
+/// What of these is compared where controllers invent ids and links: all entities but enrollments, and those just
+/// created.
+constexpr std::array<std::string_view, 7> compared_always{"code",       "field",      "limit", "offset",
+                                                          "totalCount", "apiVersion", "em"};
 
 std::string decode_part(std::string_view text) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -51,16 +53,18 @@ public:
         if (recorded.kind() != ours.kind()) {
             bool const both_numbers = recorded.is_number() && ours.is_number();
             if (!both_numbers)
-                return note(where + ": " + std::string{json::to_string(recorded.kind())} + " or " + std::string{json::to_string(ours.kind())});
+                return note(where + ": " + std::string{json::to_string(recorded.kind())} + " or " +
+                            std::string{json::to_string(ours.kind())});
         }
         if (where.ends_with("/filterableFields")) return fields(where, recorded.as_array(), ours.as_array());
         if (recorded.is_object()) return objects(where, recorded.get_object(), ours.get_object());
         if (recorded.is_array()) return arrays(where, recorded.get_array(), ours.get_array());
         if (where.ends_with("/jwt")) return jwts(where, recorded.as_string(), ours.as_string());
         std::string_view const name = std::string_view{where}.substr(where.rfind('/') + 1);
-        bool const is_compared =
-            values_ ? std::ranges::find(compared, name) != compared.end() : std::ranges::find(compared_always, name) != compared_always.end();
-        if (is_compared && recorded != ours) note(where + ": " + json::serialize(recorded) + " or " + json::serialize(ours));
+        bool const is_compared = values_ ? std::ranges::find(compared, name) != compared.end()
+                                         : std::ranges::find(compared_always, name) != compared_always.end();
+        if (is_compared && recorded != ours)
+            note(where + ": " + json::serialize(recorded) + " or " + json::serialize(ours));
     }
 
     std::vector<std::string> lines;
@@ -75,14 +79,17 @@ private:
     }
 
     void objects(std::string const& where, json::object const& recorded, json::object const& ours) {
-        if (names_of(recorded) != names_of(ours)) return note(where + ": members " + names_of(recorded) + "or " + names_of(ours));
-        for (auto const& member : recorded) compare(where + "/" + std::string{member.key()}, member.value(), ours.at(member.key()));
+        if (names_of(recorded) != names_of(ours))
+            return note(where + ": members " + names_of(recorded) + "or " + names_of(ours));
+        for (auto const& member : recorded)
+            compare(where + "/" + std::string{member.key()}, member.value(), ours.at(member.key()));
     }
 
     void arrays(std::string const& where, json::array const& recorded, json::array const& ours) {
         if (recorded.size() != ours.size())
             return note(where + ": " + std::to_string(recorded.size()) + " elements or " + std::to_string(ours.size()));
-        for (std::size_t i = 0; i < recorded.size(); ++i) compare(where + "/" + std::to_string(i), recorded[i], ours[i]);
+        for (std::size_t i = 0; i < recorded.size(); ++i)
+            compare(where + "/" + std::to_string(i), recorded[i], ours[i]);
     }
 
     void fields(std::string const& where, json::array const& recorded, json::array const& ours) {
@@ -121,8 +128,10 @@ void compare_headers(std::vector<std::string>& lines, Headers const& recorded, H
         bool const same = is_time ? (left == nullptr) == (right == nullptr) : text(left) == text(right);
         if (!same) lines.push_back(std::string{name} + ": " + text(left) + " or " + text(right));
     }
-    for (char const* const name : {"expires-at", "zt-session", "server", "ziti-instance-id", "retry-after", "allow", "location"}) {
-        if ((recorded.find(name) == nullptr) != (ours.find(name) == nullptr)) lines.push_back(std::string{name} + " is there, or not");
+    for (char const* const name :
+         {"expires-at", "zt-session", "server", "ziti-instance-id", "retry-after", "allow", "location"}) {
+        if ((recorded.find(name) == nullptr) != (ours.find(name) == nullptr))
+            lines.push_back(std::string{name} + " is there, or not");
     }
 }
 
@@ -137,7 +146,8 @@ std::optional<json::value> parse(std::string const& text) {
 std::vector<std::string> differences(Recording const& recording, HttpResponse const& reply) {
     HttpResponse const& recorded = recording.exchange.response;
     if (recorded.status != reply.status) {
-        return {"status " + std::to_string(recorded.status) + " or " + std::to_string(reply.status) + ": " + reply.body.substr(0, 300)};
+        return {"status " + std::to_string(recorded.status) + " or " + std::to_string(reply.status) + ": " +
+                reply.body.substr(0, 300)};
     }
     std::string const& operation = recording.exchange.operation;
     Comparison comparison{operation == "detailEnrollment" || operation == "listEnrollments"};
@@ -149,7 +159,8 @@ std::vector<std::string> differences(Recording const& recording, HttpResponse co
     } else if (recorded.body != reply.body) {
         comparison.lines.push_back("body: " + recorded.body + " or " + reply.body);
     }
-    if (recorded.body.ends_with('\n') != reply.body.ends_with('\n')) comparison.lines.push_back("body: one ends in a line feed");
+    if (recorded.body.ends_with('\n') != reply.body.ends_with('\n'))
+        comparison.lines.push_back("body: one ends in a line feed");
     compare_headers(comparison.lines, recorded.headers, reply.headers);
     return std::move(comparison.lines);
 }

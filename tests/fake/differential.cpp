@@ -18,8 +18,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr std::array enrollment_operations{"createEnrollment"sv, "deleteEnrollment"sv, "detailEnrollment"sv, "listEnrollments"sv,
-                                           "refreshEnrollment"sv};
+constexpr std::array enrollment_operations{"createEnrollment"sv, "deleteEnrollment"sv, "detailEnrollment"sv,
+                                           "listEnrollments"sv, "refreshEnrollment"sv};
 constexpr std::array neighbouring_operations{"authenticate"sv,   "getCurrentAPISession"sv, "listNetworkJWTs"sv,
                                              "createIdentity"sv, "detailIdentity"sv,       "listIdentityEnrollments"sv};
 
@@ -74,7 +74,8 @@ Counts replay_all(std::span<std::string_view const> operations) {
     Counts counts;
     for (auto const& path : replay::find_files({"recordings"})) {
         auto const recording = read_recording(path);
-        if (recording && std::ranges::find(operations, recording->exchange.operation) != operations.end()) replay_one(*recording, counts);
+        if (recording && std::ranges::find(operations, recording->exchange.operation) != operations.end())
+            replay_one(*recording, counts);
     }
     return counts;
 }
@@ -82,14 +83,15 @@ Counts replay_all(std::span<std::string_view const> operations) {
 void print(std::string_view what, Counts const& counts) {
     for (std::string const& line : counts.underivable) std::cout << "state cannot be worked out: " << line << '\n';
     for (std::string const& line : counts.allowed) std::cout << "differs, as it may: " << line << '\n';
-    std::cout << "fake controller, " << what << ": " << counts.agreeing << " exchanges agree (" << counts.errors << " of them errors, "
-              << counts.same_messages << " with the very same cause), " << counts.allowed.size() << " differ as they may, "
-              << counts.underivable.size() << " have a state that cannot be worked out\n";
+    std::cout << "fake controller, " << what << ": " << counts.agreeing << " exchanges agree (" << counts.errors
+              << " of them errors, " << counts.same_messages << " with the very same cause), " << counts.allowed.size()
+              << " differ as they may, " << counts.underivable.size() << " have a state that cannot be worked out\n";
 }
 
 /// The text with all of `from` replaced.
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
     return text;
 }
 
@@ -118,8 +120,8 @@ TEST_CASE("fake controller: the life of one enrollment goes as recorded") {
         REQUIRE(first);
         auto scene = make_scene(*first);
         REQUIRE(scene);
-        for (char const* const step : {"detail/cycle-2-detail", "refresh/cycle-3-refresh", "detail/cycle-4-detail", "delete/cycle-5-delete",
-                                       "detail/cycle-6-detail", "refresh/cycle-8-refresh"}) {
+        for (char const* const step : {"detail/cycle-2-detail", "refresh/cycle-3-refresh", "detail/cycle-4-detail",
+                                       "delete/cycle-5-delete", "detail/cycle-6-detail", "refresh/cycle-8-refresh"}) {
             auto const recording = read_recording(folder + step + ".json");
             REQUIRE(recording);
             auto const next = make_scene(*recording);

@@ -30,13 +30,16 @@ constexpr std::array operations{"listIdentities"sv, "createIdentity"sv,   "detai
 
 /// What a controller knows of an identity that no request tells, so that the fake shows nothing of it.
 bool has_a_life(zitiwire::IdentityDetail const& detail) {
-    return detail.interfaces || detail.disabled || detail.authenticators.cert || detail.envInfo != EnvInfo{} || detail.sdkInfo != SdkInfo{};
+    return detail.interfaces || detail.disabled || detail.authenticators.cert || detail.envInfo != EnvInfo{} ||
+           detail.sdkInfo != SdkInfo{};
 }
 
 class SceneMaker {
 public:
     explicit SceneMaker(Recording const& recording)
-        : recording_(recording), exchange_(recording.exchange), controller_{{.dialect = recording.is_old ? Dialect::v1_7 : Dialect::v2_1}} {}
+        : recording_(recording),
+          exchange_(recording.exchange),
+          controller_{{.dialect = recording.is_old ? Dialect::v1_7 : Dialect::v2_1}} {}
 
     /// A controller in the state that the reply implies.
     FakeController make() {
@@ -44,14 +47,19 @@ public:
         add_caller();
         add_target();
         HttpResponse const& reply = exchange_.response;
-        if (auto const one = decode<DetailIdentityEnvelope>(reply.body); one && exchange_.operation == "detailIdentity") add(one->data);
-        if (auto const one = decode<DetailAuthPolicyEnvelope>(reply.body); one && exchange_.operation == "detailAuthPolicy") add(one->data);
-        if (auto const page = decode<ListIdentitiesEnvelope>(reply.body); page && exchange_.operation == "listIdentities") {
+        if (auto const one = decode<DetailIdentityEnvelope>(reply.body); one && exchange_.operation == "detailIdentity")
+            add(one->data);
+        if (auto const one = decode<DetailAuthPolicyEnvelope>(reply.body);
+            one && exchange_.operation == "detailAuthPolicy")
+            add(one->data);
+        if (auto const page = decode<ListIdentitiesEnvelope>(reply.body);
+            page && exchange_.operation == "listIdentities") {
             for (auto const& identity : page->data) add(identity);
             pad(page->meta, controller_.store().identities.size(),
                 [&](std::string const& id) { controller_.store().add(fake::Identity{.id = id, .name = id}); });
         }
-        if (auto const page = decode<ListAuthPoliciesEnvelope>(reply.body); page && exchange_.operation == "listAuthPolicies") {
+        if (auto const page = decode<ListAuthPoliciesEnvelope>(reply.body);
+            page && exchange_.operation == "listAuthPolicies") {
             for (auto const& policy : page->data) add(policy);
             pad(page->meta, controller_.store().auth_policies.size(),
                 [&](std::string const& id) { controller_.store().add(fake::AuthPolicy{.id = id, .name = id}); });
@@ -65,8 +73,10 @@ private:
         fake::Identity caller{.id = "~caller", .name = "~caller", .is_admin = is_admin};
         if (exchange_.auth == "zt-session-permission") caller.permissions = {"identity.read"};
         controller_.store().add(std::move(caller));
-        controller_.store().add(fake::ApiSession{
-            .id = "session", .token = "00000000-0000-4000-8000-000000000000", .identity_id = "~caller", .last_activity = controller_.now()});
+        controller_.store().add(fake::ApiSession{.id = "session",
+                                                 .token = "00000000-0000-4000-8000-000000000000",
+                                                 .identity_id = "~caller",
+                                                 .last_activity = controller_.now()});
         controller_.store().add(fake::Bearer{.token = "bearer-redacted", .identity_id = "~caller"});
     }
 
@@ -82,7 +92,8 @@ private:
         if (!exchange_.id.contains("duplicate")) return;
         auto const body = fake::read_identity_body(recording_.request_body, false, recording_.is_old);
         if (!body) return;
-        fake::Identity other{.id = "other", .name = exchange_.id.contains("external") ? "other" : body->name.value_or("other")};
+        fake::Identity other{.id = "other",
+                             .name = exchange_.id.contains("external") ? "other" : body->name.value_or("other")};
         other.external_id = body->externalId;
         controller_.store().add(std::move(other));
     }
@@ -102,7 +113,8 @@ private:
             made.password = "secret";
         }
         auto const add_enrollment = [&](char const* method) {
-            fake::Enrollment enrollment{.id = method + detail.id, .method = method, .token = "token", .jwt = "", .identity_id = detail.id};
+            fake::Enrollment enrollment{
+                .id = method + detail.id, .method = method, .token = "token", .jwt = "", .identity_id = detail.id};
             enrollment.jwt = fake::enrollment_jwt({}, enrollment);
             controller_.store().add(std::move(enrollment));
         };
@@ -112,8 +124,11 @@ private:
     }
 
     void add(AuthPolicyDetail const& detail) {
-        controller_.store().add(
-            fake::AuthPolicy{.id = detail.id, .name = detail.name, .primary = detail.primary, .secondary = detail.secondary, .tags = detail.tags});
+        controller_.store().add(fake::AuthPolicy{.id = detail.id,
+                                                 .name = detail.name,
+                                                 .primary = detail.primary,
+                                                 .secondary = detail.secondary,
+                                                 .tags = detail.tags});
     }
 
     /// As many more as the total wants.
@@ -132,22 +147,25 @@ private:
 HttpRequest request_of(Recording const& recording) {
     std::string const& target = recording.exchange.target;
     std::size_t const mark = target.find('?');
-    return {*parse_method(recording.exchange.method), target.substr(0, mark), mark == std::string::npos ? "" : target.substr(mark + 1),
-            recording.exchange.request_headers, recording.request_body};
+    return {*parse_method(recording.exchange.method), target.substr(0, mark),
+            mark == std::string::npos ? "" : target.substr(mark + 1), recording.exchange.request_headers,
+            recording.request_body};
 }
 
 /// True when the recording shows something that the fake does not keep.
 bool is_beyond(Recording const& recording) {
     std::string const& body = recording.exchange.response.body;
     std::string const& operation = recording.exchange.operation;
-    if (auto const one = decode<DetailIdentityEnvelope>(body); one && operation == "detailIdentity") return has_a_life(one->data);
+    if (auto const one = decode<DetailIdentityEnvelope>(body); one && operation == "detailIdentity")
+        return has_a_life(one->data);
     auto const page = decode<ListIdentitiesEnvelope>(body);
     return page && operation == "listIdentities" && std::ranges::any_of(page->data, has_a_life);
 }
 
 }  // namespace
 
-TEST_CASE("fake controller: it answers recorded requests for identities and authentication policies in the recorded shape") {
+TEST_CASE(
+    "fake controller: it answers recorded requests for identities and authentication policies in the recorded shape") {
     std::size_t agreeing = 0, beyond = 0, errors = 0, same_messages = 0;
     for (auto const& path : replay::find_files({"recordings-api"})) {
         auto const recording = read_recording(path);
@@ -165,8 +183,9 @@ TEST_CASE("fake controller: it answers recorded requests for identities and auth
         errors += is_error ? 1U : 0U;
         same_messages += is_error && has_same_message(*recording, reply) ? 1U : 0U;
     }
-    std::cout << "fake controller, identities and policies: " << agreeing << " exchanges agree (" << errors << " of them errors, " << same_messages
-              << " with the very same cause), " << beyond << " show more than it keeps\n";
+    std::cout << "fake controller, identities and policies: " << agreeing << " exchanges agree (" << errors
+              << " of them errors, " << same_messages << " with the very same cause), " << beyond
+              << " show more than it keeps\n";
     CHECK(agreeing >= 35);
     CHECK(errors == same_messages);
 }

@@ -22,7 +22,9 @@ EnrollmentCreate one_time(FakeController const& controller, std::string identity
     return {.expiresAt = {controller.now().seconds + 3600, 987'654'321}, .identityId = std::move(identity)};
 }
 
-HttpRequest request_to(std::string path, Method method = Method::get) { return {method, "/edge/management/v1" + std::move(path), "", {}, ""}; }
+HttpRequest request_to(std::string path, Method method = Method::get) {
+    return {method, "/edge/management/v1" + std::move(path), "", {}, ""};
+}
 
 template <class Reply>
 std::string code_of(Reply const& reply) {
@@ -65,7 +67,8 @@ TEST_CASE("fake controller: an enrollment is created, read, listed, refreshed an
 
 TEST_CASE("fake controller: log-in gives a session that ends when it is idle") {
     FakeController controller;
-    auto const reply = call(Authenticate{.credentials = {.password = Secret{"admin"}, .username = "admin"}}, Session::none(), controller);
+    auto const reply = call(Authenticate{.credentials = {.password = Secret{"admin"}, .username = "admin"}},
+                            Session::none(), controller);
     REQUIRE(reply);
     EnrollmentApi api{to_session(*reply), controller};
     CHECK(api.list_enrollments({}));
@@ -76,7 +79,8 @@ TEST_CASE("fake controller: log-in gives a session that ends when it is idle") {
     CHECK(code_of(refused) == "UNAUTHORIZED");
     CHECK(refused.error().headers.find("www-authenticate")->contains("error=\"invalid\""));
 
-    auto const wrong = call(Authenticate{.credentials = {.password = Secret{"wrong"}, .username = "admin"}}, Session::none(), controller);
+    auto const wrong = call(Authenticate{.credentials = {.password = Secret{"wrong"}, .username = "admin"}},
+                            Session::none(), controller);
     CHECK(code_of(wrong) == "INVALID_AUTH");
     CHECK(call(ListNetworkJWTs{}, Session::none(), controller));
 }
@@ -101,7 +105,8 @@ TEST_CASE("fake controller: identities come with their enrollment") {
 }
 
 TEST_CASE("fake controller: values that are wrong, in both dialects") {
-    for (auto const& [dialect, code] : {std::pair{Dialect::v1_7, "REFERENCED_ENTITY_NOT_FOUND"}, {Dialect::v2_1, "INVALID_FIELD"}}) {
+    for (auto const& [dialect, code] :
+         {std::pair{Dialect::v1_7, "REFERENCED_ENTITY_NOT_FOUND"}, {Dialect::v2_1, "INVALID_FIELD"}}) {
         FakeController controller{{.dialect = dialect}};
         EnrollmentApi api{controller.log_in(), controller};
         CHECK(code_of(api.create_enrollment(one_time(controller, "nobody"))) == code);
@@ -123,7 +128,8 @@ TEST_CASE("fake controller: bodies above one MiB are refused by 2.x before anyth
     HttpResponse const reply = FakeController{}(request);
     CHECK(reply.status == 413);
     CHECK(reply.body ==
-          "{\"code\":\"REQUEST_ENTITY_TOO_LARGE\",\"message\":\"The request body exceeds the maximum accepted size\",\"cause\":null}\n");
+          "{\"code\":\"REQUEST_ENTITY_TOO_LARGE\",\"message\":\"The request body exceeds the maximum accepted "
+          "size\",\"cause\":null}\n");
     CHECK(FakeController{{.dialect = Dialect::v1_7}}(request).status == 404);
     request.body.pop_back();
     CHECK(FakeController{}(request).status == 404);
@@ -131,7 +137,11 @@ TEST_CASE("fake controller: bodies above one MiB are refused by 2.x before anyth
 
 TEST_CASE("fake controller: the order in which a request is looked at") {
     FakeController controller;
-    HttpRequest request{Method::post, "/edge/management/v1/enrollment", "", {{"accept", "text/html"}, {"content-type", "text/plain"}}, "{"};
+    HttpRequest request{Method::post,
+                        "/edge/management/v1/enrollment",
+                        "",
+                        {{"accept", "text/html"}, {"content-type", "text/plain"}},
+                        "{"};
     CHECK(controller(request).status == 404);
     request.path += "s";
     CHECK(controller(request).status == 401);
@@ -140,7 +150,9 @@ TEST_CASE("fake controller: the order in which a request is looked at") {
     CHECK(controller(request).status == 415);
     request.body.clear();
     CHECK(controller(request).status == 406);
-    request.headers = {{"accept", "text/html"}, {"content-type", "application/json"}, {"zt-session", *request.headers.find("zt-session")}};
+    request.headers = {{"accept", "text/html"},
+                       {"content-type", "application/json"},
+                       {"zt-session", *request.headers.find("zt-session")}};
     request.body = "{}";
     CHECK(controller(request).status == 400);
     request.body = R"({"expiresAt":"2031-01-02","identityId":"nobody","method":"ott"})";
@@ -179,5 +191,6 @@ TEST_CASE("fake controller: text is escaped as in Go") {
     FakeController controller;
     HttpRequest request = request_to("/enrollments/%3Cb%3E%26%E2%80%A8%E2%82%AC%FF");
     request.headers = {{"zt-session", controller.log_in().token().reveal()}};
-    CHECK(controller(request).body.contains("enrollment with id \\u003cb\\u003e\\u0026\\u2028\xE2\x82\xAC\xEF\xBF\xBD not found"));
+    CHECK(controller(request).body.contains(
+        "enrollment with id \\u003cb\\u003e\\u0026\\u2028\xE2\x82\xAC\xEF\xBF\xBD not found"));
 }

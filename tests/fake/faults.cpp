@@ -18,7 +18,10 @@ struct FaultScene {
 
     FaultScene() { controller.store().add(fake::Identity{.id = "laptop", .name = "laptop"}); }
 
-    auto create() { return call(CreateEnrollment{{.expiresAt = {controller.now().seconds + 60, 0}, .identityId = "laptop"}}, session, controller); }
+    auto create() {
+        return call(CreateEnrollment{{.expiresAt = {controller.now().seconds + 60, 0}, .identityId = "laptop"}},
+                    session, controller);
+    }
     auto list() { return call(ListEnrollments{}, session, controller); }
 };
 
@@ -60,7 +63,8 @@ TEST_CASE("faults: without a leader nothing can be changed until there is one") 
 
 TEST_CASE("faults: replies that are no replies") {
     FaultScene scene;
-    scene.controller.faults().push({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200, Fault::truncated_body});
+    scene.controller.faults().push(
+        {Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200, Fault::truncated_body});
     CHECK(scene.list().error().api->code == "TIMEOUT");
     auto const crashed = scene.list();
     CHECK(crashed.error().kind == ErrorKind::http);

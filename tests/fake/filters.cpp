@@ -32,7 +32,8 @@ struct Meaning {
 };
 
 std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return text;
 }
 
@@ -65,8 +66,11 @@ public:
             filters.push_back(std::move(part.filter));
             predicates.push_back(std::move(part.holds));
         }
-        auto const holds = [](Enrollment const& e) { return [&e](Predicate const& predicate) { return predicate(e); }; };
-        if (chance(2)) return {f::all(filters), [=](Enrollment const& e) { return std::ranges::all_of(predicates, holds(e)); }};
+        auto const holds = [](Enrollment const& e) {
+            return [&e](Predicate const& predicate) { return predicate(e); };
+        };
+        if (chance(2))
+            return {f::all(filters), [=](Enrollment const& e) { return std::ranges::all_of(predicates, holds(e)); }};
         return {f::any(filters), [=](Enrollment const& e) { return std::ranges::any_of(predicates, holds(e)); }};
     }
 
@@ -84,12 +88,15 @@ private:
     }
 
     Meaning leaf() {
-        constexpr f::TextField fields[] = {EnrollmentFields::id,         EnrollmentFields::token,         EnrollmentFields::identity,
-                                           EnrollmentFields::edgeRouter, EnrollmentFields::transitRouter, EnrollmentFields::caId};
-        std::function<Value(Enrollment const&)> const values[] = {
-            [](Enrollment const& e) { return Value{e.id}; },         [](Enrollment const& e) { return Value{e.token}; },
-            [](Enrollment const& e) { return e.identity_id; },       [](Enrollment const& e) { return e.edge_router_id; },
-            [](Enrollment const& e) { return e.transit_router_id; }, [](Enrollment const& e) { return e.ca_id; }};
+        constexpr f::TextField fields[] = {
+            EnrollmentFields::id,         EnrollmentFields::token,         EnrollmentFields::identity,
+            EnrollmentFields::edgeRouter, EnrollmentFields::transitRouter, EnrollmentFields::caId};
+        std::function<Value(Enrollment const&)> const values[] = {[](Enrollment const& e) { return Value{e.id}; },
+                                                                  [](Enrollment const& e) { return Value{e.token}; },
+                                                                  [](Enrollment const& e) { return e.identity_id; },
+                                                                  [](Enrollment const& e) { return e.edge_router_id; },
+                                                                  [](Enrollment const& e) { return e.transit_router_id; },
+                                                                  [](Enrollment const& e) { return e.ca_id; }};
         if (chance(4)) return leaf_of_null();
         std::size_t const which = below(std::size(fields));
         auto [filter, holds] = text_leaf(fields[which], text(), text());
@@ -203,9 +210,11 @@ TEST_CASE("thousands of parts are no chain, so a controller has time for them") 
 
     std::string chain = "id=\"0\"";
     for (int i = 1; i < 120; ++i) chain += " or id=\"" + std::to_string(i) + "\"";
-    CHECK(call(ListEnrollments{.filter = f::raw(chain)}, controller.log_in(), controller).error().api->code == "TIMEOUT");
+    CHECK(call(ListEnrollments{.filter = f::raw(chain)}, controller.log_in(), controller).error().api->code ==
+          "TIMEOUT");
     for (int i = 0; i < 200'000; ++i) chain += " or id=\"x\"";
-    CHECK(call(ListEnrollments{.filter = f::raw(chain)}, controller.log_in(), controller).error().api->code == "TIMEOUT");
+    CHECK(call(ListEnrollments{.filter = f::raw(chain)}, controller.log_in(), controller).error().api->code ==
+          "TIMEOUT");
 }
 
 TEST_CASE("a controller takes every sort order that is built") {
@@ -213,10 +222,12 @@ TEST_CASE("a controller takes every sort order that is built") {
     controller.store().add(Enrollment{.id = "b", .method = "ott", .token = "1", .jwt = "", .ca_id = "x"});
     controller.store().add(Enrollment{.id = "a", .method = "ott", .token = "2", .jwt = "", .ca_id = "x"});
     Session const session = controller.log_in();
-    auto const first = [&](Sort const& order) { return call(ListEnrollments{.sort = order}, session, controller).value().data.front().id; };
+    auto const first = [&](Sort const& order) {
+        return call(ListEnrollments{.sort = order}, session, controller).value().data.front().id;
+    };
     CHECK(first(sort::by(EnrollmentFields::id)) == "a");
     CHECK(first(sort::by(sort::descending(EnrollmentFields::id))) == "b");
-    CHECK(first(sort::by(EnrollmentFields::isSystem, EnrollmentFields::createdAt, EnrollmentFields::updatedAt, EnrollmentFields::caId,
-                         EnrollmentFields::token)) == "b");
+    CHECK(first(sort::by(EnrollmentFields::isSystem, EnrollmentFields::createdAt, EnrollmentFields::updatedAt,
+                         EnrollmentFields::caId, EnrollmentFields::token)) == "b");
     CHECK(first(sort::by(EnrollmentFields::caId, sort::descending(EnrollmentFields::token))) == "a");
 }

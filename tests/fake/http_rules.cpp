@@ -21,7 +21,8 @@ TEST_CASE("paths: raw dots and doubled slashes are cleaned away, encoded ones ar
 
 TEST_CASE("queries: a raw semicolon or a wrong escape drops the pair") {
     auto const query = parse_query("limit=1&filter=a;b&%6Cimit=2&x=%zz&y=a+b%2B&z&&=v&w=1=2");
-    CHECK(query == std::vector<QueryPair>{{"limit", "1"}, {"limit", "2"}, {"y", "a b+"}, {"z", ""}, {"", "v"}, {"w", "1=2"}});
+    CHECK(query ==
+          std::vector<QueryPair>{{"limit", "1"}, {"limit", "2"}, {"y", "a b+"}, {"z", ""}, {"", "v"}, {"w", "1=2"}});
     CHECK(values_of(query, "limit") == std::vector<std::string_view>{"1", "2"});
     CHECK(parse_query("").empty());
 }
@@ -31,7 +32,8 @@ TEST_CASE("Accept: JSON, its ranges and nothing at all") {
                                      "text/html, application/json;q=0.5", "text/html,*/*;q=0.001", ""}) {
         CHECK_MESSAGE(accepts_json({{"accept", accept}}), accept);
     }
-    for (char const* const accept : {"text/html", "application/xml, text/xml", "application/json;q=0", "application/json; q=0.000", "json"}) {
+    for (char const* const accept :
+         {"text/html", "application/xml, text/xml", "application/json;q=0", "application/json; q=0.000", "json"}) {
         CHECK_FALSE_MESSAGE(accepts_json({{"accept", accept}}), accept);
     }
     CHECK(accepts_json({}));
@@ -40,7 +42,8 @@ TEST_CASE("Accept: JSON, its ranges and nothing at all") {
 }
 
 TEST_CASE("Content-Type: JSON with any parameters, or 415, or 400") {
-    for (char const* const type : {"application/json", "APPLICATION/JSON", "application/json; charset=iso-8859-1", " application/json ;x"}) {
+    for (char const* const type :
+         {"application/json", "APPLICATION/JSON", "application/json; charset=iso-8859-1", " application/json ;x"}) {
         CHECK_FALSE_MESSAGE(content_type_fault({{"content-type", type}}), type);
     }
     auto const fault = content_type_fault({{"content-type", "text/plain"}});

@@ -34,7 +34,8 @@ std::string create(FakeController& controller, IdentityCreate identity) {
 
 /// Status, code and cause of the reply to a request with a body of one's own.
 std::string answer(FakeController& controller, Method method, std::string path, std::string body) {
-    HttpRequest request{method, "/edge/management/v1" + std::move(path), "", {{"content-type", "application/json"}}, std::move(body)};
+    HttpRequest request{
+        method, "/edge/management/v1" + std::move(path), "", {{"content-type", "application/json"}}, std::move(body)};
     request.headers.append("zt-session", controller.log_in().token().reveal());
     HttpResponse const reply = controller(request);
     std::string_view text = reply.body;
@@ -43,7 +44,8 @@ std::string answer(FakeController& controller, Method method, std::string path, 
 }
 
 constexpr std::string_view nothing_to_do =
-    "500 {\"error\":{\"cause\":{\"code\":\"UNHANDLED\",\"message\":\"no fields updated, nothing to do\"},\"code\":\"UNHANDLED\"";
+    "500 {\"error\":{\"cause\":{\"code\":\"UNHANDLED\",\"message\":\"no fields updated, nothing to "
+    "do\"},\"code\":\"UNHANDLED\"";
 
 }  // namespace
 
@@ -51,7 +53,8 @@ TEST_CASE("fake identities: what a create says is read back") {
     for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
         FakeController controller{{.dialect = dialect}};
         bool const is_old = dialect == Dialect::v1_7;
-        IdentityCreate full{.defaultHostingCost = 7, .externalId = "outside", .name = "laptop", .type = IdentityType::Device};
+        IdentityCreate full{
+            .defaultHostingCost = 7, .externalId = "outside", .name = "laptop", .type = IdentityType::Device};
         full.appData = Tags{{"nested", Json{"[1,{\"a\":null}]"}}};
         full.tags = Tags{{"z", Json{"1"}}, {"list", Json{"[]"}}, {"a", Json{"\"text\""}}};
         full.roleAttributes = {"one", "two"};
@@ -87,7 +90,8 @@ TEST_CASE("fake identities: the first administrator is shown as such, and cannot
     CHECK(admin.hasApiSession);
     REQUIRE(admin.authenticators.updb);
     CHECK(admin.authenticators.updb->username == "admin");
-    CHECK(error_code_of(call(DeleteIdentity{"admin.ID-0"}, controller.log_in(), controller)) == "ENTITY_CAN_NOT_BE_DELETED");
+    CHECK(error_code_of(call(DeleteIdentity{"admin.ID-0"}, controller.log_in(), controller)) ==
+          "ENTITY_CAN_NOT_BE_DELETED");
     CHECK(error_code_of(call(DeleteIdentity{"nobody"}, controller.log_in(), controller)) == "NOT_FOUND");
     std::string const id = create(controller, {.isAdmin = true, .name = "second"});
     CHECK(call(DeleteIdentity{id}, controller.log_in(), controller));
@@ -96,7 +100,8 @@ TEST_CASE("fake identities: the first administrator is shown as such, and cannot
 
 TEST_CASE("fake identities: a patch changes what it names, maps as a whole") {
     FakeController controller;
-    std::string const id = create(controller, {.name = "laptop", .roleAttributes = {{"one"}}, .tags = Tags{{"a", Json{"1"}}, {"b", Json{"2"}}}});
+    std::string const id = create(
+        controller, {.name = "laptop", .roleAttributes = {{"one"}}, .tags = Tags{{"a", Json{"1"}}, {"b", Json{"2"}}}});
     auto const before = read(controller, id);
     controller.advance(60);
     CHECK(call(PatchIdentity{id, {.isAdmin = true, .tags = Tags{{"c", Json{"3"}}}}}, controller.log_in(), controller));
@@ -107,15 +112,18 @@ TEST_CASE("fake identities: a patch changes what it names, maps as a whole") {
     CHECK(after.tags == Tags{{"c", Json{"3"}}});
     CHECK(after.createdAt == before.createdAt);
     CHECK(after.updatedAt.seconds == before.updatedAt.seconds + 60);
-    CHECK(error_code_of(call(PatchIdentity{"nobody", {.isAdmin = true}}, controller.log_in(), controller)) == "NOT_FOUND");
-    CHECK(error_code_of(call(PatchIdentity{id, {.authPolicyId = "nope"}}, controller.log_in(), controller)) == "NOT_FOUND");
+    CHECK(error_code_of(call(PatchIdentity{"nobody", {.isAdmin = true}}, controller.log_in(), controller)) ==
+          "NOT_FOUND");
+    CHECK(error_code_of(call(PatchIdentity{id, {.authPolicyId = "nope"}}, controller.log_in(), controller)) ==
+          "NOT_FOUND");
 }
 
 TEST_CASE("fake identities: null is absent to a patch, and a patch without anything is refused") {
     FakeController controller;
     std::string const path = "/identities/" + create(controller, {.externalId = "outside", .name = "laptop"});
     CHECK(answer(controller, Method::patch, path, "{}") == nothing_to_do);
-    CHECK(answer(controller, Method::patch, path, R"({"externalId":null,"tags":null,"roleAttributes":null})") == nothing_to_do);
+    CHECK(answer(controller, Method::patch, path, R"({"externalId":null,"tags":null,"roleAttributes":null})") ==
+          nothing_to_do);
     CHECK(answer(controller, Method::patch, path, R"({"color":null})") == nothing_to_do);
     CHECK(answer(controller, Method::patch, path, R"({"color":"red"})").starts_with("200 "));
     CHECK(answer(controller, Method::patch, path, R"({"externalId":null,"defaultHostingCost":5})").starts_with("200 "));
@@ -129,8 +137,10 @@ TEST_CASE("fake identities: null is absent to a patch, and a patch without anyth
 TEST_CASE("fake identities: an empty object clears on 2.x, and is nothing to 1.x") {
     for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
         FakeController controller{{.dialect = dialect}};
-        std::string const id = create(controller, {.name = "laptop", .roleAttributes = {{"one"}}, .tags = Tags{{"a", Json{"1"}}}});
-        CHECK(answer(controller, Method::patch, "/identities/" + id, R"({"tags":{},"roleAttributes":[]})").starts_with("200 "));
+        std::string const id =
+            create(controller, {.name = "laptop", .roleAttributes = {{"one"}}, .tags = Tags{{"a", Json{"1"}}}});
+        CHECK(answer(controller, Method::patch, "/identities/" + id, R"({"tags":{},"roleAttributes":[]})")
+                  .starts_with("200 "));
         auto const detail = read(controller, id);
         CHECK(detail.tags.empty() == (dialect == Dialect::v2_1));
         CHECK(detail.roleAttributes.value_or(std::vector<std::string>{}).empty());
@@ -160,11 +170,14 @@ TEST_CASE("fake identities: values that are wrong") {
     CHECK(refused(R"(,"type":"Robot")").contains("type in body should be one of [User Device Service Router Default]"));
     CHECK(refused(R"(,"defaultHostingCost":65536)").contains("should be less than or equal to 65535"));
     CHECK(refused(R"(,"defaultHostingCost":"1")")
-              .contains("cannot unmarshal string into Go struct field IdentityCreate.defaultHostingCost of type rest_model.TerminatorCost"));
+              .contains("cannot unmarshal string into Go struct field IdentityCreate.defaultHostingCost of type "
+                        "rest_model.TerminatorCost"));
     CHECK(refused(R"(,"defaultHostingPrecedence":"high")").contains("should be one of [default required failed]"));
     CHECK(refused(R"(,"roleAttributes":"a")")
-              .contains("cannot unmarshal string into Go struct field IdentityCreate.roleAttributes of type rest_model.Attributes"));
-    CHECK(refused(R"(,"permissions":["everything"])").contains("permissions.0 in body should be one of [admin_readonly auth-policy "));
+              .contains("cannot unmarshal string into Go struct field IdentityCreate.roleAttributes of type "
+                        "rest_model.Attributes"));
+    CHECK(refused(R"(,"permissions":["everything"])")
+              .contains("permissions.0 in body should be one of [admin_readonly auth-policy "));
     CHECK(refused(R"(,"serviceHostingPrecedences":{"s":"high"})").contains("serviceHostingPrecedences.s"));
     CHECK(refused(R"(,"tags":{"":1})").starts_with("500 "));
     CHECK(refused(R"(,"authPolicyId":"nope")").contains("authPolicy with id nope not found"));
@@ -208,7 +221,8 @@ TEST_CASE("fake identities: an operation that is not served says that it is the 
     for (char const* const path : {"/services", "/identities/x/services", "/edge-router-role-attributes"}) {
         CAPTURE(path);
         CHECK(answer(controller, Method::get, path, "")
-                  .contains(std::string{"path /edge/management/v1"} + path + ", which FakeController does not serve, was not found"));
+                  .contains(std::string{"path /edge/management/v1"} + path +
+                            ", which FakeController does not serve, was not found"));
     }
     CHECK_FALSE(answer(controller, Method::get, "/nothing", "").contains("FakeController"));
 }

@@ -38,7 +38,9 @@ std::string page(FakeController& controller, std::string const& path, std::strin
     return text;
 }
 
-std::string identities(FakeController& controller, std::string_view query) { return page<ListIdentitiesEnvelope>(controller, "/identities", query); }
+std::string identities(FakeController& controller, std::string_view query) {
+    return page<ListIdentitiesEnvelope>(controller, "/identities", query);
+}
 std::string policies(FakeController& controller, std::string_view query) {
     return page<ListAuthPoliciesEnvelope>(controller, "/auth-policies", query);
 }
@@ -46,12 +48,20 @@ std::string policies(FakeController& controller, std::string_view query) {
 FakeController three_identities() {
     FakeController controller;
     controller.store().identities.clear();
-    controller.store().add(
-        fake::Identity{.id = "admin.ID-0", .name = "admin", .is_admin = true, .created = {1'900'000'000, 0}, .is_default_admin = true});
-    fake::Identity lamp{.id = "b", .name = "lamp", .created = {1'900'000'100, 0}, .external_id = "outside", .role_attributes = {"home", "light"}};
+    controller.store().add(fake::Identity{.id = "admin.ID-0",
+                                          .name = "admin",
+                                          .is_admin = true,
+                                          .created = {1'900'000'000, 0},
+                                          .is_default_admin = true});
+    fake::Identity lamp{.id = "b",
+                        .name = "lamp",
+                        .created = {1'900'000'100, 0},
+                        .external_id = "outside",
+                        .role_attributes = {"home", "light"}};
     lamp.tags = Tags{{"color", Json{"\"r\\u00f6d\""}}, {"watts", Json{"7.5"}}, {"on", Json{"true"}}};
     controller.store().add(lamp);
-    controller.store().add(fake::Identity{.id = "c", .name = "door", .created = {1'900'000'200, 0}, .type = "Router", .role_attributes = {"home"}});
+    controller.store().add(fake::Identity{
+        .id = "c", .name = "door", .created = {1'900'000'200, 0}, .type = "Router", .role_attributes = {"home"}});
     return controller;
 }
 
@@ -84,8 +94,10 @@ TEST_CASE("fake lists: identities by each kind of value") {
     CHECK(found("authPolicyId = \"default\"") == "3: admin lamp door");
     CHECK(found("createdAt > datetime(2030-03-17T17:47:00Z)") == "2: lamp door");
     CHECK(found("updatedAt = datetime(2030-03-17T17:50:00Z)") == "1: door");
-    CHECK(found("createdAt between datetime(2030-03-17T17:46:40Z) and datetime(2030-03-17T17:50:00Z)") == "2: admin lamp");
-    CHECK(found("createdAt not between datetime(2030-03-17T17:46:40Z) and datetime(2030-03-17T17:50:00Z)") == "1: door");
+    CHECK(found("createdAt between datetime(2030-03-17T17:46:40Z) and datetime(2030-03-17T17:50:00Z)") ==
+          "2: admin lamp");
+    CHECK(found("createdAt not between datetime(2030-03-17T17:46:40Z) and datetime(2030-03-17T17:50:00Z)") ==
+          "1: door");
     CHECK(found("tags.color = \"r%C3%B6d\"") == "1: lamp");
     CHECK(found("tags.watts > 7 and tags.on = true") == "1: lamp");
     CHECK(found("tags.watts >= 8") == "0:");
@@ -131,12 +143,17 @@ TEST_CASE("fake lists: authentication policies, of which there is the default on
     controller.store().add(strict);
     CHECK(policies(controller, "sort=name desc") == "2: Strict Default");
     CHECK(policies(controller, "sort=primary.updb.maxAttempts&limit=1") == "2: Default");
-    CHECK(policies(controller, "filter=primary.updb.minPasswordLength > 5 and primary.cert.allowed = false") == "1: Strict");
+    CHECK(policies(controller, "filter=primary.updb.minPasswordLength > 5 and primary.cert.allowed = false") ==
+          "1: Strict");
     CHECK(policies(controller, "filter=primary.updb.maxAttempts between 1 and 3") == "0:");
     CHECK(policies(controller, "filter=primary.updb.maxAttempts in [0, 3]") == "2: Default Strict");
     CHECK(policies(controller, "filter=secondary.requireTotp") == "0:");
-    CHECK(policies(controller, "filter=primary.cert.allowExpiredCerts and primary.extJwt.allowed and primary.updb.allowed") == "1: Default");
-    CHECK(policies(controller, "filter=primary.updb.requireMixedCase or primary.updb.requireNumberChar or primary.updb.requireSpecialChar") == "0:");
+    CHECK(policies(controller,
+                   "filter=primary.cert.allowExpiredCerts and primary.extJwt.allowed and primary.updb.allowed") ==
+          "1: Default");
+    CHECK(policies(controller,
+                   "filter=primary.updb.requireMixedCase or primary.updb.requireNumberChar or "
+                   "primary.updb.requireSpecialChar") == "0:");
     CHECK(policies(controller, "filter=tags.color = null and isSystem = false") == "2: Default Strict");
     CHECK(policies(controller, "filter=primary.updb.maxAttempts = \"3\"") == "400 INVALID_FILTER");
     CHECK(policies(controller, "filter=isAdmin") == "400 INVALID_FILTER");
@@ -157,7 +174,9 @@ TEST_CASE("fake lists: only those who may read identities get them, and then all
     CHECK(get(controller, "/identities", "limit=-1").body.contains("\"limit\":9223372036854775807"));
 }
 
-TEST_CASE("fake lists: the enrollments of one identity; an unknown one has none, its id is a part of the filter, and a bad number is a crash") {
+TEST_CASE(
+    "fake lists: the enrollments of one identity; an unknown one has none, its id is a part of the filter, and a bad "
+    "number is a crash") {
     FakeController controller = three_identities();
     EnrollmentApi api{controller.log_in(), controller};
     Timestamp const expires{controller.now().seconds + 3600, 0};
@@ -180,8 +199,8 @@ TEST_CASE("fake lists: the enrollments of one identity; an unknown one has none,
 
 TEST_CASE("fake controller: which APIs there are is told to everybody, at the root too") {
     FakeController controller{{.version = "v9.9.9"}};
-    for (HttpResponse const& reply :
-         {controller({Method::get, "/edge/management/v1/version", "", {}, ""}), controller({Method::get, "/edge/management/v1", "", {}, ""})}) {
+    for (HttpResponse const& reply : {controller({Method::get, "/edge/management/v1/version", "", {}, ""}),
+                                      controller({Method::get, "/edge/management/v1", "", {}, ""})}) {
         auto const version = parse<ListVersion>(reply);
         REQUIRE(version);
         CHECK(version->data.version == "v9.9.9");

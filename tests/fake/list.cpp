@@ -18,7 +18,8 @@ State state_with(int count) {
     State state{FakeSettings{}};
     for (int i = 0; i < count; ++i) {
         std::string const number = std::to_string(1000 + i).substr(1);
-        state.store.add(Enrollment{.id = "e" + number, .method = "ott", .token = "t" + std::to_string(9999 - i), .jwt = ""});
+        state.store.add(
+            Enrollment{.id = "e" + number, .method = "ott", .token = "t" + std::to_string(9999 - i), .jwt = ""});
     }
     return state;
 }
@@ -33,7 +34,8 @@ std::string page(State const& state, std::string_view query_text) {
     REQUIRE(read);
     Pagination const& pagination = read->meta.pagination.value();
     std::string const ids = read->data.empty() ? "-" : read->data.front().id + ".." + read->data.back().id;
-    return std::to_string(pagination.limit) + "/" + std::to_string(pagination.offset) + "/" + std::to_string(pagination.totalCount) + ": " + ids;
+    return std::to_string(pagination.limit) + "/" + std::to_string(pagination.offset) + "/" +
+           std::to_string(pagination.totalCount) + ": " + ids;
 }
 
 }  // namespace
@@ -76,7 +78,8 @@ TEST_CASE("lists: what the filter says beats the parameters, each by itself") {
 
 TEST_CASE("lists: wrong parameters") {
     State const state = state_with(1);
-    for (char const* const value : {"abc", "1.0", "1e1", "0x10", "none", " 5", "9223372036854775808", "+-1", "++1", "+"}) {
+    for (char const* const value :
+         {"abc", "1.0", "1e1", "0x10", "none", " 5", "9223372036854775808", "+-1", "++1", "+"}) {
         std::string query = "limit=";
         append_percent_encoded(query, value);
         CHECK_MESSAGE(page(state, query) == "601 COULD_NOT_VALIDATE", value);

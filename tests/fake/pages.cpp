@@ -22,7 +22,8 @@ std::string id_of(std::size_t number) { return "e" + std::to_string(10'000'000 +
 
 void add(FakeController& controller, std::size_t number) {
     std::string token = "t" + std::to_string(number * 7'919 % 1'000'003);
-    controller.store().add(fake::Enrollment{.id = id_of(number), .method = "ott", .token = std::move(token), .jwt = ""});
+    controller.store().add(
+        fake::Enrollment{.id = id_of(number), .method = "ott", .token = std::move(token), .jwt = ""});
 }
 
 FakeController controller_with(std::size_t count) {
@@ -38,7 +39,9 @@ struct PageOutcome {
 };
 
 /// Goes through the list; `between` is called after each page.
-PageOutcome list_all(FakeController& controller, ListEnrollments list, PageBy by = PageBy::offset, std::function<void()> const& between = [] {}) {
+PageOutcome list_all(
+    FakeController& controller, ListEnrollments list, PageBy by = PageBy::offset,
+    std::function<void()> const& between = [] {}) {
     PageOutcome outcome;
     Session const session = controller.log_in();
     Pager pager{std::move(list), by};
@@ -70,7 +73,8 @@ bool has_duplicates(std::vector<std::string> ids) {
 TEST_CASE("every enrollment is listed once, in every order, however large the pages") {
     FakeController controller = controller_with(1'234);
     for (ListEnrollments const& list :
-         {ListEnrollments{}, ListEnrollments{.limit = -1}, ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
+         {ListEnrollments{}, ListEnrollments{.limit = -1},
+          ListEnrollments{.limit = 501, .sort = sort::by(EnrollmentFields::token)},
           ListEnrollments{.limit = 99, .sort = "id desc"}, ListEnrollments{.limit = 99, .sort = "createdAt"}}) {
         for (PageBy const by : {PageBy::offset, PageBy::id}) {
             PageOutcome const outcome = list_all(controller, list, by);
@@ -84,7 +88,8 @@ TEST_CASE("every enrollment is listed once, in every order, however large the pa
 
 TEST_CASE("beyond 100000 the order of the ids goes on; every other order ends with an error") {
     FakeController controller = controller_with(100'700);
-    PageOutcome const outcome = list_all(controller, {.offset = 99'300, .filter = filter::greater(EnrollmentFields::id, id_of(0))});
+    PageOutcome const outcome =
+        list_all(controller, {.offset = 99'300, .filter = filter::greater(EnrollmentFields::id, id_of(0))});
     CHECK(outcome.error == "");
     CHECK(outcome.ids.size() == 1'399);
     CHECK(outcome.ids.back() == id_of(100'699));
@@ -110,7 +115,8 @@ TEST_CASE("by id, what stays in the list is listed once, whatever is created and
             // As many come as go, so that no total tells.
             for (int i = 0; i < 5; ++i) {
                 auto& enrollments = controller.store().enrollments;
-                auto const gone = std::next(enrollments.begin(), static_cast<std::ptrdiff_t>(random() % enrollments.size()));
+                auto const gone =
+                    std::next(enrollments.begin(), static_cast<std::ptrdiff_t>(random() % enrollments.size()));
                 staying.erase(gone->first);
                 enrollments.erase(gone);
                 std::size_t number = random() % 500 * 2 + 1;
@@ -139,7 +145,8 @@ TEST_CASE("by offset, what stays in the list is listed once as long as the total
             auto const change = [&] {
                 if (random() % 3 != 0) return;
                 auto& enrollments = controller.store().enrollments;
-                auto const some = std::next(enrollments.begin(), static_cast<std::ptrdiff_t>(random() % enrollments.size()));
+                auto const some =
+                    std::next(enrollments.begin(), static_cast<std::ptrdiff_t>(random() % enrollments.size()));
                 if (deletes) {
                     staying.erase(some->first);
                     enrollments.erase(some);

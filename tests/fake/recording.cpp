@@ -33,7 +33,8 @@ std::string body_of(json::object const& request) {
     if (json::value const* encoded = request.if_contains("body_base64")) return from_base64(text(*encoded));
     if (json::value const* rule = request.if_contains("body_generated")) {
         std::string body = text(rule->at("prefix"));
-        for (std::int64_t count = rule->at("fill_count").as_int64(); count != 0; --count) body += text(rule->at("fill"));
+        for (std::int64_t count = rule->at("fill_count").as_int64(); count != 0; --count)
+            body += text(rule->at("fill"));
         return body + text(rule->at("suffix"));
     }
     json::value const* const body = request.if_contains("body");
@@ -48,7 +49,8 @@ std::optional<Recording> read_recording(std::filesystem::path const& path) {
     if (!exchange || exchange->id.empty()) return std::nullopt;
     Recording recording;
     recording.folder = path.parent_path().filename().string();
-    recording.key = path.parent_path().parent_path().filename().string() + "/" + recording.folder + "/" + path.stem().string();
+    recording.key =
+        path.parent_path().parent_path().filename().string() + "/" + recording.folder + "/" + path.stem().string();
     bool const has_a_dialect = recording.key.starts_with("1.7.2/") || recording.key.starts_with("2.1.0-pre/");
     if (!has_a_dialect) return std::nullopt;
     recording.is_old = recording.key.starts_with("1.");

@@ -25,7 +25,8 @@ struct Recording {
     std::optional<boost::json::value> reply; ///< the reply's body, absent when it is not JSON
 };
 
-/// The recording in a file, absent when the file is none, or of a version between the two that the FakeController can be.
+/// The recording in a file, absent when the file is none, or of a version between the two that the FakeController can
+/// be.
 [[nodiscard]] std::optional<Recording> read_recording(std::filesystem::path const& path);
 
 /// A controller in the state that a recorded reply implies, and the recorded request.
@@ -38,8 +39,8 @@ struct Scene {
 /// were returned, never their JSON. The error says why that is not possible.
 [[nodiscard]] std::expected<Scene, std::string> make_scene(Recording const& recording);
 
-/// What is different in two replies, a line each: status, error code, members and types, headers that mean something, and
-/// for the enrollment operations the values that no run of a controller invents.
+/// What is different in two replies, a line each: status, error code, members and types, headers that mean something,
+/// and for the enrollment operations the values that no run of a controller invents.
 [[nodiscard]] std::vector<std::string> differences(Recording const& recording, zitiwire::HttpResponse const& reply);
 
 /// True when the text of an error's cause is the recorded one to the letter.

@@ -47,7 +47,8 @@ struct RetryScene {
     }
 
     std::string seed() {
-        std::string id = call(CreateEnrollment{{.expiresAt = in(60), .identityId = "laptop"}}, session, controller)->data.id.value();
+        std::string id =
+            call(CreateEnrollment{{.expiresAt = in(60), .identityId = "laptop"}}, session, controller)->data.id.value();
         tokens = {controller.store().enrollments.begin()->second.token};
         return id;
     }
@@ -91,12 +92,14 @@ bool look(RetryScene& scene, Op const& op, Use const& use) {
 
 /// What can go wrong, alone and one after the other.
 std::vector<std::function<void(RetryScene&)>> troubles() {
-    std::vector<std::function<void(RetryScene&)>> all{[](RetryScene&) {}, [](RetryScene& scene) { scene.replies_to_lose = 1; },
-                                                      [](RetryScene& scene) { scene.replies_to_lose = 2; },
-                                                      [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(0); },
-                                                      [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(1); }};
-    constexpr Fault faults[] = {Fault::too_many_requests, Fault::no_leader,      Fault::timeout_after_write, Fault::timeout, Fault::crash,
-                                Fault::bad_gateway,       Fault::truncated_body, Fault::error_under_200};
+    std::vector<std::function<void(RetryScene&)>> all{
+        [](RetryScene&) {}, [](RetryScene& scene) { scene.replies_to_lose = 1; },
+        [](RetryScene& scene) { scene.replies_to_lose = 2; },
+        [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(0); },
+        [](RetryScene& scene) { scene.controller.faults().expire_sessions_after(1); }};
+    constexpr Fault faults[] = {Fault::too_many_requests, Fault::no_leader,      Fault::timeout_after_write,
+                                Fault::timeout,           Fault::crash,          Fault::bad_gateway,
+                                Fault::truncated_body,    Fault::error_under_200};
     for (Fault const first : faults) {
         all.emplace_back([first](RetryScene& scene) { scene.controller.faults().push(first); });
         all.emplace_back([first](RetryScene& scene) {
@@ -107,7 +110,8 @@ std::vector<std::function<void(RetryScene&)>> troubles() {
             scene.controller.faults().push(first);
             scene.controller.faults().expire_sessions_after(1);
         });
-        for (Fault const second : faults) all.emplace_back([first, second](RetryScene& scene) { scene.controller.faults().push({first, second}); });
+        for (Fault const second : faults)
+            all.emplace_back([first, second](RetryScene& scene) { scene.controller.faults().push({first, second}); });
     }
     return all;
 }
@@ -120,7 +124,8 @@ TEST_CASE("following the advice: a create ends with exactly one enrollment, what
         trouble(scene);
         CreateEnrollment const op{{.expiresAt = scene.in(60), .identityId = "laptop"}};
         bool const done = carry_out(scene, op, [&] {
-            return look(scene, ListEnrollments{.filter = filter::equal("identity", "laptop")}, [](auto const& found) { return !found.empty(); });
+            return look(scene, ListEnrollments{.filter = filter::equal("identity", "laptop")},
+                        [](auto const& found) { return !found.empty(); });
         });
         CHECK(done);
         CHECK(scene.controller.store().enrollments.size() == 1);
@@ -150,7 +155,8 @@ TEST_CASE("following the advice: a refresh ends with the new expiry, and the tok
         trouble(scene);
         RefreshEnrollment const op{id, {scene.in(600)}};
         bool const done = carry_out(scene, op, [&] {
-            return look(scene, DetailEnrollment{id}, [&](EnrollmentDetail const& found) { return found.expiresAt == op.refresh.expiresAt; });
+            return look(scene, DetailEnrollment{id},
+                        [&](EnrollmentDetail const& found) { return found.expiresAt == op.refresh.expiresAt; });
         });
         CHECK(done);
         CHECK(scene.controller.store().enrollments.size() == 1);

@@ -11,7 +11,9 @@ using namespace zitiwire::fake;
 
 namespace {
 
-std::string message_of(Outcome<Destination> const& destination) { return destination ? "" : destination.error().error.cause->message.value(); }
+std::string message_of(Outcome<Destination> const& destination) {
+    return destination ? "" : destination.error().error.cause->message.value();
+}
 
 bool leads(Method method, std::string_view path, decltype(Route::work) work) {
     auto const found = find_route(method, path);
@@ -50,7 +52,8 @@ TEST_CASE("routes: 404 with the path as it was sent, 405 with the methods there 
     CHECK(unknown.error().status == 404);
     CHECK(message_of(unknown) == "path /edge/management/v1/enrollments/../refresh was not found");
     CHECK(message_of(find_route(Method::get, "/nothing")) == "path /edge/client/v1/nothing was not found");
-    CHECK(message_of(find_route(Method::get, "/edge/management/v1/Enrollments")) == "path /edge/management/v1/Enrollments was not found");
+    CHECK(message_of(find_route(Method::get, "/edge/management/v1/Enrollments")) ==
+          "path /edge/management/v1/Enrollments was not found");
 
     auto const wrong_method = find_route(Method::put, "/edge/management/v1/enrollments");
     REQUIRE_FALSE(wrong_method);

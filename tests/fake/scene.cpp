@@ -38,7 +38,8 @@ std::string text_of(json::object const& object, std::string_view name) {
 
 class SceneMaker {
 public:
-    explicit SceneMaker(Recording const& recording) : recording_(recording), exchange_(recording.exchange), scene_{FakeController{settings()}, {}} {
+    explicit SceneMaker(Recording const& recording)
+        : recording_(recording), exchange_(recording.exchange), scene_{FakeController{settings()}, {}} {
         if (recording.reply && recording.reply->is_object()) reply_ = recording.reply->get_object();
         json::value const* const error = reply_.if_contains("error");
         if (error != nullptr && error->is_object()) code_ = text_of(error->get_object(), "code");
@@ -49,8 +50,8 @@ public:
         std::string_view const target = exchange_.target;
         std::size_t const mark = target.find('?');
         scene_.request = {*parse_method(exchange_.method), std::string{target.substr(0, mark)},
-                          mark == std::string_view::npos ? "" : std::string{target.substr(mark + 1)}, exchange_.request_headers,
-                          recording_.request_body};
+                          mark == std::string_view::npos ? "" : std::string{target.substr(mark + 1)},
+                          exchange_.request_headers, recording_.request_body};
         query_ = fake::parse_query(scene_.request.query);
         add_caller();
         add_faults();
@@ -91,8 +92,10 @@ private:
         if (auth == "zt-session-reader") caller.permissions = {"enrollment.read"};
         caller.is_admin = !auth.starts_with("zt-session-");
         store().add(std::move(caller));
-        fake::ApiSession session{
-            .id = "session", .token = std::string{session_token}, .identity_id = "caller.ID", .last_activity = scene_.controller.now()};
+        fake::ApiSession session{.id = "session",
+                                 .token = std::string{session_token},
+                                 .identity_id = "caller.ID",
+                                 .last_activity = scene_.controller.now()};
         session.is_half_done = auth == "pending-zt-session";
         session.needs_secondary = auth.starts_with("secondary-");
         store().add(std::move(session));
@@ -119,14 +122,20 @@ private:
 
     fake::Enrollment& add_enrollment(std::string const& id, std::string const& token) {
         if (store().identities.count("someone.ID") == 0) add_identity("someone.ID");
-        fake::Enrollment made{.id = id, .method = "ott", .token = token, .jwt = "e30.e30.e30", .expires = {scene_.controller.now().seconds + 60, 0}};
+        fake::Enrollment made{.id = id,
+                              .method = "ott",
+                              .token = token,
+                              .jwt = "e30.e30.e30",
+                              .expires = {scene_.controller.now().seconds + 60, 0}};
         made.identity_id = "someone.ID";
         store().add(std::move(made));
         return store().enrollments.find(id)->second;
     }
 
     /// A manager or reader who is refused was after an administrator's entity, if the permission was there.
-    bool target_is_admin() const { return exchange_.response.status == 401 && exchange_.auth == "zt-session-permission"; }
+    bool target_is_admin() const {
+        return exchange_.response.status == 401 && exchange_.auth == "zt-session-permission";
+    }
 
     void add_for_create() {
         auto const scanned = fake::JsonScanner{recording_.request_body}.scan();
@@ -143,7 +152,8 @@ private:
             if (slot != nullptr && value.kind == fake::JsonKind::string) *slot = fake::string_of(value.text);
         }
         bool const wrong_value = code_ == "INVALID_FIELD" || code_ == "REFERENCED_ENTITY_NOT_FOUND";
-        bool const other_reason = (method == "ottca" && ca.empty()) || (method == "updb" && username.empty()) || expires < "2026";
+        bool const other_reason =
+            (method == "ottca" && ca.empty()) || (method == "updb" && username.empty()) || expires < "2026";
         bool const unknown_ca = wrong_value && method == "ottca" && !ca.empty();
         if (!wrong_value || other_reason || unknown_ca) add_identity(identity).is_admin = target_is_admin();
         if (exchange_.response.status == 201 && !ca.empty()) store().add(fake::Ca{ca, "a CA"});
@@ -174,7 +184,8 @@ private:
 
     /// An enrollment as a reply describes it; its JWT is the fake's own.
     void add_returned(json::object const& data) {
-        fake::Enrollment made{.id = text_of(data, "id"), .method = text_of(data, "method"), .token = text_of(data, "token"), .jwt = ""};
+        fake::Enrollment made{
+            .id = text_of(data, "id"), .method = text_of(data, "method"), .token = text_of(data, "token"), .jwt = ""};
         made.expires = parse_timestamp(text_of(data, "expiresAt")).value();
         auto const refer = [&](std::string_view member, std::optional<std::string>& id, auto add) {
             json::value const* const entity = data.if_contains(member);
@@ -182,8 +193,10 @@ private:
             id = text_of(entity->get_object(), "id");
             add(*id, text_of(entity->get_object(), "name"));
         };
-        refer("identity", made.identity_id, [&](std::string const& id, std::string const& name) { add_identity(id, name); });
-        refer("edgeRouter", made.edge_router_id, [&](std::string const& id, std::string const& name) { store().add_edge_router({id, name}); });
+        refer("identity", made.identity_id,
+              [&](std::string const& id, std::string const& name) { add_identity(id, name); });
+        refer("edgeRouter", made.edge_router_id,
+              [&](std::string const& id, std::string const& name) { store().add_edge_router({id, name}); });
         refer("transitRouter", made.transit_router_id,
               [&](std::string const& id, std::string const& name) { store().add_transit_router({id, name}); });
         if (data.contains("caId")) made.ca_id = text_of(data, "caId");
@@ -199,8 +212,10 @@ private:
         fake::Identity identity{.id = "neighbour.ID", .name = "neighbour"};
         if (scanned && scanned->kind == fake::JsonKind::object) {
             for (auto const& [name, value] : fake::members_of(scanned->text)) {
-                if (name == "username" && exchange_.response.status == 200) identity.user_name = fake::string_of(value.text);
-                if (name == "password" && exchange_.response.status == 200) identity.password = fake::string_of(value.text);
+                if (name == "username" && exchange_.response.status == 200)
+                    identity.user_name = fake::string_of(value.text);
+                if (name == "password" && exchange_.response.status == 200)
+                    identity.password = fake::string_of(value.text);
                 if (name == "name" && exchange_.response.status == 400) identity.name = fake::string_of(value.text);
             }
         }
@@ -227,7 +242,8 @@ private:
         std::vector<std::string> ids;
         auto const pieces = fake::split(filter, '"');
         for (std::size_t i = 1; i < pieces.size(); i += 2) {
-            if (pieces[i].size() > 8 && pieces[i].size() < 25 && std::ranges::all_of(pieces[i], is_unreserved)) ids.emplace_back(pieces[i]);
+            if (pieces[i].size() > 8 && pieces[i].size() < 25 && std::ranges::all_of(pieces[i], is_unreserved))
+                ids.emplace_back(pieces[i]);
         }
         return ids;
     }
@@ -258,9 +274,11 @@ private:
             if (is_before) --before;
         }
         if (missing == 0 && !filter.empty()) {
-            for (char const* const id : {"-another", "Another", "zAnother"}) add_enrollment(id, std::string{"other"} + id);
+            for (char const* const id : {"-another", "Another", "zAnother"})
+                add_enrollment(id, std::string{"other"} + id);
         }
-        for (std::size_t i = 0; i < missing; ++i) add_enrollment(edge(i < before) + std::to_string(i), edge(i < before));
+        for (std::size_t i = 0; i < missing; ++i)
+            add_enrollment(edge(i < before) + std::to_string(i), edge(i < before));
     }
 
     Recording const& recording_;

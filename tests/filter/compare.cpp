@@ -40,7 +40,8 @@ std::string tight(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"' && (i == 0 || text[i - 1] != '\\')) in_string = !in_string;
         auto const is_operator = [](char c) { return std::string_view{"=!<>,"}.contains(c); };
-        bool const next_to_operator = text[i] == ' ' && ((i != 0 && is_operator(text[i - 1])) || (i + 1 < text.size() && is_operator(text[i + 1])));
+        bool const next_to_operator = text[i] == ' ' && ((i != 0 && is_operator(text[i - 1])) ||
+                                                         (i + 1 < text.size() && is_operator(text[i + 1])));
         if (in_string || !next_to_operator) out += text[i];
     }
     return out;
@@ -88,7 +89,9 @@ TEST_CASE("each comparison is written as controllers take it") {
         {f::not_in(EnrollmentFields::createdAt, {year_2000}), "createdAt not in [datetime(2000-01-01T00:00:00.000Z)]"},
         {f::in(EnrollmentFields::id, std::list<std::string>{}), "false"},
         {f::not_in(EnrollmentFields::id, std::vector<std::string_view>{}), "true"},
-        {f::in(EnrollmentFields::id, std::views::iota(1, 3) | std::views::transform([](int i) { return std::to_string(i); })), R"(id in ["1","2"])"},
+        {f::in(EnrollmentFields::id,
+               std::views::iota(1, 3) | std::views::transform([](int i) { return std::to_string(i); })),
+         R"(id in ["1","2"])"},
         {f::contains(EnrollmentFields::token, "x"), R"(token contains "x")"},
         {f::not_contains(EnrollmentFields::token, "x"), R"(token not contains "x")"},
         {f::icontains(f::tag("a"), "x"), R"(tags.a icontains "x")"},
@@ -122,7 +125,8 @@ TEST_CASE("filters that controllers were seen to accept are built the same") {
         {"list-filter-isSystem", f::equal(EnrollmentFields::isSystem, false)},
         {"list-filter-false", f::any()},
         {"list-filter-not-in", f::all(f::not_in(EnrollmentFields::id, {three[0]}), f::in(EnrollmentFields::id, three))},
-        {"list-filter-not", f::all(f::negate(f::equal(EnrollmentFields::id, three[0])), f::in(EnrollmentFields::id, three))},
+        {"list-filter-not",
+         f::all(f::negate(f::equal(EnrollmentFields::id, three[0])), f::in(EnrollmentFields::id, three))},
     };
     for (auto const& [id, made] : cases) {
         CHECK(tight(made.text()) == tight(recorded(id)));
@@ -131,9 +135,11 @@ TEST_CASE("filters that controllers were seen to accept are built the same") {
 
 TEST_CASE("what cannot be expressed comes out of build, with its place") {
     CHECK(fault_in_build(f::contains(EnrollmentFields::token, "C:\\temp")) ==
-          "request /filter the value of token has a backslash before n, f, r or t, which no filter literal can express, at byte 2");
+          "request /filter the value of token has a backslash before n, f, r or t, which no filter literal can "
+          "express, at byte 2");
     CHECK(fault_in_build(f::in(EnrollmentFields::identity, {"a", "b", "\x01"})) ==
-          "request /filter value [2] of identity has a control character, which no filter literal can express, at byte 0");
+          "request /filter value [2] of identity has a control character, which no filter literal can express, at byte "
+          "0");
     CHECK(fault_in_build(f::between(EnrollmentFields::createdAt, year_2000, Timestamp{0, 1'000'000'000})) ==
           "request /filter the value of createdAt is an instant outside the years 0001 to 9999");
     CHECK(fault_in_build(f::not_between(EnrollmentFields::id, "\xFF", "b")) ==
@@ -142,11 +148,14 @@ TEST_CASE("what cannot be expressed comes out of build, with its place") {
           "request /filter a tag's name that the query language cannot spell: it has letters, _, - and . only");
     CHECK(fault_in_build(f::is_null(f::tag(""))) == fault_in_build(f::not_null(f::tag("x=null or id"))));
     CHECK(fault_in_build(f::in(f::tag("1"), std::vector<int>{})) == fault_in_build(f::equal(f::tag("v2"), "x")));
-    CHECK(
-        fault_in_build(f::all("true", f::any(f::equal(EnrollmentFields::id, "a"), f::equal(EnrollmentFields::id, "\x01")))) ==
-        "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter literal can express, at byte 0");
+    CHECK(fault_in_build(
+              f::all("true", f::any(f::equal(EnrollmentFields::id, "a"), f::equal(EnrollmentFields::id, "\x01")))) ==
+          "request /filter part [1] of all: part [1] of any: the value of id has a control character, which no filter "
+          "literal can express, at byte 0");
     CHECK(f::in(EnrollmentFields::id, {"\x01"}).text() == "");
-    CHECK(f::in(EnrollmentFields::id, {"a", "\x01", "\x02", "\xFF"}).fault().starts_with("value [1] of id has a control character"));
+    CHECK(f::in(EnrollmentFields::id, {"a", "\x01", "\x02", "\xFF"})
+              .fault()
+              .starts_with("value [1] of id has a control character"));
     CHECK(f::is_null(f::tag("v2")).fault() == f::equal(f::tag("v2"), "\x01").fault());
 }
 
@@ -161,10 +170,11 @@ TEST_CASE("whatever the values are, a controller reads exactly these strings and
         for (std::string& value : values) {
             for (std::size_t i = below(6); i != 0; --i) value += pieces[below(std::size(pieces))];
         }
-        Filter const parts[] = {f::equal(EnrollmentFields::id, values[0]),       f::not_contains(EnrollmentFields::token, values[0]),
-                                f::in(EnrollmentFields::caId, values),           f::not_in(EnrollmentFields::id, values),
-                                f::icontains(EnrollmentFields::caId, values[0]), f::negate(f::less(EnrollmentFields::id, values[0])),
-                                f::between(EnrollmentFields::id, values[0], "")};
+        Filter const parts[] = {
+            f::equal(EnrollmentFields::id, values[0]),       f::not_contains(EnrollmentFields::token, values[0]),
+            f::in(EnrollmentFields::caId, values),           f::not_in(EnrollmentFields::id, values),
+            f::icontains(EnrollmentFields::caId, values[0]), f::negate(f::less(EnrollmentFields::id, values[0])),
+            f::between(EnrollmentFields::id, values[0], "")};
         std::size_t const first = below(std::size(parts));
         std::size_t const second = below(std::size(parts));
         Filter const made = f::any(parts[first], f::all(parts[second], "true"));
@@ -191,9 +201,12 @@ TEST_CASE("whatever the values are, a controller reads exactly these strings and
 }
 
 TEST_CASE("filter: lists of text are compared by their elements") {
-    CHECK(filter::equal(filter::any_of(IdentityFields::roleAttributes), "a\"b").text() == R"(anyOf(roleAttributes)="a\"b")");
-    CHECK(filter::contains(filter::all_of(ServicePolicyFields::serviceRoles), "#x").text() == "allOf(serviceRoles) contains \"#x\"");
-    CHECK(filter::in(filter::any_of(EdgeRouterFields::roleAttributes), {"a", "b"}).text() == R"(anyOf(roleAttributes) in ["a","b"])");
+    CHECK(filter::equal(filter::any_of(IdentityFields::roleAttributes), "a\"b").text() ==
+          R"(anyOf(roleAttributes)="a\"b")");
+    CHECK(filter::contains(filter::all_of(ServicePolicyFields::serviceRoles), "#x").text() ==
+          "allOf(serviceRoles) contains \"#x\"");
+    CHECK(filter::in(filter::any_of(EdgeRouterFields::roleAttributes), {"a", "b"}).text() ==
+          R"(anyOf(roleAttributes) in ["a","b"])");
     CHECK(filter::is_empty(PostureCheckFields::roleAttributes).text() == "isEmpty(roleAttributes)");
     FakeController controller;
     controller.store().add(fake::Identity{.id = "1", .name = "one", .role_attributes = {"x", "y"}});
@@ -201,7 +214,8 @@ TEST_CASE("filter: lists of text are compared by their elements") {
     Client const client{controller.log_in(), controller};
     auto const found = [&](Filter filter) {
         std::string ids;
-        auto const listed = client(ListIdentities{.filter = filter::all(std::move(filter), filter::in(IdentityFields::id, {"1", "2"}))});
+        auto const listed = client(
+            ListIdentities{.filter = filter::all(std::move(filter), filter::in(IdentityFields::id, {"1", "2"}))});
         for (auto const& identity : listed->data) ids += identity.id;
         return ids;
     };

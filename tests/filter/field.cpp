@@ -11,7 +11,8 @@ namespace {
 
 constexpr filter::TextField own{"data.some-name"};
 static_assert(own.name() == "data.some-name" && decltype(own)::kind == filter::FieldKind::text);
-static_assert(filter::FieldType<filter::DateField> && filter::FieldType<filter::TagField> && !filter::FieldType<char const*>);
+static_assert(filter::FieldType<filter::DateField> && filter::FieldType<filter::TagField> &&
+              !filter::FieldType<char const*>);
 
 }  // namespace
 

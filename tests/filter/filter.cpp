@@ -62,19 +62,22 @@ TEST_CASE("no value can leave its literal") {
 TEST_CASE("a value the language cannot express is a fault without any text") {
     Filter const made = filter::equal("identity", "C:\\temp");
     CHECK(made.text().empty());
-    CHECK(made.fault() == "the value of identity has a backslash before n, f, r or t, which no filter literal can express, at byte 2");
+    CHECK(made.fault() ==
+          "the value of identity has a backslash before n, f, r or t, which no filter literal can express, at byte 2");
     CHECK(filter::equal("id", "\x01 null or true").text().empty());
     CHECK_FALSE(filter::equal("id", "\x01 null or true").fault().empty());
     CHECK_FALSE(filter::equal("id", "\xFF").fault().empty());
 }
 
 TEST_CASE("a field is letters and underscores in parts after dots, with hyphens after the first dot") {
-    for (std::string_view const name : {"id", "edgeRouter", "a_b", "tags.x", "tags.x-y", "tags.x_y.z-", "a.b.c", "a_", "tags.a--b", "Z.z"}) {
+    for (std::string_view const name :
+         {"id", "edgeRouter", "a_b", "tags.x", "tags.x-y", "tags.x_y.z-", "a.b.c", "a_", "tags.a--b", "Z.z"}) {
         CAPTURE(name);
         CHECK(filter::is_field(name));
     }
-    for (std::string_view const name : {"",  ".",   "a.",  ".a",  "a..b", "_a",  "a._b", "tags.-x", "a-b",      "a1",           "tags.x1",
-                                        "1", "a b", "a=b", "a\"", "id ",  " id", "a\n",  "'a'",     "\xC3\xBC", "id=\"x\" or a"}) {
+    for (std::string_view const name :
+         {"",  ".",   "a.",  ".a",  "a..b", "_a",  "a._b", "tags.-x", "a-b",      "a1",           "tags.x1",
+          "1", "a b", "a=b", "a\"", "id ",  " id", "a\n",  "'a'",     "\xC3\xBC", "id=\"x\" or a"}) {
         CAPTURE(name);
         CHECK_FALSE(filter::is_field(name));
         Filter const made = filter::equal(name, "x");
@@ -84,8 +87,9 @@ TEST_CASE("a field is letters and underscores in parts after dots, with hyphens 
 }
 
 TEST_CASE("a keyword of the language is no field") {
-    for (std::string_view const name : {"and", "or", "not", "in", "between", "contains", "iContains", "true", "FALSE", "null", "sort", "by", "skip",
-                                        "limit", "asc", "desc", "none", "from", "where"}) {
+    for (std::string_view const name :
+         {"and", "or", "not", "in", "between", "contains", "iContains", "true", "FALSE", "null", "sort", "by", "skip",
+          "limit", "asc", "desc", "none", "from", "where"}) {
         CAPTURE(name);
         CHECK_FALSE(filter::is_field(name));
     }

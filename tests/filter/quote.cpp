@@ -135,14 +135,15 @@ TEST_CASE("every short text is read back as exactly itself, or refused because n
 TEST_CASE("whatever any short literal expresses can be quoted") {
     std::size_t checked = 0;
     std::string wrong;
-    for_each_text({"\\\"", "\\\\", "\\f", "\\n", "\\r", "\\t", "n", "f", "r", "t", "a"}, 5, [&](std::string const& inside) {
-        auto const value = zitiql_model::read("\"" + inside + "\"");
-        if (!value) return;
-        ++checked;
-        auto const literal = filter::quote(*value);
-        bool const right = literal && zitiql_model::read(*literal) == value;
-        if (!right && wrong.empty()) wrong = inside;
-    });
+    for_each_text({"\\\"", "\\\\", "\\f", "\\n", "\\r", "\\t", "n", "f", "r", "t", "a"}, 5,
+                  [&](std::string const& inside) {
+                      auto const value = zitiql_model::read("\"" + inside + "\"");
+                      if (!value) return;
+                      ++checked;
+                      auto const literal = filter::quote(*value);
+                      bool const right = literal && zitiql_model::read(*literal) == value;
+                      if (!right && wrong.empty()) wrong = inside;
+                  });
     CHECK(wrong == "");
     CHECK(checked == 177'156);
 }
@@ -182,7 +183,8 @@ TEST_CASE("every control character is escaped or refused, with the place of the 
         auto const quoted = filter::quote(value);
         REQUIRE_FALSE(quoted.has_value());
         bool const escapable = byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
-        CHECK(quoted.error() == std::string{"a control character, which no filter literal can express, at byte "} + (escapable ? '3' : '2'));
+        CHECK(quoted.error() == std::string{"a control character, which no filter literal can express, at byte "} +
+                                    (escapable ? '3' : '2'));
     }
     CHECK_FALSE(filter::quote("\x01 null or true").has_value());
 }
@@ -198,7 +200,8 @@ TEST_CASE("a backslash before n, f, r or t is refused, before anything else it i
         bool const refused = std::string_view{"nfrt"}.contains(value[1]);
         CHECK(filter::quote(value).has_value() == !refused);
     }
-    CHECK(filter::quote("C:\\temp").error() == "a backslash before n, f, r or t, which no filter literal can express, at byte 2");
+    CHECK(filter::quote("C:\\temp").error() ==
+          "a backslash before n, f, r or t, which no filter literal can express, at byte 2");
     CHECK_FALSE(filter::quote("\\\\\\n").has_value());
 }
 

@@ -16,8 +16,8 @@ struct Token {
     std::string text;
 };
 
-/// Length of the STRING token `text` starts with: '"' ( '\' ["\fnrt] | ~["\ U+0000-U+001F] )* '"'. 0 when there is none;
-/// `failed_at` is then the character that cannot stand there, or the end.
+/// Length of the STRING token `text` starts with: '"' ( '\' ["\fnrt] | ~["\ U+0000-U+001F] )* '"'. 0 when there is
+/// none; `failed_at` is then the character that cannot stand there, or the end.
 inline std::size_t string_length(std::string_view text, std::size_t& failed_at) {
     std::size_t at = 1;
     for (; at < text.size(); ++at) {
@@ -34,7 +34,9 @@ inline std::size_t string_length(std::string_view text, std::size_t& failed_at) 
 /// The lexer: what fits no rule is dropped, up to the offending character, without an error.
 inline std::vector<Token> lex(std::string_view text) {
     std::vector<Token> tokens;
-    auto const is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    auto const is_word = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
     while (!text.empty()) {
         std::size_t length = 1;
         if (text.front() == '"') {
@@ -81,7 +83,8 @@ inline std::string parse_string(std::string_view token) {
 /// The value of a literal, absent when it is not lexed as exactly one string.
 inline std::optional<std::string> read(std::string_view literal) {
     std::vector<Token> const tokens = lex(literal);
-    if (tokens.size() != 1 || !tokens.front().is_string || tokens.front().text.size() != literal.size()) return std::nullopt;
+    if (tokens.size() != 1 || !tokens.front().is_string || tokens.front().text.size() != literal.size())
+        return std::nullopt;
     return parse_string(tokens.front().text);
 }
 

@@ -12,7 +12,8 @@ using namespace zitiwire;
 namespace {
 
 constexpr std::pair<Method, std::string_view> methods[] = {
-    {Method::get, "GET"}, {Method::post, "POST"}, {Method::put, "PUT"}, {Method::patch, "PATCH"}, {Method::delete_, "DELETE"},
+    {Method::get, "GET"},     {Method::post, "POST"},      {Method::put, "PUT"},
+    {Method::patch, "PATCH"}, {Method::delete_, "DELETE"},
 };
 
 static_assert(to_string(Method::delete_) == "DELETE");
@@ -36,7 +37,8 @@ TEST_CASE("the token of a method is null-terminated") {
 TEST_CASE("a value that is no method has no token") { CHECK(to_string(static_cast<Method>(200)).empty()); }
 
 TEST_CASE("only the exact token of a known method is read") {
-    for (std::string_view const token : {"", "get", "Get", "GETS", "GE", " GET", "GET ", "HEAD", "OPTIONS", "delete_"}) {
+    for (std::string_view const token :
+         {"", "get", "Get", "GETS", "GE", " GET", "GET ", "HEAD", "OPTIONS", "delete_"}) {
         CAPTURE(token);
         CHECK_FALSE(parse_method(token).has_value());
     }

@@ -31,7 +31,8 @@ TEST_CASE("the target leaves what is encoded already as it is") {
 }
 
 TEST_CASE("requests are equal when every part is") {
-    HttpRequest const request{.method = Method::post, .path = "/p", .query = "q=1", .headers = {{"a", "b"}}, .body = "{}"};
+    HttpRequest const request{
+        .method = Method::post, .path = "/p", .query = "q=1", .headers = {{"a", "b"}}, .body = "{}"};
     CHECK(request == HttpRequest{request});
     auto const differs = [&](auto change) {
         HttpRequest other = request;

@@ -81,13 +81,15 @@ TEST_CASE("members may come in any order") {
 }
 
 TEST_CASE("unknown members of every level and shape are passed over") {
-    for (std::string_view const value :
-         {"1", "-1.5e400", "null", "true", R"("x\u0041")", "[]", "{}", R"([1,[{"x":[]}],"]"])", R"({"x":{"x":1},"name":[{}]})"}) {
+    for (std::string_view const value : {"1", "-1.5e400", "null", "true", R"("x\u0041")", "[]", "{}",
+                                         R"([1,[{"x":[]}],"]"])", R"({"x":{"x":1},"name":[{}]})"}) {
         std::string const unknown = std::string{R"("other":)"}.append(value);
-        std::string const text = "{" + unknown + R"(,"name":"n",)" + unknown + R"(,"centre":{)" + unknown + R"(,"x":1,)" + unknown +
-                                 R"(},"corners":[{)" + unknown + R"(,"x":2}],"named":{"a":{"x":3,)" + unknown + "}}," + unknown + "}";
+        std::string const text = "{" + unknown + R"(,"name":"n",)" + unknown + R"(,"centre":{)" + unknown +
+                                 R"(,"x":1,)" + unknown + R"(},"corners":[{)" + unknown +
+                                 R"(,"x":2}],"named":{"a":{"x":3,)" + unknown + "}}," + unknown + "}";
         CAPTURE(text);
-        CHECK(decode<Shape>(text) == Shape{"n", {1, {}}, {}, std::vector<Point>{{2, {}}}, FlatMap<std::string, Point>{{"a", {3, {}}}}});
+        CHECK(decode<Shape>(text) ==
+              Shape{"n", {1, {}}, {}, std::vector<Point>{{2, {}}}, FlatMap<std::string, Point>{{"a", {3, {}}}}});
     }
 }
 
@@ -99,7 +101,8 @@ TEST_CASE("names are taken as they are: other case, prefixes and longer names ar
 TEST_CASE("a name may be spelled with escapes") { CHECK(decode<Point>(R"({"\u0078":1,"\u0079":2})") == Point{1, 2}); }
 
 TEST_CASE("null is the same as the absence of an optional member, of any type") {
-    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":null},"hint":null,"corners":null,"named":null})") == Shape{"n", {1, {}}, {}, {}, {}});
+    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":null},"hint":null,"corners":null,"named":null})") ==
+          Shape{"n", {1, {}}, {}, {}, {}});
     CHECK(decode<ErrorBody>(R"({"args":null,"cause":null,"data":null,"code":null})") == ErrorBody{});
     CHECK(decode<ErrorCause>(R"({"cause":null})") == ErrorCause{});
 }
@@ -131,7 +134,8 @@ TEST_CASE("an integer member takes every spelling of an integral value") {
     };
     for (auto const& [text, expected] : cases) {
         CAPTURE(text);
-        auto const page = decode<Pagination>(std::string{R"({"offset":0,"totalCount":0,"limit":)"}.append(text).append("}"));
+        auto const page =
+            decode<Pagination>(std::string{R"({"offset":0,"totalCount":0,"limit":)"}.append(text).append("}"));
         REQUIRE(page.has_value());
         CHECK(page->limit == expected);
         CHECK(decode<std::int64_t>(text) == expected);
@@ -148,7 +152,8 @@ TEST_CASE("a received method keeps any text, even one this version does not know
 }
 
 TEST_CASE("an error with causes inside of causes is read to its end") {
-    auto const error = decode<ErrorBody>(R"({"code":"A","cause":{"code":"B","cause":{"code":"C","cause":{"field":"f","value":[1]}}}})");
+    auto const error = decode<ErrorBody>(
+        R"({"code":"A","cause":{"code":"B","cause":{"code":"C","cause":{"field":"f","value":[1]}}}})");
     REQUIRE(error.has_value());
     CHECK(error->cause->cause->cause->field == "f");
     CHECK(error->cause->cause->cause->value == Json{"[1]"});
@@ -196,7 +201,8 @@ struct Outer {
 
 TEST_CASE("leniently the last of a repeated member counts, and nothing of those before") {
     auto const read = [](std::string const& more) {
-        auto const value = decode<Outer>(R"({"item":{"a":"1","list":["x"]},"data":[1,2],"map":{"k":1},"s":"first")" + more + "}", {.lenient = true});
+        auto const value = decode<Outer>(
+            R"({"item":{"a":"1","list":["x"]},"data":[1,2],"map":{"k":1},"s":"first")" + more + "}", {.lenient = true});
         REQUIRE(value);
         return *value;
     };

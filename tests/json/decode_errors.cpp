@@ -94,10 +94,12 @@ TEST_CASE("a member of the wrong type says what was expected and what was found,
         {R"({"name":"n","items":"x"})", "expected an array, found a string", "/items"},
         {R"({"name":"n","items":[1]})", "expected an object, found a number", "/items/0"},
         {R"({"name":"n","items":[{"n":1},null]})", "expected an object, found null", "/items/1"},
-        {R"({"name":"n","items":[{"n":1},{"n":1},{"n":"1"}]})", "expected an integer of 64 bits, found a string", "/items/2/n"},
+        {R"({"name":"n","items":[{"n":1},{"n":1},{"n":"1"}]})", "expected an integer of 64 bits, found a string",
+         "/items/2/n"},
         {R"({"name":"n","items":[{"n":1,"text":2}]})", "expected a string, found a number", "/items/0/text"},
         {R"({"name":"n","items":[],"named":"x"})", "expected an object, found a string", "/named"},
-        {R"({"name":"n","items":[],"named":{"k":{"n":false}}})", "expected an integer of 64 bits, found a boolean", "/named/k/n"},
+        {R"({"name":"n","items":[],"named":{"k":{"n":false}}})", "expected an integer of 64 bits, found a boolean",
+         "/named/k/n"},
         {"null", "expected an object, found null", ""},
         {"1", "expected an object, found a number", ""},
     };
@@ -121,9 +123,12 @@ TEST_CASE("each kind of leaf refuses what it is not") {
     Case const cases[] = {
         {R"(,"at":"yesterday"})", "expected an RFC 3339 date-time, found text of another form", "/at"},
         {R"(,"at":"2026-02-30T00:00:00Z"})", "expected an RFC 3339 date-time, found a date that does not exist", "/at"},
-        {R"(,"at":"10000-01-01T00:00:59.000Z"})", "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
-        {R"(,"at":"-0001-01-01T00:00:59.000Z"})", "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
-        {R"(,"at":"2016-12-31T23:59:60Z"})", "expected an RFC 3339 date-time, found a leap second, which cannot be represented", "/at"},
+        {R"(,"at":"10000-01-01T00:00:59.000Z"})",
+         "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
+        {R"(,"at":"-0001-01-01T00:00:59.000Z"})",
+         "expected an RFC 3339 date-time, found an instant outside the years 0001 to 9999", "/at"},
+        {R"(,"at":"2016-12-31T23:59:60Z"})",
+         "expected an RFC 3339 date-time, found a leap second, which cannot be represented", "/at"},
         {R"(,"at":0})", "expected an RFC 3339 date-time, found a number", "/at"},
         {R"(,"token":7})", "expected a string, found a number", "/token"},
         {R"(,"small":128})", "expected an integer in range, found an integer out of range", "/small"},
@@ -142,19 +147,21 @@ TEST_CASE("each kind of leaf refuses what it is not") {
 }
 
 TEST_CASE("a number that is no integer of 64 bits is refused where an integer belongs") {
-    for (std::string_view const number : {"0.5", "-0.1", "1e-1", "9223372036854775808", "-9223372036854775809", "18446744073709551615",
-                                          "18446744073709551616", "1e19", "9223372036854775807.5"}) {
+    for (std::string_view const number :
+         {"0.5", "-0.1", "1e-1", "9223372036854775808", "-9223372036854775809", "18446744073709551615",
+          "18446744073709551616", "1e19", "9223372036854775807.5"}) {
         CAPTURE(number);
         DecodeError const error = failure<Item>(std::string{R"({"n":)"}.append(number).append("}"));
         bool const has_fraction = std::string_view{number}.size() < 5 && number != "1e19";
-        CHECK(error.reason ==
-              (has_fraction ? "expected an integer of 64 bits, found a fraction" : "expected an integer of 64 bits, found an integer out of range"));
+        CHECK(error.reason == (has_fraction ? "expected an integer of 64 bits, found a fraction"
+                                            : "expected an integer of 64 bits, found an integer out of range"));
         CHECK(error.pointer == "/n");
     }
 }
 
 TEST_CASE("a repeated member of a described object is refused, however its name is spelled") {
-    for (std::string_view const text : {R"({"n":1,"n":1})", R"({"n":1,"\u006e":1})", R"({"\u006E":1,"n":2})", R"({"n":1,"text":null,"text":"x"})"}) {
+    for (std::string_view const text :
+         {R"({"n":1,"n":1})", R"({"n":1,"\u006e":1})", R"({"\u006E":1,"n":2})", R"({"n":1,"text":null,"text":"x"})"}) {
         DecodeError const error = failure<Item>(text);
         CHECK(error.reason == "a repeated member");
         CHECK(error.pointer == (text.contains("text") ? "/text" : "/n"));
@@ -164,7 +171,8 @@ TEST_CASE("a repeated member of a described object is refused, however its name 
 }
 
 TEST_CASE("text that is not UTF-8 is refused wherever it stands") {
-    for (std::string_view const bytes : {"\xFF", "\x80", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
+    for (std::string_view const bytes :
+         {"\xFF", "\x80", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
         std::string const bad{bytes};
         failure<Item>(R"({"n":1,"text":")" + bad + "\"}");
         failure<Item>(R"({"n":1,"text":"\n)" + bad + "x\"}");
@@ -177,8 +185,8 @@ TEST_CASE("text that is not UTF-8 is refused wherever it stands") {
 }
 
 TEST_CASE("half a surrogate pair is refused wherever it stands") {
-    for (std::string_view const half :
-         {R"(\ud800)", R"(\udc00)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u0041)", R"(\udc00\ud800)", R"(\uD83D\uD83D)"}) {
+    for (std::string_view const half : {R"(\ud800)", R"(\udc00)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u0041)",
+                                        R"(\udc00\ud800)", R"(\uD83D\uD83D)"}) {
         std::string const bad{half};
         failure<Item>(R"({"n":1,"text":")" + bad + "\"}");
         failure<Item>(R"({"n":1,"other":")" + bad + "\"}");
@@ -237,7 +245,8 @@ TEST_CASE("a document cut at any byte is refused, never beyond its end") {
     std::string_view const whole = documents::detail.substr(0, documents::detail.size() - 1);
     for (std::size_t length = 1; length < whole.size(); ++length) {
         CAPTURE(length);
-        std::vector<char> const exact{whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)};  // nothing readable behind it
+        std::vector<char> const exact{
+            whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)};  // nothing readable behind it
         DecodeError const error = failure<DetailEnrollmentEnvelope>({exact.data(), exact.size()});
         CHECK(error.reason == "JSON that ends too early");
         CHECK(error.offset == length);

@@ -43,7 +43,9 @@ std::string repeated(std::string_view text, std::size_t count) {
 std::string arrays(std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); }
 
 /// An error whose causes are nested so that the document has that many levels.
-std::string causes(std::size_t levels) { return repeated(R"({"cause":)", levels - 1) + "{}" + std::string(levels - 1, '}'); }
+std::string causes(std::size_t levels) {
+    return repeated(R"({"cause":)", levels - 1) + "{}" + std::string(levels - 1, '}');
+}
 
 bool reads(std::string_view text, DecodeOptions const& options) { return decode<Note>(text, options).has_value(); }
 
@@ -105,8 +107,8 @@ TEST_CASE("a string may be as long as the limit, its escapes undone") {
     CHECK(reads(R"({"text":"12345678"})", options));
     CHECK(reads(R"({"text":"\u0041\u0041\u0041\u0041\u0041\u0041\u0041\n"})", options));
     CHECK(reads(R"({"text":"\ud83d\ude00\u00e9\u00e9"})", options));
-    for (std::string_view const text :
-         {R"({"text":"123456789"})", R"({"text":"\n23456789"})", R"({"text":"12345678\n"})", R"({"text":"\ud83d\ude00\ud83d\ude00!"})"}) {
+    for (std::string_view const text : {R"({"text":"123456789"})", R"({"text":"\n23456789"})",
+                                        R"({"text":"12345678\n"})", R"({"text":"\ud83d\ude00\ud83d\ude00!"})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());
@@ -120,8 +122,9 @@ TEST_CASE("the limit of strings holds for names, unknown members and free-form m
     DecodeOptions const options{.max_string = 8};
     CHECK(reads(R"({"12345678":1,"other":["12345678"],"data":{"12345678":"12345678"},"map":{"12345678":1}})", options));
     for (std::string_view const text :
-         {R"({"123456789":1})", R"({"\n23456789":1})", R"({"other":["123456789"]})", R"({"other":{"123456789":1}})", R"({"other":"\n23456789"})",
-          R"({"data":["123456789"]})", R"({"data":{"123456789":1}})", R"({"map":{"123456789":1}})"}) {
+         {R"({"123456789":1})", R"({"\n23456789":1})", R"({"other":["123456789"]})", R"({"other":{"123456789":1}})",
+          R"({"other":"\n23456789"})", R"({"data":["123456789"]})", R"({"data":{"123456789":1}})",
+          R"({"map":{"123456789":1}})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());
@@ -151,8 +154,8 @@ TEST_CASE("elements of arrays and entries of maps count together, over the whole
     DecodeOptions const options{.max_elements = 4};
     CHECK(reads(R"({"list":[1,2,3,4]})", options));
     CHECK(reads(R"({"list":[1,2],"map":{"a":1,"b":2}})", options));
-    for (std::string_view const text :
-         {R"({"list":[1,2,3,4,5]})", R"({"list":[1,2,3],"map":{"a":1,"b":2}})", R"({"map":{"a":1,"a":1,"a":1,"a":1,"a":1}})"}) {
+    for (std::string_view const text : {R"({"list":[1,2,3,4,5]})", R"({"list":[1,2,3],"map":{"a":1,"b":2}})",
+                                        R"({"map":{"a":1,"a":1,"a":1,"a":1,"a":1}})"}) {
         CAPTURE(text);
         auto const failed = decode<Note>(text, options);
         REQUIRE_FALSE(failed.has_value());
@@ -184,7 +187,8 @@ TEST_CASE("the default limits take a list of many elements") {
 TEST_CASE("a long list takes about the room it needs, whatever the lengths of its elements") {
     auto const capacity = [](std::size_t count, std::size_t first, std::size_t later) {
         std::string text = R"({"list":[)";
-        for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "\"" : ",\"") + std::string(i < count / 10 ? first : later, 'x') + '"';
+        for (std::size_t i = 0; i < count; ++i)
+            text += (i == 0 ? "\"" : ",\"") + std::string(i < count / 10 ? first : later, 'x') + '"';
         auto const decoded = decode<Words>(text + "]}");
         REQUIRE(decoded.has_value());
         REQUIRE(decoded->list.size() == count);

@@ -82,9 +82,11 @@ TEST_CASE("a free-form value keeps its exact text, alone and wherever it stands"
         CHECK(decode<Json>(" \n" + text + "\t ") == json);
         CHECK(decode<Note>(R"({"first":)" + text + R"(,"text":"t"})") == Note{json, "t", {}, {}, {}});
         CHECK(decode<Note>("{ \"text\" : \"t\" ,\n\t\"last\" \t: \n" + text + "\n}") == Note{{}, "t", {}, {}, json});
-        CHECK(decode<Note>(R"({"fi\u0072st":)" + text + R"(,"text":"\t","l\u0061st" : )" + text + "}") == Note{json, "\t", {}, {}, json});
+        CHECK(decode<Note>(R"({"fi\u0072st":)" + text + R"(,"text":"\t","l\u0061st" : )" + text + "}") ==
+              Note{json, "\t", {}, {}, json});
         CHECK(decode<std::vector<Json>>("[" + text + " , " + text + "]") == std::vector{json, json});
-        CHECK(decode<Tags>(R"({"a":)" + text + R"(,"\"b\\": )" + text + R"( ,"a":)" + text + "}") == Tags{{"a", json}, {"\"b\\", json}, {"a", json}});
+        CHECK(decode<Tags>(R"({"a":)" + text + R"(,"\"b\\": )" + text + R"( ,"a":)" + text + "}") ==
+              Tags{{"a", json}, {"\"b\\", json}, {"a", json}});
         CHECK(decode<FlatMap<std::string, std::vector<Json>>>(R"({"\n":[)" + text + "," + text + R"(],"b":[]})") ==
               FlatMap<std::string, std::vector<Json>>{{"\n", {json, json}}, {"b", {}}});
     }
@@ -114,14 +116,16 @@ TEST_CASE("a free-form value that is not JSON is refused as everything else") {
 }
 
 TEST_CASE("strings of any length around an escape arrive whole") {
-    for (std::size_t const length : {0U, 1U, 100U, 1'000U, 2'000U, 2'046U, 2'047U, 2'048U, 2'049U, 3'000U, 4'095U, 4'096U, 4'097U, 10'000U}) {
+    for (std::size_t const length :
+         {0U, 1U, 100U, 1'000U, 2'000U, 2'046U, 2'047U, 2'048U, 2'049U, 3'000U, 4'095U, 4'096U, 4'097U, 10'000U}) {
         CAPTURE(length);
         std::string const plain = letters(length);
         CHECK(decode<std::string>("\"" + plain + "\"") == plain);
         CHECK(decode<std::string>("\"\\n" + plain + "\"") == "\n" + plain);
         CHECK(decode<std::string>("\"" + plain + "\\n\"") == plain + "\n");
         CHECK(decode<std::string>("\"" + plain + "\\u00e9" + plain + "\"") == plain + "\xC3\xA9" + plain);
-        CHECK(decode<std::string>("\"" + plain + "\\ud83d\\ude00" + plain + "\"") == plain + "\xF0\x9F\x98\x80" + plain);
+        CHECK(decode<std::string>("\"" + plain + "\\ud83d\\ude00" + plain + "\"") ==
+              plain + "\xF0\x9F\x98\x80" + plain);
         CHECK(decode<FlatMap<std::string, int>>("{\"\\t" + plain + "\":1,\"" + plain + "\\\\\":2}") ==
               FlatMap<std::string, int>{{"\t" + plain, 1}, {plain + "\\", 2}});
     }
@@ -143,14 +147,17 @@ TEST_CASE("strings that are all escapes arrive whole") {
 
 TEST_CASE("a long escaped string in an unknown member leaves no trace in the next one") {
     std::string const waste = R"("\n)" + letters(5'000) + R"(\t")";
-    CHECK(decode<Note>(R"({"other":)" + waste + R"(,"text":"a\tb","more":[)" + waste + "]}") == Note{{}, "a\tb", {}, {}, {}});
+    CHECK(decode<Note>(R"({"other":)" + waste + R"(,"text":"a\tb","more":[)" + waste + "]}") ==
+          Note{{}, "a\tb", {}, {}, {}});
     CHECK(decode<Note>(R"({"first":)" + waste + R"(,"text":"c"})") == Note{Json{waste}, "c", {}, {}, {}});
 }
 
 TEST_CASE("views of a document equal the owned values") {
     basic::Envelope<basic::EnrollmentDetail, View> view;
     TextStore store;
-    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, documents::detail, {}, &store).has_value());
+    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, documents::detail, {},
+                        &store)
+                .has_value());
     auto const owned = decode<DetailEnrollmentEnvelope>(documents::detail);
     REQUIRE(owned.has_value());
     CHECK(encode(view) == encode(*owned));
@@ -164,7 +171,8 @@ TEST_CASE("a view points into the document unless its string has escapes") {
     basic::Envelope<basic::EnrollmentDetail, View> view;
     TextStore store;
     View const body = documents::detail;
-    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, body, {}, &store).has_value());
+    REQUIRE(decode_into(&view, reflect::type_of<basic::Envelope<basic::EnrollmentDetail, View>>, body, {}, &store)
+                .has_value());
     CHECK(points_into(view.data.id, body));
     CHECK(points_into(view.data.token.reveal(), body));
     CHECK(points_into(view.data._links.json(), body));

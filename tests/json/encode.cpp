@@ -65,7 +65,8 @@ TEST_CASE("what to create is written exactly: members in the order of the model,
     create.username = "u";
     create.caId = "";
     create.method = EnrollmentMethod::updb;
-    CHECK(encode(create) == R"({"caId":"","expiresAt":"2031-01-02T03:04:05.250Z","identityId":"a\"b","method":"updb","username":"u"})");
+    CHECK(encode(create) ==
+          R"({"caId":"","expiresAt":"2031-01-02T03:04:05.250Z","identityId":"a\"b","method":"updb","username":"u"})");
     CHECK(encode(EnrollmentRefresh{{0, 0}}) == R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
 }
 
@@ -118,7 +119,8 @@ TEST_CASE("a recursive cause is written to its end") {
 }
 
 TEST_CASE("a value JSON can say has no fault") {
-    EncodeFault const fault = fault_of({.parts = {{"\xC3\xBC", 1}}, .at = Timestamp{}, .data = Json{"[1]"}, .token = "x"});
+    EncodeFault const fault =
+        fault_of({.parts = {{"\xC3\xBC", 1}}, .at = Timestamp{}, .data = Json{"[1]"}, .token = "x"});
     CHECK(fault.reason.empty());
     CHECK(fault.pointer.empty());
 }
@@ -167,7 +169,8 @@ TEST_CASE("free-form text that is not one JSON value is a fault, and null is wri
 TEST_CASE("a free-form value is written as it stands") {
     CHECK(encode(Json{" 1 "}) == " 1 ");
     CHECK(decode<Json>("[1.0]") == Json{"[1.0]"});
-    for (std::string_view const text : {"}", "", " ", "1,2", "{", "\"\xFF\""}) CHECK_FALSE(decode<Json>(text).has_value());
+    for (std::string_view const text : {"}", "", " ", "1,2", "{", "\"\xFF\""})
+        CHECK_FALSE(decode<Json>(text).has_value());
 }
 
 TEST_CASE("on request every secret is written as three stars, everything else as ever") {

@@ -32,7 +32,8 @@ namespace {
 /// Memory with a page behind it that may not be read: whoever looks behind the end of a text there is killed.
 class GuardedPages {
 public:
-    explicit GuardedPages(std::size_t least) : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))), size_((least + page_ - 1) / page_ * page_) {
+    explicit GuardedPages(std::size_t least)
+        : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))), size_((least + page_ - 1) / page_ * page_) {
         void* const all = mmap(nullptr, size_ + page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         REQUIRE(all != MAP_FAILED);
         begin_ = static_cast<char*>(all);
@@ -76,7 +77,8 @@ DecodeError verdict(std::string_view text, DecodeOptions const& options = {}) {
     T value{};
     TextStore store;
     auto const decoded = decode_into(&value, reflect::type_of<T>, text, options, &store);
-    return decoded ? DecodeError{decoded->unknown_at_root ? "read, with more" : "read", "", text.size()} : decoded.error();
+    return decoded ? DecodeError{decoded->unknown_at_root ? "read, with more" : "read", "", text.size()}
+                   : decoded.error();
 }
 
 template <class T>
@@ -143,13 +145,16 @@ TEST_CASE("each kind of token may be cut anywhere at the end of a page") {
     std::string const plain = "\"0123456789abcdef0123456789abcdef0123456789\"";
     std::string const escaped = R"("a\"\\\/\b\f\n\r\t\u00e9\u20AC\ud83d\ude00 and 16 or more plain ones\n")";
     std::string const beyond = "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 sixteen plain ones and \xF0\x9F\x98\x80\"";
-    for (std::string const& text : {plain, escaped, beyond, std::string{"-9223372036854775808"}, std::string{"-0.0001234567890123456789E+0012"},
-                                    std::string{"true"}, std::string{"false"}, std::string{"null"}, std::string(40, ' '), std::string(17, '\n'),
-                                    std::string{"[ ]"}, std::string{"{ }"}, std::string{"\"2026-08-22T13:03:03.123Z\""}}) {
+    for (std::string const& text :
+         {plain, escaped, beyond, std::string{"-9223372036854775808"}, std::string{"-0.0001234567890123456789E+0012"},
+          std::string{"true"}, std::string{"false"}, std::string{"null"}, std::string(40, ' '), std::string(17, '\n'),
+          std::string{"[ ]"}, std::string{"{ }"}, std::string{"\"2026-08-22T13:03:03.123Z\""}}) {
         CAPTURE(text);
-        check_cuts<Json, std::string, std::int64_t, double, bool, Timestamp, std::vector<Json>, OfEachKind>(pages, text);
-        for (std::string const& name : {std::string{"text"}, std::string{"yes"}, std::string{"n"}, std::string{"ratio"}, std::string{"at"},
-                                        std::string{"data"}, std::string{"list"}, std::string{"tags"}, std::string{"other"}}) {
+        check_cuts<Json, std::string, std::int64_t, double, bool, Timestamp, std::vector<Json>, OfEachKind>(pages,
+                                                                                                            text);
+        for (std::string const& name :
+             {std::string{"text"}, std::string{"yes"}, std::string{"n"}, std::string{"ratio"}, std::string{"at"},
+              std::string{"data"}, std::string{"list"}, std::string{"tags"}, std::string{"other"}}) {
             CAPTURE(name);
             check_cuts<OfEachKind>(pages, "{\"" + name + "\":" + text + "}");
         }
@@ -160,8 +165,9 @@ TEST_CASE("each kind of token may be cut anywhere at the end of a page") {
 
 TEST_CASE("names may be cut anywhere at the end of a page") {
     GuardedPages pages{4096};
-    for (std::string_view const name : {"", "n", "text", "list", "textlonger", "tex", "te\\u0078t", "\\u006e", "\\ud83d\\ude00", "\xC3\xA9",
-                                        "0123456789abcdef0123456789abcdef", "0123456789abcde\\n0123456789abcdef"}) {
+    for (std::string_view const name :
+         {"", "n", "text", "list", "textlonger", "tex", "te\\u0078t", "\\u006e", "\\ud83d\\ude00", "\xC3\xA9",
+          "0123456789abcdef0123456789abcdef", "0123456789abcde\\n0123456789abcdef"}) {
         CAPTURE(name);
         std::string const quoted = std::string{"\""}.append(name).append("\"");
         check_cuts<OfEachKind, Json>(pages, "{" + quoted + ":null}");

@@ -49,7 +49,8 @@ struct zitiwire::Leaf<shop::Size> {
     static bool read(shop::Size& to, Token const& token, TextStore*) {
         std::size_t const cross = token.text.find('x');
         if (token.kind != TokenKind::string || cross == std::string_view::npos) return false;
-        to = {std::stoi(std::string{token.text.substr(0, cross)}), std::stoi(std::string{token.text.substr(cross + 1)})};
+        to = {std::stoi(std::string{token.text.substr(0, cross)}),
+              std::stoi(std::string{token.text.substr(cross + 1)})};
         return true;
     }
     static std::string_view write(shop::Size const& from, std::string& out) {
@@ -166,7 +167,8 @@ TEST_CASE("an unsigned integer of 64 bits takes no number beyond its range and n
 }
 
 TEST_CASE("a number over the largest unsigned integer of 64 bits is refused") {
-    for (std::string_view const text : {"18446744073709551616", "99999999999999999999999"}) CHECK_FALSE(number<std::uint64_t>(text).has_value());
+    for (std::string_view const text : {"18446744073709551616", "99999999999999999999999"})
+        CHECK_FALSE(number<std::uint64_t>(text).has_value());
 }
 
 TEST_CASE("a floating-point member takes every finite number") {
@@ -182,7 +184,8 @@ TEST_CASE("a floating-point member takes every finite number") {
     CHECK_FALSE(number<double>("\"1\"").has_value());
     CHECK(encode(0.1) == "0.1");
     CHECK(encode(1e300) == "1e+300");
-    CHECK(number<double>(encode(std::numeric_limits<double>::denorm_min())) == std::numeric_limits<double>::denorm_min());
+    CHECK(number<double>(encode(std::numeric_limits<double>::denorm_min())) ==
+          std::numeric_limits<double>::denorm_min());
 }
 
 TEST_CASE("a truth value is only true or false") {
@@ -204,7 +207,9 @@ TEST_CASE("a described enumeration is the name of its enumerator") {
     CHECK(encode(shop::Colour::red) == "\"red\"");
 }
 
-TEST_CASE("a name with a NUL character after it is not that name") { CHECK_FALSE(number<shop::Colour>("\"green\\u0000\"").has_value()); }
+TEST_CASE("a name with a NUL character after it is not that name") {
+    CHECK_FALSE(number<shop::Colour>("\"green\\u0000\"").has_value());
+}
 
 TEST_CASE("an enumeration value without a name is a fault, and the text is JSON all the same") {
     std::string out;

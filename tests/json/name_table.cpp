@@ -47,8 +47,8 @@ struct ThirtyThree {
     int a0{}, a1{}, a2{}, a3{}, a4{}, a5{}, a6{}, a7{}, a8{}, a9{}, a10{}, a11{}, a12{}, a13{}, a14{}, a15{}, a16{};
     int b0{}, b1{}, b2{}, b3{}, b4{}, b5{}, b6{}, b7{}, b8{}, b9{}, b10{}, b11{}, b12{}, b13{}, b14{}, b15{};
     BOOST_DESCRIBE_CLASS(ThirtyThree, (),
-                         (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11,
-                          b12, b13, b14, b15),
+                         (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, b0, b1, b2, b3, b4,
+                          b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15),
                          (), ())
 };
 
@@ -60,17 +60,19 @@ struct Colliding {
 
 /// Names about as long as what is compared at a time, quotes and colon included.
 struct Lengths {
-    std::optional<int> a{}, ab{}, abcd{}, abcdefgh{}, abcdefghijkl{}, abcdefghijklm{}, abcdefghijklmn{}, abcdefghijklmnopqrst{},
-        abcdefghijklmnopqrstuvwxyzABC{}, abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ{};
+    std::optional<int> a{}, ab{}, abcd{}, abcdefgh{}, abcdefghijkl{}, abcdefghijklm{}, abcdefghijklmn{},
+        abcdefghijklmnopqrst{}, abcdefghijklmnopqrstuvwxyzABC{}, abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ{};
     BOOST_DESCRIBE_CLASS(Lengths, (),
-                         (a, ab, abcd, abcdefgh, abcdefghijkl, abcdefghijklm, abcdefghijklmn, abcdefghijklmnopqrst, abcdefghijklmnopqrstuvwxyzABC,
-                          abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ),
+                         (a, ab, abcd, abcdefgh, abcdefghijkl, abcdefghijklm, abcdefghijklmn, abcdefghijklmnopqrst,
+                          abcdefghijklmnopqrstuvwxyzABC, abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ),
                          (), ())
 };
 
-/// What stands in the slots is found from each name's hash on, as `find_member` looks for it; zero when it is not there.
+/// What stands in the slots is found from each name's hash on, as `find_member` looks for it; zero when it is not
+/// there.
 template <std::size_t count, std::size_t size>
-std::size_t probe(std::array<std::string_view, count> const& names, std::array<std::uint8_t, size> const& slots, std::string_view name) {
+std::size_t probe(std::array<std::string_view, count> const& names, std::array<std::uint8_t, size> const& slots,
+                  std::string_view name) {
     for (std::size_t at = reflect::name_hash(name) & (size - 1); slots[at] != 0; at = (at + 1) & (size - 1)) {
         if (names[slots[at] - 1U] == name) return slots[at];
     }
@@ -96,12 +98,14 @@ template <std::size_t count>
 void check_numbered(std::string_view before, std::string_view behind) {
     std::array<std::string, count> texts;
     std::array<std::string_view, count> names;
-    for (std::size_t i = 0; i < count; ++i) names[i] = texts[i] = std::string{before}.append(std::to_string(100 + i)).append(behind);
+    for (std::size_t i = 0; i < count; ++i)
+        names[i] = texts[i] = std::string{before}.append(std::to_string(100 + i)).append(behind);
     check_table(names);
 }
 
 bool is_member(reflect::Type const& type, std::string_view name) {
-    return std::any_of(type.members, type.members + type.member_count, [&](reflect::Member const& member) { return member.name == name; });
+    return std::any_of(type.members, type.members + type.member_count,
+                       [&](reflect::Member const& member) { return member.name == name; });
 }
 
 /// Each member is found by its name, and nothing by a name that is like it.
@@ -137,7 +141,8 @@ void check_members(std::size_t at_least) {
             }
             check_like(std::string{name}.erase(length, 1));
         }
-        for (std::string_view const more : {"x", " ", "s", "\"", "Id", "0123456789abcdef"}) check_like(std::string{name}.append(more));
+        for (std::string_view const more : {"x", " ", "s", "\"", "Id", "0123456789abcdef"})
+            check_like(std::string{name}.append(more));
         check_like(std::string{name} + '\0');
         check_like(name + name);
     }
@@ -180,7 +185,8 @@ TEST_CASE("names that all have the same hash are found one behind the other, aro
             texts[i] = std::string{first} + second + "mz";
             names[i] = texts[i];
         }
-        CHECK(std::ranges::all_of(names, [&](std::string_view name) { return reflect::name_hash(name) == reflect::name_hash(names[0]); }));
+        CHECK(std::ranges::all_of(
+            names, [&](std::string_view name) { return reflect::name_hash(name) == reflect::name_hash(names[0]); }));
         check_table(names);
     }
 }
@@ -216,8 +222,8 @@ TEST_CASE("a document's names are told apart to their last byte, whatever stands
     for (std::size_t i = 0; i < type.member_count; ++i) {
         std::string const name{type.members[i].name};
         CAPTURE(name);
-        for (std::string const& behind :
-             {std::string{":7}"}, std::string{" :7}"}, ":7}" + std::string(40, ' '), std::string{":7,\"other\":\"x\"}"}}) {
+        for (std::string const& behind : {std::string{":7}"}, std::string{" :7}"}, ":7}" + std::string(40, ' '),
+                                          std::string{":7,\"other\":\"x\"}"}}) {
             CAPTURE(behind);
             std::size_t const others = behind.contains("other") ? 1 : 0;
             std::string const before = i == 0 ? "{" : "{\"" + std::string{type.members[i - 1].name} + "\":1,";

@@ -45,7 +45,13 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("a reference token of a pointer has its tildes and slashes escaped") {
     std::pair<std::string_view, std::string_view> const cases[] = {
-        {"", "/"}, {"a", "/a"}, {"a/b", "/a~1b"}, {"a~b", "/a~0b"}, {"~1", "/~01"}, {"/~", "/~1~0"}, {"\xC3\xBC \"", "/\xC3\xBC \""},
+        {"", "/"},
+        {"a", "/a"},
+        {"a/b", "/a~1b"},
+        {"a~b", "/a~0b"},
+        {"~1", "/~01"},
+        {"/~", "/~1~0"},
+        {"\xC3\xBC \"", "/\xC3\xBC \""},
     };
     for (auto const& [token, expected] : cases) {
         std::string pointer = "/x";
@@ -57,7 +63,8 @@ TEST_CASE("a reference token of a pointer has its tildes and slashes escaped") {
 TEST_CASE("text is taken apart into brackets, strings, numbers and literals") {
     CHECK(tokens("").empty());
     CHECK(tokens(" \t\r\n,:").empty());
-    CHECK(tokens(R"({"a" : [1,-2.5e+3 ,true],"b":null})") == Texts{"{", "\"a\"", "[", "1", "-2.5e+3", "true", "]", "\"b\"", "null", "}"});
+    CHECK(tokens(R"({"a" : [1,-2.5e+3 ,true],"b":null})") ==
+          Texts{"{", "\"a\"", "[", "1", "-2.5e+3", "true", "]", "\"b\"", "null", "}"});
     CHECK(tokens("[[]]{}") == Texts{"[", "[", "]", "]", "{", "}"});
     CHECK(tokens("1") == Texts{"1"});
     CHECK(tokens("1]") == Texts{"1", "]"});
@@ -65,7 +72,8 @@ TEST_CASE("text is taken apart into brackets, strings, numbers and literals") {
 }
 
 TEST_CASE("brackets, commas, colons and escaped quotes inside a string do not end it") {
-    CHECK(tokens(R"(["{[,:]}","\"","\\","a\\\"b","\u0022"])") == Texts{"[", R"("{[,:]}")", R"("\"")", R"("\\")", R"("a\\\"b")", R"("\u0022")", "]"});
+    CHECK(tokens(R"(["{[,:]}","\"","\\","a\\\"b","\u0022"])") ==
+          Texts{"[", R"("{[,:]}")", R"("\"")", R"("\\")", R"("a\\\"b")", R"("\u0022")", "]"});
 }
 
 TEST_CASE("a string that is cut ends with the text") {
@@ -117,8 +125,8 @@ TEST_CASE("array elements are counted whatever they hold") {
     std::string_view const text = R"([[],{},"x",[0,[{"k":7}]]])";
     PathScanner path{text};
     // 1 [   2 [   3 ]   4 {   5 }   6 "x"   7 [   8 0   9 [   10 {   11 "k"   12 7
-    std::pair<std::size_t, std::string_view> const expected[] = {{3, "/0"},        {5, "/1"},        {6, "/2"},      {8, "/3/0"},
-                                                                 {11, "/3/1/0/k"}, {12, "/3/1/0/k"}, {13, "/3/1/0"}, {14, "/3/1"}};
+    std::pair<std::size_t, std::string_view> const expected[] = {
+        {3, "/0"}, {5, "/1"}, {6, "/2"}, {8, "/3/0"}, {11, "/3/1/0/k"}, {12, "/3/1/0/k"}, {13, "/3/1/0"}, {14, "/3/1"}};
     for (auto const& [number, pointer] : expected) {
         CAPTURE(number);
         path.advance_before(places(text)[number - 1] + 1);
@@ -163,8 +171,16 @@ TEST_CASE("a value that could not be read to its end is pointed at as begun") {
         std::string_view pointer;
     };
     Case const cases[] = {
-        {"[x", 1, 1, "/0"},        {"[1, x", 2, 4, "/1"},       {"[1, x", 2, 3, "/1"},      {"[1, x", 2, 2, "/0"}, {"[1 x", 2, 3, "/0"},
-        {R"({"a":1,x)", 3, 7, ""}, {R"({"a":1 x)", 3, 7, "/a"}, {R"({"a": x)", 2, 6, "/a"}, {"{x", 1, 1, ""},      {R"([{"a":[0] , x)", 6, 12, "/0"},
+        {"[x", 1, 1, "/0"},
+        {"[1, x", 2, 4, "/1"},
+        {"[1, x", 2, 3, "/1"},
+        {"[1, x", 2, 2, "/0"},
+        {"[1 x", 2, 3, "/0"},
+        {R"({"a":1,x)", 3, 7, ""},
+        {R"({"a":1 x)", 3, 7, "/a"},
+        {R"({"a": x)", 2, 6, "/a"},
+        {"{x", 1, 1, ""},
+        {R"([{"a":[0] , x)", 6, 12, "/0"},
         {"1 ,", 1, 3, ""},
     };
     for (Case const& c : cases) {

@@ -22,7 +22,9 @@ namespace {
 constexpr std::size_t longest = 40;
 
 /// RFC 8259: unescaped = %x20-21 / %x23-5B / %x5D-10FFFF, of which those beyond ASCII are not judged by one byte.
-bool may_stand_for_itself(unsigned byte) { return byte == 0x20 || byte == 0x21 || (byte >= 0x23 && byte <= 0x5B) || (byte >= 0x5D && byte <= 0x7F); }
+bool may_stand_for_itself(unsigned byte) {
+    return byte == 0x20 || byte == 0x21 || (byte >= 0x23 && byte <= 0x5B) || (byte >= 0x5D && byte <= 0x7F);
+}
 
 char as_char(unsigned byte) { return static_cast<char>(static_cast<unsigned char>(byte)); }
 
@@ -129,7 +131,8 @@ TEST_CASE("a block of sixteen tells whether it is plain, and the first byte that
                     wrong += block.is_plain() == (plain == 16) ? 0U : 1U;
                     if (block.is_plain()) return;
                     // Whoever has the other order of bytes looks at them one by one from there.
-                    bool const is_told = std::endian::native == std::endian::little ? block.plain_bytes() == plain : block.plain_bytes() <= plain;
+                    bool const is_told = std::endian::native == std::endian::little ? block.plain_bytes() == plain
+                                                                                    : block.plain_bytes() <= plain;
                     wrong += is_told ? 0U : 1U;
                 });
             }
@@ -165,7 +168,8 @@ TEST_CASE("plain bytes are passed over up to the first that is not, and not beyo
         std::size_t const plain = may_stand_for_itself(byte) ? text.size() : at;
         wrong += plain_bytes_one_by_one(text) == plain ? 0U : 1U;
         wrong += plain_prefix(text) == plain ? 0U : 1U;
-        bool const is_an_edge = byte == '"' || byte == '\\' || byte == 0x1F || byte == 0x20 || byte == 0x7F || byte == 0x80 || byte == 0xFF;
+        bool const is_an_edge =
+            byte == '"' || byte == '\\' || byte == 0x1F || byte == 0x20 || byte == 0x7F || byte == 0x80 || byte == 0xFF;
         if (!is_an_edge) return;
         for (char const around : {'x', '"'}) {  // with plain bytes behind it that may not be counted, and with odd ones
             each_alignment(text, around, [&](std::string_view there) {
@@ -220,7 +224,8 @@ TEST_CASE("what is copied is all of the text and nothing else, and says whether 
     each_text_with_an_odd_byte([&](std::string_view text, std::size_t, unsigned byte) {
         check(text, byte % 16, may_stand_for_itself(byte));
         if (byte == '"' || byte == 0x1F || byte == 0x7F) {
-            each_alignment(text, '"', [&](std::string_view there) { check(there, text.size() % 16, may_stand_for_itself(byte)); });
+            each_alignment(text, '"',
+                           [&](std::string_view there) { check(there, text.size() % 16, may_stand_for_itself(byte)); });
         }
     });
     check(std::string_view{""}, 3, true);
@@ -237,6 +242,7 @@ TEST_CASE("what is copied is all of the text and nothing else, and says whether 
     }
     std::string distinct;
     for (char c = ' '; distinct.size() < longest; ++c) distinct += c == '"' ? 'x' : c;
-    for (std::size_t length = 0; length <= longest; ++length) check(std::string_view{distinct}.substr(longest - length), length % 16, true);
+    for (std::size_t length = 0; length <= longest; ++length)
+        check(std::string_view{distinct}.substr(longest - length), length % 16, true);
     CHECK(wrong == 0);
 }

@@ -41,7 +41,8 @@ struct Reply {
 }  // namespace
 
 TEST_CASE("what a model names, and every container, may be missing or null, and is then as it was made") {
-    for (std::string_view const text : {R"({"name":"n"})", R"({"name":"n","port":null,"host":null,"tags":null,"more":null})"}) {
+    for (std::string_view const text :
+         {R"({"name":"n"})", R"({"name":"n","port":null,"host":null,"tags":null,"more":null})"}) {
         CAPTURE(text);
         CHECK(decode<Address>(text) == Address{.name = "n"});
     }

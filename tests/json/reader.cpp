@@ -29,7 +29,9 @@ public:
     reflect::Reader* operator->() { return &reader_; }
     [[nodiscard]] char const* begin() const { return text_.data(); }
     /// How far into the text that is, `none` for null.
-    [[nodiscard]] std::size_t offset(char const* at) const { return at == nullptr ? none : static_cast<std::size_t>(at - text_.data()); }
+    [[nodiscard]] std::size_t offset(char const* at) const {
+        return at == nullptr ? none : static_cast<std::size_t>(at - text_.data());
+    }
 
     void check_fault(std::string_view reason, std::size_t at, std::size_t token, bool is_limit = false) const {
         CHECK(reader_.fault().reason == reason);
@@ -43,8 +45,8 @@ private:
     reflect::Reader reader_;
 };
 
-/// A text that is no JSON, with a `<` where the token begins that is wrong and a `^` in front of the first byte that cannot be
-/// JSON. Without a mark that is the beginning, and the end.
+/// A text that is no JSON, with a `<` where the token begins that is wrong and a `^` in front of the first byte that
+/// cannot be JSON. Without a mark that is the beginning, and the end.
 struct Marked {
     explicit Marked(std::string_view marked) : text(marked) {
         token = take('<', 0);
@@ -70,7 +72,8 @@ struct Wrong {
 /// Passes over each of the texts, by itself and behind others.
 void check_all(std::vector<std::string_view> const& before, std::vector<Wrong> const& all) {
     for (Wrong const& wrong : all) {
-        std::string const reason = wrong.what == early ? std::string{early} : std::string{"not JSON: "}.append(wrong.what);
+        std::string const reason =
+            wrong.what == early ? std::string{early} : std::string{"not JSON: "}.append(wrong.what);
         for (std::string_view const text : wrong.texts) {
             for (std::string_view const begin : before) {
                 Marked const marked{std::string{begin}.append(text)};
@@ -98,8 +101,9 @@ Token read_number(Reading& reading) {
 }  // namespace
 
 TEST_CASE("a string without escapes lies in the document") {
-    for (std::string_view const text : {"", "a", "0123456789abcde", "0123456789abcdef", "0123456789abcdef0123456789abcdefx", "\xC3\xA9",
-                                        "a\xE2\x82\xAC!", "0123456789abcdef\xF0\x9F\x98\x80", "\x7F"}) {
+    for (std::string_view const text :
+         {"", "a", "0123456789abcde", "0123456789abcdef", "0123456789abcdef0123456789abcdefx", "\xC3\xA9",
+          "a\xE2\x82\xAC!", "0123456789abcdef\xF0\x9F\x98\x80", "\x7F"}) {
         CAPTURE(text);
         Reading reading{std::string{"\""}.append(text).append("\"")};
         std::string_view const characters = read_string(reading);
@@ -140,44 +144,54 @@ TEST_CASE("a string with escapes lies in the reader until the next one with esca
 }
 
 TEST_CASE("a string that is no JSON is refused at the byte that cannot be, and its token begins at the quote") {
-    check_all(
-        {"<", "[0, <", "{<", "{\"a\":1 ,\t<"},
-        {
-            {early, {"\"", "\"a", "\"0123456789abcdef0123", R"("a\)", R"("a\")", R"("\u)", R"("\u12e)"}},
-            {early,
-             {R"("\ud83d)", R"("\ud83d\)", R"("\ud83d\u)", R"("\ud83d\ude0)", "\"a\xC3", "\"\xE2\x82", "\"\xF0", "\"\xF0\x9F", "\"\xF0\x9F\x98"}},
-            {"a control character in a string",
-             {"\"a^\nb\"", "\"0123456789abcdef^\x1F\"", "\"\\n^\t\"", "\"^\0\""sv, "\"\xC3\xA9^\0\""sv, "\"^\x01", "\"a^\r"}},
-            {"an escape that does not exist",
-             {R"("a\^x")", R"("\^U0041")", "\"\\^\0\""sv, R"("\u12^g4")", R"("\u12^")", "\"\\u^\0000\""sv, R"("\ud83d\u12^:4")"}},
-            {"an escape that does not exist",
-             {"\"\\u^\xC3\xA9", R"("\u000^@")", R"("\u000^G")", R"("\u000^`")", R"("\u000^/")", "\"\\^\x7F", "\"\\^\n"}},
-            {"half a surrogate pair", {R"("\ud83d^")", R"("\ud83d^x")", R"("\ud83d\^n")", R"("\ud83d\u^0041")", R"("\ud83d\u^e000")"}},
-            {"half a surrogate pair", {R"("ab^\udc00")", R"("^\udfff\ud800")", R"("\n^\udc00)"}},  // the second alone: its escape
-            {"text that is not UTF-8",
-             {"\"a^\xC3x    \"", "\"^\x80    \"", "\"0123456789abcdef^\xC0\x80  \"", "\"\\n^\xFF    \"", "\"^\xED\xA0\x80  \""}},
-            {"text that is not UTF-8",
-             {"\"^\xF4\x90\x80\x80\"", "\"^\xE0\x9F\xBF  \"", "\"\xC3\xA9^\xA9    \"", "\"^\xF5\x80\x80\x80\"", "\"^\xF0\x8F\xBF\xBF\""}},
-        });
+    check_all({"<", "[0, <", "{<", "{\"a\":1 ,\t<"},
+              {
+                  {early, {"\"", "\"a", "\"0123456789abcdef0123", R"("a\)", R"("a\")", R"("\u)", R"("\u12e)"}},
+                  {early,
+                   {R"("\ud83d)", R"("\ud83d\)", R"("\ud83d\u)", R"("\ud83d\ude0)", "\"a\xC3", "\"\xE2\x82", "\"\xF0",
+                    "\"\xF0\x9F", "\"\xF0\x9F\x98"}},
+                  {"a control character in a string",
+                   {"\"a^\nb\"", "\"0123456789abcdef^\x1F\"", "\"\\n^\t\"", "\"^\0\""sv, "\"\xC3\xA9^\0\""sv, "\"^\x01",
+                    "\"a^\r"}},
+                  {"an escape that does not exist",
+                   {R"("a\^x")", R"("\^U0041")", "\"\\^\0\""sv, R"("\u12^g4")", R"("\u12^")", "\"\\u^\0000\""sv,
+                    R"("\ud83d\u12^:4")"}},
+                  {"an escape that does not exist",
+                   {"\"\\u^\xC3\xA9", R"("\u000^@")", R"("\u000^G")", R"("\u000^`")", R"("\u000^/")", "\"\\^\x7F",
+                    "\"\\^\n"}},
+                  {"half a surrogate pair",
+                   {R"("\ud83d^")", R"("\ud83d^x")", R"("\ud83d\^n")", R"("\ud83d\u^0041")", R"("\ud83d\u^e000")"}},
+                  {"half a surrogate pair",
+                   {R"("ab^\udc00")", R"("^\udfff\ud800")", R"("\n^\udc00)"}},  // the second alone: its escape
+                  {"text that is not UTF-8",
+                   {"\"a^\xC3x    \"", "\"^\x80    \"", "\"0123456789abcdef^\xC0\x80  \"", "\"\\n^\xFF    \"",
+                    "\"^\xED\xA0\x80  \""}},
+                  {"text that is not UTF-8",
+                   {"\"^\xF4\x90\x80\x80\"", "\"^\xE0\x9F\xBF  \"", "\"\xC3\xA9^\xA9    \"", "\"^\xF5\x80\x80\x80\"",
+                    "\"^\xF0\x8F\xBF\xBF\""}},
+              });
 }
 
 TEST_CASE("bytes near the end that nothing behind them could make UTF-8 are not an early end") {
     check_all({"<", "[0, <", "{<", "{\"a\":1 ,\t<"},
               {
                   {"text that is not UTF-8",
-                   {"\"^\xFF\"", "\"^\xFF", "\"^\xC0", "\"a^\x80", "\"^\xF5\"", "\"^\xE2\"", "\"^\xF0\"", "\"^\xF0\x9F\"", "\"^\xE2x"}},
-                  {"text that is not UTF-8", {"\"^\xE0\x80", "\"^\xED\xA0", "\"^\xF0\x8F", "\"^\xF4\x90\x80", "\"^\xC3\"", "\"\\n^\xE2\x82\""}},
+                   {"\"^\xFF\"", "\"^\xFF", "\"^\xC0", "\"a^\x80", "\"^\xF5\"", "\"^\xE2\"", "\"^\xF0\"",
+                    "\"^\xF0\x9F\"", "\"^\xE2x"}},
+                  {"text that is not UTF-8",
+                   {"\"^\xE0\x80", "\"^\xED\xA0", "\"^\xF0\x8F", "\"^\xF4\x90\x80", "\"^\xC3\"", "\"\\n^\xE2\x82\""}},
               });
 }
 
 TEST_CASE("a string may be as long as the limit, its escapes undone, and is pointed at when it is longer") {
-    for (std::string_view const text : {R"("")", R"("1234")", R"("\u00e9\u00e9")", R"("\ud83d\ude00")", "\"\xC3\xA9\xC3\xA9\"", R"("12\n4")"}) {
+    for (std::string_view const text :
+         {R"("")", R"("1234")", R"("\u00e9\u00e9")", R"("\ud83d\ude00")", "\"\xC3\xA9\xC3\xA9\"", R"("12\n4")"}) {
         CAPTURE(text);
         Reading reading{text, 4};
         (void)read_string(reading);
     }
-    for (std::string_view const text :
-         {R"("12345")", R"("1234\n")", R"("\n2345")", R"("\u00e9\u00e9x")", "\"\xC3\xA9\xC3\xA9\xC3\xA9\"", "\"12345"}) {
+    for (std::string_view const text : {R"("12345")", R"("1234\n")", R"("\n2345")", R"("\u00e9\u00e9x")",
+                                        "\"\xC3\xA9\xC3\xA9\xC3\xA9\"", "\"12345"}) {
         CAPTURE(text);
         Reading reading{std::string{"[0,"}.append(text), 4};
         CHECK(reading->skip(reading.begin(), 1) == nullptr);
@@ -198,8 +212,10 @@ TEST_CASE("an integer of 64 bits is told from other numbers") {
         CHECK(token.text == text);
     }
     std::istringstream others{
-        "9223372036854775808 -9223372036854775809 9999999999999999999 -9999999999999999999 10000000000000000000 -10000000000000000000 "
-        "18446744073709551615 18446744073709551616 18446744073709551617 99999999999999999999 100000000000000000000000000000000000000001 "
+        "9223372036854775808 -9223372036854775809 9999999999999999999 -9999999999999999999 10000000000000000000 "
+        "-10000000000000000000 "
+        "18446744073709551615 18446744073709551616 18446744073709551617 99999999999999999999 "
+        "100000000000000000000000000000000000000001 "
         "0.0 -0.0 1.0 1e0 1E5 0e1 1e+5 1e-5 12.34E-056 9223372036854775807.0 -0e0"};
     for (std::string text; others >> text;) {
         CAPTURE(text);
@@ -228,37 +244,45 @@ TEST_CASE("any other value is told by its kind") {
         CHECK(reading->scalar(reading.begin(), token) == reading->end());
         return std::pair{token.kind, token.boolean};
     };
-    CHECK((read("true") == std::pair{TokenKind::boolean, true} && read("false") == std::pair{TokenKind::boolean, false}));
-    CHECK((read("null").first == TokenKind::null && read("\"\"").first == TokenKind::string && read("-1").first == TokenKind::integer));
+    CHECK(
+        (read("true") == std::pair{TokenKind::boolean, true} && read("false") == std::pair{TokenKind::boolean, false}));
+    CHECK((read("null").first == TokenKind::null && read("\"\"").first == TokenKind::string &&
+           read("-1").first == TokenKind::integer));
 }
 
 TEST_CASE("what is no value is refused at the byte that cannot be, and its token begins with it or before") {
-    check_all({"<", "{\"a\" :<", "[1,\n<"},
-              {
-                  {early, {"-", "1.", "1e", "1e-", "-0.5E+", "n", "tru", "fals"}},
-                  {"expected a digit", {"-^x", "1.^x", "-^.5", "2.^e3", "1e^,", "1e+^-1", "-^\0"sv, "-^-1", "1e^ "}},
-                  {"a number that begins with 0", {"0^1", "-0^0.5", "0^0"}},
-                  {"expected a value", {"nul^x", "tr^Xe", "f^\0"sv, "^True", "^+1", "^.5", "^'a'", "^\xEF\xBB\xBF", "^\0"sv, "^:", "^,", "^/"}},
-              });
+    check_all(
+        {"<", "{\"a\" :<", "[1,\n<"},
+        {
+            {early, {"-", "1.", "1e", "1e-", "-0.5E+", "n", "tru", "fals"}},
+            {"expected a digit", {"-^x", "1.^x", "-^.5", "2.^e3", "1e^,", "1e+^-1", "-^\0"sv, "-^-1", "1e^ "}},
+            {"a number that begins with 0", {"0^1", "-0^0.5", "0^0"}},
+            {"expected a value",
+             {"nul^x", "tr^Xe", "f^\0"sv, "^True", "^+1", "^.5", "^'a'", "^\xEF\xBB\xBF", "^\0"sv, "^:", "^,", "^/"}},
+        });
 }
 
 TEST_CASE("what is no array or object is refused at the byte that cannot be") {
     check_all(
         {"", "[null, {\"\\n\":"},
         {
-            {early, {"[<", "[ <", "[1<", "[1,<", "{<", "{\"a\"<", "{\"a\":<", "{\"a\":1<", "{\"a\":1 ,<", "[[]<", "[{}, <"}},
+            {early,
+             {"[<", "[ <", "[1<", "[1,<", "{<", "{\"a\"<", "{\"a\":<", "{\"a\":1<", "{\"a\":1 ,<", "[[]<", "[{}, <"}},
             {"expected a value",
-             {"[<^}", "[1,<^]", "[<^,1]", "[1,<^,2]", "{\"a\":<^}", "{\"a\":<^,", "[1, <^]", "[<^:1]", "{\"a\":<^:1}", "<^]", "<^}"}},
+             {"[<^}", "[1,<^]", "[<^,1]", "[1,<^,2]", "{\"a\":<^}", "{\"a\":<^,", "[1, <^]", "[<^:1]", "{\"a\":<^:1}",
+              "<^]", "<^}"}},
             {"expected a comma",
-             {"[1 <^2]", "[1<^}", "{\"a\":1<^]", "[[]<^[]]", "[\"a\"<^:1]", "[true<^x]", "{\"a\":{}<^\"b\":1}", "[1<^\0]"sv, "[1<^\f]"}},
+             {"[1 <^2]", "[1<^}", "{\"a\":1<^]", "[[]<^[]]", "[\"a\"<^:1]", "[true<^x]", "{\"a\":{}<^\"b\":1}",
+              "[1<^\0]"sv, "[1<^\f]"}},
             {"expected a colon", {"{\"a\"<^}", "{\"a\" <^1}", "{\"a\"<^,\"b\":1}", "{\"a\"<^=1}", "{\"a\"<^\0:1}"sv}},
-            {"expected the name of a member", {"{<^1:2}", "{<^,}", "{\"a\":1,<^}", "{\"a\":1, <^b:2}", "{<^]", "{<^'a':1}", "{<^{}:1}", "{<^\0}"sv}},
+            {"expected the name of a member",
+             {"{<^1:2}", "{<^,}", "{\"a\":1,<^}", "{\"a\":1, <^b:2}", "{<^]", "{<^'a':1}", "{<^{}:1}", "{<^\0}"sv}},
         });
 }
 
 TEST_CASE("a value is passed over to its end and not further") {
-    for (std::string_view const text :
-         {"1", "\"a\\n\"", "null", "[]", "{}", "[ ]", "{ }", R"([1,[2,{"a":[]}],"]"])", R"({"a":{"b":"}"},"c":[[]]})", "[\"[\"]"}) {
+    for (std::string_view const text : {"1", "\"a\\n\"", "null", "[]", "{}", "[ ]", "{ }", R"([1,[2,{"a":[]}],"]"])",
+                                        R"({"a":{"b":"}"},"c":[[]]})", "[\"[\"]"}) {
         for (std::string_view const rest : {"", " ", ",", "]", "}", "\n1", "x"}) {
             Reading reading{std::string{text}.append(rest)};
             CHECK(reading.offset(reading->skip(reading.begin(), 4)) == text.size());

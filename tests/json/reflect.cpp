@@ -57,7 +57,67 @@ static_assert(z::MapType<FlatMap<std::string, int>> && !z::MapType<std::vector<i
 static_assert(z::has_no_rule<Plain> && z::has_no_rule<int*> && !z::has_no_rule<Outer> && !z::has_no_rule<int>);
 static_assert(outer.kind == z::Kind::object && outer.member_count == 8);
 
+struct LongNames {
+    int a = 0;
+    int ab = 0;
+    int abc = 0;
+    int abcd = 0;
+    int abcde = 0;
+    int abcdef = 0;
+    int abcdefg = 0;
+    int abcdefgh = 0;
+    int abcdefghi = 0;
+    int abcdefghij = 0;
+    int abcdefghijk = 0;
+    int abcdefghijkl = 0;
+    int abcdefghijklm = 0;
+    int abcdefghijklmn = 0;
+    int abcdefghijklmno = 0;
+    int abcdefghijklmnop = 0;
+    int abcdefghijklmnopq = 0;
+    int abcdefghijklmnopqr = 0;
+    int abcdefghijklmnopqrs = 0;
+    int abcdefghijklmnopqrst = 0;
+    int abcdefghijklmnopqrstu = 0;
+    int abcdefghijklmnopqrstuv = 0;
+    int abcdefghijklmnopqrstuvw = 0;
+    int abcdefghijklmnopqrstuvwx = 0;
+    int abcdefghijklmnopqrstuvwxy = 0;
+    int abcdefghijklmnopqrstuvwxyz = 0;
+    int abcdefghijklmnopqrstuvwxyza = 0;
+    int abcdefghijklmnopqrstuvwxyzab = 0;
+    int abcdefghijklmnopqrstuvwxyzabc = 0;
+    int abcdefghijklmnopqrstuvwxyzabcd = 0;
+    int abcdefghijklmnopqrstuvwxyzabcde = 0;
+    int abcdefghijklmnopqrstuvwxyzabcdef = 0;
+    int abcdefghijklmnopqrstuvwxyzabcdefg = 0;
+    int abcdefghijklmnopqrstuvwxyzabcdefgh = 0;
+    int abcdefghijklmnopqrstuvwxyzabcdefghi = 0;
+    int abcdefghijklmnopqrstuvwxyzabcdefghij = 0;
+    BOOST_DESCRIBE_CLASS(LongNames, (),
+                         (a, ab, abc, abcd, abcde, abcdef, abcdefg, abcdefgh, abcdefghi, abcdefghij, abcdefghijk,
+                          abcdefghijkl, abcdefghijklm, abcdefghijklmn, abcdefghijklmno, abcdefghijklmnop,
+                          abcdefghijklmnopq, abcdefghijklmnopqr, abcdefghijklmnopqrs, abcdefghijklmnopqrst,
+                          abcdefghijklmnopqrstu, abcdefghijklmnopqrstuv, abcdefghijklmnopqrstuvw,
+                          abcdefghijklmnopqrstuvwx, abcdefghijklmnopqrstuvwxy, abcdefghijklmnopqrstuvwxyz,
+                          abcdefghijklmnopqrstuvwxyza, abcdefghijklmnopqrstuvwxyzab, abcdefghijklmnopqrstuvwxyzabc,
+                          abcdefghijklmnopqrstuvwxyzabcd, abcdefghijklmnopqrstuvwxyzabcde,
+                          abcdefghijklmnopqrstuvwxyzabcdef, abcdefghijklmnopqrstuvwxyzabcdefg,
+                          abcdefghijklmnopqrstuvwxyzabcdefgh, abcdefghijklmnopqrstuvwxyzabcdefghi,
+                          abcdefghijklmnopqrstuvwxyzabcdefghij),
+                         (), ())
+};
+
 }  // namespace
+
+TEST_CASE("the key of a member may be read in blocks of 16 from its comma and from its mark, whatever its length") {
+    boost::mp11::mp_for_each<reflect::Members<LongNames>>([](auto member) {
+        using D = decltype(member);
+        constexpr std::size_t size = std::string_view{D::name}.size() + 4;
+        CHECK(reflect::key_of<D>.size() >= (size + 15) / 16 * 16);
+        CHECK(reflect::key_of<D>.size() >= 1 + (size - 1 + 15) / 16 * 16);
+    });
+}
 
 TEST_CASE("the table of a struct has its members in their order, by their own names") {
     std::string names;
@@ -88,7 +148,9 @@ TEST_CASE("each member has the kind of its type, and only a secret is one") {
 
 TEST_CASE("a slot is the address of the member") {
     Outer value;
-    auto const slot = [&](std::size_t member) { return static_cast<void*>(reinterpret_cast<char*>(&value) + outer.offsets(&value)[member]); };
+    auto const slot = [&](std::size_t member) {
+        return static_cast<void*>(reinterpret_cast<char*>(&value) + outer.offsets(&value)[member]);
+    };
     CHECK(slot(0) == &value.name);
     CHECK(slot(4) == &value.list);
     CHECK(slot(7) == &value.data);
@@ -130,7 +192,8 @@ TEST_CASE("containers are filled and walked through their table, until the visit
     FlatMap<std::string, int> map;
     z::Type const& type = z::type_of<FlatMap<std::string, int>>;
     for (std::string_view const key : {"a", "b", "c"}) {
-        *static_cast<int*>(type.append(&map, {.kind = TokenKind::string, .text = key}, nullptr)) = static_cast<int>(key[0]);
+        *static_cast<int*>(type.append(&map, {.kind = TokenKind::string, .text = key}, nullptr)) =
+            static_cast<int>(key[0]);
     }
     CHECK(map == FlatMap<std::string, int>{{"a", 'a'}, {"b", 'b'}, {"c", 'c'}});
     std::string keys;

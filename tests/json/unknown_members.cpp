@@ -70,7 +70,9 @@ TEST_CASE("on request an optional member of the wrong type counts as unknown") {
 TEST_CASE("a mistyped optional array or object is passed over with all it holds") {
     DecodeOptions const skipping{.lenient = true};
     Shape const expected{"n", {1, {}}, {}, {}, {}};
-    CHECK(decode<Shape>(R"({"name":"n","centre":{"x":1,"y":[{"x":[1]},2]},"hint":[{"x":1}],"corners":{"x":[1]},"named":[]})", skipping) == expected);
+    CHECK(decode<Shape>(
+              R"({"name":"n","centre":{"x":1,"y":[{"x":[1]},2]},"hint":[{"x":1}],"corners":{"x":[1]},"named":[]})",
+              skipping) == expected);
     CHECK(decode<Shape>(R"({"centre":{"y":{"x":{}},"x":1},"name":"n","hint":[[]]})", skipping) == expected);
     CHECK_FALSE(decode<Shape>(R"({"name":[],"centre":{"x":1}})", skipping).has_value());
     CHECK_FALSE(decode<Shape>(R"({"name":"n","centre":[]})", skipping).has_value());
@@ -91,7 +93,8 @@ TEST_CASE("leniently a required member that is missing or null stays as it was m
     CHECK(unknown == Texts{"/corners/1", "/corners/2/x"});
     CHECK(read("{}") == Shape{"", {0, {}}, {}, {}, {}});
     CHECK(unknown == Texts{"/name", "/centre"});
-    for (std::string_view const text : {"null", "[]", R"({"name":1,"centre":{"x":1}})", R"({"name":"n","centre":[]})"}) {
+    for (std::string_view const text :
+         {"null", "[]", R"({"name":1,"centre":{"x":1}})", R"({"name":"n","centre":[]})"}) {
         CAPTURE(text);
         CHECK_FALSE(read(text));
         CHECK(unknown.empty());
@@ -112,7 +115,8 @@ TEST_CASE("leniently what is refused deep inside takes the nearest member with i
     CHECK(unknown == Texts{"/named", "/centre/y", "/last"});
     CHECK_FALSE(read(R"({"name":"n","centre":{"x":"1"}})"));
     CHECK_FALSE(read(R"({"name":"n","corners":[{"x":tru}],"centre":{"x":1}})"));
-    CHECK_FALSE(decode<Shape>(R"({"name":"n","corners":[{"x":1},{"x":1}],"centre":{"x":1}})", {.max_elements = 1, .lenient = true}));
+    CHECK_FALSE(decode<Shape>(R"({"name":"n","corners":[{"x":1},{"x":1}],"centre":{"x":1}})",
+                              {.max_elements = 1, .lenient = true}));
     CHECK_FALSE(decode<Shape>(R"({"name":"n","corners":[{"x":"no"}],"centre":{"x":1}})"));
 }
 
@@ -120,7 +124,8 @@ TEST_CASE("leniently what nests too deep is passed over, however deep that is") 
     std::string const deep = std::string(2'000, '[') + std::string(2'000, ']');
     Texts unknown;
     DecodeOptions const lenient{.max_depth = 2, .lenient = true, .unknown_members = &unknown};
-    CHECK(decode<Shape>(R"({"name":"n","other":)" + deep + R"(,"centre":{"x":1},"corners":[{"x":1}]})", lenient) == Shape{"n", {1, {}}, {}, {}, {}});
+    CHECK(decode<Shape>(R"({"name":"n","other":)" + deep + R"(,"centre":{"x":1},"corners":[{"x":1}]})", lenient) ==
+          Shape{"n", {1, {}}, {}, {}, {}});
     CHECK(unknown == Texts{"/other", "/corners"});
     CHECK_FALSE(decode<Shape>(R"({"name":"n","other":)" + deep + R"(,"centre":{"x":1}})"));
     CHECK_FALSE(decode<Json>(deep, lenient));

@@ -35,9 +35,12 @@ std::string written(Write write, std::size_t before = 0, std::size_t capacity = 
     return out.substr(before);
 }
 
-std::string string_of(std::string_view text, std::size_t before = 0, std::size_t capacity = 0, bool* is_valid = nullptr) {
+std::string string_of(std::string_view text, std::size_t before = 0, std::size_t capacity = 0,
+                      bool* is_valid = nullptr) {
     bool ignored = true;
-    return written([&](auto& writer, char* at) { return writer.string(at, text, is_valid != nullptr ? *is_valid : ignored); }, before, capacity);
+    return written(
+        [&](auto& writer, char* at) { return writer.string(at, text, is_valid != nullptr ? *is_valid : ignored); },
+        before, capacity);
 }
 
 /// The slow way.
@@ -75,7 +78,8 @@ TEST_CASE("writer: texts of every length with every kind of character at every p
     for (std::size_t length = 0; length < 140; ++length) {
         CHECK(string_of(std::string(length, 'a')) == '"' + std::string(length, 'a') + '"');
         for (std::size_t at = 0; at < length; ++at) {
-            for (std::string const odd : {"\"", "\\", "\n", "\x01", "\x1F", "\x7F", "\xC3\xA9", "\xF0\x9F\x98\x80", "\xFF", "\xE2\x82"}) {
+            for (std::string const odd :
+                 {"\"", "\\", "\n", "\x01", "\x1F", "\x7F", "\xC3\xA9", "\xF0\x9F\x98\x80", "\xFF", "\xE2\x82"}) {
                 std::string text(length, 'a');
                 text.replace(at, 1, odd);
                 std::string copy;
@@ -98,7 +102,8 @@ TEST_CASE("writer: random texts, one after the other") {
         std::vector<std::string> texts(random() % 20);
         std::string expected;
         for (std::string& text : texts) {
-            for (std::size_t length = random() % 90; length != 0; --length) text += random() % 9 == 0 ? static_cast<char>(random() % 256) : 'a';
+            for (std::size_t length = random() % 90; length != 0; --length)
+                text += random() % 9 == 0 ? static_cast<char>(random() % 256) : 'a';
             expected += appended(text);
         }
         CHECK(written(
@@ -112,16 +117,20 @@ TEST_CASE("writer: random texts, one after the other") {
 }
 
 TEST_CASE("writer: numbers, instants and flags") {
-    for (std::int64_t const value :
-         {std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()})
+    for (std::int64_t const value : {std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::max(),
+                                     std::numeric_limits<std::int64_t>::min()})
         CHECK(written([&](auto& writer, char* at) { return writer.integer(at, value); }) == std::to_string(value));
-    CHECK(written([](auto& writer, char* at) { return writer.boolean(writer.boolean(at, true), false); }) == "truefalse");
+    CHECK(written([](auto& writer, char* at) { return writer.boolean(writer.boolean(at, true), false); }) ==
+          "truefalse");
     std::mt19937_64 random{5};
-    std::vector<Timestamp> times{{0, 0},      {-1, 999'999'999}, {min_timestamp_seconds, 0}, {max_timestamp_seconds, 999'999'999},
-                                 {86'399, 1}, {86'400, 1'000},   {951'782'400, 120'000'000}};
+    std::vector<Timestamp> times{
+        {0, 0},      {-1, 999'999'999}, {min_timestamp_seconds, 0}, {max_timestamp_seconds, 999'999'999},
+        {86'399, 1}, {86'400, 1'000},   {951'782'400, 120'000'000}};
     for (int i = 0; i < 2'000; ++i)
         times.push_back(
-            {min_timestamp_seconds + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(max_timestamp_seconds - min_timestamp_seconds)),
+            {min_timestamp_seconds +
+                 static_cast<std::int64_t>(random() %
+                                           static_cast<std::uint64_t>(max_timestamp_seconds - min_timestamp_seconds)),
              static_cast<std::uint32_t>(random() % 4 == 0 ? random() % 1'000 * 1'000'000 : random() % 1'000'000'000)});
     std::string expected;
     for (Timestamp const& time : times) expected += '"' + to_string(time) + "\"\"" + to_string(time) + '"';

@@ -24,7 +24,8 @@ struct GetCurrentApiSession {
 }  // namespace
 
 TEST_CASE("log-in: the request carries no session, the credentials go into the body") {
-    auto const request = build(Authenticate{.credentials = {.password = Secret{"pass\"word"}, .username = "admin"}}, Session::zt("old"));
+    auto const request =
+        build(Authenticate{.credentials = {.password = Secret{"pass\"word"}, .username = "admin"}}, Session::zt("old"));
     REQUIRE(request);
     CHECK(to_string(request->method) == "POST");
     CHECK(request->target() == "/edge/management/v1/authenticate?method=password");
@@ -68,7 +69,8 @@ TEST_CASE("log-in: every recorded request that a client can mean is built as it 
         auto const credentials = decode<Credentials>(exchange->request_body);
         if (!exchange->target.starts_with(before) || !credentials) continue;
         CAPTURE(path.string());
-        auto const request = build(Authenticate{exchange->target.substr(before.size()), *credentials}, read_session(exchange->request_headers));
+        auto const request = build(Authenticate{exchange->target.substr(before.size()), *credentials},
+                                   read_session(exchange->request_headers));
         REQUIRE(request);
         CHECK(to_string(request->method) == exchange->method);
         CHECK(request->target() == exchange->target);
@@ -90,7 +92,8 @@ TEST_CASE("log-in: recorded replies lose nothing") {
 }
 
 TEST_CASE("log-in: the reply gives the session") {
-    auto const exchange = replay::read_exchange(replay::read_file("recordings/2.1.0-pre/neighbour/authenticate-password.json"));
+    auto const exchange =
+        replay::read_exchange(replay::read_file("recordings/2.1.0-pre/neighbour/authenticate-password.json"));
     auto const reply = parse<Authenticate>(exchange->response);
     REQUIRE(reply);
     CHECK(to_session(*reply) == Session::zt("00000000-0000-4000-8000-000000000000"));
@@ -104,7 +107,8 @@ TEST_CASE("log-in: an unknown method is a 606") {
     cases::check_failures<Authenticate>({
         {606,
          R"({"cause":{"field":"method","reason":"r","value":"magic"},"code":"COULD_NOT_VALIDATE"})",
-         {.cause = ErrorCause{.field = "method", .reason = "r", .value = Json{R"("magic")"}}, .code = "COULD_NOT_VALIDATE"}},
+         {.cause = ErrorCause{.field = "method", .reason = "r", .value = Json{R"("magic")"}},
+          .code = "COULD_NOT_VALIDATE"}},
         {401, R"({"code":"INVALID_AUTH","message":"m"})", {.code = "INVALID_AUTH", .message = "m"}},
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Members that controllers leave out because they are zero, or send as null because there is nothing: what the models read then.
+// Members that controllers leave out because they are zero, or send as null because there is nothing: what the models
+// read then.
 #include <zitiwire/management.hpp>
 
 #include <doctest/doctest.h>
@@ -24,8 +25,8 @@ std::string const base = R"("createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026
 }  // namespace
 
 TEST_CASE("left out: a session without routers, whose service and API session are gone") {
-    auto const session =
-        data_of<DetailSession>("{" + base + R"(,"apiSession":null,"apiSessionId":"a","edgeRouters":null,"identityId":"i","service":null,
+    auto const session = data_of<DetailSession>(
+        "{" + base + R"(,"apiSession":null,"apiSessionId":"a","edgeRouters":null,"identityId":"i","service":null,
         "serviceId":"s","token":"t","type":"Dial","servicePolicies":null})");
     CHECK(session.edgeRouters.empty());
     CHECK(session.service == EntityRef{});
@@ -35,8 +36,8 @@ TEST_CASE("left out: a session without routers, whose service and API session ar
 }
 
 TEST_CASE("left out: policy advice for an identity without routers") {
-    auto const advice =
-        data_of<GetIdentityPolicyAdvice>(R"({"commonRouters":null,"identityId":"i","isBindAllowed":false,"isDialAllowed":true,"serviceId":"s"})");
+    auto const advice = data_of<GetIdentityPolicyAdvice>(
+        R"({"commonRouters":null,"identityId":"i","isBindAllowed":false,"isDialAllowed":true,"serviceId":"s"})");
     CHECK(advice.commonRouters.empty());
     CHECK(advice.identityRouterCount == 0);
     CHECK(advice.serviceRouterCount == 0);
@@ -44,7 +45,8 @@ TEST_CASE("left out: policy advice for an identity without routers") {
 }
 
 TEST_CASE("left out: posture data of a program that nobody signed, and of a client that told nothing") {
-    auto const data = data_of<GetIdentityPostureData>(R"({"apiSessionPostureData":{"a":{"mfa":{"apiSessionId":"a","passedMfa":false}}},
+    auto const data = data_of<GetIdentityPostureData>(
+        R"({"apiSessionPostureData":{"a":{"mfa":{"apiSessionId":"a","passedMfa":false}}},
         "domain":null,"mac":{"postureCheckId":"","timedOut":false},"os":null,
         "processes":[{"lastUpdatedAt":"2026-01-01T00:00:00Z","postureCheckId":"p","timedOut":false,"signerFingerprints":null}]})");
     CHECK(data.processes.at(0).signerFingerprints.empty());
@@ -62,14 +64,16 @@ TEST_CASE("left out: the results of a check of the database before the first one
 TEST_CASE("left out: tags and other free-form members of every kind of entity") {
     auto const router =
         data_of<ListEdgeRouters>(
-            "[{" + base + R"(,"_links":null,"tags":null,"appData":null,"cost":null,"noTraversal":null,"disabled":false,"hostname":"","isOnline":false,
+            "[{" + base +
+            R"(,"_links":null,"tags":null,"appData":null,"cost":null,"noTraversal":null,"disabled":false,"hostname":"","isOnline":false,
         "name":"r","supportedProtocols":null,"syncStatus":"","isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null}])")
             .at(0);
     CHECK(router.tags.empty());
     CHECK(router.appData.empty());
     CHECK(router.cost == 0);
     CHECK_FALSE(router.noTraversal);
-    auto const check = data_of<DetailPostureCheck>("{" + base + R"(,"name":"c","typeId":"MFA","version":1,"tags":null,"roleAttributes":null})");
+    auto const check = data_of<DetailPostureCheck>(
+        "{" + base + R"(,"name":"c","typeId":"MFA","version":1,"tags":null,"roleAttributes":null})");
     CHECK(check.tags.empty());
 }
 
@@ -80,5 +84,6 @@ TEST_CASE("left out: an empty list, an empty answer, an envelope in an envelope"
     CHECK(parse<ListAuthenticators>({200, {}, "{}"})->data.empty());
     CHECK_FALSE(parse<ListServices>({200, {}, R"({"items":[]})"}));
     CHECK_FALSE(parse<DeleteService>({200, {}, R"({"items":[]})"}));
-    CHECK(parse<DeleteService>({200, {}, R"({"items":[]})"}).error().reason == "none of the members that were promised: data, meta");
+    CHECK(parse<DeleteService>({200, {}, R"({"items":[]})"}).error().reason ==
+          "none of the members that were promised: data, meta");
 }

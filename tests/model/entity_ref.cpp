@@ -12,8 +12,10 @@
 using namespace zitiwire;
 
 TEST_CASE("a reference to an entity is read and written with all its members") {
-    std::string_view const text = R"({"_links":{"self":{"href":"./identities/i"}},"entity":"identities","id":"i","name":"laptop"})";
-    EntityRef const reference{._links = Links{{"self", {.href = "./identities/i"}}}, .entity = "identities", .id = "i", .name = "laptop"};
+    std::string_view const text =
+        R"({"_links":{"self":{"href":"./identities/i"}},"entity":"identities","id":"i","name":"laptop"})";
+    EntityRef const reference{
+        ._links = Links{{"self", {.href = "./identities/i"}}}, .entity = "identities", .id = "i", .name = "laptop"};
     CHECK(decode<EntityRef>(text) == reference);
     CHECK(encode(reference) == text);
 }

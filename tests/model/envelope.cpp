@@ -17,8 +17,10 @@
 using namespace zitiwire;
 
 TEST_CASE("the meta of a list is read and written with its fields in the order received") {
-    std::string_view const text = R"({"filterableFields":["tags","id","token"],"pagination":{"limit":10,"offset":5,"totalCount":99}})";
-    Meta const meta{.filterableFields = std::vector<std::string>{"tags", "id", "token"}, .pagination = Pagination{10, 5, 99}};
+    std::string_view const text =
+        R"({"filterableFields":["tags","id","token"],"pagination":{"limit":10,"offset":5,"totalCount":99}})";
+    Meta const meta{.filterableFields = std::vector<std::string>{"tags", "id", "token"},
+                    .pagination = Pagination{10, 5, 99}};
     CHECK(decode<Meta>(text) == meta);
     CHECK(encode(meta) == text);
 }
@@ -85,7 +87,8 @@ TEST_CASE("the reply to delete is an object, whose data is anything") {
 }
 
 TEST_CASE("meta that is missing or null is one with nothing to say") {
-    for (std::string_view const text : {R"({"data":{}})", R"({"data":{},"meta":null})", R"({"meta":null,"data":{}})", R"({"data":{},"meta":{}})"}) {
+    for (std::string_view const text :
+         {R"({"data":{}})", R"({"data":{},"meta":null})", R"({"meta":null,"data":{}})", R"({"data":{},"meta":{}})"}) {
         CAPTURE(text);
         CHECK(decode<Empty>(text) == Empty{});
         CHECK(decode<CreateEnvelope>(text).has_value());

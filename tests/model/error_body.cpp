@@ -35,8 +35,10 @@ TEST_CASE("an error document is read with its cause and written as it was") {
 }
 
 TEST_CASE("a cause that is a field says which, why, and with what value of any type") {
-    auto const cause = decode<ErrorCause>(R"({"field":"expiresAt","reason":"expiresAt in body is required","value":"<nil>"})");
-    CHECK(cause == ErrorCause{.field = "expiresAt", .reason = "expiresAt in body is required", .value = Json{"\"<nil>\""}});
+    auto const cause =
+        decode<ErrorCause>(R"({"field":"expiresAt","reason":"expiresAt in body is required","value":"<nil>"})");
+    CHECK(cause ==
+          ErrorCause{.field = "expiresAt", .reason = "expiresAt in body is required", .value = Json{"\"<nil>\""}});
     CHECK(decode<ErrorCause>(R"({"value":{"a":[1.0]}})")->value == Json{R"({"a":[1.0]})"});
 }
 

@@ -36,7 +36,8 @@ struct Linked {
 }  // namespace
 
 TEST_CASE("links as controllers send them are found by name") {
-    std::string_view const text = R"({"self":{"href":"./enrollments/x"},"auth-policies":{"href":"./auth-policies/default"}})";
+    std::string_view const text =
+        R"({"self":{"href":"./enrollments/x"},"auth-policies":{"href":"./auth-policies/default"}})";
     auto const links = decode<Links>(text);
     REQUIRE(links.has_value());
     CHECK((*links)["auth-policies"].href == "./auth-policies/default");
@@ -88,7 +89,8 @@ TEST_CASE("links are built entry by entry") {
     CHECK(links->empty());
     links->append("q\"", {.comment = "c\n", .href = "h", .method = "GET"});
     links->append("self", {.href = "\xFF"});
-    CHECK(links->json() == "{\"q\\\"\":{\"comment\":\"c\\n\",\"href\":\"h\",\"method\":\"GET\"},\"self\":{\"href\":\"\xEF\xBF\xBD\"}}");
+    CHECK(links->json() ==
+          "{\"q\\\"\":{\"comment\":\"c\\n\",\"href\":\"h\",\"method\":\"GET\"},\"self\":{\"href\":\"\xEF\xBF\xBD\"}}");
     CHECK((*links)["q\""] == Link{.comment = "c\n", .href = "h", .method = "GET"});
     CHECK((*links)["self"].href == "\xEF\xBF\xBD");
     CHECK(decode<Links>(links->json()) == *links);
@@ -114,7 +116,8 @@ TEST_CASE("links are checked like any member, although they are kept as text") {
     }
     CHECK(error_in_link(R"({"a":{"href":"x","href":"y"}})").reason == "a repeated member");
     CHECK(error_in_link(R"({"a":{"href":"x","comment":{}}})").pointer == "/a/comment");
-    CHECK(error_in_link(R"({"a":{"href":"xxxx"}})", {.max_string = 3}).reason == "a string is longer than the limit of 3 bytes");
+    CHECK(error_in_link(R"({"a":{"href":"xxxx"}})", {.max_string = 3}).reason ==
+          "a string is longer than the limit of 3 bytes");
     CHECK(error_in_link(R"({"a":{"href":"x"},"b":{"href":"x"}})", {.max_elements = 1}).pointer == "/b");
 }
 

@@ -14,8 +14,11 @@ TEST_CASE("tags hold values of any shape by name, in their order and exact text"
     std::string_view const text = R"({"owner":"x\u0026y","n":1.50,"deep":{"a":[null, true]},"none":null,"":[]})";
     auto const tags = decode<Tags>(text);
     REQUIRE(tags.has_value());
-    CHECK(*tags ==
-          Tags{{"owner", Json{R"("x\u0026y")"}}, {"n", Json{"1.50"}}, {"deep", Json{R"({"a":[null, true]})"}}, {"none", Json{}}, {"", Json{"[]"}}});
+    CHECK(*tags == Tags{{"owner", Json{R"("x\u0026y")"}},
+                        {"n", Json{"1.50"}},
+                        {"deep", Json{R"({"a":[null, true]})"}},
+                        {"none", Json{}},
+                        {"", Json{"[]"}}});
     CHECK(encode(*tags) == text);
 }
 

@@ -74,7 +74,8 @@ DecodeOptions const strict{};
 DecodeOptions const lenient{.lenient = true};
 DecodeOptions const tight{.max_depth = 4, .max_string = 200, .max_elements = 60};
 
-/// Something wrong somewhere: bytes that matter to JSON put in, taken out, exchanged; or the text cut, or a piece of it moved.
+/// Something wrong somewhere: bytes that matter to JSON put in, taken out, exchanged; or the text cut, or a piece of it
+/// moved.
 std::string mutated(std::string text, std::mt19937& random) {
     constexpr std::string_view odd{"\"\\{}[],:0123456789.eE+-tfnudD8 \x00\x1F\x7F\xC3\xE2\xF0\xED\xA0\xFF", 40};
     auto const below = [&](std::size_t end) { return end == 0 ? 0 : random() % end; };
@@ -89,8 +90,16 @@ std::string mutated(std::string text, std::mt19937& random) {
             case 4: text.resize(at); break;
             case 5: text.insert(at, text.substr(below(text.size()), below(60))); break;
             default: {
-                constexpr std::string_view values[] = {
-                    "null", "1", "-0", "1e5", "\"x\"", "[]", "{}", "true", "9223372036854775808", "\"2026-01-01T00:00:00Z\""};
+                constexpr std::string_view values[] = {"null",
+                                                       "1",
+                                                       "-0",
+                                                       "1e5",
+                                                       "\"x\"",
+                                                       "[]",
+                                                       "{}",
+                                                       "true",
+                                                       "9223372036854775808",
+                                                       "\"2026-01-01T00:00:00Z\""};
                 std::size_t const colon = text.find(':', at);
                 if (colon != std::string::npos) text.replace(colon + 1, below(12), values[below(std::size(values))]);
             }

@@ -29,8 +29,8 @@ namespace oracle {
 using namespace zitiwire;
 using namespace zitiwire::reflect;
 
-/// The document with every long exponent as zeros, for Boost's parser refuses numbers whose exponent is no int. Nothing else
-/// changes its place, and the decoder takes the text of numbers from the document itself.
+/// The document with every long exponent as zeros, for Boost's parser refuses numbers whose exponent is no int. Nothing
+/// else changes its place, and the decoder takes the text of numbers from the document itself.
 inline std::string without_long_exponents(std::string_view text) {
     std::string out{text};
     TokenScanner scanner{text};
@@ -42,15 +42,16 @@ inline std::string without_long_exponents(std::string_view text) {
         std::size_t const digits = exponent + (token.find_first_of("+-", exponent) == exponent + 1 ? 2 : 1);
         bool const are_digits = token.find_first_not_of("0123456789", digits) == std::string_view::npos;
         if (are_digits && token.size() - digits > 3)
-            std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits), out.begin() + static_cast<std::ptrdiff_t>(scanner.end()),
-                      '0');
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(scanner.begin() + digits),
+                      out.begin() + static_cast<std::ptrdiff_t>(scanner.end()), '0');
     }
     return out;
 }
 
-/// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents, the
-/// text above in its place; absent when it has to be that.
-inline std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type, std::string_view text, std::string_view parsed,
+/// One run of the parser over a document without a byte order mark. `parsed` is the document or, with long exponents,
+/// the text above in its place; absent when it has to be that.
+inline std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot, Type const& type,
+                                                                      std::string_view text, std::string_view parsed,
                                                                       DecodeOptions const& options, TextStore* store) {
     boost::json::parse_options limits;
     limits.max_depth = max_free_form_depth;
@@ -58,7 +59,8 @@ inline std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot
     boost::system::error_code error;
     std::size_t const offset = parser.write_some(false, parsed.data(), parsed.size(), error);
     Decoder const& decoder = parser.handler();
-    if (error == boost::json::error::exponent_overflow && decoder.reason().empty() && parsed.data() == text.data()) return std::nullopt;
+    if (error == boost::json::error::exponent_overflow && decoder.reason().empty() && parsed.data() == text.data())
+        return std::nullopt;
 
     PathScanner path{text};
     if (error) {
@@ -87,10 +89,11 @@ inline std::optional<std::expected<Decoded, DecodeError>> decode_once(void* slot
     return Decoded{decoder.known_at_root(), decoder.unknown_at_root()};
 }
 
-inline std::expected<Decoded, DecodeError> decode_into(void* slot, Type const& type, std::string_view text, DecodeOptions const& options,
-                                                       TextStore* store) {
+inline std::expected<Decoded, DecodeError> decode_into(void* slot, Type const& type, std::string_view text,
+                                                       DecodeOptions const& options, TextStore* store) {
     if (text.size() > options.max_body) {
-        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
+        return std::unexpected(
+            DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
     }
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

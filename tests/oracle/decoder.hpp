@@ -26,7 +26,8 @@ public:
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options, TextStore* store)
+    Decoder(void* slot, Type const& type, std::string_view text, std::string_view parsed, DecodeOptions const& options,
+            TextStore* store)
         : DecoderState(text, parsed, options), target_{&type, slot}, store_(store), size_(text.size()) {
         frames_.reserve(8);
     }
@@ -65,7 +66,9 @@ public:
     }
     bool on_uint64(std::uint64_t, View text, Error& error) { return number(text, error); }
     bool on_double(double, View text, Error& error) { return number(text, error); }
-    bool on_bool(bool value, Error& error) { return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error); }
+    bool on_bool(bool value, Error& error) {
+        return scalar({.kind = TokenKind::boolean, .text = {}, .boolean = value}, error);
+    }
     bool on_null(Error& error) { return scalar({.kind = TokenKind::null, .text = {}}, error); }
     bool on_comment_part(View, Error&) { return true; }
     bool on_comment(View, Error&) { return true; }
@@ -93,7 +96,9 @@ private:
     };
     static constexpr std::size_t list_depth = 2;  ///< of an array that is a member of the document
 
-    bool number(View text, Error& error) { return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error); }
+    bool number(View text, Error& error) {
+        return scalar({.kind = TokenKind::number, .text = capture_.in_text({text.data(), text.size()})}, error);
+    }
 
     /// Makes the next element of the innermost array the target of a value without a name; false at the limit.
     bool aim(Error& error) {
@@ -108,12 +113,14 @@ private:
     /// True when the target may be null: by its type, or because it is a member that is not required.
     [[nodiscard]] bool may_be_null() const noexcept {
         bool const is_document = frames_.empty() && shape_.level == 0;
-        if (is_document) return target_.type->may_be_absent && target_.type->peek(target_.slot) == nullptr;  // no container, then
+        if (is_document)
+            return target_.type->may_be_absent && target_.type->peek(target_.slot) == nullptr;  // no container, then
         if (target_.type->may_be_absent) return true;
         bool const is_in_object = shape_.level == 2 || (shape_.level == 0 && frames_.back().type->kind == Kind::object);
         if (!is_in_object) return false;
         Type const& object = shape_.level == 2 ? *shape_.entry : *frames_.back().type;
-        std::size_t const index = (shape_.level == 2 ? shape_.members : frames_.back().members).next - 1;  // of the last member taken
+        std::size_t const index =
+            (shape_.level == 2 ? shape_.members : frames_.back().members).next - 1;  // of the last member taken
         return (object.required >> index & 1U) == 0;
     }
 
@@ -191,7 +198,8 @@ inline bool Decoder::close(Error& error) {
     }
     if (shape_.level != 0) return close_in_shape(error);
     Frame const& frame = frames_.back();
-    if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error)) return false;
+    if ((frame.type->required & ~frame.members.seen) != 0 && !missing(*frame.type, frame.members.seen, error))
+        return false;
     known_at_root_ = frame.members.seen != 0;  // the outermost object is the last to end
     frames_.pop_back();
     target_ = {};
@@ -236,7 +244,8 @@ inline bool Decoder::key_of_model(std::string_view name, Error& error) {
         unknown_at_root_ = unknown_at_root_ || frames_.size() == 1;
         return !error && unknown();
     }
-    target_ = {member->type, static_cast<char*>(frame.inside) + frame.type->offsets(frame.inside)[member - frame.type->members]};
+    target_ = {member->type,
+               static_cast<char*>(frame.inside) + frame.type->offsets(frame.inside)[member - frame.type->members]};
     if (is_again_) reset(*member->type, target_.slot);  // the last one counts, and nothing of those before
     return true;
 }
@@ -286,7 +295,8 @@ inline bool Decoder::keep(Error& error) {
 /// True when the value is to be passed over instead; the caller skips what an array or object still holds.
 inline bool Decoder::mismatch(Token const& found, Error& error) {
     Type const& type = *target_.type;
-    bool const is_whole = (frames_.empty() && shape_.level == 0) || shape_.level == 1;  // the document, or an entry of what is kept as text
+    bool const is_whole = (frames_.empty() && shape_.level == 0) ||
+                          shape_.level == 1;  // the document, or an entry of what is kept as text
     bool const may_be_passed_over = !is_whole && (may_be_null() || (found.kind == TokenKind::null && !type.identifies));
     if (!options_.lenient || !may_be_passed_over) return wrong_type(type, found, error);
     report();

@@ -23,14 +23,16 @@ namespace oracle {
 using namespace zitiwire;
 using namespace zitiwire::reflect;
 
-/// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which ends at
-/// this token, lacks.
+/// A member that was not read into the model: an unknown or refused one at this token, or one that its object, which
+/// ends at this token, lacks.
 struct Report {
     std::size_t token;
     std::string_view missing{};
 };
 
-[[nodiscard]] inline std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+[[nodiscard]] inline std::string too_deep(std::size_t limit) {
+    return "nested deeper than the limit of " + std::to_string(limit) + " levels";
+}
 
 /// What decoding needs to know whatever the value: tokens and limits, strings that come in parts, and why it ended.
 class DecoderState {
@@ -38,7 +40,8 @@ public:
     using Error = boost::system::error_code;
     using View = boost::json::string_view;
 
-    DecoderState(std::string_view text, std::string_view parsed, DecodeOptions const& options) : options_(options), capture_(text, parsed) {}
+    DecoderState(std::string_view text, std::string_view parsed, DecodeOptions const& options)
+        : options_(options), capture_(text, parsed) {}
 
     /// Why this decoder, and not the parser, ended the decoding; empty when it did not.
     [[nodiscard]] std::string const& reason() const noexcept { return reason_; }
@@ -58,7 +61,9 @@ protected:
     }
     bool repeated(Error& error) { return fail("a repeated member", error); }
     bool nested_too_deep(Error& error) { return fail(too_deep(options_.max_depth), error); }
-    bool too_many(Error& error) { return fail("more elements than the limit of " + std::to_string(options_.max_elements), error); }
+    bool too_many(Error& error) {
+        return fail("more elements than the limit of " + std::to_string(options_.max_elements), error);
+    }
     bool too_long(Error& error) {
         within_token_ = true;
         return fail("a string is longer than the limit of " + std::to_string(options_.max_string) + " bytes", error);
@@ -87,7 +92,8 @@ protected:
 
     /// Of the value at the current token, or of a member that the object lacks which ends there.
     void report(std::string_view missing = {}) {
-        if (options_.unknown_members != nullptr && reports_.size() < options_.max_reports) reports_.push_back({tokens_, missing});
+        if (options_.unknown_members != nullptr && reports_.size() < options_.max_reports)
+            reports_.push_back({tokens_, missing});
     }
 
     bool take_part(View part, std::size_t total, Error& error) {
@@ -106,7 +112,8 @@ protected:
     }
     [[nodiscard]] Token token_of(std::string_view text) const noexcept {
         bool const in_document = capture_.is_in_document(text);
-        return {.kind = TokenKind::string, .text = in_document ? capture_.in_text(text) : text, .in_document = in_document};
+        return {
+            .kind = TokenKind::string, .text = in_document ? capture_.in_text(text) : text, .in_document = in_document};
     }
 
     DecodeOptions const& options_;

@@ -19,9 +19,11 @@ public:
     /// `parsed` is what the parser reads, as long as `text` and with each token in the same place.
     TextCapture(std::string_view text, std::string_view parsed) : text_(text), parsed_(parsed) {}
 
-    /// True for a part of what the parser reads. A string there is followed by its closing quote, so it begins before the end.
+    /// True for a part of what the parser reads. A string there is followed by its closing quote, so it begins before
+    /// the end.
     [[nodiscard]] bool is_in_document(std::string_view part) const noexcept {
-        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) < parsed_.size();
+        return reinterpret_cast<std::uintptr_t>(part.data()) - reinterpret_cast<std::uintptr_t>(parsed_.data()) <
+               parsed_.size();
     }
     /// The same part of the text itself. Precondition: `is_in_document(part)`, or a number the parser reads.
     [[nodiscard]] std::string_view in_text(std::string_view part) const noexcept {
@@ -65,7 +67,7 @@ private:
     std::string_view string_{};
     std::size_t string_number_ = 0;
     std::size_t number_ = 0;  ///< a token whose end is known
-    std::size_t end_ = 0;     ///< where that is
+    std::size_t end_ = 0;  ///< where that is
     std::size_t begin_ = 0;
 };
 

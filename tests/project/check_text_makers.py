@@ -17,7 +17,7 @@ NO_SECRET = {  # names of a fixed set, and instants
 }
 BY_DESIGN = {  # they give the text they were given in another notation, or the parts of what masks
     "encode(T)", "unquote(std::string_view)", "to_base64url(std::string_view)", "shell_word(std::string_view)", "to_lower(std::string_view)",
-    "mask_long_runs(std::string_view)", "without_ranges(std::string_view)", "printed_by_table(reflect::Type)", "mask_secrets(std::string_view)",
+    "mask_long_runs(std::string_view)", "without_ranges(std::string_view)", "printed_by_table(reflect::Type)", "mask_secrets(std::string_view)", "pkce_challenge(std::string_view)", "issuer_of(Secret)", "origin_of(std::string_view)",
 }
 DECLARATION = re.compile(r"^ *(?:friend |inline |constexpr |\[\[nodiscard\]\] )*(std::string|std::string_view|std::basic_ostream<char, Traits>&) (operator<<|\w+)\(([^;{]*)", re.MULTILINE)
 PRINTERS = {"to_string", "describe", "to_curl", "operator<<"}
@@ -35,7 +35,7 @@ def makers(root):
                 continue
             if "= delete" in parameters:
                 continue
-            parameter = parameters.split("std::basic_ostream<char, Traits>& out, ")[-1] if function == "operator<<" else parameters
+            parameter = parameters.split("std::basic_ostream<char, Traits>& out,")[-1].strip() if function == "operator<<" else parameters
             kind = re.match(r"(?:\w+::)*\w+(?:<\w+>)?", parameter)
             yield name, f"{function}({kind[0] if kind else ''})"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Macros of other people's headers (windows.h, X11, Apple's AssertMacros.h) do no harm. What zitiwire includes comes first,
-// for the standard library takes such macros no better.
+// Macros of other people's headers (windows.h, X11, Apple's AssertMacros.h) do no harm. What zitiwire includes comes
+// first, for the standard library takes such macros no better.
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 

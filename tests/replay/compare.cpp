@@ -45,7 +45,8 @@ Difference compare_objects(json::object const& recorded, json::object const& our
         json::value const* const right = ours.if_contains(name);
         std::string member = pointer;
         zitiwire::append_pointer(member, name);
-        if (Difference difference = compare_json(left ? *left : absent, right ? *right : absent, member)) return difference;
+        if (Difference difference = compare_json(left ? *left : absent, right ? *right : absent, member))
+            return difference;
     }
     return std::nullopt;
 }
@@ -66,9 +67,10 @@ std::vector<std::pair<std::string, std::string>> fields_of(zitiwire::Headers con
     std::vector<std::pair<std::string, std::string>> fields;
     for (zitiwire::Header const& header : headers) {
         std::string name = header.name;
-        std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        bool const of_stack = name == "host" || name == "content-length" || name == "transfer-encoding" || name == "connection" ||
-                              name == "user-agent" || name == "accept-encoding";
+        std::ranges::transform(name, name.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        bool const of_stack = name == "host" || name == "content-length" || name == "transfer-encoding" ||
+                              name == "connection" || name == "user-agent" || name == "accept-encoding";
         if (!of_stack) fields.emplace_back(std::move(name), header.value);
     }
     std::ranges::sort(fields);
@@ -78,7 +80,8 @@ std::vector<std::pair<std::string, std::string>> fields_of(zitiwire::Headers con
 }  // namespace
 
 Difference compare_json(json::value const& recorded, json::value const& ours, std::string const& pointer) {
-    if (recorded.is_object() && ours.is_object()) return compare_objects(recorded.get_object(), ours.get_object(), pointer);
+    if (recorded.is_object() && ours.is_object())
+        return compare_objects(recorded.get_object(), ours.get_object(), pointer);
     if (recorded.is_array() && ours.is_array() && recorded.get_array().size() == ours.get_array().size()) {
         for (std::size_t i = 0; i < recorded.get_array().size(); ++i) {
             Difference difference = compare_json(recorded.at(i), ours.at(i), pointer + "/" + std::to_string(i));
@@ -114,10 +117,12 @@ Difference compare_headers(zitiwire::Headers const& recorded, zitiwire::Headers 
     auto const left = fields_of(recorded);
     auto const right = fields_of(ours);
     for (auto const& field : left) {
-        if (std::ranges::count(left, field) > std::ranges::count(right, field)) return "header " + field.first + " is not as recorded";
+        if (std::ranges::count(left, field) > std::ranges::count(right, field))
+            return "header " + field.first + " is not as recorded";
     }
     for (auto const& field : right) {
-        if (std::ranges::count(right, field) > std::ranges::count(left, field)) return "header " + field.first + " is not recorded so";
+        if (std::ranges::count(right, field) > std::ranges::count(left, field))
+            return "header " + field.first + " is not recorded so";
     }
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints all operations of the library with their inputs, bodies and replies, a JSON array: what compare_document.py compares.
+// Prints all operations of the library with their inputs, bodies and replies, a JSON array: what compare_document.py
+// compares.
 #include "describe.hpp"
 
 #include "operations.hpp"

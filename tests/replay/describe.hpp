@@ -25,7 +25,8 @@ boost::json::value describe_body() {
     using Inside = typename zitiwire::reflect::Inside<T>::type;
     if constexpr (zitiwire::is_variant<Inside>) {
         boost::json::array forms;
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_rename<Inside, boost::mp11::mp_list>>>(
+        boost::mp11::mp_for_each<
+            boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_rename<Inside, boost::mp11::mp_list>>>(
             [&]<class Form>(std::type_identity<Form>) { forms.push_back(describe_body<Form>()); });
         return boost::json::object{{"forms", std::move(forms)}};
     } else if constexpr (zitiwire::TextBody<Inside>) {
@@ -65,7 +66,9 @@ boost::json::object describe_operation() {
             place = "header";
             name = Op::endpoint.header.name;
         }
-        parameters.push_back({{"name", name}, {"in", place}, {"optional", is_optional || std::is_same_v<T, std::string> ? is_optional : false}});
+        parameters.push_back({{"name", name},
+                              {"in", place},
+                              {"optional", is_optional || std::is_same_v<T, std::string> ? is_optional : false}});
     });
     out["parameters"] = std::move(parameters);
     if constexpr (!has_text_reply<Op>) out["reply"] = describe_type(reflect::type_of<typename Op::Envelope>);

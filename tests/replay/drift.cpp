@@ -35,11 +35,11 @@ void Drift::print(std::ostream& out) const {
     for (auto const& [pointer, member] : members_) {
         std::string line;
         zitiwire::append_printable(line, zitiwire::mask_long_runs(pointer));
-        out << "drift: " << line << " in " << member.exchanges << (member.exchanges == 1 ? " exchange" : " exchanges, first") << ": " << member.first
-            << '\n';
+        out << "drift: " << line << " in " << member.exchanges
+            << (member.exchanges == 1 ? " exchange" : " exchanges, first") << ": " << member.first << '\n';
     }
-    out << "drift: " << members_.size() << (members_.size() == 1 ? " unknown member" : " unknown members") << " in " << affected_ << " of "
-        << exchanges_ << " exchanges\n";
+    out << "drift: " << members_.size() << (members_.size() == 1 ? " unknown member" : " unknown members") << " in "
+        << affected_ << " of " << exchanges_ << " exchanges\n";
 }
 
 }  // namespace replay

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 namespace replay {
@@ -23,7 +24,8 @@ std::string text_of(json::object const& object, std::string_view name) {
 
 json::object const& object_of(json::object const& object, std::string_view name) {
     json::value const* const value = object.if_contains(name);
-    if (value == nullptr || !value->is_object()) throw std::runtime_error("\"" + std::string{name} + "\" is not an object");
+    if (value == nullptr || !value->is_object())
+        throw std::runtime_error("\"" + std::string{name} + "\" is not an object");
     return value->get_object();
 }
 
@@ -32,7 +34,8 @@ zitiwire::Headers headers_of(json::object const& message) {
     if (list == nullptr || !list->is_array()) throw std::runtime_error("\"headers\" is not an array");
     zitiwire::Headers headers;
     for (json::value const& field : list->get_array()) {
-        bool const is_pair = field.is_array() && field.get_array().size() == 2 && field.at(0).is_string() && field.at(1).is_string();
+        bool const is_pair =
+            field.is_array() && field.get_array().size() == 2 && field.at(0).is_string() && field.at(1).is_string();
         if (!is_pair) throw std::runtime_error("a header is not a pair of strings");
         headers.append(std::string{field.at(0).get_string()}, std::string{field.at(1).get_string()});
     }
@@ -41,7 +44,8 @@ zitiwire::Headers headers_of(json::object const& message) {
 
 int status_of(json::object const& response) {
     json::value const* const status = response.if_contains("status");
-    bool const is_status = status != nullptr && status->is_int64() && status->get_int64() >= 100 && status->get_int64() <= 999;
+    bool const is_status =
+        status != nullptr && status->is_int64() && status->get_int64() >= 100 && status->get_int64() <= 999;
     if (!is_status) throw std::runtime_error("\"status\" is not a number of three digits");
     return static_cast<int>(status->get_int64());
 }
@@ -86,7 +90,8 @@ std::expected<Exchange, std::string> read_exchange(std::string_view text) {
     boost::system::error_code error;
     json::value const file = json::parse({text.data(), text.size()}, error);
     if (error) return std::unexpected("not JSON: " + error.message());
-    bool const is_exchange = file.is_object() && (file.get_object().contains("request") || file.get_object().contains("response"));
+    bool const is_exchange =
+        file.is_object() && (file.get_object().contains("request") || file.get_object().contains("response"));
     if (!is_exchange) return Exchange{};
     try {
         return read(file.get_object());
@@ -103,7 +108,8 @@ std::vector<std::filesystem::path> find_files(std::vector<std::string> const& pl
             continue;
         }
         for (auto const& entry : std::filesystem::recursive_directory_iterator(place)) {
-            if (entry.is_regular_file() && entry.path().extension() == ".json") files.push_back(entry.path());
+            bool const is_recording = entry.path().extension() == ".json" || entry.path().extension() == ".jsonl";
+            if (entry.is_regular_file() && is_recording) files.push_back(entry.path());
         }
     }
     std::ranges::sort(files);
@@ -114,8 +120,19 @@ std::vector<std::filesystem::path> find_files(std::vector<std::string> const& pl
 std::string read_file(std::filesystem::path const& path) {
     std::ifstream file{path, std::ios::binary};
     std::string text(file ? std::filesystem::file_size(path) : 0, '\0');
-    if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size()))) throw std::runtime_error("cannot read " + path.string());
+    if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size())))
+        throw std::runtime_error("cannot read " + path.string());
     return text;
+}
+
+std::vector<ExchangeText> read_texts(std::filesystem::path const& path) {
+    std::string const text = read_file(path);
+    if (path.extension() != ".jsonl") return {{path.string(), text}};
+    std::vector<ExchangeText> texts;
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);)
+        texts.push_back({path.string() + ":" + std::to_string(texts.size() + 1), line});
+    return texts;
 }
 
 }  // namespace replay

@@ -36,7 +36,8 @@ public:
         else if constexpr (std::same_as<T, std::string>)
             value = text();
         else if constexpr (std::same_as<T, Secret>)
-            value = Secret{"hush " + text_of_number()};  // shorter than what is hidden for its length, and without a word for it
+            value = Secret{"hush " +
+                           text_of_number()};  // shorter than what is hidden for its length, and without a word for it
         else if constexpr (std::same_as<T, Json>)
             value = Json{"{\"a\":[" + text_of_number() + ",null]}"};
         else if constexpr (std::same_as<T, Timestamp>)
@@ -65,7 +66,8 @@ public:
         else if constexpr (std::is_enum_v<T>)
             value = T{};
         else
-            static_assert(LeafType<T> || std::same_as<T, std::monostate>, "this filler does not know how to fill such a member");  // a Constant
+            static_assert(LeafType<T> || std::same_as<T, std::monostate>,
+                          "this filler does not know how to fill such a member");  // a Constant
     }
 
     template <class T>
@@ -96,8 +98,8 @@ private:
     int depth_ = 0;
 };
 
-/// The members of a value that are not initialised by a declaration without an initialiser: what they are depends on the
-/// memory before. `left` and `right` were made in memory of another content.
+/// The members of a value that are not initialised by a declaration without an initialiser: what they are depends on
+/// the memory before. `left` and `right` were made in memory of another content.
 template <class T>
 void find_indeterminate(T const& left, T const& right, std::string const& name, std::vector<std::string>& found) {
     if constexpr (std::is_scalar_v<T>) {
@@ -105,8 +107,9 @@ void find_indeterminate(T const& left, T const& right, std::string const& name, 
     } else if constexpr (zitiwire::is_variant<T>) {
         if (left.index() != right.index()) found.push_back(name);
     } else if constexpr (zitiwire::reflect::Described<T>) {
-        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>(
-            [&](auto member) { find_indeterminate(left.*member.pointer, right.*member.pointer, name + '/' + member.name, found); });
+        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>([&](auto member) {
+            find_indeterminate(left.*member.pointer, right.*member.pointer, name + '/' + member.name, found);
+        });
     }
 }
 template <class T>
@@ -123,7 +126,8 @@ std::vector<std::string> indeterminate_members() {
     return found;
 }
 
-/// The JSON of the least that a reply may hold: required members as they are when they are zero; of the others nothing, or null.
+/// The JSON of the least that a reply may hold: required members as they are when they are zero; of the others nothing,
+/// or null.
 inline std::string least_json(zitiwire::reflect::Type const& type, bool with_nulls) {
     using zitiwire::reflect::Kind;
     if (type.kind == Kind::array) return with_nulls && type.may_be_absent ? "null" : "[]";
@@ -139,7 +143,9 @@ inline std::string least_json(zitiwire::reflect::Type const& type, bool with_nul
         bool const is_required = (type.required >> i & 1U) != 0;
         if (!is_required && !with_nulls) continue;
         out += out.empty() ? "{\"" : ",\"";
-        out.append(type.members[i].name).append("\":").append(is_required ? least_json(*type.members[i].type, with_nulls) : "null");
+        out.append(type.members[i].name)
+            .append("\":")
+            .append(is_required ? least_json(*type.members[i].type, with_nulls) : "null");
     }
     return out.empty() ? "{}" : out + "}";
 }
@@ -148,18 +154,21 @@ inline std::string least_json(zitiwire::reflect::Type const& type, bool with_nul
 template <class T, class Visitor>
 void for_each_model(Visitor const& visit) {
     if constexpr (zitiwire::is_variant<T>) {
-        []<class... Forms>(std::variant<Forms...> const*, Visitor const& visit_form) { (for_each_model<Forms>(visit_form), ...); }(
-            static_cast<T const*>(nullptr), visit);
+        []<class... Forms>(std::variant<Forms...> const*, Visitor const& visit_form) {
+            (for_each_model<Forms>(visit_form), ...);
+        }(static_cast<T const*>(nullptr), visit);
     } else if constexpr (zitiwire::reflect::OptionalLike<T>) {
-        if constexpr (!requires { requires std::same_as<T, zitiwire::Box<zitiwire::ErrorCause>>; }) for_each_model<typename T::value_type>(visit);
+        if constexpr (!requires { requires std::same_as<T, zitiwire::Box<zitiwire::ErrorCause>>; })
+            for_each_model<typename T::value_type>(visit);
     } else if constexpr (zitiwire::reflect::MapType<T>) {
         for_each_model<typename T::mapped_type>(visit);
     } else if constexpr (zitiwire::reflect::ArrayType<T>) {
         for_each_model<typename T::value_type>(visit);
     } else if constexpr (zitiwire::reflect::Described<T>) {
         visit.template operator()<T>();
-        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>(
-            [&](auto member) { for_each_model<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>(visit); });
+        boost::mp11::mp_for_each<zitiwire::reflect::Members<T>>([&](auto member) {
+            for_each_model<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>(visit);
+        });
     }
 }
 
@@ -197,7 +206,8 @@ std::vector<std::string> check_full() {
             continue;
         }
         HttpRequest const safe = redacted(*request);
-        for (std::string const& shown : {describe(*request), to_curl(*request, "https://ctrl:1280"), safe.target(), safe.body}) {
+        for (std::string const& shown :
+             {describe(*request), to_curl(*request, "https://ctrl:1280"), safe.target(), safe.body}) {
             if (shown.contains("hush")) faults.push_back("shows a secret: " + shown);
         }
         auto const read = read_request<Op>(*request);

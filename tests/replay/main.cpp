@@ -11,6 +11,7 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -22,16 +23,16 @@ int run(std::vector<std::string> const& places, replay::Settings const& settings
     std::size_t requests = 0;
     std::map<std::string, std::size_t> replies;
     replay::Drift drift;
-    for (auto const& path : replay::find_files(places)) {
-        auto const exchange = replay::read_exchange(replay::read_file(path));
+    auto const replay_one = [&](std::string const& name, std::string_view text) {
+        auto const exchange = replay::read_exchange(text);
         if (!exchange) {
             ++failed;
-            std::cout << path.string() << ": not an exchange: " << exchange.error() << '\n';
-            continue;
+            std::cout << name << ": not an exchange: " << exchange.error() << '\n';
+            return;
         }
         replay::Outcome const outcome = replay::replay(*exchange, settings);
         requests += outcome.request_checked ? 1 : 0;
-        if (!outcome.skipped) drift.add(path.string(), outcome.unknown);
+        if (!outcome.skipped) drift.add(name, outcome.unknown);
         if (!outcome.skipped) ++replies[outcome.reply];
         if (outcome.skipped) {
             ++skipped;
@@ -39,14 +40,18 @@ int run(std::vector<std::string> const& places, replay::Settings const& settings
             ++passed;
         } else {
             ++failed;
-            std::cout << path.string() << ": ";
-            for (std::size_t i = 0; i < outcome.failures.size(); ++i) std::cout << (i == 0 ? "" : "; ") << outcome.failures[i];
+            std::cout << name << ": ";
+            for (std::size_t i = 0; i < outcome.failures.size(); ++i)
+                std::cout << (i == 0 ? "" : "; ") << outcome.failures[i];
             std::cout << '\n';
         }
+    };
+    for (auto const& path : replay::find_files(places)) {
+        for (auto const& [name, text] : replay::read_texts(path)) replay_one(name, text);
     }
     if (show_drift) drift.print(std::cout);
-    std::cout << "replies: " << replies["read"] << " read, " << replies["api"] << " errors of the controller, " << replies["http"] << " of others, "
-              << replies["decode"] << " that cannot be read\n";
+    std::cout << "replies: " << replies["read"] << " read, " << replies["api"] << " errors of the controller, "
+              << replies["http"] << " of others, " << replies["decode"] << " that cannot be read\n";
     std::cout << "request side checked: " << requests << " of " << passed + failed << '\n';
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
     return failed == 0 && passed != 0 ? 0 : 1;
@@ -56,16 +61,20 @@ int run(std::vector<std::string> const& places, replay::Settings const& settings
 
 int main(int argc, char** argv) {
     CLI::App app{
-        "Sends the input of each recorded exchange through the codec and compares the request, then parses the recorded\n"
-        "reply and compares what came of it."};
+        "Sends the input of each recorded exchange through the codec and compares the request, then parses\n"
+        "the recorded reply and compares what came of it."};
     replay::Settings settings;
     app.add_option("--session", settings.session, "what the recordings hold in place of the live zt-session token");
     app.add_option("--bearer", settings.bearer, "what the recordings hold in place of the live bearer token");
-    app.add_flag("--lenient", settings.lenient, "read replies leniently: a required member that is missing or null is no failure then");
+    app.add_flag("--lenient", settings.lenient,
+                 "read replies leniently: a required member that is missing or null is no failure then");
     bool show_drift = false;
-    app.add_flag("--drift", show_drift, "also list the members of replies that the models do not know, and in how many exchanges each is");
+    app.add_flag("--drift", show_drift,
+                 "also list the members of replies that the models do not know, and in how many exchanges each is");
     std::vector<std::string> places;
-    app.add_option("places", places, "folders of exchanges, or single files")->required()->check(CLI::ExistingPath);
+    app.add_option("places", places, "folders of exchanges, or single files; a .jsonl file holds one in each line")
+        ->required()
+        ->check(CLI::ExistingPath);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -50,16 +50,19 @@ HttpRequest recorded_request(Exchange const& exchange) {
 
 bool is_same_request(HttpRequest const& left, HttpRequest const& right) {
     bool const is_same_body = left.body == right.body || !compare_json(left.body, right.body);
-    return is_same_body && !compare_targets(left.target(), right.target()) && !compare_headers(left.headers, right.headers);
+    return is_same_body && !compare_targets(left.target(), right.target()) &&
+           !compare_headers(left.headers, right.headers);
 }
 
 BuildOptions options_for(Exchange const& exchange, Endpoint const& endpoint) {
     BuildOptions options;
     for (std::string_view const base : bases) {
         std::string_view path = path_of(exchange.target);
-        bool const is_below = path.starts_with(base) && path.substr(base.size()).starts_with(endpoint.path.substr(0, endpoint.path.find('{')));
+        bool const is_below = path.starts_with(base) &&
+                              path.substr(base.size()).starts_with(endpoint.path.substr(0, endpoint.path.find('{')));
         if (!is_below) continue;
-        std::string* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+        std::string* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path,
+                                      &options.oidc_base_path};
         *paths[static_cast<std::size_t>(endpoint.api)] = base;
         break;
     }
@@ -68,7 +71,8 @@ BuildOptions options_for(Exchange const& exchange, Endpoint const& endpoint) {
 
 bool asked_for_another_type(Exchange const& exchange, Endpoint const& endpoint) {
     std::string const* const accept = exchange.request_headers.find("accept");
-    bool const is_about_that = endpoint.accept != json_media_type || exchange.id.contains("accept");  // else it is an error of ours
+    bool const is_about_that =
+        endpoint.accept != json_media_type || exchange.id.contains("accept");  // else it is an error of ours
     return is_about_that && (accept == nullptr || *accept != endpoint.accept);
 }
 
@@ -78,8 +82,9 @@ bool is_sent_otherwise(Exchange const& exchange, Endpoint const& endpoint) {
     std::string_view const ours = endpoint.parameters == Parameters::form ? form_media_type : json_media_type;
     bool const has_body = endpoint.parameters == Parameters::form || !endpoint.body.empty();
     bool const is_elsewhere = !goes_to(exchange, endpoint) || (has_body && exchange.target.contains('?'));
-    return is_elsewhere || exchange.method != to_string(endpoint.method) || (has_body && (type == nullptr || *type != ours)) ||
-           exchange.request_headers.find("accept") == nullptr || *exchange.request_headers.find("accept") != json_media_type;
+    return is_elsewhere || exchange.method != to_string(endpoint.method) ||
+           (has_body && (type == nullptr || *type != ours)) || exchange.request_headers.find("accept") == nullptr ||
+           *exchange.request_headers.find("accept") != json_media_type;
 }
 
 std::expected<Session, std::string> session_of(Exchange const& exchange, Settings const& known) {
@@ -90,20 +95,24 @@ std::expected<Session, std::string> session_of(Exchange const& exchange, Setting
     if (auth == "none" || auth == "client-cert" || auth == "client-basic") return Session::none();
     if (auth == "zt-session") return Session::zt(known.session);
     if (auth == "bearer") return Session::bearer(known.bearer);
-    bool const is_known = auth.contains("session") || auth.contains("bearer") || auth.contains("jwt") || auth.contains("secondary");
+    bool const is_known =
+        auth.contains("session") || auth.contains("bearer") || auth.contains("jwt") || auth.contains("secondary");
     if (!is_known) return std::unexpected("nothing is known of auth " + exchange.auth);
     std::string const* const token = exchange.request_headers.find("zt-session");
     std::string const* const authorization = exchange.request_headers.find("authorization");
-    if (token == nullptr && authorization == nullptr) return std::unexpected("no credentials recorded, but auth is " + exchange.auth);
+    if (token == nullptr && authorization == nullptr)
+        return std::unexpected("no credentials recorded, but auth is " + exchange.auth);
     if (authorization == nullptr) return Session::zt(*token);
     if (!authorization->starts_with("Bearer ")) return std::unexpected("an authorization that is no Bearer");
     std::string const jwt = authorization->substr(7);
     return token == nullptr ? Session::bearer(jwt) : Session::zt(*token, jwt);
 }
 
-void compare_request(Exchange const& exchange, HttpRequest const& request, bool is_without_session, bool has_text_body, Failures& failures) {
+void compare_request(Exchange const& exchange, HttpRequest const& request, bool is_without_session, bool has_text_body,
+                     Failures& failures) {
     if (to_string(request.method) != exchange.method) {
-        failures.push_back("method is recorded as " + exchange.method + ", ours is " + std::string{to_string(request.method)});
+        failures.push_back("method is recorded as " + exchange.method + ", ours is " +
+                           std::string{to_string(request.method)});
     }
     add(failures, compare_targets(exchange.target, request.target()));
     Headers recorded;
@@ -116,12 +125,14 @@ void compare_request(Exchange const& exchange, HttpRequest const& request, bool 
     }
     for (Header const& header : exchange.request_headers) {
         if (is_among_ours && same_header_name(header.name, "accept")) continue;
-        bool const is_credential = same_header_name(header.name, "zt-session") || same_header_name(header.name, "authorization");
+        bool const is_credential =
+            same_header_name(header.name, "zt-session") || same_header_name(header.name, "authorization");
         if (!is_without_session || !is_credential) recorded.append(header.name, header.value);
     }
     add(failures, compare_headers(recorded, ours));
     if (exchange.request_body.empty() != request.body.empty()) {
-        failures.emplace_back(request.body.empty() ? "a request body is recorded, ours has none" : "no request body is recorded, ours has one");
+        failures.emplace_back(request.body.empty() ? "a request body is recorded, ours has none"
+                                                   : "no request body is recorded, ours has one");
         return;
     }
     if (has_text_body && *request.headers.find("content-type") == form_media_type) {
@@ -129,178 +140,9 @@ void compare_request(Exchange const& exchange, HttpRequest const& request, bool 
     } else if (has_text_body) {
         if (exchange.request_body != request.body) failures.emplace_back("the text of the request body is another one");
     } else if (!request.body.empty()) {
-        if (auto difference = compare_json(exchange.request_body, request.body)) failures.push_back("request body: " + *difference);
+        if (auto difference = compare_json(exchange.request_body, request.body))
+            failures.push_back("request body: " + *difference);
     }
-}
-
-// ---- the reply, against an independent reading of it
-
-namespace {
-
-/// What a reply must be, as told by a JSON library that knows nothing of our models.
-enum class Expected { success, api, http, decode };
-
-/// True when the object has all that the model requires.
-bool has_required_members(json::object const& object, reflect::Type const& type) {
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        bool const is_required = (type.required >> i & 1U) != 0;
-        json::value const* const member = object.if_contains(type.members[i].name);
-        if (is_required && (member == nullptr || member->is_null())) return false;
-    }
-    return true;
-}
-
-/// True when the reply has the shape the operation promises.
-bool keeps_promise(json::object const& document, reflect::Type const& envelope) {
-    if (envelope.member_count == 0 || envelope.members[0].name != "data") return has_required_members(document, envelope);
-    reflect::Type const& type = *envelope.members[0].type;
-    json::value const* const data = document.if_contains("data");
-    bool const may_be_left_out = (envelope.required & 1U) == 0;
-    if (data == nullptr) return may_be_left_out;
-    if (data->is_null()) return may_be_left_out || type.may_be_absent;
-    if (type.kind == reflect::Kind::array) return data->is_array();
-    if (type.kind == reflect::Kind::map) return data->is_object();
-    if (type.kind != reflect::Kind::object) return true;
-    return data->is_object() && has_required_members(data->get_object(), type);
-}
-
-bool is_zero(json::value const& value) {
-    if (value.is_string()) return value.get_string().empty();
-    if (value.is_array()) return value.get_array().empty();
-    if (value.is_object()) return std::ranges::all_of(value.get_object(), [](auto const& member) { return is_zero(member.value()); });
-    return value == 0 || value == false;
-}
-
-/// Takes out of what was written what is zero or empty because the reply has nothing there, as the model says.
-void drop_absent(json::value& written, json::value const& recorded, reflect::Type const& type, bool lenient) {
-    if (type.kind == reflect::Kind::array && written.is_array() && recorded.is_array()) {
-        for (std::size_t i = 0; i < (std::min)(written.get_array().size(), recorded.get_array().size()); ++i)
-            drop_absent(written.at(i), recorded.at(i), *type.element, lenient);
-    }
-    if (!written.is_object() || !recorded.is_object()) return;
-    auto const value_of = [&](std::string_view name) {
-        json::value const* const value = recorded.get_object().if_contains(name);
-        return value == nullptr || value->is_null() ? nullptr : value;
-    };
-    if (type.kind == reflect::Kind::map) {
-        for (auto& entry : written.get_object()) {
-            json::value const* const value = value_of(entry.key());
-            if (value != nullptr) drop_absent(entry.value(), *value, *type.element, lenient);
-            if (value == nullptr && type.element->may_be_absent && is_zero(entry.value())) entry.value() = nullptr;
-        }
-    }
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        json::value* const member = written.get_object().if_contains(type.members[i].name);
-        if (member == nullptr) continue;
-        json::value const* const value = value_of(type.members[i].name);
-        bool const may_be_null = lenient || (type.required >> i & 1U) == 0 || type.members[i].type->may_be_absent;
-        if (value != nullptr) drop_absent(*member, *value, *type.members[i].type, lenient);
-        if (value == nullptr && may_be_null && is_zero(*member)) written.get_object().erase(type.members[i].name);
-    }
-}
-
-struct Reading {
-    json::value document;  ///< null when the body is not JSON
-    json::object const* error = nullptr;
-    json::object made;  ///< an error that is told in another form
-};
-
-/// The values of a parameter in the query of an address.
-std::optional<std::string> parameter(std::string_view address, std::string_view name) {
-    return form_value(address.substr((std::min)(address.find('?') + 1, address.size())), name);
-}
-
-/// What a log-in answers beside envelopes: redirects, and errors of OAuth, in redirects and on pages. Absent for anything else.
-std::optional<Expected> judge_log_in(HttpResponse const& response, Parsed const& parsed, Reading& reading) {
-    auto const error = [&](std::string code, std::optional<std::string> message) {
-        reading.made["code"] = std::move(code);
-        if (message) reading.made["message"] = *std::move(message);
-        reading.error = &reading.made;
-        return Expected::api;
-    };
-    std::string const* const location = response.headers.find("location");
-    if (parsed.takes_redirect && (response.status == 302 || response.status == 303)) {
-        if (location == nullptr || location->empty()) return Expected::http;
-        auto code = parameter(*location, "error");
-        return code ? error(*std::move(code), parameter(*location, "error_description")) : Expected::success;
-    }
-    if (reading.document.is_object() && reading.document.get_object().contains("error") && reading.document.at("error").is_string()) {
-        json::object const& document = reading.document.get_object();
-        std::optional<std::string> message;
-        if (document.contains("error_description")) message = std::string{document.at("error_description").get_string()};
-        return error(std::string{document.at("error").get_string()}, std::move(message));
-    }
-    std::size_t const begin = response.body.find("display: block;\">");
-    if (begin != std::string::npos) {
-        std::string const text = response.body.substr(begin + 17, response.body.find('<', begin) - begin - 17);
-        return error(text.substr(0, text.find(": ")), text.substr(text.find(": ") + 2));
-    }
-    if (response.status / 100 == 2 && !reading.document.is_object() && !(response.body.empty() && parsed.may_be_empty)) return Expected::decode;
-    return std::nullopt;
-}
-
-/// `asked`: the recorded request is the operation's own. Others may reach another route, whose document is foreign here.
-Expected judge(HttpResponse const& response, bool asked, Parsed const& parsed, Reading& reading) {
-    boost::system::error_code error;
-    reading.document = json::parse(response.body, error);
-    if (error) reading.document = nullptr;
-    bool const is_success = response.status / 100 == 2;
-    auto const of_log_in = parsed.is_of_log_in ? judge_log_in(response, parsed, reading) : std::nullopt;
-    if (of_log_in) return *of_log_in;
-    if (reading.document.is_object()) {
-        json::object const& document = reading.document.get_object();
-        json::value const* const inner = document.if_contains("error");
-        if (inner != nullptr && inner->is_object()) reading.error = &inner->get_object();
-        if (reading.error == nullptr && !is_success && document.contains("code") && document.contains("message")) reading.error = &document;
-        if (reading.error != nullptr) return Expected::api;
-    }
-    if (!is_success) return Expected::http;
-    if (parsed.is_text) return response.body.empty() ? Expected::decode : Expected::success;
-    if (response.body.empty() && parsed.may_be_empty) return Expected::success;
-    if (!reading.document.is_object()) return asked ? Expected::success : Expected::decode;
-    return asked || keeps_promise(reading.document.get_object(), *parsed.envelope) ? Expected::success : Expected::decode;
-}
-
-}  // namespace
-
-void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed const& parsed, std::vector<std::string> const& unknown,
-                   Failures& failures) {
-    Reading reading;
-    Expected const expected = judge(exchange.response, asked, parsed, reading);
-    if (!lenient && (parsed.written || asked)) {
-        for (std::string const& pointer : unknown) failures.push_back("our model does not know the member " + pointer);
-    }
-    if (!parsed.views_agree) failures.emplace_back("the view of the reply is another one than the reply");
-    if (parsed.written) {
-        if (expected != Expected::success) {
-            failures.emplace_back("was taken for a success");
-            return;
-        }
-        if (parsed.location) {
-            if (exchange.response.headers.find("location") == nullptr || *parsed.location != *exchange.response.headers.find("location"))
-                failures.emplace_back("the redirect leads elsewhere");
-            return;
-        }
-        if (parsed.is_text || exchange.response.body.empty()) {
-            if (parsed.is_text && *parsed.written != exchange.response.body) failures.emplace_back("the text of the reply is another one");
-            return;
-        }
-        if (!lenient && !keeps_promise(reading.document.get_object(), *parsed.envelope)) {
-            failures.emplace_back("\"data\" is not what the operation promises");
-            return;
-        }
-        json::value written = json::parse(*parsed.written);
-        drop_absent(written, reading.document, *parsed.envelope, lenient);
-        return add(failures, compare_json(reading.document, written, ""));
-    }
-    ApiError const& error = parsed.error;
-    if (error.status != exchange.response.status) failures.push_back("status is " + std::to_string(error.status));
-    bool const right_kind = (expected == Expected::api && error.kind == ErrorKind::api) ||
-                            (expected == Expected::http && error.kind == ErrorKind::http) ||
-                            (expected == Expected::decode && error.kind == ErrorKind::decode);
-    if (!right_kind) return failures.push_back("was taken for: " + to_string(error));
-    if (error.api) return add(failures, compare_json(*reading.error, json::parse(encode(*error.api)), "/error"));
-    if (error.body != exchange.response.body.substr(0, kept_body_size)) failures.emplace_back("the error lost the body");
 }
 
 // ---- the recording itself: was it cut or edited?
@@ -345,14 +187,18 @@ bool is_whole(std::string_view text) {
 void check_integrity(Exchange const& exchange, Failures& failures) {
     auto const status = status_of(exchange.reason);
     if (status && *status != exchange.response.status) {
-        failures.push_back("status " + std::to_string(exchange.response.status) + " does not go with the reason \"" + exchange.reason + "\"");
+        failures.push_back("status " + std::to_string(exchange.response.status) + " does not go with the reason \"" +
+                           exchange.reason + "\"");
     }
     std::string const* const length = exchange.response.headers.find("content-length");
     // A secret or an address may have been replaced by one of another length.
-    bool const is_altered = std::ranges::any_of(replaced, [&](std::string_view text) { return exchange.response.body.contains(text); }) &&
-                            is_whole(exchange.response.body);
-    if (length != nullptr && !is_altered && exchange.method != "HEAD" && *length != std::to_string(exchange.response.body.size())) {
-        failures.push_back("the body has " + std::to_string(exchange.response.body.size()) + " bytes, Content-Length says " + *length);
+    bool const is_altered =
+        std::ranges::any_of(replaced, [&](std::string_view text) { return exchange.response.body.contains(text); }) &&
+        is_whole(exchange.response.body);
+    if (length != nullptr && !is_altered && exchange.method != "HEAD" &&
+        *length != std::to_string(exchange.response.body.size())) {
+        failures.push_back("the body has " + std::to_string(exchange.response.body.size()) +
+                           " bytes, Content-Length says " + *length);
     }
 }
 
@@ -371,14 +217,17 @@ json::value describe_type(reflect::Type const& type) {
     json::array members;
     for (std::size_t i = 0; i < type.member_count; ++i) {
         reflect::Member const& member = type.members[i];
-        members.push_back({{"name", member.name}, {"optional", (type.required >> i & 1U) == 0}, {"type", describe_type(*member.type)}});
+        members.push_back({{"name", member.name},
+                           {"optional", (type.required >> i & 1U) == 0},
+                           {"type", describe_type(*member.type)}});
     }
     return json::object{{"members", std::move(members)}};
 }
 
 Row const* find_row(Exchange const& exchange) {
     // One operation has no operationId in the API's document.
-    bool const ends_session = exchange.operation.empty() && exchange.method == "DELETE" && path_of(exchange.target).ends_with("/current-api-session");
+    bool const ends_session = exchange.operation.empty() && exchange.method == "DELETE" &&
+                              path_of(exchange.target).ends_with("/current-api-session");
     std::string id = ends_session ? "deleteCurrentAPISession" : exchange.operation;
     if (id == "oidc:login") {  // by the last segment of its path: username is password
         std::string_view const path = path_of(exchange.target);

@@ -84,11 +84,13 @@ std::optional<Op> to_operation(boost::json::object input) {
     bool good = true;
     boost::json::object rest = input;  // in recordings of enrollments the body's members stand beside the other inputs
     boost::mp11::mp_for_each<zitiwire::InputsOf<Op>>([&]<class Input>(Input) {
-        std::string_view const name = Op::endpoint.header.member == Input::name ? Op::endpoint.header.name : std::string_view{Input::name};
+        std::string_view const name =
+            Op::endpoint.header.member == Input::name ? Op::endpoint.header.name : std::string_view{Input::name};
         if (Op::endpoint.body != Input::name) rest.erase(name);
     });
     boost::mp11::mp_for_each<zitiwire::InputsOf<Op>>([&]<class Input>(Input) {
-        std::string_view const name = Op::endpoint.header.member == Input::name ? Op::endpoint.header.name : std::string_view{Input::name};
+        std::string_view const name =
+            Op::endpoint.header.member == Input::name ? Op::endpoint.header.name : std::string_view{Input::name};
         auto& slot = op.*Input::pointer;
         boost::json::value const* const value = input.if_contains(name);
         if constexpr (Op::endpoint.body == Input::name) {
@@ -115,7 +117,8 @@ std::optional<Op> to_operation(boost::json::object input) {
 }
 
 /// Whether a recorded request is what `request` is; the parts that belong to no operation.
-void compare_request(Exchange const& exchange, zitiwire::HttpRequest const& request, bool is_without_session, bool has_text_body, Failures& failures);
+void compare_request(Exchange const& exchange, zitiwire::HttpRequest const& request, bool is_without_session,
+                     bool has_text_body, Failures& failures);
 
 /// The request as it was recorded.
 [[nodiscard]] zitiwire::HttpRequest recorded_request(Exchange const& exchange);
@@ -132,7 +135,8 @@ void compare_request(Exchange const& exchange, zitiwire::HttpRequest const& requ
 /// True when an exchange asked for another media type than the operation does.
 [[nodiscard]] bool asked_for_another_type(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
-/// True when the recording sends by another method or media type what the operation sends by its own, as a log-in lets one.
+/// True when the recording sends by another method or media type what the operation sends by its own, as a log-in lets
+/// one.
 [[nodiscard]] bool is_sent_otherwise(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
 /// The operation with an input that is sent as a header field and is not among the recorded inputs.
@@ -142,7 +146,8 @@ std::optional<Op> with_header(std::optional<Op> op, Exchange const& exchange) {
         std::string const* const field = exchange.request_headers.find(Op::endpoint.header.name);
         boost::mp11::mp_for_each<zitiwire::InputsOf<Op>>([&]<class Input>(Input) {
             if constexpr (Op::endpoint.header.member == Input::name) {
-                if (!op || field == nullptr || !zitiwire::read_header_input((*op).*Input::pointer, field, Op::endpoint.header.scheme).empty())
+                if (!op || field == nullptr ||
+                    !zitiwire::read_header_input((*op).*Input::pointer, field, Op::endpoint.header.scheme).empty())
                     op.reset();
             }
         });
@@ -153,7 +158,9 @@ std::optional<Op> with_header(std::optional<Op> op, Exchange const& exchange) {
 template <class Op>
 void check_request(Exchange const& exchange, Settings const& settings, Outcome& outcome) {
     if (is_sent_otherwise(exchange, Op::endpoint)) return;
-    std::optional<Op> op = exchange.input && !asked_for_another_type(exchange, Op::endpoint) ? to_operation<Op>(*exchange.input) : std::nullopt;
+    std::optional<Op> op = exchange.input && !asked_for_another_type(exchange, Op::endpoint)
+                               ? to_operation<Op>(*exchange.input)
+                               : std::nullopt;
     bool has_unnamed_input = exchange.input && !Op::endpoint.header.name.empty() &&
                              exchange.request_headers.find(Op::endpoint.header.name) != nullptr &&
                              !exchange.input->contains(Op::endpoint.header.name);
@@ -166,7 +173,8 @@ void check_request(Exchange const& exchange, Settings const& settings, Outcome& 
     if (!session) return outcome.failures.push_back(session.error());
     auto const request = build(*op, *session, options_for(exchange, Op::endpoint));
     if (!request) {
-        bool const refused_id = request.error().reason.contains("dot segment") || request.error().reason.contains("empty");
+        bool const refused_id =
+            request.error().reason.contains("dot segment") || request.error().reason.contains("empty");
         if (!refused_id) outcome.failures.push_back("cannot be built: " + to_string(request.error()));
         return;
     }
@@ -177,14 +185,18 @@ void check_request(Exchange const& exchange, Settings const& settings, Outcome& 
     if (!is_same_type && (is_text || exchange.id.contains("ctype"))) return;  // that is about other types than ours
     outcome.request_checked = true;
     bool const has_own_credential = Op::endpoint.header.name == "authorization";
-    compare_request(exchange, *request, Op::endpoint.credential == zitiwire::Credential::none && !has_own_credential, is_text, outcome.failures);
-    std::string_view const parameters = Op::endpoint.parameters == zitiwire::Parameters::form ? request->body : request->query;
-    bool const has_empty_parameter = parameters.contains("=&") || parameters.ends_with('=');  // that is absent for whoever reads it
+    compare_request(exchange, *request, Op::endpoint.credential == zitiwire::Credential::none && !has_own_credential,
+                    is_text, outcome.failures);
+    std::string_view const parameters =
+        Op::endpoint.parameters == zitiwire::Parameters::form ? request->body : request->query;
+    bool const has_empty_parameter =
+        parameters.contains("=&") || parameters.ends_with('=');  // that is absent for whoever reads it
     if (has_empty_parameter) return;
     if (!(zitiwire::read_request<Op>(*request, options_for(exchange, Op::endpoint)) == *op))
         outcome.failures.emplace_back("read_request does not undo build");
     std::vector<std::string> unknown;
-    auto const read = zitiwire::read_request<Op>(recorded_request(exchange), options_for(exchange, Op::endpoint), {.unknown_members = &unknown});
+    auto const read = zitiwire::read_request<Op>(recorded_request(exchange), options_for(exchange, Op::endpoint),
+                                                 {.unknown_members = &unknown});
     auto const rebuilt = read ? build(*read, *session, options_for(exchange, Op::endpoint)) : request;
     if (!read || !unknown.empty() || !rebuilt || !is_same_request(*rebuilt, *request))
         outcome.failures.emplace_back("the recorded request is read as another operation");
@@ -193,25 +205,26 @@ void check_request(Exchange const& exchange, Settings const& settings, Outcome& 
 /// What a parsed reply is judged by.
 struct Parsed {
     bool is_text = false;
-    bool is_of_log_in = false;                   ///< whose errors have forms of their own
+    bool is_of_log_in = false;  ///< whose errors have forms of their own
     bool takes_redirect = false;
-    std::optional<std::string> location{};       ///< where a redirect that is a success leads
-    bool may_be_empty = false;                   ///< a success without a body is one
+    std::optional<std::string> location{};  ///< where a redirect that is a success leads
+    bool may_be_empty = false;  ///< a success without a body is one
     zitiwire::reflect::Type const* envelope = nullptr;  ///< what the reply has to be
-    std::optional<std::string> written{};        ///< the success as it is written again; absent for an error
+    std::optional<std::string> written{};  ///< the success as it is written again; absent for an error
     zitiwire::ApiError error{};
     bool views_agree = true;
 };
 
 /// Compares what was made of a reply with an independent reading of it.
-void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed const& parsed, std::vector<std::string> const& unknown,
-                   Failures& failures);
+void compare_reply(Exchange const& exchange, bool asked, bool lenient, Parsed const& parsed,
+                   std::vector<std::string> const& unknown, Failures& failures);
 
 template <class Op, class Reply>
 void check_view(Exchange const& exchange, bool lenient, Reply const& reply, Parsed& parsed) {
     auto const view = zitiwire::parse_view<Op>(exchange.response, {.lenient = lenient});
-    parsed.views_agree = view.has_value() == reply.has_value() &&
-                         (view ? zitiwire::encode(view->envelope()) == zitiwire::encode(*reply) : view.error() == reply.error());
+    parsed.views_agree =
+        view.has_value() == reply.has_value() &&
+        (view ? zitiwire::encode(view->envelope()) == zitiwire::encode(*reply) : view.error() == reply.error());
 }
 
 template <class Op>
@@ -291,7 +304,8 @@ struct Row {
 };
 
 template <class... Ops>
-inline constexpr Row rows_of[] = {{Ops::endpoint.id, &Ops::endpoint, zitiwire::facts_of<Ops>, &replay_as<Ops>, &describe_operation<Ops>,
-                                   &check_full<Ops>, &error_of<Ops>, &check_recorded<Ops>, &advise<Ops>}...};
+inline constexpr Row rows_of[] = {{Ops::endpoint.id, &Ops::endpoint, zitiwire::facts_of<Ops>, &replay_as<Ops>,
+                                   &describe_operation<Ops>, &check_full<Ops>, &error_of<Ops>, &check_recorded<Ops>,
+                                   &advise<Ops>}...};
 
 }  // namespace replay

@@ -55,7 +55,8 @@ std::string replace_once(std::string text, Edit const& edit) {
 
 TEST_CASE("an untouched recording passes, with its request checked") {
     for (std::string_view const name :
-         {"2.1.0-pre/create/create-ott-with-ca.json", "2.1.0-pre/list/list-many-page-2.json", "2.1.0-pre/detail/detail-missing-plain.json"}) {
+         {"2.1.0-pre/create/create-ott-with-ca.json", "2.1.0-pre/list/list-many-page-2.json",
+          "2.1.0-pre/detail/detail-missing-plain.json"}) {
         replay::Outcome const outcome = outcome_of(json::parse(recording(name)));
         CHECK(outcome.request_checked);
         CHECK(outcome.failures.empty());
@@ -86,25 +87,34 @@ TEST_CASE("every edit of a recorded request is noticed") {
         CHECK_FALSE(outcome_of(json::parse(replace_once(text, edit))).failures.empty());
     }
     std::string const list = recording("2.1.0-pre/list/list-many-page-2.json");
-    CHECK_FALSE(outcome_of(json::parse(replace_once(list, {"query value", "offset=10", "offset=11"}))).failures.empty());
-    CHECK_FALSE(outcome_of(json::parse(replace_once(list, {"query repeated", "offset=10", "offset=10&limit=10"}))).failures.empty());
-    CHECK(outcome_of(json::parse(replace_once(list, {"query order", "limit=10&offset=10", "offset=10&limit=10"}))).failures.empty());
+    CHECK_FALSE(
+        outcome_of(json::parse(replace_once(list, {"query value", "offset=10", "offset=11"}))).failures.empty());
+    CHECK_FALSE(outcome_of(json::parse(replace_once(list, {"query repeated", "offset=10", "offset=10&limit=10"})))
+                    .failures.empty());
+    CHECK(outcome_of(json::parse(replace_once(list, {"query order", "limit=10&offset=10", "offset=10&limit=10"})))
+              .failures.empty());
 }
 
 TEST_CASE("every edit of a recorded success is noticed") {
     constexpr std::string_view name = "2.1.0-pre/detail/cycle-2-detail.json";
     CHECK(with_body(name, [](json::object&) {}).failures.empty());
     CHECK_FALSE(with_body(name, [](json::object& body) { body["more"] = 1; }).failures.empty());
-    CHECK_FALSE(with_body(name, [](json::object& body) { body["data"].get_object()["more"] = nullptr; }).failures.empty());
-    CHECK_FALSE(with_body(name, [](json::object& body) { body["data"].get_object()["identity"].get_object()["more"] = "x"; }).failures.empty());
+    CHECK_FALSE(
+        with_body(name, [](json::object& body) { body["data"].get_object()["more"] = nullptr; }).failures.empty());
+    CHECK_FALSE(with_body(name, [](json::object& body) {
+                    body["data"].get_object()["identity"].get_object()["more"] = "x";
+                }).failures.empty());
     CHECK_FALSE(with_body(name, [](json::object& body) { body["data"].get_object().erase("token"); }).failures.empty());
-    CHECK_FALSE(with_body(name, [](json::object& body) { body["data"].get_object()["expiresAt"] = "soon"; }).failures.empty());
+    CHECK_FALSE(
+        with_body(name, [](json::object& body) { body["data"].get_object()["expiresAt"] = "soon"; }).failures.empty());
     CHECK_FALSE(with_body(name, [](json::object& body) { body["data"] = json::array{}; }).failures.empty());
     CHECK_FALSE(with_body(name, [](json::object& body) { body["data"].get_object()["id"] = 5; }).failures.empty());
 
     std::string const text = recording(name);
-    CHECK_FALSE(outcome_of(json::parse(replace_once(text, {"status", R"("status":200)", R"("status":404)"}))).failures.empty());
-    CHECK_FALSE(outcome_of(json::parse(replace_once(text, {"body cut", R"(\"meta\":{}})", R"(\"meta\":{)"}))).failures.empty());
+    CHECK_FALSE(
+        outcome_of(json::parse(replace_once(text, {"status", R"("status":200)", R"("status":404)"}))).failures.empty());
+    CHECK_FALSE(
+        outcome_of(json::parse(replace_once(text, {"body cut", R"(\"meta\":{}})", R"(\"meta\":{)"}))).failures.empty());
 }
 
 TEST_CASE("every edit of a recorded error is noticed") {
@@ -116,11 +126,15 @@ TEST_CASE("every edit of a recorded error is noticed") {
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["requestId"] = true; }).failures.empty());
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["more"] = "x"; }).failures.empty());
     CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"] = "x"; }).failures.empty());
-    CHECK_FALSE(with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["message"] = json::array{}; }).failures.empty());
-    CHECK_FALSE(
-        with_body(name, [&](json::object& body) { error_of(body)["cause"].get_object()["cause"] = json::object{{"more", 1}}; }).failures.empty());
+    CHECK_FALSE(with_body(name, [&](json::object& body) {
+                    error_of(body)["cause"].get_object()["message"] = json::array{};
+                }).failures.empty());
+    CHECK_FALSE(with_body(name, [&](json::object& body) {
+                    error_of(body)["cause"].get_object()["cause"] = json::object{{"more", 1}};
+                }).failures.empty());
     std::string const text = recording(name);
-    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"}, Edit{"another status", R"("status":404)", R"("status":422)"},
+    for (Edit const& edit : {Edit{"status", R"("status":404)", R"("status":409)"},
+                             Edit{"another status", R"("status":404)", R"("status":422)"},
                              Edit{"code", "NOT_FOUND", "NOT_FOUND_"}, Edit{"cause", "UNHANDLED", "UNHANDLE"}}) {
         CAPTURE(edit.what);
         CHECK_FALSE(outcome_of(json::parse(replace_once(text, edit))).failures.empty());
@@ -132,7 +146,8 @@ TEST_CASE("files that are no exchange are told apart from broken ones") {
     CHECK(replay::replay(*replay::read_exchange(R"([{"value":"x"}])")).skipped);
     CHECK_FALSE(replay::read_exchange("{"));
     CHECK_FALSE(replay::read_exchange(R"({"request":{}})"));
+    CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"),
+                                                   {"status", R"("status":200)", R"("status":4294967496)"})));
     CHECK_FALSE(replay::read_exchange(
-        replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"status", R"("status":200)", R"("status":4294967496)"})));
-    CHECK_FALSE(replay::read_exchange(replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"auth", R"("auth":)", R"("auth?":)"})));
+        replace_once(recording("2.1.0-pre/detail/cycle-2-detail.json"), {"auth", R"("auth":)", R"("auth?":)"})));
 }

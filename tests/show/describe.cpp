@@ -32,7 +32,8 @@ TEST_CASE("a request prints its line and header names, but no credentials and no
     std::string const text = describe(request);
     check_harmless(text);
     CHECK(text ==
-          "POST /edge/management/v1/enrollments?limit=1; accept: application/json; content-type: application/json; zt-session: ***; authorization: "
+          "POST /edge/management/v1/enrollments?limit=1; accept: application/json; content-type: application/json; "
+          "zt-session: ***; authorization: "
           "***; x-mine: ***; body of 22 bytes");
     HttpRequest bare{};
     bare.path = "/p";

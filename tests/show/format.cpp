@@ -29,8 +29,10 @@ concept CanBeFormatted = std::is_default_constructible_v<std::formatter<T, char>
 struct OfAUser {};
 [[maybe_unused]] std::ostream& operator<<(std::ostream& out, OfAUser) { return out; }
 
-static_assert(CanBeFormatted<ApiError> && CanBeFormatted<DecodeError> && CanBeFormatted<HttpRequest> && CanBeFormatted<Secret>);
-static_assert(CanBeFormatted<EnrollmentDetail> && CanBeFormatted<Method> && CanBeFormatted<ErrorKind> && CanBeFormatted<Timestamp>);
+static_assert(CanBeFormatted<ApiError> && CanBeFormatted<DecodeError> && CanBeFormatted<HttpRequest> &&
+              CanBeFormatted<Secret>);
+static_assert(CanBeFormatted<EnrollmentDetail> && CanBeFormatted<Method> && CanBeFormatted<ErrorKind> &&
+              CanBeFormatted<Timestamp>);
 static_assert(!CanBeFormatted<Session> && !CanBeFormatted<OfAUser> && !CanBeFormatted<Headers>);
 
 }  // namespace
@@ -44,8 +46,10 @@ TEST_CASE("format: a value is formatted as it is printed") {
 }
 
 TEST_CASE("format: a secret stays one") {
-    CHECK(std::format("{} {}", Secret{"hunter2"}, basic::Secret<std::string_view>{std::string_view{"hunter2"}}) == "*** ***");
-    CHECK_FALSE(std::format("{}", HttpRequest{.path = "/p", .headers = {{"zt-session", "hunter2"}}}).contains("hunter2"));
+    CHECK(std::format("{} {}", Secret{"hunter2"}, basic::Secret<std::string_view>{std::string_view{"hunter2"}}) ==
+          "*** ***");
+    CHECK_FALSE(
+        std::format("{}", HttpRequest{.path = "/p", .headers = {{"zt-session", "hunter2"}}}).contains("hunter2"));
 }
 
 TEST_CASE("format: the specification is that of a string") {

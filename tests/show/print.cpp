@@ -70,7 +70,8 @@ static_assert(!HasOutput<std::vector<EnrollmentDetail>>);
 static_assert(!HasOutput<Session::Kind>);  // it has no names
 static_assert(!HasOutput<Session> && !HasOutput<HttpResponse>);
 static_assert(HasOutput<ErrorKind> && HasOutput<Retry> && HasOutput<Method> && HasOutput<EnrollmentMethod>);
-static_assert(HasOutput<EnrollmentDetail> && HasOutput<ApiError> && HasOutput<HttpRequest> && HasOutput<Secret> && HasOutput<ErrorBody>);
+static_assert(HasOutput<EnrollmentDetail> && HasOutput<ApiError> && HasOutput<HttpRequest> && HasOutput<Secret> &&
+              HasOutput<ErrorBody>);
 
 template <class T>
 std::string printed(T const& value) {
@@ -88,7 +89,8 @@ using shop::printed;
 namespace {
 
 EnrollmentDetail enrollment() {
-    EnrollmentDetail detail{._links = {{"self", {.href = "./enrollments/e"}}}, .id = "e", .method = "ott", .token = std::string{token}};
+    EnrollmentDetail detail{
+        ._links = {{"self", {.href = "./enrollments/e"}}}, .id = "e", .method = "ott", .token = std::string{token}};
     detail.jwt = std::string{jwt};
     return detail;
 }
@@ -98,7 +100,8 @@ ApiError error_with_secrets(ErrorKind kind) {
     error.kind = kind;
     error.status = 502;
     error.reason = "a reason";
-    error.body = R"({"the beginning":1,"data":{"token":")" + std::string{token} + R"(","jwt":")" + std::string{jwt} + R"(","password":"hunter2"}})";
+    error.body = R"({"the beginning":1,"data":{"token":")" + std::string{token} + R"(","jwt":")" + std::string{jwt} +
+                 R"(","password":"hunter2"}})";
     error.headers = {{"zt-session", std::string{token}},
                      {"set-cookie", "a=hunter2"},
                      {"authorization", "Bearer " + std::string{jwt}},
@@ -111,9 +114,10 @@ ApiError error_with_secrets(ErrorKind kind) {
 TEST_CASE("a model prints as JSON on one line with its secrets as three stars") {
     std::string const text = printed(enrollment());
     check_harmless(text);
-    CHECK(text ==
-          R"({"_links":{"self":{"href":"./enrollments/e"}},"createdAt":"1970-01-01T00:00:00.000Z","id":"e","updatedAt":"1970-01-01T00:00:00.000Z",)"
-          R"("expiresAt":"1970-01-01T00:00:00.000Z","jwt":"***","method":"ott","token":"***"})");
+    CHECK(
+        text ==
+        R"({"_links":{"self":{"href":"./enrollments/e"}},"createdAt":"1970-01-01T00:00:00.000Z","id":"e","updatedAt":"1970-01-01T00:00:00.000Z",)"
+        R"("expiresAt":"1970-01-01T00:00:00.000Z","jwt":"***","method":"ott","token":"***"})");
     CHECK(printed(EnrollmentRefresh{}) == R"({"expiresAt":"1970-01-01T00:00:00.000Z"})");
     CHECK(printed(Pagination{1, 2, 3}) == R"({"limit":1,"offset":2,"totalCount":3})");
     CHECK(printed(ErrorBody{}) == "{}");
@@ -157,14 +161,20 @@ TEST_CASE("an error of the controller prints its code, message, cause and reques
         decode<ErrorBody>(
             R"({"cause":{"code":"UNHANDLED","message":"enrollment with id nope not found"},"code":"NOT_FOUND","message":"not there","requestId":"rC"})")
             .value();
-    CHECK(to_string(error) == "api error, status 404: NOT_FOUND: not there; cause: UNHANDLED: enrollment with id nope not found; request id rC");
+    CHECK(to_string(error) ==
+          "api error, status 404: NOT_FOUND: not there; cause: UNHANDLED: enrollment with id nope not found; request "
+          "id rC");
     CHECK(printed(error) == to_string(error));
 
     error.status = 400;
-    error.api = decode<ErrorBody>(R"({"cause":{"field":"expiresAt","reason":"is required","value":"hunter2"},"code":"COULD_NOT_VALIDATE"})").value();
+    error.api =
+        decode<ErrorBody>(
+            R"({"cause":{"field":"expiresAt","reason":"is required","value":"hunter2"},"code":"COULD_NOT_VALIDATE"})")
+            .value();
     CHECK(to_string(error) == "api error, status 400: COULD_NOT_VALIDATE; cause: expiresAt: is required");
 
-    error.api = decode<ErrorBody>(R"({"code":"A","cause":{"code":"B","cause":{"code":"C","cause":{"field":"f"}}}})").value();
+    error.api =
+        decode<ErrorBody>(R"({"code":"A","cause":{"code":"B","cause":{"code":"C","cause":{"field":"f"}}}})").value();
     CHECK(to_string(error) == "api error, status 400: A; cause: B; cause: C; cause: f");
 }
 
@@ -176,7 +186,8 @@ TEST_CASE("an error of anything else on the way prints its status, known headers
     error.headers = {{"Server", "nginx"}, {"Content-Type", "text/html"}, {"Retry-After", "5"}, {"X-Other", "hunter2"}};
     error.body = "<html>\r\nBad Gateway";
     CHECK(to_string(error) ==
-          "http error, status 502: not an error document; server: nginx; retry-after: 5; content-type: text/html; body: \"<html>\\x0d\\x0aBad "
+          "http error, status 502: not an error document; server: nginx; retry-after: 5; content-type: text/html; "
+          "body: \"<html>\\x0d\\x0aBad "
           "Gateway\"");
     error.body = std::string(199, ' ') + "xyz";
     CHECK(to_string(error).ends_with(std::string(199, ' ') + "x...\""));
@@ -203,14 +214,17 @@ TEST_CASE("no kind of error prints a secret of the reply") {
         ApiError error = error_with_secrets(kind);
         if (kind == ErrorKind::api)
             error.api =
-                decode<ErrorBody>(R"({"code":"A","data":{"password":"hunter2"},"cause":{"field":"f","value":"hunter2","data":"hunter2"}})").value();
+                decode<ErrorBody>(
+                    R"({"code":"A","data":{"password":"hunter2"},"cause":{"field":"f","value":"hunter2","data":"hunter2"}})")
+                    .value();
         std::string const text = to_string(error);
         check_harmless(text);
         CHECK(text.contains("the beginning") == (kind == ErrorKind::http));
         CHECK(text.starts_with(std::string{to_string(kind)} + " error"));
     }
     ApiError error = error_with_secrets(ErrorKind::http);
-    for (std::string_view const body : {"password=hunter2", R"({"access_token":"hunter2"})", "unknown session: Bearer hunter2"}) {
+    for (std::string_view const body :
+         {"password=hunter2", R"({"access_token":"hunter2"})", "unknown session: Bearer hunter2"}) {
         error.body = body;
         check_harmless(to_string(error));
     }
@@ -219,8 +233,9 @@ TEST_CASE("no kind of error prints a secret of the reply") {
 TEST_CASE("a token within the text of an error document is masked") {
     ApiError error;
     error.kind = ErrorKind::api;
-    error.api =
-        ErrorBody{.cause = ErrorCause{.message = "no session " + std::string{token}}, .code = "A", .message = "bad token " + std::string{jwt}};
+    error.api = ErrorBody{.cause = ErrorCause{.message = "no session " + std::string{token}},
+                          .code = "A",
+                          .message = "bad token " + std::string{jwt}};
     check_harmless(to_string(error));
 }
 
@@ -238,20 +253,24 @@ TEST_CASE("foreign text in an error is escaped wherever it is printed") {
     }
     ApiError error;
     error.kind = ErrorKind::api;
-    error.api = ErrorBody{.cause = ErrorCause{.field = text, .reason = text, .cause = ErrorCause{.code = text, .message = text}},
-                          .code = text,
-                          .message = text,
-                          .requestId = text};
+    error.api = ErrorBody{
+        .cause = ErrorCause{.field = text, .reason = text, .cause = ErrorCause{.code = text, .message = text}},
+        .code = text,
+        .message = text,
+        .requestId = text};
     check_harmless(to_string(error));
 }
 
 TEST_CASE("an error document printed by itself, and places that hold a token, are masked as well") {
     std::string const text{token};
-    ErrorBody const body{.cause = ErrorCause{.field = "token", .value = Json{'"' + text + '"'}}, .code = "A", .message = "no token " + text};
+    ErrorBody const body{.cause = ErrorCause{.field = "token", .value = Json{'"' + text + '"'}},
+                         .code = "A",
+                         .message = "no token " + text};
     ApiError error;
     error.kind = ErrorKind::decode;
     error.pointer = "/data/" + text;
-    HttpRequest const request{.method = Method::get, .path = "/enrollments/" + text, .query = "id=" + text, .headers = {}, .body = {}};
+    HttpRequest const request{
+        .method = Method::get, .path = "/enrollments/" + text, .query = "id=" + text, .headers = {}, .body = {}};
     std::ostringstream out;
     out << body << ApiErrorEnvelope{.error = body} << error << DecodeError{"r", "/" + text, 0} << request;
     CHECK_FALSE(out.str().contains(token));
@@ -287,7 +306,8 @@ TEST_CASE("the error of a transport that has errors of its own prints and answer
     std::ostringstream out;
     CHECK(to_string(Mixed{conflict}) == to_string(conflict));
     CHECK(to_string(Mixed{5}) == "5");
-    CHECK(to_string(std::variant<ApiError, std::error_code>{std::make_error_code(std::errc::connection_refused)}) == "Connection refused");
+    CHECK(to_string(std::variant<ApiError, std::error_code>{std::make_error_code(std::errc::connection_refused)}) ==
+          "Connection refused");
     CHECK(to_string(std::variant<ApiError, std::runtime_error>{std::runtime_error{"no CA"}}) == "no CA");
     CHECK(to_string(DecodeError{"r", "/a", 3}) == "r at \"/a\", byte 3");
     out << Mixed{conflict} << ' ' << Mixed{5} << ' ' << std::variant<ApiError, shop::Loudless>{shop::Loudless{}};

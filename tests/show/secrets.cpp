@@ -22,7 +22,8 @@ namespace {
 
 /// The texts of the first recorded successes of an operation, with other secrets in them.
 template <class Op>
-void add_marked_bodies(std::vector<std::string>& bodies, std::string_view operation, std::size_t count, auto const& mark) {
+void add_marked_bodies(std::vector<std::string>& bodies, std::string_view operation, std::size_t count,
+                       auto const& mark) {
     for (auto const& path : replay::find_files({"recordings"})) {
         auto const exchange = replay::read_exchange(replay::read_file(path));
         REQUIRE(exchange);
@@ -47,15 +48,19 @@ std::vector<std::string> marked_bodies() {
         data.resize(std::min<std::size_t>(data.size(), 2));
         return std::ranges::count_if(data, mark) != 0;
     });
-    add_marked_bodies<Authenticate>(bodies, "authenticate", 4, [](auto& data) { return (data.token = session_token, true); });
-    add_marked_bodies<ListNetworkJWTs>(bodies, "listNetworkJWTs", 1, [](auto& data) { return (data.at(0).token = jwt_text, true); });
+    add_marked_bodies<Authenticate>(bodies, "authenticate", 4,
+                                    [](auto& data) { return (data.token = session_token, true); });
+    add_marked_bodies<ListNetworkJWTs>(bodies, "listNetworkJWTs", 1,
+                                       [](auto& data) { return (data.at(0).token = jwt_text, true); });
     return bodies;
 }
 
 std::vector<HttpRequest> marked_requests() {
     std::vector<HttpRequest> requests;
-    BuildOptions const options{.base_path = "/edge/management/v1", .headers = {{"x-api-key", password}, {"traceparent", session_token}}};
-    for (Session const& session : {Session::zt(session_token), Session::zt(session_token, secondary_token), Session::bearer(bearer_token)}) {
+    BuildOptions const options{.base_path = "/edge/management/v1",
+                               .headers = {{"x-api-key", password}, {"traceparent", session_token}}};
+    for (Session const& session :
+         {Session::zt(session_token), Session::zt(session_token, secondary_token), Session::bearer(bearer_token)}) {
         auto const add = [&](auto const& op) {
             auto request = build(op, session, options);
             REQUIRE(request);
@@ -92,20 +97,25 @@ TEST_CASE("secrets: no printed value shows one") {
     watch.model(Credentials{.password = password, .username = "admin"});
     watch.model(peek(jwt_text).value());
     for (std::string const& body : marked_bodies()) watch.any_reply({200, {}, body});
-    for (std::string_view const maker : {"to_string(Secret<Text>)", "operator<<(Secret)", "operator<<(T)"}) CHECK(watch.has_fed(maker));
+    for (std::string_view const maker : {"to_string(Secret<Text>)", "operator<<(Secret)", "operator<<(T)"})
+        CHECK(watch.has_fed(maker));
 }
 
 TEST_CASE("secrets: no request shows one") {
     Watch watch;
     for (HttpRequest const& request : marked_requests()) watch.request(request);
-    for (std::string_view const maker : {"describe(HttpRequest)", "to_curl(HttpRequest)", "operator<<(HttpRequest)", "redacted(HttpRequest)"})
+    for (std::string_view const maker :
+         {"describe(HttpRequest)", "to_curl(HttpRequest)", "operator<<(HttpRequest)", "redacted(HttpRequest)"})
         CHECK(watch.has_fed(maker));
     CHECK(watch.count() > 100);
 }
 
 TEST_CASE("secrets: no reply that is cut anywhere or broken anywhere shows one, under any status") {
     Watch watch;
-    Headers const headers{{"server", "s"}, {"zt-session", session_token}, {"set-cookie", password}, {"www-authenticate", "Bearer " + bearer_token}};
+    Headers const headers{{"server", "s"},
+                          {"zt-session", session_token},
+                          {"set-cookie", password},
+                          {"www-authenticate", "Bearer " + bearer_token}};
     for (std::string const& body : marked_bodies()) {
         for (int const status : {200, 500}) {
             for (std::size_t i = 0; i < body.size(); i += status == 200 ? 7 : 17) {
@@ -121,12 +131,16 @@ TEST_CASE("secrets: no reply that is cut anywhere or broken anywhere shows one, 
         }
         for (int const status : {0, 199, 302, 401, 404, 502, 601}) watch.any_reply({status, headers, body});
         for (std::size_t limit : {1U, 4U, 64U}) {
-            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_depth = limit}); !reply) watch.error(reply.error());
-            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_string = limit}); !reply) watch.error(reply.error());
-            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_body = limit}); !reply) watch.error(reply.error());
+            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_depth = limit}); !reply)
+                watch.error(reply.error());
+            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_string = limit}); !reply)
+                watch.error(reply.error());
+            if (auto const reply = decode<DetailEnrollmentEnvelope>(body, {.max_body = limit}); !reply)
+                watch.error(reply.error());
         }
     }
-    for (std::string_view const maker : {"to_string(ApiError)", "operator<<(ApiError)", "operator<<(DecodeError)"}) CHECK(watch.has_fed(maker));
+    for (std::string_view const maker : {"to_string(ApiError)", "operator<<(ApiError)", "operator<<(DecodeError)"})
+        CHECK(watch.has_fed(maker));
 }
 
 TEST_CASE("secrets: no error document shows one that it quotes") {
@@ -135,14 +149,17 @@ TEST_CASE("secrets: no error document shows one that it quotes") {
         for (int const status : {200, 401, 500}) {
             std::string const code = R"({"code":"A","message":"not )" + text + R"(","requestId":")" + text + R"(")";
             for (std::string const& document :
-                 {code + "}", code + R"(,"cause":{"field":")" + text + R"(","reason":")" + text + R"(","value":")" + text + R"("}})",
-                  code + R"(,"data":{"x":")" + text + R"("},"cause":{"code":"B","message":")" + text + R"(","cause":{"message":")" + text + R"("}}})",
+                 {code + "}",
+                  code + R"(,"cause":{"field":")" + text + R"(","reason":")" + text + R"(","value":")" + text +
+                      R"("}})",
+                  code + R"(,"data":{"x":")" + text + R"("},"cause":{"code":"B","message":")" + text +
+                      R"(","cause":{"message":")" + text + R"("}}})",
                   code + ",\"" + text + "\":1}"}) {
                 watch.any_reply({status, {}, document});
                 watch.any_reply({status, {}, R"({"error":)" + document + "}"});
             }
-            for (std::string const& page :
-                 {"<html>no " + text + "</html>", "Token: " + password, text, R"({"error":"invalid_grant","refresh_token":")" + password + "\"}"}) {
+            for (std::string const& page : {"<html>no " + text + "</html>", "Token: " + password, text,
+                                            R"({"error":"invalid_grant","refresh_token":")" + password + "\"}"}) {
                 watch.any_reply({status, {{"server", text}}, page});
             }
         }
@@ -164,13 +181,15 @@ TEST_CASE("secrets: a password that a controller quotes because it is too short 
         watch.any_reply({400, {}, encode(ApiErrorEnvelope{.error = body})});
         std::ostringstream out;
         out << body;
-        CHECK(out.str().contains(R"("field":"password","reason":"password in body should be at least 5 chars long","value":"***")"));
+        CHECK(out.str().contains(
+            R"("field":"password","reason":"password in body should be at least 5 chars long","value":"***")"));
         ++count;
     }
     CHECK(count == 2);
     watch.model(ErrorCause{.cause = ErrorCause{.field = "updb Password", .value = Json{'"' + password + '"'}}});
-    watch.model(ErrorBody{.cause = ErrorCause{.reason = "bad token", .value = Json{"1"}, .data = Json{'"' + password + '"'}},
-                          .data = Json{R"({"jwt":")" + password + "\"}"}});
+    watch.model(
+        ErrorBody{.cause = ErrorCause{.reason = "bad token", .value = Json{"1"}, .data = Json{'"' + password + '"'}},
+                  .data = Json{R"({"jwt":")" + password + "\"}"}});
     std::ostringstream out;
     out << ErrorCause{.field = "limit", .value = Json{"\"none\""}};
     CHECK(out.str() == R"({"field":"limit","value":"none"})");
@@ -195,8 +214,9 @@ TEST_CASE("secrets: a request that cannot be built shows none") {
     for (std::string const& end : {bad, std::string{"\\n"}, std::string{"\xFF"}}) {
         refused(ListEnrollments{.filter = filter::equal("token", enrollment_token + end)}, Session::zt("x"));
         refused(ListEnrollments{.filter = filter::equal("token " + password, "x")}, Session::zt("x"));
-        refused(ListEnrollments{.filter = filter::any(filter::equal(EnrollmentFields::token, enrollment_token + end),
-                                                      filter::in(EnrollmentFields::id, {std::string{"x"}, enrollment_token + end}))},
+        refused(ListEnrollments{.filter = filter::any(
+                                    filter::equal(EnrollmentFields::token, enrollment_token + end),
+                                    filter::in(EnrollmentFields::id, {std::string{"x"}, enrollment_token + end}))},
                 Session::zt("x"));
         auto const literal = filter::quote(enrollment_token + end);
         if (!literal) watch("quote", literal.error());
@@ -209,7 +229,8 @@ TEST_CASE("secrets: a request that cannot be built shows none") {
     watch.error(unfit.error());
 
     auto request = build(Authenticate{.credentials = {.password = password}}, Session::none()).value();
-    for (std::string const& body : {request.body.substr(0, 25), request.body + "x", "{\"password\":[\"" + password + "\"]}"}) {
+    for (std::string const& body :
+         {request.body.substr(0, 25), request.body + "x", "{\"password\":[\"" + password + "\"]}"}) {
         request.body = body;
         auto const read = read_request<Authenticate>(request);
         if (!read) watch.error(read.error());
@@ -225,7 +246,8 @@ TEST_CASE("secrets: a JWT that cannot be read shows nothing of itself") {
             auto const jwt = peek(broken);
             if (jwt) {
                 watch.model(*jwt);
-                auto const belongs = belongs_to(*jwt, EnrollmentDetail{._links = {}, .id = "e", .method = "ott", .token = "t"});
+                auto const belongs =
+                    belongs_to(*jwt, EnrollmentDetail{._links = {}, .id = "e", .method = "ott", .token = "t"});
                 watch("belongs_to", std::string{belongs.error()});
             } else {
                 watch.error(jwt.error());
@@ -271,20 +293,27 @@ TEST_CASE("an error hides what a controller quotes, also in its reasons and mess
         return to_string(error) + out.str();
     };
     std::string const short_token = "Wd9FpDMPFqvqjbtHNtvN2x";
-    std::string const quoted =
-        shown({.field = "token", .reason = "token in query must be of type uuid: \"" + short_token + '"', .value = Json{'"' + short_token + '"'}});
+    std::string const quoted = shown({.field = "token",
+                                      .reason = "token in query must be of type uuid: \"" + short_token + '"',
+                                      .value = Json{'"' + short_token + '"'}});
     CHECK_FALSE(quoted.contains(short_token));
     CHECK(quoted.contains("must be of type uuid"));
     CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short"}).contains("hunter22"));
-    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("hunter22"));
-    CHECK(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}}).contains("*** is too short"));
+    CHECK_FALSE(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}})
+                    .contains("hunter22"));
+    CHECK(shown({.field = "password", .reason = "hunter22 is too short", .value = Json{R"("hunter22")"}})
+              .contains("*** is too short"));
     CHECK_FALSE(shown({.field = "password", .reason = "a is too short", .value = Json{R"("a")"}}).contains("a is"));
     CHECK_FALSE(shown({.reason = "the secret 'hunter2' is wrong"}).contains("hunter2"));
-    CHECK_FALSE(shown({.cause = ErrorCause{.field = "jwt", .value = Json{R"("abc.def")"}}, .message = "abc.def is no JWT"}).contains("abc.def"));
+    CHECK_FALSE(
+        shown({.cause = ErrorCause{.field = "jwt", .value = Json{R"("abc.def")"}}, .message = "abc.def is no JWT"})
+            .contains("abc.def"));
     for (char const* const field : {"code", "Code", "body.code", "/code", "mfa-validation-code"}) {
         CAPTURE(field);
-        CHECK_FALSE(shown({.field = field, .reason = "804231 is no code", .value = Json{R"("804231")"}}).contains("804231"));
+        CHECK_FALSE(
+            shown({.field = field, .reason = "804231 is no code", .value = Json{R"("804231")"}}).contains("804231"));
     }
     CHECK(shown({.field = "codec", .reason = "804231 is none", .value = Json{R"("804231")"}}).contains("804231"));
-    CHECK(shown({.field = "expiresAt", .reason = "2020 is in the past", .value = Json{R"("2020")"}}).contains("2020 is in the past"));
+    CHECK(shown({.field = "expiresAt", .reason = "2020 is in the past", .value = Json{R"("2020")"}})
+              .contains("2020 is in the past"));
 }

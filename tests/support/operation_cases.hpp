@@ -92,27 +92,39 @@ void check_common_failures(bool changes_state) {
           .code = "UNAUTHORIZED",
           .message = "m",
           .requestId = "r"}},
-        {401, R"({"code":"UNAUTHORIZED","message":"m","requestId":"r"})", {.code = "UNAUTHORIZED", .message = "m", .requestId = "r"}},
+        {401,
+         R"({"code":"UNAUTHORIZED","message":"m","requestId":"r"})",
+         {.code = "UNAUTHORIZED", .message = "m", .requestId = "r"}},
         {404,
          R"({"cause":{"code":"UNHANDLED","message":"path /x was not found"},"code":"NOT_FOUND","message":"m"})",
-         {.cause = ErrorCause{.code = "UNHANDLED", .message = "path /x was not found"}, .code = "NOT_FOUND", .message = "m"}},
+         {.cause = ErrorCause{.code = "UNHANDLED", .message = "path /x was not found"},
+          .code = "NOT_FOUND",
+          .message = "m"}},
         {405,
          R"({"cause":{"code":"UNHANDLED","message":"method PUT is not allowed, but [GET,POST] are"},"code":"METHOD_NOT_ALLOWED"})",
-         {.cause = ErrorCause{.code = "UNHANDLED", .message = "method PUT is not allowed, but [GET,POST] are"}, .code = "METHOD_NOT_ALLOWED"}},
+         {.cause = ErrorCause{.code = "UNHANDLED", .message = "method PUT is not allowed, but [GET,POST] are"},
+          .code = "METHOD_NOT_ALLOWED"}},
         {406,
          R"({"cause":{"field":"Accept","reason":"unsupported media type requested","value":"text/html"},"code":"COULD_NOT_VALIDATE"})",
-         {.cause = ErrorCause{.field = "Accept", .reason = "unsupported media type requested", .value = Json{"\"text/html\""}},
+         {.cause =
+              ErrorCause{
+                  .field = "Accept", .reason = "unsupported media type requested", .value = Json{"\"text/html\""}},
           .code = "COULD_NOT_VALIDATE"}},
         {500,
          R"({"cause":{"code":"UNHANDLED","message":"x"},"code":"UNHANDLED","message":"An unhandled error occurred"})",
-         {.cause = ErrorCause{.code = "UNHANDLED", .message = "x"}, .code = "UNHANDLED", .message = "An unhandled error occurred"}},
+         {.cause = ErrorCause{.code = "UNHANDLED", .message = "x"},
+          .code = "UNHANDLED",
+          .message = "An unhandled error occurred"}},
         {503,
          R"({"code":"TIMEOUT","message":"The requested operation took too much time to reply","requestId":"r"})",
          {.code = "TIMEOUT", .message = "The requested operation took too much time to reply", .requestId = "r"}},
     };
     if (changes_state) {
-        failures.push_back({429, R"({"code":"SERVER_TOO_MANY_REQUESTS","message":"m"})", {.code = "SERVER_TOO_MANY_REQUESTS", .message = "m"}});
-        failures.push_back({503, R"({"code":"CLUSTER_NO_LEADER","message":"m"})", {.code = "CLUSTER_NO_LEADER", .message = "m"}});
+        failures.push_back({429,
+                            R"({"code":"SERVER_TOO_MANY_REQUESTS","message":"m"})",
+                            {.code = "SERVER_TOO_MANY_REQUESTS", .message = "m"}});
+        failures.push_back(
+            {503, R"({"code":"CLUSTER_NO_LEADER","message":"m"})", {.code = "CLUSTER_NO_LEADER", .message = "m"}});
     }
     check_failures<Op>(failures);
 

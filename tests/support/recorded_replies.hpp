@@ -20,8 +20,9 @@ struct RecordedReplies {
     std::size_t errors = 0;
 };
 
-/// Parses every recorded reply of an operation: a success must give the recorded body again when it is encoded, an error
-/// must be the controller's; neither may have a member that the models do not know. Views of the reply must agree.
+/// Parses every recorded reply of an operation: a success must give the recorded body again when it is encoded, an
+/// error must be the controller's; neither may have a member that the models do not know. Views of the reply must
+/// agree.
 template <class Op>
 RecordedReplies check_recorded_replies(std::string_view operation) {
     RecordedReplies count;

@@ -22,17 +22,20 @@ inline std::string const session_token = "5e55c0de-0001-4a1d-a8b0-da0c7a01c6e1";
 inline std::string const bearer_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJiZWFyZXIifQ.bearer0bearer1bearer2";
 inline std::string const secondary_token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzZWNvbmQifQ.second0second1second2";
 inline std::string const enrollment_token = "70ce9000-0002-4b2e-b9c1-eb1d8b12d7f2";
-inline std::string const jwt_text = to_base64url(R"({"alg":"ES256"})") + "." +
-                                    to_base64url(R"({"jti":")" + enrollment_token + R"(","exp":1795452005,"em":"ott"})") + ".signed0signed1signed";
+inline std::string const jwt_text =
+    to_base64url(R"({"alg":"ES256"})") + "." +
+    to_base64url(R"({"jti":")" + enrollment_token + R"(","exp":1795452005,"em":"ott"})") + ".signed0signed1signed";
 inline std::string const password = "hunter2hunter3";
 
-/// Looks for the secrets in texts, and for any ten characters of one in a row: but for the header of a JWT, which is none.
+/// Looks for the secrets in texts, and for any ten characters of one in a row: but for the header of a JWT, which is
+/// none.
 class Watch {
 public:
     void operator()(std::string_view maker, std::string const& text) {
         fed_.emplace(maker);
         ++count_;
-        for (std::string_view const secret : {session_token, bearer_token, secondary_token, enrollment_token, jwt_text, password}) {
+        for (std::string_view const secret :
+             {session_token, bearer_token, secondary_token, enrollment_token, jwt_text, password}) {
             for (std::size_t i = secret.starts_with("eyJ") ? 20 : 0; i + 10 <= secret.size(); ++i) {
                 if (!text.contains(secret.substr(i, 10))) continue;
                 FAIL_CHECK(maker << " shows a secret: " << text);

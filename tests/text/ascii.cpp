@@ -6,9 +6,10 @@
 using namespace zitiwire;
 
 static_assert(ascii::is_digit('0') && ascii::is_digit('9') && !ascii::is_digit('/') && !ascii::is_digit(':'));
-static_assert(ascii::is_letter('a') && ascii::is_letter('Z') && !ascii::is_letter('@') && !ascii::is_letter('[') && !ascii::is_letter('`') &&
-              !ascii::is_letter('{'));
-static_assert(ascii::to_lower('A') == 'a' && ascii::to_lower('Z') == 'z' && ascii::to_lower('[') == '[' && ascii::to_lower('\xC4') == '\xC4');
+static_assert(ascii::is_letter('a') && ascii::is_letter('Z') && !ascii::is_letter('@') && !ascii::is_letter('[') &&
+              !ascii::is_letter('`') && !ascii::is_letter('{'));
+static_assert(ascii::to_lower('A') == 'a' && ascii::to_lower('Z') == 'z' && ascii::to_lower('[') == '[' &&
+              ascii::to_lower('\xC4') == '\xC4');
 
 TEST_CASE("case is that of ASCII letters alone") {
     CHECK(ascii::to_lower("ZT-Session [1] \xC3\x84") == "zt-session [1] \xC3\x84");

@@ -49,14 +49,16 @@ TEST_CASE("an instant is rounded down to the resolution asked for") {
 }
 
 TEST_CASE("nanoseconds hold the years 1678 to 2261 and no more than to 2262") {
-    for (char const* const text : {"1678-01-01T00:00:00Z", "2261-12-31T23:59:59.999999999Z", "2262-04-11T23:47:15.999999999Z"}) {
+    for (char const* const text :
+         {"1678-01-01T00:00:00Z", "2261-12-31T23:59:59.999999999Z", "2262-04-11T23:47:15.999999999Z"}) {
         CAPTURE(text);
         Timestamp const time = parse_timestamp(text).value();
         auto const there = to_sys_time(time);
         REQUIRE(there.has_value());
         CHECK(to_timestamp(*there) == time);
     }
-    for (char const* const text : {"0001-01-01T00:00:00Z", "1677-09-21T00:12:42.999999999Z", "2262-04-11T23:47:17Z", "9999-12-31T23:59:59Z"}) {
+    for (char const* const text :
+         {"0001-01-01T00:00:00Z", "1677-09-21T00:12:42.999999999Z", "2262-04-11T23:47:17Z", "9999-12-31T23:59:59Z"}) {
         CAPTURE(text);
         CHECK_FALSE(to_sys_time(parse_timestamp(text).value()).has_value());
     }

@@ -23,7 +23,8 @@ TEST_CASE("HTTP dates: each of the three forms") {
 TEST_CASE("HTTP dates: every month has its number") {
     std::string expected = "2031-01-02T00:00:00.000Z";
     int month = 0;
-    for (std::string const name : {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}) {
+    for (std::string const name :
+         {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}) {
         ++month;
         expected[5] = static_cast<char>('0' + month / 10);
         expected[6] = static_cast<char>('0' + month % 10);
@@ -41,7 +42,8 @@ TEST_CASE("HTTP dates: a year of two digits is the nearest that is not more than
     CHECK(to_string(*parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT", now)) == "1994-11-06T08:49:37.000Z");
     CHECK(to_string(*parse_http_date("Sunday, 06-Nov-75 08:49:37 GMT", now)) == "2075-11-06T08:49:37.000Z");
     CHECK(to_string(*parse_http_date("Sunday, 06-Nov-77 08:49:37 GMT", now)) == "1977-11-06T08:49:37.000Z");
-    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-05 08:49:37 GMT", *parse_timestamp("2095-01-01T00:00:00Z"))) == "2105-11-06T08:49:37.000Z");
+    CHECK(to_string(*parse_http_date("Sunday, 06-Nov-05 08:49:37 GMT", *parse_timestamp("2095-01-01T00:00:00Z"))) ==
+          "2105-11-06T08:49:37.000Z");
     CHECK(to_string(*parse_http_date("Sun, 06 Nov 1894 08:49:37 GMT", now)) == "1894-11-06T08:49:37.000Z");
 }
 
@@ -82,7 +84,9 @@ TEST_CASE("HTTP dates: anything else is none") {
 }
 
 TEST_CASE("HTTP dates: no beginning of one is read past its end") {
-    for (std::string_view const whole : {"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"}) {
-        for (std::size_t length = 0; length < whole.size(); ++length) CHECK(parse_http_date(std::string(whole.substr(0, length))) == std::nullopt);
+    for (std::string_view const whole :
+         {"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"}) {
+        for (std::size_t length = 0; length < whole.size(); ++length)
+            CHECK(parse_http_date(std::string(whole.substr(0, length))) == std::nullopt);
     }
 }

@@ -21,8 +21,8 @@ std::string printable(std::string_view text, std::size_t limit = 2'000) {
 }  // namespace
 
 TEST_CASE("ordinary text in any script is printed as it is") {
-    for (std::string_view const text :
-         {"", "plain text", "a\"b'c\\d", "gr\xC3\xBC\xC3\x9F dich", "\xE4\xBD\xA0\xE5\xA5\xBD", "\xF0\x9F\x98\x80", "\xC2\xA0", "~"}) {
+    for (std::string_view const text : {"", "plain text", "a\"b'c\\d", "gr\xC3\xBC\xC3\x9F dich",
+                                        "\xE4\xBD\xA0\xE5\xA5\xBD", "\xF0\x9F\x98\x80", "\xC2\xA0", "~"}) {
         CAPTURE(text);
         CHECK(printable(text) == text);
     }
@@ -81,8 +81,8 @@ TEST_CASE("printing appends to what is there") {
 }
 
 TEST_CASE("text that speaks of no secret and has no long run is not masked") {
-    for (std::string_view const text :
-         {"", "plain", "<html><body>502 Bad Gateway</body></html>", R"({"id":"abc","n":12})", "0123456789012345678901234567890"}) {
+    for (std::string_view const text : {"", "plain", "<html><body>502 Bad Gateway</body></html>",
+                                        R"({"id":"abc","n":12})", "0123456789012345678901234567890"}) {
         CAPTURE(text);
         CHECK(mask_long_runs(text) == text);
         CHECK(mask_secrets(text) == text);
@@ -103,7 +103,8 @@ TEST_CASE("a run of 32 or more token characters is masked") {
 
 TEST_CASE("a long name that is made of words is no token") {
     for (std::string_view const name :
-         {"posture-check-role-attribute-usages", "extendVerifyCurrentIdentityAuthenticator", "service.edge_router.policy-advice.for"}) {
+         {"posture-check-role-attribute-usages", "extendVerifyCurrentIdentityAuthenticator",
+          "service.edge_router.policy-advice.for"}) {
         CAPTURE(name);
         CHECK(name.size() >= 32);
         CHECK(mask_long_runs(name) == name);
@@ -111,22 +112,24 @@ TEST_CASE("a long name that is made of words is no token") {
     }
     CHECK(mask_long_runs("path /edge/management/v1/posture-check-role-attribute-usages was not found") ==
           "path /edge/management/v1/posture-check-role-attribute-usages was not found");
-    for (std::string_view const token :
-         {"abcdefghijklmnopqrstuvwxyzabcdef", "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEf", "correct-horse-battery-s-staple-and-more"})
+    for (std::string_view const token : {"abcdefghijklmnopqrstuvwxyzabcdef", "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEf",
+                                         "correct-horse-battery-s-staple-and-more"})
         CHECK(mask_long_runs(token) == "***");
 }
 
 TEST_CASE("base64 is masked, whatever its digits, and paths are not") {
-    for (std::string_view const key : {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=",
-                                       "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {
+    for (std::string_view const key :
+         {"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "ab+/cdEF0123456789abcdEF0123456789ab/d+EF01=",
+          "MHcCAQEEIH/xmOvCQoXLl3mE1TvtjbXVB+eS+uCDWKHTHnD3JbVX"}) {
         CAPTURE(key);
         std::string const shown = mask_long_runs("x " + std::string{key} + " y");
         CHECK(shown.starts_with("x ***"));
         CHECK(shown.ends_with(" y"));
         CHECK(shown.size() < 10);
     }
-    for (std::string_view const path : {"/edge/management/v1/enrollments/6Wd9FpDMPFqvqjbtHNtvN2/refresh", "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2",
-                                        "https://controller.example.com/edge/client/v1"}) {
+    for (std::string_view const path :
+         {"/edge/management/v1/enrollments/6Wd9FpDMPFqvqjbtHNtvN2/refresh", "./enrollments/6Wd9FpDMPFqvqjbtHNtvN2",
+          "https://controller.example.com/edge/client/v1"}) {
         CHECK(mask_long_runs(path) == path);
     }
 }

@@ -39,7 +39,9 @@ TEST_CASE("a secret prints as three stars, whatever it holds") {
     }
 }
 
-TEST_CASE("a secret printed by a test framework stays secret") { CHECK(std::string{doctest::toString(Secret{"hunter2"}).c_str()} == "***"); }
+TEST_CASE("a secret printed by a test framework stays secret") {
+    CHECK(std::string{doctest::toString(Secret{"hunter2"}).c_str()} == "***");
+}
 
 static_assert(!std::is_constructible_v<Secret, std::nullptr_t> && !std::is_assignable_v<Secret&, std::nullptr_t>);
 

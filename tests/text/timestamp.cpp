@@ -153,8 +153,8 @@ TEST_CASE("writing appends to what is there") {
 TEST_CASE("an instant without an RFC 3339 form says so instead") {
     constexpr auto largest = std::numeric_limits<std::int64_t>::max();
     constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
-    for (Timestamp const time : {Timestamp{min_timestamp_seconds - 1, 0}, Timestamp{max_timestamp_seconds + 1, 0}, Timestamp{0, 1'000'000'000},
-                                 Timestamp{largest, 0}, Timestamp{smallest, 0}}) {
+    for (Timestamp const time : {Timestamp{min_timestamp_seconds - 1, 0}, Timestamp{max_timestamp_seconds + 1, 0},
+                                 Timestamp{0, 1'000'000'000}, Timestamp{largest, 0}, Timestamp{smallest, 0}}) {
         CHECK_FALSE(is_representable(time));
         CHECK(to_string(time) == "out of range");
     }
@@ -169,11 +169,13 @@ TEST_CASE("every day of the years 1 to 9999 is the calendar's, and is read back 
         year_month_day const date{day};
         std::int64_t const count = day.time_since_epoch().count();
         auto const ours = calendar::date_from_days(count);
-        bool const same = ours.year == int{date.year()} && ours.month == unsigned{date.month()} && ours.day == unsigned{date.day()} &&
+        bool const same = ours.year == int{date.year()} && ours.month == unsigned{date.month()} &&
+                          ours.day == unsigned{date.day()} &&
                           calendar::days_from_date(ours.year, ours.month, ours.day) == count;
         if (!same) ++wrong;
         if (count % 97 != 0) continue;
-        Timestamp const time{count * 86'400 + (count % 86'400 + 86'400) % 86'400, static_cast<std::uint32_t>((count + 1'000'000) * 251)};
+        Timestamp const time{count * 86'400 + (count % 86'400 + 86'400) % 86'400,
+                             static_cast<std::uint32_t>((count + 1'000'000) * 251)};
         if (parse_timestamp(to_string(time)) != time) ++wrong;
     }
     CHECK(wrong == 0);
@@ -201,5 +203,6 @@ TEST_CASE("a reading of the system clock is an instant as it is") {
     CHECK(Timestamp{sys_time<milliseconds>{milliseconds{-1}}} == Timestamp{-1, 999'000'000});
     CHECK(Timestamp{sys_days{1970y / 1 / 2}} == Timestamp{86'400, 0});
     static_assert(std::is_convertible_v<system_clock::time_point, Timestamp>);
-    static_assert(!std::is_convertible_v<steady_clock::time_point, Timestamp> && !std::is_constructible_v<Timestamp, sys_time<duration<double>>>);
+    static_assert(!std::is_convertible_v<steady_clock::time_point, Timestamp> &&
+                  !std::is_constructible_v<Timestamp, sys_time<duration<double>>>);
 }

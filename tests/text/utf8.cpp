@@ -23,7 +23,8 @@ std::string pattern(std::uint32_t code) {
     if (code < 0x80) return {byte(code)};
     if (code < 0x800) return {byte(0xC0 | code >> 6U), byte(0x80 | (code & 63U))};
     if (code < 0x10000) return {byte(0xE0 | code >> 12U), byte(0x80 | (code >> 6U & 63U)), byte(0x80 | (code & 63U))};
-    return {byte(0xF0 | code >> 18U), byte(0x80 | (code >> 12U & 63U)), byte(0x80 | (code >> 6U & 63U)), byte(0x80 | (code & 63U))};
+    return {byte(0xF0 | code >> 18U), byte(0x80 | (code >> 12U & 63U)), byte(0x80 | (code >> 6U & 63U)),
+            byte(0x80 | (code & 63U))};
 }
 
 }  // namespace
@@ -85,7 +86,8 @@ TEST_CASE("overlong, cut and stray bytes are no sequence") {
 
 TEST_CASE("a sequence is not read past the end of the view") {
     std::string_view const euro = "\xE2\x82\xAC";
-    for (std::size_t length = 1; length < euro.size(); ++length) CHECK(utf8_sequence_length(euro.substr(0, length)) == 0);
+    for (std::size_t length = 1; length < euro.size(); ++length)
+        CHECK(utf8_sequence_length(euro.substr(0, length)) == 0);
 }
 
 TEST_CASE("text that is all UTF-8 has no invalid offset, whatever its length") {
@@ -107,15 +109,15 @@ TEST_CASE("the offset of the first invalid byte is found at every position of a 
 }
 
 TEST_CASE("a sequence that is cut is the beginning of one, and nothing else is") {
-    for (std::string_view const whole :
-         {"\xC2\x80", "\xE0\xA0\x80", "\xE2\x82\xAC", "\xED\x9F\xBF", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+    for (std::string_view const whole : {"\xC2\x80", "\xE0\xA0\x80", "\xE2\x82\xAC", "\xED\x9F\xBF", "\xEF\xBF\xBF",
+                                         "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
         for (std::size_t length = 0; length <= whole.size(); ++length) {
             CAPTURE(length);
             CHECK(is_cut_utf8_sequence(whole.substr(0, length)) == (length != 0 && length != whole.size()));
         }
     }
-    for (std::string_view const text :
-         {"a", "\x80", "\xC1", "\xF5", "\xE0\x9F", "\xED\xA0", "\xF0\x8F", "\xF4\x90", "\xE2x", "\xE2\x82x", "\xC3\xA9\xE2"}) {
+    for (std::string_view const text : {"a", "\x80", "\xC1", "\xF5", "\xE0\x9F", "\xED\xA0", "\xF0\x8F", "\xF4\x90",
+                                        "\xE2x", "\xE2\x82x", "\xC3\xA9\xE2"}) {
         CHECK_FALSE(is_cut_utf8_sequence(text));
     }
 }
@@ -127,7 +129,8 @@ TEST_CASE("every code point is appended as the sequence that stands for it") {
         text.clear();
         append_utf8(text, code);
         REQUIRE(utf8_sequence_length(text) == text.size());
-        std::uint32_t read = static_cast<unsigned char>(text[0]) & (text.size() == 1 ? 0x7FU : 0xFFU >> (text.size() + 1));
+        std::uint32_t read =
+            static_cast<unsigned char>(text[0]) & (text.size() == 1 ? 0x7FU : 0xFFU >> (text.size() + 1));
         for (char const c : text.substr(1)) read = read << 6U | (static_cast<unsigned char>(c) & 0x3FU);
         REQUIRE(read == code);
     }

@@ -28,8 +28,10 @@ constexpr std::string_view enrollment =
 void build_and_parse() {
     using namespace zitiwire;
     Session const session = Session::zt("3b0d9f6e-51a4-4a1b-8f0e-6c1f0e9a7d42");
-    auto const request = build(ListEnrollments{.limit = 5, .filter = filter::equal("identity", "a \"quoted\" \xC3\xBC")}, session);
-    expect(request && request->target().starts_with("/edge/management/v1/enrollments?limit=5&filter=identity%3D%22"), "a list is built");
+    auto const request =
+        build(ListEnrollments{.limit = 5, .filter = filter::equal("identity", "a \"quoted\" \xC3\xBC")}, session);
+    expect(request && request->target().starts_with("/edge/management/v1/enrollments?limit=5&filter=identity%3D%22"),
+           "a list is built");
     expect(!build(DetailEnrollment{".."}, session), "an id that changes the route is refused");
 
     HttpResponse const reply{.status = 200, .headers = {}, .body = std::string{enrollment}};
@@ -39,10 +41,12 @@ void build_and_parse() {
     expect(owned && viewed && encode(*owned) == encode(viewed->envelope()), "a view says the same");
     expect(owned && encode(*owned).find("3b0d9f6e") != std::string::npos, "it is written again");
 
-    auto const refused =
-        parse<DetailEnrollment>(HttpResponse{.status = 404, .headers = {}, .body = R"({"error":{"code":"NOT_FOUND","message":"no"}})"});
-    expect(!refused && refused.error().kind == ErrorKind::api && refused.error().api->code == "NOT_FOUND", "an error document is read");
-    auto const cut = parse<DetailEnrollment>(HttpResponse{.status = 200, .headers = {}, .body = std::string{enrollment.substr(0, 200)}});
+    auto const refused = parse<DetailEnrollment>(
+        HttpResponse{.status = 404, .headers = {}, .body = R"({"error":{"code":"NOT_FOUND","message":"no"}})"});
+    expect(!refused && refused.error().kind == ErrorKind::api && refused.error().api->code == "NOT_FOUND",
+           "an error document is read");
+    auto const cut = parse<DetailEnrollment>(
+        HttpResponse{.status = 200, .headers = {}, .body = std::string{enrollment.substr(0, 200)}});
     expect(!cut && cut.error().kind == ErrorKind::decode, "half a reply is refused");
     std::ostringstream printed;
     if (!cut) printed << cut.error();

@@ -15,11 +15,15 @@ struct Carry {
     auto operator()(Op const& op, zitiwire::Session const& session) {
         return call(op, session, transport);
     }
-    static std::string describe(example::CurlError const& error) { return std::to_string(error.code) + ' ' + error.text; }
+    static std::string describe(example::CurlError const& error) {
+        return std::to_string(error.code) + ' ' + error.text;
+    }
 
     example::CurlTransport transport;
 };
 
 }  // namespace
 
-int main(int count, char** arguments) { return drive::main<Carry, example::CurlOptions>({arguments, static_cast<std::size_t>(count)}); }
+int main(int count, char** arguments) {
+    return drive::main<Carry, example::CurlOptions>({arguments, static_cast<std::size_t>(count)});
+}

@@ -22,11 +22,15 @@ struct Carry {
         transport.run();
         return *std::move(outcome);
     }
-    static std::string describe(example::CurlError const& error) { return std::to_string(error.code) + ' ' + error.text; }
+    static std::string describe(example::CurlError const& error) {
+        return std::to_string(error.code) + ' ' + error.text;
+    }
 
     example::CurlMultiTransport transport;
 };
 
 }  // namespace
 
-int main(int count, char** arguments) { return drive::main<Carry, example::CurlOptions>({arguments, static_cast<std::size_t>(count)}); }
+int main(int count, char** arguments) {
+    return drive::main<Carry, example::CurlOptions>({arguments, static_cast<std::size_t>(count)});
+}

@@ -22,4 +22,6 @@ struct Carry {
 
 }  // namespace
 
-int main(int count, char** arguments) { return drive::main<Carry, example::HttplibOptions>({arguments, static_cast<std::size_t>(count)}); }
+int main(int count, char** arguments) {
+    return drive::main<Carry, example::HttplibOptions>({arguments, static_cast<std::size_t>(count)});
+}

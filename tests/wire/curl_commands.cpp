@@ -12,12 +12,15 @@ namespace {
 
 using namespace zitiwire;
 
-std::expected<HttpRequest, ApiError> request_of(std::string_view step, std::string const& text, Session const& session) {
+std::expected<HttpRequest, ApiError> request_of(std::string_view step, std::string const& text,
+                                                Session const& session) {
     Timestamp const expires{4'000'000'000, 0};
     if (step == "log-in") return build(Authenticate{.credentials = {.password = text, .username = "admin"}});
     if (step == "create") return build(CreateEnrollment{{.expiresAt = expires, .identityId = text}}, session);
     if (step == "detail") return build(DetailEnrollment{text}, session);
-    if (step == "list") return build(ListEnrollments{.limit = 3, .filter = filter::equal("identity", text), .sort = "id desc"}, session);
+    if (step == "list")
+        return build(ListEnrollments{.limit = 3, .filter = filter::equal("identity", text), .sort = "id desc"},
+                     session);
     if (step == "refresh") return build(RefreshEnrollment{text, {.expiresAt = expires}}, session);
     if (step == "delete") return build(DeleteEnrollment{text}, session);
     return std::unexpected(request_error("", "no such step"));

@@ -18,8 +18,9 @@
 #include <utility>
 #include <variant>
 
-/// A program for each adapter, driven by test_adapters.py: PROGRAM HOST PORT CA CERTIFICATE KEY TIMEOUT BODY_LIMIT STEP...
-/// does the steps one after the other over one transport and prints a line for each: `STEP ok WHAT` or `STEP error WHY`.
+/// A program for each adapter, driven by test_adapters.py: PROGRAM HOST PORT CA CERTIFICATE KEY TIMEOUT BODY_LIMIT
+/// STEP... does the steps one after the other over one transport and prints a line for each: `STEP ok WHAT` or `STEP
+/// error WHY`.
 namespace drive {
 
 using namespace zitiwire;
@@ -38,13 +39,15 @@ Options read_options(std::span<char*> arguments) {
 
 inline std::string from_hex(std::string_view hex) {
     std::string text;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) text += static_cast<char>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16));
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        text += static_cast<char>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16));
     return text;
 }
 
 /// An enrollment whose body is of that size.
 inline EnrollmentCreate enrollment_of_size(std::size_t size) {
-    EnrollmentCreate enrollment{.expiresAt = {4'000'000'000, 0}, .identityId = "identity", .method = EnrollmentMethod::updb, .username = ""};
+    EnrollmentCreate enrollment{
+        .expiresAt = {4'000'000'000, 0}, .identityId = "identity", .method = EnrollmentMethod::updb, .username = ""};
     enrollment.username = std::string(size - encode(enrollment).size(), 'x');
     return enrollment;
 }
@@ -68,17 +71,22 @@ public:
             });
         }
         if (name == "create") {
-            EnrollmentCreate const enrollment{.expiresAt = {4'000'000'000, 0}, .identityId = identity_, .method = EnrollmentMethod::ott};
-            return show(carry_(CreateEnrollment{enrollment}, session_), [&](auto const& reply) { return id_ = text_of(reply.data.id); });
+            EnrollmentCreate const enrollment{
+                .expiresAt = {4'000'000'000, 0}, .identityId = identity_, .method = EnrollmentMethod::ott};
+            return show(carry_(CreateEnrollment{enrollment}, session_),
+                        [&](auto const& reply) { return id_ = text_of(reply.data.id); });
         }
-        if (name == "big") return show(carry_(CreateEnrollment{enrollment_of_size(std::stoul(argument))}, session_), what);
+        if (name == "big")
+            return show(carry_(CreateEnrollment{enrollment_of_size(std::stoul(argument))}, session_), what);
         if (name == "detail") return show(carry_(DetailEnrollment{id_}, session_), what);
-        if (name == "refresh") return show(carry_(RefreshEnrollment{id_, {.expiresAt = {4'000'000'001, 0}}}, session_), what);
+        if (name == "refresh")
+            return show(carry_(RefreshEnrollment{id_, {.expiresAt = {4'000'000'001, 0}}}, session_), what);
         if (name == "enable") return show(carry_(EnableIdentity{identity_}, session_), nothing);
         if (name == "delete") return show(carry_(DeleteEnrollment{id_}, session_), nothing);
         if (name == "list") return show(carry_(ListEnrollments{.limit = 10}, session_), ids);
         if (name == "id") return show(carry_(DetailEnrollment{from_hex(argument)}, session_), what);
-        if (name == "filter") return show(carry_(ListEnrollments{.filter = filter::raw(from_hex(argument))}, session_), ids);
+        if (name == "filter")
+            return show(carry_(ListEnrollments{.filter = filter::raw(from_hex(argument))}, session_), ids);
         if (name == "pause") std::this_thread::sleep_for(std::chrono::milliseconds{std::stoi(argument)});
         return name == "pause" ? "ok " : "error no such step";
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Many calls over HTTPS to a controller on a bad day, through two HTTP stacks: each call ends in one outcome that says what is known, what
-// is told as done was done once, what is told as refused was not done, and memory stays as it is.
+// Many calls over HTTPS to a controller on a bad day, through two HTTP stacks: each call ends in one outcome that says
+// what is known, what is told as done was done once, what is told as refused was not done, and memory stays as it is.
 // usage: wire_run CALLS
 #include <certificate.hpp>
 #include <curl_transport.hpp>
@@ -97,7 +97,8 @@ struct Tally {
         if (reply) {
             ++outcomes["success"];
         } else if (auto const* error = std::get_if<ApiError>(&reply.error())) {
-            require(error->status != 0 && (error->kind == ErrorKind::api || !error->reason.empty()), "an error says what is known");
+            require(error->status != 0 && (error->kind == ErrorKind::api || !error->reason.empty()),
+                    "an error says what is known");
             ++outcomes[std::string{to_string(error->kind)} + ' ' + std::to_string(error->status)];
         } else {
             ++outcomes["no reply"];
@@ -114,7 +115,8 @@ bool is_refused(Reply const& reply) {
 }
 
 template <class Transport>
-void run(std::string const& name, Transport& transport, Session const& session, std::size_t calls, BadDay const& day, Tally& tally) {
+void run(std::string const& name, Transport& transport, Session const& session, std::size_t calls, BadDay const& day,
+         Tally& tally) {
     for (std::size_t number = 0; tally.calls < calls; ++number) {
         std::size_t const before = day.created.size();
         auto const made = call(CreateIdentity{{.name = name + ' ' + std::to_string(number)}}, session, transport);
@@ -149,7 +151,8 @@ int main(int count, char** arguments) {
     std::size_t const calls = count == 2 ? static_cast<std::size_t>(std::strtoul(arguments[1], nullptr, 10)) : 0;
     require(calls != 0, "usage: wire_run CALLS");
     example::ServerCertificate const certificate = example::make_server_certificate();
-    std::filesystem::path const ca = std::filesystem::temp_directory_path() / ("wire_run_" + std::to_string(std::random_device{}()) + ".pem");
+    std::filesystem::path const ca =
+        std::filesystem::temp_directory_path() / ("wire_run_" + std::to_string(std::random_device{}()) + ".pem");
     std::ofstream{ca} << certificate.ca;
 
     BadDay day;
@@ -159,7 +162,8 @@ int main(int count, char** arguments) {
         if (token.empty()) token = controller.log_in().token().reveal();
         HttpRequest with_session = request;
         with_session.headers = {};
-        for (auto const& header : request.headers) with_session.headers.append(header.name, header.name == "zt-session" ? token : header.value);
+        for (auto const& header : request.headers)
+            with_session.headers.append(header.name, header.name == "zt-session" ? token : header.value);
         return day(controller, with_session);
     };
     example::ServedController server{std::move(options)};
@@ -196,9 +200,10 @@ int main(int count, char** arguments) {
     left_over = day.created.size() - day.deleted.size();
     std::printf("the controller met\n");
     day.print();
-    std::printf("it made %zu identities, of which callers know %zu; %zu are left; memory grew by %zu bytes\n", day.created.size(), told_created,
-                left_over, grown);
+    std::printf("it made %zu identities, of which callers know %zu; %zu are left; memory grew by %zu bytes\n",
+                day.created.size(), told_created, left_over, grown);
     // What is left in the controller, and the ids this program keeps: nothing that grows with the calls beside them.
-    require(grown < 4'000 * left_over + 1'000 * day.created.size() + 200'000, "memory grows with what the controller keeps alone");
+    require(grown < 4'000 * left_over + 1'000 * day.created.size() + 200'000,
+            "memory grows with what the controller keeps alone");
     return 0;
 }

@@ -9,17 +9,20 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open: a
-/// code is text, and codes that are not listed work the same. They compare with what an error holds:
+/// The codes that controllers 1.x and 2.x are known to send, and those that only their document knows. The set is open:
+/// a code is text, and codes that are not listed work the same. They compare with what an error holds:
 /// `error_code::not_found == code_of(error)`.
 namespace error_code {
 
 inline constexpr std::string_view not_found = "NOT_FOUND";
 inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
-inline constexpr std::string_view unauthorized = "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
+inline constexpr std::string_view unauthorized =
+    "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
 inline constexpr std::string_view could_not_validate =
-    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
-inline constexpr std::string_view invalid_field = "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
+    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the
+    ///< field
+inline constexpr std::string_view invalid_field =
+    "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
 inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
 inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
 inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
@@ -28,7 +31,8 @@ inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
 inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
 inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
 inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
-inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
+inline constexpr std::string_view server_too_many_requests =
+    "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
 inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
 inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
 inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was
@@ -128,9 +132,10 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 
 // At most one of the following five is true of an error.
 
-/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the controller does not
-/// know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity. Nor is it when the controller says
-/// that something is not there which the body names, nor for a list, which is 404 as a whole while an entity in it is deleted.
+/// What the path names is not there (any more), says the controller: 404 and 410. Not true for a path that the
+/// controller does not know, nor for a 404 of anything else that answers HTTP: then nothing is known about the entity.
+/// Nor is it when the controller says that something is not there which the body names, nor for a list, which is 404 as
+/// a whole while an entity in it is deleted.
 [[nodiscard]] bool is_gone(ApiError const& error) noexcept;
 
 /// The state of things does not allow it: 409, for a create because there is one already.
@@ -146,11 +151,11 @@ inline constexpr std::string_view unsupported_media = "UNSUPPORTED_MEDIA";
 /// The request is wrong as it is and has to be changed: kind `request`, 400, 406, 413, 415, 601 to 606 and their like.
 [[nodiscard]] bool is_invalid_input(ApiError const& error) noexcept;
 
-/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made. Which one is told by
-/// `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it comes as 400 COULD_NOT_VALIDATE, for which
-/// `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster through a follower always, and is told by the words of its causes
-/// (those of 1.5 to 2.1). A PUT or PATCH to
-/// a name that is taken is answered 200 by most topics, and changes nothing.
+/// A value that must be unique is taken, mostly a name: by another entity, or by what an earlier attempt has made.
+/// Which one is told by `error.api->cause->field`, if at all. Controllers have neither a status nor a code for it: it
+/// comes as 400 COULD_NOT_VALIDATE, for which `is_invalid_input` is true as well, or as 500 UNHANDLED, on a cluster
+/// through a follower always, and is told by the words of its causes (those of 1.5 to 2.1). A PUT or PATCH to a name
+/// that is taken is answered 200 by most topics, and changes nothing.
 [[nodiscard]] bool is_taken(ApiError const& error) noexcept;
 
 // The same of a call whose transport has errors of its own, which are none of these.

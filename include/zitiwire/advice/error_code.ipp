@@ -14,8 +14,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace words {
 
-/// True when a name of a kind of entity, `authPolicy`, is that of what the path names, `/auth-policies/{id}`; of routers of either sort
-/// controllers say `router`.
+/// True when a name of a kind of entity, `authPolicy`, is that of what the path names, `/auth-policies/{id}`; of
+/// routers of either sort controllers say `router`.
 ZITIWIRE_INLINE bool is_of_collection(std::string_view kind, std::string_view path) noexcept {
     std::size_t const end = path.find("/{");
     if (kind.empty() || end == std::string_view::npos) return false;
@@ -77,17 +77,20 @@ ZITIWIRE_INLINE bool is_busy(ApiError const& error) noexcept {
 ZITIWIRE_INLINE bool is_invalid_input(ApiError const& error) noexcept {
     int const status = meant_status(error);
     if (error.kind == ErrorKind::request) return true;
-    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 || (status >= 600 && status <= 699);
+    return status == 400 || status == 406 || (status >= 411 && status <= 417) || status == 422 || status == 431 ||
+           (status >= 600 && status <= 699);
 }
 
 ZITIWIRE_INLINE bool is_taken(ApiError const& error) noexcept {
     if (error.kind != ErrorKind::api || !error.api->cause) return false;
-    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr;
+         cause = cause->cause ? &*cause->cause : nullptr) {
         std::optional<std::string> const& said = cause->reason ? cause->reason : cause->message;
         if (!said) continue;
         if (*said == "name must be unique" || said->starts_with("certificate already used as CA ")) return true;
         if (said->starts_with("duplicate value ") && said->contains(" in unique index on ")) return true;
-        if (said->starts_with(R"({"EntityType":)") && said->contains(R"("Field":)") && said->contains(R"("Value":)")) return true;
+        if (said->starts_with(R"({"EntityType":)") && said->contains(R"("Field":)") && said->contains(R"("Value":)"))
+            return true;
     }
     return false;
 }

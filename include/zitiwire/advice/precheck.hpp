@@ -63,7 +63,8 @@ struct Remark {
     bool operator==(Remark const&) const = default;
 };
 
-/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its caller to judge.
+/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its
+/// caller to judge.
 class Checked {
 public:
     std::vector<Remark> remarks{};
@@ -75,16 +76,17 @@ public:
 
 private:
     [[nodiscard]] Remark const* first() const noexcept {
-        auto const found = std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
+        auto const found =
+            std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
         return found == remarks.end() ? nullptr : &*found;
     }
 };
 
-/// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can be told
-/// beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change without a member, a log-in
-/// with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by `build`. What it knows of one operation is said by
-/// `refusal_of(op, now)` and `risk_of(op, now)`, each an `std::optional<ApiError>`, declared with the operation: write one for an
-/// operation of your own.
+/// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can
+/// be told beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change
+/// without a member, a log-in with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by
+/// `build`. What it knows of one operation is said by `refusal_of(op, now)` and `risk_of(op, now)`, each an
+/// `std::optional<ApiError>`, declared with the operation: write one for an operation of your own.
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
@@ -102,8 +104,10 @@ template <Operation Op>
             if (!request) return;
             bool const is_change = Op::endpoint.method != Method::post;
             if (Op::endpoint.api == Api::management && has_empty_name(op.*Input::pointer))
-                add(is_change ? Verdict::no_effect : Verdict::refused, request_error(pointer + "/name", "empty, and controllers take no empty name"));
-            if (request->body.size() > max_request_body) add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
+                add(is_change ? Verdict::no_effect : Verdict::refused,
+                    request_error(pointer + "/name", "empty, and controllers take no empty name"));
+            if (request->body.size() > max_request_body)
+                add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 add(Verdict::no_effect, request_error(pointer, "nothing to change, which controllers answer with 500"));
         }

@@ -30,12 +30,12 @@ namespace reply_header {
 
 }  // namespace reply_header
 
-/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in every
-/// reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
+/// How long the session lasts from the reply on when it stays idle (`expiration-seconds`). Controllers 1.x tell it in
+/// every reply to a session, 2.x only in that to a log-in. Absent when it is not told or no number.
 [[nodiscard]] std::optional<std::chrono::seconds> session_lifetime(Headers const& headers) noexcept;
 
-/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read when it
-/// is in RFC 3339, which controllers do not send.
+/// When an idle session ends, by the controller's clock (`expires-at`); told where `session_lifetime` is. Also read
+/// when it is in RFC 3339, which controllers do not send.
 [[nodiscard]] std::optional<Timestamp> session_expires_at(Headers const& headers) noexcept;
 
 /// The version of the controller ("v2.1.0"; "v0.0.0" of one that was built without), from `server`. Absent when another
@@ -48,13 +48,13 @@ namespace reply_header {
 /// When to come again: at most one of the two is there.
 struct RetryAfter {
     std::optional<std::chrono::seconds> wait{};  ///< from the reply on
-    std::optional<Timestamp> not_before{};       ///< by the server's clock
+    std::optional<Timestamp> not_before{};  ///< by the server's clock
 
     bool operator==(RetryAfter const&) const = default;
 };
 
-/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is rounded up, or a date, whichever it is;
-/// `now` places a date whose year has two digits (see `parse_http_date`);
+/// `retry-after` (RFC 9110 section 10.2.3), which proxies send and controllers never. A number, a fraction of which is
+/// rounded up, or a date, whichever it is; `now` places a date whose year has two digits (see `parse_http_date`);
 /// neither when there is none or it is something else.
 [[nodiscard]] RetryAfter retry_after(Headers const& headers, std::optional<Timestamp> now = {}) noexcept;
 

@@ -18,7 +18,9 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// True when the path names one entity, at its end: then a 404 speaks of that and of nothing it belongs to.
-[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept { return path.ends_with('}') && path.find('{') == path.rfind('{'); }
+[[nodiscard]] constexpr bool names_one_entity(std::string_view path) noexcept {
+    return path.ends_with('}') && path.find('{') == path.rfind('{');
+}
 
 /// What an operation is, as far as doing it again goes.
 struct OperationFacts {
@@ -50,11 +52,11 @@ inline constexpr OperationFacts facts_of = operation_facts(Op::endpoint);
 /// What to do after a failure.
 enum class Retry : std::uint8_t {
     now,         ///< the same request again, at once
-    after,       ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
+    after,  ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
     look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
-    log_in,      ///< get a new session, then the same request again; if that changes nothing, a permission is missing
-    done,        ///< nothing: what was asked for is so
-    never,       ///< nothing: the same request will get the same answer
+    log_in,  ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    done,  ///< nothing: what was asked for is so
+    never,  ///< nothing: the same request will get the same answer
 };
 
 [[nodiscard]] constexpr std::string_view to_string(Retry action) noexcept {
@@ -73,9 +75,9 @@ enum class Retry : std::uint8_t {
 /// What to do after a failure, and why. It knows one failure only: count the attempts, for some failures stay.
 struct RetryAdvice {
     Retry action = Retry::never;
-    std::string_view reason{};                   ///< for people; a literal
+    std::string_view reason{};  ///< for people; a literal
     std::optional<std::chrono::seconds> wait{};  ///< not earlier than this after the reply, by a proxy's Retry-After
-    std::optional<Timestamp> not_before{};       ///< not earlier than this, when that header has a date
+    std::optional<Timestamp> not_before{};  ///< not earlier than this, when that header has a date
 
     bool operator==(RetryAdvice const&) const = default;
 };
@@ -83,7 +85,7 @@ struct RetryAdvice {
 /// How far a request came that has no reply: what a transport's own error means.
 enum class NoReply : std::uint8_t {
     not_sent,  ///< it did not leave: no connection, a name that is not found, a failed handshake
-    lost,      ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
+    lost,  ///< it may have arrived: a connection that was cut, a time-out. The one to take when in doubt.
 };
 
 namespace retry_table {
@@ -103,16 +105,19 @@ namespace retry_table {
 }
 
 /// By RFC 9110 sections 15.5 and 15.6, and by what controllers are known to do.
-[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status, bool has_retry_after = false) noexcept {
+[[nodiscard]] constexpr RetryAdvice by_status(Endpoint const& endpoint, int status,
+                                              bool has_retry_after = false) noexcept {
     OperationFacts const facts = operation_facts(endpoint);
     Repeat const repeat = facts.repeat;
     if (repeat == Repeat::same_state && status == facts.repeat_status && status == 401)
         return {Retry::done, "the session is gone, which was the point"};
-    if (status == 401 && endpoint.credential == Credential::required) return {Retry::log_in, "the session is missing, expired or may not do this"};
+    if (status == 401 && endpoint.credential == Credential::required)
+        return {Retry::log_in, "the session is missing, expired or may not do this"};
     if (status == 401) return {Retry::never, "the credentials are wrong"};
     if (repeat == Repeat::refused && (status == 409 || status == facts.repeat_status))
         return {Retry::look_first, "what it would make may be there already, by an earlier attempt"};
-    if (status == 408 || status == 421 || status == 425 || status == 429) return {Retry::after, "nothing was done, and it may be later"};
+    if (status == 408 || status == 421 || status == 425 || status == 429)
+        return {Retry::after, "nothing was done, and it may be later"};
     if (status == 413 && has_retry_after) return {Retry::after, "too large for now, says the server"};
     bool const is_understood = status != 501 && status != 505;
     if (status >= 500 && status <= 599 && is_understood) return if_harmless(repeat, Retry::after);
@@ -144,7 +149,8 @@ template <Operation Op>
 
 /// What to do after the error of a call whose transport has errors of its own, which leave the request without a reply.
 template <Operation Op, class E>
-[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error, NoReply fate = NoReply::lost) noexcept {
+[[nodiscard]] RetryAdvice retry_advice(Op const& op, std::variant<ApiError, E> const& error,
+                                       NoReply fate = NoReply::lost) noexcept {
     ApiError const* const ours = std::get_if<0>(&error);
     return ours == nullptr ? retry_advice(op, fate) : retry_advice(op, *ours);
 }

@@ -13,7 +13,8 @@ namespace retry_table {
 /// True when a cause says one of these things.
 ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std::string_view> texts) noexcept {
     if (!error.api || !error.api->cause) return false;
-    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr; cause = cause->cause ? &*cause->cause : nullptr) {
+    for (ErrorCause const* cause = &*error.api->cause; cause != nullptr;
+         cause = cause->cause ? &*cause->cause : nullptr) {
         auto const says = [&](std::string_view text) { return cause->message && cause->message->contains(text); };
         if (std::ranges::any_of(texts, says)) return true;
     }
@@ -23,22 +24,27 @@ ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std:
 /// What controllers call UNHANDLED, with 500, although the same request will never do.
 ZITIWIRE_INLINE bool is_lasting(ApiError const& error) noexcept {
     return code_of(error) == error_code::unhandled &&
-           has_cause(error, {"no fields updated", "cannot delete config type", "key required", "bucket name required", "nested maps not supported",
-                             "nested lists not supported", "unknown symbol", "no such sort field", "is neither role attribute", "could not parse PEM",
-                             "did not verify against known CAs", "does not allow null or empty values", "cannot unmarshal",
-                             "error converting to bolt", "password expected for updb enrollment", "invalid token", "duplicate value "});
+           has_cause(error,
+                     {"no fields updated", "cannot delete config type", "key required", "bucket name required",
+                      "nested maps not supported", "nested lists not supported", "unknown symbol", "no such sort field",
+                      "is neither role attribute", "could not parse PEM", "did not verify against known CAs",
+                      "does not allow null or empty values", "cannot unmarshal", "error converting to bolt",
+                      "password expected for updb enrollment", "invalid token", "duplicate value "});
 }
 
 /// Of a cluster whose leader hangs or went away: a change may have been made all the same.
 ZITIWIRE_INLINE bool is_open(ApiError const& error) noexcept {
-    return has_cause(error, {"timeout waiting", "leadership lost", "leadership transfer", "channel closed", "context deadline exceeded"});
+    return has_cause(error, {"timeout waiting", "leadership lost", "leadership transfer", "channel closed",
+                             "context deadline exceeded"});
 }
 
 ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
     Repeat const repeat = operation_facts(endpoint).repeat;
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
-    if (error.kind == ErrorKind::decode) return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
-    if (code_of(error) == error_code::cluster_no_leader) return {Retry::after, "nothing was done, for the cluster has no leader"};
+    if (error.kind == ErrorKind::decode)
+        return if_harmless(repeat, Retry::after);  // 2xx: done, most likely, but by whom?
+    if (code_of(error) == error_code::cluster_no_leader)
+        return {Retry::after, "nothing was done, for the cluster has no leader"};
     if (is_open(error)) return if_harmless(repeat, Retry::after);
     if (is_taken(error)) {
         if (endpoint.method == Method::post)
@@ -51,9 +57,11 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
         return {Retry::look_first, "it is gone, or what it belongs to is not there"};
     }
     int const status = meant_status(error);
-    bool const is_about_password = status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
+    bool const is_about_password =
+        status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
     if (is_about_password) return {Retry::never, "the current password is another one, and each attempt counts"};
-    return status == 0 ? if_harmless(repeat, Retry::after) : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    return status == 0 ? if_harmless(repeat, Retry::after)
+                       : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
 }
 
 }  // namespace retry_table

@@ -66,19 +66,21 @@ Task call_coroutine(Op op, Session session, Transport transport, CallOptions opt
     co_return finish_call<Op>(std::move(delivered), options.decode);
 }
 
-/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never reaches
-/// the transport. What the call gives depends on what the transport returns:
+/// Builds the request, hands it to the transport once, and reads the reply. A request that cannot be built never
+/// reaches the transport. What the call gives depends on what the transport returns:
 ///
 /// | the transport takes `HttpRequest const&` and returns | the call gives |
 /// |---|---|
 /// | `HttpResponse` | `std::expected<Envelope, ApiError>` |
-/// | `std::expected<HttpResponse, E>` | `std::expected<Envelope, std::variant<ApiError, E>>`, without the variant when `E` is `ApiError` |
-/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until the task is done |
+/// | `std::expected<HttpResponse, E>` | the same, with `std::variant<ApiError, E>` as error; `ApiError` when `E` is that |
+/// | `Task<either of these, ...>` | the same task type of the result above; the request is alive until it is done |
 ///
 /// What a transport throws passes through.
 template <Operation Op, class Transport>
-[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport, CallOptions const& options = CallOptions()) {
-    static_assert(std::invocable<Transport&, HttpRequest const&>, "a transport is a callable that takes `HttpRequest const&`");
+[[nodiscard]] auto call(Op const& op, Session const& session, Transport&& transport,
+                        CallOptions const& options = CallOptions()) {
+    static_assert(std::invocable<Transport&, HttpRequest const&>,
+                  "a transport is a callable that takes `HttpRequest const&`");
     if constexpr (DirectTransport<Transport>) {
         using Delivered = std::remove_cvref_t<TransportResult<Transport>>;
         using Result = CallResult<Op, Delivered>;
@@ -90,9 +92,10 @@ template <Operation Op, class Transport>
         using Task = typename Traits::template rebind<CallResult<Op, typename Traits::value_type>>;
         return call_coroutine<Task, Op, Transport>(op, session, std::forward<Transport>(transport), options);
     } else if constexpr (std::invocable<Transport&, HttpRequest const&>) {
-        static_assert(DirectTransport<Transport>,
-                      "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
-                      "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
+        static_assert(
+            DirectTransport<Transport>,
+            "a transport returns `HttpResponse`, `std::expected<HttpResponse, E>`, or a coroutine task of one of these "
+            "(one that reports through a callback needs a handler: call(op, session, transport, handler))");
     }
 }
 
@@ -101,15 +104,19 @@ template <Operation Op, class Transport>
 /// handler: move or copy it to where the reply arrives, and call it once with the reply or the `std::expected` of it.
 template <Operation Op, class Transport, class Handler>
     requires(!std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
-void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
+void call(Op const& op, Session const& session, Transport&& transport, Handler&& handler,
+          CallOptions const& options = CallOptions()) {
     using DoneType = Done<Op, std::decay_t<Handler>>;
-    static_assert(std::invocable<Transport&, HttpRequest, DoneType>,
-                  "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
-    static_assert(std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
-                  "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
+    static_assert(
+        std::invocable<Transport&, HttpRequest, DoneType>,
+        "a transport with a handler is a callable that takes `HttpRequest` and `done`, which it calls with the reply");
+    static_assert(
+        std::invocable<std::decay_t<Handler>&, std::expected<typename Op::Envelope, ApiError>>,
+        "a handler is a callable that takes the result, `std::expected<Envelope, ApiError>` or what that converts to");
     std::expected<HttpRequest, ApiError> request = build(op, session, options.build);
     if (!request) {
-        std::invoke(handler, std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
+        std::invoke(handler,
+                    std::expected<typename Op::Envelope, ApiError>{std::unexpected(std::move(request.error()))});
         return;
     }
     std::invoke(transport, *std::move(request), DoneType{std::forward<Handler>(handler), options.decode});
@@ -128,7 +135,8 @@ ThisOperationNeedsASession call(Op const&, Transport&&, CallOptions const& = Cal
 
 /// The same over a transport that calls back.
 template <OperationWithoutSession Op, class Transport, class Handler>
-    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> && !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
+    requires(!std::same_as<std::remove_cvref_t<Transport>, Session> &&
+             !std::same_as<std::remove_cvref_t<Handler>, CallOptions>)
 void call(Op const& op, Transport&& transport, Handler&& handler, CallOptions const& options = CallOptions()) {
     call(op, Session::none(), std::forward<Transport>(transport), std::forward<Handler>(handler), options);
 }

@@ -30,24 +30,26 @@ struct HeldTransport<Transport&> {
 template <class Transport>
 concept OutlivesItsTasks = !std::is_reference_v<Transport> && CoroutineTransport<Transport>;
 
-/// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation and
-/// gives what that gives; over a callback transport the handler is its last argument.
+/// All operations over one session and one transport: `client(DetailIdentity{.id = id})` is `call` with that operation
+/// and gives what that gives; over a callback transport the handler is its last argument.
 ///
 /// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in. As a member of a class:
-/// `Client<MyTransport>` owns it, `Client<MyTransport&>` refers to it. Tasks of a coroutine transport refer to this: it must
-/// outlive them. It may be called from several threads as far as the transport may.
+/// `Client<MyTransport>` owns it, `Client<MyTransport&>` refers to it. Tasks of a coroutine transport refer to this: it
+/// must outlive them. It may be called from several threads as far as the transport may.
 template <class Transport>
 class Client {
 public:
     Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
-    explicit Client(Transport&& transport) = delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+    explicit Client(Transport&& transport) =
+        delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
 
     template <class Op, class... Handler>
         requires Operation<std::remove_cvref_t<Op>>
     [[nodiscard]] auto operator()(Op&& op, Handler&&... handler) const& {
-        static_assert(sizeof...(Handler) <= 1, "the last argument is the handler of a callback transport; there is no other");
+        static_assert(sizeof...(Handler) <= 1,
+                      "the last argument is the handler of a callback transport; there is no other");
         return call(std::forward<Op>(op), session_, transport_.get(), std::forward<Handler>(handler)..., options_);
     }
 
@@ -58,9 +60,9 @@ public:
     /// From now on with another session, for instance after a new log-in.
     void set_session(Session session) { session_ = std::move(session); }
 
-    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a user
-    /// agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to the transport of this
-    /// client, which must outlive it.
+    /// The same session and transport with these headers beside those of the options, for one call or some: tracing, a
+    /// user agent. One of the same name is replaced. They are checked when a request is built, as all are. It refers to
+    /// the transport of this client, which must outlive it.
     [[nodiscard]] Client<Transport&> with_headers(Headers const& headers) const& {
         CallOptions options = options_;
         options.build.headers = headers;
@@ -70,16 +72,18 @@ public:
         return {session_, transport_.get(), std::move(options)};
     }
 
-    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of this client, which
-    /// must outlive it.
-    [[nodiscard]] Client<Transport&> with_session(Session session) const& { return {std::move(session), transport_.get(), options_}; }
+    /// The same transport and options with another session, for instance after a log-in. It refers to the transport of
+    /// this client, which must outlive it.
+    [[nodiscard]] Client<Transport&> with_session(Session session) const& {
+        return {std::move(session), transport_.get(), options_};
+    }
 
     void with_headers(Headers const&) const&&
         requires(!std::is_reference_v<Transport>)
     = delete;  // its transport would be gone
     void with_session(Session) const&&
         requires(!std::is_reference_v<Transport>)
-    = delete;         // the same
+    = delete;  // the same
 
 private:
     Session session_;

@@ -9,10 +9,10 @@
 #include <concepts>
 #include <type_traits>
 
-/// The way around a fault of GCC 12, which destroys an aggregate twice that is made inside a `co_await` expression: on this
-/// compiler an operation, a model or options that are made inside a call over a coroutine transport do not compile. Outside
-/// of this header there is one trace of it: where options may be left out, the default is `CallOptions()`, which has no
-/// such fault, and not `{}`.
+/// The way around a fault of GCC 12, which destroys an aggregate twice that is made inside a `co_await` expression: on
+/// this compiler an operation, a model or options that are made inside a call over a coroutine transport do not
+/// compile. Outside of this header there is one trace of it: where options may be left out, the default is
+/// `CallOptions()`, which has no such fault, and not `{}`.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 struct CallOptions;
@@ -47,7 +47,8 @@ template <Operation Op>
     return op;
 }
 
-/// Rejects operations that are made inside a call over a coroutine transport, on compilers that would destroy them twice.
+/// Rejects operations that are made inside a call over a coroutine transport, on compilers that would destroy them
+/// twice.
 template <class Op, std::same_as<Session> S, class Transport, std::same_as<CallOptions>... Options>
     requires TemporaryInCoAwait<Transport, Op>
 void call(Op&&, S const&, Transport&&, Options const&...) {

@@ -39,7 +39,9 @@ public:
     [[nodiscard]] auto refresh_enrollment(std::string id, EnrollmentRefresh refresh, auto... handler) const& {
         return (*this)(named_operation(RefreshEnrollment{std::move(id), refresh}), std::move(handler)...);
     }
-    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& { return Client<Transport>::with_session(std::move(session)); }
+    [[nodiscard]] EnrollmentApi<Transport&> with_session(Session session) const& {
+        return Client<Transport>::with_session(std::move(session));
+    }
 
     // Of a temporary, as `Client` has them: its transport would be gone.
     template <OutlivesItsTasks T = Transport>

@@ -15,16 +15,17 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Calls `visit(entity)` for everything the list holds, page by page, one call of the transport for each:
-/// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of the
-/// list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
+/// `for_each(client, ListIdentities{}, [](IdentityDetail const& identity) { ... })`. See `Pager` for what becomes of
+/// the list's members, and of changes on the way. A visitor that returns `bool` ends it with `false`.
 ///
-/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still tells whether
-/// something may have been missed: look at `has_shifted` of a list that is sorted. For transports that return their reply: over
-/// coroutines and callbacks use a `Pager` by hand.
+/// Gives the first error of a call, or the pager's; what was visited before it stays visited. Without one it still
+/// tells whether something may have been missed: look at `has_shifted` of a list that is sorted. For transports that
+/// return their reply: over coroutines and callbacks use a `Pager` by hand.
 template <class Transport, PagedOperation List, class Visitor>
 [[nodiscard]] auto for_each(Client<Transport> const& client, List list, Visitor&& visit, PageBy by = PageBy::id) {
     using Entity = typename Pager<List>::Entity;
-    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    static_assert(DirectTransport<Transport>,
+                  "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     static_assert(std::invocable<Visitor&, Entity&>, "a visitor is a callable that takes an entity of the list");
     if constexpr (DirectTransport<Transport>) {
         Pages<Transport, List> entities{client, std::move(list), by};

@@ -33,13 +33,16 @@ inline constexpr std::int64_t max_page_offset = 100'000;
 /// An operation that lists entities page by page.
 template <class Op>
 concept PagedOperation = Operation<Op> && requires(Op op, typename Op::Envelope page) {
-    requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> && std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
-    requires std::derived_from<decltype(op.filter), std::optional<Filter>> && std::derived_from<decltype(op.sort), std::optional<Sort>>;
+    requires std::same_as<decltype(op.limit), std::optional<std::int64_t>> &&
+                 std::same_as<decltype(op.offset), std::optional<std::int64_t>>;
+    requires std::derived_from<decltype(op.filter), std::optional<Filter>> &&
+                 std::derived_from<decltype(op.sort), std::optional<Sort>>;
     { page.meta.pagination } -> std::convertible_to<std::optional<Pagination>>;
     page.data.front();
 };
 
-/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted otherwise.
+/// An entry of a list that can be told from the others: `id` is unique, and lists are in its order unless sorted
+/// otherwise.
 template <class Entity>
 concept HasId = requires(Entity const& entity) {
     { entity.id } -> std::convertible_to<std::string>;
@@ -67,8 +70,10 @@ enum class PageBy : std::uint8_t {
     /// For what comes after the last id, so that nothing that stays in the list is missed or comes twice, whatever is
     /// created or deleted meanwhile. In another order than that of the ids, by offset.
     id,
-    /// By offset. As many deletions as creations between two pages are not noticed, and entities then missed. Where it does
-    /// not do, beyond 100000 or when the list is seen to have changed on the way, by id, if the order is that of the ids.
+    /// By offset. As many deletions as creations between two pages are not noticed, and entities then missed. Where it
+    /// does
+    /// not do, beyond 100000 or when the list is seen to have changed on the way, by id, if the order is that of the
+    /// ids.
     offset,
 };
 
@@ -84,10 +89,10 @@ enum class PageBy : std::uint8_t {
 ///
 /// Entries without an id (role attributes, their usage, settings) are asked for by offset alone.
 ///
-/// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below), from
-/// `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an operation that
-/// `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's; in another order
-/// than that of the ids, what lies beyond the offset 100000.
+/// The list is as the operation says: its filter, its sort, `limit` as the page's size (500 for none, 0 and below),
+/// from `offset` on. A controller that clamps the page's size is followed. What cannot be asked for comes as an
+/// operation that `build` refuses: a filter with `sort by`, `skip` or `limit` of its own, which would beat the pager's;
+/// in another order than that of the ids, what lies beyond the offset 100000.
 ///
 /// Never asks for all at once: from an offset on, and sorted, controllers then answer an empty page. Holds no more than
 /// the last id, or in another order the ids of one page.
@@ -101,10 +106,12 @@ public:
         if (list_.limit.value_or(0) < 1) list_.limit = max_page_size;
         offset_ = std::clamp<std::int64_t>(list_.offset.value_or(0), 0, max_page_offset + 1);
         if (list_.filter && has_clause(list_.filter->text())) {
-            list_.filter = Filter::from_fault("`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
+            list_.filter = Filter::from_fault(
+                "`sort by`, `skip` or `limit` in a filter would beat the pager's: set the operation's members");
         }
         std::string_view const order = list_.sort ? list_.sort->text() : std::string_view{};
-        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) && (order.empty() || order == "id" || order == "id asc");
+        ordered_ = HasId<Entity> && (!list_.sort || list_.sort->fault().empty()) &&
+                   (order.empty() || order == "id" || order == "id asc");
     }
 
     /// What to ask for next: nothing at the end, and after an error. The same again until the page was fed.
@@ -119,15 +126,17 @@ public:
             list.offset = offset_;
         }
         bool const out_of_reach = !goes_by_id() && offset_ > max_page_offset;
-        if (out_of_reach) list.sort = Sort::from_fault("no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there");
+        if (out_of_reach)
+            list.sort = Sort::from_fault(
+                "no offset beyond 100000 is honoured: only a list in the order of the ids goes on from there");
         return list;
     }
 
-    /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none, though
-    /// it is not the end. Errors, after which there is no next:
-    /// `decode` for a page without `/meta/pagination`, one from another offset, one that is empty while its total says it
-    /// is not, one with more entities than its total, one from before the last id; `request` for a page after the end.
-    /// After std::bad_alloc it is as before: the same page can be fed again.
+    /// Takes the reply to what `next` gave, and gives the entities on it that were not given before: perhaps none,
+    /// though it is not the end. Errors, after which there is no next: `decode` for a page without `/meta/pagination`,
+    /// one from another offset, one that is empty while its total says it is not, one with more entities than its
+    /// total, one from before the last id; `request` for a page after the end. After std::bad_alloc it is as before:
+    /// the same page can be fed again.
     [[nodiscard]] std::expected<std::vector<Entity>, ApiError> feed(Envelope page) {
         if (done_) return std::unexpected(request_error("", "a page was fed to a pager that asked for none"));
         if (!page.meta.pagination) return fail("/meta/pagination", "absent, so that nobody knows which page this is");
@@ -137,7 +146,8 @@ public:
 
         if (found.offset != begin) {
             if (can_change_to_id()) return change_to_id();
-            return fail("/meta/pagination/offset", "is " + std::to_string(found.offset) + ", not " + std::to_string(begin) + " as it was asked for");
+            return fail("/meta/pagination/offset", "is " + std::to_string(found.offset) + ", not " +
+                                                       std::to_string(begin) + " as it was asked for");
         }
         if (!by_id && total_ && found.totalCount != *total_) {
             if (can_change_to_id()) return change_to_id();
@@ -145,11 +155,13 @@ public:
         }
         auto const count = static_cast<std::int64_t>(page.data.size());
         if (found.totalCount < 0 || (count != 0 && found.totalCount - count < begin)) {
-            return fail("/meta/pagination/totalCount",
-                        "is " + std::to_string(found.totalCount) + ", although entities up to number " + std::to_string(begin + count) + " came");
+            return fail("/meta/pagination/totalCount", "is " + std::to_string(found.totalCount) +
+                                                           ", although entities up to number " +
+                                                           std::to_string(begin + count) + " came");
         }
         if (page.data.empty()) {
-            if (found.totalCount > begin) return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
+            if (found.totalCount > begin)
+                return fail("/data", "empty, although there are " + std::to_string(found.totalCount) + " in all");
             done_ = true;
             return std::vector<Entity>{};
         }
@@ -208,7 +220,8 @@ private:
         if (ordered_) return entities;
 
         if constexpr (HasId<Entity>)
-            std::erase_if(entities, [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
+            std::erase_if(entities,
+                          [&](Entity const& entity) { return std::ranges::binary_search(previous_ids_, entity.id); });
         previous_ids_ = std::move(ids);
         return entities;
     }
@@ -224,11 +237,11 @@ private:
     }
 
     List list_;
-    std::int64_t offset_ = 0;               // of the next page, were it asked for by offset
-    std::optional<std::int64_t> total_{};   // of the last page that counted
+    std::int64_t offset_ = 0;  // of the next page, were it asked for by offset
+    std::optional<std::int64_t> total_{};  // of the last page that counted
     std::string last_id_{};
     std::vector<std::string> previous_ids_{};  // of the last page, sorted; in another order than that of the ids only
-    bool ordered_ = true;                   // by id, as far as is known
+    bool ordered_ = true;  // by id, as far as is known
     bool by_id_ = false;
     bool done_ = false;
     bool has_shifted_ = false;

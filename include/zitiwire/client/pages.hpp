@@ -27,14 +27,15 @@ struct Walked {
 ///
 ///     auto identities = pages(client, ListIdentities{});
 ///     for (IdentityDetail& identity : identities) ...
-///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // it ended early, or is not complete
+///     if (auto const walked = identities.result(); !walked || walked->has_shifted) ...  // ended early, or not complete
 ///
-/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result cannot be
-/// overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
+/// A range cannot end with an error by itself: look at `result()` after the loop, or use `for_each`, whose result
+/// cannot be overlooked. It can be walked over once, refers to the client, and must stay where it is during the walk.
 template <class Transport, PagedOperation List>
 class Pages {
 public:
-    static_assert(DirectTransport<Transport>, "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
+    static_assert(DirectTransport<Transport>,
+                  "over a transport that calls back or is a coroutine, use a zitiwire::Pager by hand");
     using Entity = typename Pager<List>::Entity;
     /// Of a call, or the pager's.
     using Error = typename decltype(std::declval<Client<Transport> const&>()(std::declval<List const&>()))::error_type;
@@ -57,7 +58,9 @@ public:
 #pragma GCC diagnostic ignored "-Weffc++"  // which wants a copy back, and that would look at the next one
         void operator++(int) { ++*this; }
 #pragma GCC diagnostic pop
-        [[nodiscard]] bool operator==(std::default_sentinel_t) const { return pages_ == nullptr || pages_->at_ == pages_->entities_.size(); }
+        [[nodiscard]] bool operator==(std::default_sentinel_t) const {
+            return pages_ == nullptr || pages_->at_ == pages_->entities_.size();
+        }
 
     private:
         friend Pages;
@@ -121,6 +124,7 @@ template <class Transport, PagedOperation List>
     return {client, std::move(list), by};
 }
 template <class Transport, PagedOperation List>
-void pages(Client<Transport> const&& temporary, List list, PageBy by = PageBy::id) = delete;  // the range refers to its client
+void pages(Client<Transport> const&& temporary, List list,
+           PageBy by = PageBy::id) = delete;  // the range refers to its client
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

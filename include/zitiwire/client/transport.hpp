@@ -42,7 +42,8 @@ struct CallError<ApiError> {
 /// What a call gives over a transport that delivers `T`: the operation's envelope, or an `ApiError`, or what went wrong
 /// on the way.
 template <class Op, class T>
-using CallResult = std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
+using CallResult =
+    std::expected<typename Op::Envelope, typename CallError<typename Delivery<std::remove_cvref_t<T>>::error>::type>;
 
 /// A coroutine type that delivers a reply and can be bound to another value: `Task<HttpResponse, ...>`.
 template <class T>
@@ -63,10 +64,12 @@ using TransportResult = std::invoke_result_t<Transport&, HttpRequest const&>;
 
 /// `HttpResponse (HttpRequest const&)` or `std::expected<HttpResponse, E> (HttpRequest const&)`.
 template <class Transport>
-concept DirectTransport = std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+concept DirectTransport =
+    std::invocable<Transport&, HttpRequest const&> && Delivery<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
 /// `Task<HttpResponse, ...> (HttpRequest const&)` or `Task<std::expected<HttpResponse, E>, ...> (HttpRequest const&)`.
 template <class Transport>
-concept CoroutineTransport = std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
+concept CoroutineTransport =
+    std::invocable<Transport&, HttpRequest const&> && TaskTraits<std::remove_cvref_t<TransportResult<Transport>>>::ok;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

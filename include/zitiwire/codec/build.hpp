@@ -27,7 +27,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Puts the input of type `T` into the path.
 template <class T>
 void write_path_input(RequestBuilder& builder, std::string_view name, void const* input) {
-    static_assert(InputType<T> && !QueryTextType<T>, "an input in the path is text, a number or another single value that is always there");
+    static_assert(InputType<T> && !QueryTextType<T>,
+                  "an input in the path is text, a number or another single value that is always there");
     std::string scratch;
     builder.path_input(name, input_text(*static_cast<T const*>(input), scratch));
 }
@@ -48,9 +49,12 @@ void write_query_input(RequestBuilder& builder, std::string_view name, void cons
                              value.begin();
                              value.end();
                          }) {
-        for (auto const& element : value) write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
+        for (auto const& element : value)
+            write_query_input<std::remove_cvref_t<decltype(element)>>(builder, name, &element);
     } else {
-        static_assert(InputType<T>, "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
+        static_assert(
+            InputType<T>,
+            "an input in the query is text, a number or another single value, or std::optional or std::vector of one");
     }
 }
 
@@ -65,7 +69,8 @@ void write_joined_input(RequestBuilder& builder, std::string_view name, void con
         std::string joined;
         InputText text;
         for (std::string_view const element : value) {
-            if (element.empty() || element.contains(',')) text.fault = "a value that is empty or has a comma, which parts values here";
+            if (element.empty() || element.contains(','))
+                text.fault = "a value that is empty or has a comma, which parts values here";
             joined.append(joined.empty() ? "" : ",").append(element);
         }
         if (text.fault.empty()) text.fault = utf8_fault(joined);
@@ -82,13 +87,14 @@ void write_header_input(RequestBuilder& builder, std::string_view name, void con
         std::string scratch;
         builder.header_input(name, input_text(value, scratch));
     } else {
-        static_assert(reflect::OptionalLike<T>, "an input in a header is text, a number or another single value, or std::optional of one");
+        static_assert(reflect::OptionalLike<T>,
+                      "an input in a header is text, a number or another single value, or std::optional of one");
         if (value.has_value()) write_header_input<typename T::value_type>(builder, name, &*value);
     }
 }
 
-/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or JSON.
-/// An absent one is no body, nor is `std::monostate`.
+/// Puts the input of type `T` into the body: text of a media type of its own, the alternative that a variant holds, or
+/// JSON. An absent one is no body, nor is `std::monostate`.
 template <class T>
 void write_body_input(RequestBuilder& builder, std::string_view name, void const* input) {
     T const& value = *static_cast<T const*>(input);
@@ -135,14 +141,16 @@ inline constexpr auto input_rows = []<template <class...> class List, class... I
 }(InputsOf<Op>{});
 
 /// The request of the operation `op`, whose inputs stand at these offsets in it: what is behind every `build`.
-[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
-                                                                 std::uint32_t const* offsets, Session const& session, BuildOptions const& options);
+[[nodiscard]] std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
+                                                                 std::span<InputRow const> rows, void const* op,
+                                                                 std::uint32_t const* offsets, Session const& session,
+                                                                 BuildOptions const& options);
 
 /// The request of an operation, ready for any HTTP stack. Pure: equal inputs give equal requests.
 ///
 /// The error is always of kind `request`, its `pointer` names the input: an id that is empty, `.` or `..` (no encoding
-/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999, a
-/// filter with a value the controller's language cannot express, a token or header value that is empty or has a
+/// keeps those from changing the route), text in the body that is not UTF-8, an instant outside the years 0001 to 9999,
+/// a filter with a value the controller's language cannot express, a token or header value that is empty or has a
 /// character no header can hold.
 template <Operation Op>
 [[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, Session const& session,
@@ -153,7 +161,8 @@ template <Operation Op>
 /// The request of an operation that needs no session. Those that need one do not compile here: give them a session, if
 /// only `Session::none()`.
 template <OperationWithoutSession Op>
-[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op, BuildOptions const& options = default_build_options()) {
+[[nodiscard]] std::expected<HttpRequest, ApiError> build(Op const& op,
+                                                         BuildOptions const& options = default_build_options()) {
     return build(op, Session::none(), options);
 }
 struct ThisOperationNeedsASession;  // said by compilers

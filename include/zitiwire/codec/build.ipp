@@ -12,7 +12,8 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint, std::span<InputRow const> rows, void const* op,
+ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
+                                                                   std::span<InputRow const> rows, void const* op,
                                                                    std::uint32_t const* offsets, Session const& session,
                                                                    BuildOptions const& options) {
     auto const write = [&](RequestBuilder& builder, std::size_t i) {

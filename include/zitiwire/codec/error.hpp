@@ -52,13 +52,14 @@ struct ApiError {
     int status = 0;                 ///< of the reply; 0 for `request`
     std::optional<ErrorBody> api{};  ///< `api`: always there, with a code
     std::string reason{};           ///< `http`, `decode`, `request`: what is wrong, for people; never holds a value
-    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or "/session",
+    /// RFC 6901. `decode`: into the body. `request`: into the operation ("/id", "/enrollment/identityId"), or
+    /// "/session",
     /// "/headers/NAME", "/base_path".
     std::string pointer{};
-    std::size_t offset = 0;         ///< `decode`, and `http` with a body: how far the body could be read, in bytes
-    Headers headers{};              ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
-    std::string body{};             ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
-    Asked asked{};                  ///< the operation that was answered so
+    std::size_t offset = 0;  ///< `decode`, and `http` with a body: how far the body could be read, in bytes
+    Headers headers{};  ///< of the reply: WWW-Authenticate of a 401, Retry-After of a proxy
+    std::string body{};  ///< `http`, `decode`: the body's first `kept_body_size` bytes; may hold secrets
+    Asked asked{};  ///< the operation that was answered so
 
     bool operator==(ApiError const&) const = default;
 };

@@ -25,14 +25,15 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// One whose result is in `Location`. Others, as 301, say that the address was wrong.
 [[nodiscard]] constexpr bool is_redirect(int status) noexcept { return status == 302 || status == 303; }
 
-/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An error under
-/// 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
-[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                            TextStore* store, Asked const& asked);
+/// Reads a reply under 2xx to `slot`, whose type is described by `type`: what is wrong with it, if anything is. An
+/// error under 2xx is an error too. `store` as for `decode_into`. The error lacks its evidence.
+[[nodiscard]] std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                            DecodeOptions const& options, TextStore* store, Asked const& asked);
 
-/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text that cannot
-/// be that.
-[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options);
+/// The same for a body that is text of this media type: an empty one is an error, as is an error document, and text
+/// that cannot be that.
+[[nodiscard]] std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response,
+                                                 DecodeOptions const& options);
 
 /// Takes out of a redirect where it leads, or the error that its query tells (RFC 6749 section 4.1.2.1).
 [[nodiscard]] std::optional<ApiError> judge_redirect(std::optional<Secret>& location, HttpResponse const& response);
@@ -69,7 +70,8 @@ template <class Response>
 }
 
 template <Operation Op, class Response>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response, DecodeOptions const& options) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse_reply(Response&& response,
+                                                                         DecodeOptions const& options) {
     using Envelope = typename Op::Envelope;
     static_assert(!reflect::holds_view<Envelope>(), "the envelope of an operation owns its text");
     using Reply = std::expected<Envelope, ApiError>;
@@ -81,7 +83,8 @@ template <Operation Op, class Response>
             return reply;
         }
     }
-    if (!is_success(response.status)) return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
+    if (!is_success(response.status))
+        return failed_reply<Reply>(std::forward<Response>(response), options, asked_by<Op>);
     if constexpr (has_text_reply<Op>) {
         auto error = judge_text(Op::endpoint.accept, response, options);
         if (error) return with_evidence(*std::move(error), std::forward<Response>(response), asked_by<Op>);
@@ -101,16 +104,18 @@ template <Operation Op, class Response>
 /// content, never by Content-Type, which controllers leave empty at times.
 ///
 /// The error is of kind `api` when the reply holds the controller's error document under any status, `http` when a
-/// status outside 2xx comes with anything else or nothing, `decode` when a 2xx reply is not what the operation promises.
-/// Only `std::bad_alloc` is ever thrown.
+/// status outside 2xx comes with anything else or nothing, `decode` when a 2xx reply is not what the operation
+/// promises. Only `std::bad_alloc` is ever thrown.
 template <Operation Op>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response, DecodeOptions const& options = {}) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse const& response,
+                                                                   DecodeOptions const& options = {}) {
     return parse_reply<Op>(response, options);
 }
 
 /// The same for a reply that is no longer needed: an error takes its headers and its body instead of copying them.
 template <Operation Op>
-[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response, DecodeOptions const& options = {}) {
+[[nodiscard]] std::expected<typename Op::Envelope, ApiError> parse(HttpResponse&& response,
+                                                                   DecodeOptions const& options = {}) {
     return parse_reply<Op>(std::move(response), options);
 }
 

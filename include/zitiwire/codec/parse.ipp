@@ -57,9 +57,12 @@ public:
         return true;
     }
 
-    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees it.
+    /// Takes the error of `{"code":...,"message":...}`, as servers send it that refuse a request before the API sees
+    /// it.
     bool take_bare(ApiError& to) {
-        if (failure_) return false;  // what could not be read as an envelope, all of whose members may be absent, is no object either
+        if (failure_)
+            return false;  // what could not be read as an envelope, all of whose members may be absent, is no object
+                // either
         ErrorBody found;
         if (!read(found) || !found.code || !found.message) return forget();
         to.kind = ErrorKind::api;
@@ -75,7 +78,8 @@ public:
         return true;
     }
 
-    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request failed".
+    /// Takes the error that a log-in page of 1.x tells its reader, under 200: "INVALID_AUTH: The authentication request
+    /// failed".
     bool take_from_page(ApiError& to) const {
         constexpr std::string_view before = "display: block;\">";
         std::size_t const begin = body_.find(before);
@@ -124,7 +128,8 @@ private:
 ZITIWIRE_INLINE void name_coding(ApiError& error, HttpResponse const& response) {
     if (error.kind != ErrorKind::decode && error.kind != ErrorKind::http) return;
     std::string_view const coding = content_coding_of(response);
-    if (!coding.empty()) error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
+    if (!coding.empty())
+        error.reason = "a body that is still compressed (" + std::string{coding} + "): the HTTP stack has to undo that";
 }
 
 ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse const& response) {
@@ -143,7 +148,8 @@ ZITIWIRE_INLINE void keep_evidence(ApiError& error, HttpResponse&& response) {
     error.body.shrink_to_fit();
 }
 
-ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options, Asked const& asked) {
+ZITIWIRE_INLINE void judge_failure(ApiError& error, HttpResponse const& response, DecodeOptions const& options,
+                                   Asked const& asked) {
     error.status = response.status;
     ErrorFinder finder{response.body, options};
     if (finder.take_from_envelope(error) || finder.take_bare(error)) return;
@@ -169,12 +175,13 @@ ZITIWIRE_INLINE DecodeError without_members(reflect::Type const& type, std::size
     return {std::move(reason), "", size};
 }
 
-ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response, DecodeOptions const& options,
-                                              TextStore* store, Asked const& asked) {
+ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& type, HttpResponse const& response,
+                                              DecodeOptions const& options, TextStore* store, Asked const& asked) {
     std::size_t const reported = options.unknown_members == nullptr ? 0 : options.unknown_members->size();
     if (response.body.empty() && type.may_have_no_body) return std::nullopt;
     auto decoded = decode_into(slot, type, response.body, options, store);
-    if (decoded && decoded->unknown_at_root && !decoded->known_at_root) decoded = std::unexpected(without_members(type, response.body.size()));
+    if (decoded && decoded->unknown_at_root && !decoded->known_at_root)
+        decoded = std::unexpected(without_members(type, response.body.size()));
     if (decoded && !decoded->unknown_at_root) return std::nullopt;
 
     std::optional<ApiError> error{std::in_place};
@@ -189,7 +196,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge(void* slot, reflect::Type const& t
     error->status = response.status;
     if (is_error) return error;
 
-    DecodeError failure = decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
+    DecodeError failure =
+        decoded ? DecodeError{"an error without a code", "/error", response.body.size()} : std::move(decoded.error());
     error->kind = ErrorKind::decode;
     error->reason = std::move(failure.reason);
     error->pointer = std::move(failure.pointer);
@@ -217,7 +225,8 @@ ZITIWIRE_INLINE std::optional<ApiError> judge_redirect(std::optional<Secret>& lo
     return error;
 }
 
-ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response, DecodeOptions const& options) {
+ZITIWIRE_INLINE std::optional<ApiError> judge_text(std::string_view media_type, HttpResponse const& response,
+                                                   DecodeOptions const& options) {
     std::optional<ApiError> error{std::in_place};
     error->status = response.status;
     std::size_t const begin = response.body.find_first_not_of(" \t\r\n");

@@ -20,7 +20,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 template <class Envelope>
 struct ViewEnvelope {
-    static_assert(!std::same_as<Envelope, Envelope>, "parse_view needs an envelope that is a template of its text: basic::X<std::string>");
+    static_assert(!std::same_as<Envelope, Envelope>,
+                  "parse_view needs an envelope that is a template of its text: basic::X<std::string>");
 };
 template <template <class> class Envelope>
 struct ViewEnvelope<Envelope<std::string>> {
@@ -31,7 +32,8 @@ struct ViewEnvelope<Envelope<Data, std::string>> {
     using type = Envelope<Data, std::string_view>;
 };
 
-/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it views.
+/// The members of an envelope without the envelope itself: copied out of its reply, it would lose the texts that it
+/// views.
 template <class Envelope>
 class EnvelopeMembers : protected Envelope {};
 template <class Envelope>
@@ -45,9 +47,9 @@ public:
     using Envelope::meta;
 };
 
-/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view` into
-/// the body of the response, or into this object when the text has escapes. It is good for as long as both are; this
-/// object may be moved, the response may not.
+/// A reply of operation `Op` without copies: the envelope that `parse` gives, but each text is a `std::string_view`
+/// into the body of the response, or into this object when the text has escapes. It is good for as long as both are;
+/// this object may be moved, the response may not.
 template <Operation Op>
 class ReplyView : public EnvelopeMembers<typename ViewEnvelope<typename Op::Envelope>::type> {
 public:
@@ -69,22 +71,26 @@ private:
     TextStore texts_;
 };
 
-/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response has
-/// to stay where it is, and as it is, for as long as the reply is used.
+/// Like `parse`, with the same errors, which own all they hold, but the reply is a view of the response: the response
+/// has to stay where it is, and as it is, for as long as the reply is used.
 template <Operation Op>
-[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response, DecodeOptions const& options = {}) {
-    static_assert(!has_text_reply<Op>, "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
+[[nodiscard]] std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const& response,
+                                                                DecodeOptions const& options = {}) {
+    static_assert(!has_text_reply<Op>,
+                  "a reply that is no JSON has no view: it is the body itself; `parse` looks at it");
     using Envelope = typename ViewEnvelope<typename Op::Envelope>::type;
     using Reply = std::expected<ReplyView<Op>, ApiError>;
     if (!is_success(response.status)) return failed_reply<Reply>(response, options, asked_by<Op>);
     ReplyView<Op> reply;
-    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_, asked_by<Op>);
+    auto error = judge(static_cast<Envelope*>(&reply), reflect::type_of<Envelope>, response, options, &reply.texts_,
+                       asked_by<Op>);
     if (error) return with_evidence(*std::move(error), response, asked_by<Op>);
     return reply;
 }
 
 /// A temporary response is gone before the view can be used: keep it in a variable.
 template <Operation Op>
-std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary, DecodeOptions const& options = {}) = delete;
+std::expected<ReplyView<Op>, ApiError> parse_view(HttpResponse const&& temporary,
+                                                  DecodeOptions const& options = {}) = delete;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

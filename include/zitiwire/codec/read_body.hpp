@@ -29,7 +29,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// True when a request says that its body is JSON, or says nothing.
 [[nodiscard]] inline bool has_json_body(HttpRequest const& request) {
     std::string const* const type = request.headers.find("content-type");
-    return type == nullptr || type->empty() || ascii::same_ignoring_case(std::string_view{*type}.substr(0, json_media_type.size()), json_media_type);
+    return type == nullptr || type->empty() ||
+           ascii::same_ignoring_case(std::string_view{*type}.substr(0, json_media_type.size()), json_media_type);
 }
 
 template <class T>
@@ -55,44 +56,48 @@ template <class Form>
 /// True when the text is none of a form because what tells the forms apart is another text, or is missing.
 [[nodiscard]] inline bool is_other_form(FormMark const& mark, DecodeError const& error) {
     if (mark.name.empty()) return false;
-    bool const is_missing = error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
+    bool const is_missing =
+        error.pointer.empty() && error.reason.starts_with("missing required: ") && error.reason.contains(mark.name);
     return is_missing || (error.pointer.starts_with('/') && std::string_view{error.pointer}.substr(1) == mark.name);
 }
 
 /// Reads the form of a variant that the media type and, in JSON, the members that are a `Constant` ask for.
 template <class... Forms>
-[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request, DecodeOptions const& limits,
+[[nodiscard]] std::expected<std::variant<Forms...>, DecodeError> read_form(HttpRequest const& request,
+                                                                           DecodeOptions const& limits,
                                                                            std::variant<Forms...> const*) {
     std::optional<std::expected<std::variant<Forms...>, DecodeError>> found;
     bool const is_json = has_json_body(request);
     bool is_done = false;
     std::string kinds;
     std::string_view name;
-    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>([&]<class Form>(std::type_identity<Form>) {
-        if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
-        if constexpr (std::same_as<Form, std::monostate>) {
-            found.emplace(Form{});
-        } else {
-            if (TextBody<Form> == is_json) return;
-            constexpr FormMark mark = form_mark<Form>();
-            auto form = read_body<Form>(request, limits);
-            is_done = form || !is_other_form(mark, form.error());
-            if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
-            name = mark.name;
-            if (form)
-                found.emplace(*std::move(form));
-            else
-                found.emplace(std::unexpected(std::move(form.error())));
-        }
-    });
+    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<Forms>...>>(
+        [&]<class Form>(std::type_identity<Form>) {
+            if (is_done || (std::same_as<Form, std::monostate> != request.body.empty())) return;
+            if constexpr (std::same_as<Form, std::monostate>) {
+                found.emplace(Form{});
+            } else {
+                if (TextBody<Form> == is_json) return;
+                constexpr FormMark mark = form_mark<Form>();
+                auto form = read_body<Form>(request, limits);
+                is_done = form || !is_other_form(mark, form.error());
+                if (!is_done) kinds.append(kinds.empty() ? "" : ", ").append(mark.text);
+                name = mark.name;
+                if (form)
+                    found.emplace(*std::move(form));
+                else
+                    found.emplace(std::unexpected(std::move(form.error())));
+            }
+        });
     if (!found)
-        return std::unexpected(
-            DecodeError{request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "", 0});
+        return std::unexpected(DecodeError{
+            request.body.empty() ? "missing, but required" : "of a media type that this operation does not take", "",
+            0});
     if (!is_done && !kinds.empty()) {  // none of the forms
         DecodeError& error = found->error();
         std::size_t const what_is_there = error.reason.find(", found ");
-        error.reason =
-            what_is_there == std::string::npos ? "missing required: " + std::string{name} : "expected " + kinds + error.reason.substr(what_is_there);
+        error.reason = what_is_there == std::string::npos ? "missing required: " + std::string{name}
+                                                          : "expected " + kinds + error.reason.substr(what_is_there);
     }
     return *std::move(found);
 }

@@ -20,7 +20,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// What of a request is not the operation's.
 struct BuildOptions {
-    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is possible.
+    /// In front of every path of the Management API; another one for a controller behind a rewriting proxy. "" is
+    /// possible.
     std::string base_path = "/edge/management/v1";
     /// Sent after our own, their names in lower case: tracing, user agent.
     Headers headers{};

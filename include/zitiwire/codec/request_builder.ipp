@@ -17,24 +17,28 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 ZITIWIRE_INLINE BuildOptions const& default_build_options() {
-    static BuildOptions const& options = *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
+    static BuildOptions const& options =
+        *new BuildOptions;  // never destroyed: the destructor of a static object may build a request
     return options;
 }
 
 ZITIWIRE_INLINE std::string_view base_path_of(Api api, BuildOptions const& options) noexcept {
-    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path, &options.oidc_base_path};
+    std::string const* const paths[] = {&options.base_path, &options.client_base_path, &options.host_base_path,
+                                        &options.oidc_base_path};
     std::string_view base = *paths[static_cast<std::size_t>(api)];
     if (base.ends_with('/')) base.remove_suffix(1);
     return base;
 }
 
-ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOptions const& options) : endpoint_(endpoint), options_(options) {
+ZITIWIRE_INLINE RequestBuilder::RequestBuilder(Endpoint const& endpoint, BuildOptions const& options)
+    : endpoint_(endpoint), options_(options) {
     request_.method = endpoint.method;
     std::string_view const base = base_path_of(endpoint.api, options);
     request_.path.reserve(base.size() + endpoint.path.size() + 64);
     constexpr std::string_view names[] = {"base_path", "client_base_path", "host_base_path", "oidc_base_path"};
     if (endpoint.parameters == Parameters::form) content_type_ = form_media_type;
-    if (!is_base_path(base)) refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
+    if (!is_base_path(base))
+        refuse("/", names[static_cast<std::size_t>(endpoint.api)], "not a path of the form /segment/segment");
     request_.path = base;
 }
 
@@ -61,11 +65,13 @@ ZITIWIRE_INLINE void RequestBuilder::parameter(std::string_view name, InputText 
 
 ZITIWIRE_INLINE void RequestBuilder::header_input(std::string_view name, InputText const& input) {
     if (input.text.empty()) return refuse("/", name, "empty, which no header field tells from absent");
-    if (!input.fault.empty() || !is_header_value(input.text)) return refuse("/", name, "a character that no header value can hold");
+    if (!input.fault.empty() || !is_header_value(input.text))
+        return refuse("/", name, "a character that no header value can hold");
     header_input_.assign(endpoint_.header.scheme).append(input.text);
 }
 
-ZITIWIRE_INLINE void RequestBuilder::text_body(std::string_view name, std::string_view media_type, std::string_view text) {
+ZITIWIRE_INLINE void RequestBuilder::text_body(std::string_view name, std::string_view media_type,
+                                               std::string_view text) {
     if (!utf8_fault(text).empty()) refuse("/", name, utf8_fault(text));
     content_type_ = media_type;
     request_.body = text;
@@ -129,7 +135,8 @@ ZITIWIRE_INLINE bool asks_for_brotli(std::string_view codings) {
         std::size_t const begin = (std::min)(item.find_first_not_of(" \t"), item.size());
         std::string_view const coding = item.substr(begin, item.find_first_of(" \t;", begin) - begin);
         std::size_t const weight = item.find("q=");
-        bool const is_refused = weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+        bool const is_refused =
+            weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
         if (coding == "br" && !is_refused) return true;
     }
     return false;
@@ -143,7 +150,8 @@ ZITIWIRE_INLINE void RequestBuilder::add_extra(Header const& header) {
     if (is_one_of({"accept", "content-type", "zt-session", "authorization", endpoint_.header.name})) {
         return refuse("/headers/", header.name, "a header that the codec sets itself");
     }
-    if (is_one_of({"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
+    if (is_one_of(
+            {"host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"})) {
         return refuse("/headers/", header.name, "a header that belongs to the HTTP stack");
     }
     if (!is_header_value(header.value)) {

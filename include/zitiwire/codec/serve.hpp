@@ -36,9 +36,11 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Looks up the parts of a request's target by the names that an endpoint gives them.
 class TargetReader {
 public:
-    TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query) : endpoint_(endpoint), path_(path), query_(query) {}
+    TargetReader(Endpoint const& endpoint, std::string_view path, std::string_view query)
+        : endpoint_(endpoint), path_(path), query_(query) {}
 
-    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash at its end.
+    /// True when the path has the form of the endpoint's, with something in the place of each name, and perhaps a slash
+    /// at its end.
     [[nodiscard]] bool matches() const { return walk("", nullptr); }
     /// The text in the place of `{name}`, decoded; absent when its encoding is broken.
     [[nodiscard]] std::optional<std::string> in_path(std::string_view name) const;
@@ -53,8 +55,9 @@ private:
     std::string_view query_;
 };
 
-/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what is wrong, "" when nothing is. A repeated parameter
-/// is ambiguous unless the input is a list: controllers check the last value and use the first.
+/// Reads the values of one query parameter into an input, an empty one being absent, as for controllers; returns what
+/// is wrong, "" when nothing is. A repeated parameter is ambiguous unless the input is a list: controllers check the
+/// last value and use the first.
 template <class T>
 [[nodiscard]] std::string_view read_query_input(T& input, std::vector<std::string_view> const& values) {
     constexpr std::string_view bad_value = "not a value of this parameter";
@@ -116,20 +119,26 @@ template <class T>
     }
 }
 
-/// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers do.
+/// The operation a request stands for: what `build` was given. Unknown query parameters are passed over, as controllers
+/// do.
 ///
 /// The error is of kind `request`: another method or path (`pointer` ""), a parameter that is repeated, badly encoded,
-/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the input).
+/// required but missing or no number, a body that is not what the operation takes (its pointer below that of the
+/// input).
 template <Operation Op>
-[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request, BuildOptions const& options = default_build_options(),
+[[nodiscard]] std::expected<Op, ApiError> read_request(HttpRequest const& request,
+                                                       BuildOptions const& options = default_build_options(),
                                                        DecodeOptions const& limits = {}) {
     std::string_view const base = base_path_of(Op::endpoint.api, options);
     std::string_view path = request.path;
     bool const below_base = path.starts_with(base);
     if (below_base) path.remove_prefix(base.size());
-    TargetReader const target{Op::endpoint, path, Op::endpoint.parameters == Parameters::form ? request.body : request.query};
-    if (request.method != Op::endpoint.method) return std::unexpected(request_error("", "another method than the operation's"));
-    if (!below_base || !target.matches()) return std::unexpected(request_error("", "another path than the operation's"));
+    TargetReader const target{Op::endpoint, path,
+                              Op::endpoint.parameters == Parameters::form ? request.body : request.query};
+    if (request.method != Op::endpoint.method)
+        return std::unexpected(request_error("", "another method than the operation's"));
+    if (!below_base || !target.matches())
+        return std::unexpected(request_error("", "another path than the operation's"));
 
     std::expected<Op, ApiError> op{std::in_place};
     std::optional<ApiError> error;
@@ -175,17 +184,17 @@ template <Operation Op>
     } else if constexpr (has_text_reply<Op>) {
         return text_response(Op::endpoint.success_status, Op::endpoint.accept, envelope);
     } else if constexpr (TakesRedirect<typename Op::Envelope>) {
-        if (envelope.location) return {Op::endpoint.success_status, {{"location", envelope.location->reveal()}}, {}};
+        if (envelope.location) return {302, {{"location", envelope.location->reveal()}}, {}};
         return json_response(200, encode(envelope));
     } else {
         return json_response(Op::endpoint.success_status, encode(envelope));
     }
 }
 
-/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of the
-/// body. Both come with the header fields of the original, but for those of its connection. `request`: 400
-/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then it
-/// is the upstream that is broken.
+/// The reply that tells a failure. Kind `api`: the error document under its status. `http`: status and what is left of
+/// the body. Both come with the header fields of the original, but for those of its connection. `request`: 400
+/// COULD_NOT_VALIDATE with the input as field, as controllers answer bad input. `decode`: 502 without a body, for then
+/// it is the upstream that is broken.
 [[nodiscard]] HttpResponse write_response(ApiError const& error);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -59,11 +59,14 @@ ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_vie
 
 ZITIWIRE_INLINE Session read_session(Headers const& headers) {
     std::string const* const token = headers.find("zt-session");
-    std::string const* const authorization = headers.find("authorization");
-    bool const has_bearer = authorization != nullptr && authorization->starts_with("Bearer ");
-    std::string const bearer = has_bearer ? authorization->substr(7) : "";
-    if (token != nullptr) return has_bearer ? Session::zt(*token, bearer) : Session::zt(*token);
-    return has_bearer ? Session::bearer(bearer) : Session::none();
+    std::vector<std::string> bearers;
+    for (Header const& header : headers) {
+        if (same_header_name(header.name, "authorization") && header.value.starts_with("Bearer "))
+            bearers.push_back(header.value.substr(7));
+    }
+    if (token != nullptr) return bearers.empty() ? Session::zt(*token) : Session::zt(*token, bearers.front());
+    if (bearers.empty()) return Session::none();
+    return bearers.size() == 1 ? Session::bearer(bearers.front()) : Session::bearer(bearers[0], bearers[1]);
 }
 
 ZITIWIRE_INLINE HttpResponse json_response(int status, std::string body) {
@@ -75,8 +78,8 @@ ZITIWIRE_INLINE HttpResponse text_response(int status, std::string_view media_ty
     return {status, {{"content-type", std::string{media_type}}}, std::string{text}};
 }
 
-/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's framing
-/// and coding, which is undone.
+/// Adds the header fields of another reply but those of its connection (RFC 9110 section 7.6.1) and of its body's
+/// framing and coding, which is undone.
 ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, bool has_other_body) {
     auto const belongs_to_connection = [&](std::string_view name) {
         for (Header const& header : headers) {
@@ -106,8 +109,9 @@ ZITIWIRE_INLINE void pass_on(HttpResponse& response, Headers const& headers, boo
                                             "digest",
                                             "etag"};
     for (Header const& header : headers) {
-        bool const is_dropped = std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
-                                (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
+        bool const is_dropped =
+            std::ranges::any_of(dropped, [&](std::string_view name) { return same_header_name(header.name, name); }) ||
+            (has_other_body && same_header_name(header.name, "content-type")) || belongs_to_connection(header.name);
         if (!is_dropped) response.headers.append(header.name, header.value);
     }
 }
@@ -119,15 +123,18 @@ ZITIWIRE_INLINE HttpResponse write_response(ApiError const& error) {
         pass_on(response, error.headers, false);
         return response;
     }
-    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}), .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
+    ApiErrorEnvelope document{.error = error.api.value_or(ErrorBody{}),
+                              .meta = {.apiEnrollmentVersion = "0.0.1", .apiVersion = "0.0.1"}};
     if (error.kind == ErrorKind::api) {
         HttpResponse response = json_response(error.status, encode(document));
         pass_on(response, error.headers, true);
         return response;
     }
     document.error.code = "COULD_NOT_VALIDATE";
-    document.error.message = "The supplied request contains an invalid document or no valid accept content were available, see cause";
-    document.error.cause = ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
+    document.error.message =
+        "The supplied request contains an invalid document or no valid accept content were available, see cause";
+    document.error.cause =
+        ErrorCause{.field = error.pointer.empty() ? error.pointer : error.pointer.substr(1), .reason = error.reason};
     return json_response(400, encode(document));
 }
 

@@ -48,6 +48,15 @@ public:
         return session;
     }
 
+    /// The same beside the JWT of an external signer, where the authentication policy asks for a second factor: each call
+    /// carries both, in two lines of `authorization`.
+    [[nodiscard]] static Session bearer(std::string jwt, std::string secondary_jwt) {
+        Session session = bearer(std::move(jwt));
+        session.has_secondary_ = true;
+        session.secondary_ = std::move(secondary_jwt);
+        return session;
+    }
+
     [[nodiscard]] Kind kind() const noexcept { return kind_; }
     [[nodiscard]] Secret const& token() const noexcept { return token_; }
     /// The secondary token, null when there is none.

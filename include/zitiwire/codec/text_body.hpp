@@ -39,8 +39,12 @@ struct PemBody {
 template <>
 struct Leaf<PemBody> {
     static constexpr std::string_view expected = "a string";
-    static bool read(PemBody& to, Token const& token, TextStore* store) { return Leaf<std::string>::read(to.text, token, store); }
-    static std::string_view write(PemBody const& from, std::string& out) { return Leaf<std::string>::write(from.text, out); }
+    static bool read(PemBody& to, Token const& token, TextStore* store) {
+        return Leaf<std::string>::read(to.text, token, store);
+    }
+    static std::string_view write(PemBody const& from, std::string& out) {
+        return Leaf<std::string>::write(from.text, out);
+    }
 };
 
 template <class T>

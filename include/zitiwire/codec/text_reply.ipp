@@ -14,12 +14,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 namespace text_replies {
 
 ZITIWIRE_INLINE bool begins_with(std::string_view text, std::string_view small_letters) noexcept {
-    return text.size() >= small_letters.size() && ascii::same_ignoring_case(text.substr(0, small_letters.size()), small_letters);
+    return text.size() >= small_letters.size() &&
+           ascii::same_ignoring_case(text.substr(0, small_letters.size()), small_letters);
 }
 
 ZITIWIRE_INLINE bool is_html(std::string_view text, HttpResponse const& response) noexcept {
     std::string const* const type = response.headers.find("content-type");
-    return begins_with(text, "<!doctype html") || begins_with(text, "<html") || (type != nullptr && begins_with(*type, "text/html"));
+    return begins_with(text, "<!doctype html") || begins_with(text, "<html") ||
+           (type != nullptr && begins_with(*type, "text/html"));
 }
 
 /// Three parts of base64url with dots between them.
@@ -38,7 +40,8 @@ ZITIWIRE_INLINE bool is_jwt(std::string_view text) noexcept {
 
 /// With line breaks wherever they are.
 ZITIWIRE_INLINE bool is_base64(std::string_view text) noexcept {
-    return std::ranges::all_of(text, [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"+/=\r\n"}.contains(c); });
+    return std::ranges::all_of(
+        text, [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"+/=\r\n"}.contains(c); });
 }
 
 }  // namespace text_replies
@@ -61,7 +64,8 @@ ZITIWIRE_INLINE std::string_view content_coding_of(HttpResponse const& response)
     if (body.starts_with("\x1F\x8B")) return "gzip";
     if (body.starts_with("\x28\xB5\x2F\xFD")) return "zstd";
     std::string const* const coding = response.headers.find("content-encoding");
-    bool const is_coded = !body.empty() && coding != nullptr && !coding->empty() && !ascii::same_ignoring_case(*coding, "identity");
+    bool const is_coded =
+        !body.empty() && coding != nullptr && !coding->empty() && !ascii::same_ignoring_case(*coding, "identity");
     return is_coded ? std::string_view{*coding} : std::string_view{};
 }
 

@@ -14,7 +14,8 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A JSON object whose names are data: name to value, in the order of the document. It is small, so finding is a search
-/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers do.
+/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers
+/// do.
 template <class Text, class Value>
 class FlatMap {
 public:
@@ -28,13 +29,16 @@ public:
 
     /// The entry with that name (`first` is the name, `second` the value), or `end()`.
     [[nodiscard]] const_iterator find(std::string_view name) const {
-        auto const found = std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
+        auto const found =
+            std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
         return found == entries_.rend() ? entries_.end() : std::prev(found.base());
     }
     [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
 
     /// Adds an entry after the others, whether or not its name is there already.
-    Value& append(Text name, Value value = {}) { return entries_.emplace_back(std::move(name), std::move(value)).second; }
+    Value& append(Text name, Value value = {}) {
+        return entries_.emplace_back(std::move(name), std::move(value)).second;
+    }
 
     void clear() noexcept { entries_.clear(); }
 

@@ -20,7 +20,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How a JWT says it was signed (RFC 7515 section 4.1). Whatever is absent was not there.
 struct JwtHeader {
-    std::optional<std::string> alg{};  ///< of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    /// of controllers: "RS256", "ES256", "ES384", "ES512", by the key of their certificate
+    std::optional<std::string> alg{};
     std::optional<std::string> kid{};  ///< of controllers: SHA-1 of the signing server certificate, in hexadecimal
     std::optional<std::string> typ{};
 
@@ -30,14 +31,19 @@ struct JwtHeader {
 
 /// What a JWT claims (RFC 7519 section 4.1, and OpenZiti's own `em` and `ctrls`). Others are passed over.
 struct JwtClaims {
-    std::optional<std::string> iss{};  ///< the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    /// the controller that made it, "https://host:port"; with a final slash in network and CA JWTs
+    std::optional<std::string> iss{};
     std::optional<std::string> sub{};  ///< the identity or router that may enroll
     std::vector<std::string> aud{};    ///< one text or a list on the wire; of enrollments `[""]`
-    std::optional<Timestamp> exp{};    ///< of controllers in whole seconds; absent from network and CA JWTs, which do not expire
-    std::optional<Json> exp_as_sent{};  ///< the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
+    /// of controllers in whole seconds; absent from network and CA JWTs, which do not expire
+    std::optional<Timestamp> exp{};
+    /// the number, when it is beyond the year 9999 (milliseconds, mostly): then `exp` is absent
+    std::optional<Json> exp_as_sent{};
     std::optional<Secret> jti{};       ///< of an enrollment its token
-    std::optional<std::string> em{};   ///< the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
-    std::optional<std::vector<std::string>> ctrls{};  ///< where the controllers listen, "tls:host:port"; null on the wire is absent
+    /// the method: "ott", "ottca", "updb", "erott", "trott", "ca", "network", or what comes later
+    std::optional<std::string> em{};
+    /// where the controllers listen, "tls:host:port"; null on the wire is absent
+    std::optional<std::vector<std::string>> ctrls{};
 
     bool operator==(JwtClaims const&) const = default;
     BOOST_DESCRIBE_CLASS(JwtClaims, (), (iss, sub, aud, exp, exp_as_sent, jti, em, ctrls), (), ())

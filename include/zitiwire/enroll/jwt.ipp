@@ -45,10 +45,12 @@ public:
     explicit JwtReader(std::string_view text) : text_(text.substr(0, text.find_last_not_of("\r\n") + 1)) {}
 
     [[nodiscard]] std::expected<UnverifiedJwt, DecodeError> read() const {
-        if (text_.size() > max_jwt_size) return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
+        if (text_.size() > max_jwt_size)
+            return failure("longer than the limit of " + std::to_string(max_jwt_size) + " bytes", "", 0);
         std::size_t const first_dot = text_.find('.');
         std::size_t const second_dot = first_dot == std::string_view::npos ? first_dot : text_.find('.', first_dot + 1);
-        if (second_dot == std::string_view::npos) return failure("fewer than the three parts of a JWT", "", text_.size());
+        if (second_dot == std::string_view::npos)
+            return failure("fewer than the three parts of a JWT", "", text_.size());
         if (std::size_t const third_dot = text_.find('.', second_dot + 1); third_dot != std::string_view::npos) {
             return failure("more than the three parts of a JWT", "", third_dot);
         }
@@ -60,7 +62,8 @@ public:
             return failure("not base64url without padding", "/signature", second_dot + 1 + signature.error());
         }
         UnverifiedJwt jwt{.header = *std::move(header)};
-        if (auto fault = take(jwt.claims, *std::move(claims))) return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
+        if (auto fault = take(jwt.claims, *std::move(claims)))
+            return failure(std::move(fault->reason), "/claims" + fault->pointer, second_dot);
         return jwt;
     }
 
@@ -98,24 +101,32 @@ private:
             std::string_view exponent = text.substr(exponent_at + 1);
             if (exponent.starts_with('+')) exponent.remove_prefix(1);
             std::int64_t shift = 0;
-            bool const is_out_of_range = std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
-            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000) : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
+            bool const is_out_of_range =
+                std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift).ec != std::errc{};
+            whole += is_out_of_range ? (exponent.starts_with('-') ? -1'000'000 : 1'000'000)
+                                     : std::clamp<std::int64_t>(shift, -1'000'000, 1'000'000);
         }
         Timestamp time{};
         bool is_rest = false;
-        auto const zeros =
-            static_cast<std::int64_t>(digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
-        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size())) return Timestamp{max_timestamp_seconds + 1, 0};
+        auto const zeros = static_cast<std::int64_t>(
+            digits.find_first_not_of('0') == std::string::npos ? digits.size() : digits.find_first_not_of('0'));
+        if (whole - zeros > 15 && zeros != static_cast<std::int64_t>(digits.size()))
+            return Timestamp{max_timestamp_seconds + 1, 0};
         auto const digit_at = [&](std::int64_t at) {
-            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+            return at >= 0 && at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0'
+                                                                            : 0;
         };
-        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at) time.seconds = time.seconds * 10 + digit_at(at);
-        for (std::int64_t at = whole; at < whole + 9; ++at) time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
-        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size()); ++at)
+        for (std::int64_t at = (std::min)(zeros, whole); at < whole && at - zeros < 16; ++at)
+            time.seconds = time.seconds * 10 + digit_at(at);
+        for (std::int64_t at = whole; at < whole + 9; ++at)
+            time.nanoseconds = time.nanoseconds * 10 + static_cast<std::uint32_t>(digit_at(at));
+        for (std::int64_t at = std::max<std::int64_t>(whole + 9, 0); at < static_cast<std::int64_t>(digits.size());
+             ++at)
             is_rest = is_rest || digit_at(at) != 0;
         if (!is_negative) return time;
         std::int64_t const before = time.nanoseconds + (is_rest ? 1 : 0);
-        return Timestamp{-time.seconds - (before == 0 ? 0 : 1), static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
+        return Timestamp{-time.seconds - (before == 0 ? 0 : 1),
+                         static_cast<std::uint32_t>(before == 0 ? 0 : 1'000'000'000 - before)};
     }
 
     static std::optional<DecodeError> take(JwtClaims& claims, JwtWireClaims wire) {

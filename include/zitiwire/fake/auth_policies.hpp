@@ -47,7 +47,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /auth-policies/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read"))
+        return std::unexpected(*std::move(fault));
     AuthPolicy const* const found = Store::find(state.store.auth_policies, call.id);
     if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
     return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});

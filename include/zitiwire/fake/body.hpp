@@ -30,8 +30,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return concat({"json: cannot unmarshal ", go_name(kind), " into Go struct field ", field, " of type ", wanted});
 }
 
-/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first such
-/// message when nothing else happens; after one that reads itself, such as a date, it does not.
+/// Go's message about a member, "" when there is none. After one of the wrong type Go reads on, and shows the first
+/// such message when nothing else happens; after one that reads itself, such as a date, it does not.
 struct MemberFault {
     std::string message{};
     bool is_last = false;
@@ -39,7 +39,8 @@ struct MemberFault {
 
 // Each of these sets a member from a body. `null` changes nothing, unless the member may be absent: then it becomes so.
 
-[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field, std::string_view type = "string") {
+[[nodiscard]] inline MemberFault assign(std::string& slot, RawJson value, std::string_view field,
+                                        std::string_view type = "string") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::string) return {wrong_type(value.kind, field, type)};
     slot = string_of(value.text);
@@ -53,14 +54,16 @@ struct MemberFault {
     return {};
 }
 
-[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field, std::string_view type = "int64") {
+[[nodiscard]] inline MemberFault assign(std::int64_t& slot, RawJson value, std::string_view field,
+                                        std::string_view type = "int64") {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::number) return {wrong_type(value.kind, field, type)};
     if (read_input(slot, std::string{value.text})) return {};
     return {concat({"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", type})};
 }
 
-[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field, std::string_view type) {
+[[nodiscard]] inline MemberFault assign(std::vector<std::string>& slot, RawJson value, std::string_view field,
+                                        std::string_view type) {
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::array) return {wrong_type(value.kind, field, type)};
     slot.clear();
@@ -88,8 +91,8 @@ template <class T, class... Type>
     return assign(slot.emplace(), value, field, type...);
 }
 
-/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of equal
-/// ones wins), and tells the fault that Go would show.
+/// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of
+/// equal ones wins), and tells the fault that Go would show.
 template <class Set>
 [[nodiscard]] MemberFault set_members(std::string_view object, Set set) {
     MemberFault fault;
@@ -104,16 +107,19 @@ template <class Set>
 /// Reads the JSON object of a request body that need not be there; `set` as `set_members` wants it. `null` is an object
 /// without members. The failure is 400.
 template <class Set>
-[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter, std::string_view model, Set set) {
+[[nodiscard]] Outcome<void> read_optional_body(std::string_view body, std::string_view parameter,
+                                               std::string_view model, Set set) {
     auto const unreadable = [&](std::string_view why) {
-        return std::unexpected(could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
+        return std::unexpected(
+            could_not_parse_body(concat({"parsing ", parameter, " body from \"\" failed, because ", why})));
     };
     if (body.empty()) return {};
     auto const value = JsonScanner{body}.scan();
     if (!value) return unreadable(value.error());
     if (value->kind == JsonKind::null) return {};
     if (value->kind != JsonKind::object) {
-        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
+        return unreadable(
+            concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type rest_model.", model}));
     }
     MemberFault const fault = set_members(value->text, set);
     if (!fault.message.empty()) return unreadable(fault.message);
@@ -122,13 +128,16 @@ template <class Set>
 
 /// The same of a body that has to be there: 602 for blanks or nothing.
 template <class Set>
-[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model, Set set) {
-    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos) return read_optional_body(body, parameter, model, set);
+[[nodiscard]] Outcome<void> read_body(std::string_view body, std::string const& parameter, std::string_view model,
+                                      Set set) {
+    if (body.find_first_not_of(" \t\r\n") != std::string_view::npos)
+        return read_optional_body(body, parameter, model, set);
     return std::unexpected(could_not_validate(602, field_cause(parameter, parameter + " in body is required", "")));
 }
 
 /// What is wrong with a text that has to be one of `names`, which blanks separate.
-[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names, std::string const& value) {
+[[nodiscard]] inline std::optional<Failure> one_of_fault(std::string const& field, std::string_view names,
+                                                         std::string const& value) {
     if (is_word_of(names, value)) return std::nullopt;
     std::string why = concat({field, " in body should be one of [", names, "]"});
     return could_not_validate(400, field_cause(field, std::move(why), value));

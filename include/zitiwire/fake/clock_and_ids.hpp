@@ -15,10 +15,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What an id is for, which decides its shape.
 enum class IdKind : std::uint8_t {
     enrollment,  ///< made by POST /enrollments: 22 characters of base 62
-    entity,      ///< identities, routers, CAs and the enrollments made along with them: 10 characters, `.` and `-` among them
-    token,       ///< the text of a version 4 UUID
-    session,     ///< 25 small letters and digits, the first one a c
-    request,     ///< what an error is found by in the log: 10 characters
+    entity,  ///< identities, routers, CAs and the enrollments made along with them: 10 characters, `.` and `-` among
+             ///< them
+    token,  ///< the text of a version 4 UUID
+    session,  ///< 25 small letters and digits, the first one a c
+    request,  ///< what an error is found by in the log: 10 characters
 };
 
 /// Where a controller gets its time from.
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] std::string operator()(IdKind kind) {
         constexpr std::string_view base_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         constexpr std::string_view short_id = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-";
-        state_ = ++count_ * 0xD1342543DE82EF95U;  // not the step of next(), or each text would be the one before, shifted
+        state_ =
+            ++count_ * 0xD1342543DE82EF95U;  // not the step of next(), or each text would be the one before, shifted
         switch (kind) {
             case IdKind::enrollment: return text(base_62, 22);
             case IdKind::entity:
@@ -59,7 +61,8 @@ private:
 
     std::string text(std::string_view alphabet, std::size_t length) {
         std::string out;
-        for (std::size_t i = 0; i < length; ++i) out += alphabet.begin()[static_cast<std::ptrdiff_t>(next() % alphabet.size())];
+        for (std::size_t i = 0; i < length; ++i)
+            out += alphabet.begin()[static_cast<std::ptrdiff_t>(next() % alphabet.size())];
         return out;
     }
 

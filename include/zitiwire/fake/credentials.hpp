@@ -18,12 +18,14 @@
 /// Who asks, and what a controller says to those it does not know.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error, std::string_view description) {
+[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error,
+                                           std::string_view description) {
     return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
 }
 
 /// 401 with the challenges of 2.x; 1.x has none.
-[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges, std::optional<ErrorCause> cause = {}) {
+[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges,
+                                        std::optional<ErrorCause> cause = {}) {
     Failure made = unauthorized(std::move(cause));
     if (!state.is_old()) made.headers.append("Www-Authenticate", challenges);
     return made;
@@ -32,11 +34,14 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// 401 for a request without a credential that could be one.
 [[nodiscard]] inline Failure missing_credentials(State const& state, std::optional<ErrorCause> cause) {
     constexpr std::string_view why = "no matching token was provided";
-    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," + challenge("Bearer", "openziti-oidc", "missing", why);
+    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," +
+                                   challenge("Bearer", "openziti-oidc", "missing", why);
     return challenged(state, challenges, std::move(cause));
 }
 
-[[nodiscard]] inline ErrorCause nested_unauthorized() { return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message}); }
+[[nodiscard]] inline ErrorCause nested_unauthorized() {
+    return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message});
+}
 
 /// The tokens of `Authorization: Bearer ...`. The scheme is case-sensitive, 2.x looks at the first three only.
 [[nodiscard]] inline std::vector<std::string_view> bearer_tokens(State const& state, Headers const& headers) {
@@ -49,7 +54,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return tokens;
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token, std::vector<std::string_view> const& bearers) {
+[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
+                                                       std::vector<std::string_view> const& bearers) {
     ApiSession* const session = Store::find(state.store.sessions, token);
     Timestamp const now = state.now();
     bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
@@ -57,7 +63,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
-        return std::unexpected(challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
+        return std::unexpected(
+            challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
     }
     session->last_activity = now;
     bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
@@ -68,7 +75,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens) {
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state,
+                                                       std::vector<std::string_view> const& tokens) {
     bool has_own_token = false;
     bool has_garbage = false;
     for (std::string_view const token : tokens) {
@@ -90,8 +98,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
 }
 
-/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before bearer
-/// tokens. A session that is used lives on.
+/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
+/// bearer tokens. A session that is used lives on.
 [[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request) {
     auto const sessions = values_of(request.headers, "zt-session");
     auto const bearers = bearer_tokens(state, request.headers);
@@ -103,15 +111,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::unexpected(missing_credentials(state, plain_cause("unauthenticated for invalid credentials")));
 }
 
-/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x on
-/// there are permissions beside the administrator; before, half a log-in of an administrator was enough.
-[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller, std::string_view kind,
-                                                             std::string_view right) {
+/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x
+/// on there are permissions beside the administrator; before, half a log-in of an administrator was enough.
+[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller,
+                                                             std::string_view kind, std::string_view right) {
     if (caller.identity == nullptr || (caller.is_half_done && !state.is_old())) return unauthorized();
     if (caller.is_admin()) return std::nullopt;
     auto const& permissions = caller.identity->permissions;
-    auto const has = [&](std::string const& permission) { return std::ranges::find(permissions, permission) != permissions.end(); };
-    bool const may = has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
+    auto const has = [&](std::string const& permission) {
+        return std::ranges::find(permissions, permission) != permissions.end();
+    };
+    bool const may =
+        has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
     if (!state.is_old() && may) return std::nullopt;
     return unauthorized();
 }

@@ -19,25 +19,29 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Links below an entity, `self` for the entity itself.
-[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id, std::initializer_list<std::string_view> names) {
+[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id,
+                                    std::initializer_list<std::string_view> names) {
     std::string const self = std::string{collection} + "/" + id;
     Links links;
-    for (std::string_view const name : names) links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
+    for (std::string_view const name : names)
+        links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
     return links;
 }
 
 [[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
     Links links;
     links.append("auth-policies", link("auth-policies/" + auth_policy_id));
-    for (auto const& [name, target] : links_of("identities", id,
-                                               {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
-                                                "posture-data", "self", "service-configs", "service-policies", "services"})) {
+    for (auto const& [name, target] :
+         links_of("identities", id,
+                  {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
+                   "posture-data", "self", "service-configs", "service-policies", "services"})) {
         links.append(name, target);
     }
     return links;
 }
 
-[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name, Links links) {
+[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name,
+                                         Links links) {
     EntityRef made;
     made._links = std::move(links);
     made.entity = std::string{entity};
@@ -62,8 +66,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What the API shows of an enrollment: no user name, and base values of the year 1.
 
 [[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{
-        ._links = links_of("enrollments", enrollment.id, {"self"}), .id = enrollment.id, .method = enrollment.method, .token = enrollment.token};
+    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
+                            .id = enrollment.id,
+                            .method = enrollment.method,
+                            .token = enrollment.token};
     detail.createdAt = year_1;
     detail.updatedAt = year_1;
     detail.tags = Tags{};
@@ -74,14 +80,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     detail.transitRouterId = enrollment.transit_router_id;
     if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
 
-    auto const find = [](auto const& map, std::optional<std::string> const& id) { return id ? Store::find(map, *id) : nullptr; };
+    auto const find = [](auto const& map, std::optional<std::string> const& id) {
+        return id ? Store::find(map, *id) : nullptr;
+    };
     if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
     if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
         Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
         detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
     }
     if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter = reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+        detail.transitRouter =
+            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
     }
     return detail;
 }

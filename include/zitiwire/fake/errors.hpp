@@ -78,7 +78,8 @@ using Outcome = std::expected<T, Failure>;
     return cause;
 }
 
-[[nodiscard]] inline Failure failure(int status, std::string code, std::string message, std::optional<ErrorCause> cause = {}) {
+[[nodiscard]] inline Failure failure(int status, std::string code, std::string message,
+                                     std::optional<ErrorCause> cause = {}) {
     Failure made{.status = status};
     made.error.cause = std::move(cause);
     made.error.code = std::move(code);
@@ -88,16 +89,20 @@ using Outcome = std::expected<T, Failure>;
 
 /// COULD_NOT_VALIDATE; the status depends on what was looked at: 400 body members, 406, 415, 601 to 606 parameters.
 [[nodiscard]] inline Failure could_not_validate(int status, ErrorCause cause) {
-    return failure(status, "COULD_NOT_VALIDATE",
-                   "The supplied request contains an invalid document or no valid accept content were available, see cause", std::move(cause));
+    return failure(
+        status, "COULD_NOT_VALIDATE",
+        "The supplied request contains an invalid document or no valid accept content were available, see cause",
+        std::move(cause));
 }
 
 [[nodiscard]] inline Failure could_not_parse_body(std::string message) {
-    return failure(400, "COULD_NOT_PARSE_BODY", "The body of the request could not be parsed", plain_cause(std::move(message)));
+    return failure(400, "COULD_NOT_PARSE_BODY", "The body of the request could not be parsed",
+                   plain_cause(std::move(message)));
 }
 
 [[nodiscard]] inline Failure not_found(std::optional<ErrorCause> cause) {
-    return failure(404, "NOT_FOUND", "The resource requested was not found or is no longer available", std::move(cause));
+    return failure(404, "NOT_FOUND", "The resource requested was not found or is no longer available",
+                   std::move(cause));
 }
 
 /// The not-found of a read by id.
@@ -112,7 +117,9 @@ inline constexpr std::string_view unauthorized_message =
     return failure(401, "UNAUTHORIZED", std::string{unauthorized_message}, std::move(cause));
 }
 
-[[nodiscard]] inline Failure invalid_auth() { return failure(401, "INVALID_AUTH", "The authentication request failed"); }
+[[nodiscard]] inline Failure invalid_auth() {
+    return failure(401, "INVALID_AUTH", "The authentication request failed");
+}
 
 [[nodiscard]] inline Failure method_not_allowed(std::string_view method, std::string_view allowed) {
     return failure(405, "METHOD_NOT_ALLOWED", "The resource requested does not support this HTTP verb",
@@ -124,7 +131,8 @@ inline constexpr std::string_view unauthorized_message =
 }
 
 [[nodiscard]] inline Failure invalid_sort(std::string message) {
-    return failure(400, "INVALID_SORT_IDENTIFIER", "The sort order supplied is invalid", plain_cause(std::move(message)));
+    return failure(400, "INVALID_SORT_IDENTIFIER", "The sort order supplied is invalid",
+                   plain_cause(std::move(message)));
 }
 
 [[nodiscard]] inline Failure invalid_pagination(std::string const& field, std::string_view value) {
@@ -137,11 +145,14 @@ inline constexpr std::string_view unauthorized_message =
 }
 
 [[nodiscard]] inline Failure too_many_requests() {
-    return failure(429, "SERVER_TOO_MANY_REQUESTS",
-                   "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
+    return failure(
+        429, "SERVER_TOO_MANY_REQUESTS",
+        "Too many requests to alter state have been issued. Please slow your request rate or try again later.");
 }
 
-[[nodiscard]] inline Failure no_leader() { return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates."); }
+[[nodiscard]] inline Failure no_leader() {
+    return failure(503, "CLUSTER_NO_LEADER", "Cluster has no leader, unable to make model updates.");
+}
 
 [[nodiscard]] inline Failure timed_out() {
     Failure made = failure(503, "TIMEOUT", "The requested operation took too much time to reply");

@@ -71,7 +71,8 @@ using QueryPair = std::pair<std::string, std::string>;
 }
 
 /// All values of a parameter, in order. Names are case-sensitive.
-[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query, std::string_view name) {
+[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query,
+                                                             std::string_view name) {
     std::vector<std::string_view> values;
     for (auto const& [key, value] : query) {
         if (key == name) values.push_back(value);
@@ -113,7 +114,8 @@ using QueryPair = std::pair<std::string, std::string>;
 /// Looks at the Content-Type of a body; the failure is 415, or 400 for a text that is no media type.
 [[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
     std::string const* const header = headers.find("content-type");
-    std::string_view const text = header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
+    std::string_view const text =
+        header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
     std::string const type = ascii::to_lower(trim(split(text, ';').front()));
     std::size_t const slash = type.find('/');
     std::string_view reason;
@@ -121,10 +123,13 @@ using QueryPair = std::pair<std::string, std::string>;
     if (slash != std::string::npos && slash + 1 == type.size()) reason = "mime: expected token after slash";
     if (type.find_first_of(" \t,") != std::string::npos) reason = "mime: unexpected content after media subtype";
     if (!reason.empty()) {
-        return could_not_parse_body(concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
+        return could_not_parse_body(
+            concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
     }
     if (type == "application/json") return std::nullopt;
-    return could_not_validate(415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed", type));
+    return could_not_validate(
+        415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed",
+                         type));
 }
 
 [[nodiscard]] inline Failure not_acceptable(Headers const& headers) {

@@ -88,10 +88,12 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body, true, state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "create")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "create"))
+        return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
-    if (body->name->empty()) return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
+    if (body->name->empty())
+        return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
     if (std::string const taken = taken_member(state.store, *body, ""); !taken.empty()) {
         std::string const& value = taken == "name" ? *body->name : *body->externalId;
         std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
@@ -121,7 +123,8 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// GET /identities/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
+        return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
@@ -131,14 +134,16 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "update")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
+        return std::unexpected(*std::move(fault));
     if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name && body->name != found->name && found->type == "Router") {
-        return std::unexpected(could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
+        return std::unexpected(
+            could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
     }
     bool const is_dropped = body->name == "" || !taken_member(state.store, *body, found->id).empty();
     if (!is_dropped) {
@@ -150,12 +155,15 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// DELETE /identities/{id}: takes its enrollments along.
 [[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "delete")) return std::unexpected(*std::move(fault));
+    if (auto fault = permission_fault(state, call.caller, "identity", "delete"))
+        return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store.identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     bool const is_kept = found->is_default_admin || Store::find(state.store.edge_routers, call.id) != nullptr;
-    if (is_kept) return std::unexpected(failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
+    if (is_kept)
+        return std::unexpected(
+            failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
     static_cast<void>(state.store.remove_identity(call.id));
     return changed(state, success(Empty{}));
 }

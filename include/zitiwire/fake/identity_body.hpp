@@ -43,7 +43,8 @@ struct IdentityBody {
         body.ottca.clear();
         return {};
     }
-    if (value.kind != JsonKind::object) return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
+    if (value.kind != JsonKind::object)
+        return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
     return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
         if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
         if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
@@ -58,18 +59,21 @@ struct IdentityBody {
     if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
     if (value.kind == JsonKind::number) return double_text(value.text);
     if (value.kind == JsonKind::array) {
-        for (RawJson const element : elements_of(value.text)) out.append(out.empty() ? "[" : ",").append(free_form_text(element));
+        for (RawJson const element : elements_of(value.text))
+            out.append(out.empty() ? "[" : ",").append(free_form_text(element));
         return out.empty() ? "[]" : out + "]";
     }
     if (value.kind != JsonKind::object) return std::string{value.text};
     std::map<std::string, std::string> sorted;
     for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
-    for (auto const& [name, text] : sorted) out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
+    for (auto const& [name, text] : sorted)
+        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
     return out.empty() ? "{}" : out + "}";
 }
 
 /// Free-form data, by name. Of tags, lists and objects are dropped.
-[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field, bool is_flat) {
+[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field,
+                                                  bool is_flat) {
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, "map[string]interface {}")};
@@ -85,7 +89,8 @@ struct IdentityBody {
 }
 
 template <class T>
-[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value, std::string_view field, std::string_view type) {
+[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value,
+                                     std::string_view field, std::string_view type) {
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, type)};
@@ -99,24 +104,30 @@ template <class T>
 }
 
 /// Reads one member; `model` is "IdentityCreate" or "IdentityPatch", `name` in small letters.
-[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name, RawJson value) {
+[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name,
+                                               RawJson value) {
     auto const field = [&](std::string_view member) { return concat({model, ".", member}); };
     if (name == "appdata") return assign_free_form(body.appData, value, field("appData"), false);
     if (name == "authpolicyid") return assign(body.authPolicyId, value, field("authPolicyId"));
-    if (name == "defaulthostingcost") return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
+    if (name == "defaulthostingcost")
+        return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
     if (name == "defaulthostingprecedence") {
-        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"), "rest_model.TerminatorPrecedence");
+        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"),
+                      "rest_model.TerminatorPrecedence");
     }
     if (name == "enrollment" && model == "IdentityCreate") return assign_enrollment(body, value);
     if (name == "externalid") return assign(body.externalId, value, field("externalId"));
     if (name == "isadmin") return assign(body.isAdmin, value, field("isAdmin"));
     if (name == "name") return assign(body.name, value, field("name"));
     if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
-    if (name == "roleattributes") return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
+    if (name == "roleattributes")
+        return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
     if (name == "servicehostingcosts")
-        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"), "rest_model.TerminatorCostMap");
+        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"),
+                          "rest_model.TerminatorCostMap");
     if (name == "servicehostingprecedences") {
-        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"), "rest_model.TerminatorPrecedenceMap");
+        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"),
+                          "rest_model.TerminatorPrecedenceMap");
     }
     if (name == "tags") return assign_free_form(body.tags, value, field("tags"), true);
     if (name == "type") return assign(body.type, value, field("type"), "rest_model.IdentityType");
@@ -143,21 +154,26 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
-        std::string const bound = *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
-        return could_not_validate(
-            400, field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound, std::to_string(*body.defaultHostingCost)));
+        std::string const bound =
+            *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
+        return could_not_validate(400,
+                                  field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
+                                              std::to_string(*body.defaultHostingCost)));
     }
     if (body.defaultHostingPrecedence) {
-        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence)) return fault;
+        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence))
+            return fault;
     }
     if (is_create && !body.isAdmin) return required("isAdmin");
     if (is_create && !body.name) return required("name");
     for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
-        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i])) return fault;
+        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i]))
+            return fault;
     }
     if (body.serviceHostingPrecedences) {
         for (auto const& [service, precedence] : *body.serviceHostingPrecedences) {
-            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence)) return fault;
+            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence))
+                return fault;
         }
     }
     if (is_create && !body.type) return required("type");
@@ -165,11 +181,13 @@ inline constexpr std::string_view permission_names =
 }
 
 /// The body of POST /identities, or of PATCH.
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true, bool is_old = false) {
+[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true,
+                                                              bool is_old = false) {
     std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
     IdentityBody body;
-    auto const read =
-        read_body(text, "identity", model, [&](std::string_view name, RawJson value) { return assign_member(body, model, name, value); });
+    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) {
+        return assign_member(body, model, name, value);
+    });
     if (!read) return std::unexpected(read.error());
     if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
     return body;
@@ -179,8 +197,9 @@ inline constexpr std::string_view permission_names =
 [[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
     auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
     return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
-           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence || body.externalId || body.name || body.type ||
-           body.defaultHostingCost || body.isAdmin || body.permissions || body.roleAttributes;
+           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence ||
+           body.externalId || body.name || body.type || body.defaultHostingCost || body.isAdmin || body.permissions ||
+           body.roleAttributes;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

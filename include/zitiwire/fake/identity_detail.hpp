@@ -26,7 +26,8 @@
 #include <utility>
 #include <vector>
 
-/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve here.
+/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve
+/// here.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// An enrollment as its identity shows it.
@@ -66,7 +67,7 @@ struct ShownIdentity {
     std::string edgeRouterConnectionStatus{"offline"};
     ShownEnrollments enrollment{};
     Json envInfo{"{}"};
-    Json externalId{};      ///< null for none
+    Json externalId{};  ///< null for none
     bool hasApiSession = false;
     bool hasEdgeRouterConnection = false;
     Json interfaces{};
@@ -83,10 +84,11 @@ struct ShownIdentity {
     std::string typeId{};
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators, defaultHostingCost,
-                          defaultHostingPrecedence, disabled, edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
-                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo,
-                          serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus,
+                          enrollment, envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin,
+                          isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
+                          serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -108,7 +110,8 @@ struct ShownIdentityEnvelope {
     ShownEnrollments all;
     for (auto const& [id, enrollment] : store.enrollments) {
         if (enrollment.identity_id != identity.id) continue;
-        ShownEnrollment shown_one{.expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
+        ShownEnrollment shown_one{
+            .expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
         Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
         if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
@@ -141,15 +144,19 @@ struct ShownIdentityEnvelope {
     detail.defaultHostingPrecedence = identity.hosting_precedence;
     detail.enrollment = enrollments_of(store, identity);
     if (identity.external_id) detail.externalId = json_string(*identity.external_id);
-    detail.hasApiSession = std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
+    detail.hasApiSession =
+        std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     detail.isAdmin = identity.is_admin;
     detail.isDefaultAdmin = identity.is_default_admin;
     detail.name = identity.name;
-    if (!state.is_old()) detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
-    if (!state.is_old() || !identity.role_attributes.empty()) detail.roleAttributes = json_strings(identity.role_attributes);
+    if (!state.is_old())
+        detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
+    if (!state.is_old() || !identity.role_attributes.empty())
+        detail.roleAttributes = json_strings(identity.role_attributes);
     detail.serviceHostingCosts = identity.service_costs;
     detail.serviceHostingPrecedences = identity.service_precedences;
-    detail.type = reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
+    detail.type =
+        reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
     detail.typeId = identity.type;
     return detail;
 }

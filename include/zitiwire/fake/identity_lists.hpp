@@ -21,8 +21,8 @@
 /// Lists of identities.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids, written with
-/// an at sign; an identity named by its id is let in whatever its attributes are.
+/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids,
+/// written with an at sign; an identity named by its id is let in whatever its attributes are.
 struct RoleFilter {
     std::vector<std::string> attributes{};
     std::vector<std::string> ids{};
@@ -32,7 +32,8 @@ struct RoleFilter {
         if (attributes.empty() && ids.empty()) return true;
         if (std::ranges::find(ids, identity.id) != ids.end()) return true;
         auto const has = [&](std::string const& attribute) {
-            return attribute == "all" || std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
+            return attribute == "all" ||
+                   std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
         };
         auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
         return count != 0 && (!needs_all || count == attributes.size());
@@ -43,7 +44,8 @@ struct RoleFilter {
     RoleFilter filter;
     auto const semantics = values_of(query, "roleSemantic");
     auto const roles = values_of(query, "roleFilter");
-    std::string const semantic = semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
+    std::string const semantic =
+        semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
     filter.needs_all = semantic == "AllOf";
     if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
         return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
@@ -52,7 +54,9 @@ struct RoleFilter {
         std::string const role{value};
         bool const is_attribute = role.starts_with('#');
         if (!is_attribute && !role.starts_with('@')) {
-            return std::unexpected(unhandled("'" + role + "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
+            return std::unexpected(
+                unhandled("'" + role +
+                          "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
         }
         (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
     }
@@ -65,8 +69,10 @@ struct RoleFilter {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
-    auto const found = select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
-    return page_of<ShownIdentitiesEnvelope>(found, *list, [&](Identity const& identity) { return to_detail(state, identity); });
+    auto const found =
+        select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+    return page_of<ShownIdentitiesEnvelope>(found, *list,
+                                            [&](Identity const& identity) { return to_detail(state, identity); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -36,8 +36,13 @@ struct Claims {
 
 /// A JWT with these claims. The signature is one in its form only: no key was ever used.
 [[nodiscard]] inline std::string make_jwt(Claims const& claims) {
-    constexpr std::string_view header = R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return to_base64url(header).append(".").append(to_base64url(encode(claims))).append(".").append(to_base64url(std::string(64, 'z')));
+    constexpr std::string_view header =
+        R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
+    return to_base64url(header)
+        .append(".")
+        .append(to_base64url(encode(claims)))
+        .append(".")
+        .append(to_base64url(std::string(64, 'z')));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
@@ -45,7 +50,11 @@ struct Claims {
     for (auto const* id : {&enrollment.identity_id, &enrollment.edge_router_id, &enrollment.transit_router_id}) {
         if (*id) subject = &**id;
     }
-    Claims claims{.iss = settings.address, .sub = subject == nullptr ? "" : *subject, .aud = {""}, .jti = enrollment.token, .em = enrollment.method};
+    Claims claims{.iss = settings.address,
+                  .sub = subject == nullptr ? "" : *subject,
+                  .aud = {""},
+                  .jti = enrollment.token,
+                  .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
     if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
     return make_jwt(claims);
@@ -53,7 +62,8 @@ struct Claims {
 
 [[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
     std::string const issuer = settings.address + "/";
-    return make_jwt({.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+    return make_jwt(
+        {.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -32,9 +32,10 @@ inline constexpr std::size_t max_sort_fields = 5;
 /// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
 inline constexpr std::size_t max_flat_terms = 100;
 
-/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked, but
-/// the first one used.
-[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query, std::string const& name) {
+/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked,
+/// but the first one used.
+[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query,
+                                                                            std::string const& name) {
     auto const values = values_of(query, name);
     if (values.empty()) return std::nullopt;
     std::int64_t value = 0;
@@ -63,7 +64,9 @@ struct ListQuery {
     return std::min<std::int64_t>(limit, 500);
 }
 
-[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) { return std::clamp<std::int64_t>(offset, 0, 100'000); }
+[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) {
+    return std::clamp<std::int64_t>(offset, 0, 100'000);
+}
 
 /// `skip` or `limit` of a filter.
 [[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
@@ -86,11 +89,13 @@ struct ListQuery {
 }
 
 /// The sort order of the parameter `sort`.
-[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text, zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
+                                                                                  zitiql::TypeOf type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_sort(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_sort(std::move(fault)));
     return std::move(query->sort);
 }
 
@@ -103,7 +108,8 @@ struct ListQuery {
         if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
             return std::unexpected(invalid_filter(std::move(fault)));
     }
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty()) return std::unexpected(invalid_filter(std::move(fault)));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_filter(std::move(fault)));
     list.predicate = std::move(query->predicate);
     if (!query->sort.empty()) list.sort = std::move(query->sort);
     if (query->skip) {
@@ -119,9 +125,10 @@ struct ListQuery {
     return {};
 }
 
-/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own, put in
-/// front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query, std::string const& restriction, zitiql::TypeOf type_of) {
+/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
+/// put in front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
+                                                        std::string const& restriction, zitiql::TypeOf type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -167,7 +174,8 @@ template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
 [[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
     std::vector<Entity const*> found;
     for (auto const& [id, entity] : entities) {
-        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity))) found.push_back(&entity);
+        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
+            found.push_back(&entity);
     }
     std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
         for (zitiql::SortField const& field : list.sort) {
@@ -189,7 +197,8 @@ template <class Envelope, class Entity, class Show>
     Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
     // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
-    bool const overflows = list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+    bool const overflows =
+        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
     std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
     envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();

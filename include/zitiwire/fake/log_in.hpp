@@ -72,7 +72,9 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
 
 /// Opens a session for an identity, as a log-in does.
 inline ApiSession open_session(State& state, std::string identity_id) {
-    ApiSession session{.id = state.new_id(IdKind::session), .token = state.new_id(IdKind::token), .identity_id = std::move(identity_id)};
+    ApiSession session{.id = state.new_id(IdKind::session),
+                       .token = state.new_id(IdKind::token),
+                       .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
     Identity const* const identity = Store::find(state.store.identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
@@ -84,18 +86,23 @@ inline ApiSession open_session(State& state, std::string identity_id) {
 [[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
     auto const query = parse_query(request.query);
     auto const values = values_of(query, "method");
-    if (values.empty()) return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    if (values.empty())
+        return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
     std::string method{values.back()};
     if (is_word_of("password cert ext-jwt", method)) return method;
-    return std::unexpected(could_not_validate(606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
+    return std::unexpected(could_not_validate(
+        606, field_cause("method", "method in query should be one of [password cert ext-jwt]", method)));
 }
 
-[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value, std::size_t low) {
+[[nodiscard]] inline std::optional<Failure> length_fault(std::string const& field, std::string const& value,
+                                                         std::size_t low) {
     if (value.empty()) return std::nullopt;
     auto const is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
     auto const length = static_cast<std::size_t>(std::ranges::count_if(value, is_first_byte));
     std::string const head = field + " in body should be at ";
-    if (length < low) return could_not_validate(400, field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
+    if (length < low)
+        return could_not_validate(400,
+                                  field_cause(field, head + "least " + std::to_string(low) + " chars long", value));
     if (length > 100) return could_not_validate(400, field_cause(field, head + "most 100 chars long", value));
     return std::nullopt;
 }
@@ -107,18 +114,20 @@ struct LogInBody {
 
 [[nodiscard]] inline Outcome<LogInBody> read_log_in_body(std::string_view text) {
     LogInBody body;
-    auto const read = read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
-        if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
-        if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
-        return {};
-    });
+    auto const read =
+        read_optional_body(text, "auth", "Authenticate", [&](std::string_view name, RawJson value) -> MemberFault {
+            if (name == "username") return assign(body.username, value, "Authenticate.username", "rest_model.Username");
+            if (name == "password") return assign(body.password, value, "Authenticate.password", "rest_model.Password");
+            return {};
+        });
     if (!read) return std::unexpected(read.error());
     if (auto fault = length_fault("password", body.password, 5)) return std::unexpected(*std::move(fault));
     if (auto fault = length_fault("username", body.username, 4)) return std::unexpected(*std::move(fault));
     return body;
 }
 
-/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always fail.
+/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always
+/// fail.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<LogInBody> const body = read_log_in_body(call.request.body);
     if (!body) return std::unexpected(body.error());
@@ -134,7 +143,8 @@ struct LogInBody {
         if (identity.user_name != body->username || identity.password != body->password) continue;
         ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
-        append_session_headers(reply.headers, {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+        append_session_headers(reply.headers,
+                               {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
         reply.headers.append("Zt-Session", session.token);
         return reply;
     }
@@ -145,7 +155,10 @@ struct LogInBody {
 [[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
-    ApiSession const of_bearer{.id = call.caller.identity->id, .token = "", .identity_id = call.caller.identity->id, .last_activity = state.now()};
+    ApiSession const of_bearer{.id = call.caller.identity->id,
+                               .token = "",
+                               .identity_id = call.caller.identity->id,
+                               .last_activity = state.now()};
     return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
 }
 

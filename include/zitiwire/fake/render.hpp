@@ -44,14 +44,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// It changes when a controller is restarted.
 inline constexpr std::string_view instance_id = "c00000000000000000000fake";
 
-inline void append_own_headers(State const& state, Headers& headers, bool names_server = true, bool names_instance = true) {
+inline void append_own_headers(State const& state, Headers& headers, bool names_server = true,
+                               bool names_instance = true) {
     if (names_server) headers.append("Server", "ziti-controller/" + state.settings.version);
     if (names_instance) headers.append("Ziti-Instance-Id", std::string{instance_id});
 }
 
 /// Content-Type is empty when the request ruled JSON out.
 [[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
-    HttpResponse response{success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
+    HttpResponse response{
+        success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
     return response;
@@ -59,13 +61,16 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// The error without its envelope; a null cause is written here.
 [[nodiscard]] inline std::string bare_error(ErrorBody const& error) {
-    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text + ",\"cause\":null}\n";
+    return "{\"code\":" + json_string(*error.code).text + ",\"message\":" + json_string(*error.message).text +
+           ",\"cause\":null}\n";
 }
 
 [[nodiscard]] inline HttpResponse render(State& state, Failure failure) {
     using Form = Failure::Form;
     if (failure.form == Form::http_server) {
-        return {failure.status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}}, "400 Bad Request"};
+        return {failure.status,
+                {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}},
+                "400 Bad Request"};
     }
     HttpResponse response{failure.status, {{"Content-Type", "application/json"}}, ""};
     append_own_headers(state, response.headers, failure.names_server, failure.names_instance);
@@ -86,7 +91,8 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// What a proxy says when it cannot reach its controller.
 [[nodiscard]] inline HttpResponse bad_gateway() {
-    constexpr std::string_view page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
+    constexpr std::string_view page =
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n";
     return {502, {{"Content-Type", "text/html"}}, std::string{page}};
 }
 

@@ -22,16 +22,16 @@ struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
     Clock clock = [] { return default_now; };
     IdSource ids = CountingIds{};
-    std::string admin_name = "admin";                                 ///< of the administrator that is there from the start
+    std::string admin_name = "admin";  ///< of the administrator that is there from the start
     std::string admin_password = "admin";
-    std::string address = "https://127.0.0.1:1280";                   ///< the JWTs' issuer
+    std::string address = "https://127.0.0.1:1280";  ///< the JWTs' issuer
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
-    std::string version = "v0.0.0";                                   ///< in the header Server
+    std::string version = "v0.0.0";  ///< in the header Server
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 
 inline constexpr std::size_t max_body_size = std::size_t{1} << 20U;  ///< of requests, `Dialect::v2_1` only
-inline constexpr std::int64_t session_seconds = 1800;                ///< how long an idle session lasts
+inline constexpr std::int64_t session_seconds = 1800;  ///< how long an idle session lasts
 inline constexpr std::int64_t identity_enrollment_seconds = 180 * 60;  ///< life of an enrollment made with its identity
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -26,11 +26,11 @@ struct Identity {
     std::vector<std::string> permissions{};  ///< "enrollment", "enrollment.read", ..., "admin_readonly"; from 2.0 on
     std::optional<std::string> user_name{};  ///< with both set, a log-in by password is possible
     std::optional<std::string> password{};
-    bool needs_second_factor = false;        ///< a log-in by password is only half done: its session may do nothing yet
+    bool needs_second_factor = false;  ///< a log-in by password is only half done: its session may do nothing yet
     Timestamp created{};
     std::string type = "Default";
-    bool is_default_admin = false;                 ///< cannot be deleted
-    std::optional<Timestamp> updated{};            ///< absent when nothing was changed
+    bool is_default_admin = false;  ///< cannot be deleted
+    std::optional<Timestamp> updated{};  ///< absent when nothing was changed
     std::optional<std::string> external_id{};
     std::string auth_policy_id = "default";
     std::vector<std::string> role_attributes{};
@@ -38,7 +38,7 @@ struct Identity {
     Tags app_data{};
     std::int64_t hosting_cost = 0;
     std::string hosting_precedence = "default";
-    FlatMap<std::string, std::int64_t> service_costs{};       ///< by service id
+    FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
     FlatMap<std::string, std::string> service_precedences{};  ///< likewise
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
@@ -66,13 +66,14 @@ struct Router {
     std::string name;
 };
 
-/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router (`trott`).
+/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
+/// (`trott`).
 struct Enrollment {
     std::string id;
     std::string method;
     std::string token;
     std::string jwt;
-    Timestamp expires{};                            ///< to the nanosecond; shown to the millisecond
+    Timestamp expires{};  ///< to the nanosecond; shown to the millisecond
     std::optional<std::string> identity_id{};
     std::optional<std::string> edge_router_id{};
     std::optional<std::string> transit_router_id{};
@@ -86,16 +87,16 @@ struct ApiSession {
     std::string token;
     std::string identity_id;
     Timestamp last_activity{};
-    bool is_half_done = false;     ///< the second factor is still missing
+    bool is_half_done = false;  ///< the second factor is still missing
     bool needs_secondary = false;  ///< each request must also carry the token of an external signer
 };
 
 /// What a bearer token of the right form is.
 enum class BearerKind : std::uint8_t {
-    access,    ///< an OIDC access token of this controller
-    other,     ///< an id token or refresh token of this controller: no credential
+    access,  ///< an OIDC access token of this controller
+    other,  ///< an id token or refresh token of this controller: no credential
     external,  ///< a valid token of an external signer: no credential but beside a session that needs it
-    expired,   ///< such a token past its time
+    expired,  ///< such a token past its time
 };
 
 /// A bearer token the controller can make sense of.

@@ -19,7 +19,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
-    body += R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
+    body +=
+        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 

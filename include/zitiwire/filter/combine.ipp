@@ -28,13 +28,15 @@ ZITIWIRE_INLINE void append_parts(std::string& out, std::string_view operator_te
     append_half(parts.subspan(half));
 }
 
-ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty, std::span<Filter const> parts) {
+ZITIWIRE_INLINE Filter combine(std::string_view name, std::string_view operator_text, std::string_view when_empty,
+                               std::span<Filter const> parts) {
     if (parts.empty()) return Filter::from_text(std::string{when_empty});
     std::size_t size = 0;
     for (Filter const& part : parts) {
         if (!part.fault().empty()) {
             std::string const index = std::to_string(&part - parts.data());
-            return Filter::from_fault(std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
+            return Filter::from_fault(
+                std::string{"part ["}.append(index).append("] of ").append(name).append(": ").append(part.fault()));
         }
         size += part.text().size() + operator_text.size() + 4;
     }

@@ -13,14 +13,15 @@
 #include <string_view>
 #include <utility>
 
-/// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place in
-/// a list, and the byte; it comes out of `build`.
+/// Filters by one field. A value that the query language cannot express makes a fault that names the field, the place
+/// in a list, and the byte; it comes out of `build`.
 namespace zitiwire::inline ZITIWIRE_ABI::filter {
 
 /// Does not compile, with the reason, when values of this type cannot be compared with this field.
 template <FieldType F, class V>
 consteval void check_value() {
-    static_assert(F::kind != FieldKind::text_list, "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
+    static_assert(F::kind != FieldKind::text_list,
+                  "a list is compared by its elements: filter::any_of(field) or filter::all_of(field)");
     static_assert(F::kind != FieldKind::text || TextValue<V>, "a text field is compared with text");
     static_assert(F::kind != FieldKind::date || DateValue<V>, "a date field is compared with a zitiwire::Timestamp");
     static_assert(F::kind != FieldKind::flag || FlagValue<V>, "a flag field is compared with true or false");
@@ -32,7 +33,8 @@ consteval void check_value() {
 /// Likewise for comparisons that true and false do not have.
 template <FieldType F, class V>
 consteval void check_ordered_value() {
-    static_assert(F::kind != FieldKind::flag && !FlagValue<V>, "true and false can be compared with equal and not_equal only");
+    static_assert(F::kind != FieldKind::flag && !FlagValue<V>,
+                  "true and false can be compared with equal and not_equal only");
     if constexpr (F::kind != FieldKind::flag && !FlagValue<V>) check_value<F, V>();
 }
 
@@ -42,7 +44,8 @@ public:
     template <FieldType F>
     Comparison(F const& field, std::string_view operator_text) : field_(field.name()) {
         if constexpr (F::kind == FieldKind::tag) {
-            if (!is_field(field_)) fault_ = "a tag's name that the query language cannot spell: it has letters, _, - and . only";
+            if (!is_field(field_))
+                fault_ = "a tag's name that the query language cannot spell: it has letters, _, - and . only";
         }
         text_.append(field_).append(operator_text);
     }
@@ -58,7 +61,9 @@ public:
         append_literal(literal(value), "value [" + std::to_string(index) + "]");
     }
 
-    [[nodiscard]] Filter finish() && { return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_)); }
+    [[nodiscard]] Filter finish() && {
+        return fault_.empty() ? Filter::from_text(std::move(text_)) : Filter::from_fault(std::move(fault_));
+    }
 
 private:
     void append_literal(std::expected<std::string, std::string> const& made, std::string_view which) {
@@ -146,7 +151,8 @@ concept ListOfValues = requires(T& values) {
 };
 
 template <FieldType F, ListOfValues Values>
-[[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values, std::string_view when_empty) {
+[[nodiscard]] Filter is_member(F const& field, std::string_view operator_text, Values&& values,
+                               std::string_view when_empty) {
     check_ordered_value<F, std::remove_cvref_t<decltype(*std::begin(values))>>();
     Comparison comparison{field, operator_text};
     std::size_t count = 0;
@@ -182,7 +188,8 @@ template <FieldType F, class V>
 
 template <FieldType F, class V>
 consteval void check_searched() {
-    static_assert(F::kind == FieldKind::text || F::kind == FieldKind::tag, "only text fields and tags can be searched for text");
+    static_assert(F::kind == FieldKind::text || F::kind == FieldKind::tag,
+                  "only text fields and tags can be searched for text");
     static_assert(TextValue<V>, "what is searched for is text");
 }
 
@@ -215,7 +222,9 @@ template <FieldType F, class V>
 }
 
 /// The list has no element.
-[[nodiscard]] inline Filter is_empty(TextListField const& list) { return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")")); }
+[[nodiscard]] inline Filter is_empty(TextListField const& list) {
+    return Filter::from_text(std::string{"isEmpty("}.append(list.name()).append(")"));
+}
 
 /// The field has no value.
 template <FieldType F>

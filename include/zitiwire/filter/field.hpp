@@ -45,8 +45,8 @@ using FlagField = Field<FieldKind::flag>;
 using NumberField = Field<FieldKind::number>;
 using TextListField = Field<FieldKind::text_list>;
 
-/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of the
-/// filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
+/// The field `tags.KEY`. The query language spells no digits, so many keys cannot be filtered by: that is a fault of
+/// the filter, which comes out of `build`. Enrollments have no tags; for controllers all of theirs are null.
 class TagField {
 public:
     static constexpr FieldKind kind = FieldKind::tag;

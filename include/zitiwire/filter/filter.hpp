@@ -22,7 +22,8 @@ template <class Tag>
 class QueryText {
 public:
     template <std::size_t N>
-    consteval QueryText(char const (&literal)[N]) : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
+    consteval QueryText(char const (&literal)[N])
+        : literal_(std::string_view{literal, N}.substr(0, std::string_view{literal, N}.find('\0'))) {}
 
     template <std::size_t N>
     QueryText(char (&)[N]) = delete;  // a buffer is run-time text
@@ -33,7 +34,9 @@ public:
     /// Good as long as this is.
     [[nodiscard]] std::string_view text() const noexcept { return made_ ? std::string_view{made_->text} : literal_; }
     /// Why it cannot be sent; empty when it can.
-    [[nodiscard]] std::string_view fault() const noexcept { return made_ ? std::string_view{made_->fault} : std::string_view{}; }
+    [[nodiscard]] std::string_view fault() const noexcept {
+        return made_ ? std::string_view{made_->fault} : std::string_view{};
+    }
 
     friend bool operator==(QueryText const& left, QueryText const& right) noexcept {
         return left.text() == right.text() && left.fault() == right.fault();
@@ -50,8 +53,8 @@ private:
     std::optional<Made> made_{};
 };
 
-/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string literal is
-/// looked at where it stands, which the constructors of `std::optional` come too late for.
+/// An optional filter or sort order as an operation's input. It is a `std::optional` but for one thing: a string
+/// literal is looked at where it stands, which the constructors of `std::optional` come too late for.
 template <class Text>
 class OptionalText : public std::optional<Text> {
 public:
@@ -65,7 +68,8 @@ public:
     OptionalText(char (&)[N]) = delete;
     template <std::convertible_to<std::string_view> T>
         requires(!std::is_array_v<T>)
-    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with zitiwire::filter::raw(text)
+    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with
+        // zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
@@ -87,8 +91,9 @@ namespace filter {
 /// True for a word the query language keeps for itself, in any case.
 [[nodiscard]] constexpr bool is_keyword(std::string_view name) noexcept {
     for (std::string_view const word :
-         {"and", "or",   "not",  "in",    "between", "contains", "icontains", "true",  "false", "null",  "sort",    "by",
-          "asc", "desc", "skip", "limit", "none",    "from",     "where",     "anyof", "allof", "count", "isempty", "datetime"}) {
+         {"and",   "or",   "not",   "in",    "between", "contains", "icontains", "true",
+          "false", "null", "sort",  "by",    "asc",     "desc",     "skip",      "limit",
+          "none",  "from", "where", "anyof", "allof",   "count",    "isempty",   "datetime"}) {
         if (ascii::same_ignoring_case(name, word)) return true;
     }
     return false;

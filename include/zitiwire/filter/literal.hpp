@@ -26,11 +26,12 @@ template <class V>
 concept DateValue = std::same_as<V, Timestamp>;
 
 template <class V>
-concept CharacterType =
-    std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> || std::same_as<V, char16_t> || std::same_as<V, char32_t>;
+concept CharacterType = std::same_as<V, char> || std::same_as<V, wchar_t> || std::same_as<V, char8_t> ||
+                        std::same_as<V, char16_t> || std::same_as<V, char32_t>;
 
 template <class V>
-concept NumberValue = (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
+concept NumberValue =
+    (std::integral<V> && !FlagValue<V> && !CharacterType<V>) || std::same_as<V, float> || std::same_as<V, double>;
 
 /// A value as ZitiQL writes it, or what is wrong with it: "has ..." or "is ...".
 template <class V>

@@ -32,8 +32,8 @@ template <filter::FieldType F>
     return key(field, true);
 }
 
-/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null comes
-/// first. Where all are the same, and for no sort at all, the order is by `id`.
+/// By these fields, from low to high, or `descending(field)`: the second decides where the first is the same. Null
+/// comes first. Where all are the same, and for no sort at all, the order is by `id`.
 template <class... Keys>
 [[nodiscard]] Sort by(Keys const&... keys) {
     static_assert(sizeof...(Keys) >= 1 && sizeof...(Keys) <= 5, "one to five fields: controllers ignore more");

@@ -29,7 +29,9 @@ struct Header {
 
 /// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
 [[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
-    auto const is_token_char = [](char c) { return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c); };
+    auto const is_token_char = [](char c) {
+        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
+    };
     return !name.empty() && std::ranges::all_of(name, is_token_char);
 }
 

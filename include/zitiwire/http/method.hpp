@@ -13,7 +13,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
 enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 
-/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH", "DELETE".
+/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH",
+/// "DELETE".
 [[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
     switch (method) {
         case Method::get: return "GET";

@@ -15,14 +15,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 struct HttpRequest;
 
-/// Where in a request secrets stand: `build` knows, for it knows the types of what it writes, and whatever prints a request looks
-/// here. It goes along with copies, is nothing that is sent, and does not count when requests are compared. In a request that
-/// somebody else made, or changed, it counts for nothing, and printers go by words instead.
+/// Where in a request secrets stand: `build` knows, for it knows the types of what it writes, and whatever prints a
+/// request looks here. It goes along with copies, is nothing that is sent, and does not count when requests are
+/// compared. In a request that somebody else made, or changed, it counts for nothing, and printers go by words instead.
 class RequestSecrets {
 public:
-    std::vector<SecretRange> path{};   ///< into the path
+    std::vector<SecretRange> path{};  ///< into the path
     std::vector<SecretRange> query{};  ///< into the query
-    std::vector<SecretRange> body{};   ///< into the body
+    std::vector<SecretRange> body{};  ///< into the body
 
     /// To be called when both are complete.
     void seal(HttpRequest const& request) { seal_ = seal_of(request); }
@@ -41,10 +41,10 @@ private:
 /// Accept-Encoding belong to the stack. Never ask for `br`: controllers then answer every request with status 200.
 struct HttpRequest {
     Method method = Method::get;
-    std::string path{};   ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
+    std::string path{};  ///< percent-encoded, from the root: "/edge/management/v1/enrollments"
     std::string query{};  ///< percent-encoded, without the question mark; "" when there is none
-    Headers headers{};    ///< names in lower case
-    std::string body{};   ///< "" when the operation has none
+    Headers headers{};  ///< names in lower case
+    std::string body{};  ///< "" when the operation has none
     RequestSecrets secrets{};  ///< for printers
 
     /// `path`, or `path?query`: the origin-form of RFC 9112 section 3.2.1. It is encoded already: pass it on as it is.

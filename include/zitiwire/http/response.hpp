@@ -10,7 +10,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// A reply as the caller's HTTP stack received it: framing and content coding (gzip, ...) undone, nothing else changed.
 struct HttpResponse {
-    int status = 0;     ///< any three digits: controllers send 601, 602 and 606 too
+    int status = 0;  ///< any three digits: controllers send 601, 602 and 606 too
     Headers headers{};  ///< may be left empty: nothing but error reports depends on them
     std::string body{};
 

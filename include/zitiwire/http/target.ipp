@@ -64,7 +64,8 @@ ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std
         std::string_view const pair = form.substr(0, form.find('&'));
         form.remove_prefix((std::min)(pair.size() + 1, form.size()));
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
-        if (form_decode(pair.substr(0, equals)) == name) return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+        if (form_decode(pair.substr(0, equals)) == name)
+            return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
     }
     return std::nullopt;
 }
@@ -74,7 +75,8 @@ ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
     if (path.front() != '/') return false;
     bool is_encoded = false, ends_with_slash = false;
     for (char const c : path) {
-        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c)) return false;
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c))
+            return false;
         is_encoded = is_encoded || c == '%';
         ends_with_slash = c == '/';
     }

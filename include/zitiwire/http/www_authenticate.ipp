@@ -38,7 +38,9 @@ public:
 private:
     [[nodiscard]] static bool is_token_char(char c) noexcept { return is_header_name({&c, 1}); }
     [[nodiscard]] static bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-    [[nodiscard]] static bool is_token68_char(char c) noexcept { return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c); }
+    [[nodiscard]] static bool is_token68_char(char c) noexcept {
+        return ascii::is_alphanumeric(c) || std::string_view{"-._~+/"}.contains(c);
+    }
     [[nodiscard]] static bool is_equals(char c) noexcept { return c == '='; }
 
     template <class Predicate>

@@ -38,9 +38,13 @@ template <FixedText fixed>
 struct Leaf<Constant<fixed>> {
     static constexpr std::string_view expected = Constant<fixed>::value;
     static constexpr bool identifies = true;  // missing or null it is never taken for this, however lenient one is
-    static bool read(Constant<fixed>&, Token const& token, TextStore*) { return token.kind == TokenKind::string && token.text == expected; }
+    static bool read(Constant<fixed>&, Token const& token, TextStore*) {
+        return token.kind == TokenKind::string && token.text == expected;
+    }
     static std::string_view fault(Token const& token) { return token.kind == TokenKind::string ? "another name" : ""; }
-    static std::string_view write(Constant<fixed>, std::string& out) { return append_json_string(out, expected) ? "" : "text that is not UTF-8"; }
+    static std::string_view write(Constant<fixed>, std::string& out) {
+        return append_json_string(out, expected) ? "" : "text that is not UTF-8";
+    }
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -22,12 +22,14 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// Reads `text` to `slot`, whose type is described by `type`: the one decoder behind every decode and parse.
 /// `store` keeps what views need (see `TextStore`); null when nothing in the type is a view.
-[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
-                                                              DecodeOptions const& options, TextStore* store);
+[[nodiscard]] std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
+                                                              std::string_view text, DecodeOptions const& options,
+                                                              TextStore* store);
 
-/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be absent may
-/// be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not UTF-8, anything after
-/// the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever thrown.
+/// Reads JSON text into a described struct of owned values. Members it does not know are passed over; what may be
+/// absent may be null (`json/presence.hpp`). A missing required member, a repeated one, a wrong type, text that is not
+/// UTF-8, anything after the document or a crossed limit is an error that says where. Only `std::bad_alloc` is ever
+/// thrown.
 template <class T>
 [[nodiscard]] std::expected<T, DecodeError> decode(std::string_view text, DecodeOptions const& options = {}) {
     static_assert(!reflect::holds_view<T>(), "a view needs a TextStore for strings with escapes: see decode_into");

@@ -13,10 +13,12 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type, std::string_view text,
-                                                                DecodeOptions const& options, TextStore* store) {
+ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, reflect::Type const& type,
+                                                                std::string_view text, DecodeOptions const& options,
+                                                                TextStore* store) {
     if (text.size() > options.max_body) {
-        return std::unexpected(DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
+        return std::unexpected(
+            DecodeError{"larger than the limit of " + std::to_string(options.max_body) + " bytes", "", 0});
     }
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     std::size_t const begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

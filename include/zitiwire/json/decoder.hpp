@@ -14,9 +14,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the model
-/// takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512 levels 160 KiB. What
-/// the model does not look into is passed over without recursion.
+/// Reads a document by the table of its type and puts each value where it belongs, by recursive descent: a level of the
+/// model takes two calls, `value` and one of the others, and about 320 bytes of stack (x86-64, optimised), so 512
+/// levels 160 KiB. What the model does not look into is passed over without recursion.
 class Decoder : public Refusals {
 public:
     Decoder(std::string_view text, std::size_t begin, DecodeOptions const& options, TextStore* store)
@@ -29,7 +29,8 @@ public:
     [[nodiscard]] Decoded const& decoded() const noexcept { return decoded_; }
 
 private:
-    /// Whether a value may be missing at its place. What is `whole` never is: the document, and an entry of a kept object.
+    /// Whether a value may be missing at its place. What is `whole` never is: the document, and an entry of a kept
+    /// object.
     enum class Presence : std::uint8_t { optional, required, whole };
 
     /// The members of one object, as they come.

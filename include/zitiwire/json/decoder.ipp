@@ -92,7 +92,8 @@ ZITIWIRE_INLINE char const* Decoder::integer(char const* at, Type const& type, v
 
 ZITIWIRE_INLINE char const* Decoder::free_form(char const* at, Type const& type, void* slot, Presence presence) {
     bool is_too_deep = false;
-    bool const may_be_passed_over = options().lenient && presence != Presence::whole && may_be_null(type, slot, presence);
+    bool const may_be_passed_over =
+        options().lenient && presence != Presence::whole && may_be_null(type, slot, presence);
     char const* const behind = skip(at, max_free_form_depth - depth_, may_be_passed_over ? &is_too_deep : nullptr);
     if (is_too_deep)
         note(at);
@@ -114,7 +115,8 @@ ZITIWIRE_INLINE char const* Decoder::other_value(char const* at, Type const& typ
         if (type.kind == Kind::leaf && slot != nullptr && type.read(slot, token, store_)) return behind;
     }
     bool const may_be_passed_over =
-        presence != Presence::whole && (may_be_null(type, slot, presence) || (token.kind == TokenKind::null && !type.identifies));
+        presence != Presence::whole &&
+        (may_be_null(type, slot, presence) || (token.kind == TokenKind::null && !type.identifies));
     if (!options().lenient || !may_be_passed_over) return wrong_type(at, type, token);
     note(at);
     return is_scalar ? behind : pass_over(at);
@@ -129,7 +131,8 @@ ZITIWIRE_ALWAYS_INLINE bool Decoder::take(char const* at, Members& members, std:
     return !members.is_again || options().lenient || refuse("a repeated member", at) != nullptr;
 }
 
-ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& type, Members& members, Member const*& found) {
+ZITIWIRE_ALWAYS_INLINE char const* Decoder::member(char const* at, Type const& type, Members& members,
+                                                   Member const*& found) {
     // As raw text first: the member that follows the last one, or one soon after it, when some may be left out.
     auto const room = static_cast<std::size_t>(end() - at);
     std::size_t const last = (std::min)(members.next + 4, type.member_count);
@@ -215,7 +218,8 @@ ZITIWIRE_INLINE char const* Decoder::map(char const* begin, Type const& type, vo
         std::string_view key;
         at = entry(at, key);
         if (at == nullptr) return nullptr;
-        void* const element = type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
+        void* const element =
+            type.append(map, {.kind = TokenKind::string, .text = key, .in_document = is_in_document(key)}, store_);
         at = value(at, *type.element, element, Presence::required);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
@@ -255,7 +259,8 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         } else if (byte(at) == '"') {
             at = string(at, characters);
         } else {
-            at = other_value(at, *found->type, nullptr, presence_in(type, static_cast<std::size_t>(found - type.members)));
+            at = other_value(at, *found->type, nullptr,
+                             presence_in(type, static_cast<std::size_t>(found - type.members)));
         }
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
@@ -269,8 +274,10 @@ ZITIWIRE_INLINE char const* Decoder::pass_over(char const* at, std::size_t more_
     return skip(at, max_free_form_depth - depth_ - more_levels, options().lenient ? &is_too_deep : nullptr);
 }
 
-/// Leniently a member that may be absent is passed over when something in it was refused; the value is then as it was made.
-ZITIWIRE_INLINE char const* Decoder::pass_over_refused(char const* at, Type const& type, void* slot, Presence presence) {
+/// Leniently a member that may be absent is passed over when something in it was refused; the value is then as it was
+/// made.
+ZITIWIRE_INLINE char const* Decoder::pass_over_refused(char const* at, Type const& type, void* slot,
+                                                       Presence presence) {
     bool const is_of_value = fault().token == nullptr && !fault().is_limit;
     bool const can_be_undone = type.reset != nullptr || type.kind == Kind::json;
     if (!options().lenient || !is_of_value || !can_be_undone || !may_be_null(type, slot, presence)) return nullptr;

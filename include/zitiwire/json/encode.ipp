@@ -31,22 +31,28 @@ public:
     Encoder& operator=(Encoder const&) = delete;
 
     /// Writes the value in `slot`, null when it is absent.
-    void write(Type const& type, void const* slot) { writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot)); }
+    void write(Type const& type, void const* slot) {
+        writer_.end_text(value_or_null(writer_.room(writer_.end_of_text(), 0), type, slot));
+    }
 
     [[nodiscard]] EncodeFault const& fault() const noexcept { return fault_; }
 
 private:
-    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) { return type.is_direct ? slot : type.peek(slot); }
+    [[nodiscard]] static void const* storage_of(Type const& type, void const* slot) {
+        return type.is_direct ? slot : type.peek(slot);
+    }
     [[nodiscard]] static std::string_view text_in(Type const& type, void const* storage) noexcept {
-        return type.is_view ? *static_cast<std::string_view const*>(storage) : std::string_view{*static_cast<std::string const*>(storage)};
+        return type.is_view ? *static_cast<std::string_view const*>(storage)
+                            : std::string_view{*static_cast<std::string const*>(storage)};
     }
 
-    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with spare
-    // room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
+    // Each of these is given the place where it is to write, with spare room there, and returns the place behind, with
+    // spare room there. `is_to_be_located_` is true behind the first fault: its pointer is completed on the way back.
 
     char* value(char* at, Type const& type, void const* storage) {
         switch (type.storage) {
-            case Storage::text: return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
+            case Storage::text:
+                return type.is_secret ? secret(at, text_in(type, storage)) : text(at, text_in(type, storage));
             case Storage::instant: return instant(at, *static_cast<Timestamp const*>(storage));
             case Storage::boolean: return Writer::boolean(at, *static_cast<bool const*>(storage));
             case Storage::int64: return writer_.integer(at, *static_cast<std::int64_t const*>(storage));
@@ -93,7 +99,8 @@ private:
         bool const is_value = is_json_value(json);
         at = writer_.raw(at, is_value ? json : std::string_view{"null"});
         if (!is_value && !json.empty()) set_fault("text that is not one JSON value");  // empty: moved from
-        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at})) at = writer_.raw(writer_.place(begin), hidden_value);
+        if (hide_secrets_ && speaks_of_secrets({writer_.place(name_begin), at}))
+            at = writer_.raw(writer_.place(begin), hidden_value);
         if (ranges_ != nullptr) add_range(at, {begin, writer_.size_of(at), name_begin});
         return at;
     }
@@ -152,7 +159,8 @@ private:
             Walk& self = *static_cast<Walk*>(context);
             self.at = self.encoder->element(self.at, *self.type, self.count, key, element);
             if (self.encoder->is_to_be_located_) [[unlikely]]
-                self.is_located = self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
+                self.is_located =
+                    self.encoder->locate(self.at, self.type->kind == Kind::map ? key : std::to_string(self.count));
             ++self.count;
             return true;
         });

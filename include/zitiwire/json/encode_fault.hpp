@@ -12,7 +12,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// not finite.
 struct EncodeFault {
     std::string_view reason{};  ///< empty when there is none
-    std::string pointer{};    ///< RFC 6901 pointer of the first such value
+    std::string pointer{};  ///< RFC 6901 pointer of the first such value
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

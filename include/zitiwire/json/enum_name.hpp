@@ -16,8 +16,9 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class E>
 concept DescribedEnum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
-/// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name is
-/// taken, is left out. A wire name that is no C++ identifier is returned by `spelling(E)`, declared next to the enumeration, which gives
+/// How an enumerator is spelt on the wire: as it is in C++, but an underscore at its end, which it has because the name
+/// is taken, is left out. A wire name that is no C++ identifier is returned by `spelling(E)`, declared next to the
+/// enumeration, which gives
 /// "" for the others.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view wire_name(E value, std::string_view described) noexcept {

@@ -55,7 +55,8 @@ struct AnyBaseOf {
 
 /// True for a class with a base, whether that is described or, as far as it can be told, left out of the description.
 template <class T>
-inline constexpr bool has_base_class = requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
+inline constexpr bool has_base_class =
+    requires { requires !boost::mp11::mp_empty<Bases<T>>::value; } || requires { T{AnyBaseOf<T>{}}; };
 
 template <class T>
 struct Inside {
@@ -71,7 +72,8 @@ template <class T>
 concept EmptyWhenAbsent = requires { requires T::empty_when_absent; };
 
 template <class T>
-inline constexpr bool may_be_absent = OptionalLike<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
+inline constexpr bool may_be_absent =
+    OptionalLike<T> || EmptyWhenAbsent<T> || KeptAsText<T> || MapType<T> || ArrayType<T>;
 
 template <class T>
 inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T> && !ArrayType<T>;

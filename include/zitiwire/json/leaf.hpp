@@ -32,8 +32,9 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How a type that is one JSON token is read and written. A type of your own becomes a leaf by a specialisation with
-/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong); also
-/// with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the kind.
+/// `expected` (for people: what a document must hold), `read` (false: not that) and `write` (empty, or what is wrong);
+/// also with `fault`, if it can say more of a token that is not that than its kind: what it is instead, "" for just the
+/// kind.
 template <class T>
 struct Leaf;
 
@@ -45,7 +46,9 @@ concept TextType = std::same_as<Text, std::string> || std::same_as<Text, std::st
 
 inline void keep_text(std::string& to, Token const& token, TextStore*) { to.assign(token.text); }
 
-inline void keep_text(std::string_view& to, Token const& token, TextStore* store) { to = token.in_document ? token.text : store->keep(token.text); }
+inline void keep_text(std::string_view& to, Token const& token, TextStore* store) {
+    to = token.in_document ? token.text : store->keep(token.text);
+}
 
 template <TextType Text>
 struct Leaf<Text> {
@@ -55,7 +58,9 @@ struct Leaf<Text> {
         keep_text(to, token, store);
         return true;
     }
-    static std::string_view write(Text const& from, std::string& out) { return append_json_string(out, from) ? "" : "text that is not UTF-8"; }
+    static std::string_view write(Text const& from, std::string& out) {
+        return append_json_string(out, from) ? "" : "text that is not UTF-8";
+    }
 };
 
 template <TextType Text>
@@ -67,7 +72,9 @@ struct Leaf<basic::Secret<Text>> {
         to = std::move(text);
         return true;
     }
-    static std::string_view write(basic::Secret<Text> const& from, std::string& out) { return Leaf<Text>::write(from.reveal(), out); }
+    static std::string_view write(basic::Secret<Text> const& from, std::string& out) {
+        return Leaf<Text>::write(from.reveal(), out);
+    }
 };
 
 template <TextType Text>
@@ -208,7 +215,8 @@ template <DescribedEnum E>
     using Enumerators = boost::describe::describe_enumerators<E>;
     constexpr std::size_t size = [&] {
         std::size_t sum = before.size();
-        boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
+        boost::mp11::mp_for_each<Enumerators>(
+            [&](auto enumerator) { sum += wire_name(enumerator.value, enumerator.name).size() + 2; });
         return sum;
     }();
     std::array<char, size> text{};

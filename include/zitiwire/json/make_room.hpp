@@ -8,10 +8,11 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read` of
-/// its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one length, so
-/// two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as vectors do, and to
-/// eight times its size at most, lest a text with long elements at its beginning ask for much that is never used.
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
+/// of its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one
+/// length, so two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as
+/// vectors do, and to eight times its size at most, lest a text with long elements at its beginning ask for much that
+/// is never used.
 template <class Array>
 void make_room(Array& array, std::size_t read, std::size_t size) {
     if constexpr (requires { array.reserve(array.capacity()); }) {

@@ -11,8 +11,8 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At least
-/// half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
+/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At
+/// least half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
 struct NameTable {
     std::uint8_t const* slots = nullptr;
     std::size_t size = 0;  ///< a power of two
@@ -22,8 +22,8 @@ struct NameTable {
 [[nodiscard]] constexpr std::size_t name_hash(std::string_view name) noexcept {
     if (name.empty()) return 0;
     auto const byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
-    std::uint32_t const mixed =
-        static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 + byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
+    std::uint32_t const mixed = static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 +
+                                byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
     return mixed ^ mixed >> 7U;
 }
 

@@ -23,7 +23,8 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// The value of a JSON number that is an integer in any spelling (`10`, `10.0`, `1e1`), judged from its text because a
-/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON number.
+/// double is inexact above 2^53; absent for a fraction or a value outside 64 bits. Precondition: `text` is a JSON
+/// number.
 [[nodiscard]] constexpr std::optional<std::int64_t> integral_value(std::string_view text) noexcept {
     bool const negative = text.front() == '-';
     if (negative) text.remove_prefix(1);
@@ -67,21 +68,24 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return static_cast<std::int64_t>(negative ? 0 - value : value);
 }
 
-/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too large.
+/// Of a JSON number that no floating-point type can hold: true when it is too small for one, false when it is too
+/// large.
 [[nodiscard]] constexpr bool is_near_zero(std::string_view text) noexcept {
     std::size_t const exponent = text.find_first_of("eE");
     if (exponent != std::string_view::npos) return text.substr(exponent + 1).starts_with('-');
     return text.substr(text.starts_with('-') ? 1U : 0U).starts_with('0');
 }
 
-/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text` is one.
+/// The number nearest to a JSON number: zero when it is too small, infinite when it is too large. Precondition: `text`
+/// is one.
 template <std::floating_point T>
 [[nodiscard]] T floating_value(std::string_view text) {
     T value = 0;
 #if defined(__cpp_lib_to_chars)
     std::errc const error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
     if (error == std::errc{}) return value;
-    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(), text.starts_with('-') ? T{-1} : T{1});
+    return std::copysign(is_near_zero(text) ? T{0} : std::numeric_limits<T>::infinity(),
+                         text.starts_with('-') ? T{-1} : T{1});
 #else
     // libc++ has it from version 20 on. These wait for the point of the program's locale.
     std::string number{text};

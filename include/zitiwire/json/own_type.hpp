@@ -8,9 +8,9 @@
 
 namespace zitiwire_names {
 
-/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no container,
-/// no class of a user that derives from one. There is no other way to tell than the name, as the
-/// compiler spells it in full outside of zitiwire.
+/// True for a class or enumeration of this library itself, and for nothing that is made of one: no pointer, no
+/// container, no class of a user that derives from one. There is no other way to tell than the name, as the compiler
+/// spells it in full outside of zitiwire.
 template <class T>
 [[nodiscard]] consteval bool is_of_zitiwire() {
     if (!std::is_class_v<T> && !std::is_enum_v<T>) return false;

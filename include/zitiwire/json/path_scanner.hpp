@@ -50,8 +50,8 @@ public:
         level.has_value = level.has_value || level.is_array;
     }
 
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is longer
-    /// than `limit` ends there with an ellipsis.
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is
+    /// longer than `limit` ends there with an ellipsis.
     [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
         std::string text;
         for (Level const& level : levels_) {
@@ -74,7 +74,8 @@ private:
         std::string_view key{};  ///< the token with its quotes; empty before the first
     };
 
-    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes included.
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes
+    /// included.
     static std::string cut(std::string_view token, std::size_t limit) {
         std::size_t end = 1;
         while (end < 6 * limit) end += length_of_character(token, end);
@@ -85,7 +86,8 @@ private:
     static std::size_t length_of_character(std::string_view token, std::size_t at) {
         if (token[at] != '\\') return 1;
         if (token[at + 1] != 'u') return 2;
-        bool const leads_a_pair = (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
+        bool const leads_a_pair =
+            (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
         return leads_a_pair ? 12 : 6;
     }
 

@@ -14,18 +14,20 @@
 #include <arm_neon.h>
 #endif
 
-/// Which bytes of a JSON string stand for themselves: ASCII but controls, the quotation mark and the backslash. Sixteen are
-/// judged at a time where the target can, else eight; no byte is read that is not part of the text.
+/// Which bytes of a JSON string stand for themselves: ASCII but controls, the quotation mark and the backslash. Sixteen
+/// are judged at a time where the target can, else eight; no byte is read that is not part of the text.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept { return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\'; }
+[[nodiscard]] constexpr bool is_plain_in_json(char c) noexcept {
+    return static_cast<unsigned char>(c - ' ') < 0x60 && c != '"' && c != '\\';
+}
 
 namespace reflect {
 
 inline constexpr std::uint64_t all_bytes = 0x0101010101010101;
 
-/// The highest bit of each byte that does not stand for itself. Behind the first of them, by the order of a number's bytes,
-/// others may be told as well.
+/// The highest bit of each byte that does not stand for itself. Behind the first of them, by the order of a number's
+/// bytes, others may be told as well.
 template <class Word>
 [[nodiscard]] constexpr Word not_plain(Word word) noexcept {
     constexpr Word ones = static_cast<Word>(all_bytes);
@@ -54,7 +56,8 @@ public:
     void add(Block const& other) noexcept { marks_ = _mm_or_si128(marks_, other.marks_); }
 
 private:
-    explicit Block(__m128i text) noexcept : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
+    explicit Block(__m128i text) noexcept
+        : marks_(_mm_or_si128(below_0x21(swapped(text)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')))) {}
 
     /// With the blank and the quotation mark exchanged.
     [[nodiscard]] static __m128i swapped(__m128i text) noexcept { return _mm_xor_si128(text, _mm_set1_epi8(2)); }
@@ -64,17 +67,23 @@ private:
 #elif defined(__ARM_NEON) && defined(__aarch64__)
     explicit Block(char const* from) noexcept : Block(vld1q_u8(reinterpret_cast<unsigned char const*>(from))) {}
     Block(char const* first, char const* second) noexcept
-        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)), vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
+        : Block(vcombine_u8(vld1_u8(reinterpret_cast<unsigned char const*>(first)),
+                            vld1_u8(reinterpret_cast<unsigned char const*>(second)))) {}
 
     [[nodiscard]] bool is_plain() const noexcept { return narrowed() == 0; }
-    [[nodiscard]] std::size_t plain_bytes() const noexcept { return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4; }
+    [[nodiscard]] std::size_t plain_bytes() const noexcept {
+        return static_cast<std::size_t>(std::countr_zero(narrowed())) / 4;
+    }
     void add(Block const& other) noexcept { marks_ = vorrq_u8(marks_, other.marks_); }
 
 private:
-    explicit Block(uint8x16_t text) noexcept : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
+    explicit Block(uint8x16_t text) noexcept
+        : marks_(vorrq_u8(below_0x21(swapped(text)), vceqq_u8(text, vdupq_n_u8('\\')))) {}
 
     /// With the blank and the quotation mark exchanged.
-    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept { return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2))); }
+    [[nodiscard]] static int8x16_t swapped(uint8x16_t text) noexcept {
+        return vreinterpretq_s8_u8(veorq_u8(text, vdupq_n_u8(2)));
+    }
     [[nodiscard]] static uint8x16_t below_0x21(int8x16_t text) noexcept { return vcltq_s8(text, vdupq_n_s8(0x21)); }
     /// Four bits for each byte.
     [[nodiscard]] std::uint64_t narrowed() const noexcept {
@@ -91,7 +100,8 @@ private:
     [[nodiscard]] std::size_t plain_bytes() const noexcept {
         // A big-endian number has the first byte at its other end, and there the marks behind the first one lie.
         if constexpr (std::endian::native == std::endian::big) return first_ != 0 ? 0 : 8;
-        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8 : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
+        return first_ != 0 ? static_cast<std::size_t>(std::countr_zero(first_)) / 8
+                           : 8 + static_cast<std::size_t>(std::countr_zero(second_)) / 8;
     }
     void add(Block const& other) noexcept {
         first_ |= other.first_;

@@ -13,11 +13,11 @@
 #include <type_traits>
 #include <utility>
 
-/// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map, which
-/// is empty then; and what a model names:
+/// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map,
+/// which is empty then; and what a model names:
 ///
-///     static constexpr MemberNames zero_when_absent{"url", "version"};  // as they were made, so zero: Go leaves out what is zero
-///     static constexpr MemberNames always_there{"data"};                // a container without which it is another document
+///     static constexpr MemberNames zero_when_absent{"url", "version"};  // zero then: Go leaves out what is zero
+///     static constexpr MemberNames always_there{"data"};  // a container without which it is another document
 ///
 /// All others are required, and never null.
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -27,7 +27,9 @@ template <std::size_t N>
 struct MemberNames {
     std::string_view names[N];
 
-    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept { return std::ranges::find(names, name) != names + N; }
+    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept {
+        return std::ranges::find(names, name) != names + N;
+    }
 };
 template <class... Name>
 MemberNames(Name const&...) -> MemberNames<sizeof...(Name)>;

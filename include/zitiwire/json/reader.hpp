@@ -21,14 +21,15 @@ namespace reflect {
 struct Fault {
     std::string reason{};
     char const* at = nullptr;     ///< the byte that is wrong; or where the value begins that is refused
-    char const* token = nullptr;  ///< of a byte that is wrong: where the token begins that could not be read; null for a value
+    /// of a byte that is wrong: where the token begins that could not be read; null for a value
+    char const* token = nullptr;
     bool is_limit = false;        ///< it crosses a limit
 };
 
 [[nodiscard]] std::string too_deep(std::size_t limit);
 
-/// Reads the tokens of JSON text (RFC 8259, UTF-8) in memory, and no byte behind its end. Each function takes the place where it
-/// begins and gives the place behind what it has read; null when that is refused: `fault()` says why.
+/// Reads the tokens of JSON text (RFC 8259, UTF-8) in memory, and no byte behind its end. Each function takes the place
+/// where it begins and gives the place behind what it has read; null when that is refused: `fault()` says why.
 class Reader {
 public:
     Reader(std::string_view text, std::size_t max_string) : end_(text.data() + text.size()), max_string_(max_string) {}
@@ -57,14 +58,17 @@ public:
             return too_long(quote);
         return last + 1;
     }
-    [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept { return characters.data() != unescaped_.data(); }
+    [[nodiscard]] bool is_in_document(std::string_view characters) const noexcept {
+        return characters.data() != unescaped_.data();
+    }
 
     /// A string that has to begin there: the name of a member.
     [[nodiscard]] char const* name(char const* at, std::string_view& characters);
     /// The colon after a name, and the white space around it.
     [[nodiscard]] char const* colon(char const* at);
 
-    /// The first element or name in an array or object that begins there; behind that when there is none, and is `done`.
+    /// The first element or name in an array or object that begins there; behind that when there is none, and is
+    /// `done`.
     [[nodiscard]] char const* first_in(char const* bracket, char closing, bool& done) const noexcept {
         char const* const at = blanks(bracket + 1);
         done = byte(at) == closing;
@@ -82,7 +86,8 @@ public:
     [[nodiscard]] char const* scalar(char const* at, Token& token);
     [[nodiscard]] char const* number(char const* at, Token& token);
 
-    /// Passes over any value. What nests deeper than `levels` is refused; or told when that is what the caller asks for.
+    /// Passes over any value. What nests deeper than `levels` is refused; or told when that is what the caller asks
+    /// for.
     [[nodiscard]] char const* skip(char const* at, std::size_t levels, bool* is_too_deep = nullptr);
 
     /// True when nothing but white space is left.
@@ -112,7 +117,7 @@ private:
     std::size_t const max_string_;
     Fault fault_{};
     std::string unescaped_{};  ///< the last string that has escapes
-    std::string levels_{};     ///< what ends each array and object that is being passed over
+    std::string levels_{};  ///< what ends each array and object that is being passed over
 };
 
 }  // namespace reflect

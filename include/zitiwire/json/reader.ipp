@@ -16,7 +16,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-ZITIWIRE_INLINE std::string too_deep(std::size_t limit) { return "nested deeper than the limit of " + std::to_string(limit) + " levels"; }
+ZITIWIRE_INLINE std::string too_deep(std::size_t limit) {
+    return "nested deeper than the limit of " + std::to_string(limit) + " levels";
+}
 
 ZITIWIRE_INLINE char const* Reader::refuse(std::string reason, char const* value, bool is_limit) {
     fault_ = {.reason = std::move(reason), .at = value, .is_limit = is_limit};
@@ -24,12 +26,16 @@ ZITIWIRE_INLINE char const* Reader::refuse(std::string reason, char const* value
 }
 
 ZITIWIRE_INLINE char const* Reader::not_json(std::string_view what, char const* at, char const* token) {
-    fault_ = {.reason = at == end_ ? "JSON that ends too early" : std::string{"not JSON: "}.append(what), .at = at, .token = token};
+    fault_ = {.reason = at == end_ ? "JSON that ends too early" : std::string{"not JSON: "}.append(what),
+              .at = at,
+              .token = token};
     return nullptr;
 }
 
 ZITIWIRE_INLINE char const* Reader::too_long(char const* quote) {
-    fault_ = {.reason = "a string is longer than the limit of " + std::to_string(max_string_) + " bytes", .at = quote, .token = quote};
+    fault_ = {.reason = "a string is longer than the limit of " + std::to_string(max_string_) + " bytes",
+              .at = quote,
+              .token = quote};
     return nullptr;
 }
 
@@ -143,7 +149,8 @@ ZITIWIRE_INLINE char const* Reader::number(char const* begin, Token& token) {
     if (at == first) return not_json("expected a digit", at, begin);
     if (*first == '0' && at - first > 1) return not_json("a number that begins with 0", first + 1, begin);
 
-    auto const largest = static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)()) + (is_negative ? 1U : 0U);
+    auto const largest =
+        static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)()) + (is_negative ? 1U : 0U);
     bool is_integer = at - first < 19 || (at - first == 19 && value <= largest);
     if (byte(at) == '.') {
         is_integer = false;
@@ -156,7 +163,8 @@ ZITIWIRE_INLINE char const* Reader::number(char const* begin, Token& token) {
         at = digits(byte(at) == '+' || byte(at) == '-' ? at + 1 : at, begin);
         if (at == nullptr) return nullptr;
     }
-    token = {.kind = is_integer ? TokenKind::integer : TokenKind::number, .text = {begin, static_cast<std::size_t>(at - begin)}};
+    token = {.kind = is_integer ? TokenKind::integer : TokenKind::number,
+             .text = {begin, static_cast<std::size_t>(at - begin)}};
     if (is_integer) token.integer = static_cast<std::int64_t>(is_negative ? 0 - value : value);
     return at;
 }

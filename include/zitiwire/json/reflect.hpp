@@ -56,7 +56,10 @@ struct MemberTable {
 template <class Descriptor>
 inline constexpr auto key_of = [] {
     constexpr std::string_view name = Descriptor::name;
-    std::array<char, 1 + (name.size() + 3 + 15) / 16 * 16> key{',', '"'};
+    // In blocks of 16 it is read from its comma on, which is written, and from its quotation mark on, which is expected.
+    constexpr std::size_t from_comma = (name.size() + 4 + 15) / 16 * 16;
+    constexpr std::size_t from_mark = 1 + (name.size() + 3 + 15) / 16 * 16;
+    std::array<char, (std::max)(from_comma, from_mark)> key{',', '"'};
     char* const end = std::ranges::copy(name, key.data() + 2).out;
     end[0] = '"';
     end[1] = ':';
@@ -79,8 +82,9 @@ template <Described T>
 inline constexpr MemberTable<T> members_of = make_members<T>();
 
 template <Described T>
-inline constexpr auto name_slots_of =
-    []<template <class...> class List, class... D>(List<D...>) { return name_slots<sizeof...(D)>({std::string_view{D::name}...}); }(Members<T>{});
+inline constexpr auto name_slots_of = []<template <class...> class List, class... D>(List<D...>) {
+    return name_slots<sizeof...(D)>({std::string_view{D::name}...});
+}(Members<T>{});
 
 template <class T>
 inline constexpr bool is_json_text = false;
@@ -147,9 +151,11 @@ inline constexpr Storage storage_kind = [] {
 /// Where in an object its members are, told by the first object that is asked about.
 template <Described T>
 [[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
-    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of, List<D...>) -> std::uint32_t const* {
+    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of,
+                                                          List<D...>) -> std::uint32_t const* {
         static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
-            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) - static_cast<char const*>(of))...};
+            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) -
+                                       static_cast<char const*>(of))...};
         return offsets.data();
     }(object, Members<T>{});
 }
@@ -161,7 +167,8 @@ constexpr void fill_leaf(Type& type) {
     type.is_secret = is_secret_text<V>;
     type.identifies = requires { requires Leaf<V>::identifies; };
     if constexpr (KeptAsText<V>) {
-        static_assert(is_shape<typename V::Shape>(), "what is kept as text is a map of objects whose members are all strings");
+        static_assert(is_shape<typename V::Shape>(),
+                      "what is kept as text is a map of objects whose members are all strings");
         type.shape = &type_of<typename V::Shape>;
     }
     type.expected = Leaf<V>::expected;
@@ -180,7 +187,9 @@ constexpr void fill_leaf(Type& type) {
                   })
         type.fault = &Leaf<V>::fault;
     if constexpr (storage_kind<V> == Storage::other)
-        type.write = [](void const* inside, std::string& out) { return Leaf<V>::write(*static_cast<V const*>(inside), out); };
+        type.write = [](void const* inside, std::string& out) {
+            return Leaf<V>::write(*static_cast<V const*>(inside), out);
+        };
 }
 
 template <class V>
@@ -204,8 +213,12 @@ constexpr void fill_container(Type& type) {
         type.kind = Kind::array;
         type.expected = "an array";
         type.element = &type_of<typename V::value_type>;
-        type.append = [](void* container, Token const&, TextStore*) -> void* { return &static_cast<V*>(container)->emplace_back(); };
-        type.make_room = [](void* container, std::size_t read, std::size_t size) { make_room(*static_cast<V*>(container), read, size); };
+        type.append = [](void* container, Token const&, TextStore*) -> void* {
+            return &static_cast<V*>(container)->emplace_back();
+        };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) {
+            make_room(*static_cast<V*>(container), read, size);
+        };
         type.each = [](void const* container, void* context, Visit visit) {
             for (auto const& element : *static_cast<V const*>(container)) {
                 if (!visit(context, "", &element)) return false;
@@ -218,7 +231,9 @@ constexpr void fill_container(Type& type) {
 template <class T>
 constexpr Type make_type() {
     using V = typename Inside<T>::type;
-    static_assert(!has_no_rule<V>, "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise zitiwire::Leaf");
+    static_assert(!has_no_rule<V>,
+                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise "
+                  "zitiwire::Leaf");
     Type type;
     type.may_be_absent = may_be_absent<T>;
     type.may_have_no_body = requires { requires T::empty_without_body; };

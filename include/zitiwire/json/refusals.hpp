@@ -15,7 +15,8 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// A reader of one document that can say what is refused in it, or passed over, and where: limits, types, missing members.
+/// A reader of one document that can say what is refused in it, or passed over, and where: limits, types, missing
+/// members.
 class Refusals : public Reader {
 public:
     /// The document begins behind `begin` bytes of the text.
@@ -39,7 +40,8 @@ protected:
 
     /// Notes a value that begins there, or a member that its object lacks, which ends there.
     void note(char const* at, std::string_view missing = {}) {
-        if (options_.unknown_members != nullptr && notes_.size() < options_.max_reports) notes_.push_back({at, missing});
+        if (options_.unknown_members != nullptr && notes_.size() < options_.max_reports)
+            notes_.push_back({at, missing});
     }
     /// Takes back what was noted behind that place.
     void forget_behind(char const* at) {
@@ -47,7 +49,9 @@ protected:
     }
 
     [[nodiscard]] char const* begin_of_document() const noexcept { return text_.data() + begin_; }
-    [[nodiscard]] std::size_t offset_of(char const* at) const noexcept { return static_cast<std::size_t>(at - text_.data()); }
+    [[nodiscard]] std::size_t offset_of(char const* at) const noexcept {
+        return static_cast<std::size_t>(at - text_.data());
+    }
     [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
     [[nodiscard]] DecodeOptions const& options() const noexcept { return options_; }
     [[nodiscard]] std::size_t max_depth() const noexcept { return max_depth_; }

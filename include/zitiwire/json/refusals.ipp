@@ -32,7 +32,8 @@ ZITIWIRE_INLINE char const* Refusals::wrong_type(char const* at, Type const& typ
 }
 
 /// Of an object that ends before `behind`; leniently it may lack what does not tell what it is.
-ZITIWIRE_INLINE char const* Refusals::missing(char const* begin, char const* behind, Type const& type, std::uint64_t seen) {
+ZITIWIRE_INLINE char const* Refusals::missing(char const* begin, char const* behind, Type const& type,
+                                              std::uint64_t seen) {
     std::string reason;
     for (std::size_t i = 0; i < type.member_count; ++i) {
         if (((type.required & ~seen) >> i & 1U) == 0) continue;

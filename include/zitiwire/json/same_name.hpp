@@ -35,11 +35,13 @@ template <class Word>
 }
 
 /// Whether a text of `room` bytes begins with these, which may be read in blocks of 16.
-[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes, std::size_t size) noexcept {
+[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes,
+                                      std::size_t size) noexcept {
 #if defined(__SSE2__)
     if (room >= 16) [[likely]] {
         auto const block_at = [](char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); };
-        auto const differing = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
+        auto const differing =
+            ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
         if (size <= 16) return (differing & ((1U << size) - 1)) == 0;
         return (differing & 0xFFFFU) == 0 && size <= room && same_name({text + 16, size - 16}, {bytes + 16, size - 16});
     }

@@ -52,7 +52,8 @@ ZITIWIRE_INLINE bool copy_plain(char* to, std::string_view text) noexcept {
     if (size >= 4) {
         std::memcpy(to, from, 4);
         std::memcpy(to + size - 4, from + size - 4, 4);
-        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)} << 32U) == 0;
+        return reflect::not_plain(word_at<std::uint32_t>(from) | std::uint64_t{word_at<std::uint32_t>(from + size - 4)}
+                                                                     << 32U) == 0;
     }
     bool are_plain = true;
     for (std::size_t at = 0; at < size; ++at) {

@@ -38,33 +38,33 @@ using Visit = bool (*)(void* context, std::string_view key, void const* element)
 struct Type {
     Kind kind = Kind::leaf;
     bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
-    bool identifies = false;     ///< leaf: its text tells what the object is
-    bool is_secret = false;     ///< leaf: not to be printed
+    bool identifies = false;  ///< leaf: its text tells what the object is
+    bool is_secret = false;  ///< leaf: not to be printed
     Storage storage = Storage::other;
-    bool is_view = false;       ///< what is stored as text is a view
-    bool is_direct = false;     ///< that is the slot itself
+    bool is_view = false;  ///< what is stored as text is a view
+    bool is_direct = false;  ///< that is the slot itself
     bool may_have_no_body = false;  ///< an empty body gives a default-constructed value
-    std::string_view expected{};    ///< what the document must hold, for people
+    std::string_view expected{};  ///< what the document must hold, for people
 
-    void* (*enter)(void* slot) = nullptr;             ///< address of what is stored as `storage` says, made if absent
+    void* (*enter)(void* slot) = nullptr;  ///< address of what is stored as `storage` says, made if absent
     void const* (*peek)(void const* slot) = nullptr;  ///< the same, null if absent
-    void (*reset)(void* slot) = nullptr;              ///< optional, array, map: takes out what is in it
+    void (*reset)(void* slot) = nullptr;  ///< optional, array, map: takes out what is in it
 
-    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;                  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;     ///< leaf that is stored in another way
-    std::string_view (*fault)(Token const&) = nullptr;                             ///< leaf: what such a token is instead, "" for just its kind
+    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;  ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;  ///< leaf that is stored in another way
+    std::string_view (*fault)(Token const&) = nullptr;  ///< leaf: what such a token is instead, "" for just its kind
 
     Member const* members = nullptr;  ///< object
-    std::size_t member_count = 0;     ///< object
-    NameTable names{};                ///< object: finds its members
+    std::size_t member_count = 0;  ///< object
+    NameTable names{};  ///< object: finds its members
     std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
-    std::uint64_t required = 0;       ///< object: a bit for each member that must be there; the others may also be null
+    std::uint64_t required = 0;  ///< object: a bit for each member that must be there; the others may also be null
 
     Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
-    Type const* element = nullptr;                                                         ///< array, map
-    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;              ///< array, map
-    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;      ///< array
-    bool (*each)(void const* container, void* context, Visit) = nullptr;                   ///< array, map
+    Type const* element = nullptr;  ///< array, map
+    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;  ///< array, map
+    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;  ///< array
+    bool (*each)(void const* container, void* context, Visit) = nullptr;  ///< array, map
 };
 
 /// Takes out of a value all that another reading of it would not overwrite.
@@ -72,7 +72,8 @@ inline void reset(Type const& type, void* slot) {
     if (type.reset != nullptr) return type.reset(slot);
     if (type.member_count == 0) return;
     std::uint32_t const* const offsets = type.offsets(slot);
-    for (std::size_t i = 0; i < type.member_count; ++i) reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
+    for (std::size_t i = 0; i < type.member_count; ++i)
+        reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
 }
 
 /// The member of that name, or null.

@@ -14,9 +14,10 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::reflect {
 
-/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds the
-/// place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives the string
-/// is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of it.
+/// Appends the pieces of a JSON text to a string, straight into memory that it has made room for. Whoever writes holds
+/// the place `at` which is next: it is given to each function, and what that returns is next then. While a Writer lives
+/// the string is as long as its memory; afterwards, however it ends, as long as what was written when it last heard of
+/// it.
 class Writer {
 public:
     /// Room that there always is after `room`, for what has no length of its own: numbers, instants, brackets.
@@ -33,7 +34,9 @@ public:
     void end_text(char* at) noexcept { end_of_text_ = at; }
 
     /// How much of the string is text.
-    [[nodiscard]] std::size_t size_of(char const* at) const noexcept { return static_cast<std::size_t>(at - out_.data()); }
+    [[nodiscard]] std::size_t size_of(char const* at) const noexcept {
+        return static_cast<std::size_t>(at - out_.data());
+    }
     /// A place in the text, told by how much stands before it.
     [[nodiscard]] char* place(std::size_t size) noexcept { return out_.data() + size; }
 
@@ -57,14 +60,19 @@ public:
         for (std::size_t done = 16; done < text.size(); done += 16) std::memcpy(at + done, text.data() + done, 16);
         return at + text.size();
     }
-    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept { return std::to_chars(at, end_, value).ptr; }
-    [[nodiscard]] static char* boolean(char* at, bool value) noexcept { return value ? put(at, "true") : put(at, "false"); }
+    [[nodiscard]] char* integer(char* at, std::int64_t value) const noexcept {
+        return std::to_chars(at, end_, value).ptr;
+    }
+    [[nodiscard]] static char* boolean(char* at, bool value) noexcept {
+        return value ? put(at, "true") : put(at, "false");
+    }
     /// A representable instant, in quotes.
     [[nodiscard]] char* instant(char* at, Timestamp time) noexcept;
 
     // These make their room, and leave the spare.
 
-    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string` does.
+    /// A JSON string. When the text is not UTF-8, `is_valid` becomes false, and it is written as `append_json_string`
+    /// does.
     [[nodiscard]] ZITIWIRE_ALWAYS_INLINE char* string(char* at, std::string_view text, bool& is_valid) {
         at = room(at, text.size() + 2);
         if (!copy_plain(at + 1, text)) [[unlikely]]
@@ -95,13 +103,14 @@ private:
 
     struct DateText {
         std::int64_t day = -1'000'000'000;  ///< since 1970
-        char text[11]{};                    ///< "2031-01-02T"
+        char text[11]{};  ///< "2031-01-02T"
     };
     [[nodiscard]] static DateText date_text(std::int64_t day) noexcept;
 
     /// The string as long as its memory, at least `capacity`.
     void open(std::size_t size, std::size_t capacity) {
-        out_.resize_and_overwrite(capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
+        out_.resize_and_overwrite(
+            capacity, [capacity](char*, std::size_t) { return capacity; });  // libstdc++ 12 passes another size
         end_of_text_ = out_.data() + size;
         end_ = out_.data() + capacity;
     }

@@ -52,7 +52,8 @@ struct AuthPolicyPrimaryUpdb {
     bool requireSpecialChar = false;          ///< one that is neither letter nor digit
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdb, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase,
+                          requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -87,7 +88,8 @@ struct AuthPolicyDetail {
     AuthPolicyPrimary<Text> primary{};      ///< ways to log in
     AuthPolicySecondary<Text> secondary{};  ///< second factors
 
-    BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (), ())
+    BOOST_DESCRIBE_CLASS(AuthPolicyDetail, (), (_links, createdAt, id, tags, updatedAt, name, primary, secondary), (),
+                         ())
 };
 
 }  // namespace basic
@@ -122,7 +124,8 @@ struct AuthPolicyPrimaryCertPatch {
 /// What to change of logging in with a JWT; what is absent stays. Specification: `authPolicyPrimaryExtJwtPatch`.
 struct AuthPolicyPrimaryExtJwtPatch {
     std::optional<bool> allowed{};                             ///< logging in with such a JWT
-    std::optional<std::vector<std::string>> allowedSigners{};  ///< ids; replaces the whole list; an unknown one is a 404
+    /// ids; replaces the whole list; an unknown one is a 404
+    std::optional<std::vector<std::string>> allowedSigners{};
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryExtJwtPatch, (), (allowed, allowedSigners), (), ())
 };
@@ -138,7 +141,8 @@ struct AuthPolicyPrimaryUpdbPatch {
     std::optional<bool> requireSpecialChar{};              ///< one that is neither letter nor digit
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPrimaryUpdbPatch, (),
-                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase, requireNumberChar, requireSpecialChar),
+                         (allowed, lockoutDurationMinutes, maxAttempts, minPasswordLength, requireMixedCase,
+                          requireNumberChar, requireSpecialChar),
                          (), ())
 };
 
@@ -164,7 +168,7 @@ struct AuthPolicyPatch {
     std::optional<std::string> name{};
     std::optional<AuthPolicyPrimaryPatch> primary{};      ///< ways to log in
     std::optional<AuthPolicySecondaryPatch> secondary{};  ///< second factors
-    std::optional<Tags> tags{};                           ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(AuthPolicyPatch, (), (name, primary, secondary, tags), (), ())
 };
@@ -172,9 +176,9 @@ struct AuthPolicyPatch {
 /// What to put in the place of an authentication policy; what is left out is reset. Specification: `authPolicyUpdate`.
 struct AuthPolicyUpdate {
     std::string name;
-    AuthPolicyPrimary primary;      ///< ways to log in
+    AuthPolicyPrimary primary;  ///< ways to log in
     AuthPolicySecondary secondary;  ///< second factors
-    std::optional<Tags> tags{};     ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(AuthPolicyUpdate, (), (name, primary, secondary, tags), (), ())
 };
@@ -195,22 +199,23 @@ struct AuthPolicyFields : filter::EntityFields {
     static constexpr filter::FlagField secondary_requireTotp{"secondary.requireTotp"};
 };
 
-/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 for a bad filter or sort.
+/// GET /auth-policies: a page of the authentication policies (listAuthPolicies). Errors to expect: 400 for a bad filter
+/// or sort.
 struct ListAuthPolicies {
     using Envelope = ListAuthPoliciesEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthPolicies", .method = Method::get, .path = "/auth-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListAuthPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthPolicies>);
 
-/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken
-/// or a member that is missing, 404 NOT_FOUND for an unknown signer.
+/// POST /auth-policies: make an authentication policy (createAuthPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for
+/// a name that is taken or a member that is missing, 404 NOT_FOUND for an unknown signer.
 struct CreateAuthPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createAuthPolicy",
@@ -237,11 +242,13 @@ struct DetailAuthPolicy {
 };
 static_assert(Operation<DetailAuthPolicy>);
 
-/// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing member (1.5, 1.7: 500, no body).
+/// PUT /auth-policies/{id}: put another in its place; what is left out is reset (updateAuthPolicy). A name that another
+/// has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND; 400 for a missing
+/// member (1.5, 1.7: 500, no body).
 struct UpdateAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthPolicy", .method = Method::put, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyUpdate authPolicy;
@@ -250,12 +257,13 @@ struct UpdateAuthPolicy {
 };
 static_assert(Operation<UpdateAuthPolicy>);
 
-/// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing set they answer 500,
-/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an
-/// unknown signer too.
+/// PATCH /auth-policies/{id}: change what is set of one (patchAuthPolicy). null is absent to controllers; with nothing
+/// set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is
+/// changed. Errors to expect: 404 NOT_FOUND, for an unknown signer too.
 struct PatchAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthPolicy", .method = Method::patch, .path = "/auth-policies/{id}", .body = "authPolicy"};
 
     std::string id;
     AuthPolicyPatch authPolicy;
@@ -268,7 +276,8 @@ static_assert(Operation<PatchAuthPolicy>);
 /// CAN_NOT_DELETE_REFERENCED_ENTITY while identities use it, and for the default one.
 struct DeleteAuthPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteAuthPolicy", .method = Method::delete_, .path = "/auth-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteAuthPolicy", .method = Method::delete_, .path = "/auth-policies/{id}"};
 
     std::string id;
 

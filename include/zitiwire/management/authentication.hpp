@@ -29,7 +29,7 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 struct Credentials {
     std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that the client wants
     std::optional<EnvInfo> envInfo{};
-    std::optional<Secret> password{};       ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
+    std::optional<Secret> password{};  ///< 5 to 100 characters, else 400 COULD_NOT_VALIDATE
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> username{};  ///< 4 to 100 characters, likewise
 
@@ -42,19 +42,21 @@ namespace basic {
 template <class Text>
 struct AuthQueryDetail {
     std::optional<Text> clientId{};
-    std::optional<Text> format{};                ///< of the code: "numeric", "alpha", "alphaNumeric"
+    std::optional<Text> format{};  ///< of the code: "numeric", "alpha", "alphaNumeric"
     std::optional<Text> httpMethod{};
-    std::optional<Text> httpUrl{};               ///< where to answer; relative to the base path, or an external signer's
-    std::optional<Text> id{};                    ///< of the external signer
+    std::optional<Text> httpUrl{};  ///< where to answer; relative to the base path, or an external signer's
+    std::optional<Text> id{};  ///< of the external signer
     std::optional<bool> isTotpEnrolled{};
-    std::optional<std::int64_t> maxLength{};     ///< of the code
+    std::optional<std::int64_t> maxLength{};  ///< of the code
     std::optional<std::int64_t> minLength{};
-    Text provider{};                             ///< "ziti" or "url"
-    std::optional<std::vector<Text>> scopes{};   ///< sent as null when there are none
-    std::optional<Text> typeId{};                ///< "MFA", "TOTP", "EXT-JWT"
+    Text provider{};  ///< "ziti" or "url"
+    std::optional<std::vector<Text>> scopes{};  ///< sent as null when there are none
+    std::optional<Text> typeId{};  ///< "MFA", "TOTP", "EXT-JWT"
 
     BOOST_DESCRIBE_CLASS(AuthQueryDetail, (),
-                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider, scopes, typeId), (), ())
+                         (clientId, format, httpMethod, httpUrl, id, isTotpEnrolled, maxLength, minLength, provider,
+                          scopes, typeId),
+                         (), ())
 };
 
 }  // namespace basic
@@ -79,21 +81,22 @@ struct CurrentApiSessionDetail {
     EntityRef<Text> identity;
     Text identityId;
     std::optional<bool> improperClientCertChain{};
-    Text ipAddress;                                 ///< with the port when the session is a bearer token's
+    Text ipAddress;  ///< with the port when the session is a bearer token's
     std::optional<bool> isCertExtendRequested{};
     bool isCertExtendable = false;
     std::optional<bool> isCertKeyRollRequested{};
     bool isMfaComplete = false;
     bool isMfaRequired = false;
     std::optional<Timestamp> lastActivityAt{};
-    Secret<Text> token;                        ///< what further requests send as `zt-session`
-    std::int64_t expirationSeconds = 0;             ///< how long the session lasts from now on when it stays idle
+    Secret<Text> token;  ///< what further requests send as `zt-session`
+    std::int64_t expirationSeconds = 0;  ///< how long the session lasts from now on when it stays idle
     Timestamp expiresAt{};
 
     BOOST_DESCRIBE_CLASS(CurrentApiSessionDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt, configTypes, identity,
-                          identityId, improperClientCertChain, ipAddress, isCertExtendRequested, isCertExtendable, isCertKeyRollRequested,
-                          isMfaComplete, isMfaRequired, lastActivityAt, token, expirationSeconds, expiresAt),
+                         (_links, createdAt, id, tags, updatedAt, authQueries, authenticatorId, cachedLastActivityAt,
+                          configTypes, identity, identityId, improperClientCertChain, ipAddress, isCertExtendRequested,
+                          isCertExtendable, isCertKeyRollRequested, isMfaComplete, isMfaRequired, lastActivityAt, token,
+                          expirationSeconds, expiresAt),
                          (), ())
 };
 
@@ -104,18 +107,19 @@ using CurrentApiSessionDetailEnvelope = Envelope<basic::CurrentApiSessionDetail>
 
 /// POST /authenticate: log in and get the token of a new session (authenticate).
 ///
-/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to expect:
-/// 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges for a wrong
-/// JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606 for an unknown
-/// method, 429.
+/// A reply whose `authQueries` are not empty is only half a login: a second factor or token is missing. Errors to
+/// expect: 401 INVALID_AUTH for a wrong name or password, certificate or (1.x) JWT, 401 UNAUTHORIZED with challenges
+/// for a wrong JWT (2.x), 400 COULD_NOT_VALIDATE for a name or password that is missing or has a forbidden length, 606
+/// for an unknown method, 429.
 struct Authenticate {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.id = "authenticate",
-                                       .method = Method::post,
-                                       .path = "/authenticate",
-                                       .body = "credentials",
-                                       .credential = Credential::optional,
-                                       .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
+    static constexpr Endpoint endpoint{
+        .id = "authenticate",
+        .method = Method::post,
+        .path = "/authenticate",
+        .body = "credentials",
+        .credential = Credential::optional,
+        .repeat = Repeat::harmless};  // another session; one that is not used ends by itself
 
     std::string method = "password";  ///< "password", "cert" or "ext-jwt"
     Credentials credentials{};
@@ -150,8 +154,11 @@ struct MfaCode {
 /// Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 401.
 struct AuthenticateMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "authenticateMfa", .method = Method::post, .path = "/authenticate/mfa", .body = "mfaAuth", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "authenticateMfa",
+                                       .method = Method::post,
+                                       .path = "/authenticate/mfa",
+                                       .body = "mfaAuth",
+                                       .repeat = Repeat::same_state};
 
     MfaCode mfaAuth;
 
@@ -160,7 +167,9 @@ struct AuthenticateMfa {
 static_assert(Operation<AuthenticateMfa>);
 
 /// The session that a login gave, for all further calls.
-[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) { return Session::zt(reply.data.token.reveal()); }
+[[nodiscard]] inline Session to_session(CurrentApiSessionDetailEnvelope const& reply) {
+    return Session::zt(reply.data.token.reveal());
+}
 namespace basic {
 using ZITIWIRE_ABI::to_session;
 }

@@ -35,22 +35,23 @@ struct AuthenticatorDetail {
     Text id{};                                     ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<Text> certPem{};                 ///< the certificate, perhaps with its chain; absent for a password
+    std::optional<Text> certPem{};  ///< the certificate, perhaps with its chain; absent for a password
     std::optional<Timestamp> extendRequestedAt{};  ///< when the client was asked to renew it; absent when it was not
-    std::optional<Text> fingerprint{};             ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
+    std::optional<Text> fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
     EntityRef<Text> identity{};
-    Text identityId{};                             ///< who logs in with it
-    std::optional<bool> isExtendRequested{};       ///< the client is asked to renew it; absent when false
-    std::optional<bool> isIssuedByNetwork{};       ///< the certificate is the network's own; absent when false
-    std::optional<bool> isKeyRollRequested{};      ///< the client is asked for a new key as well; absent when false
+    Text identityId{};  ///< who logs in with it
+    std::optional<bool> isExtendRequested{};  ///< the client is asked to renew it; absent when false
+    std::optional<bool> isIssuedByNetwork{};  ///< the certificate is the network's own; absent when false
+    std::optional<bool> isKeyRollRequested{};  ///< the client is asked for a new key as well; absent when false
     std::optional<bool> lastAuthResolvedToRoot{};  ///< the last login sent a complete chain; absent when false
-    std::optional<bool> lastExtendRolledKeys{};    ///< the last renewal brought a new key; absent when false
-    Text method{};                                 ///< "cert" or "updb", or what comes later
-    std::optional<Text> username{};                ///< absent for a certificate
+    std::optional<bool> lastExtendRolledKeys{};  ///< the last renewal brought a new key; absent when false
+    Text method{};  ///< "cert" or "updb", or what comes later
+    std::optional<Text> username{};  ///< absent for a certificate
 
     BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity, identityId, isExtendRequested,
-                          isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot, lastExtendRolledKeys, method, username),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity,
+                          identityId, isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot,
+                          lastExtendRolledKeys, method, username),
                          (), ())
 };
 
@@ -62,11 +63,11 @@ using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
 
 /// What to make an authenticator of. Specification: `authenticatorCreate`.
 struct AuthenticatorCreate {
-    std::optional<std::string> certPem{};   ///< required for "cert": exactly one certificate
-    std::string identityId;                 ///< who may log in with it; an unknown one is a 404
-    std::string method;                     ///< "cert" or "updb"
-    std::optional<Secret> password{};       ///< required for "updb"; three characters are accepted; never shown
-    std::optional<Tags> tags{};             ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<std::string> certPem{};  ///< required for "cert": exactly one certificate
+    std::string identityId;  ///< who may log in with it; an unknown one is a 404
+    std::string method;  ///< "cert" or "updb"
+    std::optional<Secret> password{};  ///< required for "updb"; three characters are accepted; never shown
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
@@ -74,8 +75,8 @@ struct AuthenticatorCreate {
 
 /// What to change of an authenticator; what is absent stays as it is. Specification: `authenticatorPatch`.
 struct AuthenticatorPatch {
-    std::optional<Secret> password{};       ///< the new one; never shown
-    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
 
     BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
@@ -83,29 +84,29 @@ struct AuthenticatorPatch {
 
 /// What to change of one's own name and password; what is absent stays. Specification: `authenticatorPatchWithCurrent`.
 struct AuthenticatorPatchWithCurrent {
-    std::optional<Secret> password{};       ///< the new one; never shown
-    std::optional<Tags> tags{};             ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
     std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
-    Secret currentPassword;                 ///< a wrong one is a 401 with a field cause
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
 
     BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
 
 /// What to put in the place of an authenticator; what is left out is reset. Specification: `authenticatorUpdate`.
 struct AuthenticatorUpdate {
-    Secret password;             ///< the new one; never shown
+    Secret password;  ///< the new one; never shown
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
-    std::string username;        ///< the new one; required even if it stays
+    std::string username;  ///< the new one; required even if it stays
 
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
 };
 
 /// One's own name and password, both anew. Specification: `authenticatorUpdateWithCurrent`.
 struct AuthenticatorUpdateWithCurrent {
-    Secret password;             ///< the new one; never shown
+    Secret password;  ///< the new one; never shown
     std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
-    std::string username;        ///< the new one; required even if it stays
-    Secret currentPassword;      ///< a wrong one is a 401 with a field cause
+    std::string username;  ///< the new one; required even if it stays
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
 
     BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
 };
@@ -129,16 +130,17 @@ struct AuthenticatorFields : filter::EntityFields {
     static constexpr filter::TextField certFingerprint{"certFingerprint"};
     static constexpr filter::TextField certPem{"certPem"};
     static constexpr filter::DateField extendRequestedAt{"extendRequestedAt"};
-    static constexpr filter::TextField identity{"identity"};      ///< its id
+    static constexpr filter::TextField identity{"identity"};  ///< its id
     static constexpr filter::FlagField isExtendRequested{"isExtendRequested"};
     static constexpr filter::FlagField isIssuedByNetwork{"isIssuedByNetwork"};
     static constexpr filter::FlagField isKeyRollRequested{"isKeyRollRequested"};
     static constexpr filter::FlagField lastAuthResolvedToRoot{"lastAuthResolvedToRoot"};
     static constexpr filter::FlagField lastExtendRolledKeys{"lastExtendRolledKeys"};
-    static constexpr filter::TextField method{"method"};          ///< "cert" or "updb"
+    static constexpr filter::TextField method{"method"};  ///< "cert" or "updb"
     static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};  ///< of the certificate's key
-    static constexpr filter::TextField updbPassword{"updbPassword"};  ///< its hash; the filter's text then is a secret as well
-    static constexpr filter::TextField updbSalt{"updbSalt"};      ///< likewise
+    static constexpr filter::TextField updbPassword{
+        "updbPassword"};  ///< its hash; the filter's text then is a secret as well
+    static constexpr filter::TextField updbSalt{"updbSalt"};  ///< likewise
     static constexpr filter::TextField updbUsername{"updbUsername"};
 };
 
@@ -148,19 +150,19 @@ struct ListAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
     static constexpr Endpoint endpoint{.id = "listAuthenticators", .method = Method::get, .path = "/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListAuthenticators>);
 
-/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted. Errors to expect: 400
-/// COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs, 400 COULD_NOT_PARSE_PEM_BLOCK, 404
-/// NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a second one of a method, 500 for a certificate of an
-/// unknown CA.
+/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted.
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs,
+/// 400 COULD_NOT_PARSE_PEM_BLOCK, 404 NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a
+/// second one of a method, 500 for a certificate of an unknown CA.
 struct CreateAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createAuthenticator",
@@ -179,7 +181,8 @@ static_assert(Operation<CreateAuthenticator>);
 /// GET /authenticators/{id}: one authenticator (detailAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DetailAuthenticator {
     using Envelope = DetailAuthenticatorEnvelope;
-    static constexpr Endpoint endpoint{.id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
 
     std::string id;
 
@@ -187,11 +190,13 @@ struct DetailAuthenticator {
 };
 static_assert(Operation<DetailAuthenticator>);
 
-/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200 without any effect on it.
-/// Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is missing.
+/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200
+/// without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
 struct UpdateAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorUpdate authenticator;
@@ -200,12 +205,13 @@ struct UpdateAuthenticator {
 };
 static_assert(Operation<UpdateAuthenticator>);
 
-/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with nothing set they
-/// answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE
-/// for a user name shorter than four.
+/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with
+/// nothing set they answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to
+/// expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a user name shorter than four.
 struct PatchAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
 
     std::string id;
     AuthenticatorPatch authenticator;
@@ -217,7 +223,8 @@ static_assert(Operation<PatchAuthenticator>);
 /// DELETE /authenticators/{id}: remove an authenticator (deleteAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DeleteAuthenticator {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
 
     std::string id;
 
@@ -225,9 +232,9 @@ struct DeleteAuthenticator {
 };
 static_assert(Operation<DeleteAuthenticator>);
 
-/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the id of that
-/// (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x: REFERENCED_ENTITY_NOT_FOUND) for
-/// an expiry in the past.
+/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the
+/// id of that (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x:
+/// REFERENCED_ENTITY_NOT_FOUND) for an expiry in the past.
 struct ReEnrollAuthenticator {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "reEnrollAuthenticator",
@@ -245,8 +252,8 @@ struct ReEnrollAuthenticator {
 };
 static_assert(Operation<ReEnrollAuthenticator>);
 
-/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors to expect: 401
-/// UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
+/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors
+/// to expect: 401 UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
 struct RequestExtendAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "requestExtendAuthenticator",

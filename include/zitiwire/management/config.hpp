@@ -40,7 +40,8 @@ struct ConfigDetail {
     Json<Text> data{};             ///< always an object; its numbers have passed through doubles
     Text name{};
 
-    BOOST_DESCRIBE_CLASS(ConfigDetail, (), (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
+    BOOST_DESCRIBE_CLASS(ConfigDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, configType, configTypeId, data, name), (), ())
 };
 
 }  // namespace basic
@@ -82,26 +83,32 @@ struct ConfigFields : filter::EntityFields {
     static constexpr filter::TextField type{"type"};  ///< the id of the type
 };
 
-/// GET /configs: a page of the configs (listConfigs). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /configs: a page of the configs (listConfigs). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListConfigs {
     using Envelope = ListConfigsEnvelope;
     static constexpr Endpoint endpoint{.id = "listConfigs", .method = Method::get, .path = "/configs"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigs, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigs>);
 
-/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken, an unknown type, a
-/// member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an empty name inside the data.
+/// POST /configs: make a config (createConfig). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken, an
+/// unknown type, a member that is missing, data that is no object or breaks the type's schema; 500 UNHANDLED for an
+/// empty name inside the data.
 struct CreateConfig {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createConfig", .method = Method::post, .path = "/configs", .body = "config", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createConfig",
+                                       .method = Method::post,
+                                       .path = "/configs",
+                                       .body = "config",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ConfigCreate config;
 
@@ -120,12 +127,13 @@ struct DetailConfig {
 };
 static_assert(Operation<DetailConfig>);
 
-/// PUT /configs/{id}: put another config in its place; what is left out is reset, the type stays (updateConfig). A name that another has,
-/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is
-/// missing or data that breaks the schema.
+/// PUT /configs/{id}: put another config in its place; what is left out is reset, the type stays (updateConfig). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a member that is missing or data that breaks the schema.
 struct UpdateConfig {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateConfig", .method = Method::put, .path = "/configs/{id}", .body = "config"};
+    static constexpr Endpoint endpoint{
+        .id = "updateConfig", .method = Method::put, .path = "/configs/{id}", .body = "config"};
 
     std::string id;
     ConfigUpdate config;
@@ -134,12 +142,14 @@ struct UpdateConfig {
 };
 static_assert(Operation<UpdateConfig>);
 
-/// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a schema, even for the
-/// name alone. null is absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is
-/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE.
+/// PATCH /configs/{id}: change what is set of a config (patchConfig). Without `data` it is a 400 when the type has a
+/// schema, even for the name alone. null is absent to controllers; with nothing set they answer 500, see `precheck`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND,
+/// 400 COULD_NOT_VALIDATE.
 struct PatchConfig {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchConfig", .method = Method::patch, .path = "/configs/{id}", .body = "config"};
+    static constexpr Endpoint endpoint{
+        .id = "patchConfig", .method = Method::patch, .path = "/configs/{id}", .body = "config"};
 
     std::string id;
     ConfigPatch config;
@@ -162,13 +172,14 @@ static_assert(Operation<DeleteConfig>);
 /// GET /configs/{id}/services: the services that use a configuration; none for an unknown id (listConfigServices).
 struct ListConfigServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};
+    static constexpr Endpoint endpoint{
+        .id = "listConfigServices", .method = Method::get, .path = "/configs/{id}/services"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigServices, (), (id, limit, offset, filter, sort), (), ())
 };

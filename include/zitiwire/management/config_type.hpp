@@ -51,7 +51,7 @@ using ConfigTypeDetail = basic::ConfigTypeDetail<std::string>;
 struct ConfigTypeCreate {
     std::string name;
     std::optional<Json> schema{};              ///< JSON schema of the data, of type object; any data when absent
-    std::optional<Tags> tags{};                ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     std::optional<ConfigTypeTarget> target{};  ///< "service" when absent; 1.x ignores it, 2.0 answers 400 for "other"
 
     BOOST_DESCRIBE_CLASS(ConfigTypeCreate, (), (name, schema, tags, target), (), ())
@@ -61,7 +61,7 @@ struct ConfigTypeCreate {
 struct ConfigTypePatch {
     std::optional<std::string> name{};
     std::optional<Json> schema{};  ///< JSON schema of the data; up to 1.x required
-    std::optional<Tags> tags{};    ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(ConfigTypePatch, (), (name, schema, tags), (), ())
 };
@@ -70,7 +70,7 @@ struct ConfigTypePatch {
 struct ConfigTypeUpdate {
     std::string name;
     std::optional<Json> schema{};  ///< JSON schema of the data; none when absent
-    std::optional<Tags> tags{};    ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(ConfigTypeUpdate, (), (name, schema, tags), (), ())
 };
@@ -82,22 +82,23 @@ struct ConfigTypeFields : filter::EntityFields {
     static constexpr filter::TextField target{"target"};  ///< from 2.1 on
 };
 
-/// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /config-types: a page of the config types (listConfigTypes). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListConfigTypes {
     using Envelope = ListEnvelope<basic::ConfigTypeDetail>;
     static constexpr Endpoint endpoint{.id = "listConfigTypes", .method = Method::get, .path = "/config-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListConfigTypes>);
 
-/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing,
-/// or a schema whose root is not of type object or that is none.
+/// POST /config-types: make a config type (createConfigType). Errors to expect: 400 COULD_NOT_VALIDATE for a name that
+/// is taken or missing, or a schema whose root is not of type object or that is none.
 struct CreateConfigType {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createConfigType",
@@ -124,12 +125,13 @@ struct DetailConfigType {
 };
 static_assert(Operation<DetailConfigType>);
 
-/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name that another has, or
-/// an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is
-/// missing.
+/// PUT /config-types/{id}: put another config type in its place; what is left out is reset (updateConfigType). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{
+        .id = "updateConfigType", .method = Method::put, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypeUpdate configType;
@@ -138,12 +140,14 @@ struct UpdateConfigType {
 };
 static_assert(Operation<UpdateConfigType>);
 
-/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400 COULD_NOT_VALIDATE
-/// whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing set 2.x answers 500, see `precheck`. A
-/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
+/// PATCH /config-types/{id}: change what is set of a config type (patchConfigType). Controllers up to 1.x answer 400
+/// COULD_NOT_VALIDATE whenever `schema` is not set, also for an unknown id. null is absent to controllers; with nothing
+/// set 2.x answers 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is
+/// changed. Errors to expect: 404 NOT_FOUND.
 struct PatchConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
+    static constexpr Endpoint endpoint{
+        .id = "patchConfigType", .method = Method::patch, .path = "/config-types/{id}", .body = "configType"};
 
     std::string id;
     ConfigTypePatch configType;
@@ -152,11 +156,12 @@ struct PatchConfigType {
 };
 static_assert(Operation<PatchConfigType>);
 
-/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND, 500 UNHANDLED while there are
-/// configurations of it.
+/// DELETE /config-types/{id}: remove a config type (deleteConfigType). Errors to expect: 404 NOT_FOUND, 500 UNHANDLED
+/// while there are configurations of it.
 struct DeleteConfigType {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteConfigType", .method = Method::delete_, .path = "/config-types/{id}"};
 
     std::string id;
 
@@ -164,17 +169,18 @@ struct DeleteConfigType {
 };
 static_assert(Operation<DeleteConfigType>);
 
-/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType). Errors to expect: 400
-/// INVALID_FILTER.
+/// GET /config-types/{id}/configs: the configurations of a type; none for an unknown id (listConfigsForConfigType).
+/// Errors to expect: 400 INVALID_FILTER.
 struct ListConfigsForConfigType {
     using Envelope = ListConfigsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
+    static constexpr Endpoint endpoint{
+        .id = "listConfigsForConfigType", .method = Method::get, .path = "/config-types/{id}/configs"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListConfigsForConfigType, (), (id, limit, offset, filter, sort), (), ())
 };

@@ -47,16 +47,16 @@ struct ControllerDetail {
     Timestamp updatedAt{};
     FlatMap<Text, std::vector<ApiAddress<Text>>> apiAddresses{};  ///< by API: "edge-client", "edge-management", ...
     Text certPem{};                                               ///< of the controller
-    Text ctrlAddress{};                                           ///< for routers and other controllers: "tls:host:port"
-    Text fingerprint{};                                           ///< of the certificate: SHA-1 in hexadecimal, without colons
-    bool isOnline = false;                                        ///< as the controller that answers sees it
-    std::optional<bool> isPreferredLeader{};                      ///< from 2.0 on; absent when false
-    Timestamp lastJoinedAt{};                                     ///< when it last joined the cluster
+    Text ctrlAddress{};  ///< for routers and other controllers: "tls:host:port"
+    Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
+    bool isOnline = false;  ///< as the controller that answers sees it
+    std::optional<bool> isPreferredLeader{};  ///< from 2.0 on; absent when false
+    Timestamp lastJoinedAt{};  ///< when it last joined the cluster
     Text name{};
 
     BOOST_DESCRIBE_CLASS(ControllerDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint, isOnline, isPreferredLeader,
-                          lastJoinedAt, name),
+                         (_links, createdAt, id, tags, updatedAt, apiAddresses, certPem, ctrlAddress, fingerprint,
+                          isOnline, isPreferredLeader, lastJoinedAt, name),
                          (), ())
 };
 
@@ -76,16 +76,17 @@ struct ControllerFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself from 2.0 on. Errors to
-/// expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
+/// GET /controllers: a page of the controllers (listControllers). A single controller lists none up to 1.x, itself
+/// from 2.0 on. Errors to expect: 401 without the right to (2.x; 1.x does not ask for one), 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
 struct ListControllers {
     using Envelope = ListEnvelope<basic::ControllerDetail>;
     static constexpr Endpoint endpoint{.id = "listControllers", .method = Method::get, .path = "/controllers"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListControllers, (), (limit, offset, filter, sort), (), ())
 };

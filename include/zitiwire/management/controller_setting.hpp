@@ -71,7 +71,8 @@ struct ControllerSettingEffective {
     std::optional<ControllerSettings<Text>> effective{};  ///< what holds: its own and what it inherits
     std::optional<ControllerSettings<Text>> instance{};   ///< its own alone
 
-    BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance), (), ())
+    BOOST_DESCRIBE_CLASS(ControllerSettingEffective, (), (_links, createdAt, id, tags, updatedAt, effective, instance),
+                         (), ())
 };
 
 }  // namespace basic
@@ -94,7 +95,7 @@ struct ControllerSettingCreateOidc {
 struct ControllerSettingCreate {
     std::optional<ControllerSettingCreateOidc> oidc{};  ///< none when absent
     std::string controllerId;                           ///< whose setting it is
-    std::optional<Tags> tags{};                         ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(ControllerSettingCreate, (), (oidc, controllerId, tags), (), ())
 };
@@ -102,7 +103,7 @@ struct ControllerSettingCreate {
 /// What to change of OIDC settings; what is absent stays. Specification: `controllerSettingPatchOidc`.
 struct ControllerSettingPatchOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
-    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
+    std::optional<std::vector<std::string>> redirectUris{};  ///< where a browser may be sent after logging in
 
     BOOST_DESCRIBE_CLASS(ControllerSettingPatchOidc, (), (postLogoutUris, redirectUris), (), ())
 };
@@ -110,7 +111,7 @@ struct ControllerSettingPatchOidc {
 /// What to change of a controller setting; what is absent stays as it is. Specification: `controllerSettingPatch`.
 struct ControllerSettingPatch {
     std::optional<ControllerSettingPatchOidc> oidc{};  ///< stays when absent
-    std::optional<Tags> tags{};                        ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(ControllerSettingPatch, (), (oidc, tags), (), ())
 };
@@ -118,15 +119,16 @@ struct ControllerSettingPatch {
 /// OIDC settings to put in the place of others. Specification: `controllerSettingUpdateOidc`.
 struct ControllerSettingUpdateOidc {
     std::optional<std::vector<std::string>> postLogoutUris{};  ///< where a browser may be sent after logging out
-    std::optional<std::vector<std::string>> redirectUris{};    ///< where a browser may be sent after logging in
+    std::optional<std::vector<std::string>> redirectUris{};  ///< where a browser may be sent after logging in
 
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdateOidc, (), (postLogoutUris, redirectUris), (), ())
 };
 
-/// What to put in the place of a controller setting; what is left out is reset. Specification: `controllerSettingUpdate`.
+/// What to put in the place of a controller setting; what is left out is reset. Specification:
+/// `controllerSettingUpdate`.
 struct ControllerSettingUpdate {
     std::optional<ControllerSettingUpdateOidc> oidc{};  ///< none when absent
-    std::optional<Tags> tags{};                         ///< flat, as in a create; none when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(ControllerSettingUpdate, (), (oidc, tags), (), ())
 };
@@ -134,12 +136,13 @@ struct ControllerSettingUpdate {
 /// GET /controller-settings: the settings of controllers (listControllerSettings). Answered 501 so far.
 struct ListControllerSettings {
     using Envelope = ListEnvelope<basic::ControllerSettingDetail>;
-    static constexpr Endpoint endpoint{.id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
+    static constexpr Endpoint endpoint{
+        .id = "listControllerSettings", .method = Method::get, .path = "/controller-settings"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListControllerSettings, (), (limit, offset, filter, sort), (), ())
 };
@@ -148,8 +151,11 @@ static_assert(Operation<ListControllerSettings>);
 /// POST /controller-settings: make a controller setting (createControllerSetting). Answered 501 so far.
 struct CreateControllerSetting {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createControllerSetting", .method = Method::post, .path = "/controller-settings", .body = "controllerSetting", .success_status = 201};
+    static constexpr Endpoint endpoint{.id = "createControllerSetting",
+                                       .method = Method::post,
+                                       .path = "/controller-settings",
+                                       .body = "controllerSetting",
+                                       .success_status = 201};
 
     ControllerSettingCreate controllerSetting;
 
@@ -160,7 +166,8 @@ static_assert(Operation<CreateControllerSetting>);
 /// GET /controller-settings/{id}: one setting (detailControllerSetting). Answered 501 so far.
 struct DetailControllerSetting {
     using Envelope = zitiwire::Envelope<basic::ControllerSettingDetail>;
-    static constexpr Endpoint endpoint{.id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailControllerSetting", .method = Method::get, .path = "/controller-settings/{id}"};
 
     std::string id;
 
@@ -168,7 +175,8 @@ struct DetailControllerSetting {
 };
 static_assert(Operation<DetailControllerSetting>);
 
-/// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective). Answered 501 so far.
+/// GET /controller-settings/{id}/effective: a setting with those it inherits (detailControllerSettingEffective).
+/// Answered 501 so far.
 struct DetailControllerSettingEffective {
     using Envelope = zitiwire::Envelope<basic::ControllerSettingEffective>;
     static constexpr Endpoint endpoint{
@@ -180,11 +188,14 @@ struct DetailControllerSettingEffective {
 };
 static_assert(Operation<DetailControllerSettingEffective>);
 
-/// PUT /controller-settings/{id}/effective: put another setting in its place (updateControllerSetting). Answered 501 so far.
+/// PUT /controller-settings/{id}/effective: put another setting in its place (updateControllerSetting). Answered 501 so
+/// far.
 struct UpdateControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "updateControllerSetting", .method = Method::put, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
+    static constexpr Endpoint endpoint{.id = "updateControllerSetting",
+                                       .method = Method::put,
+                                       .path = "/controller-settings/{id}/effective",
+                                       .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingUpdate controllerSetting;
@@ -193,11 +204,14 @@ struct UpdateControllerSetting {
 };
 static_assert(Operation<UpdateControllerSetting>);
 
-/// PATCH /controller-settings/{id}/effective: change what is set of a setting (patchControllerSetting). Answered 501 so far.
+/// PATCH /controller-settings/{id}/effective: change what is set of a setting (patchControllerSetting). Answered 501 so
+/// far.
 struct PatchControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "patchControllerSetting", .method = Method::patch, .path = "/controller-settings/{id}/effective", .body = "controllerSetting"};
+    static constexpr Endpoint endpoint{.id = "patchControllerSetting",
+                                       .method = Method::patch,
+                                       .path = "/controller-settings/{id}/effective",
+                                       .body = "controllerSetting"};
 
     std::string id;
     ControllerSettingPatch controllerSetting;
@@ -209,7 +223,8 @@ static_assert(Operation<PatchControllerSetting>);
 /// DELETE /controller-settings/{id}/effective: remove a setting (deleteControllerSetting). Answered 501 so far.
 struct DeleteControllerSetting {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteControllerSetting", .method = Method::delete_, .path = "/controller-settings/{id}/effective"};
 
     std::string id;
 

@@ -61,29 +61,33 @@ struct IdentityExtendValidateEnrollmentRequest {
     BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
 };
 
-/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as well. Errors to
-/// expect: 401 once it has ended.
+/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as
+/// well. Errors to expect: 401 once it has ended.
 struct GetCurrentAPISession {
     using Envelope = CurrentApiSessionDetailEnvelope;
-    static constexpr Endpoint endpoint{.id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
+    static constexpr Endpoint endpoint{
+        .id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
 
     BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<GetCurrentAPISession>);
 
-/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to expect: 404 NOT_FOUND
-/// with a bearer token, whose session is stored nowhere; 401 once it has ended.
+/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to
+/// expect: 404 NOT_FOUND with a bearer token, whose session is stored nowhere; 401 once it has ended.
 struct DeleteCurrentAPISession {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "deleteCurrentAPISession", .method = Method::delete_, .path = "/current-api-session", .repeat_status = 401};
+    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession",
+                                       .method = Method::delete_,
+                                       .path = "/current-api-session",
+                                       .repeat_status = 401};
 
     BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
 };
 static_assert(Operation<DeleteCurrentAPISession>);
 
-/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer token: with another
-/// session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 409 MFA_NOT_ENROLLED.
+/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer
+/// token: with another session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong
+/// code, 409 MFA_NOT_ENROLLED.
 struct CreateTotpToken {
     using Envelope = zitiwire::Envelope<basic::TotpToken>;
     static constexpr Endpoint endpoint{.id = "createTotpToken",
@@ -98,27 +102,29 @@ struct CreateTotpToken {
 };
 static_assert(Operation<CreateTotpToken>);
 
-/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators). Errors to expect:
-/// 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
+/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators).
+/// Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
 struct ListCurrentIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+    static constexpr Endpoint endpoint{
+        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListCurrentIdentityAuthenticators>);
 
-/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity (detailCurrentIdentityAuthenticator). Errors
-/// to expect: 404 NOT_FOUND.
+/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity
+/// (detailCurrentIdentityAuthenticator). Errors to expect: 404 NOT_FOUND.
 struct DetailCurrentIdentityAuthenticator {
     using Envelope = DetailAuthenticatorEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "detailCurrentIdentityAuthenticator", .method = Method::get, .path = "/current-identity/authenticators/{id}"};
+    static constexpr Endpoint endpoint{.id = "detailCurrentIdentityAuthenticator",
+                                       .method = Method::get,
+                                       .path = "/current-identity/authenticators/{id}"};
 
     std::string id;
 
@@ -126,8 +132,9 @@ struct DetailCurrentIdentityAuthenticator {
 };
 static_assert(Operation<DetailCurrentIdentityAuthenticator>);
 
-/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one (updateCurrentIdentityAuthenticator). Errors
-/// to expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
+/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one
+/// (updateCurrentIdentityAuthenticator). Errors to expect: 401 with a field cause for a wrong current password, 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
 struct UpdateCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "updateCurrentIdentityAuthenticator",
@@ -144,9 +151,9 @@ struct UpdateCurrentIdentityAuthenticator {
 };
 static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
 
-/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one (patchCurrentIdentityAuthenticator). With
-/// the current password alone it is a 200 that changes nothing. Errors to expect: 401 with a field cause for a wrong current password, 404
-/// NOT_FOUND.
+/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one
+/// (patchCurrentIdentityAuthenticator). With the current password alone it is a 200 that changes nothing. Errors to
+/// expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND.
 struct PatchCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "patchCurrentIdentityAuthenticator",
@@ -163,9 +170,9 @@ struct PatchCurrentIdentityAuthenticator {
 };
 static_assert(Operation<PatchCurrentIdentityAuthenticator>);
 
-/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS connection has to
-/// present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400 COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause,
-/// 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
+/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS
+/// connection has to present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400
+/// COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause, 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
 struct ExtendCurrentIdentityAuthenticator {
     using Envelope = SparseEnvelope<basic::IdentityExtendCerts>;
     static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
@@ -182,8 +189,9 @@ struct ExtendCurrentIdentityAuthenticator {
 static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
 
 /// POST /current-identity/authenticators/{id}/extend-verify: confirm that the new certificate has arrived
-/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401 for an authenticator
-/// that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is nothing to confirm (any more).
+/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401
+/// for an authenticator that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is
+/// nothing to confirm (any more).
 struct ExtendVerifyCurrentIdentityAuthenticator {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",

@@ -29,15 +29,16 @@ struct DataIntegrityCheckDetail {
 /// The last check of the database, or the one that runs. Specification: `dataIntegrityCheckDetails`.
 template <class Text>
 struct DataIntegrityCheckDetails {
-    std::optional<Timestamp> endTime{};                           ///< of the last check; null before the first one has ended
-    std::optional<Text> error{};                                  ///< why it failed; null when it did not
-    bool fixingErrors = false;                                    ///< it mends what it finds
-    bool inProgress = false;                                      ///< it has not ended yet
+    std::optional<Timestamp> endTime{};  ///< of the last check; null before the first one has ended
+    std::optional<Text> error{};  ///< why it failed; null when it did not
+    bool fixingErrors = false;  ///< it mends what it finds
+    bool inProgress = false;  ///< it has not ended yet
     std::optional<std::vector<DataIntegrityCheckDetail<Text>>> results{};  ///< null when it found nothing
-    std::optional<Timestamp> startTime{};                         ///< of the last check; null before the first one
-    bool tooManyErrors = false;                                   ///< there are more than are listed
+    std::optional<Timestamp> startTime{};  ///< of the last check; null before the first one
+    bool tooManyErrors = false;  ///< there are more than are listed
 
-    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (), (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
+    BOOST_DESCRIBE_CLASS(DataIntegrityCheckDetails, (),
+                         (endTime, error, fixingErrors, inProgress, results, startTime, tooManyErrors), (), ())
 };
 
 }  // namespace basic
@@ -45,8 +46,8 @@ struct DataIntegrityCheckDetails {
 using DataIntegrityCheckDetail = basic::DataIntegrityCheckDetail<std::string>;
 using DataIntegrityCheckDetails = basic::DataIntegrityCheckDetails<std::string>;
 
-/// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults` (checkDataIntegrity).
-/// Errors to expect: 429 RATE_LIMITED while one runs.
+/// POST /database/check-data-integrity: begin a check of the database; the result comes with `DataIntegrityResults`
+/// (checkDataIntegrity). Errors to expect: 429 RATE_LIMITED while one runs.
 struct CheckDataIntegrity {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "checkDataIntegrity",
@@ -62,7 +63,8 @@ static_assert(Operation<CheckDataIntegrity>);
 /// GET /database/data-integrity-results: what the last check found (dataIntegrityResults).
 struct DataIntegrityResults {
     using Envelope = zitiwire::Envelope<basic::DataIntegrityCheckDetails>;
-    static constexpr Endpoint endpoint{.id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
+    static constexpr Endpoint endpoint{
+        .id = "dataIntegrityResults", .method = Method::get, .path = "/database/data-integrity-results"};
 
     BOOST_DESCRIBE_CLASS(DataIntegrityResults, (), (), (), ())
 };
@@ -81,12 +83,14 @@ struct FixDataIntegrity {
 };
 static_assert(Operation<FixDataIntegrity>);
 
-/// POST /database/snapshot: make a copy of the database beside it (createDatabaseSnapshot). Errors to expect: 429 RATE_LIMITED while one
-/// is made.
+/// POST /database/snapshot: make a copy of the database beside it (createDatabaseSnapshot). Errors to expect: 429
+/// RATE_LIMITED while one is made.
 struct CreateDatabaseSnapshot {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "createDatabaseSnapshot", .method = Method::post, .path = "/database/snapshot", .repeat = Repeat::harmless};
+    static constexpr Endpoint endpoint{.id = "createDatabaseSnapshot",
+                                       .method = Method::post,
+                                       .path = "/database/snapshot",
+                                       .repeat = Repeat::harmless};
 
     BOOST_DESCRIBE_CLASS(CreateDatabaseSnapshot, (), (), (), ())
 };

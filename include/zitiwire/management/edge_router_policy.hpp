@@ -37,13 +37,13 @@ struct EdgeRouterPolicyDetail {
     std::vector<NamedRole<Text>> edgeRouterRolesDisplay{};  ///< the same with names; `[]` for none
     std::optional<std::vector<Text>> identityRoles{};       ///< `#attribute`, `@` and an id, `#all`; null for none
     std::vector<NamedRole<Text>> identityRolesDisplay{};    ///< the same with names; `[]` for none
-    bool isSystem = false;                                  ///< made for a router's tunneler; cannot be changed or deleted
+    bool isSystem = false;  ///< made for a router's tunneler; cannot be changed or deleted
     Text name{};
-    Text semantic{};                                        ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
+    Text semantic{};  ///< "AllOf" or "AnyOf": whether all or any of the roles in a list match
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay, identityRoles, identityRolesDisplay,
-                          isSystem, name, semantic),
+                         (_links, createdAt, id, tags, updatedAt, edgeRouterRoles, edgeRouterRolesDisplay,
+                          identityRoles, identityRolesDisplay, isSystem, name, semantic),
                          (), ())
 };
 
@@ -54,33 +54,40 @@ using ListEdgeRouterPoliciesEnvelope = ListEnvelope<basic::EdgeRouterPolicyDetai
 
 /// What to make an edge router policy of. Specification: `edgeRouterPolicyCreate`.
 struct EdgeRouterPolicyCreate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< text, numbers, booleans, null; lists and maps are dropped silently
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyCreate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
 /// What to change of an edge router policy; what is absent stays as it is. Specification: `edgeRouterPolicyPatch`.
 struct EdgeRouterPolicyPatch {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; `[]` clears them
+    std::optional<std::vector<std::string>> identityRoles{};
     std::optional<std::string> name{};
-    std::optional<Semantic> semantic{};                         ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<Semantic> semantic{};  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyPatch, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
 
-/// What to put in the place of an edge router policy; what is left out is reset. Specification: `edgeRouterPolicyUpdate`.
+/// What to put in the place of an edge router policy; what is left out is reset. Specification:
+/// `edgeRouterPolicyUpdate`.
 struct EdgeRouterPolicyUpdate {
-    std::optional<std::vector<std::string>> edgeRouterRoles{};  ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
-    std::optional<std::vector<std::string>> identityRoles{};    ///< `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> edgeRouterRoles{};
+    /// `#attribute`, `@` and an id (no names), or `#all` alone; none when absent
+    std::optional<std::vector<std::string>> identityRoles{};
     std::string name;
-    Semantic semantic = Semantic::AllOf;                        ///< whether all or any of the roles in a list have to match
-    std::optional<Tags> tags{};                                 ///< flat, as in a create; none when absent
+    Semantic semantic = Semantic::AllOf;  ///< whether all or any of the roles in a list have to match
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
 
     BOOST_DESCRIBE_CLASS(EdgeRouterPolicyUpdate, (), (edgeRouterRoles, identityRoles, name, semantic, tags), (), ())
 };
@@ -93,23 +100,25 @@ struct EdgeRouterPolicyFields : filter::EntityFields {
     static constexpr filter::TextListField identityRoles{"identityRoles"};  ///< `#attribute`, or `@` and an id
 };
 
-/// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /edge-router-policies: a page of the edge router policies (listEdgeRouterPolicies). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListEdgeRouterPolicies {
     using Envelope = ListEdgeRouterPoliciesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listEdgeRouterPolicies", .method = Method::get, .path = "/edge-router-policies"};
+    static constexpr Endpoint endpoint{
+        .id = "listEdgeRouterPolicies", .method = Method::get, .path = "/edge-router-policies"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicies, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListEdgeRouterPolicies>);
 
-/// POST /edge-router-policies: make an edge router policy (createEdgeRouterPolicy). Errors to expect: 400 COULD_NOT_VALIDATE for a name
-/// that is taken or a member that is missing, roles by name or with unknown ids, `#all` with others.
+/// POST /edge-router-policies: make an edge router policy (createEdgeRouterPolicy). Errors to expect: 400
+/// COULD_NOT_VALIDATE for a name that is taken or a member that is missing, roles by name or with unknown ids, `#all`
+/// with others.
 struct CreateEdgeRouterPolicy {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEdgeRouterPolicy",
@@ -128,7 +137,8 @@ static_assert(Operation<CreateEdgeRouterPolicy>);
 /// GET /edge-router-policies/{id}: one edge router policy (detailEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND.
 struct DetailEdgeRouterPolicy {
     using Envelope = zitiwire::Envelope<basic::EdgeRouterPolicyDetail>;
-    static constexpr Endpoint endpoint{.id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailEdgeRouterPolicy", .method = Method::get, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
@@ -136,12 +146,14 @@ struct DetailEdgeRouterPolicy {
 };
 static_assert(Operation<DetailEdgeRouterPolicy>);
 
-/// PUT /edge-router-policies/{id}: put another in its place; what is left out is reset (updateEdgeRouterPolicy). A name that another has,
-/// or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member
-/// that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
+/// PUT /edge-router-policies/{id}: put another in its place; what is left out is reset (updateEdgeRouterPolicy). A name
+/// that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a required member that is missing or a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system
+/// policy.
 struct UpdateEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
+    static constexpr Endpoint endpoint{
+        .id = "updateEdgeRouterPolicy", .method = Method::put, .path = "/edge-router-policies/{id}", .body = "policy"};
 
     std::string id;
     EdgeRouterPolicyUpdate policy;
@@ -150,9 +162,10 @@ struct UpdateEdgeRouterPolicy {
 };
 static_assert(Operation<UpdateEdgeRouterPolicy>);
 
-/// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is absent to controllers;
-/// with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors
-/// to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role, 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
+/// PATCH /edge-router-policies/{id}: change what is set of an edge router policy (patchEdgeRouterPolicy). null is
+/// absent to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one,
+/// is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a wrong role,
+/// 400 ENTITY_CAN_NOT_BE_UPDATED for a system policy.
 struct PatchEdgeRouterPolicy {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -165,11 +178,12 @@ struct PatchEdgeRouterPolicy {
 };
 static_assert(Operation<PatchEdgeRouterPolicy>);
 
-/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404 NOT_FOUND, 400
-/// ENTITY_CAN_NOT_BE_DELETED for a system policy.
+/// DELETE /edge-router-policies/{id}: remove an edge router policy (deleteEdgeRouterPolicy). Errors to expect: 404
+/// NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for a system policy.
 struct DeleteEdgeRouterPolicy {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEdgeRouterPolicy", .method = Method::delete_, .path = "/edge-router-policies/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteEdgeRouterPolicy", .method = Method::delete_, .path = "/edge-router-policies/{id}"};
 
     std::string id;
 
@@ -181,14 +195,15 @@ static_assert(Operation<DeleteEdgeRouterPolicy>);
 /// (listEdgeRouterPolicyEdgeRouters). Errors to expect: 400 INVALID_FILTER.
 struct ListEdgeRouterPolicyEdgeRouters {
     using Envelope = ListEdgeRoutersEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "listEdgeRouterPolicyEdgeRouters", .method = Method::get, .path = "/edge-router-policies/{id}/edge-routers"};
+    static constexpr Endpoint endpoint{.id = "listEdgeRouterPolicyEdgeRouters",
+                                       .method = Method::get,
+                                       .path = "/edge-router-policies/{id}/edge-routers"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyEdgeRouters, (), (id, limit, offset, filter, sort), (), ())
 };
@@ -202,10 +217,10 @@ struct ListEdgeRouterPolicyIdentities {
         .id = "listEdgeRouterPolicyIdentities", .method = Method::get, .path = "/edge-router-policies/{id}/identities"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListEdgeRouterPolicyIdentities, (), (id, limit, offset, filter, sort), (), ())
 };

@@ -25,16 +25,16 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 
 /// How an identity may enroll: the methods an enrollment can be created for.
-/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password. Received
-/// methods are text, because there are others: `erott` and `trott` for routers.
+/// `ott` one-time token, `ottca` one-time token with a certificate of a known CA, `updb` user name and password.
+/// Received methods are text, because there are others: `erott` and `trott` for routers.
 enum class EnrollmentMethod : std::uint8_t { ott, ottca, updb };
 BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
-    std::optional<std::string> caId{};      ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
-    Timestamp expiresAt;                    ///< in the future; kept to the nanosecond, answered to the millisecond
-    std::string identityId;                 ///< the identity that may enroll; it may have one enrollment of each method
+    std::optional<std::string> caId{};  ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
+    Timestamp expiresAt;  ///< in the future; kept to the nanosecond, answered to the millisecond
+    std::string identityId;  ///< the identity that may enroll; it may have one enrollment of each method
     EnrollmentMethod method = EnrollmentMethod::ott;
     std::optional<std::string> username{};  ///< required for `updb`, ignored otherwise
 
@@ -55,26 +55,26 @@ namespace basic {
 template <class Text>
 struct EnrollmentDetail {
     Links<Text> _links{};
-    Timestamp createdAt{};                ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
-    Text id{};                            ///< opaque; may start with `.` or `-`
+    Timestamp createdAt{};  ///< always 0001-01-01T00:00:00Z: controllers do not keep it for enrollments
+    Text id{};  ///< opaque; may start with `.` or `-`
     std::optional<Tags<Text>> tags{};
-    Timestamp updatedAt{};                ///< as `createdAt`
-    std::optional<Text> caId{};           ///< "" if it was created so
+    Timestamp updatedAt{};  ///< as `createdAt`
+    std::optional<Text> caId{};  ///< "" if it was created so
     std::optional<EntityRef<Text>> edgeRouter{};  ///< method `erott` only
     std::optional<Text> edgeRouterId{};
-    Timestamp expiresAt{};                ///< to the millisecond; an expired enrollment stays readable
+    Timestamp expiresAt{};  ///< to the millisecond; an expired enrollment stays readable
     std::optional<EntityRef<Text>> identity{};  ///< methods `ott`, `ottca`, `updb`
     std::optional<Text> identityId{};
-    std::optional<Secret<Text>> jwt{};          ///< what the enrolling party needs
-    Text method{};                        ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
-    Secret<Text> token{};            ///< the JWT's `jti`; refresh replaces both
+    std::optional<Secret<Text>> jwt{};  ///< what the enrolling party needs
+    Text method{};  ///< "ott", "ottca", "updb", "erott", "trott", or what a later controller adds
+    Secret<Text> token{};  ///< the JWT's `jti`; refresh replaces both
     std::optional<EntityRef<Text>> transitRouter{};  ///< method `trott` only
     std::optional<Text> transitRouterId{};
-    std::optional<Text> username{};       ///< never sent, not even for `updb`
+    std::optional<Text> username{};  ///< never sent, not even for `updb`
 
     BOOST_DESCRIBE_CLASS(EnrollmentDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity, identityId, jwt, method, token,
-                          transitRouter, transitRouterId, username),
+                         (_links, createdAt, id, tags, updatedAt, caId, edgeRouter, edgeRouterId, expiresAt, identity,
+                          identityId, jwt, method, token, transitRouter, transitRouterId, username),
                          (), ())
 };
 
@@ -84,19 +84,21 @@ using EnrollmentDetail = basic::EnrollmentDetail<std::string>;
 using DetailEnrollmentEnvelope = Envelope<basic::EnrollmentDetail>;
 using ListEnrollmentsEnvelope = ListEnvelope<basic::EnrollmentDetail>;
 
-/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The dates
-/// and `isSystem` are null, so far.
+/// What the list can be filtered by and sorted by; not by method, expiry or user name, nor by the identity's name. The
+/// dates and `isSystem` are null, so far.
 struct EnrollmentFields : filter::EntityFields {
-    static constexpr filter::TextField token{"token"};                  ///< the filter's text then is a secret as well
-    static constexpr filter::TextField identity{"identity"};            ///< the identity's id; null for routers
-    static constexpr filter::TextField edgeRouter{"edgeRouter"};        ///< the router's id; null but for method `erott`
-    static constexpr filter::TextField transitRouter{"transitRouter"};  ///< the router's id; null but for method `trott`
-    static constexpr filter::TextField caId{"caId"};                    ///< null if it was created without
+    static constexpr filter::TextField token{"token"};  ///< the filter's text then is a secret as well
+    static constexpr filter::TextField identity{"identity"};  ///< the identity's id; null for routers
+    static constexpr filter::TextField edgeRouter{"edgeRouter"};  ///< the router's id; null but for method `erott`
+    static constexpr filter::TextField transitRouter{
+        "transitRouter"};  ///< the router's id; null but for method `trott`
+    static constexpr filter::TextField caId{"caId"};  ///< null if it was created without
 };
 
 namespace error_code {
 
-inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+inline constexpr std::string_view enrollment_exists =
+    "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
 inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
 
 }  // namespace error_code
@@ -104,9 +106,9 @@ inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD
 /// POST /enrollments: make an outstanding enrollment for an identity (createEnrollment).
 ///
 /// The reply has the id alone; its token and JWT come with a detail. Errors to expect: 400 INVALID_FIELD (1.x:
-/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a user
-/// name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one of the
-/// same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
+/// REFERENCED_ENTITY_NOT_FOUND) for an unknown identity, a past `expiresAt`, `ottca` without a CA, `updb` without a
+/// user name; 404 NOT_FOUND for an unknown `caId` with another method; 409 ENROLLMENT_EXISTS when the identity has one
+/// of the same method; 401, 413, 429, 503. After a 503 TIMEOUT the enrollment may exist all the same.
 struct CreateEnrollment {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createEnrollment",
@@ -127,7 +129,8 @@ static_assert(Operation<CreateEnrollment>);
 /// Errors to expect: 404 NOT_FOUND when there is none (any more), 401, 429, 503.
 struct DeleteEnrollment {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "deleteEnrollment", .method = Method::delete_, .path = "/enrollments/{id}"};
 
     std::string id;
 
@@ -156,10 +159,10 @@ struct ListEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
     static constexpr Endpoint endpoint{.id = "listEnrollments", .method = Method::get, .path = "/enrollments"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
+    std::optional<std::int64_t> limit{};  ///< 10 when absent, 0 or below -1; -1 for all; clamped to 500
     std::optional<std::int64_t> offset{};  ///< 0 when absent or negative; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document, but controllers take it
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document, but controllers take it
 
     BOOST_DESCRIBE_CLASS(ListEnrollments, (), (limit, offset, filter, sort), (), ())
 };
@@ -168,12 +171,15 @@ static_assert(Operation<ListEnrollments>);
 /// POST /enrollments/{id}/refresh: give an enrollment a new expiry (refreshEnrollment).
 ///
 /// The id stays; token and JWT are replaced, and the old ones die. The reply is empty although the document promises an
-/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a past
-/// `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
+/// id: the new JWT comes with a detail. Errors to expect: 404 NOT_FOUND without a cause, 400 COULD_NOT_VALIDATE for a
+/// past `expiresAt`, 500 without a body for the enrollment of a router, 401, 429, 503.
 struct RefreshEnrollment {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "refreshEnrollment", .method = Method::post, .path = "/enrollments/{id}/refresh", .body = "refresh", .repeat = Repeat::replaces};
+    static constexpr Endpoint endpoint{.id = "refreshEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enrollments/{id}/refresh",
+                                       .body = "refresh",
+                                       .repeat = Repeat::replaces};
 
     std::string id;
     EnrollmentRefresh refresh;
@@ -187,7 +193,7 @@ namespace basic {
 /// A JWT with which a client learns to trust a network. Specification: `networkJWT`.
 template <class Text>
 struct NetworkJWT {
-    Text name{};              ///< "default"
+    Text name{};  ///< "default"
     Secret<Text> token{};  ///< issuer and audience, no expiry, no user
 
     BOOST_DESCRIBE_CLASS(NetworkJWT, (), (name, token), (), ())
@@ -200,7 +206,8 @@ using ListNetworkJWTsEnvelope = ListEnvelope<basic::NetworkJWT>;
 /// GET /network-jwts: the JWTs that identify this network (listNetworkJWTs). Needs no session.
 struct ListNetworkJWTs {
     using Envelope = ListNetworkJWTsEnvelope;
-    static constexpr Endpoint endpoint{.id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listNetworkJWTs", .method = Method::get, .path = "/network-jwts", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListNetworkJWTs, (), (), (), ())
 };

@@ -12,7 +12,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ZITIWIRE_INLINE std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
     EnrollmentCreate const& enrollment = op.enrollment;
     auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
-    if (enrollment.identityId.empty()) return request_error("/enrollment/identityId", "empty, and no identity has that id");
+    if (enrollment.identityId.empty())
+        return request_error("/enrollment/identityId", "empty, and no identity has that id");
     if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
     if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
         return request_error("/enrollment/caId", "missing, but method ottca needs a CA");

@@ -26,7 +26,7 @@ template <class Text>
 struct TraceDetail {
     std::optional<bool> enabled{};  ///< absent when off
     std::optional<Text> traceId{};  ///< what the traces are found by; absent when off
-    Timestamp until{};              ///< when it ends by itself; year 1 when off
+    Timestamp until{};  ///< when it ends by itself; year 1 when off
 
     BOOST_DESCRIBE_CLASS(TraceDetail, (), (enabled, traceId, until), (), ())
 };
@@ -45,50 +45,55 @@ struct DisableParams {
 /// What to trace, and for how long. Specification: `traceSpec`.
 struct TraceSpec {
     std::optional<std::vector<std::string>> channels{};  ///< which, all when absent; unknown ones are accepted
-    std::optional<std::string> duration{};               ///< Go text, "10m", "1h30m"; required to trace
-    std::optional<bool> enabled{};                       ///< off when absent
-    std::optional<std::string> traceId{};                ///< made up when absent
+    std::optional<std::string> duration{};  ///< Go text, "10m", "1h30m"; required to trace
+    std::optional<bool> enabled{};  ///< off when absent
+    std::optional<std::string> traceId{};  ///< made up when absent
 
     BOOST_DESCRIBE_CLASS(TraceSpec, (), (channels, duration, enabled, traceId), (), ())
 };
 
-/// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that does not exist
-/// the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/authenticators: what an identity logs in with (getIdentityAuthenticators). For an identity that
+/// does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityAuthenticators {
     using Envelope = ListAuthenticatorsEnvelope;
-    static constexpr Endpoint endpoint{.id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityAuthenticators", .method = Method::get, .path = "/identities/{id}/authenticators"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(GetIdentityAuthenticators, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityAuthenticators>);
 
-/// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an identity that does not
-/// exist the list is empty. Errors to expect: 400 INVALID_FILTER.
+/// GET /identities/{id}/enrollments: the outstanding enrollments of an identity (getIdentityEnrollments). For an
+/// identity that does not exist the list is empty. Errors to expect: 400 INVALID_FILTER.
 struct GetIdentityEnrollments {
     using Envelope = ListEnrollmentsEnvelope;
-    static constexpr Endpoint endpoint{.id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityEnrollments", .method = Method::get, .path = "/identities/{id}/enrollments"};
 
     std::string id;
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(GetIdentityEnrollments, (), (id, limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<GetIdentityEnrollments>);
 
-/// POST /identities/{id}/enable: let it authenticate again; a success also if it could (enableIdentity). Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/enable: let it authenticate again; a success also if it could (enableIdentity). Errors to
+/// expect: 404 NOT_FOUND.
 struct EnableIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "enableIdentity", .method = Method::post, .path = "/identities/{id}/enable", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "enableIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/enable",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
 
@@ -96,12 +101,15 @@ struct EnableIdentity {
 };
 static_assert(Operation<EnableIdentity>);
 
-/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever; from 2.0 on a revocation voids its tokens
-/// (disableIdentity). The reply is a 200 without a body. Errors to expect: 404 NOT_FOUND.
+/// POST /identities/{id}/disable: keep an identity from authenticating, for a while or for ever; from 2.0 on a
+/// revocation voids its tokens (disableIdentity). The reply is a 200 without a body. Errors to expect: 404 NOT_FOUND.
 struct DisableIdentity {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{
-        .id = "disableIdentity", .method = Method::post, .path = "/identities/{id}/disable", .body = "disable", .repeat = Repeat::same_state};
+    static constexpr Endpoint endpoint{.id = "disableIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities/{id}/disable",
+                                       .body = "disable",
+                                       .repeat = Repeat::same_state};
 
     std::string id;
     DisableParams disable;
@@ -110,11 +118,12 @@ struct DisableIdentity {
 };
 static_assert(Operation<DisableIdentity>);
 
-/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). For an identity that has none, or that does
-/// not exist, it is a success too.
+/// DELETE /identities/{id}/mfa: remove the second factor of an identity (removeIdentityMfa). For an identity that has
+/// none, or that does not exist, it is a success too.
 struct RemoveIdentityMfa {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
+    static constexpr Endpoint endpoint{
+        .id = "removeIdentityMfa", .method = Method::delete_, .path = "/identities/{id}/mfa", .repeat_status = 200};
 
     std::string id;
 
@@ -122,11 +131,12 @@ struct RemoveIdentityMfa {
 };
 static_assert(Operation<RemoveIdentityMfa>);
 
-/// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404 NOT_FOUND, 400
-/// COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
+/// PUT /identities/{id}/trace: trace what an identity does, or stop (updateIdentityTracing). Errors to expect: 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE to trace without a duration, or with one that is no Go text.
 struct UpdateIdentityTracing {
     using Envelope = zitiwire::Envelope<basic::TraceDetail>;
-    static constexpr Endpoint endpoint{.id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
+    static constexpr Endpoint endpoint{
+        .id = "updateIdentityTracing", .method = Method::put, .path = "/identities/{id}/trace", .body = "traceSpec"};
 
     std::string id;
     TraceSpec traceSpec;

@@ -94,7 +94,8 @@ struct IdentityEnrollmentsUpdb {
 template <class Text>
 struct IdentityEnrollments {
     std::optional<IdentityEnrollmentsOtt<Text>> ott{};      ///< by a one-time token; absent for none
-    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};  ///< by a one-time token and a certificate of a CA; absent for none
+    /// by a one-time token and a certificate of a CA; absent for none
+    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};
     std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
 
     BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())

@@ -60,13 +60,16 @@ struct PostureCheckFailure {
     Text postureCheckId{};
     Text postureCheckName{};
     Text postureCheckType{};                    ///< tells the form of the values: "DOMAIN", "MAC", "MFA", "OS", ...
-    std::optional<Json<Text>> actualValue{};    ///< DOMAIN text; MAC texts; OS, PROCESS, MFA object; PROCESS_MULTI objects
+    /// DOMAIN text; MAC texts; OS, PROCESS, MFA object; PROCESS_MULTI objects
+    std::optional<Json<Text>> actualValue{};
     std::optional<Json<Text>> criteria{};       ///< MFA; absent otherwise
     std::optional<Json<Text>> expectedValue{};  ///< DOMAIN, MAC texts; OS, PROCESS_MULTI objects; PROCESS, MFA object
-    std::optional<Text> semantic{};             ///< PROCESS_MULTI; absent otherwise
+    std::optional<Text> semantic{};  ///< PROCESS_MULTI; absent otherwise
 
     BOOST_DESCRIBE_CLASS(PostureCheckFailure, (),
-                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue, semantic), (), ())
+                         (postureCheckId, postureCheckName, postureCheckType, actualValue, criteria, expectedValue,
+                          semantic),
+                         (), ())
 };
 
 /// Why a policy did not let somebody through. Specification: `policyFailure`.
@@ -86,23 +89,24 @@ template <class Text>
 struct FailedServiceRequest {
     static constexpr MemberNames zero_when_absent{"apiSessionId", "serviceId", "serviceName", "sessionType"};
 
-    Text apiSessionId{};                                ///< in which it asked
+    Text apiSessionId{};  ///< in which it asked
     std::vector<PolicyFailure<Text>> policyFailures{};  ///< of each policy that might have allowed it
-    Text serviceId{};                                   ///< what it asked for
+    Text serviceId{};  ///< what it asked for
     Text serviceName{};
-    Text sessionType{};                                 ///< "Dial" or "Bind"
+    Text sessionType{};  ///< "Dial" or "Bind"
     Timestamp when{};
 
-    BOOST_DESCRIBE_CLASS(FailedServiceRequest, (), (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
+    BOOST_DESCRIBE_CLASS(FailedServiceRequest, (),
+                         (apiSessionId, policyFailures, serviceId, serviceName, sessionType, when), (), ())
 };
 
 /// The domain of a machine. Specification: `postureDataDomain`.
 template <class Text>
 struct PostureDataDomain {
     std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
-    Text postureCheckId{};                     ///< the check that asked; "" when none has
-    bool timedOut = false;                     ///< it is too old to count
-    std::optional<Text> domain{};              ///< Windows domain; null when unknown
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> domain{};  ///< Windows domain; null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataDomain, (), (lastUpdatedAt, postureCheckId, timedOut, domain), (), ())
 };
@@ -110,9 +114,9 @@ struct PostureDataDomain {
 /// The MAC addresses of a machine. Specification: `postureDataMac`.
 template <class Text>
 struct PostureDataMac {
-    std::optional<Timestamp> lastUpdatedAt{};      ///< null when it never told
-    Text postureCheckId{};                         ///< the check that asked; "" when none has
-    bool timedOut = false;                         ///< it is too old to count
+    std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
     std::optional<std::vector<Text>> addresses{};  ///< hexadecimal without separators; null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataMac, (), (lastUpdatedAt, postureCheckId, timedOut, addresses), (), ())
@@ -122,11 +126,11 @@ struct PostureDataMac {
 template <class Text>
 struct PostureDataOs {
     std::optional<Timestamp> lastUpdatedAt{};  ///< null when it never told
-    Text postureCheckId{};                     ///< the check that asked; "" when none has
-    bool timedOut = false;                     ///< it is too old to count
-    std::optional<Text> build{};               ///< null when unknown
-    std::optional<Text> type{};                ///< "Linux", "Windows", ...; null when unknown
-    std::optional<Text> version{};             ///< null when unknown
+    Text postureCheckId{};  ///< the check that asked; "" when none has
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> build{};  ///< null when unknown
+    std::optional<Text> type{};  ///< "Linux", "Windows", ...; null when unknown
+    std::optional<Text> version{};  ///< null when unknown
 
     BOOST_DESCRIBE_CLASS(PostureDataOs, (), (lastUpdatedAt, postureCheckId, timedOut, build, type, version), (), ())
 };
@@ -135,13 +139,14 @@ struct PostureDataOs {
 template <class Text>
 struct PostureDataProcess {
     Timestamp lastUpdatedAt{};
-    Text postureCheckId{};                   ///< the check that asked
-    bool timedOut = false;                   ///< it is too old to count
-    std::optional<Text> binaryHash{};        ///< of the file; absent when unknown
-    std::optional<bool> isRunning{};         ///< absent when false
+    Text postureCheckId{};  ///< the check that asked
+    bool timedOut = false;  ///< it is too old to count
+    std::optional<Text> binaryHash{};  ///< of the file; absent when unknown
+    std::optional<bool> isRunning{};  ///< absent when false
     std::vector<Text> signerFingerprints{};  ///< of the certificates that signed it
 
-    BOOST_DESCRIBE_CLASS(PostureDataProcess, (), (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
+    BOOST_DESCRIBE_CLASS(PostureDataProcess, (),
+                         (lastUpdatedAt, postureCheckId, timedOut, binaryHash, isRunning, signerFingerprints), (), ())
 };
 
 /// What a machine was asked for, and said. Specification: `postureData`.
@@ -172,11 +177,12 @@ using PostureDataOs = basic::PostureDataOs<std::string>;
 using PostureDataProcess = basic::PostureDataProcess<std::string>;
 using PostureData = basic::PostureData<std::string>;
 
-/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an identity that does not
-/// exist it is a 200 with nulls.
+/// GET /identities/{id}/posture-data: what is known of the machine of an identity (getIdentityPostureData). For an
+/// identity that does not exist it is a 200 with nulls.
 struct GetIdentityPostureData {
     using Envelope = zitiwire::Envelope<basic::PostureData>;
-    static constexpr Endpoint endpoint{.id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
+    static constexpr Endpoint endpoint{
+        .id = "getIdentityPostureData", .method = Method::get, .path = "/identities/{id}/posture-data"};
 
     std::string id;
 
@@ -184,12 +190,13 @@ struct GetIdentityPostureData {
 };
 static_assert(Operation<GetIdentityPostureData>);
 
-/// GET /identities/{id}/failed-service-requests: why an identity was refused services lately (getIdentityFailedServiceRequests). For an
-/// identity that does not exist the list is empty.
+/// GET /identities/{id}/failed-service-requests: why an identity was refused services lately
+/// (getIdentityFailedServiceRequests). For an identity that does not exist the list is empty.
 struct GetIdentityFailedServiceRequests {
     using Envelope = ListEnvelope<basic::FailedServiceRequest>;
-    static constexpr Endpoint endpoint{
-        .id = "getIdentityFailedServiceRequests", .method = Method::get, .path = "/identities/{id}/failed-service-requests"};
+    static constexpr Endpoint endpoint{.id = "getIdentityFailedServiceRequests",
+                                       .method = Method::get,
+                                       .path = "/identities/{id}/failed-service-requests"};
 
     std::string id;
 

@@ -47,25 +47,27 @@ struct IdentityTypeFields : filter::EntityFields {
     static constexpr filter::TextField name{"name"};
 };
 
-/// GET /identity-types: a page of the identity types: Default and Router (listIdentityTypes). Errors to expect: 400 INVALID_FILTER, 400
-/// INVALID_SORT_IDENTIFIER.
+/// GET /identity-types: a page of the identity types: Default and Router (listIdentityTypes). Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER.
 struct ListIdentityTypes {
     using Envelope = ListIdentityTypesEnvelope;
     static constexpr Endpoint endpoint{.id = "listIdentityTypes", .method = Method::get, .path = "/identity-types"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListIdentityTypes, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListIdentityTypes>);
 
-/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device, User and Service.
+/// GET /identity-types/{id}: one identity type (detailIdentityType). Errors to expect: 404 NOT_FOUND, also for Device,
+/// User and Service.
 struct DetailIdentityType {
     using Envelope = zitiwire::Envelope<basic::IdentityTypeDetail>;
-    static constexpr Endpoint endpoint{.id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
+    static constexpr Endpoint endpoint{
+        .id = "detailIdentityType", .method = Method::get, .path = "/identity-types/{id}"};
 
     std::string id;
 

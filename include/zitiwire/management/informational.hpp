@@ -50,14 +50,17 @@ template <class Text>
 struct ControllerVersionInfo {
     static constexpr MemberNames zero_when_absent{"buildDate", "revision", "runtimeVersion", "version"};
 
-    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};  ///< API ("edge-management", ...) to version ("v1") to facts
+    /// API ("edge-management", ...) to version ("v1") to facts
+    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};
     Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
-    std::vector<Text> capabilities{};  ///< "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    /// "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    std::vector<Text> capabilities{};
     Text revision{};  ///< of its sources
     Text runtimeVersion{};  ///< of Go: "go1.24.1"
     Text version{};  ///< of the controller: "v1.7.2"
 
-    BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (), (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
+    BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (),
+                         (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
 };
 
 /// How many entities there are: kind to count. Specification: `listSummaryCounts`.
@@ -75,7 +78,8 @@ using ListVersionEnvelope = Envelope<basic::ControllerVersionInfo>;
 /// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
 struct ListRoot {
     using Envelope = ListVersionEnvelope;
-    static constexpr Endpoint endpoint{.id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListRoot, (), (), (), ())
 };
@@ -84,7 +88,8 @@ static_assert(Operation<ListRoot>);
 /// GET /version: what the controller is and which APIs it serves (listVersion).
 struct ListVersion {
     using Envelope = ListVersionEnvelope;
-    static constexpr Endpoint endpoint{.id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListVersion, (), (), (), ())
 };
@@ -93,17 +98,21 @@ static_assert(Operation<ListVersion>);
 /// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
 struct ListEnumeratedCapabilities {
     using Envelope = ListEnvelope<basic::PlainText>;
-    static constexpr Endpoint endpoint{
-        .id = "listEnumeratedCapabilities", .method = Method::get, .path = "/enumerated-capabilities", .credential = Credential::none};
+    static constexpr Endpoint endpoint{.id = "listEnumeratedCapabilities",
+                                       .method = Method::get,
+                                       .path = "/enumerated-capabilities",
+                                       .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListEnumeratedCapabilities, (), (), (), ())
 };
 static_assert(Operation<ListEnumeratedCapabilities>);
 
-/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on (listEnumeratedRouterCapabilities).
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on
+/// (listEnumeratedRouterCapabilities).
 struct ListEnumeratedRouterCapabilities {
     using Envelope = ListEnvelope<basic::PlainText>;
-    static constexpr Endpoint endpoint{.id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
+    static constexpr Endpoint endpoint{
+        .id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
 
     BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
 };
@@ -112,7 +121,8 @@ static_assert(Operation<ListEnumeratedRouterCapabilities>);
 /// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
 struct ListSpecs {
     using Envelope = ListEnvelope<basic::SpecDetail>;
-    static constexpr Endpoint endpoint{.id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
 
     BOOST_DESCRIBE_CLASS(ListSpecs, (), (), (), ())
 };
@@ -121,7 +131,8 @@ static_assert(Operation<ListSpecs>);
 /// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
 struct DetailSpec {
     using Envelope = zitiwire::Envelope<basic::SpecDetail>;
-    static constexpr Endpoint endpoint{.id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
+    static constexpr Endpoint endpoint{
+        .id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
 
     std::string id;
 
@@ -129,12 +140,16 @@ struct DetailSpec {
 };
 static_assert(Operation<DetailSpec>);
 
-/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML (detailSpecBody). Controllers
-/// send the document bare, not as the one string in an envelope that it promises. Errors to expect: 404 NOT_FOUND without a cause.
+/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML
+/// (detailSpecBody). Controllers send the document bare, not as the one string in an envelope that it promises. Errors
+/// to expect: 404 NOT_FOUND without a cause.
 struct DetailSpecBody {
     using Envelope = std::string;
-    static constexpr Endpoint endpoint{
-        .id = "detailSpecBody", .method = Method::get, .path = "/specs/{id}/spec", .credential = Credential::none, .accept = "text/yaml"};
+    static constexpr Endpoint endpoint{.id = "detailSpecBody",
+                                       .method = Method::get,
+                                       .path = "/specs/{id}/spec",
+                                       .credential = Credential::none,
+                                       .accept = "text/yaml"};
 
     std::string id;
 
@@ -142,8 +157,8 @@ struct DetailSpecBody {
 };
 static_assert(Operation<DetailSpecBody>);
 
-/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names: "routers.edge". Errors to
-/// expect: 401.
+/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names:
+/// "routers.edge". Errors to expect: 401.
 struct ListSummary {
     using Envelope = zitiwire::Envelope<basic::ListSummaryCounts>;
     static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};

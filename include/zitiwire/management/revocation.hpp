@@ -31,11 +31,11 @@ template <class Text>
 struct RevocationDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};              ///< what is revoked: see `RevocationCreate`
+    Text id{};  ///< what is revoked: see `RevocationCreate`
     Tags<Text> tags{};
     Timestamp updatedAt{};
     Timestamp expiresAt{};  ///< the controller's choice, a day after
-    Text type{};            ///< "JTI", "IDENTITY", "API_SESSION"
+    Text type{};  ///< "JTI", "IDENTITY", "API_SESSION"
 
     BOOST_DESCRIBE_CLASS(RevocationDetail, (), (_links, createdAt, id, tags, updatedAt, expiresAt, type), (), ())
 };
@@ -46,7 +46,7 @@ using RevocationDetail = basic::RevocationDetail<std::string>;
 
 /// What to make a revocation of. Specification: `revocationCreate`.
 struct RevocationCreate {
-    std::string id;              ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
+    std::string id;  ///< the token's `jti` or the API session's id, both UUIDs, or an identity's id
     std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
     RevocationType type = RevocationType::JTI;  ///< what `id` is of
 
@@ -57,27 +57,27 @@ struct RevocationCreate {
 struct RevocationFields : filter::EntityFields {
     static constexpr filter::DateField expiresAt{"expiresAt"};
     static constexpr filter::TextField issuedBefore{"issuedBefore"};  ///< not in replies
-    static constexpr filter::TextField type{"type"};              ///< "JTI", "IDENTITY", "API_SESSION"
+    static constexpr filter::TextField type{"type"};  ///< "JTI", "IDENTITY", "API_SESSION"
 };
 
-/// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to expect: 400
-/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
+/// GET /revocations: a page of the revocations; deleting or disabling an identity adds one (listRevocations). Errors to
+/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER; up to 1.x 404, even without a session.
 struct ListRevocations {
     using Envelope = ListEnvelope<basic::RevocationDetail>;
     static constexpr Endpoint endpoint{.id = "listRevocations", .method = Method::get, .path = "/revocations"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListRevocations, (), (limit, offset, filter, sort), (), ())
 };
 static_assert(Operation<ListRevocations>);
 
-/// POST /revocations: make a revocation; nothing takes it back before it expires (createRevocation). The same id again takes the place of
-/// the first. Errors to expect: 400 COULD_NOT_VALIDATE for an id that is no UUID (JTI, API_SESSION), 404 NOT_FOUND without a cause for an
-/// identity that is not there; up to 1.x 404 always.
+/// POST /revocations: make a revocation; nothing takes it back before it expires (createRevocation). The same id again
+/// takes the place of the first. Errors to expect: 400 COULD_NOT_VALIDATE for an id that is no UUID (JTI, API_SESSION),
+/// 404 NOT_FOUND without a cause for an identity that is not there; up to 1.x 404 always.
 struct CreateRevocation {
     using Envelope = CreateEnvelope;
     static constexpr Endpoint endpoint{.id = "createRevocation",

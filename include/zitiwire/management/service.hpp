@@ -50,14 +50,15 @@ struct PostureQuery {
     std::optional<std::int64_t> promptGracePeriodSeconds{};       ///< MFA; absent otherwise
     std::optional<bool> promptOnUnlock{};                         ///< MFA; absent unless true
     std::optional<bool> promptOnWake{};                           ///< MFA; absent unless true
-    Text queryType{};                                             ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI"
-    std::int64_t timeout = 0;                                     ///< in seconds; -1 for none, as for all but MFA
-    std::optional<Timestamp> timeoutAt{};                         ///< absent without a timeout
-    std::int64_t timeoutRemaining = 0;                            ///< in seconds; -1 without a timeout
+    Text queryType{};  ///< "OS", "PROCESS", "DOMAIN", "MAC", "MFA", "PROCESS_MULTI"
+    std::int64_t timeout = 0;  ///< in seconds; -1 for none, as for all but MFA
+    std::optional<Timestamp> timeoutAt{};  ///< absent without a timeout
+    std::int64_t timeoutRemaining = 0;  ///< in seconds; -1 without a timeout
 
     BOOST_DESCRIBE_CLASS(PostureQuery, (),
-                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes, promptGracePeriodSeconds, promptOnUnlock,
-                          promptOnWake, queryType, timeout, timeoutAt, timeoutRemaining),
+                         (_links, createdAt, id, tags, updatedAt, isPassing, process, processes,
+                          promptGracePeriodSeconds, promptOnUnlock, promptOnWake, queryType, timeout, timeoutAt,
+                          timeoutRemaining),
                          (), ())
 };
 
@@ -66,9 +67,9 @@ template <class Text>
 struct PostureQueries {
     static constexpr MemberNames zero_when_absent{"policyType"};
 
-    bool isPassing = false;                            ///< all of its checks pass
-    Text policyId{};                                   ///< "dummy invalid policy: ..." when no policy has posture checks
-    Text policyType{};                                 ///< "Dial", "Bind"; "Invalid" for the dummy
+    bool isPassing = false;  ///< all of its checks pass
+    Text policyId{};  ///< "dummy invalid policy: ..." when no policy has posture checks
+    Text policyType{};  ///< "Dial", "Bind"; "Invalid" for the dummy
     std::vector<PostureQuery<Text>> postureQueries{};  ///< in no fixed order
 
     BOOST_DESCRIBE_CLASS(PostureQueries, (), (isPassing, policyId, policyType, postureQueries), (), ())
@@ -79,22 +80,23 @@ template <class Text>
 struct ServiceDetail {
     Links<Text> _links{};
     Timestamp createdAt{};
-    Text id{};                                                    ///< opaque
+    Text id{};  ///< opaque
     Tags<Text> tags{};
     Timestamp updatedAt{};
-    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};  ///< type name to data; null or `{}` unless `configTypes` asked for it
-    std::optional<std::vector<Text>> configs{};                   ///< ids; null for none
-    bool encryptionRequired = false;                              ///< end to end
-    std::int64_t maxIdleTimeMillis = 0;                           ///< idle circuits are closed after so many milliseconds; 0 for never
+    /// type name to data; null or `{}` unless `configTypes` asked for it
+    std::optional<FlatMap<Text, FlatMap<Text, Json<Text>>>> config{};
+    std::optional<std::vector<Text>> configs{};  ///< ids; null for none
+    bool encryptionRequired = false;  ///< end to end
+    std::int64_t maxIdleTimeMillis = 0;  ///< idle circuits are closed after so many milliseconds; 0 for never
     Text name{};
-    std::optional<std::vector<Text>> permissions{};               ///< "Dial", "Bind"; "Invalid" for none; null in lists of others
-    std::vector<PostureQueries<Text>> postureQueries{};           ///< by policy; a dummy without checks; `[]` in lists of others
-    std::optional<std::vector<Text>> roleAttributes{};            ///< what roles `#attribute` match; null for none
-    Text terminatorStrategy{};                                    ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
+    std::optional<std::vector<Text>> permissions{};  ///< "Dial", "Bind"; "Invalid" for none; null in lists of others
+    std::vector<PostureQueries<Text>> postureQueries{};  ///< by policy; a dummy without checks; `[]` in lists of others
+    std::optional<std::vector<Text>> roleAttributes{};  ///< what roles `#attribute` match; null for none
+    Text terminatorStrategy{};  ///< how a terminator is chosen: "smartrouting", "weighted", "random", "sticky"
 
     BOOST_DESCRIBE_CLASS(ServiceDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired, maxIdleTimeMillis, name, permissions,
-                          postureQueries, roleAttributes, terminatorStrategy),
+                         (_links, createdAt, id, tags, updatedAt, config, configs, encryptionRequired,
+                          maxIdleTimeMillis, name, permissions, postureQueries, roleAttributes, terminatorStrategy),
                          (), ())
 };
 
@@ -108,41 +110,57 @@ using ListServicesEnvelope = ListEnvelope<basic::ServiceDetail>;
 
 /// What to make a service of. Specification: `serviceCreate`.
 struct ServiceCreate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids of configurations, one of each type
-    bool encryptionRequired = false;                           ///< end to end; always sent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids of configurations, one of each type
+    bool encryptionRequired = false;  ///< end to end; always sent
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::string name;
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; without `#` or `@` in front
-    std::optional<Tags> tags{};                                ///< text, numbers, booleans, null; lists and maps are dropped silently
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    /// "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<std::string> terminatorStrategy{};
 
-    BOOST_DESCRIBE_CLASS(ServiceCreate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceCreate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
 struct ServicePatch {
-    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; replaces all, `[]` clears them
-    std::optional<bool> encryptionRequired{};                  ///< ignored, and alone a 500: only a PUT changes it
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; replaces all, `[]` clears them
+    std::optional<bool> encryptionRequired{};  ///< ignored, and alone a 500: only a PUT changes it
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::optional<std::string> name{};
-    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; replaces all, `[]` clears them
-    std::optional<Tags> tags{};                                ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> terminatorStrategy{};  ///< "smartrouting", "weighted", "random", "sticky"
 
-    BOOST_DESCRIBE_CLASS(ServicePatch, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServicePatch, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What to put in the place of a service; what is left out is reset. Specification: `serviceUpdate`.
 struct ServiceUpdate {
-    std::optional<std::vector<std::string>> configs{};         ///< ids, one of each type; none when absent
-    std::optional<bool> encryptionRequired{};                  ///< end to end; false when absent
-    std::optional<std::int64_t> maxIdleTimeMillis{};           ///< idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; none when absent
+    std::optional<bool> encryptionRequired{};  ///< end to end; false when absent
+    /// idle circuits are closed after so many milliseconds; 0 for never
+    std::optional<std::int64_t> maxIdleTimeMillis{};
     std::string name;
     std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
-    std::optional<Tags> tags{};                                ///< flat, as in a create; none when absent
-    std::optional<std::string> terminatorStrategy{};           ///< "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    /// "smartrouting", "weighted", "random", "sticky"; the first when absent
+    std::optional<std::string> terminatorStrategy{};
 
-    BOOST_DESCRIBE_CLASS(ServiceUpdate, (), (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags, terminatorStrategy), (), ())
+    BOOST_DESCRIBE_CLASS(ServiceUpdate, (),
+                         (configs, encryptionRequired, maxIdleTimeMillis, name, roleAttributes, tags,
+                          terminatorStrategy),
+                         (), ())
 };
 
 /// What the list can be filtered by and sorted by.
@@ -153,30 +171,38 @@ struct ServiceFields : filter::EntityFields {
     static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
 };
 
-/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a
-/// role without `#` or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
+/// GET /services: a page of the services (listServices). Unknown `configTypes` are ignored. Errors to expect: 400
+/// INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#`
+/// or `@`, 500 without a body for "AnyOf" of several attributes that nobody has.
 struct ListServices {
     using Envelope = ListServicesEnvelope;
-    static constexpr Endpoint endpoint{.id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
+    static constexpr Endpoint endpoint{
+        .id = "listServices", .method = Method::get, .path = "/services", .joined = "configTypes"};
 
     std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
     OptionalText<Filter> filter{};  ///< all when absent
     OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
     std::optional<std::vector<std::string>> configTypes{};  ///< whose data to send: "all", ids or names
-    std::optional<std::vector<std::string>> roleFilter{};  ///< `#attribute` or `@` and an id; without a mark controllers answer 500
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
     std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
 
     BOOST_DESCRIBE_CLASS(ListServices, (), (limit, offset, filter, sort, configTypes, roleFilter, roleSemantic), (), ())
 };
 static_assert(Operation<ListServices>);
 
-/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or missing, two
-/// configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or terminator strategy.
+/// POST /services: make a service (createService). Errors to expect: 400 COULD_NOT_VALIDATE for a name that is taken or
+/// missing, two configs of one type, an attribute with `#` or `@` in front; 404 NOT_FOUND for an unknown config or
+/// terminator strategy.
 struct CreateService {
     using Envelope = CreateEnvelope;
-    static constexpr Endpoint endpoint{
-        .id = "createService", .method = Method::post, .path = "/services", .body = "service", .success_status = 201, .repeat = Repeat::name_taken};
+    static constexpr Endpoint endpoint{.id = "createService",
+                                       .method = Method::post,
+                                       .path = "/services",
+                                       .body = "service",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
 
     ServiceCreate service;
 
@@ -195,11 +221,13 @@ struct DetailService {
 };
 static_assert(Operation<DetailService>);
 
-/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another has, or an empty
-/// one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a name that is missing.
+/// PUT /services/{id}: put another service in its place; what is left out is reset (updateService). A name that another
+/// has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a name that is missing.
 struct UpdateService {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
+    static constexpr Endpoint endpoint{
+        .id = "updateService", .method = Method::put, .path = "/services/{id}", .body = "service"};
 
     std::string id;
     ServiceUpdate service;
@@ -208,12 +236,13 @@ struct UpdateService {
 };
 static_assert(Operation<UpdateService>);
 
-/// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent to controllers; with
-/// nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to
-/// expect: 404 NOT_FOUND, for an unknown config or strategy too.
+/// PATCH /services/{id}: change what is set of a service, but for `encryptionRequired` (patchService). null is absent
+/// to controllers; with nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is
+/// answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, for an unknown config or strategy too.
 struct PatchService {
     using Envelope = Empty;
-    static constexpr Endpoint endpoint{.id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
+    static constexpr Endpoint endpoint{
+        .id = "patchService", .method = Method::patch, .path = "/services/{id}", .body = "service"};
 
     std::string id;
     ServicePatch service;
@@ -222,7 +251,8 @@ struct PatchService {
 };
 static_assert(Operation<PatchService>);
 
-/// DELETE /services/{id}: remove a service, in use or not; policies lose it (deleteService). Errors to expect: 404 NOT_FOUND.
+/// DELETE /services/{id}: remove a service, in use or not; policies lose it (deleteService). Errors to expect: 404
+/// NOT_FOUND.
 struct DeleteService {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{.id = "deleteService", .method = Method::delete_, .path = "/services/{id}"};

@@ -45,8 +45,8 @@ struct SessionEdgeRouter {
     FlatMap<Text, Text> urls{};                       ///< the same as `supportedProtocols`
 
     BOOST_DESCRIBE_CLASS(SessionEdgeRouter, (),
-                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal, supportedProtocols, syncStatus, version,
-                          urls),
+                         (appData, capabilities, cost, disabled, hostname, isOnline, name, noTraversal,
+                          supportedProtocols, syncStatus, version, urls),
                          (), ())
 };
 
@@ -71,8 +71,8 @@ struct SessionManagementDetail {
     std::vector<EntityRef<Text>> servicePolicies{};      ///< those that allow it
 
     BOOST_DESCRIBE_CLASS(SessionManagementDetail, (),
-                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId, service, serviceId, token, type,
-                          servicePolicies),
+                         (_links, createdAt, id, tags, updatedAt, apiSession, apiSessionId, edgeRouters, identityId,
+                          service, serviceId, token, type, servicePolicies),
                          (), ())
 };
 
@@ -98,16 +98,16 @@ struct SessionFields : filter::EntityFields {
     static constexpr filter::TextField type{"type"};              ///< "Dial" or "Bind"
 };
 
-/// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not listed. Errors to
-/// expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
+/// GET /sessions: a page of the sessions (listSessions). Those of clients with bearer tokens are stored nowhere and not
+/// listed. Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401 without the right to (2.x).
 struct ListSessions {
     using Envelope = ListEnvelope<basic::SessionManagementDetail>;
     static constexpr Endpoint endpoint{.id = "listSessions", .method = Method::get, .path = "/sessions"};
 
-    std::optional<std::int64_t> limit{};   ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
     std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
-    OptionalText<Filter> filter{};         ///< all when absent
-    OptionalText<Sort> sort{};             ///< by `id` when absent; not in the document
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
 
     BOOST_DESCRIBE_CLASS(ListSessions, (), (limit, offset, filter, sort), (), ())
 };
@@ -135,11 +135,12 @@ struct DeleteSession {
 };
 static_assert(Operation<DeleteSession>);
 
-/// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not (detailSessionRoutePath). An unknown id
-/// and a session without a circuit are a success without routers.
+/// GET /sessions/{id}/route-path: the routers on the way of a session, whether it is listed or not
+/// (detailSessionRoutePath). An unknown id and a session without a circuit are a success without routers.
 struct DetailSessionRoutePath {
     using Envelope = zitiwire::Envelope<basic::SessionRoutePathDetail>;
-    static constexpr Endpoint endpoint{.id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
+    static constexpr Endpoint endpoint{
+        .id = "detailSessionRoutePath", .method = Method::get, .path = "/sessions/{id}/route-path"};
 
     std::string id;
 

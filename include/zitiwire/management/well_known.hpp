@@ -11,8 +11,8 @@
 /// What stands at well-known places.
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// GET /.well-known/est/cacerts: the network's CAs, as PKCS#7 in base64 with line breaks and without a BEGIN line, whatever Accept says
-/// (listWellKnownCas). The same stands at that path of the host itself.
+/// GET /.well-known/est/cacerts: the network's CAs, as PKCS#7 in base64 with line breaks and without a BEGIN line,
+/// whatever Accept says (listWellKnownCas). The same stands at that path of the host itself.
 struct ListWellKnownCas {
     using Envelope = std::string;
     static constexpr Endpoint endpoint{.id = "listWellKnownCas",

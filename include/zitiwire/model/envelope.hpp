@@ -28,16 +28,16 @@ struct Pagination {
 
 namespace basic {
 
-/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with nothing
-/// to say.
+/// What a reply says about itself. Specification: `meta`. A reply in which it is missing or null counts as one with
+/// nothing to say.
 template <class Text>
 struct Meta {
     static constexpr bool empty_when_absent = true;
 
-    std::optional<Text> apiEnrollmentVersion{};               ///< on errors only
-    std::optional<Text> apiVersion{};                         ///< on errors only
-    std::optional<std::vector<Text>> filterableFields{};      ///< on lists only, in random order
-    std::optional<Pagination> pagination{};                   ///< on lists only
+    std::optional<Text> apiEnrollmentVersion{};  ///< on errors only
+    std::optional<Text> apiVersion{};  ///< on errors only
+    std::optional<std::vector<Text>> filterableFields{};  ///< on lists only, in random order
+    std::optional<Pagination> pagination{};  ///< on lists only
 
     BOOST_DESCRIBE_CLASS(Meta, (), (apiEnrollmentVersion, apiVersion, filterableFields, pagination), (), ())
 };
@@ -97,8 +97,8 @@ struct CreateLocation {
     BOOST_DESCRIBE_CLASS(CreateLocation, (), (_links, id), (), ())
 };
 
-/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without it there is no
-/// `id` either.
+/// The reply to create and refresh. Specification: `createEnvelope`. `data` was there in every recorded reply; without
+/// it there is no `id` either.
 template <class Text>
 struct CreateEnvelope {
     static constexpr MemberNames zero_when_absent{"data"};

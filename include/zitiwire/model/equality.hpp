@@ -13,7 +13,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 template <class T>
     requires(zitiwire_names::is_of_zitiwire<T>() && boost::describe::has_describe_members<T>::value)
 [[nodiscard]] constexpr bool operator==(T const& left, T const& right) {
-    return []<template <class...> class List, class... D>([[maybe_unused]] T const& a, [[maybe_unused]] T const& b, List<D...>) {
+    return []<template <class...> class List, class... D>([[maybe_unused]] T const& a, [[maybe_unused]] T const& b,
+                                                          List<D...>) {
         return (... && (a.*D::pointer == b.*D::pointer));
     }(left, right, boost::describe::describe_members<T, boost::describe::mod_public>{});
 }

@@ -21,12 +21,13 @@ struct ErrorArgs {
     BOOST_DESCRIBE_CLASS(ErrorArgs, (), (urlVars), (), ())
 };
 
-/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`), which
-/// may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one object.
+/// Why an error happened: a field that is wrong (`field`, `reason`, `value`) or another error (`code`, `message`),
+/// which may have a cause of its own. Specification: `apiErrorCause`, that is `apiFieldError` and `apiError` in one
+/// object.
 struct ErrorCause {
-    std::optional<std::string> field{};   ///< the name of the body member, query parameter or header
+    std::optional<std::string> field{};  ///< the name of the body member, query parameter or header
     std::optional<std::string> reason{};
-    std::optional<Json> value{};          ///< any JSON; controllers send a string, "<nil>" for a missing member
+    std::optional<Json> value{};  ///< any JSON; controllers send a string, "<nil>" for a missing member
     std::optional<ErrorArgs> args{};
     Box<ErrorCause> cause{};
     std::optional<std::string> causeMessage{};
@@ -35,7 +36,8 @@ struct ErrorCause {
     std::optional<std::string> message{};
     std::optional<std::string> requestId{};
 
-    BOOST_DESCRIBE_CLASS(ErrorCause, (), (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
+    BOOST_DESCRIBE_CLASS(ErrorCause, (),
+                         (field, reason, value, args, cause, causeMessage, code, data, message, requestId), (), ())
 };
 
 /// The controller's error. Specification: `apiError`. Decide by `code` and the status, never by `message`: messages
@@ -44,9 +46,9 @@ struct ErrorBody {
     std::optional<ErrorArgs> args{};
     std::optional<ErrorCause> cause{};
     std::optional<std::string> causeMessage{};
-    std::optional<std::string> code{};       ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
+    std::optional<std::string> code{};  ///< "NOT_FOUND", "COULD_NOT_VALIDATE", ...: an open set
     std::optional<Json> data{};
-    std::optional<std::string> message{};    ///< for people
+    std::optional<std::string> message{};  ///< for people
     std::optional<std::string> requestId{};  ///< for the controller's log; not a UUID
 
     BOOST_DESCRIBE_CLASS(ErrorBody, (), (args, cause, causeMessage, code, data, message, requestId), (), ())

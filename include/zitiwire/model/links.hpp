@@ -45,8 +45,9 @@ namespace basic {
 
 /// Named links, name to `Link` in the order of the document. Specification: `links`.
 ///
-/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came in,
-/// checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name is kept;
+/// There are a dozen for each enrollment and few programs look at them, so they are kept as the JSON object they came
+/// in, checked already, and an entry is read when it is asked for: `links["self"].href`, or in a loop. A repeated name
+/// is kept;
 /// `[]` gives the last one, as JSON readers do.
 template <class Text>
 class Links {
@@ -125,7 +126,8 @@ public:
     {
         for (auto const& [name, link] : links) append(name, link);
     }
-    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of your own.
+    /// Links from their JSON. Precondition: it is an object of `Link` objects; `decode<Links>` checks that for text of
+    /// your own.
     [[nodiscard]] static Links from_json(Text json) {
         Links links;
         links.json_ = std::move(json);

@@ -29,7 +29,9 @@ struct NetworkInterface {
     std::int64_t mtu = 0;
     Text name{};
 
-    BOOST_DESCRIBE_CLASS(NetworkInterface, (), (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu, name),
+    BOOST_DESCRIBE_CLASS(NetworkInterface, (),
+                         (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu,
+                          name),
                          (), ())
 };
 

@@ -19,7 +19,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 enum class Semantic : std::uint8_t { AllOf, AnyOf };
 BOOST_DESCRIBE_ENUM(Semantic, AllOf, AnyOf)
 
-/// What an identity may do with a service: reach it, or host it. Specification: `dialBind`, whose `Invalid` controllers refuse.
+/// What an identity may do with a service: reach it, or host it. Specification: `dialBind`, whose `Invalid` controllers
+/// refuse.
 enum class DialBind : std::uint8_t { Dial, Bind, Invalid };
 BOOST_DESCRIBE_ENUM(DialBind, Dial, Bind, Invalid)
 

@@ -28,10 +28,11 @@ struct LogInReply {
 
 /// Of a log-in by password.
 struct PasswordLogIn {
-    Secret id{};        ///< of the log-in: `authRequestID` of `Authorize`
+    Secret id{};  ///< of the log-in: `authRequestID` of `Authorize`
     std::string username{};
     Secret password{};
-    std::optional<std::vector<std::string>> configTypes{};  ///< ids or names of those whose configs services come with; "all"
+    /// ids or names of those whose configs services come with; "all"
+    std::optional<std::vector<std::string>> configTypes{};
     std::optional<EnvInfo> envInfo{};
     std::optional<SdkInfo> sdkInfo{};
     std::optional<std::string> csrPem{};  ///< from 2.x on: signed as the session's certificate, see `OidcTokenReply`
@@ -50,11 +51,12 @@ struct TokenLogIn {
     BOOST_DESCRIBE_CLASS(TokenLogIn, (), (id, configTypes, envInfo, sdkInfo, csrPem), (), ())
 };
 
-/// POST /oidc/login/password: log in by user name and password; from 2.x on together with the JWT of an external signer as the
-/// session, when the policy asks for both.
+/// POST /oidc/login/password: log in by user name and password; from 2.x on together with the JWT of an external signer
+/// as the session, when the policy asks for both.
 ///
-/// Errors to expect: INVALID_AUTH for whatever is wrong, under 401, up to 1.x under 200 with a page; 401 UNAUTHORIZED for an id that
-/// is unknown or of another node; 400 COULD_NOT_VALIDATE for no name or no password; 413 REQUEST_ENTITY_TOO_LARGE.
+/// Errors to expect: INVALID_AUTH for whatever is wrong, under 401, up to 1.x under 200 with a page; 401 UNAUTHORIZED
+/// for an id that is unknown or of another node; 400 COULD_NOT_VALIDATE for no name or no password; 413
+/// REQUEST_ENTITY_TOO_LARGE.
 struct LogInByPassword {
     using Envelope = LogInReply;
     static constexpr Endpoint endpoint{.id = "oidc:login/password",
@@ -72,8 +74,8 @@ struct LogInByPassword {
 };
 static_assert(Operation<LogInByPassword>);
 
-/// POST /oidc/login/cert: log in by the certificate that the connection of this very request presents. If that of `Authorize`
-/// presented one, it is the one that the token is bound to.
+/// POST /oidc/login/cert: log in by the certificate that the connection of this very request presents. If that of
+/// `Authorize` presented one, it is the one that the token is bound to.
 ///
 /// Errors to expect: 401 INVALID_AUTH, up to 1.x with text; 401 UNAUTHORIZED for an unknown id.
 struct LogInByCertificate {
@@ -82,7 +84,7 @@ struct LogInByCertificate {
                                        .method = Method::post,
                                        .path = "/login/cert",
                                        .body = "credentials",
-                                       .credential = Credential::none,
+                                       .credential = Credential::optional,
                                        .success_status = 302,
                                        .repeat = Repeat::same_state,
                                        .api = Api::oidc};
@@ -118,8 +120,11 @@ static_assert(Operation<LogInByExternalJwt>);
 /// Errors to expect: 401 with text for an id that is unknown or of another node.
 struct ListOidcAuthQueries {
     using Envelope = LogInReply;
-    static constexpr Endpoint endpoint{
-        .id = "oidc:auth-queries", .method = Method::get, .path = "/login/auth-queries", .credential = Credential::none, .api = Api::oidc};
+    static constexpr Endpoint endpoint{.id = "oidc:auth-queries",
+                                       .method = Method::get,
+                                       .path = "/login/auth-queries",
+                                       .credential = Credential::none,
+                                       .api = Api::oidc};
 
     Secret id{};  ///< of the log-in
 

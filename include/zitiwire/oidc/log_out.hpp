@@ -22,11 +22,12 @@ struct Acknowledged {
     BOOST_DESCRIBE_CLASS(Acknowledged, (), (), (), ())
 };
 
-/// POST /oidc/revoke: take a token back (RFC 7009), the refresh token and the access token each. On a cluster the latter only at
-/// the node that it names as `iss`; elsewhere the answer is a success all the same, and nothing happens. API calls of 1.x go on
-/// with a revoked token until it expires.
+/// POST /oidc/revoke: take a token back (RFC 7009), the refresh token and the access token each. On a cluster the
+/// latter only at the node that it names as `iss`; elsewhere the answer is a success all the same, and nothing happens.
+/// API calls of 1.x go on with a revoked token until it expires.
 ///
-/// Errors to expect: 500 server_error when it was revoked before, or when the cluster has no leader; 400 and 401 invalid_client.
+/// Errors to expect: 500 server_error when it was revoked before, or when the cluster has no leader; 400 and 401
+/// invalid_client.
 struct RevokeOidcToken {
     using Envelope = Acknowledged;
     static constexpr Endpoint endpoint{.id = "oidc:revoke",
@@ -46,10 +47,11 @@ struct RevokeOidcToken {
 };
 static_assert(Operation<RevokeOidcToken>);
 
-/// POST /oidc/end_session: end all sessions of the identity (OpenID Connect RP-Initiated Logout 1.0), at the node that gave out the
-/// id token. `location` leads to a page that says so, or to `post_logout_redirect_uri`.
+/// POST /oidc/end_session: end all sessions of the identity (OpenID Connect RP-Initiated Logout 1.0), at the node that
+/// gave out the id token. `location` leads to a page that says so, or to `post_logout_redirect_uri`.
 ///
-/// Errors to expect: 400 invalid_request for an id token that is none, or of another node; 500 server_error without a leader.
+/// Errors to expect: 400 invalid_request for an id token that is none, or of another node; 500 server_error without a
+/// leader.
 struct EndOidcSession {
     using Envelope = RedirectReply;
     static constexpr Endpoint endpoint{.id = "oidc:end-session",
@@ -76,13 +78,15 @@ struct OidcUserInfo {
     BOOST_DESCRIBE_CLASS(OidcUserInfo, (), (sub), (), ())
 };
 
-/// GET /oidc/userinfo: whether an access token is good: the only way to see that it was revoked on 1.x. On a cluster at the node
-/// that made it.
+/// GET /oidc/userinfo: whether an access token is good: the only way to see that it was revoked on 1.x. On a cluster at
+/// the node that made it.
 ///
-/// Errors to expect: 401 for a bad token, up to 1.x with text, and at another node; 403 for a revoked one and one of another type.
+/// Errors to expect: 401 for a bad token, up to 1.x with text, and at another node; 403 for a revoked one and one of
+/// another type.
 struct GetOidcUserInfo {
     using Envelope = OidcUserInfo;
-    static constexpr Endpoint endpoint{.id = "oidc:userinfo", .method = Method::get, .path = "/userinfo", .api = Api::oidc};
+    static constexpr Endpoint endpoint{
+        .id = "oidc:userinfo", .method = Method::get, .path = "/userinfo", .api = Api::oidc};
 
     BOOST_DESCRIBE_CLASS(GetOidcUserInfo, (), (), (), ())
 };

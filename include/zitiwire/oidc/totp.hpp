@@ -22,7 +22,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 /// Which log-in, and the code.
 struct TotpCode {
     Secret id{};    ///< of the log-in
-    Secret code{};  ///< of the authenticator, or a recovery code, which is good once; white space around it does not count
+    /// of the authenticator, or a recovery code, which is good once; white space around it does not count
+    Secret code{};
 
     BOOST_DESCRIBE_CLASS(TotpCode, (), (id, code), (), ())
 };
@@ -57,10 +58,11 @@ struct TotpEnrollment {
     Text id;
     Timestamp updatedAt;
     bool isVerified{};
-    Secret<Text> provisioningUrl;              ///< `otpauth://`, with the key: for the authenticator
+    Secret<Text> provisioningUrl;  ///< `otpauth://`, with the key: for the authenticator
     std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
 
-    BOOST_DESCRIBE_CLASS(TotpEnrollment, (), (_links, createdAt, id, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
+    BOOST_DESCRIBE_CLASS(TotpEnrollment, (),
+                         (_links, createdAt, id, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
 };
 
 }  // namespace basic
@@ -76,8 +78,8 @@ struct LogInId {
 
 /// POST /oidc/login/totp/enroll: begin a second factor, when `isTotpEnrolled` is not there in what is asked for.
 ///
-/// Errors to expect: 409 MFA_EXISTS when one was begun, 401 UNAUTHORIZED for an unknown id, 500 UNHANDLED before the password, 503
-/// CLUSTER_NO_LEADER.
+/// Errors to expect: 409 MFA_EXISTS when one was begun, 401 UNAUTHORIZED for an unknown id, 500 UNHANDLED before the
+/// password, 503 CLUSTER_NO_LEADER.
 struct EnrollTotp {
     using Envelope = TotpEnrollment;
     static constexpr Endpoint endpoint{.id = "oidc:totp-enroll",
@@ -97,10 +99,11 @@ static_assert(Operation<EnrollTotp>);
 
 /// What the verification of a second factor answers.
 struct TotpVerifyReply {
-    std::optional<Secret> location{};            ///< 2.x: the callback. 1.x: absent, and a code is asked for yet, see `LogInByTotp`
+    /// 2.x: the callback. 1.x: absent, and a code is asked for yet, see `LogInByTotp`
+    std::optional<Secret> location{};
     std::vector<AuthQueryDetail> authQueries{};  ///< 2.x: what else is asked for
-    std::optional<Json> data{};                  ///< 1.x: null
-    std::optional<Json> meta{};                  ///< 1.x: null
+    std::optional<Json> data{};  ///< 1.x: null
+    std::optional<Json> meta{};  ///< 1.x: null
 
     bool operator==(TotpVerifyReply const&) const = default;
     BOOST_DESCRIBE_CLASS(TotpVerifyReply, (), (authQueries, data, meta), (), ())
@@ -128,7 +131,7 @@ static_assert(Operation<VerifyOidcTotp>);
 
 /// Of a second factor that goes.
 struct TotpRemoval {
-    Secret id{};                   ///< of the log-in
+    Secret id{};  ///< of the log-in
     std::optional<Secret> code{};  ///< needed once it is verified
 
     BOOST_DESCRIBE_CLASS(TotpRemoval, (), (id, code), (), ())
@@ -146,7 +149,8 @@ struct TotpRemoved {
 
 /// DELETE /oidc/login/totp/enroll, with a body: take the second factor away.
 ///
-/// Errors to expect: 404 NOT_FOUND when there is none, 400 MFA_INVALID_TOKEN, 500 UNHANDLED without a code that is needed.
+/// Errors to expect: 404 NOT_FOUND when there is none, 400 MFA_INVALID_TOKEN, 500 UNHANDLED without a code that is
+/// needed.
 struct DeleteOidcTotp {
     using Envelope = TotpRemoved;
     static constexpr Endpoint endpoint{.id = "oidc:totp-enroll-delete",

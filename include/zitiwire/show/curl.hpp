@@ -21,7 +21,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 ///
 /// Secrets are *** unless they are asked for: with `Secrets::hidden` it is one line for a log (see `redacted`), with
 /// `Secrets::shown` curl sends just this request, and the line is as secret as the session.
-[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin, Secrets secrets = Secrets::hidden);
+[[nodiscard]] std::string to_curl(HttpRequest const& request, std::string_view origin,
+                                  Secrets secrets = Secrets::hidden);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

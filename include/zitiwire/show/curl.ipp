@@ -48,7 +48,8 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     std::string line{"curl --globoff --path-as-is --request "};
     line.append(to_string(sent.method)).append(" --url ").append(shell_word(url + sent.target()));
     auto const add_header = [&](std::string_view name, std::string_view value) {
-        std::string const field = value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
+        std::string const field =
+            value.empty() ? std::string{name} + ';' : std::string{name}.append(": ").append(value);
         line.append(" --header ").append(shell_word(field));
     };
     for (Header const& header : sent.headers) add_header(header.name, header.value);
@@ -57,7 +58,8 @@ ZITIWIRE_INLINE std::string to_curl(HttpRequest const& request, std::string_view
     if (!sent.body.empty() && sent.headers.find("content-type") == nullptr) line += " --header 'content-type:'";
     if (!sent.body.empty()) line.append(" --data-raw ").append(shell_word(sent.body));
     // What it would not: RFC 9110 section 8.6, without which some servers answer 411.
-    bool const may_have_body = sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
+    bool const may_have_body =
+        sent.method == Method::post || sent.method == Method::put || sent.method == Method::patch;
     if (sent.body.empty() && may_have_body) line += " --header 'content-length: 0'";
     return line;
 }

@@ -13,11 +13,12 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests and models,
-/// in the same words, so that what is secret there is secret here. Never a `Session`.
+/// What `std::format` takes of this library, where the standard library has it: all that has a `to_string`, requests
+/// and models, in the same words, so that what is secret there is secret here. Never a `Session`.
 template <class T>
-concept Formattable = zitiwire_names::is_of_zitiwire<T>() &&
-                      (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
+concept Formattable =
+    zitiwire_names::is_of_zitiwire<T>() &&
+    (HasToString<T> || requires(T const& value) { printed(value); } || requires(T const& value) { describe(value); });
 
 /// The text of a value as `std::format` shows it.
 template <Formattable T>

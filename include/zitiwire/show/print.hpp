@@ -53,8 +53,8 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
     return out << to_string(value);
 }
 
-/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind `http`
-/// only, cut and with everything masked that looks like a token.
+/// One line for people and logs, without secrets: whose fault it is, what happened, where. Bodies appear for kind
+/// `http` only, cut and with everything masked that looks like a token.
 [[nodiscard]] std::string to_string(ApiError const& error);
 
 template <class Traits>
@@ -70,8 +70,8 @@ concept HasItsOwnToString = requires(E const& error) {
 };
 }  // namespace printing
 
-/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`, as error codes
-/// and exceptions have them, a number as it is, or as "transport error".
+/// The error of a call whose transport has errors of its own; one of those by its `message()`, `what()` or `to_string`,
+/// as error codes and exceptions have them, a number as it is, or as "transport error".
 template <class E>
 [[nodiscard]] std::string to_string(std::variant<ApiError, E> const& error) {
     if (error.index() == 0) return to_string(std::get<0>(error));
@@ -90,17 +90,20 @@ template <class E>
 }
 /// The same; or as the transport's error prints itself.
 template <class Traits, class E>
-std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, std::variant<ApiError, E> const& error) {
-    if constexpr (requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } && !requires(E const& own) { own.what(); }) {
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                             std::variant<ApiError, E> const& error) {
+    if constexpr (
+        requires(E const& own) { out << own; } && !requires(E const& own) { own.message(); } &&
+        !requires(E const& own) { own.what(); }) {
         if (error.index() == 1) return out << std::get<1>(error);
     }
     return out << to_string(error);
 }
 
-/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the rest
-/// as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of secrets, and
-/// everything as long as a token. In a request that `build` did not make, or that was changed since, a body that speaks of a
-/// secret is *** as a whole, and so are parameters of the query.
+/// The request without its secrets, on one line each: of the headers the values of `accept` and `content-type`, the
+/// rest as ***; each `Secret` of the operation that it was built from is ***, and so are free-form values that speak of
+/// secrets, and everything as long as a token. In a request that `build` did not make, or that was changed since, a
+/// body that speaks of a secret is *** as a whole, and so are parameters of the query.
 [[nodiscard]] HttpRequest redacted(HttpRequest const& request);
 
 /// A request for logs, on one line and without secrets: the request line, the headers, and of the body only the size.

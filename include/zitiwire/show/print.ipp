@@ -27,7 +27,8 @@
 namespace zitiwire::inline ZITIWIRE_ABI {
 namespace printing {
 
-/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is left out.
+/// How much of a text of an error is looked at for printing. Of a longer one the end, in which a token may be cut, is
+/// left out.
 inline constexpr std::size_t judged_size = 16'384;
 
 [[nodiscard]] ZITIWIRE_INLINE std::string judged(std::string const& text) {
@@ -38,13 +39,16 @@ inline constexpr std::size_t judged_size = 16'384;
     return (last == std::string::npos ? std::string{} : beginning) += "...";
 }
 
-[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) { return text && speaks_of_secrets(*text); }
+[[nodiscard]] ZITIWIRE_INLINE bool speaks(std::optional<std::string> const& text) {
+    return text && speaks_of_secrets(*text);
+}
 
 /// The field of an error is that of a secret: `code` is that of a second factor.
 [[nodiscard]] ZITIWIRE_INLINE bool is_secret_field(std::optional<std::string> const& field) {
     if (!field) return false;
     std::string_view const name = std::string_view{*field}.substr(field->find_last_of("./") + 1);
-    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") || ascii::same_ignoring_case(name, "mfa-validation-code");
+    return speaks_of_secrets(*field) || ascii::same_ignoring_case(name, "code") ||
+           ascii::same_ignoring_case(name, "mfa-validation-code");
 }
 
 /// Hides in an error what a controller quotes of a request, which can be a password or a token: values that are quoted
@@ -54,7 +58,8 @@ public:
     void hide(ErrorBody& body) {
         if (body.cause) collect(*body.cause);
         hide_json(body.data, false);
-        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code}) hide_text(*text, false);
+        for (std::optional<std::string>* const text : {&body.message, &body.causeMessage, &body.code})
+            hide_text(*text, false);
         if (body.cause) hide_cause(*body.cause);
     }
     void hide(ErrorCause& cause) {
@@ -72,7 +77,8 @@ private:
     void hide_cause(ErrorCause& cause) {
         bool const field_speaks = is_secret_field(cause.field);
         bool const secret = field_speaks || speaks(cause.reason) || speaks(cause.message);
-        for (std::optional<std::string>* const text : {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
+        for (std::optional<std::string>* const text :
+             {&cause.reason, &cause.message, &cause.causeMessage, &cause.code}) {
             hide_text(*text, field_speaks && !cause.value);
         }
         hide_json(cause.value, secret);
@@ -128,8 +134,8 @@ private:
     std::vector<std::string> values_{};
 };
 
-/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a second
-/// factor.
+/// Values of a query are secrets when their pair speaks of them: `filter=token%3D...`, `password=...`, the `code` of a
+/// second factor.
 ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
     std::string out;
     while (!query.empty()) {
@@ -142,8 +148,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
         std::string_view const decoded_name = std::string_view{text}.substr(0, equals);
         std::string_view const value = std::string_view{text}.substr((std::min)(equals + 1, text.size()));
         bool const is_one_word = std::ranges::all_of(value, ascii::is_letter);  // method=password
-        bool const secret =
-            speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") || (speaks_of_secrets(value) && !is_one_word);
+        bool const secret = speaks_of_secrets(decoded_name) || ascii::same_ignoring_case(decoded_name, "code") ||
+                            (speaks_of_secrets(value) && !is_one_word);
         out += secret ? name : pair;
         if (secret) out += "=***";
     }
@@ -151,7 +157,8 @@ ZITIWIRE_INLINE std::string without_secrets(std::string_view query) {
 }
 
 /// What a controller says, which may quote a token.
-ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before, std::optional<std::string> const& message) {
+ZITIWIRE_INLINE void append_message(std::string& out, std::string_view before,
+                                    std::optional<std::string> const& message) {
     if (message) append_printable(out.append(before), mask_long_runs(judged(*message)));
 }
 
@@ -224,7 +231,8 @@ ZITIWIRE_INLINE std::string to_string(ApiError const& error) {
     }
     for (std::size_t i = 0; !printing::shown_header(i).empty() && error.kind == ErrorKind::http; ++i) {
         std::string const* const value = error.headers.find(printing::shown_header(i));
-        if (value != nullptr) append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
+        if (value != nullptr)
+            append_printable(out.append("; ").append(printing::shown_header(i)).append(": "), mask_long_runs(*value));
     }
     if (error.kind == ErrorKind::http && !error.body.empty()) {
         out += "; body: \"";
@@ -244,14 +252,16 @@ ZITIWIRE_INLINE HttpRequest redacted(HttpRequest const& request) {
     bool const are_told = secrets.are_of(request);
     auto const told = [&](std::string const& text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
         if (are_told) return without_ranges(text, ranges, in_place);
-        return ranges.empty() ? text : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
+        return ranges.empty() ? text
+                              : std::string{"***"};  // it was changed, and where its secrets are now nobody knows
     };
     HttpRequest out{.method = request.method,
                     .path = printable(mask_long_runs(told(request.path, secrets.path, "***"))),
                     .query = printable(printing::without_secrets(told(request.query, secrets.query, "***")))};
     for (Header const& header : request.headers) {
         bool const shown = same_header_name(header.name, "accept") || same_header_name(header.name, "content-type");
-        out.headers.append(printable(mask_long_runs(header.name)), shown ? printable(mask_long_runs(header.value)) : "***");
+        out.headers.append(printable(mask_long_runs(header.name)),
+                           shown ? printable(mask_long_runs(header.value)) : "***");
     }
     bool const is_hidden = !are_told && speaks_of_secrets(request.body);
     out.body = is_hidden ? "***" : printable(mask_long_runs(told(request.body, secrets.body, "\"***\"")));

@@ -11,9 +11,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up to
-/// nine and any offset; what stands behind the offset is passed over. Controllers put it into the header `expires-at`.
-/// Absent for any other text.
+/// Reads an instant as Go prints it: `2026-11-23 16:10:39.501923917 +0000 UTC`, with any number of fractional digits up
+/// to nine and any offset; what stands behind the offset is passed over. Controllers put it into the header
+/// `expires-at`. Absent for any other text.
 [[nodiscard]] constexpr std::optional<Timestamp> parse_go_time(std::string_view text) noexcept {
     constexpr std::size_t longest = std::string_view{"2026-11-23T16:10:39.501923917+00:00"}.size();
     std::size_t const blank = text.find(' ', 11);

@@ -19,11 +19,12 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     return time.seconds + (calendar::days_from_date(date.year + 100 * centuries, date.month, date.day) - days) * 86'400;
 }
 
-/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
-/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits, which
-/// nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one of 1970 to
-/// 2069. A leap second is the first second of the next minute.
-[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text, std::optional<Timestamp> now = {}) noexcept {
+/// Reads a date as headers carry it (RFC 9110 section 5.6.7), in any of its three forms: `Sun, 06 Nov 1994 08:49:37
+/// GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. Absent for any other text. A year of two digits,
+/// which nobody should send any more, is placed by `now`: never more than 50 years after it; without a `now` it is one
+/// of 1970 to 2069. A leap second is the first second of the next minute.
+[[nodiscard]] constexpr std::optional<Timestamp> parse_http_date(std::string_view text,
+                                                                 std::optional<Timestamp> now = {}) noexcept {
     constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
     constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
     auto const index_in = [](std::string_view names, std::string_view name) {
@@ -47,7 +48,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
         month = text.substr(3, 3);
         year = text.substr(7, is_short ? 2 : 4);
         time = text.substr(text.size() - 12, 8);
-        is_separated = text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
+        is_separated =
+            text[2] == between && text[6] == between && text[text.size() - 13] == ' ' && text.ends_with(" GMT");
     } else if (text.size() == 24) {
         month = text.substr(4, 3);
         day = text.substr(8, 2);
@@ -65,7 +67,8 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     };
     if (year.size() == 2) append(year[0] >= '7' ? "19" : "20");
     append(year);
-    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10), static_cast<char>('0' + (month_index + 1) % 10)};
+    char const month_digits[] = {'-', static_cast<char>('0' + (month_index + 1) / 10),
+                                 static_cast<char>('0' + (month_index + 1) % 10)};
     append({month_digits, 3});
     append(day[0] == ' ' ? "-0" : "-");
     append(day[0] == ' ' ? day.substr(1) : day);
@@ -78,8 +81,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
     if (!parsed) return std::nullopt;
     if (is_leap_second) ++parsed->seconds;
     constexpr std::int64_t century = 36'525LL * 86'400;
-    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2) parsed->seconds = shifted_by_century(*parsed, -1);
-    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2) parsed->seconds = shifted_by_century(*parsed, 1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds > century / 2)
+        parsed->seconds = shifted_by_century(*parsed, -1);
+    if (year.size() == 2 && now && parsed->seconds - now->seconds < -century / 2)
+        parsed->seconds = shifted_by_century(*parsed, 1);
     if (!is_representable(*parsed)) return std::nullopt;
     return *parsed;
 }

@@ -22,8 +22,8 @@ ZITIWIRE_INLINE void append_printable(std::string& out, std::string_view text, s
         std::string_view const character = text.substr(0, std::max<std::size_t>(length, 1));
         auto const first = static_cast<unsigned char>(character.front());
         // U+0080 to U+009F, U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069
-        bool const steers = (length == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) || character == "\xD8\x9C" ||
-                            character == "\xE2\x80\x8E" || character == "\xE2\x80\x8F" ||
+        bool const steers = (length == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) ||
+                            character == "\xD8\x9C" || character == "\xE2\x80\x8E" || character == "\xE2\x80\x8F" ||
                             (length == 3 && character >= "\xE2\x80\xA8" && character <= "\xE2\x80\xAE") ||
                             (length == 3 && character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9");
         if (length != 0 && first >= ' ' && first != 0x7F && !steers) {
@@ -53,7 +53,9 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
     auto const value_of = [&](std::size_t at, std::size_t count) {
         int value = 0;
         auto const [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value, 16);
-        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80 ? static_cast<char>(value) : '\0';
+        return error == std::errc{} && end == text.data() + at + count && value > 0 && value < 0x80
+                   ? static_cast<char>(value)
+                   : '\0';
     };
     if (text.starts_with("\\u") && text.size() >= 6) {
         if (char const c = value_of(2, 4); c != '\0') return {c, 6};
@@ -67,19 +69,22 @@ ZITIWIRE_INLINE Notated first_of(std::string_view text) {
 
 inline constexpr std::size_t token_size = 32;
 
-/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a word.
+/// True for a run of letters, digits and `-_.+/` that is long enough for base64 and no path: none of its parts is a
+/// word.
 [[nodiscard]] ZITIWIRE_INLINE bool is_base64(std::string_view run) {
     if (run.size() < token_size) return false;
     while (!run.empty()) {
         std::string_view const part = run.substr(0, run.find_first_of("+/"));
-        bool const is_word = part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
+        bool const is_word =
+            part.size() >= 4 && part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-.") == std::string_view::npos;
         if (is_word) return false;
         run.remove_prefix((std::min)(part.size() + 1, run.size()));
     }
     return true;
 }
 
-/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle: `service-edge-router-policies`.
+/// True for a run that is made of words only, of 2 to 20 letters each and more than 3 in the middle:
+/// `service-edge-router-policies`.
 [[nodiscard]] ZITIWIRE_INLINE bool are_words(std::string_view run) {
     auto const is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     std::size_t const most_words = run.size() / 4;
@@ -122,7 +127,8 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
     while (!text.empty()) {
         std::size_t const whole = measure(is_in_run);
         bool const has_alphanumeric = std::ranges::any_of(run, ascii::is_alphanumeric);
-        bool const is_base64 = run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
+        bool const is_base64 =
+            run.find_first_of("+/") != std::string::npos && has_alphanumeric && printing::is_base64(run);
         if (is_base64) {
             take(whole, true);
             continue;
@@ -137,11 +143,14 @@ ZITIWIRE_INLINE std::string mask_long_runs(std::string_view text) {
     return out;
 }
 
-ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges, std::string_view in_place) {
+ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<SecretRange> const& ranges,
+                                           std::string_view in_place) {
     std::string out;
     std::size_t shown = 0;
     for (SecretRange const& range : ranges) {
-        if (range.judged_from != SecretRange::always && !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from))) continue;
+        if (range.judged_from != SecretRange::always &&
+            !speaks_of_secrets(text.substr(range.judged_from, range.end - range.judged_from)))
+            continue;
         out.append(text.substr(shown, range.begin - shown)).append(in_place);
         shown = range.end;
     }

@@ -14,7 +14,8 @@ struct SecretRange {
 
     std::size_t begin = 0;
     std::size_t end = 0;
-    /// For free-form data, of which nobody knows what it is: it is hidden when the text from here to its end speaks of secrets.
+    /// For free-form data, of which nobody knows what it is: it is hidden when the text from here to its end speaks of
+    /// secrets.
     std::size_t judged_from = always;
 };
 

@@ -25,10 +25,10 @@ concept SystemClockReading = requires(T time) {
     time.time_since_epoch();
 };
 
-/// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock of
-/// 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
+/// An instant, exact to the nanosecond. Enrollments carry year 1 (`createdAt`, `updatedAt`), which no nanosecond clock
+/// of 64 bits can hold: hence a type of its own. `zitiwire/text/chrono.hpp` converts to and from `std::chrono`.
 struct Timestamp {
-    std::int64_t seconds = 0;       ///< since 1970-01-01T00:00:00Z, leap seconds not counted
+    std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z, leap seconds not counted
     std::uint32_t nanoseconds = 0;  ///< 0 to 999999999, added to `seconds`
 
     constexpr Timestamp() = default;
@@ -54,12 +54,15 @@ inline constexpr std::int64_t max_timestamp_seconds = 253'402'300'799;
 
 /// True when the instant lies in the years 0001 to 9999 and its nanoseconds are below a second.
 [[nodiscard]] constexpr bool is_representable(Timestamp time) noexcept {
-    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds && time.nanoseconds < 1'000'000'000;
+    return time.seconds >= min_timestamp_seconds && time.seconds <= max_timestamp_seconds &&
+           time.nanoseconds < 1'000'000'000;
 }
 
 namespace calendar {
 
-[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) noexcept {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 [[nodiscard]] constexpr unsigned days_in_month(std::int64_t year, unsigned month) noexcept {
     constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -86,7 +89,8 @@ struct Date {
     std::int64_t const shifted = days + 719'468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
     std::int64_t const day_of_era = shifted - era * 146'097;
-    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    std::int64_t const year_of_era =
+        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     std::int64_t const month_from_march = (5 * day_of_year + 2) / 153;
     auto const day = static_cast<unsigned>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
@@ -112,7 +116,8 @@ inline constexpr std::string_view outside_the_years = "an instant outside the ye
     if (is_signed) text.remove_prefix(1);
     std::size_t const year = text.find_first_not_of("0123456789");
     bool const is_longer = year != std::string_view::npos && (year > 4 || (year == 4 && is_signed));
-    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' && (text[year + 6] == 'T' || text[year + 6] == 't');
+    return is_longer && text.size() >= year + 16 && text[year] == '-' && text[year + 3] == '-' &&
+           (text[year + 6] == 'T' || text[year + 6] == 't');
 }
 
 }  // namespace calendar
@@ -120,12 +125,14 @@ inline constexpr std::string_view outside_the_years = "an instant outside the ye
 /// What is said of text that has not the form of a date-time.
 inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
 
-/// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the ninth
-/// must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
-/// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place in
-/// a count of seconds), or an instant outside the years 0001 to 9999.
+/// Reads an RFC 3339 date-time: `2031-01-02T03:04:05.25+05:30`. The fraction may have any length (digits after the
+/// ninth must be zero, for they could not be kept), `t` and `z` may be small letters, the offset is taken into account.
+/// The error is a sentence without the text: wrong form, a date that does not exist, a leap second (which has no place
+/// in a count of seconds), or an instant outside the years 0001 to 9999.
 [[nodiscard]] constexpr std::expected<Timestamp, std::string_view> parse_timestamp(std::string_view text) noexcept {
-    auto const wrong_form = [all = text] { return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp); };
+    auto const wrong_form = [all = text] {
+        return std::unexpected(calendar::has_another_year(all) ? calendar::outside_the_years : not_a_timestamp);
+    };
     using calendar::digits_at;
     if (text.size() < 20) return wrong_form();
 
@@ -135,7 +142,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
     int const hour = digits_at(text, 11, 2);
     int const minute = digits_at(text, 14, 2);
     int const second = digits_at(text, 17, 2);
-    bool const separated = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
+    bool const separated =
+        text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
     if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return wrong_form();
     text.remove_prefix(19);
 
@@ -166,8 +174,8 @@ inline constexpr std::string_view not_a_timestamp = "not an RFC 3339 date-time";
         return wrong_form();
     }
 
-    bool const date_exists =
-        month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
+    bool const date_exists = month >= 1 && month <= 12 && day >= 1 &&
+                             day <= static_cast<int>(calendar::days_in_month(year, static_cast<unsigned>(month)));
     if (!date_exists) return std::unexpected("a date that does not exist");
     if (second == 60) return std::unexpected("a leap second, which cannot be represented");
     if (hour > 23 || minute > 59 || second > 59) return std::unexpected("a time of day that does not exist");

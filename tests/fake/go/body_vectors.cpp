@@ -48,14 +48,16 @@ std::string utf8(unsigned code) {
 
 std::string quoted(unsigned byte) {
     static constexpr std::array<std::string_view, 33> low{
-        R"(\x00)", R"(\x01)", R"(\x02)", R"(\x03)", R"(\x04)", R"(\x05)", R"(\x06)", R"(\a)",   R"(\b)",   R"(\t)",   R"(\n)",
-        R"(\v)",   R"(\f)",   R"(\r)",   R"(\x0e)", R"(\x0f)", R"(\x10)", R"(\x11)", R"(\x12)", R"(\x13)", R"(\x14)", R"(\x15)",
-        R"(\x16)", R"(\x17)", R"(\x18)", R"(\x19)", R"(\x1a)", R"(\x1b)", R"(\x1c)", R"(\x1d)", R"(\x1e)", R"(\x1f)", " "};
-    static constexpr std::array<std::string_view, 33> high{R"(\u0080)", R"(\u0081)", R"(\u0082)", R"(\u0083)", R"(\u0084)", R"(\u0085)", R"(\u0086)",
-                                                           R"(\u0087)", R"(\u0088)", R"(\u0089)", R"(\u008a)", R"(\u008b)", R"(\u008c)", R"(\u008d)",
-                                                           R"(\u008e)", R"(\u008f)", R"(\u0090)", R"(\u0091)", R"(\u0092)", R"(\u0093)", R"(\u0094)",
-                                                           R"(\u0095)", R"(\u0096)", R"(\u0097)", R"(\u0098)", R"(\u0099)", R"(\u009a)", R"(\u009b)",
-                                                           R"(\u009c)", R"(\u009d)", R"(\u009e)", R"(\u009f)", R"(\u00a0)"};
+        R"(\x00)", R"(\x01)", R"(\x02)", R"(\x03)", R"(\x04)", R"(\x05)", R"(\x06)", R"(\a)",   R"(\b)",
+        R"(\t)",   R"(\n)",   R"(\v)",   R"(\f)",   R"(\r)",   R"(\x0e)", R"(\x0f)", R"(\x10)", R"(\x11)",
+        R"(\x12)", R"(\x13)", R"(\x14)", R"(\x15)", R"(\x16)", R"(\x17)", R"(\x18)", R"(\x19)", R"(\x1a)",
+        R"(\x1b)", R"(\x1c)", R"(\x1d)", R"(\x1e)", R"(\x1f)", " "};
+    static constexpr std::array<std::string_view, 33> high{
+        R"(\u0080)", R"(\u0081)", R"(\u0082)", R"(\u0083)", R"(\u0084)", R"(\u0085)", R"(\u0086)",
+        R"(\u0087)", R"(\u0088)", R"(\u0089)", R"(\u008a)", R"(\u008b)", R"(\u008c)", R"(\u008d)",
+        R"(\u008e)", R"(\u008f)", R"(\u0090)", R"(\u0091)", R"(\u0092)", R"(\u0093)", R"(\u0094)",
+        R"(\u0095)", R"(\u0096)", R"(\u0097)", R"(\u0098)", R"(\u0099)", R"(\u009a)", R"(\u009b)",
+        R"(\u009c)", R"(\u009d)", R"(\u009e)", R"(\u009f)", R"(\u00a0)"};
     std::string text = utf8(byte);
     if (byte < low.size()) text = low.at(byte);
     if (byte >= 0x80 && byte - 0x80 < high.size()) text = high.at(byte - 0x80);
@@ -116,7 +118,8 @@ TEST_CASE("Go's vectors: every byte elsewhere") {
         }
     }
     for (unsigned byte = 0; byte < 256; ++byte) {
-        std::string const control = byte < 0x20 ? "invalid character " + quoted(byte) + " in string literal" : "unexpected EOF";
+        std::string const control =
+            byte < 0x20 ? "invalid character " + quoted(byte) + " in string literal" : "unexpected EOF";
         CHECK_MESSAGE(scan_message(std::string{"\"a"} + static_cast<char>(byte)) == (byte == '"' ? "" : control), byte);
         CHECK_MESSAGE(scan_message(std::string{"{}"} + static_cast<char>(byte)) == "", byte);
     }
@@ -157,7 +160,8 @@ TEST_CASE("Go's vectors: bad documents") {
     for (auto const& [text, message] : vectors) CHECK_MESSAGE(scan_message(text) == message, text);
 
     constexpr std::string_view whole = R"({"a" : [1, -0.5e+3,"\u00e4\n" ,{}, true],"b":null})";
-    for (std::size_t size = 1; size < whole.size(); ++size) CHECK_MESSAGE(scan_message(whole.substr(0, size)) == "unexpected EOF", size);
+    for (std::size_t size = 1; size < whole.size(); ++size)
+        CHECK_MESSAGE(scan_message(whole.substr(0, size)) == "unexpected EOF", size);
     CHECK(scan_message(whole) == "");
 }
 
@@ -192,7 +196,8 @@ TEST_CASE("Go's vectors: the names of members") {
                                                                   {"", false},
                                                                   {"u\xFFsername", false}};
     for (auto const& [name, matches] : names) {
-        std::string const body = R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",")" + std::string{name} + R"(":"u"})";
+        std::string const body =
+            R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",")" + std::string{name} + R"(":"u"})";
         auto const read = read_create_body(body);
         REQUIRE_MESSAGE(read, name);
         CHECK_MESSAGE(read->username == (matches ? std::optional<std::string>{"u"} : std::nullopt), name);
@@ -200,8 +205,8 @@ TEST_CASE("Go's vectors: the names of members") {
     CHECK(fold_name("K\xE2\x84\xAA\xC5\xBFS\xC4\xB0") == "kkss\xC4\xB0");
 
     auto const members = [](std::string_view first, std::string_view second) {
-        return read_create_body(R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",)" + std::string{first} + "," + std::string{second} +
-                                "}");
+        return read_create_body(R"({"expiresAt":"2031-01-02","identityId":"i","method":"ott",)" + std::string{first} +
+                                "," + std::string{second} + "}");
     };
     CHECK(members(R"("caId":"a")", R"("CAID":"b")")->caId == "b");
     CHECK(members(R"("CAID":"b")", R"("caId":"a")")->caId == "a");
@@ -211,20 +216,27 @@ TEST_CASE("Go's vectors: the names of members") {
           "json: cannot unmarshal number into Go struct field EnrollmentCreate.caId of type string");
 
     CHECK(
-        read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")
+        read_identity_body(
+            R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true,"updb":"u","ott":null},"enrollment":{"updb":null}})")
             ->ott);
-    CHECK(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"updb":"u"},"enrollment":{"ottca":"c"}})")->updb == "u");
-    CHECK_FALSE(read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true},"enrollment":null})")->ott);
+    CHECK(read_identity_body(
+              R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"updb":"u"},"enrollment":{"ottca":"c"}})")
+              ->updb == "u");
+    CHECK_FALSE(
+        read_identity_body(R"({"name":"n","type":"User","isAdmin":true,"enrollment":{"ott":true},"enrollment":null})")
+            ->ott);
     CHECK(read_log_in_body(R"({"username":"user","username":null})")->username == "user");
 }
 
 TEST_CASE("Go's vectors: values of the wrong type") {
-    static constexpr Vector values[] = {{"1", "number"},      {"-1.5e400", "number"}, {"true", "bool"}, {"false", "bool"},
-                                        {"[\"a\"]", "array"}, {"{}", "object"},       {"null", ""},     {"\"2031-01-02\"", ""}};
+    static constexpr Vector values[] = {{"1", "number"},   {"-1.5e400", "number"}, {"true", "bool"},
+                                        {"false", "bool"}, {"[\"a\"]", "array"},   {"{}", "object"},
+                                        {"null", ""},      {"\"2031-01-02\"", ""}};
     for (char const* const member : {"caId", "expiresAt", "identityId", "method", "username"}) {
         for (auto const& [value, kind] : values) {
             std::string const message = create_message(concat({"{\"", member, "\":", value, "}"}));
-            std::string const wrong = concat({"json: cannot unmarshal ", kind, " into Go struct field EnrollmentCreate.", member, " of type string"});
+            std::string const wrong = concat({"json: cannot unmarshal ", kind,
+                                              " into Go struct field EnrollmentCreate.", member, " of type string"});
             if (kind.empty())
                 CHECK_MESSAGE(message.ends_with(" in body is required"), member);
             else
@@ -239,11 +251,14 @@ TEST_CASE("Go's vectors: values of the wrong type") {
         {"{}", "expiresAt in body is required"},
         {R"({"other":{"method":1},"x":[1]})", "expiresAt in body is required"},
         // The first of several is shown, but a date ends the reading.
-        {R"({"method":1,"caId":true})", "json: cannot unmarshal number into Go struct field EnrollmentCreate.method of type string"},
-        {R"({"method":1,"expiresAt":true})", "json: cannot unmarshal bool into Go struct field EnrollmentCreate.expiresAt of type string"},
+        {R"({"method":1,"caId":true})",
+         "json: cannot unmarshal number into Go struct field EnrollmentCreate.method of type string"},
+        {R"({"method":1,"expiresAt":true})",
+         "json: cannot unmarshal bool into Go struct field EnrollmentCreate.expiresAt of type string"},
         {R"({"method":1,"expiresAt":"x","caId":2})", R"(parsing time "x" as "2006-01-02": cannot parse "x" as "2006")"},
         {R"({"expiresAt":"x","expiresAt":"y"})", R"(parsing time "x" as "2006-01-02": cannot parse "x" as "2006")"},
-        {R"({"method":1,"expiresAt":null})", "json: cannot unmarshal number into Go struct field EnrollmentCreate.method of type string"},
+        {R"({"method":1,"expiresAt":null})",
+         "json: cannot unmarshal number into Go struct field EnrollmentCreate.method of type string"},
         // A fault of the form is found before any member is read.
         {R"({"method":1,"expiresAt":"x",})", "invalid character '}' looking for beginning of object key string"},
     };
@@ -254,7 +269,8 @@ TEST_CASE("Go's vectors: values of the wrong type") {
     CHECK(identity_message(R"({"isAdmin":"x","name":1})") ==
           "json: cannot unmarshal string into Go struct field IdentityCreate.isAdmin of type bool");
     CHECK(identity_message(R"({"enrollment":[]})") ==
-          "json: cannot unmarshal array into Go struct field IdentityCreate.enrollment of type rest_model.IdentityCreateEnrollment");
+          "json: cannot unmarshal array into Go struct field IdentityCreate.enrollment of type "
+          "rest_model.IdentityCreateEnrollment");
     CHECK(identity_message(R"({"enrollment":{"updb":1,"ott":"x"}})") ==
           "json: cannot unmarshal number into Go struct field IdentityCreateEnrollment.enrollment.updb of type string");
     CHECK(log_in_message(R"({"username":1})") ==
@@ -291,5 +307,6 @@ TEST_CASE("Go's vectors: strings that are no Unicode") {
         {"\xC3\xA4", "\xC3\xA4"},
     };
     for (auto const& [text, read] : vectors) CHECK_MESSAGE(string_of(concat({"\"", text, "\""})) == read, text);
-    CHECK(create_message("{\"expiresAt\":\"\\ud800\"}") == R"(parsing time "\xef\xbf\xbd" as "2006-01-02": cannot parse "\xef\xbf\xbd" as "2006")");
+    CHECK(create_message("{\"expiresAt\":\"\\ud800\"}") ==
+          R"(parsing time "\xef\xbf\xbd" as "2006-01-02": cannot parse "\xef\xbf\xbd" as "2006")");
 }

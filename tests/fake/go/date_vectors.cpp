@@ -112,9 +112,12 @@ TEST_CASE("Go's vectors: dates that are not") {
         CHECK(date.error() == concat({"parsing time \"", text, "\": extra text: \"", extra, "\""}));
     }
     static constexpr Vector vectors[] = {
-        {"-001-01-01T00:00:00Z", R"(parsing time "-001-01-01T00:00:00Z" as "2006-01-02": cannot parse "-001-01-01T00:00:00Z" as "2006")"},
-        {"+2031-01-02T03:04:05Z", R"(parsing time "+2031-01-02T03:04:05Z" as "2006-01-02": cannot parse "+2031-01-02T03:04:05Z" as "2006")"},
-        {"10000-01-01T00:00:00Z", R"(parsing time "10000-01-01T00:00:00Z" as "2006-01-02": cannot parse "0-01-01T00:00:00Z" as "-")"},
+        {"-001-01-01T00:00:00Z",
+         R"(parsing time "-001-01-01T00:00:00Z" as "2006-01-02": cannot parse "-001-01-01T00:00:00Z" as "2006")"},
+        {"+2031-01-02T03:04:05Z",
+         R"(parsing time "+2031-01-02T03:04:05Z" as "2006-01-02": cannot parse "+2031-01-02T03:04:05Z" as "2006")"},
+        {"10000-01-01T00:00:00Z",
+         R"(parsing time "10000-01-01T00:00:00Z" as "2006-01-02": cannot parse "0-01-01T00:00:00Z" as "-")"},
         {"203-01-02", R"(parsing time "203-01-02" as "2006-01-02": cannot parse "203-01-02" as "2006")"},
         {"2031-00-10", R"(parsing time "2031-00-10": month out of range)"},
         {"2031-13-01", R"(parsing time "2031-13-01": month out of range)"},
@@ -149,7 +152,8 @@ TEST_CASE("Go's vectors: what the controller makes of them") {
         request.body = concat({R"({"expiresAt":")", date, R"(","identityId":"i","method":"ott"})"});
         return controller(request);
     };
-    CHECK(create("2020-01-02T03:04:05.25+05:30").body.contains("the value '2020-01-02 03:04:05.25 +0530 +0530' for 'expiresAt' is invalid"));
+    CHECK(create("2020-01-02T03:04:05.25+05:30")
+              .body.contains("the value '2020-01-02 03:04:05.25 +0530 +0530' for 'expiresAt' is invalid"));
     CHECK(create("2031-01-02T03:04:05.9999-08:00").status == 201);
     std::string const id = controller.store().enrollments.begin()->first;
     request.path += "/" + id;

@@ -33,25 +33,29 @@ std::string result(std::string_view text) {
 
 TEST_CASE("filters: comparisons of text are by bytes") {
     for (std::string_view const text :
-         {"id=\"B\"", "id!=\"b\"", "id<\"C\"", "id<=\"B\"", "id>\"A\"", "id>=\"B\"", "token contains \"c-d\"", "token icontains \"C-D\"",
-          "token not contains \"x\"", "id in [\"A\",\"B\"]", "id not in [\"b\"]", "identity = \"i1\"", "caId = \"\"", "caId != null", "not id = 1"}) {
+         {"id=\"B\"", "id!=\"b\"", "id<\"C\"", "id<=\"B\"", "id>\"A\"", "id>=\"B\"", "token contains \"c-d\"",
+          "token icontains \"C-D\"", "token not contains \"x\"", "id in [\"A\",\"B\"]", "id not in [\"b\"]",
+          "identity = \"i1\"", "caId = \"\"", "caId != null", "not id = 1"}) {
         CHECK_MESSAGE(result(text) == "1", text);
     }
-    for (std::string_view const text : {"id=\"b\"", "id<\"B\"", "id>\"B\"", "token contains \"C\"", "token not icontains \"ABC\"", "id in [1,2]",
-                                        "caId = null", "token contains 1"}) {
+    for (std::string_view const text :
+         {"id=\"b\"", "id<\"B\"", "id>\"B\"", "token contains \"C\"", "token not icontains \"ABC\"", "id in [1,2]",
+          "caId = null", "token contains 1"}) {
         CHECK_MESSAGE(result(text) == "0", text);
     }
 }
 
 TEST_CASE("filters: null is equal to nothing, and unequal to everything") {
     for (std::string_view const text :
-         {"edgeRouter != \"x\"", "edgeRouter = null", "edgeRouter not contains \"x\"", "edgeRouter not icontains \"x\"", "edgeRouter not in [\"x\"]",
-          "createdAt = null", "createdAt != datetime(2000-01-01T00:00:00Z)", "tags.color = null", "tags.color != 1", "isSystem = null"}) {
+         {"edgeRouter != \"x\"", "edgeRouter = null", "edgeRouter not contains \"x\"", "edgeRouter not icontains \"x\"",
+          "edgeRouter not in [\"x\"]", "createdAt = null", "createdAt != datetime(2000-01-01T00:00:00Z)",
+          "tags.color = null", "tags.color != 1", "isSystem = null"}) {
         CHECK_MESSAGE(result(text) == "1", text);
     }
-    for (std::string_view const text : {"edgeRouter = \"\"", "edgeRouter < \"x\"", "edgeRouter >= \"\"", "edgeRouter contains \"\"",
-                                        "edgeRouter in [\"x\"]", "edgeRouter != null", "createdAt < datetime(2100-01-01T00:00:00Z)",
-                                        "updatedAt between datetime(2000-01-01T00:00:00Z) and datetime(2100-01-01T00:00:00Z)", "tags.color = true"}) {
+    for (std::string_view const text :
+         {"edgeRouter = \"\"", "edgeRouter < \"x\"", "edgeRouter >= \"\"", "edgeRouter contains \"\"",
+          "edgeRouter in [\"x\"]", "edgeRouter != null", "createdAt < datetime(2100-01-01T00:00:00Z)",
+          "updatedAt between datetime(2000-01-01T00:00:00Z) and datetime(2100-01-01T00:00:00Z)", "tags.color = true"}) {
         CHECK_MESSAGE(result(text) == "0", text);
     }
 }
@@ -65,17 +69,19 @@ TEST_CASE("filters: isSystem is null, but false as a truth value") {
 }
 
 TEST_CASE("filters: ten fields and no more, and no sets") {
-    for (std::string_view const symbol : {"method", "expiresAt", "issuedAt", "username", "jwt", "name", "identity.name", "identityId", "ID"}) {
+    for (std::string_view const symbol :
+         {"method", "expiresAt", "issuedAt", "username", "jwt", "name", "identity.name", "identityId", "ID"}) {
         CHECK(result(std::string{symbol} + " = null") == "unknown symbol '" + std::string{symbol} + "'");
     }
     CHECK(result("true or nope") == "unknown symbol 'nope'");
     CHECK(result("anyOf(id) = \"x\"") == "symbol 'id' is not a set symbol but is used in set function anyOf");
     CHECK(result("isEmpty(id)") == "symbol 'id' is not a set symbol but is used in set function isEmpty");
     CHECK(result("id").starts_with("query expr predicate must be a boolean expr"));
-    CHECK(result("isSystem = \"true\"") == "operation isSystem = true is not supported with operands types bool, string");
+    CHECK(result("isSystem = \"true\"") ==
+          "operation isSystem = true is not supported with operands types bool, string");
     CHECK(result("id = true") == "operation id = true is not supported with operands types string, bool");
-    for (std::string_view const text :
-         {"createdAt = 1", "id between 1 and 2", "isSystem < 1", "isSystem in [1]", "id = datetime(2000-01-01T00:00:00Z)"}) {
+    for (std::string_view const text : {"createdAt = 1", "id between 1 and 2", "isSystem < 1", "isSystem in [1]",
+                                        "id = datetime(2000-01-01T00:00:00Z)"}) {
         CHECK_MESSAGE(result(text).starts_with("operation "), text);
     }
 }
@@ -91,7 +97,8 @@ TEST_CASE("filters: each recorded literal finds what it found in a controller") 
         std::string const filter = "id=" + std::string{row.at("literal").as_string()};
         std::string const value{row.at("value").as_string()};
         auto const query = Parser{filter}.parse();
-        bool const is_refused = !query || !query->predicate || !meaning_fault(*query->predicate, type_of<Enrollment>).empty();
+        bool const is_refused =
+            !query || !query->predicate || !meaning_fault(*query->predicate, type_of<Enrollment>).empty();
         std::set<std::string> found;
         for (std::string const& id : values) {
             Enrollment const enrollment{.id = id, .method = "ott", .token = "", .jwt = ""};

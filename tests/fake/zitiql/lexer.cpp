@@ -55,8 +55,8 @@ TEST_CASE("ZitiQL tokens: numbers without leading zeros or a plus") {
 TEST_CASE("ZitiQL tokens: dates only in datetime(...)") {
     CHECK(first("datetime(2032-09-03T15:36:50Z)") == Kind::datetime);
     CHECK(first("datetime( 2032-09-03t15:36:50.123+01:30 )") == Kind::datetime);
-    for (std::string_view const text :
-         {"DATETIME(2032-09-03T15:36:50Z)", "datetime(2032-13-03T15:36:50Z)", "datetime(2032-09-03)", "datetime(2032-09-03T15:36:50)", "datetime"}) {
+    for (std::string_view const text : {"DATETIME(2032-09-03T15:36:50Z)", "datetime(2032-13-03T15:36:50Z)",
+                                        "datetime(2032-09-03)", "datetime(2032-09-03T15:36:50)", "datetime"}) {
         CHECK_MESSAGE(first(text) == Kind::identifier, text);
     }
 }

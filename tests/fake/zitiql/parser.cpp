@@ -36,7 +36,8 @@ std::string fault_of(std::string_view text) {
 
 std::string unexpected(std::string const& text, int column) {
     std::string const number = std::to_string(column);
-    return "Unexpected symbol: \"" + text + "\" at line: 1 column: " + number + ". line: 1, column: " + number + ", symbol: " + text;
+    return "Unexpected symbol: \"" + text + "\" at line: 1 column: " + number + ". line: 1, column: " + number +
+           ", symbol: " + text;
 }
 
 }  // namespace
@@ -79,7 +80,8 @@ TEST_CASE("ZitiQL: sort, skip and limit, each by itself or all in this order") {
     CHECK_FALSE(query->sort[2].is_descending);
     CHECK(query->skip == "1");
     CHECK(query->limit == "none");
-    for (std::string_view const text : {"sort by id", "skip 1", "limit -1", "sort by id limit 1", "skip 1 limit 1", "true limit 1.5"})
+    for (std::string_view const text :
+         {"sort by id", "skip 1", "limit -1", "sort by id limit 1", "skip 1 limit 1", "true limit 1.5"})
         CHECK_MESSAGE(fault_of(text) == "", text);
     CHECK_FALSE(Parser{"limit 1"}.parse()->predicate);
 }
@@ -94,8 +96,9 @@ TEST_CASE("ZitiQL: the first thing that cannot stand where it stands is named") 
     CHECK(fault_of("id=\"x") == unexpected("<EOF>", 5));
     CHECK(fault_of("") == unexpected("<EOF>", 0));
     CHECK(fault_of("id='x'") == unexpected("'x'", 3));
-    for (std::string_view const text : {"id in[\"a\"]", "id contains\"a\"", "\"a\"or b", "not(x)", "(a)and(b)", "id == \"x\"", "a && b",
-                                        "id = [\"a\"]", "id in [\"a\", 1]", "id not  in [\"a\"]", "id < true", "x icontains 1", "id", "a a"}) {
+    for (std::string_view const text :
+         {"id in[\"a\"]", "id contains\"a\"", "\"a\"or b", "not(x)", "(a)and(b)", "id == \"x\"", "a && b",
+          "id = [\"a\"]", "id in [\"a\", 1]", "id not  in [\"a\"]", "id < true", "x icontains 1", "id", "a a"}) {
         CHECK_MESSAGE((fault_of(text) != "" || text == "id"), text);
     }
 }

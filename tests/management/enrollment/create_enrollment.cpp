@@ -6,8 +6,10 @@
 using namespace zitiwire;
 
 TEST_CASE("create: requests and replies") {
-    constexpr std::string_view reply = R"({"data":{"_links":{"self":{"href":"./enrollments/7Vc"}},"id":"7Vc"},"meta":{}})";
-    CreateEnvelope const envelope{.data = {._links = Links{{"self", {.href = "./enrollments/7Vc"}}}, .id = "7Vc"}, .meta = Meta{}};
+    constexpr std::string_view reply =
+        R"({"data":{"_links":{"self":{"href":"./enrollments/7Vc"}},"id":"7Vc"},"meta":{}})";
+    CreateEnvelope const envelope{.data = {._links = Links{{"self", {.href = "./enrollments/7Vc"}}}, .id = "7Vc"},
+                                  .meta = Meta{}};
     cases::check<CreateEnrollment>({
         {"ott with nothing optional",
          {{.expiresAt = {1'924'916'645, 250'000'000}, .identityId = "a.b-c", .method = EnrollmentMethod::ott}},
@@ -24,9 +26,13 @@ TEST_CASE("create: requests and replies") {
          reply,
          envelope},
         {"updb, a name beyond ASCII with all that JSON escapes",
-         {{.expiresAt = {1'924'916'645, 123'456'789}, .identityId = "i", .method = EnrollmentMethod::updb, .username = "Zo\u00eb \"\\\n\x01"}},
+         {{.expiresAt = {1'924'916'645, 123'456'789},
+           .identityId = "i",
+           .method = EnrollmentMethod::updb,
+           .username = "Zo\u00eb \"\\\n\x01"}},
          "/edge/management/v1/enrollments",
-         "{\"expiresAt\":\"2030-12-31T03:04:05.123456789Z\",\"identityId\":\"i\",\"method\":\"updb\",\"username\":\"Zo\u00eb \\\"\\\\\\n\\u0001\"}",
+         "{\"expiresAt\":\"2030-12-31T03:04:05.123456789Z\",\"identityId\":\"i\",\"method\":\"updb\",\"username\":"
+         "\"Zo\u00eb \\\"\\\\\\n\\u0001\"}",
          201,
          reply,
          envelope},
@@ -50,13 +56,17 @@ TEST_CASE("create: its own failures") {
         return ErrorBody{.cause = ErrorCause{.code = "UNHANDLED", .message = message}, .code = code};
     };
     cases::check_failures<CreateEnrollment>({
-        {400, R"({"cause":{"field":"expiresAt","reason":"expiresAt in body is required","value":"\u003cnil\u003e"},"code":"COULD_NOT_VALIDATE"})",
+        {400,
+         R"({"cause":{"field":"expiresAt","reason":"expiresAt in body is required","value":"\u003cnil\u003e"},"code":"COULD_NOT_VALIDATE"})",
          field("expiresAt", "expiresAt in body is required", R"("\u003cnil\u003e")", "COULD_NOT_VALIDATE")},
-        {400, R"({"cause":{"field":"method","reason":"method in body should be one of [ott ottca updb]","value":"foo"},"code":"COULD_NOT_VALIDATE"})",
+        {400,
+         R"({"cause":{"field":"method","reason":"method in body should be one of [ott ottca updb]","value":"foo"},"code":"COULD_NOT_VALIDATE"})",
          field("method", "method in body should be one of [ott ottca updb]", R"("foo")", "COULD_NOT_VALIDATE")},
-        {602, R"({"cause":{"field":"enrollment","reason":"enrollment in body is required","value":""},"code":"COULD_NOT_VALIDATE"})",
+        {602,
+         R"({"cause":{"field":"enrollment","reason":"enrollment in body is required","value":""},"code":"COULD_NOT_VALIDATE"})",
          field("enrollment", "enrollment in body is required", R"("")", "COULD_NOT_VALIDATE")},
-        {415, R"({"cause":{"field":"Content-Type","reason":"unsupported media type","value":"text/plain"},"code":"COULD_NOT_VALIDATE"})",
+        {415,
+         R"({"cause":{"field":"Content-Type","reason":"unsupported media type","value":"text/plain"},"code":"COULD_NOT_VALIDATE"})",
          field("Content-Type", "unsupported media type", R"("text/plain")", "COULD_NOT_VALIDATE")},
         {400,
          R"({"cause":{"code":"UNHANDLED","message":"parsing enrollment body from \"\" failed, because unexpected EOF"},"code":"COULD_NOT_PARSE_BODY"})",
@@ -72,16 +82,20 @@ TEST_CASE("create: its own failures") {
          caused(R"({"field":"identityId","message":"identity not found","value":"nope"})", "INVALID_FIELD")},
         {404, R"({"cause":{"code":"UNHANDLED","message":"ca with id X not found"},"code":"NOT_FOUND"})",
          caused("ca with id X not found", "NOT_FOUND")},
-        {409, R"({"cause":{"field":"method","reason":"enrollment of same method exists","value":"ott"},"code":"ENROLLMENT_EXISTS"})",
+        {409,
+         R"({"cause":{"field":"method","reason":"enrollment of same method exists","value":"ott"},"code":"ENROLLMENT_EXISTS"})",
          field("method", "enrollment of same method exists", R"("ott")", "ENROLLMENT_EXISTS")},
-        {401, R"({"cause":{"code":"UNHANDLED","message":"non-admins may not manage enrollments for admin identities"},"code":"UNAUTHORIZED"})",
+        {401,
+         R"({"cause":{"code":"UNHANDLED","message":"non-admins may not manage enrollments for admin identities"},"code":"UNAUTHORIZED"})",
          caused("non-admins may not manage enrollments for admin identities", "UNAUTHORIZED")},
     });
 }
 
 TEST_CASE("create: a body over the limit is refused with a bare error document") {
     auto const reply = parse<CreateEnrollment>(
-        {413, {}, R"({"code":"REQUEST_ENTITY_TOO_LARGE","message":"The request body exceeds the maximum accepted size","cause":null})"});
+        {413,
+         {},
+         R"({"code":"REQUEST_ENTITY_TOO_LARGE","message":"The request body exceeds the maximum accepted size","cause":null})"});
     REQUIRE_FALSE(reply);
     CHECK(reply.error().kind == ErrorKind::api);
     CHECK(reply.error().status == 413);
@@ -101,5 +115,6 @@ TEST_CASE("create: what the body cannot hold is refused by name") {
     CHECK(pointer_of({.caId = "\xED\xA0\x80", .expiresAt = {}, .identityId = "a"}) == "/enrollment/caId");
     CHECK(pointer_of({.expiresAt = {253'402'300'800, 0}, .identityId = "a"}) == "/enrollment/expiresAt");
     CHECK(pointer_of({.expiresAt = {0, 1'000'000'000}, .identityId = "a"}) == "/enrollment/expiresAt");
-    CHECK(pointer_of({.expiresAt = {}, .identityId = "a", .method = static_cast<EnrollmentMethod>(9)}) == "/enrollment/method");
+    CHECK(pointer_of({.expiresAt = {}, .identityId = "a", .method = static_cast<EnrollmentMethod>(9)}) ==
+          "/enrollment/method");
 }

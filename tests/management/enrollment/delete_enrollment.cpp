@@ -14,7 +14,13 @@ TEST_CASE("delete: requests and replies") {
          200,
          R"({"data":{},"meta":{}})",
          {}},
-        {"an id that starts with a dot", {".kTbR1vRi"}, "/edge/management/v1/enrollments/.kTbR1vRi", "", 200, R"({"data":{},"meta":{}})", {}},
+        {"an id that starts with a dot",
+         {".kTbR1vRi"},
+         "/edge/management/v1/enrollments/.kTbR1vRi",
+         "",
+         200,
+         R"({"data":{},"meta":{}})",
+         {}},
         {"any 2xx will do",
          {"x"},
          "/edge/management/v1/enrollments/x",
@@ -53,14 +59,16 @@ TEST_CASE("delete: a reply without a body says as much as an empty one") {
     for (int const status : {200, 202, 204}) CHECK(parse<DeleteEnrollment>({status, {}, ""}) == Empty{});
     HttpResponse const no_content{204, {}, ""};
     CHECK(parse_view<DeleteEnrollment>(no_content).has_value());
-    for (std::string const body : {R"({"data":{}})", "{}", R"({"data":null,"meta":{}})"}) CHECK(parse<DeleteEnrollment>({200, {}, body}) == Empty{});
+    for (std::string const body : {R"({"data":{}})", "{}", R"({"data":null,"meta":{}})"})
+        CHECK(parse<DeleteEnrollment>({200, {}, body}) == Empty{});
     CHECK_FALSE(parse<DeleteEnrollment>({404, {}, ""}));
     CHECK_FALSE(parse<CreateEnrollment>({204, {}, ""}));
     CHECK_FALSE(parse<DetailEnrollment>({200, {}, ""}));
 }
 
 TEST_CASE("delete: a success that is none is not taken for one") {
-    for (std::string const body : {" ", "null", "[]", R"({"hello":"world"})", R"({"data":{},"meta":{}} x)", R"({"data":{},"meta":5})", "<html>"}) {
+    for (std::string const body : {" ", "null", "[]", R"({"hello":"world"})", R"({"data":{},"meta":{}} x)",
+                                   R"({"data":{},"meta":5})", "<html>"}) {
         CAPTURE(body);
         auto const reply = parse<DeleteEnrollment>({200, {}, body});
         REQUIRE_FALSE(reply);

@@ -17,7 +17,10 @@ EnrollmentDetail ott_enrollment() {
         .tags = Tags{},
         .updatedAt = year_one,
         .expiresAt = {1'787'403'783, 123'000'000},
-        .identity = EntityRef{._links = Links{{"self", {.href = "./identities/.kT"}}}, .entity = "identities", .id = ".kT", .name = "lap<top>"},
+        .identity = EntityRef{._links = Links{{"self", {.href = "./identities/.kT"}}},
+                              .entity = "identities",
+                              .id = ".kT",
+                              .name = "lap<top>"},
         .identityId = ".kT",
         .jwt = Secret{"eyJ.e30.c2ln"},
         .method = "ott",
@@ -90,14 +93,16 @@ TEST_CASE("detail: ids reach the controller as one path segment") {
 }
 
 TEST_CASE("detail: an id that could reach another route is refused, on whatever way it is decoded") {
-    for (std::string_view const id : {"", ".", "..", "../x", "a/..", "a/../b", "a/.", "./a", "..\\x", "a\\..", "a/./b"}) {
+    for (std::string_view const id :
+         {"", ".", "..", "../x", "a/..", "a/../b", "a/.", "./a", "..\\x", "a\\..", "a/./b"}) {
         CAPTURE(id);
         auto const request = build(DetailEnrollment{std::string{id}}, Session::none());
         REQUIRE_FALSE(request);
         CHECK(request.error().pointer == "/id");
     }
     for (std::string_view const base : {"/a%2F..", "/..%2fa", "/a%5c..", "/%2e%2e"})
-        CHECK(build(DetailEnrollment{"x"}, Session::none(), {.base_path = std::string{base}}).error().pointer == "/base_path");
+        CHECK(build(DetailEnrollment{"x"}, Session::none(), {.base_path = std::string{base}}).error().pointer ==
+              "/base_path");
 }
 
 TEST_CASE("detail: text that is not UTF-8 is refused by the name of its input") {

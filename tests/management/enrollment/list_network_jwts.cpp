@@ -20,7 +20,9 @@ TEST_CASE("network JWTs: requests and replies") {
     });
 }
 
-TEST_CASE("network JWTs: recorded replies lose nothing") { CHECK(cases::check_recorded_replies<ListNetworkJWTs>("listNetworkJWTs").successes == 2); }
+TEST_CASE("network JWTs: recorded replies lose nothing") {
+    CHECK(cases::check_recorded_replies<ListNetworkJWTs>("listNetworkJWTs").successes == 2);
+}
 
 TEST_CASE("network JWTs: no session is needed, and one that is there is not sent along") {
     CHECK(build(ListNetworkJWTs{}) == build(ListNetworkJWTs{}, Session::zt("secret")));

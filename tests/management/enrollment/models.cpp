@@ -24,14 +24,16 @@ constexpr std::string_view full =
     R"("token":"t","transitRouter":{"id":"r2"},"transitRouterId":"r2","username":"u"})";
 
 /// Without what only some enrollments have.
-constexpr std::string_view least = R"({"_links":{},"createdAt":"0001-01-01T00:00:00.000Z","id":"e","updatedAt":"0001-01-01T00:00:00.000Z",)"
-                                   R"("expiresAt":"2031-01-02T03:04:05.000Z","method":"erott","token":"t"})";
+constexpr std::string_view least =
+    R"({"_links":{},"createdAt":"0001-01-01T00:00:00.000Z","id":"e","updatedAt":"0001-01-01T00:00:00.000Z",)"
+    R"("expiresAt":"2031-01-02T03:04:05.000Z","method":"erott","token":"t"})";
 
 }  // namespace
 
 TEST_CASE("the methods that can be sent have the names of the specification") {
-    for (auto const& [method, name] :
-         {std::pair{EnrollmentMethod::ott, "ott"}, {EnrollmentMethod::ottca, "ottca"}, {EnrollmentMethod::updb, "updb"}}) {
+    for (auto const& [method, name] : {std::pair{EnrollmentMethod::ott, "ott"},
+                                       {EnrollmentMethod::ottca, "ottca"},
+                                       {EnrollmentMethod::updb, "updb"}}) {
         CHECK(to_string(method) == name);
         CHECK(encode(method) == "\"" + std::string{name} + "\"");
         CHECK(decode<EnrollmentMethod>("\"" + std::string{name} + "\"") == method);
@@ -96,7 +98,8 @@ TEST_CASE("enrollments come alone or as a list") {
     auto const one = decode<DetailEnrollmentEnvelope>(R"({"data":)" + std::string{full} + R"(,"meta":{}})");
     REQUIRE(one.has_value());
     CHECK(one->data.id == "e");
-    auto const list = decode<ListEnrollmentsEnvelope>(R"({"data":[)" + std::string{full} + "," + std::string{least} + R"(],"meta":{}})");
+    auto const list = decode<ListEnrollmentsEnvelope>(R"({"data":[)" + std::string{full} + "," + std::string{least} +
+                                                      R"(],"meta":{}})");
     REQUIRE(list.has_value());
     REQUIRE(list->data.size() == 2);
     CHECK(list->data[0] == one->data);
@@ -113,8 +116,10 @@ TEST_CASE("a list is no enrollment and an enrollment no list") {
 }
 
 TEST_CASE("what to create is read back as it was written") {
-    EnrollmentCreate const create{.caId = "c", .expiresAt = {1'925'089'445, 1}, .identityId = "i", .method = EnrollmentMethod::ottca};
-    CHECK(encode(create) == R"({"caId":"c","expiresAt":"2031-01-02T03:04:05.000000001Z","identityId":"i","method":"ottca"})");
+    EnrollmentCreate const create{
+        .caId = "c", .expiresAt = {1'925'089'445, 1}, .identityId = "i", .method = EnrollmentMethod::ottca};
+    CHECK(encode(create) ==
+          R"({"caId":"c","expiresAt":"2031-01-02T03:04:05.000000001Z","identityId":"i","method":"ottca"})");
     CHECK(decode<EnrollmentCreate>(encode(create)) == create);
     EnrollmentRefresh const refresh{{1'925'089'445, 0}};
     CHECK(decode<EnrollmentRefresh>(encode(refresh)) == refresh);

@@ -35,20 +35,24 @@ TEST_CASE("refresh: failures that any operation has") { cases::check_common_fail
 
 TEST_CASE("refresh: its own failures") {
     cases::check_failures<RefreshEnrollment>({
-        {404, R"({"code":"NOT_FOUND","message":"m","requestId":"r"})", {.code = "NOT_FOUND", .message = "m", .requestId = "r"}},
+        {404,
+         R"({"code":"NOT_FOUND","message":"m","requestId":"r"})",
+         {.code = "NOT_FOUND", .message = "m", .requestId = "r"}},
         {400,
          R"({"cause":{"field":"expiresAt","reason":"must be after the current date and time","value":"2020-01-01 00:00:00 +0000 UTC"},"code":"COULD_NOT_VALIDATE"})",
-         {.cause =
-              ErrorCause{
-                  .field = "expiresAt", .reason = "must be after the current date and time", .value = Json{R"("2020-01-01 00:00:00 +0000 UTC")"}},
+         {.cause = ErrorCause{.field = "expiresAt",
+                              .reason = "must be after the current date and time",
+                              .value = Json{R"("2020-01-01 00:00:00 +0000 UTC")"}},
           .code = "COULD_NOT_VALIDATE"}},
         {400, R"({"code":"INVALID_ENROLL_METHOD"})", {.code = "INVALID_ENROLL_METHOD"}},
         {415,
          R"({"cause":{"field":"Content-Type","reason":"r","value":"text/plain"},"code":"COULD_NOT_VALIDATE"})",
-         {.cause = ErrorCause{.field = "Content-Type", .reason = "r", .value = Json{R"("text/plain")"}}, .code = "COULD_NOT_VALIDATE"}},
+         {.cause = ErrorCause{.field = "Content-Type", .reason = "r", .value = Json{R"("text/plain")"}},
+          .code = "COULD_NOT_VALIDATE"}},
         {602,
          R"({"cause":{"field":"refresh","reason":"refresh in body is required","value":""},"code":"COULD_NOT_VALIDATE"})",
-         {.cause = ErrorCause{.field = "refresh", .reason = "refresh in body is required", .value = Json{R"("")"}}, .code = "COULD_NOT_VALIDATE"}},
+         {.cause = ErrorCause{.field = "refresh", .reason = "refresh in body is required", .value = Json{R"("")"}},
+          .code = "COULD_NOT_VALIDATE"}},
     });
 }
 

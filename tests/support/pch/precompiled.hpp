@@ -21,5 +21,7 @@ struct doctest::StringMaker<std::expected<void, E>> {
 };
 template <class T>
 struct doctest::StringMaker<std::optional<T>> {
-    static String convert(std::optional<T> const& value) { return value ? doctest::toString(*value) : String{"nothing"}; }
+    static String convert(std::optional<T> const& value) {
+        return value ? doctest::toString(*value) : String{"nothing"};
+    }
 };

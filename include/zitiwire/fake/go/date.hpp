@@ -56,7 +56,8 @@ private:
     }
 
     [[nodiscard]] bool read_date() {
-        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') && number(2, 1, 31, day_) &&
+        return number(4, 0, 9999, year_) && take('-') && number(2, 1, 12, month_) && take('-') &&
+               number(2, 1, 31, day_) &&
                day_ <= static_cast<int>(calendar::days_in_month(year_, static_cast<unsigned>(month_)));
     }
 
@@ -71,8 +72,8 @@ private:
         return read_fraction();
     }
 
-    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less, not
-    /// below zero.
+    /// Digits of any number; or what Go takes for three or six of them in front of a zone: a sign and one digit less,
+    /// not below zero.
     [[nodiscard]] bool read_fraction() {
         if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',')) return true;
         has_sign_ = rest_[1] == '+' || rest_[1] == '-';
@@ -107,8 +108,10 @@ private:
     }
 
     [[nodiscard]] BodyDate date() const {
-        std::int64_t const days = calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
-        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_}, .offset = offset_};
+        std::int64_t const days =
+            calendar::days_from_date(year_, static_cast<unsigned>(month_), static_cast<unsigned>(day_));
+        return {.time = {days * 86'400 + hour_ * 3'600 + minute_ * 60 + second_ - offset_, nanoseconds_},
+                .offset = offset_};
     }
 
     std::string_view rest_;
@@ -126,7 +129,8 @@ private:
     int month = 0;
     for (std::string_view const part : {"2006", "-", "01", "-", "02"}) {
         bool const is_number = part != "-";
-        bool const fits = rest.size() >= part.size() && (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
+        bool const fits = rest.size() >= part.size() &&
+                          (is_number ? calendar::digits_at(rest, 0, part.size()) >= 0 : rest.starts_with('-'));
         if (!fits) return head + " as \"2006-01-02\": cannot parse " + quote_time(rest) + " as " + quote_time(part);
         if (part == "01") month = calendar::digits_at(rest, 0, 2);
         if (part == "01" && (month < 1 || month > 12)) return head + ": month out of range";
@@ -153,7 +157,8 @@ private:
     std::string const year = std::to_string(date.year < 0 ? -date.year : date.year);
     std::string text = (date.year < 0 ? "-" : "") + std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year;
     text += "-" + two_digits(date.month) + "-" + two_digits(date.day) + separator;
-    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" + two_digits(second_of_day % 60);
+    text += two_digits(second_of_day / 3'600) + ":" + two_digits(second_of_day / 60 % 60) + ":" +
+            two_digits(second_of_day % 60);
     if (time.nanoseconds != 0) {
         std::string fraction = std::to_string(1'000'000'000 + time.nanoseconds);
         fraction.erase(fraction.find_last_not_of('0') + 1);

@@ -142,7 +142,11 @@ private:
     void literal(std::string_view word) {
         for (std::size_t i = 0; i < word.size(); ++i) {
             if (!take(word[i])) {
-                return refuse(std::string{"in literal "}.append(word).append(" (expecting ").append(quote_byte(word[i])).append(")"));
+                return refuse(std::string{"in literal "}
+                                  .append(word)
+                                  .append(" (expecting ")
+                                  .append(quote_byte(word[i]))
+                                  .append(")"));
             }
         }
     }
@@ -177,7 +181,8 @@ private:
             } else if (take('u')) {
                 for (int i = 0; i < 4; ++i) {
                     if (at_end()) return;
-                    if (!std::string_view{"0123456789abcdefABCDEF"}.contains(text_[at_])) return refuse("in \\u hexadecimal character escape");
+                    if (!std::string_view{"0123456789abcdefABCDEF"}.contains(text_[at_]))
+                        return refuse("in \\u hexadecimal character escape");
                     ++at_;
                 }
             } else {

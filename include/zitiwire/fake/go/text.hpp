@@ -70,7 +70,8 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return out + '"';
 }
 
-/// A member's name as it is compared: in any case, with the long s and the sign of the kelvin as the letters they fold to.
+/// A member's name as it is compared: in any case, with the long s and the sign of the kelvin as the letters they fold
+/// to.
 [[nodiscard]] inline std::string fold_name(std::string_view name) {
     constexpr std::string_view long_s = "\xC5\xBF", kelvin = "\xE2\x84\xAA";
     std::string folded;
@@ -83,13 +84,15 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return folded;
 }
 
-/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it was scanned.
+/// A number of JSON as Go's encoder writes it after it was a float64; one that is none as it stands. Precondition: it
+/// was scanned.
 [[nodiscard]] inline std::string double_text(std::string_view text) {
     double const value = floating_value<double>(text);
     double const size = std::fabs(value);
     if (!std::isfinite(value)) return std::string{text};
     std::array<char, 64> buffer{};
-    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
+    char* const end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::scientific).ptr;
     std::string_view const shortest{buffer.data(), static_cast<std::size_t>(end - buffer.data())};  // d.ddde+XX
     std::string const sign = std::signbit(value) ? "-" : "";
     bool const is_plain = !(size > 0) || (size >= 1e-6 && size < 1e21);

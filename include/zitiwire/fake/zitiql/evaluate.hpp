@@ -21,13 +21,16 @@
 /// What ZitiQL means: which expressions make sense, and for which entities they hold.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
-[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) { return concat({"unknown symbol '", symbol, "'"}); }
+[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) {
+    return concat({"unknown symbol '", symbol, "'"});
+}
 
 [[nodiscard]] inline std::string_view type_name(Literal const& literal) {
     if (literal.kind == Kind::string) return "string";
     if (literal.kind == Kind::datetime) return "datetime";
     if (literal.kind == Kind::boolean) return "bool";
-    if (literal.kind == Kind::number) return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
+    if (literal.kind == Kind::number)
+        return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
     return "null";
 }
 
@@ -48,7 +51,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
         bool const is_number = left == ValueType::number && right.kind == Kind::number;
         if (fits || is_date || is_number) return "";
         std::string_view const bound = right.kind == Kind::datetime ? "*ast.DatetimeConstNode" : "*ast.Int64ConstNode";
-        return concat({"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
+        return concat(
+            {"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
     }
     bool const is_null = right.kind == Kind::null;
     bool const is_equality = expression.operator_text == "=" || expression.operator_text == "!=";
@@ -58,15 +62,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
     if (left == ValueType::datetime) fits = has_order && (is_null || right.kind == Kind::datetime);
     if (left == ValueType::number) fits = has_order && (is_null || right.kind == Kind::number);
     if (fits) return "";
-    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression), " ", right.text,
-                   " is not supported with operands types ", to_string(left), ", ", type_name(right)});
+    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression),
+                   " ", right.text, " is not supported with operands types ", to_string(left), ", ", type_name(right)});
 }
 
 /// What is wrong with a set function and with what it is applied to, "" when nothing is.
 [[nodiscard]] inline std::string set_fault(Expression const& expression, ValueType type) {
     bool const has_function = !expression.set_function.empty();
     if (has_function && type != ValueType::set) {
-        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ", expression.set_function});
+        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ",
+                       expression.set_function});
     }
     if (has_function || type != ValueType::set) return "";
     return concat({"symbol '", expression.symbol, "' is a set symbol but is used in non-set function context"});
@@ -83,10 +88,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
     if (!type) return unknown_symbol(expression.symbol);
     if (std::string fault = set_fault(expression, *type); !fault.empty()) return fault;
     if (expression.type == Type::is_empty) return "";
-    ValueType const left = expression.set_function == "count" ? ValueType::number : type == ValueType::set ? ValueType::string : *type;
+    ValueType const left = expression.set_function == "count" ? ValueType::number
+                           : type == ValueType::set           ? ValueType::string
+                                                              : *type;
     if (expression.type != Type::symbol) return comparison_fault(expression, left);
     if (type == ValueType::boolean || type == ValueType::any) return "";
-    return concat({"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
+    return concat(
+        {"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
 }
 
 /// A constant as it is compared to a value: what stands beside text is text.
@@ -116,16 +124,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
         return is_equal == (expression.operator_text == "=");
     }
     std::string const* const text = std::get_if<std::string>(&value);
-    if (expression.type == Type::contains) return (text != nullptr && text->contains(right.text)) != expression.is_negated;
+    if (expression.type == Type::contains)
+        return (text != nullptr && text->contains(right.text)) != expression.is_negated;
     if (expression.type == Type::icontains) {
-        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) != expression.is_negated;
+        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) !=
+               expression.is_negated;
     }
     if (expression.operator_text == "=") return equals(right);
     if (expression.operator_text == "!=") return !equals(right);
     Value const bound = constant_beside(value, right);
     bool const is_comparable = value.index() == bound.index() && value.index() != 0;
     if (expression.type == Type::between) {
-        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) != expression.is_negated;
+        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) !=
+               expression.is_negated;
     }
     if (!is_comparable) return false;
     if (expression.operator_text == "<") return value < bound;

@@ -2,75 +2,30 @@
 #pragma once
 
 #include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/zitiql/token.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with the
-/// character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string makes its
-/// opening quote vanish and the rest of the string become code.
+/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with
+/// the character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string
+/// makes its opening quote vanish and the rest of the string become code.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-enum class Kind : std::uint8_t {
-    blank,
-    left_paren,
-    right_paren,
-    left_bracket,
-    right_bracket,
-    comma,
-    less,
-    greater,
-    equal,          // < <=, > >=, = !=
-    contains,
-    icontains,
-    in,
-    between,  // with a `not` in front of them or without
-    and_,
-    or_,
-    not_,
-    boolean,
-    null,
-    all_of,
-    any_of,
-    count,
-    is_empty,
-    from,
-    where,
-    sort,
-    by,
-    asc,
-    desc,
-    skip,
-    limit,
-    none,
-    string,
-    number,
-    datetime,
-    identifier,
-    end,
-};
-
-struct Token {
-    Kind kind = Kind::end;
-    std::string_view text;
-    std::size_t line = 1;
-    std::size_t column = 0;  ///< in characters, from 0
-};
 
 using ascii::is_digit;
 using ascii::is_letter;
 
 [[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand there.
+/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand
+/// there.
 struct Match {
     std::size_t length = 0;
     std::size_t failed_at = 0;
@@ -82,7 +37,8 @@ struct Match {
     std::size_t at = 0;
     while (at < text.size() && is_letter(text[at])) {
         bool const may_have_hyphen = end != 0;
-        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-'))) ++at;
+        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-')))
+            ++at;
         end = at;
         if (at < text.size() && text[at] == '.')
             ++at;
@@ -147,24 +103,44 @@ struct Match {
     while (year < inside.size() && is_digit(inside[year])) ++year;
     inside.remove_prefix(year);
     if (year == 0 || !take("-00-00T00:00:00")) return 0;
-    bool const in_range = two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
+    bool const in_range =
+        two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
     inside.remove_prefix(15);
     if (!in_range) return 0;
     if (take(".0")) {
         inside.remove_prefix(1);
         while (!inside.empty() && is_digit(inside.front())) inside.remove_prefix(1);
     }
-    bool const has_zone = (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
+    bool const has_zone =
+        (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
     return has_zone ? close + 1 : 0;
 }
 
 [[nodiscard]] inline Kind kind_of_word(std::string_view word) {
     static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"and", Kind::and_},     {"or", Kind::or_},          {"not", Kind::not_},     {"contains", Kind::contains}, {"icontains", Kind::icontains},
-        {"in", Kind::in},        {"between", Kind::between}, {"true", Kind::boolean}, {"false", Kind::boolean},     {"null", Kind::null},
-        {"allof", Kind::all_of}, {"anyof", Kind::any_of},    {"count", Kind::count},  {"isempty", Kind::is_empty},  {"from", Kind::from},
-        {"where", Kind::where},  {"sort", Kind::sort},       {"by", Kind::by},        {"asc", Kind::asc},           {"desc", Kind::desc},
-        {"skip", Kind::skip},    {"limit", Kind::limit},     {"none", Kind::none},
+        {"and", Kind::and_},
+        {"or", Kind::or_},
+        {"not", Kind::not_},
+        {"contains", Kind::contains},
+        {"icontains", Kind::icontains},
+        {"in", Kind::in},
+        {"between", Kind::between},
+        {"true", Kind::boolean},
+        {"false", Kind::boolean},
+        {"null", Kind::null},
+        {"allof", Kind::all_of},
+        {"anyof", Kind::any_of},
+        {"count", Kind::count},
+        {"isempty", Kind::is_empty},
+        {"from", Kind::from},
+        {"where", Kind::where},
+        {"sort", Kind::sort},
+        {"by", Kind::by},
+        {"asc", Kind::asc},
+        {"desc", Kind::desc},
+        {"skip", Kind::skip},
+        {"limit", Kind::limit},
+        {"none", Kind::none},
     };
     std::string const lower = ascii::to_lower(word);
     for (auto const& [name, kind] : words) {
@@ -173,8 +149,8 @@ struct Match {
     return Kind::identifier;
 }
 
-/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none. Nothing
-/// needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
+/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none.
+/// Nothing needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
 [[nodiscard]] inline Token match_negated(std::string_view text) {
     std::string const lower = ascii::to_lower(text.substr(0, 64));
     if (!lower.starts_with("not")) return {};
@@ -196,7 +172,8 @@ struct Match {
     failed_at = 0;
     if (is_blank(c)) return {Kind::blank, text.substr(0, 1)};
     if (std::size_t const at = std::string_view{"()[],"}.find(c); at != std::string_view::npos) {
-        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket, Kind::comma};
+        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket,
+                                         Kind::comma};
         return {kinds[at], text.substr(0, 1)};
     }
     bool const before_equal = text.size() > 1 && text[1] == '=';
@@ -267,16 +244,17 @@ struct Match {
 [[nodiscard]] inline std::string unexpected_symbol(Token const& token) {
     std::string const line = std::to_string(token.line);
     std::string const column = std::to_string(token.column);
-    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line, ", column: ", column,
-                   ", symbol: ", token.text});
+    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line,
+                   ", column: ", column, ", symbol: ", token.text});
 }
 
-/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not from
-/// left to right, which is not the same.
+/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not
+/// from left to right, which is not the same.
 [[nodiscard]] inline std::string string_value(std::string_view token) {
     std::string text{token.substr(1, token.size() - 2)};
     auto const replace = [&](std::string_view from, std::string_view to) {
-        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
     };
     replace("\\\\", "\\");
     replace("\\\"", "\"");

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <zitiwire/fake/zitiql/lexer.hpp>
+#include <zitiwire/fake/zitiql/query.hpp>
+#include <zitiwire/fake/zitiql/token.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 
@@ -18,41 +20,8 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
-/// A constant of a query.
-struct Literal {
-    Kind kind = Kind::null;  ///< string, number, datetime, boolean or null
-    std::string text;        ///< of a string: what it stands for
-};
-
-/// A boolean expression.
-struct Expression {
-    enum class Type : std::uint8_t { constant, symbol, not_, and_, or_, compare, contains, icontains, in, between, is_empty };
-
-    Type type = Type::constant;
-    std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
-    bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
-    std::string symbol{};
-    std::string set_function{};        ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
-    std::vector<Literal> literals{};
-    std::vector<Expression> operands{};
-};
-
-struct SortField {
-    std::string symbol{};
-    bool is_descending = false;
-};
-
-/// A query: which ones, in which order, which part of them.
-struct Query {
-    std::optional<Expression> predicate{};
-    std::vector<SortField> sort{};
-    std::optional<std::string> skip{};   ///< the number as it was written
-    std::optional<std::string> limit{};  ///< likewise, or "none"
-    std::size_t longest_chain = 0;       ///< of `and` or `or` without parentheses: parsing takes its cube in a real controller
-};
-
-/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not` negates,
-/// is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
+/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not`
+/// negates, is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
 class Parser {
 public:
     explicit Parser(std::string_view text) : tokens_(lex(text)) {}
@@ -153,7 +122,8 @@ private:
         }
         --depth_;
         longest_chain_ = (std::max)(longest_chain_, operators.size());
-        if (operators.size() > max_joined) operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
+        if (operators.size() > max_joined)
+            operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
         Expression result = std::move(operands.back());
         for (std::size_t i = operators.size(); i != 0; --i) {
             Expression joined{.type = operators[i - 1]};
@@ -206,7 +176,8 @@ private:
             if (!take(Kind::left_paren)) return false;
             skip_blanks();
             bool const takes_query = kind == Kind::count || kind == Kind::is_empty;
-            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier)) return false;
+            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier))
+                return false;
             if (expression.symbol.empty()) expression.symbol = tokens_[at_ - 1].text;
             skip_blanks();
             return take(Kind::right_paren);
@@ -285,7 +256,9 @@ private:
 
     [[nodiscard]] bool parse_bounds(Expression& expression) {
         expression.type = Expression::Type::between;
-        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) || !take_blanks()) return false;
+        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) ||
+            !take_blanks())
+            return false;
         return take_literal(expression, {expression.literals.front().kind});
     }
 

@@ -32,7 +32,7 @@ struct Symbol {
     std::string_view name;
     ValueType type;
     Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
-    bool is_listed = true;                                       ///< in `filterableFields`
+    bool is_listed = true;  ///< in `filterableFields`
 };
 
 /// To be specialized with `table`, an array of `Symbol<Entity>`.
