@@ -4166,8 +4166,7 @@ public:
     Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
-    explicit Client(Transport&& transport) =
-        delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+    explicit Client(Transport&&) = delete;  // the session comes first; to log in: call(Authenticate{...}, transport)
 
     template <class Op, class... Handler>
         requires Operation<std::remove_cvref_t<Op>>
@@ -4293,8 +4292,7 @@ public:
     OptionalText(char (&)[N]) = delete;
     template <std::convertible_to<std::string_view> T>
         requires(!std::is_array_v<T>)
-    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with
-        // zitiwire::filter::raw(text)
+    OptionalText(T const&) = delete;  // run-time text: zitiwire::filter::equal(...), or zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);

@@ -42,8 +42,7 @@ public:
     Client(Session session, Transport&& transport, CallOptions options = CallOptions())
         : session_(std::move(session)), transport_{std::forward<Transport>(transport)}, options_(std::move(options)) {}
 
-    explicit Client(Transport&& transport) =
-        delete;  // the session comes first; before a log-in there is none: call(Authenticate{...}, transport)
+    explicit Client(Transport&&) = delete;  // the session comes first; to log in: call(Authenticate{...}, transport)
 
     template <class Op, class... Handler>
         requires Operation<std::remove_cvref_t<Op>>

@@ -68,8 +68,7 @@ public:
     OptionalText(char (&)[N]) = delete;
     template <std::convertible_to<std::string_view> T>
         requires(!std::is_array_v<T>)
-    OptionalText(T const&) = delete;  // run-time text: build it with zitiwire::filter::equal(...), or mark it with
-        // zitiwire::filter::raw(text)
+    OptionalText(T const&) = delete;  // run-time text: zitiwire::filter::equal(...), or zitiwire::filter::raw(text)
 
     friend bool operator==(OptionalText const& left, OptionalText const& right) {
         return static_cast<std::optional<Text> const&>(left) == static_cast<std::optional<Text> const&>(right);
