@@ -16,13 +16,12 @@ namespace error_code {
 
 inline constexpr std::string_view not_found = "NOT_FOUND";
 inline constexpr std::string_view unhandled = "UNHANDLED";  ///< in a cause: any error without a code of its own
-inline constexpr std::string_view unauthorized =
-    "UNAUTHORIZED";  ///< no session, a wrong or expired one, or no permission
-inline constexpr std::string_view could_not_validate =
-    "COULD_NOT_VALIDATE";  ///< 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the
-    ///< field
-inline constexpr std::string_view invalid_field =
-    "INVALID_FIELD";  ///< from 2.0 on: a value that the create of an enrollment cannot use
+/// no session, a wrong or expired one, or no permission
+inline constexpr std::string_view unauthorized = "UNAUTHORIZED";
+/// 400, but 406, 415 and 601 to 606 for what is no member of the body; `cause` names the field
+inline constexpr std::string_view could_not_validate = "COULD_NOT_VALIDATE";
+/// from 2.0 on: a value that the create of an enrollment cannot use
+inline constexpr std::string_view invalid_field = "INVALID_FIELD";
 inline constexpr std::string_view referenced_entity_not_found = "REFERENCED_ENTITY_NOT_FOUND";  ///< the same up to 1.x
 inline constexpr std::string_view could_not_parse_body = "COULD_NOT_PARSE_BODY";
 inline constexpr std::string_view could_not_read_body = "COULD_NOT_READ_BODY";
@@ -31,8 +30,8 @@ inline constexpr std::string_view invalid_filter = "INVALID_FILTER";
 inline constexpr std::string_view invalid_sort_identifier = "INVALID_SORT_IDENTIFIER";
 inline constexpr std::string_view invalid_pagination = "INVALID_PAGINATION";
 inline constexpr std::string_view method_not_allowed = "METHOD_NOT_ALLOWED";
-inline constexpr std::string_view server_too_many_requests =
-    "SERVER_TOO_MANY_REQUESTS";  ///< too many changes at once; nothing was done
+/// too many changes at once; nothing was done
+inline constexpr std::string_view server_too_many_requests = "SERVER_TOO_MANY_REQUESTS";
 inline constexpr std::string_view rate_limited = "RATE_LIMITED";  ///< the document's word for it
 inline constexpr std::string_view timeout = "TIMEOUT";  ///< after 10 seconds; the work may be done all the same
 inline constexpr std::string_view cluster_no_leader = "CLUSTER_NO_LEADER";  ///< no change can be made; nothing was

@@ -97,8 +97,8 @@ struct EnrollmentFields : filter::EntityFields {
 
 namespace error_code {
 
-inline constexpr std::string_view enrollment_exists =
-    "ENROLLMENT_EXISTS";  ///< the identity has an enrollment of that method
+/// the identity has an enrollment of that method
+inline constexpr std::string_view enrollment_exists = "ENROLLMENT_EXISTS";
 inline constexpr std::string_view invalid_enroll_method = "INVALID_ENROLL_METHOD";
 
 }  // namespace error_code
