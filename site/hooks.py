@@ -49,7 +49,7 @@ def with_reference(markdown):
     """The page of operations with links: a header to its page of the reference, an operation to its place there."""
     lines, page = [], None
     for line in markdown.splitlines():
-        if header := re.fullmatch(r"## `(management/\w+)\.hpp`", line):
+        if header := re.fullmatch(r"## `((?:management|oidc)/\w+)\.hpp`", line):
             page = f"reference/{header[1]}.md"
             line = f"## [`{header[1]}.hpp`]({page})"
         elif page:
