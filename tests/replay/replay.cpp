@@ -102,10 +102,9 @@ std::expected<Session, std::string> session_of(Exchange const& exchange, Setting
     std::string const* const authorization = exchange.request_headers.find("authorization");
     if (token == nullptr && authorization == nullptr)
         return std::unexpected("no credentials recorded, but auth is " + exchange.auth);
-    if (authorization == nullptr) return Session::zt(*token);
-    if (!authorization->starts_with("Bearer ")) return std::unexpected("an authorization that is no Bearer");
-    std::string const jwt = authorization->substr(7);
-    return token == nullptr ? Session::bearer(jwt) : Session::zt(*token, jwt);
+    if (authorization != nullptr && !authorization->starts_with("Bearer "))
+        return std::unexpected("an authorization that is no Bearer");
+    return read_session(exchange.request_headers);
 }
 
 void compare_request(Exchange const& exchange, HttpRequest const& request, bool is_without_session, bool has_text_body,
