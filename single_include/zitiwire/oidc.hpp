@@ -780,7 +780,6 @@ private:
     Step step_ = Step::authorize;
     Secret id_{};
     Secret code_{};  ///< the one-time code, then the code of the log-in
-    bool was_given_jwt_ = false;
     std::vector<AuthQueryDetail> auth_queries_{};
     std::optional<TotpEnrollment> enrollment_{};
     std::optional<ApiError> error_{};
@@ -988,6 +987,9 @@ static_assert(Operation<GetOidcUserInfo>);
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// Puts the tokens of a reply in the place of those that were there, and keeps what it leaves out but a refresh token.
+void replace_tokens(OidcTokens& tokens, OidcTokenReply reply, Timestamp now);
+
 /// The tokens of a log-in through their life: calls, refresh, log-out. It reads no clock and sends nothing. Like any value it
 /// is for one thread at a time: whoever shares it holds a lock from `needs_refresh` to `take`, for no token is good for two
 /// refreshes.
@@ -1013,7 +1015,7 @@ public:
         return {.client_id = client_id_, .refresh_token = *tokens_.refresh_token};
     }
     /// Puts new tokens in the place of the old ones, of which nothing is kept. `now` is the clock when they were asked for.
-    void take(OidcTokenReply reply, Timestamp now);
+    void take(OidcTokenReply reply, Timestamp now) { replace_tokens(tokens_, std::move(reply), now); }
 
     /// Another JWT of the external signer, which has a life of its own: calls are refused when it has expired.
     void give_second_jwt(Secret jwt) { tokens_.second_jwt = std::move(jwt); }
@@ -1207,15 +1209,10 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// How often a parameter stands in a query.
-ZITIWIRE_INLINE std::size_t count_parameter(std::string_view query, std::string_view name) {
-    std::size_t count = 0;
-    while (!query.empty()) {
-        std::string_view const pair = query.substr(0, query.find('&'));
-        query.remove_prefix((std::min)(pair.size() + 1, query.size()));
-        count += form_decode(pair.substr(0, pair.find('='))) == name ? 1U : 0U;
-    }
-    return count;
+/// The value of a parameter that stands there once; absent for any other.
+ZITIWIRE_INLINE std::optional<std::string> single_value(std::string_view query, std::string_view name) {
+    auto const values = form_values(query, name);
+    return values.size() == 1 ? form_decode(values.front()) : std::nullopt;
 }
 
 ZITIWIRE_INLINE OidcLogIn::OidcLogIn(OidcSettings settings, OidcCredentials credentials,
@@ -1337,7 +1334,6 @@ ZITIWIRE_INLINE void OidcLogIn::enroll_totp() {
 
 ZITIWIRE_INLINE void OidcLogIn::give_external_jwt(Secret jwt) {
     tokens_.second_jwt = std::move(jwt);
-    was_given_jwt_ = true;
     step_ = Step::log_in;
     state_ = OidcState::ready;
 }
@@ -1383,9 +1379,8 @@ ZITIWIRE_INLINE void OidcLogIn::take_authorize(HttpResponse const& response) {
     if (!reply) return;
     std::string const query = query_of(*reply->location, "/login/", true);
     if (state_ == OidcState::failed) return;
-    auto id = form_value(query, "authRequestID");
-    if (!id || id->empty() || count_parameter(query, "authRequestID") != 1)
-        return fail("a log-in without an id", "/location/authRequestID");
+    auto id = single_value(query, "authRequestID");
+    if (!id || id->empty()) return fail("a log-in without an id", "/location/authRequestID");
     id_ = *std::move(id);
     step_ = Step::log_in;
 }
@@ -1395,9 +1390,8 @@ ZITIWIRE_INLINE void OidcLogIn::take_log_in(std::optional<LogInReply> reply, Htt
     if (reply->location) {
         std::string const query = query_of(*reply->location, "/authorize/callback");
         if (state_ == OidcState::failed) return;
-        bool const is_ours =
-            count_parameter(query, "id") == 1 && is_same_secret(form_value(query, "id").value_or(""), id_.reveal());
-        if (!is_ours) return fail("the id of another log-in", "/location/id");
+        if (!is_same_secret(single_value(query, "id").value_or(""), id_.reveal()))
+            return fail("the id of another log-in", "/location/id");
         step_ = Step::callback;
         return;
     }
@@ -1408,8 +1402,10 @@ ZITIWIRE_INLINE void OidcLogIn::take_log_in(std::optional<LogInReply> reply, Htt
         return found == auth_queries_.end() ? nullptr : &*found;
     };
     if (find("EXT-JWT") != nullptr) {  // first: the answer to a code would lead to the callback, where this is missing
-        if (was_given_jwt_) fail("the JWT of the external signer is not accepted", "/authQueries");
-        if (was_given_jwt_) keep_evidence(*error_, response);
+        if (tokens_.second_jwt) {
+            fail("the JWT of the external signer is not accepted", "/authQueries");
+            keep_evidence(*error_, response);
+        }
         state_ = OidcState::needs_external_jwt;
     } else if (AuthQueryDetail const* const totp = find("TOTP")) {
         state_ = totp->isTotpEnrolled.value_or(false) ? OidcState::needs_code : OidcState::needs_enrollment;
@@ -1446,11 +1442,10 @@ ZITIWIRE_INLINE void OidcLogIn::take_callback(HttpResponse const& response) {
     std::string_view const reached = target.substr(0, target.find('?'));
     if (reached != settings_.redirect_uri) return fail("a redirect to another place than redirect_uri", "/location");
     std::string_view const query = target.substr((std::min)(reached.size() + 1, target.size()));
-    bool const is_ours = count_parameter(query, "state") == 1 &&
-                         is_same_secret(form_value(query, "state").value_or(""), expected_state_);
-    if (!is_ours) return fail("another state than was sent", "/location/state");
-    auto code = form_value(query, "code");
-    if (!code || code->empty() || count_parameter(query, "code") != 1) return fail("no code", "/location/code");
+    if (!is_same_secret(single_value(query, "state").value_or(""), expected_state_))
+        return fail("another state than was sent", "/location/state");
+    auto code = single_value(query, "code");
+    if (!code || code->empty()) return fail("no code", "/location/code");
     code_ = *std::move(code);
     step_ = Step::token;
 }
@@ -1467,15 +1462,9 @@ ZITIWIRE_INLINE void OidcLogIn::take_tokens(HttpResponse const& response) {
     std::string_view const fault =
         id_token_fault(reply->id_token->reveal(), {issuer, settings_.client_id, nonce_, code_.reveal(), now_});
     if (!fault.empty()) return fail("an id token that is not ours: " + std::string{fault}, "/id_token");
-    auto const access = peek(reply->access_token);
-    tokens_.issuer = access && access->claims.iss ? *access->claims.iss : issuer;
-    tokens_.access_token = std::move(reply->access_token);
-    tokens_.refresh_token = std::move(reply->refresh_token);
-    tokens_.id_token = *std::move(reply->id_token);
-    constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
-    tokens_.expires_at = {now_.seconds + (std::min)(reply->expires_in, a_year), now_.nanoseconds};
-    tokens_.scope = reply->scope.value_or(settings_.scope);
-    tokens_.session_cert = std::move(reply->session_cert);
+    tokens_.scope = settings_.scope;
+    replace_tokens(tokens_, *std::move(reply), now_);
+    if (tokens_.issuer.empty()) tokens_.issuer = issuer;
     state_ = OidcState::done;
 }
 
@@ -1494,15 +1483,15 @@ ZITIWIRE_INLINE bool OidcSession::needs_refresh(Timestamp now, std::int64_t marg
     return tokens_.expires_at <= Timestamp{now.seconds + margin, now.nanoseconds};
 }
 
-ZITIWIRE_INLINE void OidcSession::take(OidcTokenReply reply, Timestamp now) {
+ZITIWIRE_INLINE void replace_tokens(OidcTokens& tokens, OidcTokenReply reply, Timestamp now) {
     constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
-    tokens_.issuer = issuer_of(reply.access_token);
-    tokens_.access_token = std::move(reply.access_token);
-    tokens_.refresh_token = std::move(reply.refresh_token);
-    if (reply.id_token) tokens_.id_token = *std::move(reply.id_token);
-    tokens_.expires_at = {now.seconds + (std::min)(reply.expires_in, a_year), now.nanoseconds};
-    if (reply.scope) tokens_.scope = *std::move(reply.scope);
-    if (reply.session_cert) tokens_.session_cert = std::move(reply.session_cert);
+    tokens.issuer = issuer_of(reply.access_token);
+    tokens.access_token = std::move(reply.access_token);
+    tokens.refresh_token = std::move(reply.refresh_token);
+    if (reply.id_token) tokens.id_token = *std::move(reply.id_token);
+    tokens.expires_at = {now.seconds + (std::min)(reply.expires_in, a_year), now.nanoseconds};
+    if (reply.scope) tokens.scope = *std::move(reply.scope);
+    if (reply.session_cert) tokens.session_cert = std::move(reply.session_cert);
 }
 
 ZITIWIRE_INLINE std::vector<OidcSession::Revocation> OidcSession::log_out() const {

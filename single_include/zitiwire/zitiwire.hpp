@@ -1956,6 +1956,9 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 /// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
 [[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
 
+/// The values of all parameters of that name in a query or a form, as they stand there; "" for one without a value.
+[[nodiscard]] std::vector<std::string_view> form_values(std::string_view form, std::string_view name);
+
 /// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that
 /// can be.
 [[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
@@ -7028,15 +7031,21 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
     return percent_decode(blanks);
 }
 
-ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+ZITIWIRE_INLINE std::vector<std::string_view> form_values(std::string_view form, std::string_view name) {
+    std::vector<std::string_view> values;
     while (!form.empty()) {
         std::string_view const pair = form.substr(0, form.find('&'));
         form.remove_prefix((std::min)(pair.size() + 1, form.size()));
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
         if (form_decode(pair.substr(0, equals)) == name)
-            return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+            values.push_back(pair.substr((std::min)(equals + 1, pair.size())));
     }
-    return std::nullopt;
+    return values;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+    auto const values = form_values(form, name);
+    return values.empty() ? std::nullopt : form_decode(values.front());
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
@@ -7941,15 +7950,7 @@ ZITIWIRE_INLINE std::optional<std::string> TargetReader::in_path(std::string_vie
 }
 
 ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string_view name) const {
-    std::vector<std::string_view> values;
-    for (std::string_view rest = query_; !rest.empty();) {
-        std::string_view const pair = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
-        std::size_t const equals = pair.find('=');
-        if (form_decode(pair.substr(0, equals)) != name) continue;
-        values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
-    }
-    return values;
+    return form_values(query_, name);
 }
 
 ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {

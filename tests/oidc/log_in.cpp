@@ -161,6 +161,12 @@ TEST_CASE("log-in: an external JWT as second factor is asked for, taken along, a
     drive(other, choosy);
     CHECK(other.state() == OidcState::done);
     CHECK(other.tokens().second_jwt == "d.e.f");
+    // One that came with the password and is refused says so, too.
+    Controller refusing{.factors = {std::string{ext_jwt}, std::string{ext_jwt}}};
+    OidcLogIn with_expired = log_in_with(OidcPassword{"admin", "hush-password", "a.b.c"});
+    drive(with_expired, refusing);
+    CHECK(with_expired.state() == OidcState::needs_external_jwt);
+    CHECK(with_expired.error());
     // With the password from the beginning it is not asked for.
     Controller both{.factors = {std::string{ext_jwt}}};
     OidcLogIn at_once = log_in_with(OidcPassword{"admin", "hush-password", "a.b.c"});

@@ -29,15 +29,7 @@ ZITIWIRE_INLINE std::optional<std::string> TargetReader::in_path(std::string_vie
 }
 
 ZITIWIRE_INLINE std::vector<std::string_view> TargetReader::in_query(std::string_view name) const {
-    std::vector<std::string_view> values;
-    for (std::string_view rest = query_; !rest.empty();) {
-        std::string_view const pair = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(pair.size() == rest.size() ? pair.size() : pair.size() + 1);
-        std::size_t const equals = pair.find('=');
-        if (form_decode(pair.substr(0, equals)) != name) continue;
-        values.push_back(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
-    }
-    return values;
+    return form_values(query_, name);
 }
 
 ZITIWIRE_INLINE bool TargetReader::walk(std::string_view wanted, std::string_view* found) const {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -27,6 +28,9 @@ void append_query(std::string& query, std::string_view name, std::string_view va
 
 /// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
 [[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
+/// The values of all parameters of that name in a query or a form, as they stand there; "" for one without a value.
+[[nodiscard]] std::vector<std::string_view> form_values(std::string_view form, std::string_view name);
 
 /// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that
 /// can be.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -59,15 +60,21 @@ ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
     return percent_decode(blanks);
 }
 
-ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+ZITIWIRE_INLINE std::vector<std::string_view> form_values(std::string_view form, std::string_view name) {
+    std::vector<std::string_view> values;
     while (!form.empty()) {
         std::string_view const pair = form.substr(0, form.find('&'));
         form.remove_prefix((std::min)(pair.size() + 1, form.size()));
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
         if (form_decode(pair.substr(0, equals)) == name)
-            return form_decode(pair.substr((std::min)(equals + 1, pair.size())));
+            values.push_back(pair.substr((std::min)(equals + 1, pair.size())));
     }
-    return std::nullopt;
+    return values;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+    auto const values = form_values(form, name);
+    return values.empty() ? std::nullopt : form_decode(values.front());
 }
 
 ZITIWIRE_INLINE bool is_base_path(std::string_view path) {

@@ -107,7 +107,6 @@ private:
     Step step_ = Step::authorize;
     Secret id_{};
     Secret code_{};  ///< the one-time code, then the code of the log-in
-    bool was_given_jwt_ = false;
     std::vector<AuthQueryDetail> auth_queries_{};
     std::optional<TotpEnrollment> enrollment_{};
     std::optional<ApiError> error_{};

@@ -2,18 +2,17 @@
 #pragma once
 
 #include <zitiwire/codec/build.hpp>
-#include <zitiwire/enroll/jwt.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/oidc/id_token.hpp>
 #include <zitiwire/oidc/origin.hpp>
 #include <zitiwire/oidc/oidc_log_in.hpp>
+#include <zitiwire/oidc/oidc_session.hpp>
 #include <zitiwire/oidc/pkce.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/base64url.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -25,15 +24,10 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// How often a parameter stands in a query.
-ZITIWIRE_INLINE std::size_t count_parameter(std::string_view query, std::string_view name) {
-    std::size_t count = 0;
-    while (!query.empty()) {
-        std::string_view const pair = query.substr(0, query.find('&'));
-        query.remove_prefix((std::min)(pair.size() + 1, query.size()));
-        count += form_decode(pair.substr(0, pair.find('='))) == name ? 1U : 0U;
-    }
-    return count;
+/// The value of a parameter that stands there once; absent for any other.
+ZITIWIRE_INLINE std::optional<std::string> single_value(std::string_view query, std::string_view name) {
+    auto const values = form_values(query, name);
+    return values.size() == 1 ? form_decode(values.front()) : std::nullopt;
 }
 
 ZITIWIRE_INLINE OidcLogIn::OidcLogIn(OidcSettings settings, OidcCredentials credentials,
@@ -155,7 +149,6 @@ ZITIWIRE_INLINE void OidcLogIn::enroll_totp() {
 
 ZITIWIRE_INLINE void OidcLogIn::give_external_jwt(Secret jwt) {
     tokens_.second_jwt = std::move(jwt);
-    was_given_jwt_ = true;
     step_ = Step::log_in;
     state_ = OidcState::ready;
 }
@@ -201,9 +194,8 @@ ZITIWIRE_INLINE void OidcLogIn::take_authorize(HttpResponse const& response) {
     if (!reply) return;
     std::string const query = query_of(*reply->location, "/login/", true);
     if (state_ == OidcState::failed) return;
-    auto id = form_value(query, "authRequestID");
-    if (!id || id->empty() || count_parameter(query, "authRequestID") != 1)
-        return fail("a log-in without an id", "/location/authRequestID");
+    auto id = single_value(query, "authRequestID");
+    if (!id || id->empty()) return fail("a log-in without an id", "/location/authRequestID");
     id_ = *std::move(id);
     step_ = Step::log_in;
 }
@@ -213,9 +205,8 @@ ZITIWIRE_INLINE void OidcLogIn::take_log_in(std::optional<LogInReply> reply, Htt
     if (reply->location) {
         std::string const query = query_of(*reply->location, "/authorize/callback");
         if (state_ == OidcState::failed) return;
-        bool const is_ours =
-            count_parameter(query, "id") == 1 && is_same_secret(form_value(query, "id").value_or(""), id_.reveal());
-        if (!is_ours) return fail("the id of another log-in", "/location/id");
+        if (!is_same_secret(single_value(query, "id").value_or(""), id_.reveal()))
+            return fail("the id of another log-in", "/location/id");
         step_ = Step::callback;
         return;
     }
@@ -226,8 +217,10 @@ ZITIWIRE_INLINE void OidcLogIn::take_log_in(std::optional<LogInReply> reply, Htt
         return found == auth_queries_.end() ? nullptr : &*found;
     };
     if (find("EXT-JWT") != nullptr) {  // first: the answer to a code would lead to the callback, where this is missing
-        if (was_given_jwt_) fail("the JWT of the external signer is not accepted", "/authQueries");
-        if (was_given_jwt_) keep_evidence(*error_, response);
+        if (tokens_.second_jwt) {
+            fail("the JWT of the external signer is not accepted", "/authQueries");
+            keep_evidence(*error_, response);
+        }
         state_ = OidcState::needs_external_jwt;
     } else if (AuthQueryDetail const* const totp = find("TOTP")) {
         state_ = totp->isTotpEnrolled.value_or(false) ? OidcState::needs_code : OidcState::needs_enrollment;
@@ -264,11 +257,10 @@ ZITIWIRE_INLINE void OidcLogIn::take_callback(HttpResponse const& response) {
     std::string_view const reached = target.substr(0, target.find('?'));
     if (reached != settings_.redirect_uri) return fail("a redirect to another place than redirect_uri", "/location");
     std::string_view const query = target.substr((std::min)(reached.size() + 1, target.size()));
-    bool const is_ours = count_parameter(query, "state") == 1 &&
-                         is_same_secret(form_value(query, "state").value_or(""), expected_state_);
-    if (!is_ours) return fail("another state than was sent", "/location/state");
-    auto code = form_value(query, "code");
-    if (!code || code->empty() || count_parameter(query, "code") != 1) return fail("no code", "/location/code");
+    if (!is_same_secret(single_value(query, "state").value_or(""), expected_state_))
+        return fail("another state than was sent", "/location/state");
+    auto code = single_value(query, "code");
+    if (!code || code->empty()) return fail("no code", "/location/code");
     code_ = *std::move(code);
     step_ = Step::token;
 }
@@ -285,15 +277,9 @@ ZITIWIRE_INLINE void OidcLogIn::take_tokens(HttpResponse const& response) {
     std::string_view const fault =
         id_token_fault(reply->id_token->reveal(), {issuer, settings_.client_id, nonce_, code_.reveal(), now_});
     if (!fault.empty()) return fail("an id token that is not ours: " + std::string{fault}, "/id_token");
-    auto const access = peek(reply->access_token);
-    tokens_.issuer = access && access->claims.iss ? *access->claims.iss : issuer;
-    tokens_.access_token = std::move(reply->access_token);
-    tokens_.refresh_token = std::move(reply->refresh_token);
-    tokens_.id_token = *std::move(reply->id_token);
-    constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
-    tokens_.expires_at = {now_.seconds + (std::min)(reply->expires_in, a_year), now_.nanoseconds};
-    tokens_.scope = reply->scope.value_or(settings_.scope);
-    tokens_.session_cert = std::move(reply->session_cert);
+    tokens_.scope = settings_.scope;
+    replace_tokens(tokens_, *std::move(reply), now_);
+    if (tokens_.issuer.empty()) tokens_.issuer = issuer;
     state_ = OidcState::done;
 }
 

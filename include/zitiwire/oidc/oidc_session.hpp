@@ -16,6 +16,9 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
+/// Puts the tokens of a reply in the place of those that were there, and keeps what it leaves out but a refresh token.
+void replace_tokens(OidcTokens& tokens, OidcTokenReply reply, Timestamp now);
+
 /// The tokens of a log-in through their life: calls, refresh, log-out. It reads no clock and sends nothing. Like any value it
 /// is for one thread at a time: whoever shares it holds a lock from `needs_refresh` to `take`, for no token is good for two
 /// refreshes.
@@ -41,7 +44,7 @@ public:
         return {.client_id = client_id_, .refresh_token = *tokens_.refresh_token};
     }
     /// Puts new tokens in the place of the old ones, of which nothing is kept. `now` is the clock when they were asked for.
-    void take(OidcTokenReply reply, Timestamp now);
+    void take(OidcTokenReply reply, Timestamp now) { replace_tokens(tokens_, std::move(reply), now); }
 
     /// Another JWT of the external signer, which has a life of its own: calls are refused when it has expired.
     void give_second_jwt(Secret jwt) { tokens_.second_jwt = std::move(jwt); }

@@ -21,15 +21,15 @@ ZITIWIRE_INLINE bool OidcSession::needs_refresh(Timestamp now, std::int64_t marg
     return tokens_.expires_at <= Timestamp{now.seconds + margin, now.nanoseconds};
 }
 
-ZITIWIRE_INLINE void OidcSession::take(OidcTokenReply reply, Timestamp now) {
+ZITIWIRE_INLINE void replace_tokens(OidcTokens& tokens, OidcTokenReply reply, Timestamp now) {
     constexpr std::int64_t a_year = 31'536'000;  // what is more would leave the range of instants
-    tokens_.issuer = issuer_of(reply.access_token);
-    tokens_.access_token = std::move(reply.access_token);
-    tokens_.refresh_token = std::move(reply.refresh_token);
-    if (reply.id_token) tokens_.id_token = *std::move(reply.id_token);
-    tokens_.expires_at = {now.seconds + (std::min)(reply.expires_in, a_year), now.nanoseconds};
-    if (reply.scope) tokens_.scope = *std::move(reply.scope);
-    if (reply.session_cert) tokens_.session_cert = std::move(reply.session_cert);
+    tokens.issuer = issuer_of(reply.access_token);
+    tokens.access_token = std::move(reply.access_token);
+    tokens.refresh_token = std::move(reply.refresh_token);
+    if (reply.id_token) tokens.id_token = *std::move(reply.id_token);
+    tokens.expires_at = {now.seconds + (std::min)(reply.expires_in, a_year), now.nanoseconds};
+    if (reply.scope) tokens.scope = *std::move(reply.scope);
+    if (reply.session_cert) tokens.session_cert = std::move(reply.session_cert);
 }
 
 ZITIWIRE_INLINE std::vector<OidcSession::Revocation> OidcSession::log_out() const {
