@@ -18,13 +18,13 @@ import sys
 
 LIST = "recordings/2.1.0-pre/list/list-many-all.json"
 DETAIL = "recordings/2.1.0-pre/detail/detail-ott.json"
-IDENTITIES = "recordings-api/2.1.0-pre/identity/list-identities-several.json"
+IDENTITIES = "recordings-api/2.1.0-pre/identity.jsonl/list-identities-several"
 ERROR = "recordings/2.1.0-pre/detail/detail-missing-plain.json"
 # Services as three operations list them: with permissions, with configs, with posture checks.
-SERVICES = [f"recordings-api/2.1.0-pre/{name}.json" for name in ("service/list-services-as-identity", "config/list-config-services-several",
-                                                                 "service-policy/list-service-policy-services-several")]
-CONFIGS = "recordings-api/2.1.0-pre/config/list-configs-several.json"
-SESSIONS = "recordings-api/2.1.0-pre/session/list-sessions-plain.json"
+SERVICES = [f"recordings-api/2.1.0-pre/{name}" for name in ("service.jsonl/list-services-as-identity", "config.jsonl/list-config-services-several",
+                                                            "service-policy.jsonl/list-service-policy-services-several")]
+CONFIGS = "recordings-api/2.1.0-pre/config.jsonl/list-configs-several"
+SESSIONS = "recordings-api/2.1.0-pre/session.jsonl/list-sessions-plain"
 GROWTH = [1, 10, 100, 1000, 10_000, 100_000]
 ID_CHARACTERS = string.ascii_letters + string.digits
 
@@ -116,7 +116,10 @@ def with_value(document, name, value):
 
 def documents(tests, growth):
     def reply(path):
-        return json.loads((tests / path).read_text())["response"]
+        """Of a .jsonl file the line with the id that follows."""
+        path = tests / path
+        texts = path.parent.open() if path.parent.suffix == ".jsonl" else [path.read_text()]
+        return next(exchange for exchange in map(json.loads, texts) if exchange["id"] == path.stem)["response"]
 
     def body(path):
         return json.loads(reply(path)["body"])

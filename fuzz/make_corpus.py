@@ -30,10 +30,12 @@ FIELDS = ["www-authenticate: zt-session realm=\"zt-session\", error=\"invalid\""
 
 def recorded(tests):
     for folder in ("recordings", "recordings-api"):
-        for path in sorted((tests / folder).rglob("*.json")):
-            exchange = json.loads(path.read_text())
-            if isinstance(exchange, dict) and "response" in exchange:
-                yield path.as_posix(), exchange
+        for path in sorted((tests / folder).rglob("*.json*")):
+            is_single = path.suffix == ".json"
+            for text in [path.read_text()] if is_single else path.open():
+                exchange = json.loads(text)
+                if isinstance(exchange, dict) and "response" in exchange:
+                    yield f"{(path.parent if is_single else path.with_suffix('')).as_posix()}/{exchange['id']}", exchange
 
 
 def replies(tests):

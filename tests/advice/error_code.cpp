@@ -175,12 +175,12 @@ TEST_CASE("error codes: a name that is taken is told by the words of the causes 
 
 TEST_CASE("error codes: of the recorded errors those about a duplicate say that something is taken, and no other") {
     std::size_t taken = 0;
-    for (auto const& path : replay::find_files({"recordings", "recordings-api"})) {
-        auto const exchange = replay::read_exchange(replay::read_file(path));
+    for (auto const& [name, text] : replay::read_all_texts({"recordings", "recordings-api"})) {
+        auto const exchange = replay::read_exchange(text);
         REQUIRE(exchange);
         auto const reply = parse<DeleteEnrollment>(exchange->response);  // what it promises is read from any object
-        CAPTURE(path.string());
-        bool const is_about_it = path.filename().string().contains("-duplicate");
+        CAPTURE(name);
+        bool const is_about_it = exchange->id.contains("-duplicate");
         if (!reply && is_taken(reply.error())) CHECK(is_about_it);
         if (!reply && reply.error().kind == ErrorKind::api && is_about_it) CHECK(is_taken(reply.error()));
         if (!reply && is_taken(reply.error())) ++taken;

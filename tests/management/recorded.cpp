@@ -32,19 +32,16 @@ constexpr std::string_view without_success[] = {
 
 TEST_CASE("every operation agrees with its recordings") {
     std::map<std::string, Count, std::less<>> counts;
-    for (auto const& path : replay::find_files({"recordings", "recordings-api", "recordings-oidc"})) {
-        if (path.filename() == "zitiql-quoting.json") continue;
-        for (auto const& [name, text] : replay::read_texts(path)) {
-            CAPTURE(name);
-            auto const exchange = replay::read_exchange(text);
-            REQUIRE(exchange);
-            replay::Outcome const outcome = replay::replay(*exchange);
-            if (outcome.skipped) continue;
-            CHECK(outcome.failures == std::vector<std::string>{});
-            Count& count = counts[outcome.operation];
-            count.requests += outcome.request_checked ? 1U : 0U;
-            ++(outcome.reply == "read" ? count.successes : count.errors);
-        }
+    for (auto const& [name, text] : replay::read_all_texts({"recordings", "recordings-api", "recordings-oidc"})) {
+        CAPTURE(name);
+        auto const exchange = replay::read_exchange(text);
+        REQUIRE(exchange);
+        replay::Outcome const outcome = replay::replay(*exchange);
+        if (outcome.skipped) continue;
+        CHECK(outcome.failures == std::vector<std::string>{});
+        Count& count = counts[outcome.operation];
+        count.requests += outcome.request_checked ? 1U : 0U;
+        ++(outcome.reply == "read" ? count.successes : count.errors);
     }
     std::set<std::string_view> ids;
     for (auto const& rows : replay::operations()) {

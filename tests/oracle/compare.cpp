@@ -56,8 +56,8 @@ struct Body {
 std::vector<Body> const& bodies() {
     static std::vector<Body> const all = [] {
         std::vector<Body> found;
-        for (auto const& file : replay::find_files({"recordings", "recordings-api"})) {
-            auto exchange = replay::read_exchange(replay::read_file(file));
+        for (auto const& [name, text] : replay::read_all_texts({"recordings", "recordings-api"})) {
+            auto exchange = replay::read_exchange(text);
             if (!exchange || exchange->response.body.empty() || exchange->response.body.size() > 20'000) continue;
             Compare compare = exchange->response.status >= 400 ? error : nullptr;
             for (auto const& [operation, reply] : operations) {

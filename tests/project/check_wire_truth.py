@@ -3,7 +3,7 @@
 """Checks that each row of docs/wire-truth.md cites a recording that shows what the row says.
 usage: check_wire_truth.py PROJECT_ROOT
 
-The last two columns of a row are a link to the recording and what to look for in it, each in a code span:
+The last two columns of a row are a link with the recording's id to its file, and what to look for in it, each in a code span:
     SUBJECT = JSON    SUBJECT has "text"    SUBJECT lacks "text"    SUBJECT length N    SUBJECT absent
 A subject is `status`, `body` (its text), `header NAME`, `/pointer` (into the JSON of the reply's body); of the request
 `target`, `sent body`, `sent header NAME`, `sent /pointer`. Header names count in any case, numbers and texts exactly."""
@@ -17,6 +17,11 @@ PAGE = "docs/wire-truth.md"
 LINK = re.compile(r"^\[([^\]]+)\]\(\.\./(tests/recordings(?:-api)?/[^)]+)\)$")
 CLAUSE = re.compile(r"^(status|body|target|header [\w-]+|/\S*|sent body|sent header [\w-]+|sent /\S*) (=|has|lacks|length|absent)(?: (.+))?$")
 ABSENT = object()
+
+
+def exchanges_in(path):
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(text) for text in (file if path.suffix == ".jsonl" else [file.read()])]
 
 
 def header(message, name):
@@ -84,8 +89,10 @@ def problems_of(root, row):
     path = root / link[2]
     if not path.is_file():
         return [f"{link[2]} does not exist"]
-    exchange = json.loads(path.read_text(encoding="utf-8"))
-    problems = [] if exchange["id"] == link[1] == path.stem else [f"{link[1]} is not the id in {link[2]}"]
+    found = [exchange for exchange in exchanges_in(path) if exchange["id"] == link[1]]
+    if len(found) != 1:
+        return [f"{link[1]} is {len(found)} times in {link[2]}"]
+    exchange, problems = found[0], []
     clauses = re.findall(r"`([^`]+)`", cells[4])
     if not clauses or re.sub(r"`[^`]+`|[\s,]", "", cells[4]):
         return problems + [f"{cells[4]}: one or more `things to look for`, with commas between"]

@@ -5,8 +5,9 @@ usage: select.py [--check] [--list] SHARED_FOLDER... OUT
 
     tests/recordings/select.py ../shared/recordings ../shared/recordings-api tests
 
-A shared folder has VERSION/TAG/ID.json; what is selected is copied as it is to OUT/<name of the folder>/VERSION/TAG/ID.json, and what
-else stands there of a new version goes. --check changes nothing and fails if OUT holds something else. --list names each exchange.
+A shared folder has VERSION/TAG/ID.json; what is selected is copied as it is to OUT/<name of the folder>/VERSION/TAG/ID.json, or is a line
+of OUT/recordings-api/VERSION/TAG.jsonl, where lines are sorted by id. What else stands there of a new version goes. --check changes nothing
+and fails if OUT holds something else. --list names each exchange.
 
 The shape of an exchange is the operation, the method, the structure of both bodies, the status, the code of an error with its cause's
 code and field, the media type, and whether there is a WWW-Authenticate. Structure is the members and their JSON types: elements of an
@@ -19,7 +20,6 @@ import collections
 import json
 import pathlib
 import re
-import shutil
 import sys
 
 OLD = ("1.7.2", "2.1.0-pre")
@@ -117,6 +117,18 @@ def select(folders):
     return selected
 
 
+def files_of(selected):
+    """What is to stand in OUT: place -> bytes."""
+    files = collections.defaultdict(bytes)
+    for place, (path, _) in sorted(selected.items(), key=lambda item: item[0].with_suffix("")):
+        text = path.read_bytes()
+        if place.parts[0] == "recordings-api":
+            place = place.parent.with_name(f"{place.parent.name}.jsonl")
+            text = json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+        files[place] += text
+    return files
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true")
@@ -128,16 +140,17 @@ def main():
     if lacking := [str(folder / version) for version in OLD + NEW for folder in folders if not (folder / version).is_dir()]:
         sys.exit("\n".join(lacking) + "\nis not there")
     selected = select(folders)
-    there = {path.relative_to(out) for folder in folders for version in NEW for path in (out / folder.name / version).rglob("*.json")}
-    problems = [f"{place}: not selected" for place in sorted(there - selected.keys())]
-    problems += [f"{place}: not there, or not the same" for place, (path, _) in sorted(selected.items())
-                 if place not in there or (out / place).read_bytes() != path.read_bytes()]
+    files = files_of(selected)
+    there = {path.relative_to(out): path.read_bytes() for folder in folders for version in NEW
+             for path in (out / folder.name / version).rglob("*.json*")}
+    problems = [f"{place}: not selected" for place in sorted(there.keys() - files.keys())]
+    problems += [f"{place}: not there, or not the same" for place, text in sorted(files.items()) if there.get(place) != text]
     if not arguments.check:
-        for place in there - selected.keys():
+        for place in there.keys() - files.keys():
             (out / place).unlink()
-        for place, (path, _) in selected.items():
+        for place, text in files.items():
             (out / place).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, out / place)
+            (out / place).write_bytes(text)
     for place, (_, shape) in sorted(selected.items()) if arguments.list else ():
         print(f"{place}: {shape[0]}, {shape[3]}{', ' + str(shape[5][0]) if shape[5][0] else ''}")
     counts = collections.Counter(place.parts[1] for place in selected)

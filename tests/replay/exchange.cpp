@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace replay {
 
@@ -132,6 +133,14 @@ std::vector<ExchangeText> read_texts(std::filesystem::path const& path) {
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);)
         texts.push_back({path.string() + ":" + std::to_string(texts.size() + 1), line});
+    return texts;
+}
+
+std::vector<ExchangeText> read_all_texts(std::vector<std::string> const& places) {
+    std::vector<ExchangeText> texts;
+    for (auto const& path : find_files(places)) {
+        for (ExchangeText& one : read_texts(path)) texts.push_back(std::move(one));
+    }
     return texts;
 }
 

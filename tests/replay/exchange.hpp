@@ -45,4 +45,7 @@ struct ExchangeText {
 };
 [[nodiscard]] std::vector<ExchangeText> read_texts(std::filesystem::path const& path);
 
+/// The same of all files that find_files finds.
+[[nodiscard]] std::vector<ExchangeText> read_all_texts(std::vector<std::string> const& places);
+
 }  // namespace replay
