@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
@@ -33,9 +34,13 @@ using fake::Fault;
 class FakeController {
 public:
     explicit FakeController(FakeSettings settings = {});
+    /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
+    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
+    FakeController(FakeSettings settings, FakeController& cluster);
 
-    /// The reply to a request, which may be a wrong one in any way.
-    [[nodiscard]] HttpResponse operator()(HttpRequest const& request);
+    /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client
+    /// certificate that the connection presented (SHA-1 of the DER, hexadecimal in small letters), "" for none.
+    [[nodiscard]] HttpResponse operator()(HttpRequest const& request, std::string_view certificate = {});
 
     /// A session of the administrator, without a log-in.
     [[nodiscard]] Session log_in();
@@ -43,7 +48,7 @@ public:
     [[nodiscard]] Session log_in(std::string identity_id);
 
     /// What it keeps, to be looked at and changed.
-    [[nodiscard]] fake::Store& store() noexcept { return state_.store; }
+    [[nodiscard]] fake::Store& store() noexcept { return state_.store(); }
     /// What is to go wrong.
     [[nodiscard]] fake::Faults& faults() noexcept { return state_.faults; }
     /// The time, as it takes it to be.

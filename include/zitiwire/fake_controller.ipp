@@ -8,6 +8,7 @@
 #include <zitiwire/fake/faults.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/log_in.hpp>
+#include <zitiwire/fake/oidc/routes.hpp>
 #include <zitiwire/fake/render.hpp>
 #include <zitiwire/fake/routes.hpp>
 #include <zitiwire/fake/settings.hpp>
@@ -17,9 +18,12 @@
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/version.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -44,9 +48,9 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     if (!destination && !is_known_early) return std::unexpected(std::move(destination.error()));
 
     bool const needs_session = !destination || destination->route->needs_session;
-    if (needs_session && state.faults.count_request()) state.store.sessions.clear();
+    if (needs_session && state.faults.count_request()) state.own_store.sessions.clear();
     if (needs_session) {
-        Outcome<Caller> caller = find_caller(state, request);
+        Outcome<Caller> caller = find_caller(state, request, call.certificate);
         if (caller) call.caller = *caller;
         if (!destination) return std::unexpected(std::move(destination.error()));
         if (!caller) return std::unexpected(std::move(caller.error()));
@@ -56,8 +60,22 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     return destination->route->work(state, call);
 }
 
-ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
-    Call call{request};
+/// What is revoked by the minute: the refresh tokens that were replaced. One that is there twice spoils its batch.
+ZITIWIRE_INLINE void revoke_batch(State& state) {
+    std::int64_t const batches = (state.now().seconds - state.started.seconds) / 60;
+    if (std::exchange(state.batches, batches) == batches) return;
+    auto tokens = std::exchange(state.replaced_tokens, {});
+    std::ranges::sort(tokens);
+    bool const is_spoilt =
+        std::ranges::adjacent_find(tokens) != tokens.end() ||
+        std::ranges::any_of(tokens, [&](auto const& jti) { return state.store().revoked.contains(jti); });
+    if (!is_spoilt && !state.faults.has_no_leader) state.store().revoked.insert(tokens.begin(), tokens.end());
+}
+
+ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
+    revoke_batch(state);
+    if (request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
+    Call call{request, certificate};
     Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response =
         outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
@@ -75,12 +93,16 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.password = state_.settings.admin_password;
     admin.created = state_.now();
     admin.is_default_admin = true;
-    state_.store.add(std::move(admin));
-    state_.store.add(fake::default_auth_policy(state_));
+    state_.own_store.add(std::move(admin));
+    state_.own_store.add(fake::default_auth_policy(state_));
 }
 
-ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
-    bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
+ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)
+    : state_{.settings = std::move(settings), .cluster = &cluster.state_.store()} {}
+
+ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request, std::string_view certificate) {
+    bool const too_much =
+        !state_.is_old() && request.body.size() > fake::max_body_size && !request.path.starts_with("/oidc/");
     if (too_much) return fake::render(state_, fake::too_large());
     std::optional<Fault> const instead =
         state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
@@ -88,7 +110,7 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
     if (instead == Fault::crash) return fake::render(state_, fake::crashed());
     if (instead == Fault::bad_gateway) return fake::bad_gateway();
     if (instead == Fault::error_under_200) return fake::error_under_200(state_);
-    HttpResponse response = fake::answer(state_, request);
+    HttpResponse response = fake::answer(state_, request, certificate);
     if (state_.faults.take({Fault::truncated_body})) response.body.resize(response.body.size() / 2);
     return response;
 }

@@ -6,6 +6,7 @@
 
 #include <zitiwire/management.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -14,6 +15,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -160,6 +162,18 @@ enum class Dialect : std::uint8_t {
     v2_1,  ///< INVALID_FIELD, session headers after log-in only, WWW-Authenticate, permissions, 413 above 1 MiB
 };
 
+/// What signs a controller's JWTs.
+struct Signer {
+    std::string alg = "ES256";
+    std::string kid = "da39a3ee5e6b4b0d3255bfef95601890afd80709";  ///< SHA-1 of the server's certificate, hexadecimal
+    /// The signature of a text, as bytes. One in its form only: no key was ever used.
+    std::function<std::string(std::string_view text)> sign = [](std::string_view) { return std::string(64, 'z'); };
+    /// The public key as JSON (RFC 7517).
+    std::string key = R"({"use":"sig","kty":"EC","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","alg":"ES256",)"
+                      R"("crv":"P-256","x":"axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",)"
+                      R"("y":"T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"})";
+};
+
 /// What a fake controller is like. All of it may be left as it is.
 struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
@@ -170,11 +184,19 @@ struct FakeSettings {
     std::string address = "https://127.0.0.1:1280";  ///< the JWTs' issuer
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
     std::string version = "v0.0.0";  ///< in the header Server
+    Signer signer{};
+    /// The one-time code of an authenticator with that secret (base32) at that time; "123456" for all.
+    std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
+        return std::string{"123456"};
+    };
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 
 inline constexpr std::size_t max_body_size = std::size_t{1} << 20U;  ///< of requests, `Dialect::v2_1` only
 inline constexpr std::int64_t session_seconds = 1800;  ///< how long an idle session lasts
+inline constexpr std::int64_t log_in_seconds = 600;  ///< how long a log-in may take, and how long its code is good
+inline constexpr std::int64_t access_token_seconds = 1800;
+inline constexpr std::int64_t refresh_token_seconds = 86'400;
 inline constexpr std::int64_t identity_enrollment_seconds = 180 * 60;  ///< life of an enrollment made with its identity
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -344,6 +366,15 @@ inline constexpr std::string_view unauthorized_message =
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+/// The second factor of an identity: an authenticator app.
+struct Totp {
+    std::string id;
+    std::string secret;  ///< base32; which code is right says `FakeSettings::one_time_code`
+    std::vector<std::string> recovery_codes{};  ///< each is good once
+    bool is_verified = false;  ///< it counts from then on
+    Timestamp created{};
+};
+
 /// Someone who may use the network, and may be allowed to manage it.
 struct Identity {
     std::string id;
@@ -366,6 +397,9 @@ struct Identity {
     std::string hosting_precedence = "default";
     FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
     FlatMap<std::string, std::string> service_precedences{};  ///< likewise
+    std::vector<std::string> certificates{};  ///< fingerprints of those it may log in with
+    std::optional<Totp> totp{};
+    bool is_disabled = false;
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
 };
@@ -378,6 +412,16 @@ struct AuthPolicy {
     AuthPolicyPrimary primary{};
     AuthPolicySecondary secondary{};
     Tags tags{};
+};
+
+/// A signer of JWTs that identities may log in with.
+struct ExternalSigner {
+    std::string id;
+    std::string name;
+    std::string issuer{};
+    std::string client_id{};
+    std::string auth_url{};
+    std::vector<std::string> scopes{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.
@@ -425,14 +469,61 @@ enum class BearerKind : std::uint8_t {
     expired,  ///< such a token past its time
 };
 
+/// What a token of this controller says.
+struct MadeToken {
+    std::string type{};  ///< "a" for access, "r" for refresh, "i" for id tokens
+    std::string issuer{};
+    std::string client_id{}, audience{};
+    std::string jti{};  ///< the same in the access and the refresh token of a log-in
+    std::string session_id{};
+    std::string authenticator_id{};
+    std::vector<std::string> scopes{};
+    std::vector<std::string>
+        methods{};  ///< how somebody logged in: "password", "cert", "ext-jwt", "totp", "ejs:SIGNER"
+    std::string certificate{};  ///< fingerprint of the one it is bound to; "" for none
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
+    Timestamp authenticated{}, issued{}, expires{};
+};
+
+[[nodiscard]] inline bool has_scope(MadeToken const& token, std::string_view scope) {
+    return std::ranges::find(token.scopes, scope) != token.scopes.end();
+}
+
 /// A bearer token the controller can make sense of.
 struct Bearer {
     std::string token;
     std::string identity_id;
     BearerKind kind = BearerKind::access;
+    std::string signer_id{};  ///< of the JWT of an external signer
+    std::optional<MadeToken> made{};  ///< for a token that came from a log-in; without it, a token never ends
+};
+
+/// A code that a log-in ended in.
+struct LogInCode {
+    std::string text;
+    Timestamp made{};
+};
+
+/// A log-in by OIDC that was begun.
+struct LogIn {
+    std::string id;
+    std::string client_id;
+    std::string redirect_uri;
+    std::string state{}, nonce{}, challenge{};
+    bool is_plain = false;  ///< the challenge is the verifier
+    std::vector<std::string> scopes{};
+    Timestamp begun{};
+    std::string certificate{};  ///< of the connection of its beginning, or of the log-in by certificate
+    std::string identity_id{};  ///< "" until somebody has logged in
+    std::string authenticator_id{};
+    std::vector<std::string> methods{};
+    bool has_totp = false, has_external = false;  ///< second factors that were given
+    std::vector<LogInCode> codes{};  ///< each is good until one is used
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
 };
 
 /// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
+/// Nodes of a cluster share one, but for `sessions`.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
     std::map<std::string, AuthPolicy, std::less<>> auth_policies;
@@ -442,12 +533,16 @@ struct Store {
     std::map<std::string, Enrollment, std::less<>> enrollments;
     std::map<std::string, ApiSession, std::less<>> sessions;
     std::map<std::string, Bearer, std::less<>> bearers;
+    std::map<std::string, ExternalSigner, std::less<>> external_signers;
+    std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
+    std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
 
     void add(Identity entity) { put(identities, std::move(entity)); }
     void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
     void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
+    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
     void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
     void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
     void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
@@ -486,9 +581,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// All a fake controller is made of.
 struct State {
     FakeSettings settings;
-    Store store{};
+    Store own_store{};
+    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
     Faults faults{};
     std::int64_t advanced_seconds = 0;  ///< on top of the clock
+    std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
+    std::vector<std::string> replaced_tokens{};  ///< `jti` of refresh tokens, to be revoked with the next batch
+    Timestamp started = now();
+    std::int64_t batches = 0;  ///< since then
+
+    /// What all nodes share. Sessions are of one node: they are in `own_store`.
+    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
+    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
 
     [[nodiscard]] Timestamp now() const {
         Timestamp time = settings.clock();
@@ -504,6 +608,7 @@ struct Caller {
     Identity const* identity = nullptr;  ///< null for nobody
     bool is_half_done = false;           ///< a factor of the log-in is missing
     std::optional<Timestamp> expires{};  ///< of the session
+    Bearer const* bearer = nullptr;  ///< the access token; null for a session of another kind
 
     [[nodiscard]] bool is_admin() const { return identity != nullptr && identity->is_admin; }
 };
@@ -511,6 +616,7 @@ struct Caller {
 /// A request on its way through the controller.
 struct Call {
     HttpRequest const& request;
+    std::string_view certificate{};  ///< fingerprint of the one that the connection presented; "" for none
     Caller caller{};
     std::string id{};  ///< of the entity in the path
 };
@@ -560,9 +666,13 @@ using fake::Fault;
 class FakeController {
 public:
     explicit FakeController(FakeSettings settings = {});
+    /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
+    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
+    FakeController(FakeSettings settings, FakeController& cluster);
 
-    /// The reply to a request, which may be a wrong one in any way.
-    [[nodiscard]] HttpResponse operator()(HttpRequest const& request);
+    /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client
+    /// certificate that the connection presented (SHA-1 of the DER, hexadecimal in small letters), "" for none.
+    [[nodiscard]] HttpResponse operator()(HttpRequest const& request, std::string_view certificate = {});
 
     /// A session of the administrator, without a log-in.
     [[nodiscard]] Session log_in();
@@ -570,7 +680,7 @@ public:
     [[nodiscard]] Session log_in(std::string identity_id);
 
     /// What it keeps, to be looked at and changed.
-    [[nodiscard]] fake::Store& store() noexcept { return state_.store; }
+    [[nodiscard]] fake::Store& store() noexcept { return state_.store(); }
     /// What is to go wrong.
     [[nodiscard]] fake::Faults& faults() noexcept { return state_.faults; }
     /// The time, as it takes it to be.
@@ -593,6 +703,7 @@ private:
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -780,10 +891,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
                                                        std::vector<std::string_view> const& bearers) {
-    ApiSession* const session = Store::find(state.store.sessions, token);
+    ApiSession* const session = Store::find(state.own_store.sessions, token);
     Timestamp const now = state.now();
     bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
-    Identity const* const identity = is_alive ? Store::find(state.store.identities, session->identity_id) : nullptr;
+    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
@@ -792,25 +903,89 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     }
     session->last_activity = now;
     bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
-        Bearer const* const bearer = Store::find(state.store.bearers, text);
+        Bearer const* const bearer = Store::find(state.store().bearers, text);
         return bearer != nullptr && bearer->kind == BearerKind::external;
     });
     bool const is_half_done = session->is_half_done || (session->needs_secondary && !has_secondary);
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state,
-                                                       std::vector<std::string_view> const& tokens) {
+/// How an identity may log in; null for a policy that is not there.
+[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
+    return Store::find(state.store().auth_policies, identity.auth_policy_id);
+}
+
+/// True when a one-time code is asked for beside the first factor.
+[[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    bool const has_one = identity.totp && identity.totp->is_verified;
+    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
+}
+
+/// The signer whose JWT is asked for beside the first factor; absent for none.
+[[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
+}
+
+/// A signer, of which nothing but its id may be known.
+[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
+    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
+    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
+}
+
+/// Whose certificate that is; null for nobody's.
+[[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
+    for (auto const& [id, identity] : store.identities) {
+        if (std::ranges::find(identity.certificates, fingerprint) != identity.certificates.end()) return &identity;
+    }
+    return nullptr;
+}
+
+/// Tokens that were given up, from 2.x on; 1.x looks at that in few places.
+[[nodiscard]] inline bool is_revoked(State const& state, Bearer const& bearer) {
+    if (!bearer.made) return false;
+    Timestamp const* const ended = Store::find(state.store().ended_until, bearer.identity_id);
+    bool const is_ended = ended != nullptr && bearer.made->issued.seconds <= ended->seconds;
+    return is_ended || state.store().revoked.contains(bearer.made->jti);
+}
+
+/// True when a second factor is missing from an access token, in the eyes of the policy as it is now; 1.x does not look.
+[[nodiscard]] inline bool lacks_factor(State const& state, Identity const& identity, Bearer const& bearer,
+                                       std::vector<std::string_view> const& tokens) {
+    if (!bearer.made || state.is_old()) return false;
+    auto const& methods = bearer.made->methods;
+    bool const has_totp = std::ranges::find(methods, "totp") != methods.end();
+    auto const signer = needed_signer(state, identity);
+    bool const has_external = std::ranges::any_of(tokens, [&](std::string_view token) {
+        Bearer const* const other = Store::find(state.store().bearers, token);
+        return other != nullptr && other->kind == BearerKind::external && other->signer_id == signer;
+    });
+    return (needs_totp(state, identity) && !has_totp) || (signer && !has_external);
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens,
+                                                       std::string_view certificate) {
     bool has_own_token = false;
     bool has_garbage = false;
+    bool has_expired = false;
     for (std::string_view const token : tokens) {
-        Bearer const* const bearer = Store::find(state.store.bearers, token);
+        Bearer const* const bearer = Store::find(state.store().bearers, token);
         bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
         has_garbage = has_garbage || (bearer == nullptr && !looks_like_jwt);
         has_own_token = has_own_token || (bearer != nullptr && bearer->kind == BearerKind::other);
         if (bearer == nullptr || bearer->kind != BearerKind::access) continue;
-        Identity const* const identity = Store::find(state.store.identities, bearer->identity_id);
-        if (identity != nullptr) return Caller{identity, false, Timestamp{state.now().seconds + session_seconds, 0}};
+        Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
+        bool const is_alive = !bearer->made || state.now().seconds < bearer->made->expires.seconds;
+        has_expired = has_expired || !is_alive;
+        bool const is_barred = !state.is_old() && bearer->made && identity != nullptr &&
+                               (identity->is_disabled || is_revoked(state, *bearer) ||
+                                (!bearer->made->certificate.empty() && bearer->made->certificate != certificate));
+        has_garbage = has_garbage || is_barred;
+        if (identity == nullptr || !is_alive || is_barred) continue;
+        Timestamp const expires =
+            bearer->made ? bearer->made->expires : Timestamp{state.now().seconds + session_seconds, 0};
+        return Caller{identity, lacks_factor(state, *identity, *bearer, tokens), expires, bearer};
     }
     if (state.is_old() && has_own_token) {
         Failure made = unhandled("invalid token");
@@ -818,17 +993,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         return std::unexpected(std::move(made));
     }
     if (state.is_old()) return std::unexpected(unauthorized(nested_unauthorized()));
+    if (has_expired)
+        return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "expired", "token expired")));
     if (!has_garbage) return std::unexpected(missing_credentials(state, {}));
     return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
 }
 
 /// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
 /// bearer tokens. A session that is used lives on.
-[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request) {
+[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request,
+                                                 std::string_view certificate = {}) {
     auto const sessions = values_of(request.headers, "zt-session");
     auto const bearers = bearer_tokens(state, request.headers);
     if (!sessions.empty() && !sessions.front().empty()) return caller_of_session(state, sessions.front(), bearers);
-    if (!bearers.empty()) return caller_of_bearers(state, bearers);
+    if (!bearers.empty()) return caller_of_bearers(state, bearers, certificate);
     bool const has_query_token = !values_of(parse_query(request.query), "access_token").empty();
     if (has_query_token && !state.is_old()) return std::unexpected(missing_credentials(state, {}));
     if (has_query_token) return std::unexpected(unauthorized(nested_unauthorized()));
@@ -854,7 +1032,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// 401 for a caller who is no administrator and touches what is an administrator's; from 2.x on.
 [[nodiscard]] inline std::optional<Failure> admin_target_fault(State const& state, Caller const& caller,
                                                                std::optional<std::string> const& identity_id) {
-    Identity const* const target = identity_id ? Store::find(state.store.identities, *identity_id) : nullptr;
+    Identity const* const target = identity_id ? Store::find(state.store().identities, *identity_id) : nullptr;
     if (caller.is_admin() || target == nullptr || !target->is_admin) return std::nullopt;
     return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
 }
@@ -2477,7 +2655,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
     Outcome<ListQuery> const list = permitted_query<AuthPolicy>(state, call, "auth-policy");
     if (!list) return std::unexpected(list.error());
-    auto const found = select(state.store.auth_policies, *list, [](AuthPolicy const&) { return true; });
+    auto const found = select(state.store().auth_policies, *list, [](AuthPolicy const&) { return true; });
     return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });
 }
 
@@ -2485,7 +2663,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "auth-policy", "read"))
         return std::unexpected(*std::move(fault));
-    AuthPolicy const* const found = Store::find(state.store.auth_policies, call.id);
+    AuthPolicy const* const found = Store::find(state.store().auth_policies, call.id);
     if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
     return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});
 }
@@ -2814,15 +2992,12 @@ struct Claims {
     BOOST_DESCRIBE_CLASS(Claims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
 };
 
-/// A JWT with these claims. The signature is one in its form only: no key was ever used.
-[[nodiscard]] inline std::string make_jwt(Claims const& claims) {
-    constexpr std::string_view header =
-        R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return to_base64url(header)
-        .append(".")
-        .append(to_base64url(encode(claims)))
-        .append(".")
-        .append(to_base64url(std::string(64, 'z')));
+/// A JWT with these claims, signed as the settings say.
+[[nodiscard]] inline std::string make_jwt(FakeSettings const& settings, std::string_view claims) {
+    std::string const header = R"({"alg":)" + json_string(settings.signer.alg).text +
+                               ",\"kid\":" + json_string(settings.signer.kid).text + R"(,"typ":"JWT"})";
+    std::string text = to_base64url(header) + "." + to_base64url(claims);
+    return text + "." + to_base64url(settings.signer.sign(text));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
@@ -2837,13 +3012,14 @@ struct Claims {
                   .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
     if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
-    return make_jwt(claims);
+    return make_jwt(settings, encode(claims));
 }
 
 [[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
     std::string const issuer = settings.address + "/";
-    return make_jwt(
-        {.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+    Claims const claims{
+        .iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"};
+    return make_jwt(settings, encode(claims));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2891,12 +3067,42 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
     return detail;
 }
 
+/// What an access token of OIDC stands for.
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, Bearer const& bearer,
+                                                       Identity const& identity, bool is_half_done) {
+    MadeToken const& made = *bearer.made;
+    bool const lacks_totp =
+        is_half_done && std::ranges::find(made.methods, "totp") == made.methods.end() && needs_totp(state, identity);
+    CurrentApiSessionDetail detail = to_detail({.id = made.session_id,
+                                                .token = bearer.token,
+                                                .identity_id = identity.id,
+                                                .last_activity = state.now(),
+                                                .is_half_done = lacks_totp},
+                                               identity);
+    if (is_half_done && !lacks_totp) {
+        ExternalSigner const signer = signer_of(state, needed_signer(state, identity).value_or(""));
+        AuthQueryDetail query{.provider = "url"};
+        query.clientId = signer.client_id;
+        query.httpUrl = signer.auth_url;
+        query.id = signer.id;
+        query.scopes = signer.scopes;
+        query.typeId = "EXT-JWT";
+        detail.authQueries.push_back(std::move(query));
+    }
+    detail.authenticatorId = made.authenticator_id;
+    detail.createdAt = detail.updatedAt = made.issued;
+    detail.expirationSeconds = made.expires.seconds - state.now().seconds;
+    detail.isMfaComplete = !state.is_old() && std::ranges::find(made.methods, "totp") != made.methods.end();
+    return detail;
+}
+
 /// A session as a reply. Controllers write the absent `scopes` of a query as null.
 [[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
     bool const has_query = !detail.authQueries.empty();
     Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
     constexpr std::string_view before = "\"provider\":\"ziti\",";
-    if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
+    if (has_query && reply.body.contains(before))
+        reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
     return reply;
 }
 
@@ -2906,9 +3112,9 @@ inline ApiSession open_session(State& state, std::string identity_id) {
                        .token = state.new_id(IdKind::token),
                        .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
-    Identity const* const identity = Store::find(state.store.identities, session.identity_id);
+    Identity const* const identity = Store::find(state.store().identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    state.store.sessions.insert_or_assign(session.token, session);
+    state.own_store.sessions.insert_or_assign(session.token, session);
     return session;
 }
 
@@ -2969,7 +3175,7 @@ struct LogInBody {
         return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
     }
 
-    for (auto const& [id, identity] : state.store.identities) {
+    for (auto const& [id, identity] : state.store().identities) {
         if (identity.user_name != body->username || identity.password != body->password) continue;
         ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
@@ -2984,12 +3190,13 @@ struct LogInBody {
 /// GET /current-api-session.
 [[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
-    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
-    ApiSession const of_bearer{.id = call.caller.identity->id,
-                               .token = "",
-                               .identity_id = call.caller.identity->id,
-                               .last_activity = state.now()};
-    return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
+    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
+    Identity const& identity = *call.caller.identity;
+    if (found != nullptr) return session_reply(to_detail(*found, identity));
+    ApiSession of_bearer{.id = identity.id, .token = "", .identity_id = identity.id, .last_activity = state.now()};
+    Bearer const* const bearer = call.caller.bearer;
+    if (bearer == nullptr || !bearer->made) return session_reply(to_detail(of_bearer, identity));
+    return session_reply(to_detail(state, *bearer, identity, call.caller.is_half_done));
 }
 
 /// GET /network-jwts.
@@ -3093,6 +3300,1474 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/oidc/reply.hpp ----
+
+/// What the log-in answers: none of it is an envelope of the API.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// A request on its way through the log-in.
+struct Call {
+    HttpRequest const& request;
+    std::string origin;       ///< `https://HOST:PORT` as it was asked
+    std::string certificate;  ///< fingerprint of the one that the connection presented; "" for none
+
+    [[nodiscard]] std::string issuer() const { return origin + "/oidc"; }
+};
+
+/// A value, or the reply instead of it.
+template <class T>
+using OrReply = std::expected<T, HttpResponse>;
+
+/// What a request takes of the three that a step of the log-in may answer.
+enum class Taken : std::uint8_t { json, html, nothing };
+
+[[nodiscard]] inline Taken taken(Headers const& headers) {
+    std::string const list = ascii::to_lower(joined(headers, "accept"));
+    if (accepts_json(headers)) return Taken::json;
+    return list.contains("text/html") ? Taken::html : Taken::nothing;
+}
+
+[[nodiscard]] inline HttpResponse json(int status, std::string body) {
+    return {status, {{"Content-Type", "application/json"}}, escape_html(body)};
+}
+
+/// One line of text, as Go's HTTP server writes errors.
+[[nodiscard]] inline HttpResponse line(int status, std::string_view text) {
+    return {status,
+            {{"Content-Type", "text/plain; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}},
+            concat({text, "\n"})};
+}
+
+[[nodiscard]] inline HttpResponse page_not_found() { return line(404, "404 page not found"); }
+
+/// A redirect; those of GET have a body that nobody needs.
+[[nodiscard]] inline HttpResponse redirect(Method method, std::string location) {
+    HttpResponse reply{302, {{"Location", location}}, ""};
+    if (method != Method::get) return reply;
+    reply.headers.append("Content-Type", "text/html; charset=utf-8");
+    std::string shown = std::move(location);
+    for (std::size_t at = shown.find('&'); at != std::string::npos; at = shown.find('&', at + 1))
+        shown.insert(at + 1, "amp;");
+    reply.body = concat({"<a href=\"", shown, "\">Found</a>.\n\n"});
+    return reply;
+}
+
+/// An error of OAuth (RFC 6749 section 5.2). 1.x often leaves the description out: "".
+[[nodiscard]] inline HttpResponse oauth_error(int status, std::string_view error, std::string_view description = "") {
+    std::string body = "{\"error\":" + json_string(error).text;
+    if (!description.empty()) body += ",\"error_description\":" + json_string(description).text;
+    return json(status, body + "}\n");
+}
+
+/// An error of a step, which has no envelope around it.
+[[nodiscard]] inline HttpResponse step_error(int status, std::string_view code, std::string_view message,
+                                             std::string_view cause = "") {
+    std::string body = "{";
+    if (!cause.empty()) body += R"("cause":{"code":"UNHANDLED","message":)" + json_string(cause).text + "},";
+    return json(status,
+                body + "\"code\":" + json_string(code).text + ",\"message\":" + json_string(message).text + "}");
+}
+
+inline constexpr std::string_view log_in_failed = "The authentication request failed";
+
+/// The page of the log-in, with an error in it or without.
+[[nodiscard]] inline HttpResponse page(int status, std::string_view error) {
+    std::string_view const display = error.empty() ? "none" : "block";
+    return {status,
+            {{"Content-Type", "text/html; charset=utf-8"}},
+            concat({"<!DOCTYPE html>\n<html>\n<head><title>Login</title></head>\n<body>\n<form method=\"POST\" "
+                    "action=\"/oidc/login/username\">\n<p style=\"color:red; display: ",
+                    display, ";\">", error,
+                    "</p>\n<input name=\"username\">\n<input name=\"password\" type=\"password\">\n</form>\n</body>\n"
+                    "</html>\n"})};
+}
+
+/// What nobody could say to a request that takes neither JSON nor HTML.
+[[nodiscard]] inline HttpResponse nothing(State const& state) {
+    return {state.is_old() ? 200 : 500, {{"Content-Type", "application/json"}}, ""};
+}
+
+/// A failed step as a request takes it: `refusal` in JSON, its code and message on a page.
+[[nodiscard]] inline HttpResponse refused(State const& state, Call const& call, HttpResponse refusal,
+                                          std::string_view on_page) {
+    switch (taken(call.request.headers)) {
+        case Taken::json: return refusal;
+        case Taken::html: return page(state.is_old() ? 200 : refusal.status, on_page);
+        default: return nothing(state);
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/factors.hpp ----
+
+/// What a log-in still lacks.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// Null when there is none, or it is older than ten minutes.
+[[nodiscard]] inline LogIn* find_log_in(State& state, std::string_view id) {
+    LogIn* const found = Store::find(state.log_ins, id);
+    return found != nullptr && state.now().seconds - found->begun.seconds < log_in_seconds ? found : nullptr;
+}
+
+[[nodiscard]] inline bool lacks_totp(State const& state, LogIn const& log_in) {
+    Identity const* const identity = Store::find(state.store().identities, log_in.identity_id);
+    return identity != nullptr && !log_in.has_totp && needs_totp(state, *identity);
+}
+
+[[nodiscard]] inline bool lacks_external(State const& state, LogIn const& log_in) {
+    Identity const* const identity = Store::find(state.store().identities, log_in.identity_id);
+    return identity != nullptr && !log_in.has_external && needed_signer(state, *identity).has_value();
+}
+
+[[nodiscard]] inline bool is_done(State const& state, LogIn const& log_in) {
+    return Store::find(state.store().identities, log_in.identity_id) != nullptr && !lacks_totp(state, log_in) &&
+           !lacks_external(state, log_in);
+}
+
+/// What is asked for beside the first factor: a JSON array, null for nothing.
+[[nodiscard]] inline std::string auth_queries(State const& state, LogIn const& log_in) {
+    std::string list;
+    Identity const* const identity = Store::find(state.store().identities, log_in.identity_id);
+    if (lacks_totp(state, log_in)) {
+        bool const is_enrolled = identity->totp && identity->totp->is_verified;
+        list = concat({R"({"format":"numeric","httpMethod":"POST","httpUrl":"./oidc/login/totp",)",
+                       is_enrolled ? R"("isTotpEnrolled":true,)" : "",
+                       R"("maxLength":8,"minLength":6,"provider":"ziti","scopes":null,"typeId":"TOTP"})"});
+    }
+    if (lacks_external(state, log_in)) {
+        ExternalSigner const signer = signer_of(state, *needed_signer(state, *identity));
+        list += list.empty() ? "{" : ",{";
+        if (!signer.client_id.empty()) list += "\"clientId\":" + json_string(signer.client_id).text + ",";
+        if (!signer.auth_url.empty()) list += "\"httpUrl\":" + json_string(signer.auth_url).text + ",";
+        list += "\"id\":" + json_string(signer.id).text + R"(,"provider":"url","scopes":)" +
+                (signer.scopes.empty() ? "null" : json_strings(signer.scopes).text) + R"(,"typeId":"EXT-JWT"})";
+    }
+    return list.empty() ? "null" : "[" + list + "]";
+}
+
+/// What is wrong with the JWT of an external signer that a request carries.
+enum class ExternalFault : std::uint8_t { none, missing, invalid, expired };
+
+struct ExternalToken {
+    ExternalFault fault = ExternalFault::missing;
+    std::string identity_id{}, signer_id{};
+};
+
+/// The best of the bearer tokens of a request: one bad before a good one does no harm.
+[[nodiscard]] inline ExternalToken external_token(State const& state, HttpRequest const& request) {
+    ExternalToken best;
+    for (std::string_view const token : bearer_tokens(state, request.headers)) {
+        Bearer const* const bearer = Store::find(state.store().bearers, token);
+        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
+        if (bearer == nullptr || bearer->made) {
+            if (looks_like_jwt && best.fault == ExternalFault::missing) best.fault = ExternalFault::invalid;
+            continue;
+        }
+        if (bearer->kind == BearerKind::expired) best.fault = ExternalFault::expired;
+        bool const is_known = Store::find(state.store().identities, bearer->identity_id) != nullptr;
+        if (bearer->kind == BearerKind::external && is_known)
+            return {ExternalFault::none, bearer->identity_id, bearer->signer_id};
+    }
+    return best;
+}
+
+/// The challenge for such a token; `role` is "primary" or "secondary". It names all signers that could have made one.
+[[nodiscard]] inline std::string external_challenge(State const& state, std::string_view role, ExternalFault fault,
+                                                    std::string_view only_signer) {
+    std::string ids, issuers;
+    auto const add = [&](ExternalSigner const& signer) {
+        ids.append(ids.empty() ? "" : "|").append(signer.id);
+        issuers.append(issuers.empty() ? "" : "|").append(signer.issuer);
+    };
+    if (!only_signer.empty()) {
+        add(signer_of(state, only_signer));
+    } else {
+        for (auto const& [id, signer] : state.store().external_signers) add(signer);
+    }
+    std::string_view word = "missing", text = "no matching token was provided";
+    if (fault == ExternalFault::invalid) word = "invalid", text = "token is invalid";
+    if (fault == ExternalFault::expired) word = "expired", text = "token expired";
+    std::string const realm = concat({"openziti-", role, "-ext-jwt"});
+    return concat({challenge("Bearer", realm, word, text), " id=\"", ids, "\" issuer=\"", issuers, "\""});
+}
+
+/// What a step answers that was right: on to the callback, or what is asked for next.
+[[nodiscard]] inline HttpResponse step_done(State const& state, Call const& call, LogIn const& log_in) {
+    if (is_done(state, log_in))
+        return redirect(Method::post, concat({call.origin, "/oidc/authorize/callback?id=", log_in.id}));
+    Taken const form = taken(call.request.headers);
+    if (form == Taken::html) return {state.is_old() ? 200 : 500, {{"Content-Type", "text/html; charset=utf-8"}}, ""};
+    HttpResponse reply = json(200, "{\"authQueries\":" + auth_queries(state, log_in) + "}");
+    if (lacks_totp(state, log_in)) reply.headers.append("Totp-Required", "true");
+    if (!state.is_old() && lacks_external(state, log_in)) {
+        Identity const& identity = *Store::find(state.store().identities, log_in.identity_id);
+        reply.headers.append("Www-Authenticate",
+                             external_challenge(state, "secondary", external_token(state, call.request).fault,
+                                                *needed_signer(state, identity)));
+    }
+    return form == Taken::nothing ? nothing(state) : reply;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/parameters.hpp ----
+
+/// What a request says, in its query, a form or JSON.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+inline constexpr std::string_view form_type = "application/x-www-form-urlencoded";
+
+/// The media type of the body, without its parameters. It is not folded: only small letters are known.
+[[nodiscard]] inline std::string_view media_type(HttpRequest const& request) {
+    auto const values = values_of(request.headers, "content-type");
+    return values.empty() ? std::string_view{} : trim(split(values.front(), ';').front());
+}
+
+/// The parameters of a form and behind them those of the query.
+[[nodiscard]] inline std::vector<QueryPair> form_and_query(HttpRequest const& request) {
+    std::vector<QueryPair> pairs;
+    if (ascii::to_lower(media_type(request)) == form_type) pairs = parse_query(request.body);
+    for (QueryPair& pair : parse_query(request.query)) pairs.push_back(std::move(pair));
+    return pairs;
+}
+
+/// The first value of a parameter; "" for none.
+[[nodiscard]] inline std::string value_of(std::vector<QueryPair> const& pairs, std::string_view name) {
+    auto const values = values_of(pairs, name);
+    return values.empty() ? std::string{} : std::string{values.front()};
+}
+
+/// The client: of Basic authentication, where the secret is empty, or of the form. "" for none.
+[[nodiscard]] inline std::string client_of(HttpRequest const& request, std::vector<QueryPair> const& pairs) {
+    for (std::string_view const value : values_of(request.headers, "authorization")) {
+        if (value == "Basic bmF0aXZlOg==") return "native";
+        if (value == "Basic b3BlbnppdGk6") return "openziti";
+    }
+    return value_of(pairs, "client_id");
+}
+
+/// True for the clients that every controller knows.
+[[nodiscard]] inline bool is_client(std::string_view id) { return id == "openziti" || id == "native"; }
+
+/// The body of a step.
+struct Step {
+    std::string id{};  ///< of the log-in
+    std::string username{}, password{}, code{};
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
+};
+
+/// Reads the body of a step; `model` is Go's name of it. What stands in the query counts where the body has no id,
+/// unless `of_body_only`.
+[[nodiscard]] inline OrReply<Step> read_step(HttpRequest const& request, std::string_view model,
+                                             bool of_body_only = false) {
+    Step step;
+    std::string_view const type = media_type(request);
+    if (type == form_type) {
+        auto const pairs = form_and_query(request);
+        for (std::string_view const piece : split(request.body, '&')) {
+            if (!form_decode(piece))
+                return std::unexpected(step_error(
+                    500, "UNHANDLED",
+                    "cannot parse form: invalid URL escape \"" + std::string{piece.substr(piece.find('%'), 3)} + "\""));
+        }
+        step = {.id = value_of(pairs, "id"),
+                .username = value_of(pairs, "username"),
+                .password = value_of(pairs, "password"),
+                .code = value_of(pairs, "code")};
+    } else if (type == "application/json") {
+        if (request.body.empty()) return std::unexpected(step_error(500, "UNHANDLED", "unexpected end of JSON input"));
+        auto const value = JsonScanner{request.body}.scan();
+        if (!value) return std::unexpected(step_error(500, "UNHANDLED", value.error()));
+        if (value->kind != JsonKind::object && value->kind != JsonKind::null) {
+            return std::unexpected(step_error(
+                500, "UNHANDLED",
+                concat({"json: cannot unmarshal ", go_name(value->kind), " into Go value of type oidc_auth.", model})));
+        }
+        auto const field = [&](std::string_view name) { return concat({model, ".", name}); };
+        MemberFault fault;
+        if (value->kind == JsonKind::object) {
+            fault = set_members(value->text, [&](std::string_view name, RawJson member) -> MemberFault {
+                if (name == "id") return assign(step.id, member, field("id"));
+                if (name == "code") return assign(step.code, member, field("code"));
+                if (name == "username")
+                    return assign(step.username, member, field("Authenticate.username"), "rest_model.Username");
+                if (name == "password")
+                    return assign(step.password, member, field("Authenticate.password"), "rest_model.Password");
+                if (name == "envinfo" && member.kind == JsonKind::object) step.env_info = member.text;
+                if (name == "sdkinfo" && member.kind == JsonKind::object) step.sdk_info = member.text;
+                return {};
+            });
+        }
+        if (!fault.message.empty()) return std::unexpected(step_error(500, "UNHANDLED", fault.message));
+    } else {
+        return std::unexpected(step_error(
+            415, "UNSUPPORTED_MEDIA_TYPE",
+            concat({"the content type: ", type, ", is not supported (supported: ", form_type, ", application/json)"})));
+    }
+    if (!of_body_only && step.id.empty()) {
+        auto const query = parse_query(request.query);
+        step.id = value_of(query, "authRequestID");
+        if (step.id.empty()) step.id = value_of(query, "id");
+    }
+    return step;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/authorize.hpp ----
+
+/// The beginning and the end of a log-in.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+inline constexpr std::string_view ask_administrator =
+    " If you have any questions, you may contact the administrator of the application.";
+
+/// True for the redirects that are allowed without further settings: a port is a must, but for the scheme of its own.
+[[nodiscard]] inline bool is_allowed_redirect(std::string_view target) {
+    if (target == "openziti://auth/callback") return true;
+    for (std::string_view const start :
+         {"http://127.0.0.1:", "https://127.0.0.1:", "http://localhost:", "https://localhost:"}) {
+        if (!target.starts_with(start)) continue;
+        std::string_view const rest = target.substr(start.size());
+        std::size_t const digits = (std::min)(rest.find_first_not_of("0123456789"), rest.size());
+        return digits > 0 && rest.substr(digits) == "/auth/callback";
+    }
+    return false;
+}
+
+/// Appends `name=value` as Go writes a query: blanks as `+`.
+inline void append_form(std::string& query, std::string_view name, std::string_view value) {
+    std::string encoded;
+    append_percent_encoded(encoded, value);
+    for (std::size_t at = encoded.find("%20"); at != std::string::npos; at = encoded.find("%20", at))
+        encoded.replace(at, 3, "+");
+    query.append(query.empty() ? "" : "&").append(name).append("=").append(encoded);
+}
+
+/// Back to the client, with an error.
+[[nodiscard]] inline HttpResponse redirect_error(Call const& call, std::string const& target, std::string_view error,
+                                                 std::string_view description, std::string_view state) {
+    std::string query;
+    append_form(query, "error", error);
+    if (!description.empty()) append_form(query, "error_description", description);
+    if (!state.empty()) append_form(query, "state", state);
+    return redirect(call.request.method, target + (target.contains('?') ? "&" : "?") + query);
+}
+
+/// GET or POST /authorize.
+[[nodiscard]] inline HttpResponse authorize(State& state, Call const& call) {
+    auto const pairs = form_and_query(call.request);
+    std::string const client = value_of(pairs, "client_id");
+    std::string const target = value_of(pairs, "redirect_uri");
+    std::string const given_state = value_of(pairs, "state");
+
+    // 2.x answers all of it in JSON; 1.x in text, and to the client once it knows where that is.
+    auto const refuse = [&](std::string_view error, std::string_view why, int status = 400) {
+        return state.is_old() ? line(400, why) : oauth_error(status, error, why);
+    };
+    auto const refuse_client = [&](std::string_view error, std::string_view why) {
+        std::string const text = concat({why, ask_administrator});
+        return state.is_old() ? redirect_error(call, target, error, text, given_state) : oauth_error(400, error, text);
+    };
+    if (client.empty()) return refuse("invalid_request", "auth request is missing client_id");
+    if (target.empty()) return refuse("server_error", "auth request is missing redirect_uri", 500);
+    if (!is_client(client)) {
+        return refuse("invalid_client", state.is_old() ? "unable to retrieve client by id" : "client not found");
+    }
+    if (!is_allowed_redirect(target)) {
+        return refuse("invalid_request", concat({"The requested redirect_uri is missing in the client configuration.",
+                                                 ask_administrator}));
+    }
+    if (values_of(pairs, "scope").empty()) {
+        return refuse_client("invalid_request",
+                             "The scope of your request is missing. Please ensure some scopes are requested.");
+    }
+    std::string const type = value_of(pairs, "response_type");
+    if (type.empty()) return refuse_client("invalid_request", "The response type is missing in your request.");
+    if (type != "code") {
+        return refuse_client("unauthorized_client",
+                             "The requested response type is missing in the client configuration.");
+    }
+    if (value_of(pairs, "prompt") == "none") return redirect_error(call, target, "login_required", "", given_state);
+
+    LogIn begun{.id = state.new_id(IdKind::token),
+                .client_id = client,
+                .redirect_uri = target,
+                .state = given_state,
+                .nonce = value_of(pairs, "nonce"),
+                .challenge = value_of(pairs, "code_challenge"),
+                .is_plain = value_of(pairs, "code_challenge_method") != "S256",
+                .begun = state.now(),
+                .certificate = call.certificate};
+    std::string const wanted = value_of(pairs, "scope");
+    for (std::string_view const scope : split(wanted, ' ')) {
+        bool const is_new = std::ranges::find(begun.scopes, scope) == begun.scopes.end();
+        if (is_new && is_word_of("openid offline_access profile email phone address", scope) && !scope.empty())
+            begun.scopes.emplace_back(scope);
+    }
+    std::string const method = value_of(pairs, "method");
+    std::string_view page = call.certificate.empty() ? "username" : "cert";
+    if (method == "password") page = "username";
+    if (method == "cert" || method == "ext-jwt") page = method;
+    std::string const id = begun.id;
+    state.log_ins.insert_or_assign(id, std::move(begun));
+    return redirect(call.request.method, concat({"/oidc/login/", page, "?authRequestID=", id}));
+}
+
+/// A code in the form of the version: nobody but the controller reads it.
+[[nodiscard]] inline std::string new_code(State& state) {
+    auto const random = [&](std::size_t bytes) {
+        std::string text;
+        while (text.size() < bytes) text += state.new_id(IdKind::token);
+        return to_base64url(text.substr(0, bytes));
+    };
+    if (state.is_old()) return random(52);
+    return to_base64url(R"({"alg":"A256GCMKW","enc":"A256GCM","iv":")" + random(12) + R"(","tag":")" + random(16) +
+                        "\"}") +
+           "." + random(32) + "." + random(12) + "." + random(36) + "." + random(16);
+}
+
+/// GET or POST /authorize/callback.
+[[nodiscard]] inline HttpResponse callback(State& state, Call const& call) {
+    std::string const id = value_of(form_and_query(call.request), "id");
+    if (id.empty()) return line(400, "auth request callback is missing id");
+    LogIn* const log_in = find_log_in(state, id);
+    if (log_in == nullptr) return line(400, "request not found");
+    if (!is_done(state, *log_in)) {
+        return redirect_error(call, log_in->redirect_uri, "interaction_required",
+                              "Unfortunately, the user may be not logged in and/or additional interaction is required.",
+                              log_in->state);
+    }
+    std::string const code = new_code(state);
+    log_in->codes.push_back({code, state.now()});
+    std::string query;
+    append_form(query, "code", code);
+    if (!log_in->state.empty()) append_form(query, "state", log_in->state);
+    return redirect(call.request.method, log_in->redirect_uri + "?" + query);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/oidc/discovery.hpp ----
+
+/// Where a controller's log-in is, and which keys sign its tokens.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// Addresses of the steps of a log-in, each absolute. From 2.x on.
+template <class Text>
+struct OidcLogInEndpoints {
+    std::optional<Text> auth_queries{};
+    std::optional<Text> cert{};
+    std::optional<Text> ext_jwt{};
+    std::optional<Text> password{};
+    std::optional<Text> totp{};
+    std::optional<Text> totp_enroll{};
+    std::optional<Text> totp_enroll_verify{};
+
+    BOOST_DESCRIBE_CLASS(OidcLogInEndpoints, (),
+                         (auth_queries, cert, ext_jwt, password, totp, totp_enroll, totp_enroll_verify), (), ())
+};
+
+/// What a controller tells of its log-in (OpenID Connect Discovery 1.0). It promises more than there is: of the grants
+/// only the code, the refresh and the exchange of tokens, of the scopes `openid` and `offline_access`.
+template <class Text>
+struct OidcConfiguration {
+    Text issuer;  ///< `https://HOST/oidc`, with the host and port that were asked
+    Text authorization_endpoint;
+    Text token_endpoint;
+    std::optional<Text> userinfo_endpoint{};
+    std::optional<Text> revocation_endpoint{};
+    std::optional<Text> end_session_endpoint{};
+    std::optional<Text> introspection_endpoint{};  ///< of no use: it answers "inactive" or refuses
+    std::optional<Text> device_authorization_endpoint{};  ///< of no use: it has no user code
+    Text jwks_uri;
+    std::vector<Text> scopes_supported{};
+    std::vector<Text> response_types_supported{};
+    std::vector<Text> grant_types_supported{};
+    std::vector<Text> subject_types_supported{};
+    std::vector<Text> id_token_signing_alg_values_supported{};
+    std::vector<Text> request_object_signing_alg_values_supported{};
+    std::vector<Text> token_endpoint_auth_methods_supported{};
+    std::vector<Text> token_endpoint_auth_signing_alg_values_supported{};
+    std::vector<Text> revocation_endpoint_auth_methods_supported{};
+    std::vector<Text> revocation_endpoint_auth_signing_alg_values_supported{};
+    std::vector<Text> introspection_endpoint_auth_methods_supported{};
+    std::vector<Text> introspection_endpoint_auth_signing_alg_values_supported{};
+    std::vector<Text> claims_supported{};
+    std::vector<Text> code_challenge_methods_supported{};
+    std::vector<Text> ui_locales_supported{};
+    std::optional<bool> request_parameter_supported{};
+    std::optional<bool> request_uri_parameter_supported{};
+    std::optional<bool> claims_parameter_supported{};
+    std::optional<OidcLogInEndpoints<Text>> openziti_endpoints{};
+
+    BOOST_DESCRIBE_CLASS(OidcConfiguration, (),
+                         (issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, revocation_endpoint,
+                          end_session_endpoint, introspection_endpoint, device_authorization_endpoint, jwks_uri,
+                          scopes_supported, response_types_supported, grant_types_supported, subject_types_supported,
+                          id_token_signing_alg_values_supported, request_object_signing_alg_values_supported,
+                          token_endpoint_auth_methods_supported, token_endpoint_auth_signing_alg_values_supported,
+                          revocation_endpoint_auth_methods_supported,
+                          revocation_endpoint_auth_signing_alg_values_supported,
+                          introspection_endpoint_auth_methods_supported,
+                          introspection_endpoint_auth_signing_alg_values_supported, claims_supported,
+                          code_challenge_methods_supported, ui_locales_supported, request_parameter_supported,
+                          request_uri_parameter_supported, claims_parameter_supported, openziti_endpoints),
+                         (), ())
+};
+
+/// A public key (RFC 7517).
+template <class Text>
+struct JsonWebKey {
+    std::optional<Text> use{};  ///< "sig"
+    Text kty;  ///< "RSA", "EC"
+    std::optional<Text> kid{};  ///< of this node: SHA-1 of its server certificate in hexadecimal; of its peers, up
+                ///< to 2.0, the raw bytes
+    std::optional<Text> alg{};  ///< "RS256", "ES256", ...
+    std::optional<Text> crv{};  ///< EC: the curve
+    std::optional<Text> x{};  ///< EC, base64url
+    std::optional<Text> y{};  ///< EC, base64url
+    std::optional<Text> n{};  ///< RSA: the modulus, base64url
+    std::optional<Text> e{};  ///< RSA: the exponent, base64url
+
+    BOOST_DESCRIBE_CLASS(JsonWebKey, (), (use, kty, kid, alg, crv, x, y, n, e), (), ())
+};
+
+template <class Text>
+struct JsonWebKeySet {
+    static constexpr MemberNames always_there{"keys"};
+
+    std::vector<JsonWebKey<Text>> keys{};  ///< its own first; on a cluster those of peers it knows behind
+
+    BOOST_DESCRIBE_CLASS(JsonWebKeySet, (), (keys), (), ())
+};
+
+}  // namespace basic
+
+using OidcLogInEndpoints = basic::OidcLogInEndpoints<std::string>;
+using OidcConfiguration = basic::OidcConfiguration<std::string>;
+using JsonWebKey = basic::JsonWebKey<std::string>;
+using JsonWebKeySet = basic::JsonWebKeySet<std::string>;
+
+/// GET /oidc/.well-known/openid-configuration: where the steps of a log-in are.
+///
+/// Errors to expect: 404 with text, for the whole log-in, when the host or port that was asked is none of the
+/// controller's own.
+struct GetOidcConfiguration {
+    using Envelope = OidcConfiguration;
+    static constexpr Endpoint endpoint{.id = "oidc:discovery",
+                                       .method = Method::get,
+                                       .path = "/.well-known/openid-configuration",
+                                       .credential = Credential::none,
+                                       .api = Api::oidc};
+
+    BOOST_DESCRIBE_CLASS(GetOidcConfiguration, (), (), (), ())
+};
+static_assert(Operation<GetOidcConfiguration>);
+
+/// GET /oidc/keys: the keys that sign tokens. On a cluster ask the node that a token names as `iss`: others may not
+/// show its key.
+struct ListOidcKeys {
+    using Envelope = JsonWebKeySet;
+    static constexpr Endpoint endpoint{
+        .id = "oidc:keys", .method = Method::get, .path = "/keys", .credential = Credential::none, .api = Api::oidc};
+
+    BOOST_DESCRIBE_CLASS(ListOidcKeys, (), (), (), ())
+};
+static_assert(Operation<ListOidcKeys>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/fake/oidc/discovery.hpp ----
+
+/// Where the log-in is, and which keys sign its tokens.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// `https://HOST:PORT` as it was asked; "" for a host that is none of the controller's. Without a header it is the
+/// address of the settings. On the loopback interface it has three names.
+[[nodiscard]] inline std::string origin_asked(State const& state, HttpRequest const& request) {
+    auto const hosts = values_of(request.headers, "host");
+    std::string const& own = state.settings.address;
+    if (hosts.empty()) return own;
+    std::string const asked = concat({"https://", hosts.front()});
+    if (asked == own) return asked;
+    std::string const port = own.substr((std::min)(own.rfind(':'), own.size()));
+    for (std::string_view const name : {"127.0.0.1", "localhost", "[::1]"}) {
+        bool const is_loopback = own.starts_with("https://127.0.0.1:") || own.starts_with("https://localhost:");
+        if (is_loopback && asked == concat({"https://", name, port})) return asked;
+    }
+    return {};
+}
+
+/// /.well-known/openid-configuration.
+[[nodiscard]] inline HttpResponse configuration(State& state, Call const& call) {
+    std::string const base = call.issuer();
+    std::vector<std::string> const algorithms{state.settings.signer.alg};
+    std::vector<std::string> const methods{"none", "client_secret_basic", "client_secret_post", "private_key_jwt"};
+    OidcConfiguration document{
+        .issuer = base,
+        .authorization_endpoint = base + "/authorize",
+        .token_endpoint = base + "/oauth/token",
+        .userinfo_endpoint = base + "/userinfo",
+        .revocation_endpoint = base + "/revoke",
+        .end_session_endpoint = base + "/end_session",
+        .introspection_endpoint = base + "/oauth/introspect",
+        .device_authorization_endpoint = base + "/device_authorization",
+        .jwks_uri = base + "/keys",
+        .scopes_supported = {"openid", "profile", "email", "phone", "address", "offline_access"},
+        .response_types_supported = {"code", "id_token", "id_token token"},
+        .grant_types_supported = {"authorization_code", "implicit", "refresh_token", "client_credentials",
+                                  "urn:ietf:params:oauth:grant-type:token-exchange",
+                                  "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                  "urn:ietf:params:oauth:grant-type:device_code"},
+        .subject_types_supported = {"public"},
+        .id_token_signing_alg_values_supported = algorithms,
+        .request_object_signing_alg_values_supported = algorithms,
+        .token_endpoint_auth_methods_supported = methods,
+        .token_endpoint_auth_signing_alg_values_supported = algorithms,
+        .revocation_endpoint_auth_methods_supported = methods,
+        .revocation_endpoint_auth_signing_alg_values_supported = algorithms,
+        .introspection_endpoint_auth_methods_supported = {"client_secret_basic", "private_key_jwt"},
+        .introspection_endpoint_auth_signing_alg_values_supported = algorithms,
+        .claims_supported = {"sub",          "aud",
+                             "exp",          "iat",
+                             "iss",          "auth_time",
+                             "nonce",        "acr",
+                             "amr",          "c_hash",
+                             "at_hash",      "act",
+                             "scopes",       "client_id",
+                             "azp",          "preferred_username",
+                             "name",         "family_name",
+                             "given_name",   "locale",
+                             "email",        "email_verified",
+                             "phone_number", "phone_number_verified"},
+        .code_challenge_methods_supported = {"S256"},
+        .ui_locales_supported = {"en"},
+        .request_parameter_supported = true,
+        .request_uri_parameter_supported = false};
+    if (!state.is_old()) {
+        std::string const steps = base + "/login/";
+        document.openziti_endpoints = OidcLogInEndpoints{.auth_queries = steps + "auth-queries",
+                                                         .cert = steps + "cert",
+                                                         .ext_jwt = steps + "ext-jwt",
+                                                         .password = steps + "password",
+                                                         .totp = steps + "totp",
+                                                         .totp_enroll = steps + "totp/enroll",
+                                                         .totp_enroll_verify = steps + "totp/enroll/verify"};
+    }
+    return json(200, encode(document));
+}
+
+/// /keys.
+[[nodiscard]] inline HttpResponse keys(State& state, Call const&) {
+    return json(200, concat({"{\"keys\":[", state.settings.signer.key, "]}\n"}));
+}
+
+/// /healthz and /ready.
+[[nodiscard]] inline HttpResponse ready(State&, Call const&) { return json(200, "{\"status\":\"ok\"}\n"); }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/text/sha256.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// SHA-256 (FIPS 180-4), for the challenge of a log-in and what tokens say of each other: short texts, no keys.
+class Sha256 {
+public:
+    constexpr void add(std::string_view bytes) noexcept {
+        for (char const c : bytes) {
+            block_[size_++ % block_.size()] = static_cast<unsigned char>(c);
+            if (size_ % block_.size() == 0) mix();
+        }
+    }
+
+    /// The digest. Nothing is added afterwards.
+    [[nodiscard]] constexpr std::array<char, 32> finish() noexcept {
+        std::uint64_t const bits = size_ * 8;
+        add("\x80");
+        while (size_ % block_.size() != block_.size() - 8) add(std::string_view{"", 1});
+        for (unsigned shift = 64; shift != 0; shift -= 8) {
+            char const byte = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8U) & 255U));
+            add({&byte, 1});
+        }
+        std::array<char, 32> digest{};
+        for (std::size_t i = 0; i < digest.size(); ++i)
+            digest[i] = static_cast<char>(static_cast<unsigned char>(state_[i / 4] >> (24U - 8U * (i % 4)) & 255U));
+        return digest;
+    }
+
+private:
+    constexpr void mix() noexcept {
+        std::array<std::uint32_t, 64> words{};
+        for (std::size_t i = 0; i < 16; ++i) {
+            for (std::size_t byte = 0; byte < 4; ++byte) words[i] = words[i] << 8U | block_[4 * i + byte];
+        }
+        for (std::size_t i = 16; i < 64; ++i) {
+            std::uint32_t const a = words[i - 15];
+            std::uint32_t const b = words[i - 2];
+            words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3U) + words[i - 7] +
+                       (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10U);
+        }
+        auto [a, b, c, d, e, f, g, h] = state_;
+        for (std::size_t i = 0; i < 64; ++i) {
+            std::uint32_t const first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+                                        ((e & f) ^ (~e & g)) + constants[i] + words[i];
+            std::uint32_t const second =
+                (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            h = g;
+            g = f;
+            f = e;
+            e = d + first;
+            d = c;
+            c = b;
+            b = a;
+            a = first + second;
+        }
+        std::array const mixed{a, b, c, d, e, f, g, h};
+        for (std::size_t i = 0; i < state_.size(); ++i) state_[i] += mixed[i];
+    }
+
+    // The first 32 bits of the fractional parts of the cube roots and of the square roots of the first primes.
+    static constexpr std::array<std::uint32_t, 64> constants{
+        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<unsigned char, 64> block_{};
+    std::uint64_t size_ = 0;
+};
+
+/// The SHA-256 digest of `bytes`.
+[[nodiscard]] constexpr std::array<char, 32> sha256(std::string_view bytes) noexcept {
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.finish();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/fake/oidc/tokens.hpp ----
+
+/// The tokens that a log-in ends in.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// The claims of a token, in the controller's order.
+struct TokenClaims {
+    std::optional<std::vector<std::string>> amr{};
+    std::optional<std::string> at_hash{};
+    std::vector<std::string> aud{};
+    std::optional<std::int64_t> auth_time{};
+    std::optional<std::string> azp{}, c_hash{};
+    std::string client_id{};
+    std::int64_t exp = 0, iat = 0;
+    std::string iss{};
+    std::optional<std::string> jti{}, name{};
+    std::optional<std::int64_t> nbf{};
+    std::optional<std::string> nonce{};
+    std::optional<std::vector<std::string>> scopes{};
+    std::optional<std::string> sub{}, z_acf{}, z_aid{}, z_asid{}, z_authid{};
+    std::optional<bool> z_cae{}, z_cer{};
+    std::optional<Json> z_cfs{};
+    std::optional<bool> z_ckrr{};
+    std::optional<std::string> z_eid{};
+    std::optional<Json> z_env{};
+    std::optional<bool> z_ia{}, z_iccc{}, z_ice{};
+    std::optional<std::string> z_ra{};
+    std::optional<Json> z_sdk{};
+    std::optional<std::string> z_t{};
+
+    BOOST_DESCRIBE_CLASS(TokenClaims, (),
+                         (amr, at_hash, aud, auth_time, azp, c_hash, client_id, exp, iat, iss, jti, name, nbf, nonce,
+                          scopes, sub, z_acf, z_aid, z_asid, z_authid, z_cae, z_cer, z_cfs, z_ckrr, z_eid, z_env, z_ia,
+                          z_iccc, z_ice, z_ra, z_sdk, z_t),
+                         (), ())
+};
+
+/// What access and refresh tokens say.
+[[nodiscard]] inline TokenClaims claims_of(State const& state, Identity const& identity, MadeToken const& made) {
+    bool const is_access = made.type == "a";
+    TokenClaims claims{.aud = {made.audience}, .client_id = made.client_id};
+    bool const has_methods = !made.methods.empty() && !(is_access && state.is_old());
+    if (has_methods) claims.amr = made.methods;
+    if (!is_access || !state.is_old()) claims.auth_time = made.authenticated.seconds;
+    claims.exp = made.expires.seconds;
+    claims.iat = made.issued.seconds;
+    claims.iss = made.issuer;
+    claims.jti = made.jti;
+    claims.nbf = made.issued.seconds;
+    claims.scopes = made.scopes;
+    claims.sub = identity.id;
+    claims.z_aid = made.client_id;
+    claims.z_asid = made.session_id;
+    claims.z_authid = made.authenticator_id;
+    bool const is_bound = !made.certificate.empty();
+    if (is_bound && !state.is_old()) {
+        claims.z_acf = made.certificate;
+        claims.z_cae = true;
+    }
+    claims.z_cfs = is_bound ? json_strings({made.certificate}) : Json{"null"};
+    claims.z_cer = claims.z_ckrr = claims.z_iccc = claims.z_ice = false;
+    claims.z_eid = identity.external_id;
+    claims.z_env = Json{made.env_info};
+    claims.z_sdk = Json{made.sdk_info};
+    if (identity.is_admin) claims.z_ia = true;
+    claims.z_ra = "127.0.0.1:50000";
+    claims.z_t = made.type;
+    return claims;
+}
+
+/// Signs claims, and remembers what the token is.
+inline std::string issue(State& state, std::string const& identity_id, TokenClaims const& claims, MadeToken made) {
+    std::string token = make_jwt(state.settings, encode(claims));
+    BearerKind const kind = made.type == "a" ? BearerKind::access : BearerKind::other;
+    state.store().add(Bearer{.token = token, .identity_id = identity_id, .kind = kind, .made = std::move(made)});
+    return token;
+}
+
+[[nodiscard]] inline std::string half_hash(std::string_view text) {
+    auto const digest = sha256(text);
+    return to_base64url({digest.data(), digest.size() / 2});
+}
+
+/// What an id token says beside its times.
+struct IdTokenExtras {
+    std::string access_token;
+    std::string code{};   ///< "" at a refresh
+    std::string nonce{};  ///< likewise
+};
+
+inline std::string issue_id_token(State& state, Identity const& identity, MadeToken made, IdTokenExtras const& extras) {
+    made.type = "i";
+    TokenClaims claims{.at_hash = half_hash(extras.access_token),
+                       .aud = {made.audience},
+                       .auth_time = made.authenticated.seconds,
+                       .azp = made.audience,
+                       .client_id = made.audience};
+    if (!made.methods.empty()) claims.amr = made.methods;
+    if (!extras.code.empty()) claims.c_hash = half_hash(extras.code);
+    if (!extras.nonce.empty()) claims.nonce = extras.nonce;
+    claims.exp = made.expires.seconds;
+    claims.iat = made.issued.seconds;
+    claims.iss = made.issuer;
+    if (has_scope(made, "openid")) {
+        claims.name = identity.name;
+        claims.sub = identity.id;
+        claims.z_ia = identity.is_admin;
+    }
+    claims.z_eid = identity.external_id;
+    return issue(state, identity.id, claims, std::move(made));
+}
+
+/// A token's times, from now on.
+[[nodiscard]] inline MadeToken renewed(State const& state, MadeToken made, std::string type) {
+    made.issued = state.now();
+    made.issued.nanoseconds = 0;
+    made.type = std::move(type);
+    made.expires = made.issued;
+    made.expires.seconds += made.type == "r" ? refresh_token_seconds : access_token_seconds;
+    return made;
+}
+
+/// The reply with tokens, as RFC 6749 section 5.1 has it. `made` is what the access token is to be, `refresh` what the
+/// refresh token; their `jti` are set.
+[[nodiscard]] inline HttpResponse token_reply(State& state, Identity const& identity, MadeToken const& made,
+                                              MadeToken const& refresh, IdTokenExtras extras) {
+    MadeToken const access = renewed(state, made, "a");
+    extras.access_token = issue(state, identity.id, claims_of(state, identity, access), access);
+    std::string body = R"({"access_token":")" + extras.access_token + R"(","token_type":"Bearer",)";
+    if (has_scope(refresh, "offline_access")) {
+        MadeToken const next = renewed(state, refresh, "r");
+        body += R"("refresh_token":")" + issue(state, identity.id, claims_of(state, identity, next), next) + R"(",)";
+    }
+    std::string scope;
+    for (std::string const& one : made.scopes) scope.append(scope.empty() ? "" : " ").append(one);
+    body += concat({"\"expires_in\":", std::to_string(access_token_seconds - 1), R"(,"id_token":")",
+                    issue_id_token(state, identity, access, extras), R"(","scope":)", json_string(scope).text, "}\n"});
+    return json(200, std::move(body));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/grants.hpp ----
+
+/// Tokens: for a code, for a refresh token, for any token.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// What is wrong with the client of a request; 1.x has a reply of its own at each place.
+[[nodiscard]] inline std::optional<HttpResponse> client_fault(State const& state, std::string_view client,
+                                                              HttpResponse const& of_old) {
+    if (is_client(client)) return std::nullopt;
+    if (state.is_old()) return of_old;
+    if (client.empty()) return oauth_error(400, "invalid_request", "client_id or client_assertion must be provided");
+    return oauth_error(400, "invalid_client", "client not found");
+}
+
+/// A mistake that 1.x takes for the client's and 2.x for its own.
+[[nodiscard]] inline HttpResponse server_error(State const& state, std::string_view description) {
+    return oauth_error(state.is_old() ? 400 : 500, "server_error", description);
+}
+
+/// The log-in of a code that is good; null for none.
+[[nodiscard]] inline LogIn* log_in_of_code(State& state, std::string_view code) {
+    for (auto& [id, log_in] : state.log_ins) {
+        for (LogInCode const& made : log_in.codes) {
+            bool const is_fresh = state.now().seconds - made.made.seconds < log_in_seconds;
+            if (made.text == code) return is_fresh ? &log_in : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+[[nodiscard]] inline HttpResponse token_by_code(State& state, Call const& call, std::vector<QueryPair> const& form) {
+    std::string const client = client_of(call.request, form);
+    if (auto fault = client_fault(state, client, oauth_error(401, "invalid_client"))) return *std::move(fault);
+    std::string const code = value_of(form, "code");
+    if (code.empty()) return oauth_error(400, "invalid_request", "code missing");
+    LogIn* const log_in = log_in_of_code(state, code);
+    if (log_in == nullptr) return oauth_error(400, "invalid_grant", "invalid code");
+    std::string const verifier = value_of(form, "code_verifier");
+    if (verifier.empty() || log_in->challenge.empty())
+        return oauth_error(400, "invalid_request", "code_verifier required");
+    auto const digest = sha256(verifier);
+    std::string const challenge = log_in->is_plain ? verifier : to_base64url({digest.data(), digest.size()});
+    if (challenge != log_in->challenge) return oauth_error(400, "invalid_grant", "invalid code_verifier");
+    if (state.is_old() && client != log_in->client_id) return oauth_error(400, "invalid_grant");
+    std::string const target = value_of(form, "redirect_uri");
+    if (target.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "redirect_uri missing");
+    if (target != log_in->redirect_uri) return oauth_error(400, "invalid_grant", "redirect_uri does not correspond");
+
+    Identity const& identity = *Store::find(state.store().identities, log_in->identity_id);
+    // 1.x writes down every certificate and binds nothing; later ones bind what was logged in with one
+    bool const is_bound = state.is_old() || log_in->methods.front() == "cert";
+    MadeToken refresh{.issuer = call.issuer(),
+                      .client_id = log_in->client_id,
+                      .audience = log_in->client_id,
+                      .jti = state.new_id(IdKind::token),
+                      .session_id = state.new_id(IdKind::token),
+                      .authenticator_id = log_in->authenticator_id,
+                      .scopes = log_in->scopes,
+                      .methods = log_in->methods,
+                      .certificate = is_bound ? log_in->certificate : "",
+                      .env_info = log_in->env_info,
+                      .sdk_info = log_in->sdk_info};
+    refresh.authenticated = state.now();
+    MadeToken access = refresh;  // with the same `jti`
+    access.client_id = client;
+    IdTokenExtras const extras{.access_token = {}, .code = code, .nonce = log_in->nonce};
+    state.log_ins.erase(std::string{log_in->id});
+    return token_reply(state, identity, access, refresh, extras);
+}
+
+/// The scopes of a request, when all are among those granted.
+[[nodiscard]] inline std::optional<std::vector<std::string>> narrowed(std::vector<std::string> const& granted,
+                                                                      std::string_view wanted) {
+    std::vector<std::string> scopes;
+    for (std::string_view const scope : split(wanted, ' ')) {
+        if (std::ranges::find(granted, scope) == granted.end()) return std::nullopt;
+        scopes.emplace_back(scope);
+    }
+    return scopes;
+}
+
+/// True for a bound token that comes over a connection without its certificate; 1.x does not look.
+[[nodiscard]] inline bool is_of_another(State const& state, MadeToken const& made, Call const& call) {
+    return !state.is_old() && !made.certificate.empty() && made.certificate != call.certificate;
+}
+
+[[nodiscard]] inline HttpResponse token_by_refresh(State& state, Call const& call, std::vector<QueryPair> const& form) {
+    std::string const client = client_of(call.request, form);
+    if (auto fault = client_fault(state, client, oauth_error(400, "server_error", "client not found")))
+        return *std::move(fault);
+    std::string const token = value_of(form, "refresh_token");
+    if (token.empty()) return oauth_error(400, "invalid_request", "refresh_token missing");
+    Bearer const* const bearer = Store::find(state.store().bearers, token);
+    auto const refuse = [&](std::string_view why) {
+        return oauth_error(400, "invalid_grant", state.is_old() ? std::string_view{} : why);
+    };
+    if (bearer == nullptr || !bearer->made) return refuse("failed to parse refresh token");
+    MadeToken const old = *bearer->made;
+    if (old.type != "r") return refuse("invalid token type, expected refresh");
+    if (old.expires.seconds <= state.now().seconds) return refuse("refresh token expired");
+    if (client != old.client_id) return refuse("");
+    if (is_of_another(state, old, call))
+        return oauth_error(400, "access_denied", "peer certificate fingerprint does not match token");
+    Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
+    if (identity == nullptr)
+        return server_error(state, concat({"identity with id ", bearer->identity_id, " not found"}));
+    bool const is_revoked = state.store().revoked.contains(old.jti);
+    if (is_revoked && !state.is_old()) return refuse("refresh token revoked");
+
+    MadeToken access = old, refresh = old;
+    if (std::string const wanted = value_of(form, "scope"); !wanted.empty()) {
+        auto scopes = narrowed(old.scopes, wanted);
+        if (!scopes) return oauth_error(400, "invalid_scope");
+        access.scopes = *std::move(scopes);
+    }
+    if (is_revoked)
+        return server_error(state, concat({"an entity of type revocation already exists with id ", old.jti}));
+    if (state.is_old()) {
+        state.store().revoked.insert(old.jti);
+    } else {
+        state.replaced_tokens.push_back(old.jti);
+    }
+    access.issuer = call.issuer();
+    access.jti = state.new_id(IdKind::token);
+    refresh.jti = state.new_id(IdKind::token);
+    return token_reply(state, *identity, access, refresh, {.access_token = {}});
+}
+
+inline constexpr std::string_view type_prefix = "urn:ietf:params:oauth:token-type:";
+
+[[nodiscard]] inline HttpResponse token_by_exchange(State& state, Call const& call,
+                                                    std::vector<QueryPair> const& form) {
+    bool const has_basic = !values_of(call.request.headers, "authorization").empty();
+    std::string const client = state.is_old() && !has_basic ? "" : client_of(call.request, form);
+    HttpResponse const of_old = oauth_error(401, "invalid_client", "invalid client_id / client_secret");
+    if (auto fault = client_fault(state, client, of_old)) return *std::move(fault);
+    std::string const given = value_of(form, "subject_token_type");
+    if (given.empty()) return oauth_error(400, "invalid_request", "subject_token_type missing");
+    Bearer const* const bearer = Store::find(state.store().bearers, value_of(form, "subject_token"));
+    auto const word = [](std::string_view type) -> std::string_view {
+        return type == "a" ? "access_token" : type == "r" ? "refresh_token" : "id_token";
+    };
+    bool const is_good = bearer != nullptr && bearer->made &&
+                         given == concat({type_prefix, word(bearer->made->type)}) &&
+                         bearer->made->expires.seconds > state.now().seconds &&
+                         (bearer->made->type != "a" || bearer->made->issuer == call.issuer());
+    if (!is_good) return oauth_error(400, "invalid_request", "subject_token is invalid");
+    MadeToken made = *bearer->made;
+    if (made.type == "i") return server_error(state, "exchanging id_token for any token type is not supported");
+    if (std::string const audience = value_of(form, "audience"); !audience.empty() && audience != made.audience)
+        return server_error(state, concat({"invalid audience requested [", audience, "]"}));
+    std::string const wanted = value_of(form, "scope");
+    if (!wanted.empty() && !narrowed(made.scopes, wanted))
+        return server_error(state, concat({"invalid scope requested [", wanted, "]"}));
+    if (is_of_another(state, made, call))
+        return oauth_error(400, "access_denied", "peer certificate fingerprint does not match token");
+    Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
+    if (identity == nullptr)
+        return server_error(state, concat({"identity with id ", bearer->identity_id, " not found"}));
+
+    std::string requested = value_of(form, "requested_token_type");
+    if (requested.empty()) requested = concat({type_prefix, "refresh_token"});
+    made.issuer = call.issuer();
+    made.methods.clear();
+    made.jti = state.new_id(IdKind::token);
+    MadeToken const access = renewed(state, made, "a");
+    std::string token = issue(state, identity->id, claims_of(state, *identity, access), access);
+    bool const wants_id = requested == concat({type_prefix, "id_token"});
+    if (wants_id) token = issue_id_token(state, *identity, access, {.access_token = token});
+    std::string body = concat({R"({"access_token":")", token, R"(","issued_token_type":)", json_string(requested).text,
+                               R"(,"token_type":")", wants_id ? "N_A" : "Bearer", "\""});
+    if (!wants_id) body += ",\"expires_in\":" + std::to_string(access_token_seconds - 1);
+    if (!wanted.empty()) body += ",\"scope\":" + json_string(wanted).text;
+    if (requested == concat({type_prefix, "refresh_token"})) {
+        MadeToken const refresh = renewed(state, made, "r");
+        body +=
+            R"(,"refresh_token":")" + issue(state, identity->id, claims_of(state, *identity, refresh), refresh) + "\"";
+    }
+    return json(200, body + "}\n");
+}
+
+/// POST /oauth/token.
+[[nodiscard]] inline HttpResponse token(State& state, Call const& call) {
+    auto const form = form_and_query(call.request);
+    std::string const grant = value_of(form, "grant_type");
+    if (grant == "authorization_code") return token_by_code(state, call, form);
+    if (grant == "refresh_token") return token_by_refresh(state, call, form);
+    if (grant == "urn:ietf:params:oauth:grant-type:token-exchange") return token_by_exchange(state, call, form);
+    if (grant.empty()) return oauth_error(400, "invalid_request", "grant_type missing");
+    if (grant == "client_credentials") {
+        return state.is_old() ? oauth_error(401, "invalid_client")
+                              : oauth_error(500, "server_error", "wrong service user or password");
+    }
+    return oauth_error(400, "unsupported_grant_type", concat({grant, " not supported"}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/log_out.hpp ----
+
+/// How tokens end, and how to see that they have.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// POST /revoke.
+[[nodiscard]] inline HttpResponse revoke(State& state, Call const& call) {
+    auto const form = form_and_query(call.request);
+    std::string const client = client_of(call.request, form);
+    HttpResponse const of_old = client.empty() ? oauth_error(401, "invalid_client", "invalid authorization")
+                                               : oauth_error(401, "invalid_client");
+    if (auto fault = client_fault(state, client, of_old)) return *std::move(fault);
+    std::string const token = value_of(form, "token");
+    if (token.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "token missing");
+    HttpResponse const done = json(200, "");
+    Bearer const* const bearer = Store::find(state.store().bearers, token);
+    if (bearer == nullptr || !bearer->made || bearer->made->type == "i") return done;
+    MadeToken const& made = *bearer->made;
+    if (made.type == "a" && made.issuer != call.issuer()) return done;  // and nothing happens
+    if (state.faults.has_no_leader || !state.store().revoked.insert(made.jti).second)
+        return oauth_error(500, "server_error");
+    return done;
+}
+
+/// GET or POST /end_session: from 2.x on it ends the access tokens of the identity that were given out so far.
+[[nodiscard]] inline HttpResponse end_session(State& state, Call const& call) {
+    auto const pairs = form_and_query(call.request);
+    std::string const hint = value_of(pairs, "id_token_hint"), client = value_of(pairs, "client_id");
+    std::string const target = value_of(pairs, "post_logout_redirect_uri");
+    Bearer const* const bearer = Store::find(state.store().bearers, hint);
+    bool const is_ours = bearer != nullptr && bearer->made && bearer->made->type == "i";
+    if (!hint.empty() && (!is_ours || bearer->made->issuer != call.issuer()))
+        return oauth_error(400, "invalid_request", "id_token_hint invalid");
+    if (!client.empty() && !is_client(client))
+        return oauth_error(400, state.is_old() ? "server_error" : "invalid_client",
+                           state.is_old() ? "" : "client not found");
+    if (is_ours && !client.empty() && client != bearer->made->audience)
+        return oauth_error(400, "invalid_request", "client_id does not match azp of id_token_hint");
+    if (!target.empty() && target != "openziti://auth/logout")
+        return oauth_error(400, "invalid_request", "post_logout_redirect_uri invalid");
+    if (hint.empty() && state.is_old()) return oauth_error(400, "server_error", "error terminating session");
+    if (is_ours && state.faults.has_no_leader) return oauth_error(500, "server_error");
+    if (is_ours && !state.is_old()) state.store().ended_until.insert_or_assign(bearer->identity_id, state.now());
+    return redirect(call.request.method, target.empty() ? "/oidc/logged-out" : target);
+}
+
+/// GET or POST /userinfo: whether an access token is good.
+[[nodiscard]] inline HttpResponse user_info(State& state, Call const& call) {
+    auto const refuse = [&](int status, std::string_view text, std::string_view error, std::string_view why) {
+        return state.is_old() ? (text.empty() ? json(status, "{}\n") : line(status, text))
+                              : oauth_error(status, error, why);
+    };
+    auto const tokens = bearer_tokens(state, call.request.headers);
+    if (tokens.empty()) {
+        bool const has_one_elsewhere = !values_of(form_and_query(call.request), "access_token").empty();
+        if (has_one_elsewhere) return refuse(403, "", "server_error", "no auth header");
+        return refuse(401, "access token invalid", "invalid_request", "access token missing");
+    }
+    Bearer const* const bearer = Store::find(state.store().bearers, tokens.front());
+    bool const is_known = bearer != nullptr && bearer->made;
+    bool const is_of_type = is_known && bearer->made->type == "a";
+    bool const is_here = is_known && bearer->made->issuer == call.issuer();
+    if (!is_known || (is_of_type && (!is_here || bearer->made->expires.seconds <= state.now().seconds)))
+        return refuse(401, "access token invalid", "access_denied", "access token invalid");
+    if (!is_of_type) return refuse(403, "", "access_denied", "access token invalid");
+    if (is_revoked(state, *bearer)) return refuse(403, "", "access_denied", "access token revoked");
+    return json(200, "{}\n");
+}
+
+/// GET /logged-out.
+[[nodiscard]] inline HttpResponse logged_out(State&, Call const&) {
+    return {200, {{"Content-Type", "text/plain; charset=utf-8"}}, "signed out successfully"};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/steps.hpp ----
+
+/// The steps at which somebody says who he is.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+[[nodiscard]] inline HttpResponse unauthorized_step() { return step_error(401, "UNAUTHORIZED", unauthorized_message); }
+
+[[nodiscard]] inline std::string on_page(std::string_view code, std::string_view message) {
+    return concat({code, ": ", message});
+}
+
+/// What 1.x says of every log-in by password that failed, whatever the request accepts: a page, under 200.
+[[nodiscard]] inline HttpResponse page_of_failure() { return page(200, on_page("INVALID_AUTH", log_in_failed)); }
+
+/// Puts down who has logged in, and how.
+inline void take_first_factor(LogIn& log_in, Identity const& identity, std::string_view method, Step const& step) {
+    if (log_in.identity_id != identity.id) log_in.has_totp = log_in.has_external = false;
+    log_in.identity_id = identity.id;
+    log_in.methods = {std::string{method}};
+    log_in.env_info = step.env_info;
+    log_in.sdk_info = step.sdk_info;
+    log_in.authenticator_id = identity.id;
+}
+
+/// POST /login/password, which is /login/username, too.
+[[nodiscard]] inline HttpResponse log_in_by_password(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "OidcUpdbCreds");
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) {
+        if (state.is_old()) return page_of_failure();
+        return refused(state, call, unauthorized_step(), on_page("UNAUTHORIZED", unauthorized_message));
+    }
+    if (!state.is_old() && (step->username.empty() || step->password.empty())) {
+        Failure const fault = could_not_validate(400, {});
+        return refused(
+            state, call,
+            step_error(400, "COULD_NOT_VALIDATE", *fault.error.message, "username and password fields are required"),
+            on_page("COULD_NOT_VALIDATE", *fault.error.message));
+    }
+    Identity const* who = nullptr;
+    for (auto const& [id, identity] : state.store().identities) {
+        if (identity.is_disabled || identity.user_name != step->username || identity.password != step->password)
+            continue;
+        who = &identity;
+    }
+    if (who == nullptr) {
+        if (state.is_old() && taken(call.request.headers) != Taken::nothing) return page_of_failure();
+        return refused(state, call, step_error(401, "INVALID_AUTH", log_in_failed),
+                       on_page("INVALID_AUTH", log_in_failed));
+    }
+    take_first_factor(*log_in, *who, "password", *step);
+    ExternalToken const second = external_token(state, call.request);
+    if (!state.is_old() && second.fault == ExternalFault::none && second.signer_id == needed_signer(state, *who)) {
+        log_in->has_external = true;
+        log_in->methods.push_back("ejs:" + second.signer_id);
+    }
+    return step_done(state, call, *log_in);
+}
+
+/// What a log-in by certificate or JWT answers that failed.
+[[nodiscard]] inline HttpResponse refused_without_page(State const& state, Call const& call, std::string_view code,
+                                                       std::string_view message) {
+    if (state.is_old()) return line(401, log_in_failed);
+    return taken(call.request.headers) == Taken::html ? line(401, message) : step_error(401, code, message);
+}
+
+/// POST /login/cert: the certificate of this very connection says who it is.
+[[nodiscard]] inline HttpResponse log_in_by_certificate(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "OidcUpdbCreds");
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) return refused_without_page(state, call, "UNAUTHORIZED", unauthorized_message);
+    Identity const* const who = owner_of_certificate(state.store(), call.certificate);
+    if (who == nullptr || who->is_disabled) return refused_without_page(state, call, "INVALID_AUTH", log_in_failed);
+    take_first_factor(*log_in, *who, "cert", *step);
+    if (log_in->certificate.empty()) log_in->certificate = call.certificate;
+    return step_done(state, call, *log_in);
+}
+
+/// POST /login/ext-jwt: the JWT of an external signer says who it is.
+[[nodiscard]] inline HttpResponse log_in_by_external_jwt(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "OidcUpdbCreds");
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) return refused_without_page(state, call, "UNAUTHORIZED", unauthorized_message);
+    ExternalToken const token = external_token(state, call.request);
+    Identity const* const who = Store::find(state.store().identities, token.identity_id);
+    if (token.fault != ExternalFault::none || who == nullptr || who->is_disabled) {
+        HttpResponse reply = refused_without_page(state, call, "UNAUTHORIZED", unauthorized_message);
+        if (!state.is_old())
+            reply.headers.append("Www-Authenticate", external_challenge(state, "primary", token.fault, ""));
+        return reply;
+    }
+    take_first_factor(*log_in, *who, "ext-jwt", *step);
+    log_in->authenticator_id = "extJwtId:" + token.signer_id;
+    return step_done(state, call, *log_in);
+}
+
+/// GET /login/auth-queries.
+[[nodiscard]] inline HttpResponse list_auth_queries(State& state, Call const& call) {
+    LogIn const* const log_in = find_log_in(state, value_of(parse_query(call.request.query), "id"));
+    if (log_in == nullptr) return line(401, log_in_failed);
+    return json(200, "{\"authQueries\":" + auth_queries(state, *log_in) + "}");
+}
+
+/// GET of a step: the page for people, which gives the id back without a look at it.
+[[nodiscard]] inline HttpResponse log_in_page(State&, Call const& call) {
+    HttpResponse reply = page(200, "");
+    reply.headers.append("Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID"));
+    return reply;
+}
+
+/// The same of certificates and JWTs, for which there is none.
+[[nodiscard]] inline HttpResponse no_page(State&, Call const& call) {
+    return {200,
+            {{"Content-Type", "text/plain; charset=utf-8"},
+             {"Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID")}},
+            "please POST to this URL"};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/totp.hpp ----
+
+/// One-time codes as the second factor.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// True for the code of the authenticator, or a recovery code, which is used up.
+[[nodiscard]] inline bool is_right_code(State const& state, Totp& totp, std::string_view code) {
+    std::size_t const begin = code.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return false;
+    code = code.substr(begin, code.find_last_not_of(" \t\r\n") - begin + 1);
+    if (code == state.settings.one_time_code(totp.secret, state.now())) return true;
+    return std::erase(totp.recovery_codes, code) > 0;
+}
+
+/// Who has taken the first step of that log-in; null for nobody.
+[[nodiscard]] inline Identity* who_of(State& state, LogIn const* log_in) {
+    return log_in == nullptr ? nullptr : Store::find(state.store().identities, log_in->identity_id);
+}
+
+/// POST /login/totp.
+[[nodiscard]] inline HttpResponse log_in_by_totp(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "TotpRequestBody", true);
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    Identity* const who = who_of(state, log_in);
+    bool const is_enrolled = who != nullptr && who->totp && who->totp->is_verified;
+    if (!is_enrolled || !is_right_code(state, *who->totp, step->code)) {
+        constexpr std::string_view on_a_page = "MFA_INVALID_TOKEN: An invalid token/code was provided";
+        if (taken(call.request.headers) == Taken::html) return page(200, on_a_page);
+        return step_error(400, "INVALID TOTP CODE", "an invalid TOTP code was supplied");
+    }
+    log_in->has_totp = true;
+    log_in->methods.emplace_back("totp");
+    return step_done(state, call, *log_in);
+}
+
+/// Capitals and digits as RFC 4648 section 6 has them.
+[[nodiscard]] inline std::string base32_text(State& state, std::size_t length) {
+    std::string text;
+    while (text.size() < length) {
+        for (char const c : state.new_id(IdKind::token)) {
+            constexpr std::string_view hexadecimal = "0123456789abcdef", base_32 = "QR234567STABCDEF";
+            std::size_t const digit = hexadecimal.find(c);
+            if (digit != std::string_view::npos && text.size() < length) text += base_32[digit];
+        }
+    }
+    return text;
+}
+
+/// POST /login/totp/enroll.
+[[nodiscard]] inline HttpResponse enroll_totp(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "TotpRequestBody");
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) return unauthorized_step();
+    Identity* const who = who_of(state, log_in);
+    if (who == nullptr)
+        return step_error(500, "UNHANDLED", concat({"identity with id ", log_in->identity_id, " not found"}));
+    if (who->totp) return step_error(409, "MFA_EXISTS", "An MFA record already exists, try removing it");
+    if (state.faults.has_no_leader) {
+        Failure const fault = no_leader();
+        return step_error(503, *fault.error.code, *fault.error.message);
+    }
+    Totp& totp = who->totp.emplace(
+        Totp{.id = state.new_id(IdKind::enrollment), .secret = base32_text(state, 16), .created = state.now()});
+    for (int i = 0; i < 20; ++i) totp.recovery_codes.push_back(base32_text(state, 6));
+    std::string const made = json_string(to_string(shown(totp.created))).text;
+    std::string const url =
+        concat({"otpauth://totp/openziti.io:", who->name, "?issuer=openziti.io&secret=", totp.secret});
+    return json(201,
+                concat({R"({"_links":null,"createdAt":)", made, ",\"id\":", json_string(totp.id).text,
+                        ",\"updatedAt\":", made, R"(,"isVerified":false,"provisioningUrl":)", json_string(url).text,
+                        ",\"recoveryCodes\":", json_strings(totp.recovery_codes).text, "}"}));
+}
+
+/// POST /login/totp/enroll/verify.
+[[nodiscard]] inline HttpResponse verify_totp(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "TotpRequestBody");
+    if (!step) return step.error().status == 415 ? HttpResponse{state.is_old() ? 200 : 500, {}, ""} : step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) return unauthorized_step();
+    Identity* const who = who_of(state, log_in);
+    if (who == nullptr || !who->totp) return step_error(404, "NOT_FOUND", *not_found({}).error.message);
+    if (!is_right_code(state, *who->totp, step->code))
+        return step_error(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided");
+    who->totp->is_verified = true;
+    if (state.is_old()) return json(200, R"({"data":null,"meta":null})");  // and the code is still asked for
+    log_in->has_totp = true;
+    log_in->methods.emplace_back("totp");
+    return step_done(state, call, *log_in);
+}
+
+/// DELETE /login/totp/enroll, with a body.
+[[nodiscard]] inline HttpResponse delete_totp(State& state, Call const& call) {
+    OrReply<Step> const step = read_step(call.request, "TotpRequestBody");
+    if (!step) return step.error();
+    LogIn* const log_in = find_log_in(state, step->id);
+    if (log_in == nullptr) return unauthorized_step();
+    Identity* const who = who_of(state, log_in);
+    if (who == nullptr || !who->totp) return step_error(404, "NOT_FOUND", *not_found({}).error.message);
+    if (who->totp->is_verified && step->code.empty()) return step_error(500, "UNHANDLED", "invalid code");
+    if (who->totp->is_verified && !is_right_code(state, *who->totp, step->code))
+        return step_error(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided");
+    who->totp.reset();
+    return json(200, state.is_old() ? R"({"data":null,"meta":null})" : "{}");
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
+// ---- zitiwire/fake/oidc/routes.hpp ----
+
+/// The log-in of a controller: what is served below `/oidc`.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
+
+/// What is done for a request; without a method it is done for every one.
+struct Route {
+    std::string_view path;  ///< below `/oidc`
+    HttpResponse (*work)(State& state, Call const& call);
+    Method method = Method::get;
+    bool for_all_methods = false;
+};
+
+inline constexpr Route routes[] = {
+    {"/.well-known/openid-configuration", configuration, {}, true},
+    {"/keys", keys, {}, true},
+    {"/healthz", ready, {}, true},
+    {"/ready", ready, {}, true},
+    {"/authorize", authorize, {}, true},
+    {"/authorize/callback", callback, {}, true},
+    {"/login/username", log_in_page},
+    {"/login/password", log_in_page},
+    {"/login/cert", no_page},
+    {"/login/ext-jwt", no_page},
+    {"/login/username", log_in_by_password, Method::post},
+    {"/login/password", log_in_by_password, Method::post},
+    {"/login/cert", log_in_by_certificate, Method::post},
+    {"/login/ext-jwt", log_in_by_external_jwt, Method::post},
+    {"/login/auth-queries", list_auth_queries},
+    {"/login/totp", log_in_by_totp, Method::post},
+    {"/login/totp/enroll", enroll_totp, Method::post},
+    {"/login/totp/enroll", delete_totp, Method::delete_},
+    {"/login/totp/enroll/verify", verify_totp, Method::post},
+    {"/oauth/token", token, {}, true},
+    {"/revoke", revoke, {}, true},
+    {"/end_session", end_session, {}, true},
+    {"/logged-out", logged_out, {}, true},
+    {"/userinfo", user_info, {}, true},
+};
+
+/// The reply to a request below `/oidc`. It is there under the names of the controller only.
+[[nodiscard]] inline HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
+    std::string_view const path = std::string_view{request.path}.substr(5);
+    bool const is_step = path.starts_with("/login/");
+    auto const finished = [&](HttpResponse reply) {
+        if (!is_step) reply.headers.append("Vary", "Origin");
+        return reply;
+    };
+    std::string const origin = origin_asked(state, request);
+    if (origin.empty()) return finished(page_not_found());
+    if (is_step && !state.is_old() && request.body.size() > max_body_size)
+        return step_error(413, "REQUEST_ENTITY_TOO_LARGE", "The request body exceeds the maximum accepted size");
+    bool is_known = false;
+    for (Route const& route : routes) {
+        if (route.path != path) continue;
+        is_known = true;
+        if (!route.for_all_methods && route.method != request.method) continue;
+        return finished(route.work(state, {request, origin, std::string{certificate}}));
+    }
+    return is_known ? HttpResponse{405, {}, ""} : finished(page_not_found());
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
+
 // ---- zitiwire/fake/enrollment_lists.hpp ----
 
 /// Lists of enrollments: all there are, and those of an identity.
@@ -3103,9 +4778,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     auto const is_visible = [&](Enrollment const& enrollment) {
         return !admin_target_fault(state, caller, enrollment.identity_id);
     };
-    auto const found = select(state.store.enrollments, list, is_visible);
+    auto const found = select(state.store().enrollments, list, is_visible);
     return page_of<ListEnrollmentsEnvelope>(
-        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
+        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store(), enrollment); });
 }
 
 /// GET /enrollments.
@@ -3198,7 +4873,7 @@ struct CreateBody {
 /// What is wrong with the values of a create, in the order a controller finds out.
 [[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller,
                                                          CreateBody const& body) {
-    Store const& store = state.store;
+    Store const& store = state.store();
     if (Store::find(store.identities, *body.identityId) == nullptr) {
         return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
     }
@@ -3244,7 +4919,7 @@ struct CreateBody {
     made.username = body->username;
     made.jwt = enrollment_jwt(state.settings, made);
     Answered reply = created("enrollments", made.id);
-    state.store.add(std::move(made));
+    state.store().add(std::move(made));
     return changed(state, std::move(reply));
 }
 
@@ -3252,25 +4927,25 @@ struct CreateBody {
 [[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "read"))
         return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
     if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
         return std::unexpected(*std::move(fault));
-    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store, *found)});
+    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store(), *found)});
 }
 
 /// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
 [[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "delete"))
         return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
     if (found != nullptr) {
         if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
             return std::unexpected(*std::move(fault));
     }
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    state.store.enrollments.erase(state.store.enrollments.find(call.id));
+    state.store().enrollments.erase(state.store().enrollments.find(call.id));
     return changed(state, success(Empty{}));
 }
 
@@ -3293,7 +4968,7 @@ struct CreateBody {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
         return std::unexpected(*std::move(fault));
 
-    Enrollment* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment* const found = Store::find(state.store().enrollments, call.id);
     if (found == nullptr) return std::unexpected(not_found({}));
     if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
         return std::unexpected(*std::move(fault));
@@ -3605,7 +5280,7 @@ struct ShownIdentityEnvelope {
 }
 
 [[nodiscard]] inline ShownIdentity to_detail(State const& state, Identity const& identity) {
-    Store const& store = state.store;
+    Store const& store = state.store();
     ShownIdentity detail;
     detail._links = identity_links(identity.id, identity.auth_policy_id);
     detail.createdAt = shown(identity.created);
@@ -3676,7 +5351,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What is wrong with the references of a body, and with its free-form data.
 [[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
-    bool const has_policy = !body.authPolicyId || Store::find(state.store.auth_policies, *body.authPolicyId) != nullptr;
+    bool const has_policy =
+        !body.authPolicyId || Store::find(state.store().auth_policies, *body.authPolicyId) != nullptr;
     if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
     for (auto const* data : {&body.appData, &body.tags}) {
         if (*data && (*data)->contains("")) return unhandled("key required");
@@ -3720,14 +5396,14 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name->empty())
         return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
-    if (std::string const taken = taken_member(state.store, *body, ""); !taken.empty()) {
+    if (std::string const taken = taken_member(state.store(), *body, ""); !taken.empty()) {
         std::string const& value = taken == "name" ? *body->name : *body->externalId;
         std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
         return std::unexpected(could_not_validate(400, field_cause(taken, std::move(why), value)));
     }
     std::optional<Enrollment> enrollment = enrollment_of(*body);
     bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && Store::find(state.store.cas, *enrollment->ca_id) == nullptr) {
+    if (has_ca && Store::find(state.store().cas, *enrollment->ca_id) == nullptr) {
         return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
     }
 
@@ -3740,10 +5416,10 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
         enrollment->identity_id = made.id;
         enrollment->expires = {made.created.seconds + identity_enrollment_seconds, made.created.nanoseconds};
         enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
-        state.store.add(*std::move(enrollment));
+        state.store().add(*std::move(enrollment));
     }
     Answered reply = created("identities", made.id);
-    state.store.add(std::move(made));
+    state.store().add(std::move(made));
     return changed(state, std::move(reply));
 }
 
@@ -3751,7 +5427,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read"))
         return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store.identities, call.id);
+    Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
 }
@@ -3764,14 +5440,14 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
         return std::unexpected(*std::move(fault));
     if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity* const found = Store::find(state.store.identities, call.id);
+    Identity* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name && body->name != found->name && found->type == "Router") {
         return std::unexpected(
             could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
     }
-    bool const is_dropped = body->name == "" || !taken_member(state.store, *body, found->id).empty();
+    bool const is_dropped = body->name == "" || !taken_member(state.store(), *body, found->id).empty();
     if (!is_dropped) {
         apply(state, *std::move(body), *found);
         found->updated = state.now();
@@ -3784,13 +5460,13 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     if (auto fault = permission_fault(state, call.caller, "identity", "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store.identities, call.id);
+    Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    bool const is_kept = found->is_default_admin || Store::find(state.store.edge_routers, call.id) != nullptr;
+    bool const is_kept = found->is_default_admin || Store::find(state.store().edge_routers, call.id) != nullptr;
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
-    static_cast<void>(state.store.remove_identity(call.id));
+    static_cast<void>(state.store().remove_identity(call.id));
     return changed(state, success(Empty{}));
 }
 
@@ -3850,7 +5526,7 @@ struct RoleFilter {
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found =
-        select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+        select(state.store().identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
 }
@@ -3867,11 +5543,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         std::string const url = json_string(state.settings.address + std::string{path}).text;
         return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
     };
+    std::string const oidc = json_string(state.settings.address + "/oidc").text;
     std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
+    body += R"(,"edge-oidc":{"v1":{"apiBaseUrls":[)" + oidc + R"(],"path":"/oidc"}})";
     body +=
-        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
+        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":["OIDC_AUTH"],"revision":"local","runtimeVersion":"none","version":)";
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
@@ -4000,9 +5678,9 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     if (!destination && !is_known_early) return std::unexpected(std::move(destination.error()));
 
     bool const needs_session = !destination || destination->route->needs_session;
-    if (needs_session && state.faults.count_request()) state.store.sessions.clear();
+    if (needs_session && state.faults.count_request()) state.own_store.sessions.clear();
     if (needs_session) {
-        Outcome<Caller> caller = find_caller(state, request);
+        Outcome<Caller> caller = find_caller(state, request, call.certificate);
         if (caller) call.caller = *caller;
         if (!destination) return std::unexpected(std::move(destination.error()));
         if (!caller) return std::unexpected(std::move(caller.error()));
@@ -4012,8 +5690,22 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     return destination->route->work(state, call);
 }
 
-ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request) {
-    Call call{request};
+/// What is revoked by the minute: the refresh tokens that were replaced. One that is there twice spoils its batch.
+ZITIWIRE_INLINE void revoke_batch(State& state) {
+    std::int64_t const batches = (state.now().seconds - state.started.seconds) / 60;
+    if (std::exchange(state.batches, batches) == batches) return;
+    auto tokens = std::exchange(state.replaced_tokens, {});
+    std::ranges::sort(tokens);
+    bool const is_spoilt =
+        std::ranges::adjacent_find(tokens) != tokens.end() ||
+        std::ranges::any_of(tokens, [&](auto const& jti) { return state.store().revoked.contains(jti); });
+    if (!is_spoilt && !state.faults.has_no_leader) state.store().revoked.insert(tokens.begin(), tokens.end());
+}
+
+ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
+    revoke_batch(state);
+    if (request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
+    Call call{request, certificate};
     Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response =
         outcome ? render(state, *outcome, accepts_json(request.headers)) : render(state, std::move(outcome.error()));
@@ -4031,12 +5723,16 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.password = state_.settings.admin_password;
     admin.created = state_.now();
     admin.is_default_admin = true;
-    state_.store.add(std::move(admin));
-    state_.store.add(fake::default_auth_policy(state_));
+    state_.own_store.add(std::move(admin));
+    state_.own_store.add(fake::default_auth_policy(state_));
 }
 
-ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request) {
-    bool const too_much = !state_.is_old() && request.body.size() > fake::max_body_size;
+ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)
+    : state_{.settings = std::move(settings), .cluster = &cluster.state_.store()} {}
+
+ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request, std::string_view certificate) {
+    bool const too_much =
+        !state_.is_old() && request.body.size() > fake::max_body_size && !request.path.starts_with("/oidc/");
     if (too_much) return fake::render(state_, fake::too_large());
     std::optional<Fault> const instead =
         state_.faults.take({Fault::timeout, Fault::crash, Fault::bad_gateway, Fault::error_under_200});
@@ -4044,7 +5740,7 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
     if (instead == Fault::crash) return fake::render(state_, fake::crashed());
     if (instead == Fault::bad_gateway) return fake::bad_gateway();
     if (instead == Fault::error_under_200) return fake::error_under_200(state_);
-    HttpResponse response = fake::answer(state_, request);
+    HttpResponse response = fake::answer(state_, request, certificate);
     if (state_.faults.take({Fault::truncated_body})) response.body.resize(response.body.size() / 2);
     return response;
 }

@@ -13,11 +13,11 @@ namespace {
 
 State make_state(Dialect dialect) {
     State state{FakeSettings{.dialect = dialect}};
-    state.store.add(Identity{.id = "a", .name = "a", .is_admin = true});
-    state.store.add(ApiSession{.id = "s", .token = "good", .identity_id = "a", .last_activity = state.now()});
-    state.store.add(Bearer{.token = "access", .identity_id = "a"});
-    state.store.add(Bearer{.token = "id-token", .identity_id = "a", .kind = BearerKind::other});
-    state.store.add(Bearer{.token = "external", .identity_id = "a", .kind = BearerKind::external});
+    state.store().add(Identity{.id = "a", .name = "a", .is_admin = true});
+    state.store().add(ApiSession{.id = "s", .token = "good", .identity_id = "a", .last_activity = state.now()});
+    state.store().add(Bearer{.token = "access", .identity_id = "a"});
+    state.store().add(Bearer{.token = "id-token", .identity_id = "a", .kind = BearerKind::other});
+    state.store().add(Bearer{.token = "external", .identity_id = "a", .kind = BearerKind::external});
     return state;
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("credentials: bearer tokens, of which 2.x looks at three") {
 TEST_CASE("credentials: half a log-in is none in 2.x, and enough for an administrator in 1.x") {
     for (auto const& [dialect, may] : {std::pair{Dialect::v1_7, true}, {Dialect::v2_1, false}}) {
         State state = make_state(dialect);
-        state.store.sessions.begin()->second.needs_secondary = true;
+        state.own_store.sessions.begin()->second.needs_secondary = true;
         HttpRequest request{Method::get, "/", "", {{"zt-session", "good"}}, ""};
         CHECK(permission_fault(state, find_caller(state, request).value(), "enrollment", "read").has_value() != may);
         request.headers.append("authorization", "Bearer external");

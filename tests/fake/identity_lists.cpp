@@ -204,6 +204,6 @@ TEST_CASE("fake controller: which APIs there are is told to everybody, at the ro
         auto const version = parse<ListVersion>(reply);
         REQUIRE(version);
         CHECK(version->data.version == "v9.9.9");
-        CHECK(version->data.apiVersions.size() == 3);
+        CHECK(version->data.apiVersions.size() == 4);
     }
 }

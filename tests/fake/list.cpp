@@ -18,7 +18,7 @@ State state_with(int count) {
     State state{FakeSettings{}};
     for (int i = 0; i < count; ++i) {
         std::string const number = std::to_string(1000 + i).substr(1);
-        state.store.add(
+        state.store().add(
             Enrollment{.id = "e" + number, .method = "ott", .token = "t" + std::to_string(9999 - i), .jwt = ""});
     }
     return state;

@@ -41,7 +41,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
     Outcome<ListQuery> const list = permitted_query<AuthPolicy>(state, call, "auth-policy");
     if (!list) return std::unexpected(list.error());
-    auto const found = select(state.store.auth_policies, *list, [](AuthPolicy const&) { return true; });
+    auto const found = select(state.store().auth_policies, *list, [](AuthPolicy const&) { return true; });
     return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });
 }
 
@@ -49,7 +49,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "auth-policy", "read"))
         return std::unexpected(*std::move(fault));
-    AuthPolicy const* const found = Store::find(state.store.auth_policies, call.id);
+    AuthPolicy const* const found = Store::find(state.store().auth_policies, call.id);
     if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
     return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});
 }

@@ -56,10 +56,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
                                                        std::vector<std::string_view> const& bearers) {
-    ApiSession* const session = Store::find(state.store.sessions, token);
+    ApiSession* const session = Store::find(state.own_store.sessions, token);
     Timestamp const now = state.now();
     bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
-    Identity const* const identity = is_alive ? Store::find(state.store.identities, session->identity_id) : nullptr;
+    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
@@ -68,25 +68,89 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     }
     session->last_activity = now;
     bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
-        Bearer const* const bearer = Store::find(state.store.bearers, text);
+        Bearer const* const bearer = Store::find(state.store().bearers, text);
         return bearer != nullptr && bearer->kind == BearerKind::external;
     });
     bool const is_half_done = session->is_half_done || (session->needs_secondary && !has_secondary);
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state,
-                                                       std::vector<std::string_view> const& tokens) {
+/// How an identity may log in; null for a policy that is not there.
+[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
+    return Store::find(state.store().auth_policies, identity.auth_policy_id);
+}
+
+/// True when a one-time code is asked for beside the first factor.
+[[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    bool const has_one = identity.totp && identity.totp->is_verified;
+    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
+}
+
+/// The signer whose JWT is asked for beside the first factor; absent for none.
+[[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
+}
+
+/// A signer, of which nothing but its id may be known.
+[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
+    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
+    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
+}
+
+/// Whose certificate that is; null for nobody's.
+[[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
+    for (auto const& [id, identity] : store.identities) {
+        if (std::ranges::find(identity.certificates, fingerprint) != identity.certificates.end()) return &identity;
+    }
+    return nullptr;
+}
+
+/// Tokens that were given up, from 2.x on; 1.x looks at that in few places.
+[[nodiscard]] inline bool is_revoked(State const& state, Bearer const& bearer) {
+    if (!bearer.made) return false;
+    Timestamp const* const ended = Store::find(state.store().ended_until, bearer.identity_id);
+    bool const is_ended = ended != nullptr && bearer.made->issued.seconds <= ended->seconds;
+    return is_ended || state.store().revoked.contains(bearer.made->jti);
+}
+
+/// True when a second factor is missing from an access token, in the eyes of the policy as it is now; 1.x does not look.
+[[nodiscard]] inline bool lacks_factor(State const& state, Identity const& identity, Bearer const& bearer,
+                                       std::vector<std::string_view> const& tokens) {
+    if (!bearer.made || state.is_old()) return false;
+    auto const& methods = bearer.made->methods;
+    bool const has_totp = std::ranges::find(methods, "totp") != methods.end();
+    auto const signer = needed_signer(state, identity);
+    bool const has_external = std::ranges::any_of(tokens, [&](std::string_view token) {
+        Bearer const* const other = Store::find(state.store().bearers, token);
+        return other != nullptr && other->kind == BearerKind::external && other->signer_id == signer;
+    });
+    return (needs_totp(state, identity) && !has_totp) || (signer && !has_external);
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens,
+                                                       std::string_view certificate) {
     bool has_own_token = false;
     bool has_garbage = false;
+    bool has_expired = false;
     for (std::string_view const token : tokens) {
-        Bearer const* const bearer = Store::find(state.store.bearers, token);
+        Bearer const* const bearer = Store::find(state.store().bearers, token);
         bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
         has_garbage = has_garbage || (bearer == nullptr && !looks_like_jwt);
         has_own_token = has_own_token || (bearer != nullptr && bearer->kind == BearerKind::other);
         if (bearer == nullptr || bearer->kind != BearerKind::access) continue;
-        Identity const* const identity = Store::find(state.store.identities, bearer->identity_id);
-        if (identity != nullptr) return Caller{identity, false, Timestamp{state.now().seconds + session_seconds, 0}};
+        Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
+        bool const is_alive = !bearer->made || state.now().seconds < bearer->made->expires.seconds;
+        has_expired = has_expired || !is_alive;
+        bool const is_barred = !state.is_old() && bearer->made && identity != nullptr &&
+                               (identity->is_disabled || is_revoked(state, *bearer) ||
+                                (!bearer->made->certificate.empty() && bearer->made->certificate != certificate));
+        has_garbage = has_garbage || is_barred;
+        if (identity == nullptr || !is_alive || is_barred) continue;
+        Timestamp const expires =
+            bearer->made ? bearer->made->expires : Timestamp{state.now().seconds + session_seconds, 0};
+        return Caller{identity, lacks_factor(state, *identity, *bearer, tokens), expires, bearer};
     }
     if (state.is_old() && has_own_token) {
         Failure made = unhandled("invalid token");
@@ -94,17 +158,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         return std::unexpected(std::move(made));
     }
     if (state.is_old()) return std::unexpected(unauthorized(nested_unauthorized()));
+    if (has_expired)
+        return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "expired", "token expired")));
     if (!has_garbage) return std::unexpected(missing_credentials(state, {}));
     return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
 }
 
 /// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
 /// bearer tokens. A session that is used lives on.
-[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request) {
+[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request,
+                                                 std::string_view certificate = {}) {
     auto const sessions = values_of(request.headers, "zt-session");
     auto const bearers = bearer_tokens(state, request.headers);
     if (!sessions.empty() && !sessions.front().empty()) return caller_of_session(state, sessions.front(), bearers);
-    if (!bearers.empty()) return caller_of_bearers(state, bearers);
+    if (!bearers.empty()) return caller_of_bearers(state, bearers, certificate);
     bool const has_query_token = !values_of(parse_query(request.query), "access_token").empty();
     if (has_query_token && !state.is_old()) return std::unexpected(missing_credentials(state, {}));
     if (has_query_token) return std::unexpected(unauthorized(nested_unauthorized()));
@@ -130,7 +197,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// 401 for a caller who is no administrator and touches what is an administrator's; from 2.x on.
 [[nodiscard]] inline std::optional<Failure> admin_target_fault(State const& state, Caller const& caller,
                                                                std::optional<std::string> const& identity_id) {
-    Identity const* const target = identity_id ? Store::find(state.store.identities, *identity_id) : nullptr;
+    Identity const* const target = identity_id ? Store::find(state.store().identities, *identity_id) : nullptr;
     if (caller.is_admin() || target == nullptr || !target->is_admin) return std::nullopt;
     return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
 }

@@ -23,9 +23,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     auto const is_visible = [&](Enrollment const& enrollment) {
         return !admin_target_fault(state, caller, enrollment.identity_id);
     };
-    auto const found = select(state.store.enrollments, list, is_visible);
+    auto const found = select(state.store().enrollments, list, is_visible);
     return page_of<ListEnrollmentsEnvelope>(
-        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store, enrollment); });
+        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store(), enrollment); });
 }
 
 /// GET /enrollments.

@@ -82,7 +82,7 @@ struct CreateBody {
 /// What is wrong with the values of a create, in the order a controller finds out.
 [[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller,
                                                          CreateBody const& body) {
-    Store const& store = state.store;
+    Store const& store = state.store();
     if (Store::find(store.identities, *body.identityId) == nullptr) {
         return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
     }
@@ -128,7 +128,7 @@ struct CreateBody {
     made.username = body->username;
     made.jwt = enrollment_jwt(state.settings, made);
     Answered reply = created("enrollments", made.id);
-    state.store.add(std::move(made));
+    state.store().add(std::move(made));
     return changed(state, std::move(reply));
 }
 
@@ -136,25 +136,25 @@ struct CreateBody {
 [[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "read"))
         return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
     if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
         return std::unexpected(*std::move(fault));
-    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store, *found)});
+    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store(), *found)});
 }
 
 /// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
 [[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "delete"))
         return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
     if (found != nullptr) {
         if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
             return std::unexpected(*std::move(fault));
     }
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    state.store.enrollments.erase(state.store.enrollments.find(call.id));
+    state.store().enrollments.erase(state.store().enrollments.find(call.id));
     return changed(state, success(Empty{}));
 }
 
@@ -177,7 +177,7 @@ struct CreateBody {
     if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
         return std::unexpected(*std::move(fault));
 
-    Enrollment* const found = Store::find(state.store.enrollments, call.id);
+    Enrollment* const found = Store::find(state.store().enrollments, call.id);
     if (found == nullptr) return std::unexpected(not_found({}));
     if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
         return std::unexpected(*std::move(fault));

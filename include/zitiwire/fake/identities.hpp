@@ -50,7 +50,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What is wrong with the references of a body, and with its free-form data.
 [[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
-    bool const has_policy = !body.authPolicyId || Store::find(state.store.auth_policies, *body.authPolicyId) != nullptr;
+    bool const has_policy =
+        !body.authPolicyId || Store::find(state.store().auth_policies, *body.authPolicyId) != nullptr;
     if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
     for (auto const* data : {&body.appData, &body.tags}) {
         if (*data && (*data)->contains("")) return unhandled("key required");
@@ -94,14 +95,14 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name->empty())
         return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
-    if (std::string const taken = taken_member(state.store, *body, ""); !taken.empty()) {
+    if (std::string const taken = taken_member(state.store(), *body, ""); !taken.empty()) {
         std::string const& value = taken == "name" ? *body->name : *body->externalId;
         std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
         return std::unexpected(could_not_validate(400, field_cause(taken, std::move(why), value)));
     }
     std::optional<Enrollment> enrollment = enrollment_of(*body);
     bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && Store::find(state.store.cas, *enrollment->ca_id) == nullptr) {
+    if (has_ca && Store::find(state.store().cas, *enrollment->ca_id) == nullptr) {
         return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
     }
 
@@ -114,10 +115,10 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
         enrollment->identity_id = made.id;
         enrollment->expires = {made.created.seconds + identity_enrollment_seconds, made.created.nanoseconds};
         enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
-        state.store.add(*std::move(enrollment));
+        state.store().add(*std::move(enrollment));
     }
     Answered reply = created("identities", made.id);
-    state.store.add(std::move(made));
+    state.store().add(std::move(made));
     return changed(state, std::move(reply));
 }
 
@@ -125,7 +126,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 [[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, "identity", "read"))
         return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store.identities, call.id);
+    Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
 }
@@ -138,14 +139,14 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
         return std::unexpected(*std::move(fault));
     if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity* const found = Store::find(state.store.identities, call.id);
+    Identity* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
     if (body->name && body->name != found->name && found->type == "Router") {
         return std::unexpected(
             could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
     }
-    bool const is_dropped = body->name == "" || !taken_member(state.store, *body, found->id).empty();
+    bool const is_dropped = body->name == "" || !taken_member(state.store(), *body, found->id).empty();
     if (!is_dropped) {
         apply(state, *std::move(body), *found);
         found->updated = state.now();
@@ -158,13 +159,13 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     if (auto fault = permission_fault(state, call.caller, "identity", "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store.identities, call.id);
+    Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    bool const is_kept = found->is_default_admin || Store::find(state.store.edge_routers, call.id) != nullptr;
+    bool const is_kept = found->is_default_admin || Store::find(state.store().edge_routers, call.id) != nullptr;
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
-    static_cast<void>(state.store.remove_identity(call.id));
+    static_cast<void>(state.store().remove_identity(call.id));
     return changed(state, success(Empty{}));
 }
 

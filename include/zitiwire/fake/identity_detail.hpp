@@ -126,7 +126,7 @@ struct ShownIdentityEnvelope {
 }
 
 [[nodiscard]] inline ShownIdentity to_detail(State const& state, Identity const& identity) {
-    Store const& store = state.store;
+    Store const& store = state.store();
     ShownIdentity detail;
     detail._links = identity_links(identity.id, identity.auth_policy_id);
     detail.createdAt = shown(identity.created);

@@ -70,7 +70,7 @@ struct RoleFilter {
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found =
-        select(state.store.identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+        select(state.store().identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
 }

@@ -34,15 +34,12 @@ struct Claims {
     BOOST_DESCRIBE_CLASS(Claims, (), (iss, sub, aud, exp, jti, em, ctrls), (), ())
 };
 
-/// A JWT with these claims. The signature is one in its form only: no key was ever used.
-[[nodiscard]] inline std::string make_jwt(Claims const& claims) {
-    constexpr std::string_view header =
-        R"({"alg":"ES256","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","typ":"JWT"})";
-    return to_base64url(header)
-        .append(".")
-        .append(to_base64url(encode(claims)))
-        .append(".")
-        .append(to_base64url(std::string(64, 'z')));
+/// A JWT with these claims, signed as the settings say.
+[[nodiscard]] inline std::string make_jwt(FakeSettings const& settings, std::string_view claims) {
+    std::string const header = R"({"alg":)" + json_string(settings.signer.alg).text +
+                               ",\"kid\":" + json_string(settings.signer.kid).text + R"(,"typ":"JWT"})";
+    std::string text = to_base64url(header) + "." + to_base64url(claims);
+    return text + "." + to_base64url(settings.signer.sign(text));
 }
 
 [[nodiscard]] inline std::string enrollment_jwt(FakeSettings const& settings, Enrollment const& enrollment) {
@@ -57,13 +54,14 @@ struct Claims {
                   .em = enrollment.method};
     claims.exp = enrollment.expires.seconds;
     if (!settings.control_addresses.empty()) claims.ctrls = json_strings(settings.control_addresses);
-    return make_jwt(claims);
+    return make_jwt(settings, encode(claims));
 }
 
 [[nodiscard]] inline std::string network_jwt(FakeSettings const& settings, std::string token) {
     std::string const issuer = settings.address + "/";
-    return make_jwt(
-        {.iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"});
+    Claims const claims{
+        .iss = issuer, .sub = issuer, .aud = {"openziti-enroller"}, .jti = std::move(token), .em = "network"};
+    return make_jwt(settings, encode(claims));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/fake/body.hpp>
+#include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
@@ -61,12 +62,42 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
     return detail;
 }
 
+/// What an access token of OIDC stands for.
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, Bearer const& bearer,
+                                                       Identity const& identity, bool is_half_done) {
+    MadeToken const& made = *bearer.made;
+    bool const lacks_totp =
+        is_half_done && std::ranges::find(made.methods, "totp") == made.methods.end() && needs_totp(state, identity);
+    CurrentApiSessionDetail detail = to_detail({.id = made.session_id,
+                                                .token = bearer.token,
+                                                .identity_id = identity.id,
+                                                .last_activity = state.now(),
+                                                .is_half_done = lacks_totp},
+                                               identity);
+    if (is_half_done && !lacks_totp) {
+        ExternalSigner const signer = signer_of(state, needed_signer(state, identity).value_or(""));
+        AuthQueryDetail query{.provider = "url"};
+        query.clientId = signer.client_id;
+        query.httpUrl = signer.auth_url;
+        query.id = signer.id;
+        query.scopes = signer.scopes;
+        query.typeId = "EXT-JWT";
+        detail.authQueries.push_back(std::move(query));
+    }
+    detail.authenticatorId = made.authenticator_id;
+    detail.createdAt = detail.updatedAt = made.issued;
+    detail.expirationSeconds = made.expires.seconds - state.now().seconds;
+    detail.isMfaComplete = !state.is_old() && std::ranges::find(made.methods, "totp") != made.methods.end();
+    return detail;
+}
+
 /// A session as a reply. Controllers write the absent `scopes` of a query as null.
 [[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
     bool const has_query = !detail.authQueries.empty();
     Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
     constexpr std::string_view before = "\"provider\":\"ziti\",";
-    if (has_query) reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
+    if (has_query && reply.body.contains(before))
+        reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
     return reply;
 }
 
@@ -76,9 +107,9 @@ inline ApiSession open_session(State& state, std::string identity_id) {
                        .token = state.new_id(IdKind::token),
                        .identity_id = std::move(identity_id)};
     session.last_activity = state.now();
-    Identity const* const identity = Store::find(state.store.identities, session.identity_id);
+    Identity const* const identity = Store::find(state.store().identities, session.identity_id);
     session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    state.store.sessions.insert_or_assign(session.token, session);
+    state.own_store.sessions.insert_or_assign(session.token, session);
     return session;
 }
 
@@ -139,7 +170,7 @@ struct LogInBody {
         return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
     }
 
-    for (auto const& [id, identity] : state.store.identities) {
+    for (auto const& [id, identity] : state.store().identities) {
         if (identity.user_name != body->username || identity.password != body->password) continue;
         ApiSession const session = open_session(state, id);
         Answered reply = session_reply(to_detail(session, identity));
@@ -154,12 +185,13 @@ struct LogInBody {
 /// GET /current-api-session.
 [[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
     auto const tokens = values_of(call.request.headers, "zt-session");
-    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.store.sessions, tokens.front());
-    ApiSession const of_bearer{.id = call.caller.identity->id,
-                               .token = "",
-                               .identity_id = call.caller.identity->id,
-                               .last_activity = state.now()};
-    return session_reply(to_detail(found == nullptr ? of_bearer : *found, *call.caller.identity));
+    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
+    Identity const& identity = *call.caller.identity;
+    if (found != nullptr) return session_reply(to_detail(*found, identity));
+    ApiSession of_bearer{.id = identity.id, .token = "", .identity_id = identity.id, .last_activity = state.now()};
+    Bearer const* const bearer = call.caller.bearer;
+    if (bearer == nullptr || !bearer->made) return session_reply(to_detail(of_bearer, identity));
+    return session_reply(to_detail(state, *bearer, identity, call.caller.is_half_done));
 }
 
 /// GET /network-jwts.

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <zitiwire/fake/clock_and_ids.hpp>
+#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
@@ -15,6 +18,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 enum class Dialect : std::uint8_t {
     v1_7,  ///< REFERENCED_ENTITY_NOT_FOUND, session headers on every reply, no WWW-Authenticate, no limit for bodies
     v2_1,  ///< INVALID_FIELD, session headers after log-in only, WWW-Authenticate, permissions, 413 above 1 MiB
+};
+
+/// What signs a controller's JWTs.
+struct Signer {
+    std::string alg = "ES256";
+    std::string kid = "da39a3ee5e6b4b0d3255bfef95601890afd80709";  ///< SHA-1 of the server's certificate, hexadecimal
+    /// The signature of a text, as bytes. One in its form only: no key was ever used.
+    std::function<std::string(std::string_view text)> sign = [](std::string_view) { return std::string(64, 'z'); };
+    /// The public key as JSON (RFC 7517).
+    std::string key = R"({"use":"sig","kty":"EC","kid":"da39a3ee5e6b4b0d3255bfef95601890afd80709","alg":"ES256",)"
+                      R"("crv":"P-256","x":"axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",)"
+                      R"("y":"T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"})";
 };
 
 /// What a fake controller is like. All of it may be left as it is.
@@ -27,11 +42,19 @@ struct FakeSettings {
     std::string address = "https://127.0.0.1:1280";  ///< the JWTs' issuer
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
     std::string version = "v0.0.0";  ///< in the header Server
+    Signer signer{};
+    /// The one-time code of an authenticator with that secret (base32) at that time; "123456" for all.
+    std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
+        return std::string{"123456"};
+    };
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 
 inline constexpr std::size_t max_body_size = std::size_t{1} << 20U;  ///< of requests, `Dialect::v2_1` only
 inline constexpr std::int64_t session_seconds = 1800;  ///< how long an idle session lasts
+inline constexpr std::int64_t log_in_seconds = 600;  ///< how long a log-in may take, and how long its code is good
+inline constexpr std::int64_t access_token_seconds = 1800;
+inline constexpr std::int64_t refresh_token_seconds = 86'400;
 inline constexpr std::int64_t identity_enrollment_seconds = 180 * 60;  ///< life of an enrollment made with its identity
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -12,18 +12,31 @@
 #include <zitiwire/version.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// All a fake controller is made of.
 struct State {
     FakeSettings settings;
-    Store store{};
+    Store own_store{};
+    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
     Faults faults{};
     std::int64_t advanced_seconds = 0;  ///< on top of the clock
+    std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
+    std::vector<std::string> replaced_tokens{};  ///< `jti` of refresh tokens, to be revoked with the next batch
+    Timestamp started = now();
+    std::int64_t batches = 0;  ///< since then
+
+    /// What all nodes share. Sessions are of one node: they are in `own_store`.
+    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
+    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
 
     [[nodiscard]] Timestamp now() const {
         Timestamp time = settings.clock();
@@ -39,6 +52,7 @@ struct Caller {
     Identity const* identity = nullptr;  ///< null for nobody
     bool is_half_done = false;           ///< a factor of the log-in is missing
     std::optional<Timestamp> expires{};  ///< of the session
+    Bearer const* bearer = nullptr;  ///< the access token; null for a session of another kind
 
     [[nodiscard]] bool is_admin() const { return identity != nullptr && identity->is_admin; }
 };
@@ -46,6 +60,7 @@ struct Caller {
 /// A request on its way through the controller.
 struct Call {
     HttpRequest const& request;
+    std::string_view certificate{};  ///< fingerprint of the one that the connection presented; "" for none
     Caller caller{};
     std::string id{};  ///< of the entity in the path
 };

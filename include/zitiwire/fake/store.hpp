@@ -7,16 +7,27 @@
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The second factor of an identity: an authenticator app.
+struct Totp {
+    std::string id;
+    std::string secret;  ///< base32; which code is right says `FakeSettings::one_time_code`
+    std::vector<std::string> recovery_codes{};  ///< each is good once
+    bool is_verified = false;  ///< it counts from then on
+    Timestamp created{};
+};
 
 /// Someone who may use the network, and may be allowed to manage it.
 struct Identity {
@@ -40,6 +51,9 @@ struct Identity {
     std::string hosting_precedence = "default";
     FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
     FlatMap<std::string, std::string> service_precedences{};  ///< likewise
+    std::vector<std::string> certificates{};  ///< fingerprints of those it may log in with
+    std::optional<Totp> totp{};
+    bool is_disabled = false;
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
 };
@@ -52,6 +66,16 @@ struct AuthPolicy {
     AuthPolicyPrimary primary{};
     AuthPolicySecondary secondary{};
     Tags tags{};
+};
+
+/// A signer of JWTs that identities may log in with.
+struct ExternalSigner {
+    std::string id;
+    std::string name;
+    std::string issuer{};
+    std::string client_id{};
+    std::string auth_url{};
+    std::vector<std::string> scopes{};
 };
 
 /// A certificate authority, of which nothing matters but that it exists.
@@ -99,14 +123,61 @@ enum class BearerKind : std::uint8_t {
     expired,  ///< such a token past its time
 };
 
+/// What a token of this controller says.
+struct MadeToken {
+    std::string type{};  ///< "a" for access, "r" for refresh, "i" for id tokens
+    std::string issuer{};
+    std::string client_id{}, audience{};
+    std::string jti{};  ///< the same in the access and the refresh token of a log-in
+    std::string session_id{};
+    std::string authenticator_id{};
+    std::vector<std::string> scopes{};
+    std::vector<std::string>
+        methods{};  ///< how somebody logged in: "password", "cert", "ext-jwt", "totp", "ejs:SIGNER"
+    std::string certificate{};  ///< fingerprint of the one it is bound to; "" for none
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
+    Timestamp authenticated{}, issued{}, expires{};
+};
+
+[[nodiscard]] inline bool has_scope(MadeToken const& token, std::string_view scope) {
+    return std::ranges::find(token.scopes, scope) != token.scopes.end();
+}
+
 /// A bearer token the controller can make sense of.
 struct Bearer {
     std::string token;
     std::string identity_id;
     BearerKind kind = BearerKind::access;
+    std::string signer_id{};  ///< of the JWT of an external signer
+    std::optional<MadeToken> made{};  ///< for a token that came from a log-in; without it, a token never ends
+};
+
+/// A code that a log-in ended in.
+struct LogInCode {
+    std::string text;
+    Timestamp made{};
+};
+
+/// A log-in by OIDC that was begun.
+struct LogIn {
+    std::string id;
+    std::string client_id;
+    std::string redirect_uri;
+    std::string state{}, nonce{}, challenge{};
+    bool is_plain = false;  ///< the challenge is the verifier
+    std::vector<std::string> scopes{};
+    Timestamp begun{};
+    std::string certificate{};  ///< of the connection of its beginning, or of the log-in by certificate
+    std::string identity_id{};  ///< "" until somebody has logged in
+    std::string authenticator_id{};
+    std::vector<std::string> methods{};
+    bool has_totp = false, has_external = false;  ///< second factors that were given
+    std::vector<LogInCode> codes{};  ///< each is good until one is used
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
 };
 
 /// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
+/// Nodes of a cluster share one, but for `sessions`.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
     std::map<std::string, AuthPolicy, std::less<>> auth_policies;
@@ -116,12 +187,16 @@ struct Store {
     std::map<std::string, Enrollment, std::less<>> enrollments;
     std::map<std::string, ApiSession, std::less<>> sessions;
     std::map<std::string, Bearer, std::less<>> bearers;
+    std::map<std::string, ExternalSigner, std::less<>> external_signers;
+    std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
+    std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
 
     void add(Identity entity) { put(identities, std::move(entity)); }
     void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
     void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
+    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
     void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
     void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
     void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }

@@ -16,11 +16,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         std::string const url = json_string(state.settings.address + std::string{path}).text;
         return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
     };
+    std::string const oidc = json_string(state.settings.address + "/oidc").text;
     std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
     body += R"(,"edge-client":)" + version_1("/edge/client/v1");
     body += R"(,"edge-management":)" + version_1("/edge/management/v1");
+    body += R"(,"edge-oidc":{"v1":{"apiBaseUrls":[)" + oidc + R"(],"path":"/oidc"}})";
     body +=
-        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":[],"revision":"local","runtimeVersion":"none","version":)";
+        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":["OIDC_AUTH"],"revision":"local","runtimeVersion":"none","version":)";
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
