@@ -48,6 +48,9 @@ struct HttplibError {
 /// redirects and asks for no content coding. Version 0.11 sends nothing twice; later ones repeat any request once when
 /// the server closes the connection without a reply. Makes the process ignore SIGPIPE, which would end it when
 /// cpp-httplib writes to a connection that is gone. Not to be used by two threads at once.
+///
+/// What cpp-httplib leaves to nobody: the header lines of a reply come sorted by name (those of one name in their
+/// order) and with their percent-encoding undone, in version 0.11 that of `Location` too: a `%2B` in it comes as `+`.
 class HttplibTransport {
 public:
     explicit HttplibTransport(HttplibOptions options)

@@ -30,6 +30,9 @@ class Adapter:
     ca = None  # the Certificates that the servers' certificates come from
     server = None  # a certificate for 127.0.0.1 and its key
     pause_before_change = IDLE_PAUSE
+    hears_early = True  # whether it reads a reply while it still sends
+    may_decode = staticmethod(lambda location: location)  # what it may make of a Location
+    joins_headers = False  # whether lines of the same name, but Set-Cookie, come as one with ", " between
 
     def drive(self, port, *steps, host="127.0.0.1", ca=None, client=("", ""), timeout=30.0, body_limit=16 << 20):
         """Runs the adapter's program; returns a list of the lines it prints, without the names of the steps."""

@@ -51,7 +51,20 @@ HTTPLIB = """
 #include <stdexcept>
 struct Members { httplib::SSLClient& client; };
 """
-AROUND = {"beast": BEAST, "asio": BEAST, "curl": CURL, "curl_multi": CURL, "httplib": HTTPLIB}
+QT = """
+#include <QtCore/QTimer>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
+#include <chrono>
+#include <expected>
+using namespace std::chrono_literals;
+struct Members {
+    using Reply = std::expected<zitiwire::HttpResponse, QString>;
+    QNetworkAccessManager& manager;
+    std::string origin;
+};
+"""
+AROUND = {"beast": BEAST, "asio": BEAST, "curl": CURL, "curl_multi": CURL, "httplib": HTTPLIB, "qt": QT}
 USE_WITH_HANDLER = "void use(Transport& t, zitiwire::Session s) { call(zitiwire::ListEnrollments{}, s, t, [](auto const&) {}); }"
 USE = "auto use(Transport& t, zitiwire::Session s) { zitiwire::ListEnrollments const page; return call(page, s, t); }"
 
@@ -61,7 +74,7 @@ def main(project, stacks, *compiler):
     snippets = dict(re.findall(r"```cpp\n// (\w+)\n(.*?)```", text, re.S))
     failed = [stack for stack in AROUND if stack not in snippets]
     for stack in stacks.split(","):
-        use = USE_WITH_HANDLER if stack == "curl_multi" else USE
+        use = USE_WITH_HANDLER if stack in ("curl_multi", "qt") else USE
         unit = f"#include <zitiwire/zitiwire.hpp>\n{AROUND[stack]}\nstruct Transport : Members {{\n{snippets[stack]}}};\n{use}\n"
         done = subprocess.run([*compiler, "-fsyntax-only", "-x", "c++", "-"], input=unit, text=True, check=False)
         over_single = [flag.replace(f"-I{project}/include", f"-I{project}/single_include") for flag in compiler]

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <zitiwire/management/identity_access.hpp>
+#include <zitiwire/management/identity_relations.hpp>
+#include <zitiwire/oidc/token.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <chrono>
@@ -17,6 +19,7 @@
 #include <thread>
 #include <utility>
 #include <variant>
+#include <vector>
 
 /// A program for each adapter, driven by test_adapters.py: PROGRAM HOST PORT CA CERTIFICATE KEY TIMEOUT BODY_LIMIT
 /// STEP... does the steps one after the other over one transport and prints a line for each: `STEP ok WHAT` or `STEP
@@ -83,6 +86,15 @@ public:
             return show(carry_(RefreshEnrollment{id_, {.expiresAt = {4'000'000'001, 0}}}, session_), what);
         if (name == "enable") return show(carry_(EnableIdentity{identity_}, session_), nothing);
         if (name == "delete") return show(carry_(DeleteEnrollment{id_}, session_), nothing);
+        if (name == "delete_body") {
+            std::vector const pairs{ServiceConfigAssign{.configId = "a config", .serviceId = "a service"}};
+            return show(carry_(DisassociateIdentitysServiceConfigs{identity_, pairs}, session_), nothing);
+        }
+        if (name == "form")
+            return show(
+                carry_(GetTokenByCode{.code = argument, .redirect_uri = "http://localhost/a b+c"}, Session::none()),
+                [](auto const& reply) { return reply.token_type; });
+        if (name == "headers") return "ok \t" + headers_;
         if (name == "list") return show(carry_(ListEnrollments{.limit = 10}, session_), ids);
         if (name == "id") return show(carry_(DetailEnrollment{from_hex(argument)}, session_), what);
         if (name == "filter")
@@ -104,7 +116,11 @@ private:
     template <class Reply, class Text>
     std::string show(Reply const& reply, Text text) {
         if (reply) return "ok " + text(*reply);
-        if (auto const* error = std::get_if<0>(&reply.error())) return "error " + to_string(*error);
+        if (auto const* error = std::get_if<0>(&reply.error())) {
+            headers_.clear();
+            for (Header const& header : error->headers) headers_ += header.name + ": " + header.value + '\t';
+            return "error " + to_string(*error);
+        }
         return "error transport: " + carry_.describe(std::get<1>(reply.error()));
     }
 
@@ -112,6 +128,7 @@ private:
     Session session_ = Session::zt("a token");
     std::string identity_ = "an identity";
     std::string id_ = "an id";
+    std::string headers_;  // of the last reply that was an error
 };
 
 /// `Carry` is made from the options; called with an operation and a session it waits for the result.

@@ -12,6 +12,7 @@ import pathlib
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 import adapter
 from certificates import Certificates
@@ -19,7 +20,7 @@ from on_the_wire import InTime, OnTheWire
 from trust import Trust
 from with_controller import WithController
 
-STACKS = ["beast", "asio", "curl", "curl_multi", "httplib"]
+STACKS = ["beast", "asio", "curl", "curl_multi", "httplib", "qt"]
 
 
 def setUpModule():
@@ -36,6 +37,9 @@ def tearDownModule():
 for name in STACKS:
     globals()[f"Adapter_{name}"] = type(f"Adapter_{name}", (WithController, OnTheWire, InTime, Trust, unittest.TestCase), {"stack": name})
 Adapter_curl.pause_before_change = Adapter_curl_multi.pause_before_change = "pause:5200"  # libcurl 7 goes by the time
+Adapter_httplib.may_decode = staticmethod(urllib.parse.unquote)  # version 0.11 does
+Adapter_qt.joins_headers = True
+Adapter_qt.hears_early = False
 
 
 if __name__ == "__main__":
