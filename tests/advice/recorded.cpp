@@ -120,7 +120,7 @@ TEST_CASE("recorded: what a controller refuses for good is not tried again") {
         if (status == 500 && recorded.error.kind == ErrorKind::api)
             CHECK_MESSAGE((action == Retry::never || is_taken(recorded.error)), recorded.cause());
         if (status == 401 && recorded.row->endpoint->credential == Credential::required)
-            CHECK((action == Retry::log_in || action == Retry::done ||
+            CHECK((action == Retry::log_in || action == Retry::refresh || action == Retry::done ||
                    recorded.is_named({"wrong-current", "current-password", "-wrong"})));
         if (status == 429 || status == 503) CHECK(action != Retry::never);
     });

@@ -55,6 +55,7 @@ enum class Retry : std::uint8_t {
     after,  ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
     look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
     log_in,  ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    refresh,  ///< the access token has expired: get new ones by the refresh token, then the same request again
     done,  ///< nothing: what was asked for is so
     never,  ///< nothing: the same request will get the same answer
 };
@@ -65,6 +66,7 @@ enum class Retry : std::uint8_t {
         case Retry::after: return "after";
         case Retry::look_first: return "look_first";
         case Retry::log_in: return "log_in";
+        case Retry::refresh: return "refresh";
         case Retry::done: return "done";
         case Retry::never: return "never";
         default: break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/advice/retry.hpp>
+#include <zitiwire/http/headers.hpp>
 
 #include <algorithm>
 #include <initializer_list>
@@ -38,6 +39,14 @@ ZITIWIRE_INLINE bool is_open(ApiError const& error) noexcept {
                              "context deadline exceeded"});
 }
 
+/// True when the controller says so of an access token of its own, as 2.x does.
+ZITIWIRE_INLINE bool has_expired_token(ApiError const& error) noexcept {
+    return std::ranges::any_of(error.headers, [](Header const& header) {
+        return same_header_name(header.name, "www-authenticate") && header.value.contains("\"openziti-oidc\"") &&
+               header.value.contains("error=\"expired\"");
+    });
+}
+
 ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
     Repeat const repeat = operation_facts(endpoint).repeat;
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
@@ -60,8 +69,11 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
     bool const is_about_password =
         status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
     if (is_about_password) return {Retry::never, "the current password is another one, and each attempt counts"};
-    return status == 0 ? if_harmless(repeat, Retry::after)
-                       : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    if (status == 0) return if_harmless(repeat, Retry::after);
+    RetryAdvice const advice = by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    if (advice.action == Retry::log_in && has_expired_token(error))
+        return {Retry::refresh, "the access token has expired"};
+    return advice;
 }
 
 }  // namespace retry_table
