@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Requests from arbitrary inputs, and requests of others. The first byte chooses the operation, or a foreign request.
 #include "input.hpp"
+#include "request.hpp"
 
 #include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
@@ -15,20 +16,6 @@ namespace {
 
 using namespace zitiwire;
 
-void check_bytes(HttpRequest const& request) {
-    auto const is_visible = [](char c) { return c > ' ' && c < 0x7F; };
-    fuzz::require(std::ranges::all_of(request.path, is_visible) && std::ranges::all_of(request.query, is_visible),
-                  "a target is visible ASCII");
-    fuzz::require(request.path.starts_with('/') && !request.path.contains('?') && !request.path.contains('#'),
-                  "a path is one");
-    fuzz::require(!request.query.contains('#'), "a query has no fragment");
-    for (auto const& header : request.headers) {
-        fuzz::require(is_header_name(header.name) &&
-                          header.value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string::npos,
-                      "a header field is one line");
-    }
-}
-
 template <class Op>
 void check(Op const& op, Session const& session, BuildOptions const& options) {
     auto const request = build(op, session, options);
@@ -38,7 +25,7 @@ void check(Op const& op, Session const& session, BuildOptions const& options) {
         fuzz::require(!request.error().reason.empty(), "and why");
         return;
     }
-    check_bytes(*request);
+    fuzz::check_bytes(*request);
     auto const again = read_request<Op>(*request, options);
     fuzz::require(again && *again == op, "a request that is built is read again");
     std::string const token = session.token().reveal();
