@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "certificate.hpp"
 
-#include <openssl/bio.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
+#include "openssl_handles.hpp"
+
 #include <openssl/rand.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <stdexcept>
-#include <utility>
 
 namespace example {
 
 namespace {
-
-template <auto free>
-struct FreeWith {
-    void operator()(auto* pointer) const { free(pointer); }
-};
-using Key = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, FreeWith<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, FreeWith<X509_EXTENSION_free>>;
-using Memory = std::unique_ptr<BIO, FreeWith<BIO_free_all>>;
-
-void require(bool worked) {
-    if (!worked) throw std::runtime_error{"OpenSSL cannot make a certificate"};
-}
 
 Key new_key() {
     Key key{EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")};
@@ -69,15 +50,6 @@ Certificate issue(char const* name, Key const& key, Certificate const& issuer, K
     }
     require(X509_sign(x509, issuer_key.get(), EVP_sha256()) != 0);
     return made;
-}
-
-/// What `write` puts out.
-std::string written(auto write) {
-    Memory const memory{BIO_new(BIO_s_mem())};
-    require(memory && write(memory.get()) == 1);
-    std::string text(BIO_ctrl_pending(memory.get()), '\0');
-    require(BIO_read(memory.get(), text.data(), static_cast<int>(text.size())) == static_cast<int>(text.size()));
-    return text;
 }
 
 std::string to_pem(Certificate const& certificate) {

@@ -21,6 +21,7 @@ struct Settings {
     std::string certificate;
     std::string key;
     std::string client_ca;
+    std::string admin_certificate;
     std::string ca_out;
     std::chrono::milliseconds::rep delay = 0;
 };
@@ -34,6 +35,7 @@ std::string read(std::string const& path) {
 
 void load(Settings const& settings, example::ServedOptions& options) {
     options.delay = std::chrono::milliseconds{settings.delay};
+    if (!settings.admin_certificate.empty()) options.admin_certificate = read(settings.admin_certificate);
     if (!settings.client_ca.empty()) options.client_ca = read(settings.client_ca);
     if (!settings.certificate.empty()) {
         options.certificate = read(settings.certificate);
@@ -45,6 +47,7 @@ void load(Settings const& settings, example::ServedOptions& options) {
     if (!(file << made.ca).flush()) throw std::runtime_error{"cannot write " + settings.ca_out};
     options.certificate = std::move(made.certificate);
     options.key = std::move(made.key);
+    options.ca = std::move(made.ca);
 }
 
 void add_options(CLI::App& app, Settings& settings, example::ServedOptions& options) {
@@ -62,6 +65,11 @@ void add_options(CLI::App& app, Settings& settings, example::ServedOptions& opti
         ->type_name("FILE");
     app.add_option("--port", options.port, "0 for a free one")->capture_default_str();
     app.add_option("--password", options.admin_password, "Of the administrator")->capture_default_str();
+    app.add_option("--admin-certificate", settings.admin_certificate, "With which the administrator may log in, PEM")
+        ->type_name("FILE");
+    app.add_flag("--second-factor", options.needs_totp, "Ask for one-time codes at each log-in");
+    app.add_flag_callback(
+        "--v1", [&options] { options.dialect = zitiwire::Dialect::v1_7; }, "Answer as 1.7 does, not as 2.x");
     app.add_option("--delay", settings.delay, "Wait before each reply, milliseconds")->type_name("MS");
     app.add_option("--cut-after", options.cut_after, "Close in the middle of larger bodies, after as much")
         ->type_name("BYTES");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "served_controller.hpp"
 
+#include "signing.hpp"
+
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/text/chrono.hpp>
 
@@ -20,6 +22,7 @@
 
 #include <csignal>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -54,13 +57,16 @@ zitiwire::HttpRequest to_zitiwire(http::request<http::string_body>& message, zit
     return request;
 }
 
-zitiwire::FakeSettings settings_for(std::uint16_t port, std::string admin_password) {
-    zitiwire::FakeSettings settings;
+zitiwire::FakeSettings settings_for(std::uint16_t port, ServedOptions const& options) {
+    zitiwire::FakeSettings settings{.dialect = options.dialect};
     settings.clock = [] { return zitiwire::to_timestamp(std::chrono::system_clock::now()); };
     std::string const own = "127.0.0.1:" + std::to_string(port);
     settings.address = "https://" + own;
     settings.control_addresses = {"tls:" + own};
-    settings.admin_password = std::move(admin_password);
+    settings.admin_password = options.admin_password;
+    settings.signer = make_signer(options.certificate, options.key);
+    settings.one_time_code = one_time_code;
+    settings.cacerts = to_cacerts(options.ca.empty() ? options.certificate : options.ca);
     return settings;
 }
 
@@ -71,11 +77,18 @@ public:
     explicit Server(ServedOptions options) : options_(std::move(options)) {
         tls_.use_certificate_chain(asio::buffer(options_.certificate));
         tls_.use_private_key(asio::buffer(options_.key), asio::ssl::context::pem);
-        if (!options_.client_ca.empty()) {
+        tls_.set_verify_mode(asio::ssl::verify_peer);
+        if (options_.client_ca.empty()) {
+            tls_.set_verify_callback([](bool, auto&) { return true; });  // who that is, is the controller's part
+        } else {
             tls_.add_certificate_authority(asio::buffer(options_.client_ca));
             tls_.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
         }
-        controller_ = zitiwire::FakeController{settings_for(port(), options_.admin_password)};
+        controller_ = zitiwire::FakeController{settings_for(port(), options_)};
+        zitiwire::fake::Store& store = controller_.store();
+        store.auth_policies.at("default").secondary.requireTotp = options_.needs_totp;
+        if (!options_.admin_certificate.empty())
+            store.identities.begin()->second.certificates.push_back(fingerprint_of(options_.admin_certificate));
         co_spawn(context_, accept(), asio::detached);
     }
 
@@ -125,12 +138,19 @@ private:
         if (next == Next::close) co_await stream.async_shutdown(no_throw);
     }
 
+    /// Fingerprint of the client certificate that the connection presented; "" for none.
+    static std::string certificate_of(Stream& stream) {
+        std::unique_ptr<X509, decltype(&X509_free)> const peer{SSL_get1_peer_certificate(stream.native_handle()),
+                                                               X509_free};
+        return peer ? fingerprint_of(peer.get()) : "";
+    }
+
     asio::awaitable<Next> answer(Stream& stream, http::request<http::string_body>& message) {
         http::response<http::string_body> reply{http::status::method_not_allowed, 11};
         if (auto const method = zitiwire::parse_method(std::string{message.method_string()})) {
             zitiwire::HttpRequest const request = to_zitiwire(message, *method);
             zitiwire::HttpResponse response =
-                options_.answer ? options_.answer(controller_, request) : controller_(request);
+                options_.answer ? options_.answer(controller_, request) : controller_(request, certificate_of(stream));
             if (response.status == 0) co_return Next::cut;
             reply.result(static_cast<unsigned>(response.status));
             for (auto const& header : response.headers) reply.insert(header.name, header.value);

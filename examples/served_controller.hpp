@@ -17,9 +17,13 @@ namespace example {
 struct ServedOptions {
     std::string certificate;                                          ///< the server's and its chain
     std::string key;                                                  ///< not encrypted
+    std::string ca{};  ///< what clients are told to trust, at /.well-known/est/cacerts; `certificate` for ""
     std::string client_ca{};  ///< unless "": demand client certificates that come from it
+    zitiwire::Dialect dialect = zitiwire::Dialect::v2_1;
     std::uint16_t port = 0;  ///< 0 for a free one
     std::string admin_password = "admin";  ///< of the administrator `admin`
+    std::string admin_certificate{};  ///< with which he may log in, too
+    bool needs_totp = false;  ///< the default authentication policy asks for one-time codes
     std::chrono::milliseconds delay{0};  ///< before each reply
     /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection
     /// without one.

@@ -16,6 +16,7 @@ struct Options {
     std::string identity;
     std::string certificate_file;
     std::string key_file;
+    bool by_oidc = false;
 };
 
 /// How to reach a controller.

@@ -59,29 +59,42 @@ public:
         Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
 
-        auto const carry = [&](zitiwire::HttpRequest const& request) {
-            exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()),
-                                body_of(op)};
-            report_.request(exchange);
-            auto reply = transport_(request);
-            counts_.exchanges += reply ? 1 : 0;
-            if (reply) exchange.response = ShownResponse{.status = reply->status};
-            if (reply) return *std::move(reply);
-            exchange.error = {.kind = "transport", .text = reply.error().text};
-            report_.end(exchange, {});
-            throw Failure{reply.error().text + "; " + reply.error().advice};
-        };
-        auto reply = call(op, session, carry);
+        auto reply = call(op, session,
+                          [&](zitiwire::HttpRequest const& request) { return carry(exchange, request, body_of(op)); });
         if (reply) exchange.response->body = without_secrets(*reply);
         if (!reply) exchange.error = shown(reply.error());
         report_.end(exchange, reply ? fields(*reply) : Fields{});
         return reply;
     }
 
+    /// The same of a request that was made elsewhere; its body is kept to itself.
+    template <class Take>
+    void show(std::string title, std::string operation, zitiwire::HttpRequest const& request, Take take) {
+        if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
+        Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
+        report_.begin(exchange);
+        zitiwire::HttpResponse const reply = carry(exchange, request, {});
+        report_.end(exchange, take(reply));
+    }
+
     zitiwire::Session session;
     bool heeds_signals = true;
 
 private:
+    zitiwire::HttpResponse carry(Exchange& exchange, zitiwire::HttpRequest const& request,
+                                 std::optional<zitiwire::Json> body) {
+        exchange.request = {std::string{to_string(request.method)}, zitiwire::mask_long_runs(request.target()),
+                            std::move(body)};
+        report_.request(exchange);
+        auto reply = transport_(request);
+        counts_.exchanges += reply ? 1 : 0;
+        if (reply) exchange.response = ShownResponse{.status = reply->status};
+        if (reply) return *std::move(reply);
+        exchange.error = {.kind = "transport", .text = reply.error().text};
+        report_.end(exchange, {});
+        throw Failure{reply.error().text + "; " + reply.error().advice};
+    }
+
     Transport transport_;
     Report& report_;
     Counts& counts_;

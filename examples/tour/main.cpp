@@ -42,6 +42,11 @@ struct CommandLine {
 
 void add_options(CLI::App& app, CommandLine& line) {
     app.add_flag("--json", line.json, "Write JSON, for programs");
+    app.add_option_function<std::string>(
+           "--log-in", [&line](std::string const& way) { line.options.by_oidc = way == "oidc"; },
+           "How to log in: session (zt-session) or oidc; session when left out")
+        ->check(CLI::IsMember({"session", "oidc"}))
+        ->type_name("WAY");
     std::string const group = "Against a controller";
     CLI::Option* const url =
         app.add_option("--url", line.options.url, "The controller: https://host:port")->group(group)->type_name("URL");
@@ -70,8 +75,11 @@ void add_options(CLI::App& app, CommandLine& line) {
 void run(tour::Options const& options, tour::Report& report, tour::Counts& counts) {
     std::optional<tour::OwnController> own;
     if (options.url.empty()) own.emplace();
-    tour::Access const access = own ? own->access() : read_access(options);
-    std::string const url = "https://" + access.host + ':' + access.port;
+    tour::Access access = own ? own->access() : read_access(options);
+    std::string const host = access.host.contains(':') ? '[' + access.host + ']' : access.host;
+    std::string const url = "https://" + host + ':' + access.port;
+    access.visitor.origin = url;
+    access.visitor.by_oidc = options.by_oidc;
     if (own) report.note("A tour of the enrollment operations, with a controller inside this program at " + url);
     if (!own) report.note("A tour of the enrollment operations, with the controller " + url);
     tour::Exchanger exchanger{https_to(access), report, counts};

@@ -16,7 +16,7 @@ namespace {
 constexpr char const* password = "open sesame";
 
 example::ServedOptions options_for(example::ServerCertificate const& made) {
-    example::ServedOptions options{.certificate = made.certificate, .key = made.key};
+    example::ServedOptions options{.certificate = made.certificate, .key = made.key, .ca = made.ca};
     options.admin_password = password;
     return options;
 }

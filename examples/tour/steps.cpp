@@ -4,6 +4,7 @@
 #include "advice.hpp"
 #include "clean_up.hpp"
 #include "failure.hpp"
+#include "oidc.hpp"
 #include "signals.hpp"
 
 #include <zitiwire/management/identity.hpp>
@@ -14,6 +15,7 @@
 #include <exception>
 #include <expected>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -228,12 +230,18 @@ void log_in(Visitor const& visitor, Exchanger& exchange) {
 }  // namespace
 
 void play(Visitor const& visitor, Exchanger& exchanger) {
-    log_in(visitor, exchanger);
+    std::optional<OidcSession> tokens;
+    if (visitor.by_oidc) {
+        tokens = log_in_by_oidc(visitor, exchanger);
+    } else {
+        log_in(visitor, exchanger);
+    }
     Script const script = new_script();
     Created created{.identity_id = visitor.identity};
     try {
         Player{exchanger, script, created}.play();
         clean_up(script, created, exchanger);
+        if (tokens) log_out_of_oidc(*tokens, exchanger);
     } catch (std::exception const& failure) {
         exchanger.heeds_signals = false;
         clean_up_after(failure.what(), script, created, exchanger);

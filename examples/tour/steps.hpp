@@ -14,6 +14,8 @@ struct Visitor {
     std::string user;
     zitiwire::Secret password;
     std::string identity;  ///< that gets enrollments; "" to make one
+    std::string origin{};  ///< `https://host:port`
+    bool by_oidc = false;  ///< instead of by a zt-session
 };
 
 /// The life of two enrollments, and three failures, each shown; then all that was created is deleted, also when a step

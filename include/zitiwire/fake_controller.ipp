@@ -36,7 +36,8 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     if (has_body) {
         if (auto fault = content_type_fault(request.headers)) return fault;
     }
-    if (!accepts_json(request.headers) && !(has_body && route.has_body)) return not_acceptable(request.headers);
+    if (route.is_json && !accepts_json(request.headers) && !(has_body && route.has_body))
+        return not_acceptable(request.headers);
     return std::nullopt;
 }
 

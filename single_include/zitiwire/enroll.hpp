@@ -4,14 +4,54 @@
 #if !defined(SINGLE_ZITIWIRE_ENROLL_HPP)
 #define SINGLE_ZITIWIRE_ENROLL_HPP
 
-#include <zitiwire/zitiwire.hpp>
+#include <zitiwire/management.hpp>
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <expected>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
+
+// ---- zitiwire/enroll/cacerts.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The certificates of what `ListWellKnownCas` answers, as DER in the order there: what signed the server's certificate
+/// first, the root last. All of them are anchors; they are as good as the TLS connection that they came over, which has
+/// to have been the one of the JWT's leaf: see `zitiwire/enroll/signature.hpp`.
+[[nodiscard]] std::expected<std::vector<std::string>, DecodeError> certificates_of_cacerts(std::string_view base64);
+
+/// The certificates of PKCS #7 in DER (RFC 2315 section 9.1, `SignedData`). Signatures, if there are some, are not
+/// looked at. The error's `offset` leads into the bytes; no certificate is an error, too.
+[[nodiscard]] std::expected<std::vector<std::string>, DecodeError> certificates_of_pkcs7(std::string_view der);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/client_api.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The same options for a device: what both APIs have goes below the base path of the Client API.
+///
+/// Those are `Authenticate`, `AuthenticateMfa`, `GetCurrentAPISession`, `DeleteCurrentAPISession`,
+/// `GetCurrentIdentity`, `ListCurrentIdentityAuthenticators`, `DetailCurrentIdentityAuthenticator`,
+/// `ExtendCurrentIdentityAuthenticator`, `ExtendVerifyCurrentIdentityAuthenticator`, the second factor, `ListVersion`,
+/// `ListRoot`, `ListWellKnownCas`, `ListNetworkJWTs`: their requests, replies and errors are the same there. The
+/// Management API answers them, too, but need not listen where a device can reach it. Nothing changes for what the
+/// Client API alone has, as `Enroll`.
+[[nodiscard]] inline BuildOptions on_client_api(BuildOptions options = {}) {
+    options.base_path = options.client_base_path;
+    return options;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/enroll/device.hpp ----
 
@@ -81,4 +121,1430 @@ static_assert(Operation<Enroll>);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/enroll/enrollment_failure.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What is left of the token in a JWT after an attempt to enroll.
+enum class TokenLeft : std::uint8_t {
+    good,     ///< it was not used up
+    unknown,  ///< whether it was used up cannot be told
+    gone,     ///< it was used up, has expired, was replaced or deleted
+};
+
+/// What helps after an attempt to enroll failed.
+enum class EnrollmentRemedy : std::uint8_t {
+    none,         ///< nothing that is known
+    give_other,   ///< what was brought is refused: bring something else, with the same token
+    try_again,    ///< the same once more, after a while
+    log_in,       ///< with what was brought: it is enrolled, or may be
+    new_jwt,      ///< another enrollment, or `RefreshEnrollment` by an administrator: both make a new JWT
+    change_network,  ///< an administrator has to allow it, then the same once more
+};
+
+/// Why enrolling failed, and what then.
+struct EnrollmentFailure {
+    ApiError error{};
+    TokenLeft token = TokenLeft::good;
+    EnrollmentRemedy remedy = EnrollmentRemedy::none;
+
+    bool operator==(EnrollmentFailure const&) const = default;
+};
+
+/// What the error of `Enroll`, `EnrollOtt` and their like means for the token. `method` is that of the JWT; `was_lost`
+/// says that an earlier attempt with the same token had no reply, or one that left it open.
+[[nodiscard]] EnrollmentFailure judge_enrollment(ApiError error, std::string_view method, bool was_lost = false);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/identity_file.hpp ----
+
+/// The file in which OpenZiti's tools and SDKs keep an identity: JSON, for `decode<IdentityFile>` and `encode`. It
+/// holds the key: nobody else may read it.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Certificate chain and key of one more server certificate.
+struct IdentityServerPair {
+    std::optional<std::string> server_cert{};
+    std::optional<Secret> server_key{};
+
+    BOOST_DESCRIBE_CLASS(IdentityServerPair, (), (server_cert, server_key), (), ())
+};
+
+/// Each member is where something is, see `identity_value`; mostly "pem:" and the text itself.
+struct IdentityMaterial {
+    std::optional<Secret> key{};  ///< the private key; absent for who logs in by a JWT
+    std::optional<std::string> cert{};  ///< its certificate, with the chain
+    std::optional<std::string> ca{};  ///< whom to trust; the system's CAs when absent
+    std::optional<std::string> server_cert{};
+    std::optional<Secret> server_key{};  ///< `key` when absent
+    std::optional<std::vector<IdentityServerPair>> alt_server_certs{};
+
+    BOOST_DESCRIBE_CLASS(IdentityMaterial, (), (key, cert, ca, server_cert, server_key, alt_server_certs), (), ())
+};
+
+/// What is absent is left out when it is written. Members that others put into it are passed over, and lost when it is
+/// written again.
+struct IdentityFile {
+    static constexpr MemberNames zero_when_absent{"ztAPI"};
+
+    /// The Client API of a controller: "https://host:port/edge/client/v1"; some write the origin alone
+    std::string ztAPI{};
+    std::optional<std::vector<std::string>> ztAPIs{};  ///< of all controllers; counts instead of `ztAPI` when not empty
+    std::optional<std::vector<std::string>> configTypes{};  ///< of the services' configurations that are wanted
+    IdentityMaterial id{};
+    std::optional<bool> enableHa{};  ///< log in by OIDC; newer SDKs ask the controller instead
+
+    BOOST_DESCRIBE_CLASS(IdentityFile, (), (ztAPI, ztAPIs, configTypes, id, enableHa), (), ())
+};
+
+/// What a member of `IdentityMaterial` says.
+struct IdentityValue {
+    enum class Kind : std::uint8_t {
+        pem,  ///< `text` is PEM
+        file,  ///< `text` is the path of a file with PEM, relative to wherever the program runs
+        engine,  ///< of a key in hardware: `text` is the whole value, "pkcs11://...", "parsec:..."
+    };
+
+    Kind kind = Kind::file;
+    std::string_view text{};
+
+    bool operator==(IdentityValue const&) const = default;
+};
+
+/// "pem:..." is the text itself; "file://path", "file:path" and anything without a scheme a path ("C:\..." is one,
+/// too); the rest an engine's. The text is a view into `value`.
+[[nodiscard]] constexpr IdentityValue identity_value(std::string_view value) noexcept {
+    using Kind = IdentityValue::Kind;
+    if (value.starts_with("pem:")) return {Kind::pem, value.substr(4)};
+    if (value.starts_with("file://")) return {Kind::file, value.substr(7)};
+    if (value.starts_with("file:")) return {Kind::file, value.substr(5)};
+    std::size_t const scheme = value.find(':');
+    bool const has_scheme = scheme != std::string_view::npos && scheme > 1 &&
+                            value.substr(0, scheme).find_first_of("/\\. ") == std::string_view::npos;
+    return {has_scheme ? Kind::engine : Kind::file, value};
+}
+
+/// The file of an identity that enrolled: all in it as text. `key` is its private key in PEM, `cert` that of the reply,
+/// or the one it brought; `ca` the anchors in PEM (`certificates_to_pem` of those of `ListWellKnownCas`).
+[[nodiscard]] inline IdentityFile make_identity_file(std::string_view origin, Secret const& key, std::string_view cert,
+                                                     std::string_view ca) {
+    IdentityFile file;
+    file.ztAPI.append(origin).append("/edge/client/v1");
+    file.id.key = Secret{"pem:" + key.reveal()};
+    file.id.cert = std::string{"pem:"}.append(cert);
+    file.id.ca = std::string{"pem:"}.append(ca);
+    return file;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/plan.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What you bring to an enrollment.
+struct EnrollmentNeeds {
+    bool client_csr = false;  ///< a signing request, into `EnrollRequest::clientCsr`
+    /// of routers, two signing requests: into `certCsr`, whose common name is `EnrollmentPlan::subject`, and
+    /// `serverCertCsr`
+    bool router_csrs = false;
+    bool client_certificate = false;  ///< with its key, for the TLS connection: of a CA that the network knows
+    bool password = false;  ///< one of your choice, into `EnrollRequest::password`
+    /// the JWT of an external signer, as the session: `Session::bearer(jwt)`. A signing request may go along.
+    bool external_jwt = false;
+
+    bool operator==(EnrollmentNeeds const&) const = default;
+};
+
+/// What a JWT asks a device to do. It is made of what nobody has checked yet: see `zitiwire/enroll/signature.hpp`.
+struct EnrollmentPlan {
+    /// "ott", "ottca", "updb", "ca", "erott", "trott", "token", or "network"
+    std::string method{};
+    /// Ready but for what `needs` says: with the method, the token, and an `EnrollRequest` as body where there has to
+    /// be one. Absent for "network", which only tells whom to trust: nothing is enrolled.
+    std::optional<Enroll> operation{};
+    EnrollmentNeeds needs{};
+    /// Who made the JWT, and whose server certificate signed it: "https://host:port", without a slash at its end
+    std::string origin{};
+    /// Where the controllers listen for routers, as "https://host:port", without `origin`. A device may try them there
+    /// when `origin` is gone and it has the network's certificates already: where one port serves everything, they
+    /// answer. The JWT's signature cannot be checked with them. None for "ca" and "network".
+    std::vector<std::string> other_origins{};
+    /// Whom it is for: an identity, a router, with "ca" the CA
+    std::string subject{};
+    /// absent when it does not expire: "ca", "network"
+    std::optional<Timestamp> expires_at{};
+    /// `expires_at` is not after `now`. Controllers go by their own clock: 400 ENROLLMENT_EXPIRED
+    bool has_expired = false;
+    JwtHeader header{};  ///< how it says it was signed
+
+    bool operator==(EnrollmentPlan const&) const = default;
+};
+
+/// What has to be done with the JWT of an enrollment. Takes any text and never throws but std::bad_alloc. The errors
+/// are those of `peek`, and: an algorithm that is none of a controller's, an `iss` that is no https origin, an `em`
+/// that is unknown, no `jti` where it is the token. That it has expired is none.
+[[nodiscard]] std::expected<EnrollmentPlan, DecodeError> plan_enrollment(std::string_view jwt, Timestamp now);
+
+/// The same for the `jwt` of an enrollment.
+template <class Text>
+[[nodiscard]] std::expected<EnrollmentPlan, DecodeError> plan_enrollment(basic::Secret<Text> const& jwt,
+                                                                         Timestamp now) {
+    return plan_enrollment(std::string_view{jwt.reveal()}, now);
+}
+
+namespace basic {
+using ZITIWIRE_ABI::plan_enrollment;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/signature.hpp ----
+
+/// What it takes to check the signature of a JWT with a crypto library of your own:
+///
+/// 1. Connect to the JWT's `iss` without trusting anything, and keep the leaf certificate of the TLS handshake.
+/// 2. `is_key_of(kid, SHA-1 of the leaf's DER)`: a quick look for the wrong server, no proof.
+/// 3. Verify, with the leaf's public key, `verifiable_signature(jwt)` over `signed_text(jwt)` by the digest of
+///    `signature_algorithm(jwt)`.
+///
+/// Before that nothing in the JWT and no certificate of the connection is to be believed. Afterwards trust that leaf
+/// alone, to get the certificates of `ListWellKnownCas`, and from then on those.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How controllers sign, by the key of their server certificate. RSA keys sign by PKCS #1 v1.5.
+enum class JwtAlgorithm : std::uint8_t {
+    rs256,  ///< RSA of any length, SHA-256
+    es256,  ///< P-256, SHA-256
+    es384,  ///< P-384, SHA-384
+    es512,  ///< P-521, SHA-512
+};
+
+/// How long r and s of a signature are, in bytes each; 0 for RSA.
+[[nodiscard]] constexpr std::size_t coordinate_size(JwtAlgorithm algorithm) noexcept {
+    constexpr std::size_t sizes[] = {0, 32, 48, 66};
+    return sizes[static_cast<std::size_t>(algorithm)];
+}
+
+/// The bits of the digest: 256, 384 or 512 of SHA-2.
+[[nodiscard]] constexpr int digest_bits(JwtAlgorithm algorithm) noexcept {
+    constexpr int bits[] = {256, 256, 384, 512};
+    return bits[static_cast<std::size_t>(algorithm)];
+}
+
+/// The algorithm that a JWT's header names, letter for letter. Any other is an error: "none" is no signature, and with
+/// "HS256" whoever knows the public key could sign.
+[[nodiscard]] std::expected<JwtAlgorithm, DecodeError> signature_algorithm(JwtHeader const& header);
+/// The same of a JWT that `peek` takes.
+[[nodiscard]] std::expected<JwtAlgorithm, DecodeError> signature_algorithm(std::string_view jwt);
+
+/// What is signed: the bytes of the first two parts and the dot between them, a view into `jwt`. The error is that of
+/// `peek`.
+[[nodiscard]] std::expected<std::string_view, DecodeError> signed_text(std::string_view jwt);
+
+/// The bytes of the signature as the JWT has them: of RSA what every library takes; of ECDSA r and s, 64, 96 or 132
+/// bytes, as Windows CNG and Web Crypto take them.
+[[nodiscard]] std::expected<std::string, DecodeError> signature(std::string_view jwt);
+
+/// The signature in the form that OpenSSL, mbedTLS and most others take: of RSA the same bytes, of ECDSA
+/// `der_signature`. An error, too, when its length does not go with the algorithm.
+[[nodiscard]] std::expected<std::string, DecodeError> verifiable_signature(std::string_view jwt);
+
+/// r and s, one behind the other and equally long, as the ASN.1 that ECDSA signatures are elsewhere (RFC 3279 section
+/// 2.2.3). The text is empty for 0 bytes, an odd number of them or more than 132.
+[[nodiscard]] std::string der_signature(std::string_view r_and_s);
+
+/// True when `kid`, of the header of a controller's JWT, is that of the certificate whose DER has this SHA-1: its 20
+/// bytes in hexadecimal, in small letters. The signature has to be verified all the same.
+[[nodiscard]] bool is_key_of(std::string_view kid, std::span<unsigned char const> sha1) noexcept;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/device_enrollment.hpp ----
+
+/// The whole way from a JWT to a certificate, without I/O and without a crypto library.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What an enrollment waits for.
+enum class EnrollmentState : std::uint8_t {
+    ready,                     ///< to send what `next` gives, and be fed with the reply or told of a lost one
+    needs_leaf_check,          ///< for the leaf certificate of the handshake: `give_leaf`
+    needs_csr,                 ///< for a signing request: `give_csr`
+    needs_router_csrs,         ///< for two of them: `give_router_csrs`
+    needs_password,            ///< for a password: `give_password`
+    needs_client_certificate,  ///< for a certificate of a CA that the network knows: `give_client_certificate`
+    needs_external_jwt,        ///< for the JWT of an external signer: `give_external_jwt`
+    done,                      ///< for nothing: there is a `result`
+    failed,                    ///< for nothing: there is a `failure`
+};
+
+/// What a connection has to check of the server's certificate.
+enum class EnrollmentTrust : std::uint8_t {
+    nobody,   ///< nothing: the leaf is kept, for `give_leaf`, and nothing that the server says counts
+    leaf,     ///< that it is `EnrollmentExchange::leaf`, byte for byte; neither its issuer, names nor time
+    anchors,  ///< that it is the server's, vouched for by `EnrollmentExchange::anchors` and nobody else
+};
+
+/// A request, and what it takes of TLS.
+struct EnrollmentExchange {
+    HttpRequest request{};
+    std::string origin{};  ///< "https://host:port"
+    EnrollmentTrust trust = EnrollmentTrust::nobody;
+    std::string leaf{};     ///< DER, of `leaf`
+    std::string anchors{};  ///< PEM, of `anchors`
+    bool with_certificate = false;  ///< the connection has to present the certificate that was given
+};
+
+/// What has to verify with the public key of the leaf before anything is believed.
+struct EnrollmentSignature {
+    JwtAlgorithm algorithm{};
+    std::string text{};       ///< what was signed
+    std::string signature{};  ///< of ECDSA as ASN.1, see `verifiable_signature`
+};
+
+/// What an enrollment gave.
+struct EnrollmentResult {
+    std::string method{};
+    std::string origin{};  ///< of the controller
+    std::string subject{};  ///< who has enrolled: of "ca" the CA, for the reply does not tell the new identity
+    /// PEM, the leaf first: the new one, whose key has to be yours, or the one that was given; "" of updb, network, and
+    /// of token without a signing request
+    std::string certificate{};
+    std::string server_certificate{};  ///< PEM; of routers
+    std::string ca{};  ///< PEM: whom to trust from now on
+    std::string username{};  ///< of updb
+    std::vector<Json> controllers{};  ///< where else to connect; from 2.1 on
+    /// Ready to be written but for the key: `identity.id.key = Secret{"pem:" + key}`. It has none for updb and network.
+    IdentityFile identity{};
+};
+
+/// How requests are built and replies are read.
+struct EnrollmentSettings {
+    BuildOptions build{};
+    DecodeOptions decode{};
+};
+
+/// One enrollment: `next` gives a request, `feed` takes its reply, until `state` says something else than `ready`. Three
+/// requests: any, for the leaf of the handshake; the network's CAs; `Enroll`. Redirects are never followed: switch that
+/// off in the HTTP stack.
+///
+/// Nothing of the token leaves before `give_leaf` said that the JWT is signed by the server and the CAs have come.
+/// Whatever an enrollment needs may be given before it is asked for; what it does not need is passed over. A network's JWT gives the CAs alone.
+class DeviceEnrollment {
+public:
+    /// `now` is the caller's clock. With a JWT that cannot be one it has failed at once; with one that has expired it goes
+    /// on, for controllers go by their own clock: see `plan`.
+    DeviceEnrollment(Secret jwt, Timestamp now, EnrollmentSettings settings = {});
+
+    [[nodiscard]] EnrollmentState state() const noexcept { return state_; }
+    /// What the JWT asks for. Nobody has checked it before the leaf was.
+    [[nodiscard]] EnrollmentPlan const& plan() const noexcept { return plan_; }
+
+    /// The next request. Precondition: `ready`. The error is of kind `request`, as for `build`.
+    [[nodiscard]] std::expected<EnrollmentExchange, ApiError> next();
+    /// Takes the reply to it. Precondition: `ready`.
+    void feed(HttpResponse const& response);
+    /// Instead of `feed`, when no reply came: what is left of the token, and what to do. `was_sent` is false only when
+    /// surely nothing of the request left, as without a connection. Precondition: `ready`.
+    EnrollmentFailure const& lost_reply(bool was_sent = true);
+
+    /// What to verify with the public key of the leaf.
+    [[nodiscard]] EnrollmentSignature const& signature() const noexcept { return signature_; }
+    /// The leaf certificate that the server showed in the handshake, its SHA-1, and whether `signature` verifies with its
+    /// key: the only thing that trust is built on. Also instead of feeding the first reply. Precondition:
+    /// `needs_leaf_check`, or `ready` for the first request; else it is passed over.
+    void give_leaf(std::string der, std::span<unsigned char const, 20> sha1, bool has_signed);
+
+    /// PEM of one signing request; what stands around it is taken off.
+    void give_csr(std::string_view pem);
+    /// The same of a router: for the client's certificate, with `plan().subject` as common name, and for the server's.
+    void give_router_csrs(std::string_view client, std::string_view server);
+    /// 5 to 100 characters.
+    void give_password(Secret password);
+    /// PEM, the chain whose key the connection can use. `name` is that of the identity that is made ("ca"), if the CA's
+    /// format of names asks for one.
+    void give_client_certificate(std::string pem, std::optional<std::string> name = std::nullopt);
+    /// `csr`, in PEM, for a certificate; "" to go on logging in with the JWT.
+    void give_external_jwt(Secret jwt, std::string_view csr = "");
+
+    /// Why it failed; or why what was given is refused, when it waits for that once more.
+    [[nodiscard]] std::optional<EnrollmentFailure> const& failure() const noexcept { return failure_; }
+    /// Back to the request that failed, from the leaf's check to the first. A JWT that cannot be one stays so.
+    /// Precondition: `failed`.
+    void try_again();
+    /// Precondition: `done`.
+    [[nodiscard]] EnrollmentResult const& result() const noexcept { return result_; }
+
+private:
+    enum class Step : std::uint8_t { unreadable, leaf, anchors, enroll };
+
+    [[nodiscard]] EnrollRequest& body();
+    [[nodiscard]] EnrollmentState input_state() const noexcept;
+    void go_on();
+    void fail(EnrollmentFailure failure);
+    void fail(TokenLeft token, EnrollmentRemedy remedy, std::string reason, std::string pointer);
+    void refuse_input(DecodeError const& error, std::string pointer);
+    [[nodiscard]] std::optional<std::string> csr_of(std::string_view pem, std::string pointer);
+    void take_anchors(HttpResponse const& response);
+    void take_certificate(HttpResponse const& response);
+    void finish();
+
+    EnrollmentSettings settings_;
+    EnrollmentPlan plan_{};
+    EnrollmentSignature signature_{};
+    EnrollmentState state_ = EnrollmentState::ready;
+    Step step_ = Step::unreadable;
+    bool has_input_ = false;
+    bool was_lost_ = false;
+    std::string leaf_{};
+    std::string anchors_{};
+    std::string client_certificate_{};
+    Session session_{};
+    std::optional<EnrollmentFailure> failure_{};
+    EnrollmentResult result_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/identity.hpp ----
+
+/// Enrolling an identity, an operation for each method. `Enroll` does the same with all of them, and `ca` with none.
+/// All take application/json alone, else 415.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What to enroll with. Specification: `ottEnrollmentRequest`.
+struct OttEnrollmentRequest {
+    /// PEM of one signing request, with nothing behind its last line, not even an empty one. The subject is free and
+    /// kept; names, usages and CA flags in it do not count. P-256 and P-384 are good with every TLS stack; with P-224
+    /// or RSA of 1024 bits the certificate is given and no log-in works with it.
+    std::string clientCsr;
+    Secret token;  ///< `jti` of the JWT, letter for letter
+
+    BOOST_DESCRIBE_CLASS(OttEnrollmentRequest, (), (clientCsr, token), (), ())
+};
+
+/// What to enroll with beside the certificate. The document asks for `ottEnrollmentRequest`; its request for a
+/// certificate is passed over.
+struct OttCaEnrollmentRequest {
+    Secret token;  ///< `jti` of the JWT, letter for letter
+
+    BOOST_DESCRIBE_CLASS(OttCaEnrollmentRequest, (), (token), (), ())
+};
+
+/// POST /enroll/ott: a certificate of the network for the token of a JWT (enrollOtt). `cert` of the reply is the leaf
+/// and what signed it, without the root; there is no `ca`: trust comes from `ListWellKnownCas`.
+///
+/// Errors to expect: 400 INVALID_ENROLLMENT_TOKEN for a token that is unknown, used up, replaced or of a deleted
+/// identity, 400 ENROLLMENT_EXPIRED, 400 INVALID_ENROLL_METHOD for one of another method, 400 COULD_NOT_PROCESS_CSR.
+/// None of them uses the token up. A lost reply may have: then only another enrollment helps. That the identity is
+/// disabled shows when it logs in.
+struct EnrollOtt {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollOtt",
+                                       .method = Method::post,
+                                       .path = "/enroll/ott",
+                                       .body = "ottEnrollmentRequest",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::client};
+
+    OttEnrollmentRequest ottEnrollmentRequest;
+
+    BOOST_DESCRIBE_CLASS(EnrollOtt, (), (ottEnrollmentRequest), (), ())
+};
+static_assert(Operation<EnrollOtt>);
+
+/// POST /enroll/ottca: let the TLS connection's client certificate be the identity's (enrollOttCa). The CA that the
+/// enrollment names has to have signed it; it need not be verified. The reply is empty, with `controllers` from 2.1 on.
+///
+/// Errors to expect: those of `EnrollOtt` about the token; 400 CERTIFICATE_FAILED_VALIDATION for no certificate, or one
+/// that is of another CA, expired or not for clients (CERT_FAILED_VALIDATION by some paths); 409 CERT_IN_USE, with
+/// `fingerprint` in the cause's data; 400 ENROLLMENT_CA_NOT_VALID when the CA may not do that.
+struct EnrollOttCa {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollOttCa",
+                                       .method = Method::post,
+                                       .path = "/enroll/ottca",
+                                       .body = "ottEnrollmentRequest",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::client};
+
+    OttCaEnrollmentRequest ottEnrollmentRequest;
+
+    BOOST_DESCRIBE_CLASS(EnrollOttCa, (), (ottEnrollmentRequest), (), ())
+};
+static_assert(Operation<EnrollOttCa>);
+
+/// The name and password to log in with from now on.
+struct UpdbCredentials {
+    /// 5 to 100 characters, else 400 COULD_NOT_VALIDATE; the rules of the authentication policy do not count here
+    Secret password;
+    std::optional<std::string> username{};  ///< passed over, but 4 to 100 characters: the enrollment's counts
+
+    BOOST_DESCRIBE_CLASS(UpdbCredentials, (), (password, username), (), ())
+};
+
+/// POST /enroll/updb: choose the password of a name (enrollUpdb). `username` of the reply is the name.
+///
+/// Errors to expect: those of `EnrollOtt` about the token, 601 for one that is no UUID; 400 COULD_NOT_VALIDATE for the
+/// length of the password, which is looked at first; 500 UNHANDLED for an empty one.
+struct EnrollUpdb {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollUpdb",
+                                       .method = Method::post,
+                                       .path = "/enroll/updb",
+                                       .body = "updbCredentials",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::client};
+
+    Secret token;  ///< `jti` of the JWT, letter for letter
+    UpdbCredentials updbCredentials;
+
+    BOOST_DESCRIBE_CLASS(EnrollUpdb, (), (token, updbCredentials), (), ())
+};
+static_assert(Operation<EnrollUpdb>);
+
+/// Specification: `tokenEnrollmentRequest`.
+struct TokenEnrollmentRequest {
+    /// PEM, as in `OttEnrollmentRequest`; absent to go on logging in with the token
+    std::optional<std::string> clientCsr{};
+
+    BOOST_DESCRIBE_CLASS(TokenEnrollmentRequest, (), (clientCsr), (), ())
+};
+
+/// POST /enroll/token: make an identity for whoever a JWT of an external signer is about (enrollToken). From 2.0 on.
+/// With a signing request the reply has `cert` and, unlike that of `EnrollOtt`, `ca`; without one nothing. 2.0.3 puts
+/// an envelope into its envelope: `data.data`.
+///
+/// **A 200 is to be believed only after a log-in**: when the name is taken there is a certificate but no identity.
+/// Errors to expect: 400 INVALID_ENROLLMENT_TOKEN for everything wrong with the token, 409
+/// ENROLLMENT_IDENTITY_ALREADY_ENROLLED, 409 INVALID_ENROLLMENT_NOT_ALLOWED when the signer allows no enrollment of
+/// this kind, 400 COULD_NOT_PROCESS_CSR, 500 UNHANDLED for a name that is taken when there is no signing request; 404
+/// NOT_FOUND or 501 from 1.x. The document's header `ziti-token-issuer-id` is not here: with it all fails; the signer
+/// is found by the token's `iss`.
+struct EnrollToken {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollToken",
+                                       .method = Method::post,
+                                       .path = "/enroll/token",
+                                       .body = "tokenEnrollmentRequest",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .header = {.member = "jwt", .name = "authorization", .scheme = "Bearer "},
+                                       .api = Api::client};
+
+    Secret jwt;  ///< of the external signer
+    TokenEnrollmentRequest tokenEnrollmentRequest{};
+
+    BOOST_DESCRIBE_CLASS(EnrollToken, (), (jwt, tokenEnrollmentRequest), (), ())
+};
+static_assert(Operation<EnrollToken>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/pem.hpp ----
+
+/// Certificates and keys as text (RFC 7468) and as bytes. Nothing here looks into a certificate.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// One block of PEM. It cannot be printed: it may be a key.
+struct PemBlock {
+    std::string label;  ///< "CERTIFICATE", "EC PRIVATE KEY", ...
+    std::string der;    ///< the bytes
+
+    bool operator==(PemBlock const&) const = default;
+};
+
+/// All blocks of a text, in its order; none for a text without a line that begins with "-----BEGIN ". Whatever stands
+/// in front of them, between them and behind them is passed over; lines end as they like and are as long as they like.
+/// The error says where: base64 that is none, a block without an end or with that of another label, header lines, which
+/// encrypted keys of the old form have.
+[[nodiscard]] std::expected<std::vector<PemBlock>, DecodeError> read_pem(std::string_view text);
+
+/// The certificates among them as DER: of `cert`, `ca`, `serverCert` and `clientCert` of the replies, leaf first. An
+/// error, too, when there is none.
+[[nodiscard]] std::expected<std::vector<std::string>, DecodeError> certificates_of_pem(std::string_view text);
+
+/// The block as text, in lines of 64, each with a line end. `label` is not checked.
+[[nodiscard]] std::string to_pem(std::string_view label, std::string_view der);
+
+/// The same for certificates, one behind the other: the anchors of `certificates_of_cacerts` as a bundle.
+[[nodiscard]] std::string certificates_to_pem(std::vector<std::string> const& certificates);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/router.hpp ----
+
+/// The certificates of a router. A router enrolls by `Enroll` with method `erott` or `trott`.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What to renew a router's certificates with. Specification: `routerExtendEnrollmentRequest`.
+struct RouterExtendEnrollmentRequest {
+    std::string certCsr;  ///< PEM; its common name is the router's id, else 400
+    std::string serverCertCsr;  ///< PEM; the names and addresses in it are those of the server certificate
+
+    BOOST_DESCRIBE_CLASS(RouterExtendEnrollmentRequest, (), (certCsr, serverCertCsr), (), ())
+};
+
+/// POST /enroll/extend/router: new certificates for a router; the TLS connection has to present the one in use
+/// (extendRouterEnrollment). The reply has `cert` and `serverCert`, no `ca`. The old certificate is refused from then
+/// on: there is no second step, and a lost reply loses the router.
+///
+/// Errors to expect: 401 UNAUTHORIZED for no certificate, an old one or that of an identity; 400 COULD_NOT_PROCESS_CSR,
+/// the reason in the cause of its cause (EDGE_ROUTER_ENROLL_COMMON_NAME_INVALID); 400 COULD_NOT_VALIDATE for a member
+/// that is missing.
+struct ExtendRouterEnrollment {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "extendRouterEnrollment",
+                                       .method = Method::post,
+                                       .path = "/enroll/extend/router",
+                                       .body = "routerExtendEnrollmentRequest",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401,
+                                       .api = Api::client};
+
+    RouterExtendEnrollmentRequest routerExtendEnrollmentRequest;
+
+    BOOST_DESCRIBE_CLASS(ExtendRouterEnrollment, (), (routerExtendEnrollmentRequest), (), ())
+};
+static_assert(Operation<ExtendRouterEnrollment>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/unserved.hpp ----
+
+/// Operations that the document has and no controller of today, 1.5 to 2.1, can serve. They are here for one that can.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// POST /enroll/ca: enroll by a certificate of a CA that makes identities (enrollCa).
+///
+/// **It never succeeds: 500 with an empty body for a good certificate.** `Enroll{.method = "ca"}` does what this is
+/// for. Errors to expect: 400 CERT_FAILED_VALIDATION, 400 ENROLLMENT_NO_VALID_CAS.
+struct EnrollCa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "enrollCa",
+                                       .method = Method::post,
+                                       .path = "/enroll/ca",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .api = Api::client};
+
+    BOOST_DESCRIBE_CLASS(EnrollCa, (), (), (), ())
+};
+static_assert(Operation<EnrollCa>);
+
+/// Specification: `erOttEnrollmentRequest`.
+struct ErOttEnrollmentRequest {
+    std::string clientCsr;  ///< PEM
+    std::string serverCsr;  ///< PEM
+    Secret token;  ///< `jti` of the JWT
+
+    BOOST_DESCRIBE_CLASS(ErOttEnrollmentRequest, (), (clientCsr, serverCsr, token), (), ())
+};
+
+/// POST /enroll/erott: enroll a router (enrollErOtt).
+///
+/// **It never succeeds: controllers lose `serverCsr`**, and answer 400 MISSING_OR_INVALID_CSR. `Enroll{.method =
+/// "erott"}` with `certCsr` and `serverCertCsr` does what this is for. Errors to expect: 400 INVALID_ENROLLMENT_TOKEN,
+/// 400 INVALID_ENROLL_METHOD.
+struct EnrollErOtt {
+    using Envelope = EnrollmentCertsEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollErOtt",
+                                       .method = Method::post,
+                                       .path = "/enroll/erott",
+                                       .body = "erOttEnrollmentRequest",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 400,
+                                       .api = Api::client};
+
+    ErOttEnrollmentRequest erOttEnrollmentRequest;
+
+    BOOST_DESCRIBE_CLASS(EnrollErOtt, (), (erOttEnrollmentRequest), (), ())
+};
+static_assert(Operation<EnrollErOtt>);
+
+namespace basic {
+
+/// The controller's signature of a nonce. Specification: `nonceSignature`. Nobody has seen one.
+template <class Text>
+struct NonceSignature {
+    Text algorithm;
+    Text caPool;
+    Text kid;
+    Text signature;
+
+    BOOST_DESCRIBE_CLASS(NonceSignature, (), (algorithm, caPool, kid, signature), (), ())
+};
+
+/// Keys that sign enrollments. Specification: `jwks`. Nobody has seen one.
+template <class Text>
+struct EnrollmentJwks {
+    static constexpr MemberNames always_there{"keys"};
+
+    std::vector<Json<Text>> keys{};  ///< RFC 7517
+
+    BOOST_DESCRIBE_CLASS(EnrollmentJwks, (), (keys), (), ())
+};
+
+}  // namespace basic
+
+using NonceSignature = basic::NonceSignature<std::string>;
+using EnrollmentJwks = basic::EnrollmentJwks<std::string>;
+
+/// What the controller is to sign. Specification: `nonceChallenge`.
+struct NonceChallenge {
+    std::string keyId;
+    std::string nonce;  ///< a UUID
+
+    BOOST_DESCRIBE_CLASS(NonceChallenge, (), (keyId, nonce), (), ())
+};
+
+/// POST /enroll/challenge: let the controller prove that it has a key (enrollmentChallenge).
+///
+/// **Always 501**, a bare string. The signature of an enrollment's JWT proves the same, see
+/// `zitiwire/enroll/signature.hpp`.
+struct EnrollmentChallenge {
+    using Envelope = NonceSignature;
+    static constexpr Endpoint endpoint{.id = "enrollmentChallenge",
+                                       .method = Method::post,
+                                       .path = "/enroll/challenge",
+                                       .body = "nonce",
+                                       .credential = Credential::none,
+                                       .repeat = Repeat::harmless,
+                                       .api = Api::client};
+
+    NonceChallenge nonce;
+
+    BOOST_DESCRIBE_CLASS(EnrollmentChallenge, (), (nonce), (), ())
+};
+static_assert(Operation<EnrollmentChallenge>);
+
+/// GET /enroll/jwks: the keys that sign enrollments (getEnrollmentJwks).
+///
+/// **Always 501**, a bare string. The key is that of the server certificate of the TLS connection, see
+/// `zitiwire/enroll/signature.hpp`.
+struct GetEnrollmentJwks {
+    using Envelope = EnrollmentJwks;
+    static constexpr Endpoint endpoint{.id = "getEnrollmentJwks",
+                                       .method = Method::get,
+                                       .path = "/enroll/jwks",
+                                       .credential = Credential::none,
+                                       .api = Api::client};
+
+    BOOST_DESCRIBE_CLASS(GetEnrollmentJwks, (), (), (), ())
+};
+static_assert(Operation<GetEnrollmentJwks>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 #endif  // SINGLE_ZITIWIRE_ENROLL_HPP
+
+#if ZITIWIRE_DEFINITIONS && !defined(SINGLE_ZITIWIRE_ENROLL_HPP_DEFINITIONS)
+#define SINGLE_ZITIWIRE_ENROLL_HPP_DEFINITIONS
+
+#include <algorithm>
+#include <cstddef>
+#include <expected>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+// ---- zitiwire/enroll/base64.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Base64 with padding (RFC 4648 section 4), in lines of 64 with a line end behind each, as PEM has it.
+[[nodiscard]] inline std::string to_base64_lines(std::string_view bytes) {
+    constexpr std::size_t bytes_of_line = 48;
+    std::string out;
+    out.reserve((bytes.size() / bytes_of_line + 1) * 65);
+    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < bytes_of_line ? bytes.size() : bytes_of_line)) {
+        std::string line = to_base64url(bytes.substr(0, bytes_of_line));
+        for (char& c : line) c = c == '-' ? '+' : c == '_' ? '/' : c;
+        line.append((4 - line.size() % 4) % 4, '=');
+        out.append(line) += '\n';
+    }
+    return out;
+}
+
+/// The bytes of base64 with padding, with blanks and line ends anywhere in it. The error is the place of the first
+/// character that is wrong, the text's size when something is missing.
+[[nodiscard]] inline std::expected<std::string, std::size_t> from_base64_lines(std::string_view text) {
+    constexpr auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    std::string digits;
+    digits.reserve(text.size());
+    std::size_t padding = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (is_blank(c)) continue;
+        bool const is_padding = c == '=';
+        if (c == '-' || c == '_' || padding > (is_padding ? 1U : 0U)) return std::unexpected(i);
+        if (is_padding)
+            ++padding;
+        else
+            digits += c == '+' ? '-' : c == '/' ? '_' : c;
+    }
+    auto bytes = from_base64url(digits);
+    if (bytes && (digits.size() + padding) % 4 == 0) return *std::move(bytes);
+    std::size_t wrong = bytes ? digits.size() : bytes.error();
+    std::size_t place = 0;
+    while (place < text.size() && (is_blank(text[place]) || wrong-- != 0)) ++place;
+    return std::unexpected(place);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/cacerts.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Walks along the values of DER (ITU-T X.690), which are each a tag, a length and that many bytes.
+class DerWalk {
+public:
+    explicit DerWalk(std::string_view bytes) : bytes_(bytes), end_(bytes.size()) {}
+
+    [[nodiscard]] bool at_end() const noexcept { return at_ == end_; }
+    [[nodiscard]] std::size_t at() const noexcept { return at_; }
+    [[nodiscard]] unsigned tag() const noexcept { return at_end() ? 0 : byte(at_); }
+    [[nodiscard]] std::string const& fault() const noexcept { return fault_; }
+
+    /// The next value with its tag, and goes to the one behind it.
+    std::optional<std::string_view> take(unsigned tag) { return step(tag, false); }
+    /// Goes into the next value, to the first one in there.
+    bool enter(unsigned tag) { return step(tag, true).has_value(); }
+
+private:
+    [[nodiscard]] unsigned byte(std::size_t i) const noexcept { return static_cast<unsigned char>(bytes_[i]); }
+
+    std::optional<std::string_view> fail(std::string fault) {
+        if (fault_.empty()) fault_ = std::move(fault);
+        return std::nullopt;
+    }
+
+    std::optional<std::string_view> step(unsigned tag, bool inside) {
+        if (at_end()) return fail("ends too early");
+        if (byte(at_) != tag) return fail("another tag than PKCS #7 has here");
+        std::size_t head = 2;
+        if (end_ - at_ < head) return fail("ends too early");
+        std::size_t size = byte(at_ + 1);
+        if (size > 127) {
+            std::size_t const count = size - 128;
+            if (count == 0) return fail("a length that is not told, which DER does not have");
+            if (count > 4 || end_ - at_ - head < count) return fail("a length beyond the end");
+            size = 0;
+            for (; head < 2 + count; ++head) size = size << 8U | byte(at_ + head);
+        }
+        if (end_ - at_ - head < size) return fail("a length beyond the end");
+        std::string_view const value = bytes_.substr(at_, head + size);
+        if (inside) end_ = at_ + head + size;
+        at_ += inside ? head : head + size;
+        return value;
+    }
+
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    std::size_t end_;
+    std::string fault_{};
+};
+
+ZITIWIRE_INLINE std::expected<std::vector<std::string>, DecodeError> certificates_of_pkcs7(std::string_view der) {
+    constexpr unsigned sequence = 0x30;
+    constexpr unsigned set = 0x31;
+    constexpr unsigned first_of_context = 0xA0;
+    constexpr std::string_view signed_data = "\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
+    DerWalk walk{der};
+    std::vector<std::string> certificates;
+    auto const failure = [&](std::string_view reason) {
+        return std::unexpected(DecodeError{std::string{reason}, "", walk.at()});
+    };
+    if (!walk.enter(sequence)) return failure(walk.fault());
+    std::size_t const type_at = walk.at();
+    auto const type = walk.take(0x06);
+    if (type && *type != signed_data) return std::unexpected(DecodeError{"PKCS #7 without SignedData", "", type_at});
+    bool const is_there = type && walk.enter(first_of_context) && walk.enter(sequence) && walk.take(0x02) &&
+                          walk.take(set) && walk.take(sequence);
+    if (!is_there) return failure(walk.fault());
+    if (walk.tag() != first_of_context) return failure("PKCS #7 without certificates");
+    if (!walk.enter(first_of_context)) return failure(walk.fault());
+    while (!walk.at_end()) {
+        auto const certificate = walk.take(sequence);
+        if (!certificate) return failure(walk.fault());
+        certificates.emplace_back(*certificate);
+    }
+    if (certificates.empty()) return failure("PKCS #7 without certificates");
+    return certificates;
+}
+
+ZITIWIRE_INLINE std::expected<std::vector<std::string>, DecodeError> certificates_of_cacerts(std::string_view base64) {
+    auto const der = from_base64_lines(base64);
+    if (!der) return std::unexpected(DecodeError{"not base64", "", der.error()});
+    return certificates_of_pkcs7(*der);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/device_enrollment.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE DeviceEnrollment::DeviceEnrollment(Secret jwt, Timestamp now, EnrollmentSettings settings)
+    : settings_(std::move(settings)) {
+    std::string_view const text = jwt.reveal();
+    auto plan = plan_enrollment(text, now);
+    auto signature = verifiable_signature(text);
+    if (!plan || !signature) {
+        DecodeError const& why = !plan ? plan.error() : signature.error();
+        fail(TokenLeft::unknown, EnrollmentRemedy::new_jwt, why.reason, why.pointer);
+        failure_->error.offset = why.offset;
+        return;
+    }
+    plan_ = *std::move(plan);
+    signature_ = {*signature_algorithm(text), std::string{*signed_text(text)}, *std::move(signature)};
+    has_input_ = input_state() == EnrollmentState::ready;
+    step_ = Step::leaf;
+}
+
+ZITIWIRE_INLINE std::expected<EnrollmentExchange, ApiError> DeviceEnrollment::next() {
+    bool const enrolls = step_ == Step::enroll && plan_.operation;
+    auto request = enrolls ? build(*plan_.operation, session_, settings_.build)
+                           : build(ListWellKnownCas{}, on_client_api(settings_.build));
+    if (!request) {
+        EnrollmentFailure failure{.error = request.error()};
+        if (enrolls) failure = judge_enrollment(request.error(), plan_.method, was_lost_);
+        fail(std::move(failure));
+        return std::unexpected(std::move(request.error()));
+    }
+    EnrollmentExchange exchange{.request = *std::move(request), .origin = plan_.origin};
+    if (step_ == Step::anchors) {
+        exchange.trust = EnrollmentTrust::leaf;
+        exchange.leaf = leaf_;
+    } else if (enrolls) {
+        exchange.trust = EnrollmentTrust::anchors;
+        exchange.anchors = anchors_;
+        exchange.with_certificate = plan_.needs.client_certificate;
+    }
+    return exchange;
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::feed(HttpResponse const& response) {
+    if (state_ != EnrollmentState::ready) return;
+    failure_.reset();
+    switch (step_) {
+        case Step::anchors: return take_anchors(response);
+        case Step::enroll: return take_certificate(response);
+        case Step::leaf:
+        case Step::unreadable:
+        default: state_ = EnrollmentState::needs_leaf_check;  // whatever the reply is: nobody is trusted
+    }
+}
+
+ZITIWIRE_INLINE EnrollmentFailure const& DeviceEnrollment::lost_reply(bool was_sent) {
+    was_lost_ = was_lost_ || (was_sent && step_ == Step::enroll);
+    fail(was_lost_ ? TokenLeft::unknown : TokenLeft::good, EnrollmentRemedy::try_again, "no reply", "");
+    failure_->error.kind = ErrorKind::http;
+    return *failure_;
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_leaf(std::string der, std::span<unsigned char const, 20> sha1,
+                                                 bool has_signed) {
+    bool const is_asked = state_ == EnrollmentState::needs_leaf_check || state_ == EnrollmentState::ready;
+    if (step_ != Step::leaf || !is_asked) return;
+    if (der.empty() || !is_key_of(plan_.header.kid.value_or(""), sha1)) {
+        return fail(TokenLeft::good, EnrollmentRemedy::new_jwt,
+                    "the server's certificate is not the one that the JWT names: another server, or a new certificate",
+                    "/header/kid");
+    }
+    if (!has_signed)
+        return fail(TokenLeft::good, EnrollmentRemedy::new_jwt, "the JWT is not signed by the server", "/signature");
+    leaf_ = std::move(der);
+    failure_.reset();
+    step_ = Step::anchors;
+    state_ = EnrollmentState::ready;
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_csr(std::string_view pem) {
+    if (!plan_.needs.client_csr) return;
+    auto csr = csr_of(pem, "/body/clientCsr");
+    if (!csr) return;
+    body().clientCsr = std::move(csr);
+    go_on();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_router_csrs(std::string_view client, std::string_view server) {
+    if (!plan_.needs.router_csrs) return;
+    auto client_csr = csr_of(client, "/body/certCsr");
+    auto server_csr = client_csr ? csr_of(server, "/body/serverCertCsr") : std::nullopt;
+    if (!server_csr) return;
+    body().certCsr = std::move(client_csr);
+    body().serverCertCsr = std::move(server_csr);
+    go_on();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_password(Secret password) {
+    if (!plan_.needs.password) return;
+    body().password = std::move(password);
+    go_on();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_client_certificate(std::string pem, std::optional<std::string> name) {
+    if (!plan_.needs.client_certificate) return;
+    if (auto const read = certificates_of_pem(pem); !read) return refuse_input(read.error(), "/certificate");
+    client_certificate_ = std::move(pem);
+    if (name && plan_.method == "ca") body().name = std::move(name);
+    go_on();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::give_external_jwt(Secret jwt, std::string_view csr) {
+    if (!plan_.needs.external_jwt) return;
+    if (!csr.empty()) {
+        auto read = csr_of(csr, "/body/clientCsr");
+        if (!read) return;
+        body().clientCsr = std::move(read);
+    }
+    session_ = Session::bearer(jwt.reveal());
+    go_on();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::try_again() {
+    if (state_ == EnrollmentState::failed && step_ != Step::unreadable) state_ = EnrollmentState::ready;
+}
+
+ZITIWIRE_INLINE EnrollRequest& DeviceEnrollment::body() {
+    if (!std::holds_alternative<EnrollRequest>(plan_.operation->body)) plan_.operation->body = EnrollRequest{};
+    return std::get<EnrollRequest>(plan_.operation->body);
+}
+
+/// What it waits for when it lacks what it needs.
+ZITIWIRE_INLINE EnrollmentState DeviceEnrollment::input_state() const noexcept {
+    if (plan_.needs.client_csr) return EnrollmentState::needs_csr;
+    if (plan_.needs.router_csrs) return EnrollmentState::needs_router_csrs;
+    if (plan_.needs.password) return EnrollmentState::needs_password;
+    if (plan_.needs.client_certificate) return EnrollmentState::needs_client_certificate;
+    return plan_.needs.external_jwt ? EnrollmentState::needs_external_jwt : EnrollmentState::ready;
+}
+
+/// What was needed is there.
+ZITIWIRE_INLINE void DeviceEnrollment::go_on() {
+    has_input_ = true;
+    if (state_ == input_state()) state_ = EnrollmentState::ready;
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::fail(EnrollmentFailure failure) {
+    bool const waits = failure.remedy == EnrollmentRemedy::give_other && step_ == Step::enroll &&
+                       input_state() != EnrollmentState::ready;
+    state_ = waits ? input_state() : EnrollmentState::failed;
+    if (waits) has_input_ = false;
+    failure_ = std::move(failure);
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::fail(TokenLeft token, EnrollmentRemedy remedy, std::string reason,
+                                            std::string pointer) {
+    EnrollmentFailure failure{.token = token, .remedy = remedy};
+    failure.error.kind = ErrorKind::decode;
+    failure.error.reason = std::move(reason);
+    failure.error.pointer = std::move(pointer);
+    fail(std::move(failure));
+}
+
+/// What was given cannot be sent; the state stays, for it may have been given before it was asked for.
+ZITIWIRE_INLINE void DeviceEnrollment::refuse_input(DecodeError const& error, std::string pointer) {
+    failure_.emplace();
+    failure_->error = request_error(std::move(pointer), error.reason);
+    failure_->token = was_lost_ ? TokenLeft::unknown : TokenLeft::good;
+    failure_->remedy = EnrollmentRemedy::give_other;
+}
+
+/// Controllers take one block with nothing behind it.
+ZITIWIRE_INLINE std::optional<std::string> DeviceEnrollment::csr_of(std::string_view pem, std::string pointer) {
+    auto const blocks = read_pem(pem);
+    if (blocks && blocks->size() == 1) return to_pem(blocks->front().label, blocks->front().der);
+    refuse_input(blocks ? DecodeError{"expected one signing request in PEM", "", 0} : blocks.error(),
+                 std::move(pointer));
+    return std::nullopt;
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::take_anchors(HttpResponse const& response) {
+    auto const reply = parse<ListWellKnownCas>(response, settings_.decode);
+    if (!reply) return fail({.error = reply.error(), .remedy = EnrollmentRemedy::try_again});
+    auto const certificates = certificates_of_cacerts(*reply);
+    if (!certificates) {
+        fail(TokenLeft::good, EnrollmentRemedy::try_again, certificates.error().reason, certificates.error().pointer);
+        return keep_evidence(failure_->error, response);
+    }
+    anchors_ = certificates_to_pem(*certificates);
+    step_ = Step::enroll;
+    if (plan_.method == "network") return finish();
+    state_ = has_input_ ? EnrollmentState::ready : input_state();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::take_certificate(HttpResponse const& response) {
+    auto reply = parse<Enroll>(response, settings_.decode);
+    if (!reply) {
+        EnrollmentFailure failure = judge_enrollment(std::move(reply.error()), plan_.method, was_lost_);
+        was_lost_ = failure.token == TokenLeft::unknown;
+        return fail(std::move(failure));
+    }
+    EnrollmentCerts& data = reply->data;
+    auto const* const sent = std::get_if<EnrollRequest>(&plan_.operation->body);
+    bool const wants_one = sent != nullptr && (sent->clientCsr || sent->certCsr);
+    std::string_view lacking = "";
+    if (wants_one && !certificates_of_pem(data.cert.value_or(""))) lacking = "/data/cert";
+    if (plan_.needs.router_csrs && !certificates_of_pem(data.serverCert.value_or(""))) lacking = "/data/serverCert";
+    if (!lacking.empty()) {
+        fail(TokenLeft::gone, EnrollmentRemedy::new_jwt, "expected a certificate in PEM", std::string{lacking});
+        return keep_evidence(failure_->error, response);
+    }
+    result_.certificate = std::move(data.cert).value_or("");
+    result_.server_certificate = std::move(data.serverCert).value_or("");
+    result_.username = std::move(data.username).value_or("");
+    if (data.controllers) result_.controllers = *std::move(data.controllers);
+    finish();
+}
+
+ZITIWIRE_INLINE void DeviceEnrollment::finish() {
+    result_.method = plan_.method;
+    result_.origin = plan_.origin;
+    result_.subject = plan_.subject;
+    if (plan_.needs.client_certificate) result_.certificate = client_certificate_;
+    result_.ca = anchors_;
+    result_.identity = make_identity_file(plan_.origin, Secret{}, result_.certificate, anchors_);
+    result_.identity.id.key.reset();
+    if (result_.certificate.empty()) result_.identity.id.cert.reset();
+    if (!result_.server_certificate.empty()) result_.identity.id.server_cert = "pem:" + result_.server_certificate;
+    state_ = EnrollmentState::done;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/enrollment_failure.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a code of the controller says about an attempt to enroll.
+struct EnrollmentCode {
+    std::string_view code;
+    TokenLeft token;
+    EnrollmentRemedy remedy;
+};
+
+/// Null for a code that says nothing about it.
+ZITIWIRE_INLINE EnrollmentCode const* find_enrollment_code(std::string_view code) noexcept {
+    using enum TokenLeft;
+    using enum EnrollmentRemedy;
+    static constexpr EnrollmentCode all[] = {
+        {"INVALID_ENROLLMENT_TOKEN", gone, new_jwt},
+        {"ENROLLMENT_EXPIRED", gone, new_jwt},
+        {"INVALID_ENROLL_METHOD", good, new_jwt},
+        {"COULD_NOT_PROCESS_CSR", good, give_other},
+        {"MISSING_OR_INVALID_CSR", good, give_other},
+        {"COULD_NOT_VALIDATE", good, give_other},
+        {"CERTIFICATE_FAILED_VALIDATION", good, give_other},
+        {"CERT_FAILED_VALIDATION", good, give_other},
+        {"MISSING_CERT_CLAIM", good, give_other},
+        {"CERT_IN_USE", good, give_other},
+        {"ENROLLMENT_IDENTITY_ALREADY_ENROLLED", good, log_in},
+        {"ENROLLMENT_CA_NOT_VALID", good, change_network},
+        {"ENROLLMENT_NO_VALID_CAS", good, change_network},
+        {"INVALID_ENROLLMENT_NOT_ALLOWED", good, change_network},
+    };
+    auto const found = std::ranges::find(all, code, &EnrollmentCode::code);
+    return found == std::end(all) ? nullptr : found;
+}
+
+ZITIWIRE_INLINE EnrollmentFailure judge_enrollment(ApiError error, std::string_view method, bool was_lost) {
+    using enum EnrollmentRemedy;
+    bool const brings_all = method == "updb" || method == "ottca" || method == "ca";  // the reply has nothing to lose
+    EnrollmentFailure failure{.error = std::move(error)};
+    ApiError const& why = failure.error;
+    std::string_view const code = why.api && why.api->code ? std::string_view{*why.api->code} : std::string_view{};
+    // COULD_NOT_VALIDATE under another status is about how the request was sent, not about what was brought.
+    bool const counts = why.kind == ErrorKind::api && (why.status == 400 || why.status == 409);
+    EnrollmentCode const* const known = counts ? find_enrollment_code(code) : nullptr;
+    bool const is_of_signer = method == "token" && code == "INVALID_ENROLLMENT_TOKEN";
+    if (why.kind == ErrorKind::request || is_of_signer) {
+        failure.remedy = give_other;
+    } else if (why.kind == ErrorKind::decode) {
+        failure.token = TokenLeft::gone;
+        failure.remedy = brings_all ? log_in : new_jwt;
+    } else if (known != nullptr) {
+        failure.token = known->token;
+        failure.remedy = known->remedy;
+        bool const was_done = was_lost && (code == "CERT_IN_USE" || code == "INVALID_ENROLLMENT_TOKEN");
+        if (was_done && brings_all) failure.remedy = log_in;
+    } else if (why.status >= 500 && why.status <= 599) {
+        failure.token = TokenLeft::unknown;
+        failure.remedy = try_again;
+    } else if (why.status == 601) {  // the token has a form that this controller never makes
+        failure.remedy = new_jwt;
+    } else if (why.kind == ErrorKind::http || why.status == 429) {
+        failure.token = was_lost ? TokenLeft::unknown : TokenLeft::good;
+        failure.remedy = try_again;
+    }
+    return failure;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/plan.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What an enrollment by one method takes.
+struct EnrollmentMethodFacts {
+    std::string_view method;
+    EnrollmentNeeds needs;
+    bool has_token;  ///< `jti` is the token
+    bool has_body;
+};
+
+/// Null for a method that is unknown.
+ZITIWIRE_INLINE EnrollmentMethodFacts const* find_enrollment_method(std::string_view method) noexcept {
+    static constexpr EnrollmentMethodFacts all[] = {
+        {"ott", {.client_csr = true}, true, true},      {"ottca", {.client_certificate = true}, true, false},
+        {"updb", {.password = true}, true, true},       {"ca", {.client_certificate = true}, false, false},
+        {"erott", {.router_csrs = true}, true, true},   {"trott", {.router_csrs = true}, true, true},
+        {"token", {.external_jwt = true}, false, true}, {"network", {}, false, false},
+    };
+    auto const found = std::ranges::find(all, method, &EnrollmentMethodFacts::method);
+    return found == std::end(all) ? nullptr : found;
+}
+
+/// True for "host", "host:port" and "[address]:port", of letters, digits, '.', '-' and '_' (in an address ':').
+ZITIWIRE_INLINE bool is_authority(std::string_view text) noexcept {
+    bool const is_address = text.starts_with('[');
+    std::size_t const host_end = is_address ? text.find(']') + 1 : (std::min)(text.find(':'), text.size());
+    std::string_view const port = text.substr(host_end);
+    std::string_view host = text.substr(0, host_end);
+    if (is_address) host = host.substr((std::min)(host.size(), std::size_t{1}), host.size() < 2 ? 0 : host.size() - 2);
+    bool const is_host = !host.empty() && std::ranges::all_of(host, [&](char c) {
+        return ascii::is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || (is_address && c == ':');
+    });
+    bool const is_port = port.empty() || (port.size() > 1 && port.size() <= 6 && port.front() == ':' &&
+                                          std::ranges::all_of(port.substr(1), ascii::is_digit));
+    return is_host && is_port;
+}
+
+/// "https://host:port" of that with a path or a slash behind it; "" for anything else.
+ZITIWIRE_INLINE std::string https_origin(std::string_view address, std::string_view scheme) {
+    if (!ascii::same_ignoring_case(address.substr(0, scheme.size()), scheme)) return {};
+    std::string_view const rest = address.substr(scheme.size());
+    std::string_view const authority = rest.substr(0, rest.find('/'));
+    return is_authority(authority) ? std::string{"https://"}.append(authority) : std::string{};
+}
+
+ZITIWIRE_INLINE std::expected<EnrollmentPlan, DecodeError> plan_enrollment(std::string_view jwt, Timestamp now) {
+    auto read = peek(jwt);
+    if (!read) return std::unexpected(std::move(read.error()));
+    if (auto const algorithm = signature_algorithm(read->header); !algorithm) return std::unexpected(algorithm.error());
+    JwtClaims& claims = read->claims;
+    auto const failure = [&](std::string_view reason, std::string_view pointer) {
+        return std::unexpected(DecodeError{std::string{reason}, std::string{pointer}, jwt.find('.') + 1});
+    };
+    EnrollmentPlan plan{.method = claims.em.value_or(""), .origin = https_origin(claims.iss.value_or(""), "https://")};
+    if (plan.origin.empty()) return failure("expected https://host:port", "/claims/iss");
+    EnrollmentMethodFacts const* const facts = find_enrollment_method(plan.method);
+    if (facts == nullptr) return failure("expected a method of enrollment that is known", "/claims/em");
+    if (facts->has_token && (!claims.jti || claims.jti->empty())) return failure("expected a token", "/claims/jti");
+    plan.needs = facts->needs;
+    if (plan.method != "network") {
+        plan.operation.emplace(Enroll{.method = plan.method});
+        if (facts->has_token) plan.operation->token = std::move(claims.jti);
+        if (facts->has_body) plan.operation->body = EnrollRequest{};
+    }
+    for (std::string const& ctrl : claims.ctrls.value_or(std::vector<std::string>{})) {
+        std::string origin = https_origin(ctrl, "tls:");
+        bool const is_new =
+            origin != plan.origin && std::ranges::find(plan.other_origins, origin) == plan.other_origins.end();
+        if (!origin.empty() && is_new) plan.other_origins.push_back(std::move(origin));
+    }
+    plan.subject = std::move(claims.sub).value_or("");
+    plan.expires_at = claims.exp;
+    plan.has_expired = claims.exp && *claims.exp <= now;
+    plan.header = std::move(read->header);
+    return plan;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/signature.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::expected<JwtAlgorithm, DecodeError> signature_algorithm(JwtHeader const& header) {
+    constexpr std::string_view names[] = {"RS256", "ES256", "ES384", "ES512"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (header.alg == names[i]) return static_cast<JwtAlgorithm>(i);
+    }
+    return std::unexpected(DecodeError{"expected RS256, ES256, ES384 or ES512", "/header/alg", 0});
+}
+
+ZITIWIRE_INLINE std::expected<JwtAlgorithm, DecodeError> signature_algorithm(std::string_view jwt) {
+    auto const read = peek(jwt);
+    if (!read) return std::unexpected(read.error());
+    return signature_algorithm(read->header);
+}
+
+ZITIWIRE_INLINE std::expected<std::string_view, DecodeError> signed_text(std::string_view jwt) {
+    if (auto const read = peek(jwt); !read) return std::unexpected(read.error());
+    return jwt.substr(0, jwt.rfind('.'));
+}
+
+ZITIWIRE_INLINE std::expected<std::string, DecodeError> signature(std::string_view jwt) {
+    auto const text = signed_text(jwt);
+    if (!text) return std::unexpected(text.error());
+    std::string_view const last = jwt.substr(text->size() + 1);
+    // `peek` has read it already
+    std::string bytes = from_base64url(last.substr(0, last.find_last_not_of("\r\n") + 1)).value_or("");
+    if (bytes.empty()) return std::unexpected(DecodeError{"empty", "/signature", jwt.size()});
+    return bytes;
+}
+
+ZITIWIRE_INLINE std::expected<std::string, DecodeError> verifiable_signature(std::string_view jwt) {
+    auto const algorithm = signature_algorithm(jwt);
+    if (!algorithm) return std::unexpected(algorithm.error());
+    auto bytes = signature(jwt);
+    std::size_t const size = 2 * coordinate_size(*algorithm);
+    if (!bytes || size == 0) return bytes;
+    if (bytes->size() != size) {
+        return std::unexpected(DecodeError{"expected " + std::to_string(size) + " bytes for its algorithm",
+                                           "/signature", jwt.rfind('.') + 1});
+    }
+    return der_signature(*bytes);
+}
+
+ZITIWIRE_INLINE std::string der_signature(std::string_view r_and_s) {
+    if (r_and_s.empty() || r_and_s.size() % 2 != 0 || r_and_s.size() > 132) return {};
+    std::string numbers;
+    for (std::string_view number : {r_and_s.substr(0, r_and_s.size() / 2), r_and_s.substr(r_and_s.size() / 2)}) {
+        std::size_t const zeros = number.find_first_not_of('\0');
+        number.remove_prefix(zeros == std::string_view::npos ? number.size() - 1 : zeros);
+        bool const looks_negative = (static_cast<unsigned char>(number.front()) & 0x80U) != 0;
+        numbers += '\x02';
+        numbers += static_cast<char>(number.size() + (looks_negative ? 1 : 0));  // at most 67
+        if (looks_negative) numbers += '\0';
+        numbers += number;
+    }
+    std::string out{'\x30'};
+    if (numbers.size() > 127) out += '\x81';
+    out += static_cast<char>(static_cast<unsigned char>(numbers.size()));
+    return out += numbers;
+}
+
+ZITIWIRE_INLINE bool is_key_of(std::string_view kid, std::span<unsigned char const> sha1) noexcept {
+    constexpr std::string_view digits = "0123456789abcdef";
+    if (sha1.size() != 20 || kid.size() != 40) return false;
+    for (std::size_t i = 0; i < sha1.size(); ++i) {
+        if (kid[2 * i] != digits[sha1[i] >> 4U] || kid[2 * i + 1] != digits[sha1[i] & 15U]) return false;
+    }
+    return true;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/enroll/pem.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Reads one block after the other.
+class PemReader {
+public:
+    explicit PemReader(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] std::expected<std::vector<PemBlock>, DecodeError> read() {
+        std::vector<PemBlock> blocks;
+        while (at_ < text_.size()) {
+            std::size_t const begin = at_;
+            std::string_view const label = label_of(next_line(), "-----BEGIN ");
+            if (label.data() == nullptr) continue;
+            auto der = read_body(label, begin);
+            if (!der) return std::unexpected(std::move(der.error()));
+            blocks.push_back({std::string{label}, *std::move(der)});
+        }
+        return blocks;
+    }
+
+private:
+    static std::unexpected<DecodeError> failure(std::string_view reason, std::size_t offset) {
+        return std::unexpected(DecodeError{std::string{reason}, "", offset});
+    }
+
+    /// Without its end, nor blanks before that.
+    std::string_view next_line() {
+        std::size_t const end = (std::min)(text_.find_first_of("\r\n", at_), text_.size());
+        std::string_view line = text_.substr(at_, end - at_);
+        at_ = (std::min)(end + 1, text_.size());
+        return line.substr(0, line.find_last_not_of(" \t") + 1);
+    }
+
+    /// What stands in `-----BEGIN label-----`; a null view for another line.
+    static std::string_view label_of(std::string_view line, std::string_view begin) {
+        constexpr std::string_view dashes = "-----";
+        bool const is_one =
+            line.starts_with(begin) && line.ends_with(dashes) && line.size() >= begin.size() + dashes.size();
+        return is_one ? line.substr(begin.size(), line.size() - begin.size() - dashes.size()) : std::string_view{};
+    }
+
+    std::expected<std::string, DecodeError> read_body(std::string_view label, std::size_t begin) {
+        std::size_t const body = at_;
+        while (at_ < text_.size()) {
+            std::size_t const line_at = at_;
+            std::string_view const line = next_line();
+            if (line.contains(':')) return failure("a header line in PEM; encrypted keys are not read", line_at);
+            if (!line.starts_with("-----")) continue;
+            if (label_of(line, "-----END ").data() == nullptr || label_of(line, "-----END ") != label)
+                return failure("expected the END line of the same label", line_at);
+            auto der = from_base64_lines(text_.substr(body, line_at - body));
+            if (!der) return failure("not base64", body + der.error());
+            if (der->empty()) return failure("an empty PEM block", line_at);
+            return *std::move(der);
+        }
+        return failure("a PEM block without its END line", begin);
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+ZITIWIRE_INLINE std::expected<std::vector<PemBlock>, DecodeError> read_pem(std::string_view text) {
+    return PemReader{text}.read();
+}
+
+ZITIWIRE_INLINE std::expected<std::vector<std::string>, DecodeError> certificates_of_pem(std::string_view text) {
+    auto blocks = read_pem(text);
+    if (!blocks) return std::unexpected(std::move(blocks.error()));
+    std::vector<std::string> certificates;
+    for (PemBlock& block : *blocks) {
+        if (block.label == "CERTIFICATE") certificates.push_back(std::move(block.der));
+    }
+    if (certificates.empty()) return std::unexpected(DecodeError{"no certificate in PEM", "", text.size()});
+    return certificates;
+}
+
+ZITIWIRE_INLINE std::string to_pem(std::string_view label, std::string_view der) {
+    std::string out{"-----BEGIN "};
+    out.append(label).append("-----\n").append(to_base64_lines(der));
+    return out.append("-----END ").append(label).append("-----\n");
+}
+
+ZITIWIRE_INLINE std::string certificates_to_pem(std::vector<std::string> const& certificates) {
+    std::string out;
+    for (std::string const& der : certificates) out += to_pem("CERTIFICATE", der);
+    return out;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#endif  // SINGLE_ZITIWIRE_ENROLL_HPP_DEFINITIONS

@@ -185,6 +185,8 @@ struct FakeSettings {
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
     std::string version = "v0.0.0";  ///< in the header Server
     Signer signer{};
+    std::string cacerts =
+        "MCMGCSqGSIb3DQEHAqAWMBQCAQExADALBgkqhkiG9w0BBwExAA==";  ///< PKCS#7 in base64: the CAs that clients are told to trust; none
     /// The one-time code of an authenticator with that secret (base32) at that time; "123456" for all.
     std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
         return std::string{"123456"};
@@ -626,6 +628,7 @@ struct Answered {
     int status = 200;
     std::string body;     ///< JSON
     Headers headers{};
+    std::string_view other_type{};  ///< of a body that is no JSON; "" for JSON
 };
 
 template <class Envelope>
@@ -3247,8 +3250,11 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// Content-Type is empty when the request ruled JSON out.
 [[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
-    HttpResponse response{
-        success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
+    bool const is_json = success.other_type.empty();
+    std::string_view const type = !is_json ? success.other_type : accepts_json ? "application/json" : "";
+    HttpResponse response{success.status,
+                          {{"Content-Type", std::string{type}}},
+                          is_json ? escape_html(success.body) + "\n" : success.body};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
     return response;
@@ -5553,6 +5559,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
+/// GET /.well-known/est/cacerts (RFC 7030 section 4.1): what clients are told to trust.
+[[nodiscard]] inline Outcome<Answered> list_well_known_cas(State& state, Call const&) {
+    return Answered{.body = state.settings.cacerts,
+                    .headers = {{"Content-Transfer-Encoding", "base64"}},
+                    .other_type = "application/pkcs7-mime"};
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
 // ---- zitiwire/fake/routes.hpp ----
@@ -5567,6 +5580,7 @@ struct Route {
     Outcome<Answered> (*work)(State& state, Call const& call);
     bool needs_session = true;
     bool has_body = false;
+    bool is_json = true;  ///< what it answers; the header Accept of a request for anything else does not matter
 };
 
 /// All that a fake controller can do.
@@ -5589,6 +5603,7 @@ inline constexpr Route routes[] = {
     {Method::get, "auth-policies", list_auth_policies},
     {Method::get, "auth-policies/*", detail_auth_policy},
     {Method::get, "network-jwts", list_network_jwts, false},
+    {Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
 
 /// True for what stands below the base path of real controllers, but not here.
@@ -5629,7 +5644,7 @@ struct Destination {
     auto const segments = clean_segments(path);
     bool const is_ours = std::ranges::equal(base, segments | std::views::take(std::ssize(base)));
     auto const below = std::span{segments}.subspan(is_ours ? std::size(base) : 0);
-    bool const is_root = segments.empty() || (segments.size() == 1 && segments[0] == "version");
+    bool const is_root = segments.empty() || segments[0] == "version" || segments[0] == ".well-known";
     bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
     std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
     auto const unknown = [&] {
@@ -5666,7 +5681,8 @@ ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& reque
     if (has_body) {
         if (auto fault = content_type_fault(request.headers)) return fault;
     }
-    if (!accepts_json(request.headers) && !(has_body && route.has_body)) return not_acceptable(request.headers);
+    if (route.is_json && !accepts_json(request.headers) && !(has_body && route.has_body))
+        return not_acceptable(request.headers);
     return std::nullopt;
 }
 

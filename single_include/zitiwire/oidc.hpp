@@ -4,17 +4,20 @@
 #if !defined(SINGLE_ZITIWIRE_OIDC_HPP)
 #define SINGLE_ZITIWIRE_OIDC_HPP
 
-#include <zitiwire/zitiwire.hpp>
+#include <zitiwire/management.hpp>
 
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -1039,6 +1042,115 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/oidc/oidc_client.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// For one thread at a time.
+struct NoMutex {
+    void lock() noexcept {}
+    void unlock() noexcept {}
+};
+
+/// True when the controller no longer takes the access token of a call, which a refresh may mend: 2.x says so in a
+/// challenge, 1.x in the cause of the error. A 401 with neither is for want of a permission or a second factor.
+[[nodiscard]] inline bool is_token_refused(ApiError const& error) {
+    if (error.status != 401) return false;
+    auto const challenges = challenges_of(error.headers);
+    if (challenges.empty()) return error.api && error.api->cause;
+    return std::ranges::any_of(challenges, [](Challenge const& challenge) {
+        std::string const* const realm = challenge.find("realm");
+        std::string const* const fault = challenge.find("error");
+        return realm != nullptr && *realm == "openziti-oidc" && fault != nullptr && *fault != "missing";
+    });
+}
+
+/// All operations over a transport, as `Client` has them, with a session that renews itself: before a call when its
+/// token is about to expire, and after one whose token the controller refused; then the call is made once more. What it
+/// gives is what the last call gave; when the session cannot be renewed that is the controller's 401, and the thing to do
+/// is to log in again and `set_session`.
+///
+/// For transports that return their reply. With `std::mutex` as `Mutex` it may be called from several threads as far as
+/// the transport may: one refreshes, and the others wait for that, for no refresh token is good for two.
+template <class Transport, class Mutex = NoMutex>
+    requires DirectTransport<Transport>
+class OidcClient {
+public:
+    using Clock = std::function<Timestamp()>;
+
+    /// A transport that is an lvalue is referred to and must outlive this; an rvalue is moved in.
+    OidcClient(OidcSession session, Transport&& transport, Clock clock, CallOptions options = CallOptions())
+        : session_(std::move(session)),
+          transport_{std::forward<Transport>(transport)},
+          clock_(std::move(clock)),
+          options_(std::move(options)) {}
+
+    template <Operation Op>
+    [[nodiscard]] auto operator()(Op const& op) {
+        auto [session, count] = current();
+        auto result = call(op, session, transport_.get(), options_);
+        ApiError const* const error = result ? nullptr : refusal(result.error());
+        if (error == nullptr || !is_token_refused(*error) || !renew(count)) return result;
+        return call(op, current().first, transport_.get(), options_);
+    }
+
+    /// A copy of the session, to log out or to keep.
+    [[nodiscard]] OidcSession session() const {
+        std::scoped_lock const lock{mutex_};
+        return session_;
+    }
+    void set_session(OidcSession session) {
+        std::scoped_lock const lock{mutex_};
+        session_ = std::move(session);
+        ++count_;
+    }
+
+private:
+    static ApiError const* refusal(ApiError const& error) { return &error; }
+    template <class E>
+    static ApiError const* refusal(std::variant<ApiError, E> const& error) {
+        return std::get_if<0>(&error);
+    }
+
+    /// The session for a call, and which one that is.
+    std::pair<Session, std::uint64_t> current() {
+        std::scoped_lock const lock{mutex_};
+        if (session_.needs_refresh(clock_())) (void)refresh();
+        return {session_.session(), count_};
+    }
+
+    /// True when there is another session than the one of that count by now.
+    bool renew(std::uint64_t count) {
+        std::scoped_lock const lock{mutex_};
+        return count_ != count || refresh();
+    }
+
+    /// With the lock held: that nobody else refreshes meanwhile is the point of it.
+    bool refresh() {
+        if (!session_.can_refresh()) return false;
+        Timestamp const now = clock_();
+        auto reply = call(session_.refresh(), Session::none(), transport_.get(), options_);
+        if (!reply) return false;
+        session_.take(*std::move(reply), now);
+        ++count_;
+        return true;
+    }
+
+    OidcSession session_;
+    HeldTransport<Transport> transport_;
+    Clock clock_;
+    CallOptions options_;
+    std::uint64_t count_ = 0;  ///< of the sessions so far
+    mutable Mutex mutex_{};
+};
+
+template <class Transport>
+OidcClient(OidcSession, Transport&&, std::function<Timestamp()>, CallOptions = CallOptions()) -> OidcClient<Transport>;
+template <class Transport, class Clock>
+OidcClient(OidcSession, Transport&&, Clock, CallOptions = CallOptions()) -> OidcClient<Transport>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/text/sha256.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -1137,6 +1249,112 @@ namespace zitiwire::inline ZITIWIRE_ABI {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/oidc/origin.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// How long the beginning of an absolute address is that names its origin: `scheme://host:port`; 0 for any other.
+[[nodiscard]] inline std::size_t origin_size(std::string_view address) noexcept {
+    std::size_t const scheme = address.find("://");
+    if (scheme == std::string_view::npos || address.find_first_of("/?#\\") < scheme) return 0;
+    return (std::min)(address.find_first_of("/?#\\", scheme + 3), address.size());
+}
+
+/// The origin of an absolute address (RFC 6454) as text that can be compared: in small letters, without the port that goes
+/// without saying. "" for any other.
+[[nodiscard]] inline std::string origin_of(std::string_view address) {
+    std::string origin = ascii::to_lower(address.substr(0, origin_size(address)));
+    if (origin.starts_with("https://") && origin.ends_with(":443")) origin.resize(origin.size() - 4);
+    return origin;
+}
+
+/// True for absolute addresses that differ at most in the letters of the host and a port that goes without saying.
+[[nodiscard]] inline bool is_same_address(std::string_view left, std::string_view right) {
+    return origin_size(left) != 0 && origin_of(left) == origin_of(right) &&
+           left.substr(origin_size(left)) == right.substr(origin_size(right));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/oidc/ways_in.hpp ----
+
+/// Which log-in a controller offers, and where the nodes of a cluster are.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What a controller offers to those who want to log in.
+struct WaysIn {
+    /// by `Authenticate`. Deprecated in 2.x, not for clusters, and announced to be gone in 3.0
+    bool zt_session = false;
+    bool oidc = false;              ///< by `OidcLogIn`
+    std::string origin{};           ///< for `OidcSettings::origin`; "" without OIDC
+    bool session_certificate = false;  ///< `OidcSettings::csrPem` gives one
+    bool is_cluster = false;  ///< log in by OIDC: a zt-session is good at its own node alone
+
+    bool operator==(WaysIn const&) const = default;
+};
+
+/// The address of the first place of an API; "" for one that is not there.
+[[nodiscard]] inline std::string address_of(ControllerVersionInfo const& info, std::string_view api) {
+    for (auto const& [name, versions] : info.apiVersions) {
+        if (name != api) continue;
+        for (auto const& [version, facts] : versions) {
+            if (!facts.apiBaseUrls.empty()) return facts.apiBaseUrls.front();
+        }
+    }
+    return {};
+}
+
+/// Reads it out of the reply to `ListVersion`, which needs no session. What the controller's software knows beyond
+/// its capabilities (`ListEnumeratedCapabilities`) decides nothing.
+[[nodiscard]] inline WaysIn ways_in(ControllerVersionInfo const& info) {
+    auto const can = [&](std::string_view capability) {
+        return std::ranges::find(info.capabilities, capability) != info.capabilities.end();
+    };
+    std::string_view const version = info.version;
+    int major = 0;
+    bool const is_release = version.size() > 1 && version.front() == 'v';
+    if (is_release) std::from_chars(version.data() + 1, version.data() + version.size(), major);
+    WaysIn ways{.zt_session = major < 3, .origin = origin_of(address_of(info, "edge-oidc"))};
+    ways.oidc = can("OIDC_AUTH") && !ways.origin.empty();
+    if (!ways.oidc) ways.origin.clear();
+    ways.session_certificate = ways.oidc && can("OIDC_AUTH_WITH_CSR");
+    ways.is_cluster = can("HA_CONTROLLER");
+    return ways;
+}
+
+/// A controller of a cluster.
+struct Node {
+    std::string id;
+    std::string name;
+    std::string origin{};  ///< for `OidcSettings::origin`: `https://HOST:PORT`; "" when it tells none
+    std::string management{};  ///< where the Management API is, with its base path; "" likewise
+    std::string fingerprint{};  ///< `kid` of the tokens that it signs
+    bool is_online = false;  ///< as the node sees it that was asked
+
+    bool operator==(Node const&) const = default;
+};
+
+/// The nodes out of the reply to `ListControllers`, in the order to try them: those online first. A controller that is
+/// no cluster lists none.
+[[nodiscard]] inline std::vector<Node> nodes(std::vector<ControllerDetail> const& controllers) {
+    std::vector<Node> found;
+    for (ControllerDetail const& controller : controllers) {
+        Node node{.id = controller.id, .name = controller.name};
+        node.fingerprint = controller.fingerprint;
+        node.is_online = controller.isOnline;
+        for (auto const& [api, addresses] : controller.apiAddresses) {
+            if (addresses.empty()) continue;
+            if (api == "edge-oidc") node.origin = origin_of(addresses.front().url);
+            if (api == "edge-management") node.management = addresses.front().url;
+        }
+        found.push_back(std::move(node));
+    }
+    std::ranges::stable_partition(found, [](Node const& node) { return node.is_online; });
+    return found;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 #endif  // SINGLE_ZITIWIRE_OIDC_HPP
 
 #if ZITIWIRE_DEFINITIONS && !defined(SINGLE_ZITIWIRE_OIDC_HPP_DEFINITIONS)
@@ -1175,33 +1393,6 @@ struct ExpectedIdToken {
 /// What is wrong with an id token, for people; "" when nothing is. Its signature is not looked at: it came straight from the
 /// controller, over TLS.
 [[nodiscard]] std::string_view id_token_fault(std::string_view id_token, ExpectedIdToken const& expected);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/oidc/origin.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// How long the beginning of an absolute address is that names its origin: `scheme://host:port`; 0 for any other.
-[[nodiscard]] inline std::size_t origin_size(std::string_view address) noexcept {
-    std::size_t const scheme = address.find("://");
-    if (scheme == std::string_view::npos || address.find_first_of("/?#\\") < scheme) return 0;
-    return (std::min)(address.find_first_of("/?#\\", scheme + 3), address.size());
-}
-
-/// The origin of an absolute address (RFC 6454) as text that can be compared: in small letters, without the port that goes
-/// without saying. "" for any other.
-[[nodiscard]] inline std::string origin_of(std::string_view address) {
-    std::string origin = ascii::to_lower(address.substr(0, origin_size(address)));
-    if (origin.starts_with("https://") && origin.ends_with(":443")) origin.resize(origin.size() - 4);
-    return origin;
-}
-
-/// True for absolute addresses that differ at most in the letters of the host and a port that goes without saying.
-[[nodiscard]] inline bool is_same_address(std::string_view left, std::string_view right) {
-    return origin_size(left) != 0 && origin_of(left) == origin_of(right) &&
-           left.substr(origin_size(left)) == right.substr(origin_size(right));
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

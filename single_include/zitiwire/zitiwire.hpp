@@ -3522,6 +3522,7 @@ enum class Retry : std::uint8_t {
     after,  ///< the same request again after a pause: the advice's if it has one, else one of your own that grows
     look_first,  ///< it may have been carried out: read what is there, and send it again only if the work is not done
     log_in,  ///< get a new session, then the same request again; if that changes nothing, a permission is missing
+    refresh,  ///< the access token has expired: get new ones by the refresh token, then the same request again
     done,  ///< nothing: what was asked for is so
     never,  ///< nothing: the same request will get the same answer
 };
@@ -3532,6 +3533,7 @@ enum class Retry : std::uint8_t {
         case Retry::after: return "after";
         case Retry::look_first: return "look_first";
         case Retry::log_in: return "log_in";
+        case Retry::refresh: return "refresh";
         case Retry::done: return "done";
         case Retry::never: return "never";
         default: break;
@@ -4684,8 +4686,25 @@ struct ListNetworkJWTs {
 static_assert(Operation<ListNetworkJWTs>);
 
 /// What a controller would refuse, for `precheck`.
-[[nodiscard]] std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now);
-[[nodiscard]] std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now);
+[[nodiscard]] inline std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
+    EnrollmentCreate const& enrollment = op.enrollment;
+    auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
+    if (enrollment.identityId.empty())
+        return request_error("/enrollment/identityId", "empty, and no identity has that id");
+    if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
+    if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
+        return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
+    }
+    if (enrollment.method == EnrollmentMethod::updb && is_missing(enrollment.username)) {
+        return request_error("/enrollment/username", "missing, but method updb needs a user name");
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now) {
+    if (op.refresh.expiresAt <= now) return request_error("/refresh/expiresAt", "not in the future");
+    return std::nullopt;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -6261,7 +6280,26 @@ using ZITIWIRE_ABI::to_session;
 }
 
 /// What a controller would refuse, for `precheck`.
-[[nodiscard]] std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp now);
+[[nodiscard]] inline std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp) {
+    auto const length = [](std::string_view text) {  // in characters, for valid UTF-8
+        return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    Credentials const& credentials = op.credentials;
+    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt")
+        return request_error("/method", "none of password, cert, ext-jwt");
+    if (op.method == "password" && !credentials.username)
+        return request_error("/credentials/username", "missing, but method password needs it");
+    if (op.method == "password" && !credentials.password)
+        return request_error("/credentials/password", "missing, but method password needs it");
+    if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
+        return request_error("/credentials/username", "not of 4 to 100 characters");
+    }
+    if (credentials.password &&
+        (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
+        return request_error("/credentials/password", "not of 5 to 100 characters");
+    }
+    return std::nullopt;
+}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -7405,6 +7443,14 @@ ZITIWIRE_INLINE bool is_open(ApiError const& error) noexcept {
                              "context deadline exceeded"});
 }
 
+/// True when the controller says so of an access token of its own, as 2.x does.
+ZITIWIRE_INLINE bool has_expired_token(ApiError const& error) noexcept {
+    return std::ranges::any_of(error.headers, [](Header const& header) {
+        return same_header_name(header.name, "www-authenticate") && header.value.contains("\"openziti-oidc\"") &&
+               header.value.contains("error=\"expired\"");
+    });
+}
+
 ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& error) noexcept {
     Repeat const repeat = operation_facts(endpoint).repeat;
     if (error.kind == ErrorKind::request) return {Retry::never, "the request cannot be sent as it is"};
@@ -7427,8 +7473,11 @@ ZITIWIRE_INLINE RetryAdvice by_error(Endpoint const& endpoint, ApiError const& e
     bool const is_about_password =
         status == 401 && error.api && error.api->cause && error.api->cause->field == "currentPassword";
     if (is_about_password) return {Retry::never, "the current password is another one, and each attempt counts"};
-    return status == 0 ? if_harmless(repeat, Retry::after)
-                       : by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    if (status == 0) return if_harmless(repeat, Retry::after);
+    RetryAdvice const advice = by_status(endpoint, status, error.headers.find("retry-after") != nullptr);
+    if (advice.action == Retry::log_in && has_expired_token(error))
+        return {Retry::refresh, "the access token has expired"};
+    return advice;
 }
 
 }  // namespace retry_table
@@ -7820,32 +7869,6 @@ ZITIWIRE_INLINE std::string without_ranges(std::string_view text, std::vector<Se
 ZITIWIRE_INLINE std::string mask_secrets(std::string_view text) {
     std::size_t const end = (std::min)(find_word_of_secrets(text), text.size());
     return mask_long_runs(text.substr(0, end)).append(end == text.size() ? "" : " ***");
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/management/enrollment.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(CreateEnrollment const& op, Timestamp now) {
-    EnrollmentCreate const& enrollment = op.enrollment;
-    auto const is_missing = [](std::optional<std::string> const& text) { return !text || text->empty(); };
-    if (enrollment.identityId.empty())
-        return request_error("/enrollment/identityId", "empty, and no identity has that id");
-    if (enrollment.expiresAt <= now) return request_error("/enrollment/expiresAt", "not in the future");
-    if (enrollment.method == EnrollmentMethod::ottca && is_missing(enrollment.caId)) {
-        return request_error("/enrollment/caId", "missing, but method ottca needs a CA");
-    }
-    if (enrollment.method == EnrollmentMethod::updb && is_missing(enrollment.username)) {
-        return request_error("/enrollment/username", "missing, but method updb needs a user name");
-    }
-    return std::nullopt;
-}
-
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(RefreshEnrollment const& op, Timestamp now) {
-    if (op.refresh.expiresAt <= now) return request_error("/refresh/expiresAt", "not in the future");
-    return std::nullopt;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -8897,33 +8920,6 @@ ZITIWIRE_INLINE std::vector<Challenge> challenges_of(Headers const& headers) {
         for (Challenge& challenge : parse_challenges(header.value)) challenges.push_back(std::move(challenge));
     }
     return challenges;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/management/authentication.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE std::optional<ApiError> refusal_of(Authenticate const& op, Timestamp) {
-    auto const length = [](std::string_view text) {  // in characters, for valid UTF-8
-        return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    };
-    Credentials const& credentials = op.credentials;
-    if (op.method != "password" && op.method != "cert" && op.method != "ext-jwt")
-        return request_error("/method", "none of password, cert, ext-jwt");
-    if (op.method == "password" && !credentials.username)
-        return request_error("/credentials/username", "missing, but method password needs it");
-    if (op.method == "password" && !credentials.password)
-        return request_error("/credentials/password", "missing, but method password needs it");
-    if (credentials.username && (length(*credentials.username) < 4 || length(*credentials.username) > 100)) {
-        return request_error("/credentials/username", "not of 4 to 100 characters");
-    }
-    if (credentials.password &&
-        (length(credentials.password->reveal()) < 5 || length(credentials.password->reveal()) > 100)) {
-        return request_error("/credentials/password", "not of 5 to 100 characters");
-    }
-    return std::nullopt;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -51,7 +51,7 @@ static_assert(is<Plain<Method::patch>>(false, true, Repeat::same_state, 200));
 static_assert(is<Plain<Method::put>>(false, true, Repeat::same_state, 200));
 
 CreateEnrollment const creation{{.expiresAt = {1, 0}, .identityId = "i"}};
-RefreshEnrollment const refresh{"x", {{1, 0}}};
+RefreshEnrollment const refreshing{"x", {{1, 0}}};
 DeleteEnrollment const remove_it{"x"};
 DetailEnrollment const detail{"x"};
 ListEnrollments const list{};
@@ -116,7 +116,7 @@ TEST_CASE("retry advice: for each failure and each operation") {
          }) {
         CAPTURE(to_string(row.error));
         CHECK(retry_advice(creation, row.error).action == row.create);
-        CHECK(retry_advice(refresh, row.error).action == row.refresh);
+        CHECK(retry_advice(refreshing, row.error).action == row.refresh);
         CHECK(retry_advice(remove_it, row.error).action == row.remove_it);
         CHECK(retry_advice(detail, row.error).action == row.detail);
         CHECK(retry_advice(list, row.error).action == row.detail);
@@ -153,7 +153,7 @@ TEST_CASE("retry advice: a create whose name is taken may have been carried out 
 }
 
 TEST_CASE("retry advice: without a reply it depends on how far the request came") {
-    for (auto const advice : {retry_advice(creation, NoReply::not_sent), retry_advice(refresh, NoReply::not_sent),
+    for (auto const advice : {retry_advice(creation, NoReply::not_sent), retry_advice(refreshing, NoReply::not_sent),
                               retry_advice(list, NoReply::not_sent)}) {
         CHECK(advice.action == Retry::after);
     }
@@ -161,7 +161,7 @@ TEST_CASE("retry advice: without a reply it depends on how far the request came"
     CHECK(retry_advice(remove_it, NoReply::lost).action == Retry::now);
     CHECK(retry_advice(login, NoReply::lost).action == Retry::now);
     CHECK(retry_advice(creation, NoReply::lost).action == Retry::look_first);
-    CHECK(retry_advice(refresh, NoReply::lost).action == Retry::look_first);
+    CHECK(retry_advice(refreshing, NoReply::lost).action == Retry::look_first);
     CHECK(retry_advice(post, NoReply::lost).action == Retry::look_first);
     static_assert(retry_advice(ListEnrollments{}, NoReply::lost).action == Retry::now);
 }

@@ -66,6 +66,7 @@ bool carry_out(RetryScene& scene, Op const& op, std::function<bool()> const& is_
         switch (advice.action) {
             case Retry::now:
             case Retry::after: break;
+            case Retry::refresh:
             case Retry::log_in: scene.session = scene.controller.log_in(); break;
             case Retry::look_first:
                 if (is_done()) return true;

@@ -261,6 +261,8 @@ TEST_CASE("log-in: what is tampered with is refused by name, and nothing is sent
          "an id token that is not ours: for another client", "/id_token"},
         {"an expiry that has passed", claims("1796001800", "1796000000"), "an id token that is not ours: expired",
          "/id_token"},
+        {"an expiry before all dates", claims("1796001800", "-62167219201"), "an id token that is not ours: expired",
+         "/id_token"},
         {"no expiry", claims("\"exp\"", "\"ex\""), "an id token that is not ours: without an expiry", "/id_token"},
         {"no JSON", claims("{", "["), "an id token that is not ours: no JWT", "/id_token"},
         {"another type", [](auto& c) { c.token_type = "MAC"; }, "tokens of another type than Bearer", "/token_type"},

@@ -14,7 +14,7 @@ LAYERS = [
     ["model/*"],
     ["filter/*"],
     ["codec/*"],
-    ["enroll/*"],
+    ["management/well_known.hpp", "enroll/*"],
     ["management/*"],
     ["show/*"],
     ["advice/*"],

@@ -23,6 +23,20 @@ class ByItself(TourTest):
         for text in ("NOT_FOUND", "ENROLLMENT_EXISTS", "a dot segment", "nothing is left"):
             self.assertIn(text, done.stdout)
 
+    def test_logs_in_by_oidc(self):
+        done = self.run_tour("--log-in", "oidc", "--json")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        *exchanges, outcome = map(json.loads, done.stdout.splitlines())
+        statuses = [exchange.get("response", {}).get("status") for exchange in exchanges]
+        self.assertEqual(statuses[:6], [200, 302, 302, 302, 200, 200])
+        self.assertEqual(statuses[-2:], [200, 200])
+        self.assertEqual(statuses[6:-2], [int(step[-3:]) if step != "none" else None for step in STEPS[1:]])
+        self.assertEqual(outcome["result"], "ok")
+        self.assertEqual(exchanges[5]["response"]["body"]["access_token"], "***")
+        self.assertIn("revoke", exchanges[-1]["request"]["target"])
+        self.assertIn("OIDC at https://127.0.0.1:", self.run_tour("--log-in", "oidc").stdout)
+        self.assertEqual(self.run_tour("--log-in", "cookies").returncode, 2)
+
     def test_aligns_names_and_values(self):
         lines = self.run_tour().stdout.splitlines()
         for line in lines[1:-1]:

@@ -52,8 +52,11 @@ inline void append_own_headers(State const& state, Headers& headers, bool names_
 
 /// Content-Type is empty when the request ruled JSON out.
 [[nodiscard]] inline HttpResponse render(State const& state, Answered const& success, bool accepts_json) {
-    HttpResponse response{
-        success.status, {{"Content-Type", accepts_json ? "application/json" : ""}}, escape_html(success.body) + "\n"};
+    bool const is_json = success.other_type.empty();
+    std::string_view const type = !is_json ? success.other_type : accepts_json ? "application/json" : "";
+    HttpResponse response{success.status,
+                          {{"Content-Type", std::string{type}}},
+                          is_json ? escape_html(success.body) + "\n" : success.body};
     append_own_headers(state, response.headers);
     for (Header const& header : success.headers) response.headers.append(header.name, header.value);
     return response;

@@ -33,6 +33,7 @@ struct Route {
     Outcome<Answered> (*work)(State& state, Call const& call);
     bool needs_session = true;
     bool has_body = false;
+    bool is_json = true;  ///< what it answers; the header Accept of a request for anything else does not matter
 };
 
 /// All that a fake controller can do.
@@ -55,6 +56,7 @@ inline constexpr Route routes[] = {
     {Method::get, "auth-policies", list_auth_policies},
     {Method::get, "auth-policies/*", detail_auth_policy},
     {Method::get, "network-jwts", list_network_jwts, false},
+    {Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
 
 /// True for what stands below the base path of real controllers, but not here.
@@ -95,7 +97,7 @@ struct Destination {
     auto const segments = clean_segments(path);
     bool const is_ours = std::ranges::equal(base, segments | std::views::take(std::ssize(base)));
     auto const below = std::span{segments}.subspan(is_ours ? std::size(base) : 0);
-    bool const is_root = segments.empty() || (segments.size() == 1 && segments[0] == "version");
+    bool const is_root = segments.empty() || segments[0] == "version" || segments[0] == ".well-known";
     bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
     std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
     auto const unknown = [&] {

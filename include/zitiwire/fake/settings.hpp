@@ -43,6 +43,8 @@ struct FakeSettings {
     std::vector<std::string> control_addresses{"tls:127.0.0.1:1280"};  ///< the JWTs' `ctrls`
     std::string version = "v0.0.0";  ///< in the header Server
     Signer signer{};
+    std::string cacerts =
+        "MCMGCSqGSIb3DQEHAqAWMBQCAQExADALBgkqhkiG9w0BBwExAA==";  ///< PKCS#7 in base64: the CAs that clients are told to trust; none
     /// The one-time code of an authenticator with that secret (base32) at that time; "123456" for all.
     std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
         return std::string{"123456"};

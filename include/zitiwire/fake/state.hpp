@@ -70,6 +70,7 @@ struct Answered {
     int status = 200;
     std::string body;     ///< JSON
     Headers headers{};
+    std::string_view other_type{};  ///< of a body that is no JSON; "" for JSON
 };
 
 template <class Envelope>

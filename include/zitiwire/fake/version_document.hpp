@@ -26,4 +26,11 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
 }
 
+/// GET /.well-known/est/cacerts (RFC 7030 section 4.1): what clients are told to trust.
+[[nodiscard]] inline Outcome<Answered> list_well_known_cas(State& state, Call const&) {
+    return Answered{.body = state.settings.cacerts,
+                    .headers = {{"Content-Transfer-Encoding", "base64"}},
+                    .other_type = "application/pkcs7-mime"};
+}
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

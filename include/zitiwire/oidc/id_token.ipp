@@ -45,7 +45,8 @@ ZITIWIRE_INLINE std::string_view id_token_fault(std::string_view id_token, Expec
     if (!claims.iss || !is_same_address(*claims.iss, expected.issuer)) return "another issuer than was asked";
     if (std::ranges::find(claims.aud, expected.client_id) == claims.aud.end()) return "for another client";
     if (more->azp && more->azp != expected.client_id) return "for another client";
-    if (claims.exp && *claims.exp <= expected.now) return "expired";
+    bool const is_before_all_dates = claims.exp_as_sent && claims.exp_as_sent->text.starts_with('-');
+    if ((claims.exp && *claims.exp <= expected.now) || is_before_all_dates) return "expired";
     if (!claims.exp && !claims.exp_as_sent) return "without an expiry";
     // The hash is that of the signature's algorithm; we have the one of RS256 and ES256.
     bool const is_sha256 = jwt->header.alg.value_or("").ends_with("256");

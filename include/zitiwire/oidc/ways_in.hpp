@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,7 +73,7 @@ struct Node {
 /// The nodes out of the reply to `ListControllers`, in the order to try them: those online first. A controller that is
 /// no cluster lists none.
 [[nodiscard]] inline std::vector<Node> nodes(std::vector<ControllerDetail> const& controllers) {
-    std::vector<Node> found;
+    std::vector<Node> found, offline;
     for (ControllerDetail const& controller : controllers) {
         Node node{.id = controller.id, .name = controller.name};
         node.fingerprint = controller.fingerprint;
@@ -82,9 +83,9 @@ struct Node {
             if (api == "edge-oidc") node.origin = origin_of(addresses.front().url);
             if (api == "edge-management") node.management = addresses.front().url;
         }
-        found.push_back(std::move(node));
+        (node.is_online ? found : offline).push_back(std::move(node));
     }
-    std::ranges::stable_partition(found, [](Node const& node) { return node.is_online; });
+    std::ranges::move(offline, std::back_inserter(found));
     return found;
 }
 
