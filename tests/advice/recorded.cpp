@@ -56,7 +56,8 @@ TEST_CASE("recorded: something that must be unique is taken exactly where a reco
     std::size_t count = 0;
     for_each_error([&](Recorded const& recorded) {
         bool const is_about_that = recorded.is_named({"duplicate", "-taken", "name-in-use"});
-        bool const is_another = recorded.is_named({"config-type-duplicate", "configs-duplicate", "two-of-a-type"});
+        bool const is_another = recorded.is_named(
+            {"config-type-duplicate", "configs-duplicate", "two-of-a-type", "enroll-token-name-taken"});
         if (recorded.error.kind != ErrorKind::api) return;
         if (is_taken(recorded.error)) {
             ++count;

@@ -23,10 +23,19 @@ struct Count {
 };
 
 /// What no controller that was recorded does, or what was not recorded as text.
-constexpr std::string_view without_success[] = {
-    "listControllerSettings",           "createControllerSetting", "detailControllerSetting",
-    "detailControllerSettingEffective", "updateControllerSetting", "patchControllerSetting",
-    "deleteControllerSetting",          "detailSpecBody",          "oidc:totp-enroll-delete"};
+constexpr std::string_view without_success[] = {"listControllerSettings",
+                                                "createControllerSetting",
+                                                "detailControllerSetting",
+                                                "detailControllerSettingEffective",
+                                                "updateControllerSetting",
+                                                "patchControllerSetting",
+                                                "deleteControllerSetting",
+                                                "detailSpecBody",
+                                                "oidc:totp-enroll-delete",
+                                                "enrollCa",
+                                                "enrollErOtt",
+                                                "enrollmentChallenge",
+                                                "getEnrollmentJwks"};
 
 }  // namespace
 

@@ -25,12 +25,12 @@ ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std:
 /// What controllers call UNHANDLED, with 500, although the same request will never do.
 ZITIWIRE_INLINE bool is_lasting(ApiError const& error) noexcept {
     return code_of(error) == error_code::unhandled &&
-           has_cause(error,
-                     {"no fields updated", "cannot delete config type", "key required", "bucket name required",
-                      "nested maps not supported", "nested lists not supported", "unknown symbol", "no such sort field",
-                      "is neither role attribute", "could not parse PEM", "did not verify against known CAs",
-                      "does not allow null or empty values", "cannot unmarshal", "error converting to bolt",
-                      "password expected for updb enrollment", "invalid token", "duplicate value "});
+           has_cause(error, {"no fields updated", "cannot delete config type", "key required", "bucket name required",
+                             "nested maps not supported", "nested lists not supported", "unknown symbol",
+                             "no such sort field", "is neither role attribute", "could not parse PEM",
+                             "did not verify against known CAs", "does not allow null or empty values",
+                             "cannot unmarshal", "error converting to bolt", "password expected for updb enrollment",
+                             "could not create identity", "invalid token", "duplicate value "});
 }
 
 /// Of a cluster whose leader hangs or went away: a change may have been made all the same.

@@ -109,6 +109,7 @@ inline constexpr std::string_view log_in_failed = "The authentication request fa
     switch (taken(call.request.headers)) {
         case Taken::json: return refusal;
         case Taken::html: return page(state.is_old() ? 200 : refusal.status, on_page);
+        case Taken::nothing:
         default: return nothing(state);
     }
 }
