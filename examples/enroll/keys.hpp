@@ -8,7 +8,8 @@
 #include <array>
 #include <string>
 
-/// What enrolling leaves to a crypto library; here that is OpenSSL 3. All throw std::runtime_error when it cannot do it.
+/// What enrolling leaves to a crypto library; here that is OpenSSL 3. All throw std::runtime_error when it cannot do
+/// it.
 namespace example {
 
 /// P-256, or RSA of so many bits.

@@ -7,9 +7,13 @@
 
 #include <zitiwire/enroll.hpp>
 
+#include <exception>
+#include <expected>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -115,9 +119,35 @@ int settle(std::string const& path, std::string const& renewed) {
     return 1;
 }
 
+int extend(Connection const& connection, IdentityFile file, CurrentApiSessionDetailEnvelope const& login,
+           std::string const& path, unsigned rsa_bits) {
+    std::string const renewed = path + ".renewed";
+    Session const session = to_session(login);
+    std::string const& id = login.data.authenticatorId;
+    Key const key = make_key(rsa_bits);
+    std::string const csr = make_csr(key, login.data.identity.name.value_or("identity"));
+    auto const extended = connection(ExtendCurrentIdentityAuthenticator{id, {csr}}, session);
+    if (!extended) return print("no new certificate", extended.error()), 1;
+    std::string const& certificate = extended->data.clientCert;
+    if (!is_of_key(certificate, to_pem(key)))
+        throw std::runtime_error{"the controller made a certificate for another key; the old one is good as before"};
+    file.id.key = Secret{"pem:" + to_pem(key).reveal()};
+    file.id.cert = "pem:" + certificate;
+    create_file(renewed, encode(file));  // both pairs are there while it is open which one logs in
+
+    auto const verified = connection(ExtendVerifyCurrentIdentityAuthenticator{id, {certificate}}, session);
+    if (!verified) {
+        print("not confirmed", verified.error());
+        return settle(path, renewed);
+    }
+    static_cast<void>(connection(DeleteCurrentAPISession{}, session));
+    return confirmed(path, renewed, file);
+}
+
 }  // namespace
 
-int renew(std::string const& path, unsigned rsa_bits) {
+int renew(std::string const& identity, unsigned rsa_bits) {
+    std::string const path = std::filesystem::canonical(identity).string();  // not the link to it
     std::string const renewed = path + ".renewed";
     if (access(renewed.c_str(), F_OK) == 0 && settle(path, renewed) == 0) return 0;
     if (access(renewed.c_str(), F_OK) == 0) return 1;
@@ -135,29 +165,12 @@ int renew(std::string const& path, unsigned rsa_bits) {
         std::cerr << "enroll: the certificate is not of the network: its own CA renews it\n";
         return 1;
     }
-    Session const session = to_session(*login);
-    std::string const& id = login->data.authenticatorId;
-    Key const key = make_key(rsa_bits);
-    auto const extended = connection(
-        ExtendCurrentIdentityAuthenticator{id, {make_csr(key, login->data.identity.name.value_or("identity"))}},
-        session);
-    if (!extended) return print("no new certificate", extended.error()), 1;
-    std::string const& certificate = extended->data.clientCert;
-    if (!is_of_key(certificate, to_pem(key))) {
-        std::cerr << "enroll: the controller made a certificate for another key; the old one is good as before\n";
+    try {
+        return extend(connection, std::move(file), *login, path, rsa_bits);
+    } catch (std::exception const& error) {
+        std::cerr << "enroll: " << error.what() << '\n';
         return 1;
     }
-    file.id.key = Secret{"pem:" + to_pem(key).reveal()};
-    file.id.cert = "pem:" + certificate;
-    create_file(renewed, encode(file));  // both pairs are there while it is open which one logs in
-
-    auto const verified = connection(ExtendVerifyCurrentIdentityAuthenticator{id, {certificate}}, session);
-    if (!verified) {
-        print("not confirmed", verified.error());
-        return settle(path, renewed);
-    }
-    static_cast<void>(connection(DeleteCurrentAPISession{}, session));
-    return confirmed(path, renewed, file);
 }
 
 }  // namespace example
