@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake_controller.hpp>
+
 #include <string>
 
 namespace example {
@@ -15,5 +17,9 @@ struct ServerCertificate {
 /// Makes a new CA, whose key is thrown away at once, and one certificate from it, both good for 30 days. Throws
 /// std::runtime_error when OpenSSL cannot.
 [[nodiscard]] ServerCertificate make_server_certificate();
+
+/// What gives certificates to devices: a new CA, whose key stays in memory. It signs what asks for a certificate in the
+/// right way, keeps its name and key and nothing else of it, for a year. Throws std::runtime_error when OpenSSL cannot.
+[[nodiscard]] zitiwire::fake::CertificateIssuer make_issuer();
 
 }  // namespace example

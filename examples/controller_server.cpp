@@ -22,6 +22,7 @@ struct Settings {
     std::string key;
     std::string client_ca;
     std::string admin_certificate;
+    std::string device_ca;
     std::string ca_out;
     std::chrono::milliseconds::rep delay = 0;
 };
@@ -36,6 +37,7 @@ std::string read(std::string const& path) {
 void load(Settings const& settings, example::ServedOptions& options) {
     options.delay = std::chrono::milliseconds{settings.delay};
     if (!settings.admin_certificate.empty()) options.admin_certificate = read(settings.admin_certificate);
+    if (!settings.device_ca.empty()) options.device_ca = read(settings.device_ca);
     if (!settings.client_ca.empty()) options.client_ca = read(settings.client_ca);
     if (!settings.certificate.empty()) {
         options.certificate = read(settings.certificate);
@@ -66,6 +68,8 @@ void add_options(CLI::App& app, Settings& settings, example::ServedOptions& opti
     app.add_option("--port", options.port, "0 for a free one")->capture_default_str();
     app.add_option("--password", options.admin_password, "Of the administrator")->capture_default_str();
     app.add_option("--admin-certificate", settings.admin_certificate, "With which the administrator may log in, PEM")
+        ->type_name("FILE");
+    app.add_option("--device-ca", settings.device_ca, "CA device.CA, whose certificates may enroll (ottca, ca), PEM")
         ->type_name("FILE");
     app.add_flag("--second-factor", options.needs_totp, "Ask for one-time codes at each log-in");
     app.add_flag_callback(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "served_controller.hpp"
 
+#include "certificate.hpp"
 #include "signing.hpp"
 
+#include <zitiwire/fake/enroll/certificates.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/text/chrono.hpp>
 
@@ -66,6 +68,8 @@ zitiwire::FakeSettings settings_for(std::uint16_t port, ServedOptions const& opt
     settings.admin_password = options.admin_password;
     settings.signer = make_signer(options.certificate, options.key);
     settings.one_time_code = one_time_code;
+    settings.issue_certificate = make_issuer();
+    settings.certificate = zitiwire::fake::enroll::leaf_of(options.certificate);
     settings.cacerts = to_cacerts(options.ca.empty() ? options.certificate : options.ca);
     return settings;
 }
@@ -89,6 +93,7 @@ public:
         store.auth_policies.at("default").secondary.requireTotp = options_.needs_totp;
         if (!options_.admin_certificate.empty())
             store.identities.begin()->second.certificates.push_back(fingerprint_of(options_.admin_certificate));
+        if (!options_.device_ca.empty()) store.add(zitiwire::fake::Ca{.id = "device.CA", .name = "devices"});
         co_spawn(context_, accept(), asio::detached);
     }
 
@@ -138,11 +143,20 @@ private:
         if (next == Next::close) co_await stream.async_shutdown(no_throw);
     }
 
-    /// Fingerprint of the client certificate that the connection presented; "" for none.
-    static std::string certificate_of(Stream& stream) {
-        std::unique_ptr<X509, decltype(&X509_free)> const peer{SSL_get1_peer_certificate(stream.native_handle()),
-                                                               X509_free};
-        return peer ? fingerprint_of(peer.get()) : "";
+    /// Fingerprint of the client certificate that the connection presented; "" for none. The controller is told of one
+    /// that may enroll: it looks into none itself.
+    std::string certificate_of(Stream& stream) {
+        SSL* const tls = stream.native_handle();
+        std::unique_ptr<X509, decltype(&X509_free)> const peer{SSL_get1_peer_certificate(tls), X509_free};
+        if (!peer) return "";
+        std::string fingerprint = fingerprint_of(peer.get());
+        auto& cas = controller_.store().cas;
+        if (auto const ca = cas.find("device.CA"); ca != cas.end()) {
+            ca->second.certificates.clear();
+            if (auto known = certificate_of_ca(peer.get(), SSL_get_peer_cert_chain(tls), options_.device_ca))
+                ca->second.certificates.push_back(*std::move(known));
+        }
+        return fingerprint;
     }
 
     asio::awaitable<Next> answer(Stream& stream, http::request<http::string_body>& message) {

@@ -23,6 +23,7 @@ struct ServedOptions {
     std::uint16_t port = 0;  ///< 0 for a free one
     std::string admin_password = "admin";  ///< of the administrator `admin`
     std::string admin_certificate{};  ///< with which he may log in, too
+    std::string device_ca{};  ///< of a third party: what it has signed may enroll, by methods ottca and ca; "" for none
     bool needs_totp = false;  ///< the default authentication policy asks for one-time codes
     std::chrono::milliseconds delay{0};  ///< before each reply
     /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection
@@ -32,7 +33,8 @@ struct ServedOptions {
         std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
 };
 
-/// A `zitiwire::FakeController` with the time of the system, over HTTPS on the loopback interface. One thread serves
+/// A `zitiwire::FakeController` with the time of the system, over HTTPS on the loopback interface. It gives devices
+/// certificates of a CA of its own. One thread serves
 /// all connections, so the controller is asked one thing after the other.
 class ServedController {
 public:

@@ -124,6 +124,26 @@ std::string fingerprint_of(std::string const& pem) {
     return fingerprint_of(certificate.get());
 }
 
+std::optional<zitiwire::fake::CaCertificate> certificate_of_ca(X509* peer, STACK_OF(X509) * others,
+                                                               std::string const& ca) {
+    using Store = std::unique_ptr<X509_STORE, FreeWith<X509_STORE_free>>;
+    using Check = std::unique_ptr<X509_STORE_CTX, FreeWith<X509_STORE_CTX_free>>;
+    Store const anchors{X509_STORE_new()};
+    Memory const in = reading(ca);
+    while (Certificate const anchor{PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr)})
+        require(X509_STORE_add_cert(anchors.get(), anchor.get()) == 1);
+    Check const check{X509_STORE_CTX_new()};
+    require(check && X509_STORE_CTX_init(check.get(), anchors.get(), peer, others) == 1);
+    require(X509_STORE_CTX_set_purpose(check.get(), X509_PURPOSE_SSL_CLIENT) == 1);
+    if (X509_verify_cert(check.get()) != 1) return std::nullopt;
+    std::array<char, 256> name{};
+    int const size = X509_NAME_get_text_by_NID(X509_get_subject_name(peer), NID_commonName, name.data(),
+                                               static_cast<int>(name.size()));
+    return zitiwire::fake::CaCertificate{.fingerprint = fingerprint_of(peer),
+                                         .common_name = size < 0 ? "" : name.data(),
+                                         .pem = written([&](BIO* out) { return PEM_write_bio_X509(out, peer); })};
+}
+
 zitiwire::fake::Signer make_signer(std::string const& certificate, std::string const& key) {
     std::shared_ptr<EVP_PKEY> const owner{PEM_read_bio_PrivateKey(reading(key).get(), nullptr, nullptr, nullptr),
                                           FreeWith<EVP_PKEY_free>{}};

@@ -4,7 +4,9 @@
 #include <zitiwire/fake_controller.hpp>
 
 #include <openssl/types.h>
+#include <openssl/x509.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,11 @@ namespace example {
 /// SHA-1 of a certificate's DER, in hexadecimal and small letters: what controllers know it by.
 [[nodiscard]] std::string fingerprint_of(X509* certificate);
 [[nodiscard]] std::string fingerprint_of(std::string const& pem);
+
+/// The certificates of a connection as ones of a CA: `peer` and what came with it (null for nothing else), if the CA, in
+/// PEM, has signed them and they are good for clients now. Absent when not.
+[[nodiscard]] std::optional<zitiwire::fake::CaCertificate> certificate_of_ca(X509* peer, STACK_OF(X509) * others,
+                                                                             std::string const& ca);
 
 /// The code of an authenticator app at that time (RFC 6238): six digits, for 30 seconds. The secret is base32.
 [[nodiscard]] std::string one_time_code(std::string_view secret, zitiwire::Timestamp now);

@@ -23,14 +23,15 @@ using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
 /// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
-/// read. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
-/// advanced. Pass it wherever a transport is wanted:
+/// read; devices can enroll, log in and extend their certificates. It is a value without threads or sockets; a call
+/// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};
 ///
-/// Nobody can enroll with what it hands out: its JWTs have the real claims, but no valid signature. What it does
-/// not have (other operations, compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
+/// Without `FakeSettings::signer` its JWTs have the real claims, but no valid signature, and without
+/// `FakeSettings::issue_certificate` the certificates it gives are none. What it does not have (other operations,
+/// compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
 class FakeController {
 public:
     explicit FakeController(FakeSettings settings = {});

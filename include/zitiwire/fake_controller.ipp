@@ -31,20 +31,26 @@ namespace fake {
 
 /// Content-Type matters only with a body. Accept matters only without one: an operation that reads a body is carried
 /// out whatever may be answered.
-ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& request, Route const& route) {
+ZITIWIRE_INLINE std::optional<Failure> media_type_fault(State const& state, HttpRequest const& request,
+                                                        Route const& route) {
+    std::string_view const of_pem = state.is_old()
+                                        ? "application/json application/pkcs7 application/x-pem-file text/plain"
+                                        : "application/pkcs7 application/json application/x-pem-file text/plain";
+    constexpr std::string_view json = "application/json", pkcs7 = "application/pkcs7-mime";
     bool const has_body = !request.body.empty();
     if (has_body) {
-        if (auto fault = content_type_fault(request.headers)) return fault;
+        if (auto fault = content_type_fault(request.headers, route.takes_pem ? of_pem : json)) return fault;
     }
-    if (route.is_json && !accepts_json(request.headers) && !(has_body && route.has_body))
-        return not_acceptable(request.headers);
-    return std::nullopt;
+    bool const is_taken = accepts(request.headers, json) || (!route.is_json && accepts(request.headers, pkcs7));
+    if (is_taken || (has_body && route.has_body)) return std::nullopt;
+    if (route.is_json) return not_acceptable(request.headers);
+    return not_acceptable(request.headers, concat({pkcs7, " ", json}));
 }
 
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
 ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     HttpRequest const& request = call.request;
-    Outcome<Destination> destination = find_route(request.method, request.path);
+    Outcome<Destination> destination = find_route(request.method, request.path, state.is_old());
     bool const is_known_early = state.is_old();  // 1.x looks at the session first, but tells only by its headers
     if (!destination && !is_known_early) return std::unexpected(std::move(destination.error()));
 
@@ -55,9 +61,14 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
         if (caller) call.caller = *caller;
         if (!destination) return std::unexpected(std::move(destination.error()));
         if (!caller) return std::unexpected(std::move(caller.error()));
+    } else if (is_known_early && destination->route->base == Base::client) {
+        if (Outcome<Caller> const caller = find_caller(state, request, call.certificate))
+            call.caller.expires = caller->expires;  // a session beside an enrollment lives on, and does nothing else
     }
-    if (auto fault = media_type_fault(request, *destination->route)) return std::unexpected(*std::move(fault));
+    if (auto fault = media_type_fault(state, request, *destination->route)) return std::unexpected(*std::move(fault));
     call.id = std::move(destination->id);
+    call.topic = destination->topic;
+    call.below = destination->below;
     return destination->route->work(state, call);
 }
 
@@ -119,7 +130,9 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
 ZITIWIRE_INLINE Session FakeController::log_in() { return log_in("admin.ID-0"); }
 
 ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) {
-    return Session::zt(fake::open_session(state_, std::move(identity_id)).token);
+    fake::Identity const* const found = fake::Store::find(state_.store().identities, identity_id);
+    fake::Identity const nobody{.id = std::move(identity_id), .name = ""};
+    return Session::zt(fake::open_session(state_, found == nullptr ? nobody : *found, "").token);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -7,6 +7,9 @@
 #include <zitiwire/management.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -16,6 +19,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -174,6 +178,24 @@ struct Signer {
                       R"("y":"T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"})";
 };
 
+/// A request for a certificate.
+struct CertificateRequest {
+    std::string csr{};  ///< one PEM block, of any label
+    bool is_server = false;  ///< a router's, for its server side; names are copied from the signing request then
+    std::string uri{};  ///< the name to put into a client's; "" for none
+};
+
+/// A certificate that was made for a signing request.
+struct IssuedCertificate {
+    std::string chain{};  ///< PEM: the leaf, what signed it, and so on without the root
+    std::string fingerprint{};  ///< of the leaf: SHA-1 of the DER, hexadecimal in small letters
+    std::string ca{};  ///< PEM: what signed it, up to the root
+    std::optional<std::string> common_name{};  ///< of the request; absent when nobody read it
+};
+
+/// What makes certificates; the error is what the cause of COULD_NOT_PROCESS_CSR tells.
+using CertificateIssuer = std::function<std::expected<IssuedCertificate, std::string>(CertificateRequest const&)>;
+
 /// What a fake controller is like. All of it may be left as it is.
 struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
@@ -191,6 +213,10 @@ struct FakeSettings {
     std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
         return std::string{"123456"};
     };
+    /// Not set: a text in the form of PEM, with no certificate in it, under a fingerprint of its own each time.
+    CertificateIssuer issue_certificate{};
+    std::string certificate =
+        "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";  ///< the server's, as `controllers` show it
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 
@@ -361,768 +387,6 @@ inline constexpr std::string_view unauthorized_message =
 }
 
 [[nodiscard]] inline Failure bad_request() { return {.status = 400, .form = Failure::Form::http_server}; }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/store.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The second factor of an identity: an authenticator app.
-struct Totp {
-    std::string id;
-    std::string secret;  ///< base32; which code is right says `FakeSettings::one_time_code`
-    std::vector<std::string> recovery_codes{};  ///< each is good once
-    bool is_verified = false;  ///< it counts from then on
-    Timestamp created{};
-};
-
-/// Someone who may use the network, and may be allowed to manage it.
-struct Identity {
-    std::string id;
-    std::string name;
-    bool is_admin = false;
-    std::vector<std::string> permissions{};  ///< "enrollment", "enrollment.read", ..., "admin_readonly"; from 2.0 on
-    std::optional<std::string> user_name{};  ///< with both set, a log-in by password is possible
-    std::optional<std::string> password{};
-    bool needs_second_factor = false;  ///< a log-in by password is only half done: its session may do nothing yet
-    Timestamp created{};
-    std::string type = "Default";
-    bool is_default_admin = false;  ///< cannot be deleted
-    std::optional<Timestamp> updated{};  ///< absent when nothing was changed
-    std::optional<std::string> external_id{};
-    std::string auth_policy_id = "default";
-    std::vector<std::string> role_attributes{};
-    Tags tags{};
-    Tags app_data{};
-    std::int64_t hosting_cost = 0;
-    std::string hosting_precedence = "default";
-    FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
-    FlatMap<std::string, std::string> service_precedences{};  ///< likewise
-    std::vector<std::string> certificates{};  ///< fingerprints of those it may log in with
-    std::optional<Totp> totp{};
-    bool is_disabled = false;
-
-    [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
-};
-
-/// How identities may log in.
-struct AuthPolicy {
-    std::string id;
-    std::string name;
-    Timestamp created{};
-    AuthPolicyPrimary primary{};
-    AuthPolicySecondary secondary{};
-    Tags tags{};
-};
-
-/// A signer of JWTs that identities may log in with.
-struct ExternalSigner {
-    std::string id;
-    std::string name;
-    std::string issuer{};
-    std::string client_id{};
-    std::string auth_url{};
-    std::vector<std::string> scopes{};
-};
-
-/// A certificate authority, of which nothing matters but that it exists.
-struct Ca {
-    std::string id;
-    std::string name;
-};
-
-/// An edge or transit router.
-struct Router {
-    std::string id;
-    std::string name;
-};
-
-/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
-/// (`trott`).
-struct Enrollment {
-    std::string id;
-    std::string method;
-    std::string token;
-    std::string jwt;
-    Timestamp expires{};  ///< to the nanosecond; shown to the millisecond
-    std::optional<std::string> identity_id{};
-    std::optional<std::string> edge_router_id{};
-    std::optional<std::string> transit_router_id{};
-    std::optional<std::string> ca_id{};
-    std::optional<std::string> username{};
-};
-
-/// What a `zt-session` token stands for.
-struct ApiSession {
-    std::string id;
-    std::string token;
-    std::string identity_id;
-    Timestamp last_activity{};
-    bool is_half_done = false;  ///< the second factor is still missing
-    bool needs_secondary = false;  ///< each request must also carry the token of an external signer
-};
-
-/// What a bearer token of the right form is.
-enum class BearerKind : std::uint8_t {
-    access,  ///< an OIDC access token of this controller
-    other,  ///< an id token or refresh token of this controller: no credential
-    external,  ///< a valid token of an external signer: no credential but beside a session that needs it
-    expired,  ///< such a token past its time
-};
-
-/// What a token of this controller says.
-struct MadeToken {
-    std::string type{};  ///< "a" for access, "r" for refresh, "i" for id tokens
-    std::string issuer{};
-    std::string client_id{}, audience{};
-    std::string jti{};  ///< the same in the access and the refresh token of a log-in
-    std::string session_id{};
-    std::string authenticator_id{};
-    std::vector<std::string> scopes{};
-    std::vector<std::string>
-        methods{};  ///< how somebody logged in: "password", "cert", "ext-jwt", "totp", "ejs:SIGNER"
-    std::string certificate{};  ///< fingerprint of the one it is bound to; "" for none
-    std::string env_info = "null", sdk_info = "null";  ///< JSON
-    Timestamp authenticated{}, issued{}, expires{};
-};
-
-[[nodiscard]] inline bool has_scope(MadeToken const& token, std::string_view scope) {
-    return std::ranges::find(token.scopes, scope) != token.scopes.end();
-}
-
-/// A bearer token the controller can make sense of.
-struct Bearer {
-    std::string token;
-    std::string identity_id;
-    BearerKind kind = BearerKind::access;
-    std::string signer_id{};  ///< of the JWT of an external signer
-    std::optional<MadeToken> made{};  ///< for a token that came from a log-in; without it, a token never ends
-};
-
-/// A code that a log-in ended in.
-struct LogInCode {
-    std::string text;
-    Timestamp made{};
-};
-
-/// A log-in by OIDC that was begun.
-struct LogIn {
-    std::string id;
-    std::string client_id;
-    std::string redirect_uri;
-    std::string state{}, nonce{}, challenge{};
-    bool is_plain = false;  ///< the challenge is the verifier
-    std::vector<std::string> scopes{};
-    Timestamp begun{};
-    std::string certificate{};  ///< of the connection of its beginning, or of the log-in by certificate
-    std::string identity_id{};  ///< "" until somebody has logged in
-    std::string authenticator_id{};
-    std::vector<std::string> methods{};
-    bool has_totp = false, has_external = false;  ///< second factors that were given
-    std::vector<LogInCode> codes{};  ///< each is good until one is used
-    std::string env_info = "null", sdk_info = "null";  ///< JSON
-};
-
-/// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
-/// Nodes of a cluster share one, but for `sessions`.
-struct Store {
-    std::map<std::string, Identity, std::less<>> identities;
-    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
-    std::map<std::string, Ca, std::less<>> cas;
-    std::map<std::string, Router, std::less<>> edge_routers;
-    std::map<std::string, Router, std::less<>> transit_routers;
-    std::map<std::string, Enrollment, std::less<>> enrollments;
-    std::map<std::string, ApiSession, std::less<>> sessions;
-    std::map<std::string, Bearer, std::less<>> bearers;
-    std::map<std::string, ExternalSigner, std::less<>> external_signers;
-    std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
-    std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
-
-    void add(Identity entity) { put(identities, std::move(entity)); }
-    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
-    void add(Ca entity) { put(cas, std::move(entity)); }
-    void add(Enrollment entity) { put(enrollments, std::move(entity)); }
-    void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
-    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
-    void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
-    void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
-    void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
-
-    /// Removes the identity with its enrollments and sessions; false when there is none.
-    bool remove_identity(std::string_view id) {
-        auto const found = identities.find(id);
-        if (found == identities.end()) return false;
-        std::erase_if(enrollments, [&](auto const& entry) { return entry.second.identity_id == id; });
-        std::erase_if(sessions, [&](auto const& entry) { return entry.second.identity_id == id; });
-        identities.erase(found);
-        return true;
-    }
-
-    /// Null when there is none.
-    template <class Map>
-    [[nodiscard]] static auto find(Map& map, std::string_view id) -> decltype(&map.begin()->second) {
-        auto const found = map.find(id);
-        return found == map.end() ? nullptr : &found->second;
-    }
-
-private:
-    template <class Map, class Entity>
-    static void put(Map& map, Entity entity) {
-        std::string id = entity.id;
-        map.insert_or_assign(std::move(id), std::move(entity));
-    }
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/state.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// All a fake controller is made of.
-struct State {
-    FakeSettings settings;
-    Store own_store{};
-    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
-    Faults faults{};
-    std::int64_t advanced_seconds = 0;  ///< on top of the clock
-    std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
-    std::vector<std::string> replaced_tokens{};  ///< `jti` of refresh tokens, to be revoked with the next batch
-    Timestamp started = now();
-    std::int64_t batches = 0;  ///< since then
-
-    /// What all nodes share. Sessions are of one node: they are in `own_store`.
-    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
-    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
-
-    [[nodiscard]] Timestamp now() const {
-        Timestamp time = settings.clock();
-        time.seconds += advanced_seconds;
-        return time;
-    }
-    [[nodiscard]] std::string new_id(IdKind kind) { return settings.ids(kind); }
-    [[nodiscard]] bool is_old() const { return settings.dialect == Dialect::v1_7; }
-};
-
-/// Who asks.
-struct Caller {
-    Identity const* identity = nullptr;  ///< null for nobody
-    bool is_half_done = false;           ///< a factor of the log-in is missing
-    std::optional<Timestamp> expires{};  ///< of the session
-    Bearer const* bearer = nullptr;  ///< the access token; null for a session of another kind
-
-    [[nodiscard]] bool is_admin() const { return identity != nullptr && identity->is_admin; }
-};
-
-/// A request on its way through the controller.
-struct Call {
-    HttpRequest const& request;
-    std::string_view certificate{};  ///< fingerprint of the one that the connection presented; "" for none
-    Caller caller{};
-    std::string id{};  ///< of the entity in the path
-};
-
-/// A request that was carried out.
-struct Answered {
-    int status = 200;
-    std::string body;     ///< JSON
-    Headers headers{};
-    std::string_view other_type{};  ///< of a body that is no JSON; "" for JSON
-};
-
-template <class Envelope>
-[[nodiscard]] Answered success(Envelope const& envelope, int status = 200) {
-    return {.status = status, .body = encode(envelope)};
-}
-
-/// `./path`, as controllers write links.
-[[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
-
-/// Time as it is shown: to the millisecond, the rest cut off.
-[[nodiscard]] inline Timestamp shown(Timestamp time) {
-    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
-}
-
-inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake_controller.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-using fake::Dialect;
-using fake::FakeSettings;
-using fake::Fault;
-
-/// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
-/// read. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
-/// advanced. Pass it wherever a transport is wanted:
-///
-///     FakeController controller;
-///     EnrollmentApi api{controller.log_in(), controller};
-///
-/// Nobody can enroll with what it hands out: its JWTs have the real claims, but no valid signature. What it does
-/// not have (other operations, compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
-class FakeController {
-public:
-    explicit FakeController(FakeSettings settings = {});
-    /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
-    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
-    FakeController(FakeSettings settings, FakeController& cluster);
-
-    /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client
-    /// certificate that the connection presented (SHA-1 of the DER, hexadecimal in small letters), "" for none.
-    [[nodiscard]] HttpResponse operator()(HttpRequest const& request, std::string_view certificate = {});
-
-    /// A session of the administrator, without a log-in.
-    [[nodiscard]] Session log_in();
-    /// A session of an identity, without a log-in.
-    [[nodiscard]] Session log_in(std::string identity_id);
-
-    /// What it keeps, to be looked at and changed.
-    [[nodiscard]] fake::Store& store() noexcept { return state_.store(); }
-    /// What is to go wrong.
-    [[nodiscard]] fake::Faults& faults() noexcept { return state_.faults; }
-    /// The time, as it takes it to be.
-    [[nodiscard]] Timestamp now() const { return state_.now(); }
-    /// Lets time pass.
-    void advance(std::int64_t seconds) { state_.advanced_seconds += seconds; }
-
-private:
-    fake::State state_;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-#endif  // SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
-
-#if ZITIWIRE_DEFINITIONS && !defined(SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP_DEFINITIONS)
-#define SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP_DEFINITIONS
-
-#include <boost/describe/class.hpp>
-
-#include <algorithm>
-#include <array>
-#include <bit>
-#include <charconv>
-#include <cmath>
-#include <cstddef>
-#include <cstdint>
-#include <expected>
-#include <initializer_list>
-#include <iterator>
-#include <limits>
-#include <map>
-#include <optional>
-#include <ranges>
-#include <span>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <variant>
-#include <vector>
-
-// ---- zitiwire/fake/http_rules.hpp ----
-
-/// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The text between separators, empty pieces included.
-[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> pieces;
-    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-        pieces.push_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
-    }
-    pieces.push_back(text);
-    return pieces;
-}
-
-/// True for one of the words that blanks separate.
-[[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {
-    auto const all = split(words, ' ');
-    return std::ranges::find(all, word) != all.end();
-}
-
-[[nodiscard]] inline std::string_view trim(std::string_view text) {
-    std::size_t const begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-/// The segments of an encoded path after Go's `path.Clean`: empty and `.` segments vanish, `..` climbs. Only raw dots
-/// count, `%2e` is a segment like any other.
-[[nodiscard]] inline std::vector<std::string_view> clean_segments(std::string_view path) {
-    std::vector<std::string_view> segments;
-    for (std::string_view const segment : split(path, '/')) {
-        if (segment == "..") {
-            if (!segments.empty()) segments.pop_back();
-        } else if (!segment.empty() && segment != ".") {
-            segments.push_back(segment);
-        }
-    }
-    return segments;
-}
-
-using QueryPair = std::pair<std::string, std::string>;
-
-/// The parameters of a query as Go reads them: a pair with a raw `;` or a wrong escape is dropped without a word.
-[[nodiscard]] inline std::vector<QueryPair> parse_query(std::string_view query) {
-    std::vector<QueryPair> pairs;
-    for (std::string_view const piece : split(query, '&')) {
-        if (piece.empty() || piece.contains(';')) continue;
-        std::size_t const equals = (std::min)(piece.find('='), piece.size());
-        auto name = form_decode(piece.substr(0, equals));
-        auto value = form_decode(piece.substr((std::min)(equals + 1, piece.size())));
-        if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
-    }
-    return pairs;
-}
-
-/// All values of a parameter, in order. Names are case-sensitive.
-[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query,
-                                                             std::string_view name) {
-    std::vector<std::string_view> values;
-    for (auto const& [key, value] : query) {
-        if (key == name) values.push_back(value);
-    }
-    return values;
-}
-
-/// All values of a header, trimmed, in order.
-[[nodiscard]] inline std::vector<std::string_view> values_of(Headers const& headers, std::string_view name) {
-    std::vector<std::string_view> values;
-    for (Header const& header : headers) {
-        if (same_header_name(header.name, name)) values.push_back(trim(header.value));
-    }
-    return values;
-}
-
-/// The header's lines as one list.
-[[nodiscard]] inline std::string joined(Headers const& headers, std::string_view name) {
-    std::string list;
-    for (std::string_view const value : values_of(headers, name)) list.append(list.empty() ? "" : ", ").append(value);
-    return list;
-}
-
-/// True when JSON may be answered: no Accept, or a range that covers it with a weight above zero.
-[[nodiscard]] inline bool accepts_json(Headers const& headers) {
-    std::string const list = joined(headers, "accept");
-    if (list.empty()) return true;
-    return std::ranges::any_of(split(list, ','), [](std::string_view range) {
-        auto const parts = split(range, ';');
-        std::string const type = ascii::to_lower(trim(parts.front()));
-        if (type != "*/*" && type != "application/*" && type != "application/json") return false;
-        return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
-            std::string const parameter = ascii::to_lower(trim(part));
-            return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
-        });
-    });
-}
-
-/// Looks at the Content-Type of a body; the failure is 415, or 400 for a text that is no media type.
-[[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
-    std::string const* const header = headers.find("content-type");
-    std::string_view const text =
-        header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
-    std::string const type = ascii::to_lower(trim(split(text, ';').front()));
-    std::size_t const slash = type.find('/');
-    std::string_view reason;
-    if (slash == 0 || type.empty()) reason = "mime: no media type";
-    if (slash != std::string::npos && slash + 1 == type.size()) reason = "mime: expected token after slash";
-    if (type.find_first_of(" \t,") != std::string::npos) reason = "mime: unexpected content after media subtype";
-    if (!reason.empty()) {
-        return could_not_parse_body(
-            concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
-    }
-    if (type == "application/json") return std::nullopt;
-    return could_not_validate(
-        415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed",
-                         type));
-}
-
-[[nodiscard]] inline Failure not_acceptable(Headers const& headers) {
-    constexpr char const* why = "unsupported media type requested, only [application/json] are available";
-    return could_not_validate(406, field_cause("Accept", why, joined(headers, "accept")));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/credentials.hpp ----
-
-/// Who asks, and what a controller says to those it does not know.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error,
-                                           std::string_view description) {
-    return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
-}
-
-/// 401 with the challenges of 2.x; 1.x has none.
-[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges,
-                                        std::optional<ErrorCause> cause = {}) {
-    Failure made = unauthorized(std::move(cause));
-    if (!state.is_old()) made.headers.append("Www-Authenticate", challenges);
-    return made;
-}
-
-/// 401 for a request without a credential that could be one.
-[[nodiscard]] inline Failure missing_credentials(State const& state, std::optional<ErrorCause> cause) {
-    constexpr std::string_view why = "no matching token was provided";
-    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," +
-                                   challenge("Bearer", "openziti-oidc", "missing", why);
-    return challenged(state, challenges, std::move(cause));
-}
-
-[[nodiscard]] inline ErrorCause nested_unauthorized() {
-    return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message});
-}
-
-/// The tokens of `Authorization: Bearer ...`. The scheme is case-sensitive, 2.x looks at the first three only.
-[[nodiscard]] inline std::vector<std::string_view> bearer_tokens(State const& state, Headers const& headers) {
-    std::vector<std::string_view> tokens;
-    for (std::string_view value : values_of(headers, "authorization")) {
-        if (!value.starts_with("Bearer ")) continue;
-        value = trim(value.substr(7));
-        if (!value.empty() && (state.is_old() || tokens.size() < 3)) tokens.push_back(value);
-    }
-    return tokens;
-}
-
-[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
-                                                       std::vector<std::string_view> const& bearers) {
-    ApiSession* const session = Store::find(state.own_store.sessions, token);
-    Timestamp const now = state.now();
-    bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
-    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
-    if (identity == nullptr) {
-        std::optional<ErrorCause> cause;
-        if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
-        return std::unexpected(
-            challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
-    }
-    session->last_activity = now;
-    bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
-        Bearer const* const bearer = Store::find(state.store().bearers, text);
-        return bearer != nullptr && bearer->kind == BearerKind::external;
-    });
-    bool const is_half_done = session->is_half_done || (session->needs_secondary && !has_secondary);
-    return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
-}
-
-/// How an identity may log in; null for a policy that is not there.
-[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
-    return Store::find(state.store().auth_policies, identity.auth_policy_id);
-}
-
-/// True when a one-time code is asked for beside the first factor.
-[[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
-    bool const has_one = identity.totp && identity.totp->is_verified;
-    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
-}
-
-/// The signer whose JWT is asked for beside the first factor; absent for none.
-[[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
-    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
-}
-
-/// A signer, of which nothing but its id may be known.
-[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
-    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
-    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
-}
-
-/// Whose certificate that is; null for nobody's.
-[[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
-    for (auto const& [id, identity] : store.identities) {
-        if (std::ranges::find(identity.certificates, fingerprint) != identity.certificates.end()) return &identity;
-    }
-    return nullptr;
-}
-
-/// Tokens that were given up, from 2.x on; 1.x looks at that in few places.
-[[nodiscard]] inline bool is_revoked(State const& state, Bearer const& bearer) {
-    if (!bearer.made) return false;
-    Timestamp const* const ended = Store::find(state.store().ended_until, bearer.identity_id);
-    bool const is_ended = ended != nullptr && bearer.made->issued.seconds <= ended->seconds;
-    return is_ended || state.store().revoked.contains(bearer.made->jti);
-}
-
-/// True when a second factor is missing from an access token, in the eyes of the policy as it is now; 1.x does not look.
-[[nodiscard]] inline bool lacks_factor(State const& state, Identity const& identity, Bearer const& bearer,
-                                       std::vector<std::string_view> const& tokens) {
-    if (!bearer.made || state.is_old()) return false;
-    auto const& methods = bearer.made->methods;
-    bool const has_totp = std::ranges::find(methods, "totp") != methods.end();
-    auto const signer = needed_signer(state, identity);
-    bool const has_external = std::ranges::any_of(tokens, [&](std::string_view token) {
-        Bearer const* const other = Store::find(state.store().bearers, token);
-        return other != nullptr && other->kind == BearerKind::external && other->signer_id == signer;
-    });
-    return (needs_totp(state, identity) && !has_totp) || (signer && !has_external);
-}
-
-[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens,
-                                                       std::string_view certificate) {
-    bool has_own_token = false;
-    bool has_garbage = false;
-    bool has_expired = false;
-    for (std::string_view const token : tokens) {
-        Bearer const* const bearer = Store::find(state.store().bearers, token);
-        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
-        has_garbage = has_garbage || (bearer == nullptr && !looks_like_jwt);
-        has_own_token = has_own_token || (bearer != nullptr && bearer->kind == BearerKind::other);
-        if (bearer == nullptr || bearer->kind != BearerKind::access) continue;
-        Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
-        bool const is_alive = !bearer->made || state.now().seconds < bearer->made->expires.seconds;
-        has_expired = has_expired || !is_alive;
-        bool const is_barred = !state.is_old() && bearer->made && identity != nullptr &&
-                               (identity->is_disabled || is_revoked(state, *bearer) ||
-                                (!bearer->made->certificate.empty() && bearer->made->certificate != certificate));
-        has_garbage = has_garbage || is_barred;
-        if (identity == nullptr || !is_alive || is_barred) continue;
-        Timestamp const expires =
-            bearer->made ? bearer->made->expires : Timestamp{state.now().seconds + session_seconds, 0};
-        return Caller{identity, lacks_factor(state, *identity, *bearer, tokens), expires, bearer};
-    }
-    if (state.is_old() && has_own_token) {
-        Failure made = unhandled("invalid token");
-        made.names_server = false;
-        return std::unexpected(std::move(made));
-    }
-    if (state.is_old()) return std::unexpected(unauthorized(nested_unauthorized()));
-    if (has_expired)
-        return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "expired", "token expired")));
-    if (!has_garbage) return std::unexpected(missing_credentials(state, {}));
-    return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
-}
-
-/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
-/// bearer tokens. A session that is used lives on.
-[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request,
-                                                 std::string_view certificate = {}) {
-    auto const sessions = values_of(request.headers, "zt-session");
-    auto const bearers = bearer_tokens(state, request.headers);
-    if (!sessions.empty() && !sessions.front().empty()) return caller_of_session(state, sessions.front(), bearers);
-    if (!bearers.empty()) return caller_of_bearers(state, bearers, certificate);
-    bool const has_query_token = !values_of(parse_query(request.query), "access_token").empty();
-    if (has_query_token && !state.is_old()) return std::unexpected(missing_credentials(state, {}));
-    if (has_query_token) return std::unexpected(unauthorized(nested_unauthorized()));
-    return std::unexpected(missing_credentials(state, plain_cause("unauthenticated for invalid credentials")));
-}
-
-/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x
-/// on there are permissions beside the administrator; before, half a log-in of an administrator was enough.
-[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller,
-                                                             std::string_view kind, std::string_view right) {
-    if (caller.identity == nullptr || (caller.is_half_done && !state.is_old())) return unauthorized();
-    if (caller.is_admin()) return std::nullopt;
-    auto const& permissions = caller.identity->permissions;
-    auto const has = [&](std::string const& permission) {
-        return std::ranges::find(permissions, permission) != permissions.end();
-    };
-    bool const may =
-        has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
-    if (!state.is_old() && may) return std::nullopt;
-    return unauthorized();
-}
-
-/// 401 for a caller who is no administrator and touches what is an administrator's; from 2.x on.
-[[nodiscard]] inline std::optional<Failure> admin_target_fault(State const& state, Caller const& caller,
-                                                               std::optional<std::string> const& identity_id) {
-    Identity const* const target = identity_id ? Store::find(state.store().identities, *identity_id) : nullptr;
-    if (caller.is_admin() || target == nullptr || !target->is_admin) return std::nullopt;
-    return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/entities.hpp ----
-
-/// Stored entities as the API shows them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Links below an entity, `self` for the entity itself.
-[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id,
-                                    std::initializer_list<std::string_view> names) {
-    std::string const self = std::string{collection} + "/" + id;
-    Links links;
-    for (std::string_view const name : names)
-        links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
-    return links;
-}
-
-[[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
-    Links links;
-    links.append("auth-policies", link("auth-policies/" + auth_policy_id));
-    for (auto const& [name, target] :
-         links_of("identities", id,
-                  {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
-                   "posture-data", "self", "service-configs", "service-policies", "services"})) {
-        links.append(name, target);
-    }
-    return links;
-}
-
-[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name,
-                                         Links links) {
-    EntityRef made;
-    made._links = std::move(links);
-    made.entity = std::string{entity};
-    made.id = id;
-    if (!name.empty()) made.name = name;
-    return made;
-}
-
-[[nodiscard]] inline EntityRef reference(Identity const& identity) {
-    return reference("identities", identity.id, identity.name, identity_links(identity.id, identity.auth_policy_id));
-}
-
-/// The reply to a create.
-[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
-    CreateEnvelope envelope;
-    envelope.data._links = links_of(collection, id, {"self"});
-    envelope.data.id = id;
-    envelope.meta = Meta{};
-    return success(envelope, 201);
-}
-
-/// What the API shows of an enrollment: no user name, and base values of the year 1.
-
-[[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
-                            .id = enrollment.id,
-                            .method = enrollment.method,
-                            .token = enrollment.token};
-    detail.createdAt = year_1;
-    detail.updatedAt = year_1;
-    detail.tags = Tags{};
-    detail.caId = enrollment.ca_id;
-    detail.expiresAt = shown(enrollment.expires);
-    detail.identityId = enrollment.identity_id;
-    detail.edgeRouterId = enrollment.edge_router_id;
-    detail.transitRouterId = enrollment.transit_router_id;
-    if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
-
-    auto const find = [](auto const& map, std::optional<std::string> const& id) {
-        return id ? Store::find(map, *id) : nullptr;
-    };
-    if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
-    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
-        Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
-        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
-    }
-    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter =
-            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
-    }
-    return detail;
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
@@ -1481,6 +745,981 @@ using RawMember = std::pair<std::string, RawJson>;
         array.remove_prefix(value.text.size());
         elements.push_back(value);
     }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/topic.hpp ----
+
+/// What a topic of the API is to a controller: a row of a table.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What a controller does with a member beyond keeping it.
+struct TopicRule {
+    enum class Kind : std::uint8_t {
+        one_of,     ///< its text is one of the words in `argument`; else 400
+        range,      ///< a number from 0 to 65535; else 400
+        not_empty,  ///< an empty text is as good as none: 400
+        refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
+        ref,        ///< shown: what the id in `from` refers to
+        copy,       ///< shown: what stands in `from`
+        roles,      ///< roles of the collection `argument`; an id that it does not have is 400
+        display,    ///< shown: the roles in `from` with the names of what they mean
+        attributes,  ///< role attributes
+        unpatched,  ///< a PATCH of it is ignored
+        kept,       ///< PATCH and PUT are ignored
+    };
+    Kind kind;
+    std::string_view member;
+    std::string_view argument{};  ///< words, or a collection
+    std::string_view from{};
+};
+
+struct Change;
+struct State;
+struct Record;
+struct Failure;
+
+/// A form that the bodies of a topic have.
+struct TopicForm {
+    std::string_view type_id;
+    reflect::Type const* create;
+    reflect::Type const* update;
+    reflect::Type const* patch;
+};
+
+struct Topic {
+    std::string_view collection;  ///< "services"
+    std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
+    std::string_view parameter;  ///< as messages name the body
+    std::string_view permission;
+    reflect::Type const* create;
+    reflect::Type const* update;
+    reflect::Type const* patch;
+    reflect::Type const* detail;  ///< in the order of its members an entity is shown
+    /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
+    std::string_view shape;
+    std::string_view links;  ///< below the entity, with `self`, in order
+    /// What it can be filtered by beside what all entities can be: "name:text".
+    std::string_view symbols;
+    std::span<TopicRule const> rules{};
+    std::string_view newer = {};  ///< members that are kept and shown from 2.x on
+    std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
+    bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
+    /// What is wrong with a body before anything is looked up.
+    std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
+    /// What else is wrong with a change; `record` is null for a new entity.
+    std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
+    bool has_short_ids = false;
+    bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
+    void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
+    void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
+    std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
+    std::string_view store = {};  ///< of whose entities it shows all; its own when ""
+
+    [[nodiscard]] constexpr std::string_view stored_as() const { return store.empty() ? collection : store; }
+};
+
+/// What stands below an entity: `/services/{id}/configs`.
+struct Relation {
+    enum class Kind : std::uint8_t {
+        ids,  ///< those whose ids stand in `member`
+        referring,  ///< those of the other collection in whose `member` the id stands
+        matched,  ///< a policy's: those of the other collection that the roles in `member` mean
+        matching,  ///< the policies of the other collection whose roles in `member` mean this one
+    };
+    std::string_view collection;
+    std::string_view name;
+    Kind kind;
+    std::string_view other;
+    std::string_view member;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/record.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// An entity of a topic: its members by name, as JSON.
+struct Record {
+    std::string id;
+    Timestamp created{}, updated{};
+    bool is_system = false;  ///< a client can neither change nor delete it
+    std::map<std::string, std::string, std::less<>> members{};
+    Topic const* topic = nullptr;
+
+    /// The JSON of a member as it is shown; "" for one that is not there.
+    [[nodiscard]] std::string_view json(std::string_view name) const {
+        auto const found = members.find(name);
+        return found == members.end() ? std::string_view{} : std::string_view{found->second};
+    }
+    /// The text of a member; "" for one that is none.
+    [[nodiscard]] std::string text(std::string_view name) const {
+        std::string_view const found = json(name);
+        return found.starts_with('"') ? string_of(found) : std::string{};
+    }
+    /// The texts of a list; none for a member that is none.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
+};
+
+/// Entities of a collection by id, in the order lists have.
+using Records = std::map<std::string, Record, std::less<>>;
+
+/// The texts of a list of JSON; none for anything else.
+[[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {
+    std::vector<std::string> texts;
+    if (!list.starts_with('[')) return texts;
+    for (RawJson const element : elements_of(list)) {
+        if (element.kind == JsonKind::string) texts.push_back(string_of(element.text));
+    }
+    return texts;
+}
+
+inline std::vector<std::string> Record::texts(std::string_view name) const { return texts_of(json(name)); }
+
+[[nodiscard]] inline bool holds(std::vector<std::string> const& texts, std::string_view text) {
+    return std::ranges::find(texts, text) != texts.end();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/store.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The second factor of an identity: an authenticator app.
+struct Totp {
+    std::string id;
+    std::string secret;  ///< base32; which code is right says `FakeSettings::one_time_code`
+    std::vector<std::string> recovery_codes{};  ///< each is good once
+    bool is_verified = false;  ///< it counts from then on
+    Timestamp created{};
+};
+
+/// A certificate that an identity logs in with.
+struct CertificateAuthenticator {
+    std::string fingerprint{};  ///< SHA-1 of the DER, hexadecimal in small letters
+    std::string id{};  ///< "" for one that was put into the store by hand: the fingerprint is its id then
+    std::string pem{};  ///< perhaps with its chain
+    bool is_of_network = false;  ///< made for a signing request; others cannot be extended
+    Timestamp created{};
+    std::optional<Timestamp> updated{};
+    std::string next_fingerprint{};  ///< of the certificate of `extend` that is not verified yet; "" for none
+    std::string next_pem{};
+
+    CertificateAuthenticator() = default;
+    CertificateAuthenticator(std::string print) : fingerprint(std::move(print)) {}
+    CertificateAuthenticator(char const* print) : fingerprint(print) {}
+
+    [[nodiscard]] std::string const& own_id() const { return id.empty() ? fingerprint : id; }
+};
+
+/// Someone who may use the network, and may be allowed to manage it.
+struct Identity {
+    std::string id;
+    std::string name;
+    bool is_admin = false;
+    std::vector<std::string> permissions{};  ///< "enrollment", "enrollment.read", ..., "admin_readonly"; from 2.0 on
+    std::optional<std::string> user_name{};  ///< with both set, a log-in by password is possible
+    std::optional<std::string> password{};
+    bool needs_second_factor = false;  ///< a log-in by password is only half done: its session may do nothing yet
+    Timestamp created{};
+    std::string type = "Default";
+    bool is_default_admin = false;  ///< cannot be deleted
+    std::optional<Timestamp> updated{};  ///< absent when nothing was changed
+    std::optional<std::string> external_id{};
+    std::string auth_policy_id = "default";
+    std::vector<std::string> role_attributes{};
+    Tags tags{};
+    Tags app_data{};
+    std::int64_t hosting_cost = 0;
+    std::string hosting_precedence = "default";
+    FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
+    FlatMap<std::string, std::string> service_precedences{};  ///< likewise
+    std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
+    std::optional<Totp> totp{};
+    bool is_disabled = false;
+
+    [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
+    /// Of the password; it stays the same when that is changed.
+    [[nodiscard]] std::string password_id() const { return "updb." + id; }
+    [[nodiscard]] bool has_password() const { return user_name && password; }
+};
+
+/// How identities may log in.
+struct AuthPolicy {
+    std::string id;
+    std::string name;
+    Timestamp created{};
+    AuthPolicyPrimary primary{};
+    AuthPolicySecondary secondary{};
+    Tags tags{};
+};
+
+/// A signer of JWTs that identities may log in with.
+struct ExternalSigner {
+    std::string id;
+    std::string name;
+    std::string issuer{};
+    std::string client_id{};
+    std::string auth_url{};
+    std::vector<std::string> scopes{};
+    bool enrolls_to_certificate = false;  ///< its JWTs make identities that log in with a certificate (2.0 on)
+    bool enrolls_to_token = false;  ///< or with the JWTs themselves
+};
+
+/// A client certificate that a CA has signed and nothing speaks against.
+struct CaCertificate {
+    std::string fingerprint;
+    std::string common_name{};
+    std::string pem{};
+    std::optional<std::string> external_id{};  ///< the claim that the CA is told to look for
+};
+
+/// A certificate authority of a third party. What it has signed is looked up, for nothing here reads a certificate.
+struct Ca {
+    std::string id;
+    std::string name;
+    std::vector<CaCertificate> certificates{};
+    bool is_verified = true;  ///< method `ca` wants that
+    bool enrolls_by_token = true;  ///< method `ottca`
+    bool enrolls_by_itself = true;  ///< method `ca`
+    bool has_external_ids = false;  ///< identities are found by a claim of the certificate, not by its fingerprint
+    std::string name_format = "[caName]-[commonName]";  ///< or [caId], [identityId], [requestedName]
+    std::vector<std::string> identity_roles{};
+};
+
+/// An edge or transit router.
+struct Router {
+    std::string id;
+    std::string name;
+};
+
+/// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
+/// (`trott`).
+struct Enrollment {
+    std::string id;
+    std::string method;
+    std::string token;
+    std::string jwt;
+    Timestamp expires{};  ///< to the nanosecond; shown to the millisecond
+    std::optional<std::string> identity_id{};
+    std::optional<std::string> edge_router_id{};
+    std::optional<std::string> transit_router_id{};
+    std::optional<std::string> ca_id{};
+    std::optional<std::string> username{};
+};
+
+/// What a `zt-session` token stands for.
+struct ApiSession {
+    std::string id;
+    std::string token;
+    std::string identity_id;
+    Timestamp last_activity{};
+    bool is_half_done = false;  ///< the second factor is still missing
+    bool needs_secondary = false;  ///< each request must also carry the token of an external signer
+    std::string authenticator_id{};  ///< "" for a session without a log-in: the identity's id is shown
+    bool has_second_factor = false;  ///< it was given
+};
+
+/// What a bearer token of the right form is.
+enum class BearerKind : std::uint8_t {
+    access,  ///< an OIDC access token of this controller
+    other,  ///< an id token or refresh token of this controller: no credential
+    external,  ///< a valid token of an external signer: no credential but beside a session that needs it
+    expired,  ///< such a token past its time
+};
+
+/// What a token of this controller says.
+struct MadeToken {
+    std::string type{};  ///< "a" for access, "r" for refresh, "i" for id tokens
+    std::string issuer{};
+    std::string client_id{}, audience{};
+    std::string jti{};  ///< the same in the access and the refresh token of a log-in
+    std::string session_id{};
+    std::string authenticator_id{};
+    std::vector<std::string> scopes{};
+    std::vector<std::string>
+        methods{};  ///< how somebody logged in: "password", "cert", "ext-jwt", "totp", "ejs:SIGNER"
+    std::string certificate{};  ///< fingerprint of the one it is bound to; "" for none
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
+    Timestamp authenticated{}, issued{}, expires{};
+};
+
+[[nodiscard]] inline bool has_scope(MadeToken const& token, std::string_view scope) {
+    return std::ranges::find(token.scopes, scope) != token.scopes.end();
+}
+
+/// A bearer token the controller can make sense of.
+struct Bearer {
+    std::string token;
+    std::string identity_id;
+    BearerKind kind = BearerKind::access;
+    std::string signer_id{};  ///< of the JWT of an external signer
+    std::optional<MadeToken> made{};  ///< for a token that came from a log-in; without it, a token never ends
+    std::string name{};  ///< of the identity that such a JWT enrolls, which is "" in `identity_id` before
+    std::string external_id{};  ///< likewise
+    std::vector<std::string> roles{};  ///< likewise
+};
+
+/// A code that a log-in ended in.
+struct LogInCode {
+    std::string text;
+    Timestamp made{};
+};
+
+/// A log-in by OIDC that was begun.
+struct LogIn {
+    std::string id;
+    std::string client_id;
+    std::string redirect_uri;
+    std::string state{}, nonce{}, challenge{};
+    bool is_plain = false;  ///< the challenge is the verifier
+    std::vector<std::string> scopes{};
+    Timestamp begun{};
+    std::string certificate{};  ///< of the connection of its beginning, or of the log-in by certificate
+    std::string identity_id{};  ///< "" until somebody has logged in
+    std::string authenticator_id{};
+    std::vector<std::string> methods{};
+    bool has_totp = false, has_external = false;  ///< second factors that were given
+    std::vector<LogInCode> codes{};  ///< each is good until one is used
+    std::string env_info = "null", sdk_info = "null";  ///< JSON
+};
+
+/// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
+/// Nodes of a cluster share one, but for `sessions`.
+struct Store {
+    std::map<std::string, Identity, std::less<>> identities;
+    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
+    std::map<std::string, Ca, std::less<>> cas;
+    std::map<std::string, Router, std::less<>> edge_routers;
+    std::map<std::string, Router, std::less<>> transit_routers;
+    std::map<std::string, Enrollment, std::less<>> enrollments;
+    std::map<std::string, ApiSession, std::less<>> sessions;
+    std::map<std::string, Bearer, std::less<>> bearers;
+    std::map<std::string, Records, std::less<>> records;  ///< of the other topics, by collection: "services", ...
+    std::map<std::string, ExternalSigner, std::less<>> external_signers;
+    std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
+    std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
+
+    void add(Identity entity) { put(identities, std::move(entity)); }
+    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
+    void add(Ca entity) { put(cas, std::move(entity)); }
+    void add(Enrollment entity) { put(enrollments, std::move(entity)); }
+    void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
+    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
+    void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
+    void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
+    void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
+
+    /// Removes the identity with its enrollments and sessions; false when there is none.
+    bool remove_identity(std::string_view id) {
+        auto const found = identities.find(id);
+        if (found == identities.end()) return false;
+        std::erase_if(enrollments, [&](auto const& entry) { return entry.second.identity_id == id; });
+        std::erase_if(sessions, [&](auto const& entry) { return entry.second.identity_id == id; });
+        identities.erase(found);
+        return true;
+    }
+
+    /// Null when there is none.
+    template <class Map>
+    [[nodiscard]] static auto find(Map& map, std::string_view id) -> decltype(&map.begin()->second) {
+        auto const found = map.find(id);
+        return found == map.end() ? nullptr : &found->second;
+    }
+
+private:
+    template <class Map, class Entity>
+    static void put(Map& map, Entity entity) {
+        std::string id = entity.id;
+        map.insert_or_assign(std::move(id), std::move(entity));
+    }
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/state.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+struct Topic;
+
+/// All a fake controller is made of.
+struct State {
+    FakeSettings settings;
+    Store own_store{};
+    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
+    Faults faults{};
+    std::int64_t advanced_seconds = 0;  ///< on top of the clock
+    std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
+    std::vector<std::string> replaced_tokens{};  ///< `jti` of refresh tokens, to be revoked with the next batch
+    Timestamp started = now();
+    std::int64_t batches = 0;  ///< since then
+
+    /// What all nodes share. Sessions are of one node: they are in `own_store`.
+    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
+    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
+
+    [[nodiscard]] Timestamp now() const {
+        Timestamp time = settings.clock();
+        time.seconds += advanced_seconds;
+        return time;
+    }
+    [[nodiscard]] std::string new_id(IdKind kind) { return settings.ids(kind); }
+    [[nodiscard]] bool is_old() const { return settings.dialect == Dialect::v1_7; }
+};
+
+/// Who asks.
+struct Caller {
+    Identity const* identity = nullptr;  ///< null for nobody
+    bool is_half_done = false;           ///< a factor of the log-in is missing
+    std::optional<Timestamp> expires{};  ///< of the session
+    Bearer const* bearer = nullptr;  ///< the access token; null for a session of another kind
+
+    [[nodiscard]] bool is_admin() const { return identity != nullptr && identity->is_admin; }
+};
+
+/// A request on its way through the controller.
+struct Call {
+    HttpRequest const& request;
+    std::string_view certificate{};  ///< fingerprint of the one that the connection presented; "" for none
+    Caller caller{};
+    std::string id{};  ///< of the entity in the path
+    Topic const* topic = nullptr;  ///< of the path, when it is one of a table's
+    std::string_view below{};  ///< what stands in the path behind the id
+};
+
+/// A request that was carried out.
+struct Answered {
+    int status = 200;
+    std::string body;     ///< JSON
+    Headers headers{};
+    std::string_view other_type{};  ///< of a body that is no JSON; "" for JSON
+};
+
+template <class Envelope>
+[[nodiscard]] Answered success(Envelope const& envelope, int status = 200) {
+    return {.status = status, .body = encode(envelope)};
+}
+
+/// `./path`, as controllers write links.
+[[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
+
+/// Time as it is shown: to the millisecond, the rest cut off.
+[[nodiscard]] inline Timestamp shown(Timestamp time) {
+    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
+}
+
+inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake_controller.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+using fake::Dialect;
+using fake::FakeSettings;
+using fake::Fault;
+
+/// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
+/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
+/// read; devices can enroll, log in and extend their certificates. It is a value without threads or sockets; a call
+/// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
+///
+///     FakeController controller;
+///     EnrollmentApi api{controller.log_in(), controller};
+///
+/// Without `FakeSettings::signer` its JWTs have the real claims, but no valid signature, and without
+/// `FakeSettings::issue_certificate` the certificates it gives are none. What it does not have (other operations,
+/// compression, CORS, HEAD and OPTIONS) is answered with 404 or 405.
+class FakeController {
+public:
+    explicit FakeController(FakeSettings settings = {});
+    /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
+    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
+    FakeController(FakeSettings settings, FakeController& cluster);
+
+    /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client
+    /// certificate that the connection presented (SHA-1 of the DER, hexadecimal in small letters), "" for none.
+    [[nodiscard]] HttpResponse operator()(HttpRequest const& request, std::string_view certificate = {});
+
+    /// A session of the administrator, without a log-in.
+    [[nodiscard]] Session log_in();
+    /// A session of an identity, without a log-in.
+    [[nodiscard]] Session log_in(std::string identity_id);
+
+    /// What it keeps, to be looked at and changed.
+    [[nodiscard]] fake::Store& store() noexcept { return state_.store(); }
+    /// What is to go wrong.
+    [[nodiscard]] fake::Faults& faults() noexcept { return state_.faults; }
+    /// The time, as it takes it to be.
+    [[nodiscard]] Timestamp now() const { return state_.now(); }
+    /// Lets time pass.
+    void advance(std::int64_t seconds) { state_.advanced_seconds += seconds; }
+
+private:
+    fake::State state_;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+#endif  // SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
+
+#if ZITIWIRE_DEFINITIONS && !defined(SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP_DEFINITIONS)
+#define SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP_DEFINITIONS
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <initializer_list>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+// ---- zitiwire/fake/http_rules.hpp ----
+
+/// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The text between separators, empty pieces included.
+[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> pieces;
+    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
+}
+
+/// True for one of the words that blanks separate.
+[[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {
+    auto const all = split(words, ' ');
+    return std::ranges::find(all, word) != all.end();
+}
+
+[[nodiscard]] inline std::string_view trim(std::string_view text) {
+    std::size_t const begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+/// The segments of an encoded path after Go's `path.Clean`: empty and `.` segments vanish, `..` climbs. Only raw dots
+/// count, `%2e` is a segment like any other.
+[[nodiscard]] inline std::vector<std::string_view> clean_segments(std::string_view path) {
+    std::vector<std::string_view> segments;
+    for (std::string_view const segment : split(path, '/')) {
+        if (segment == "..") {
+            if (!segments.empty()) segments.pop_back();
+        } else if (!segment.empty() && segment != ".") {
+            segments.push_back(segment);
+        }
+    }
+    return segments;
+}
+
+using QueryPair = std::pair<std::string, std::string>;
+
+/// The parameters of a query as Go reads them: a pair with a raw `;` or a wrong escape is dropped without a word.
+[[nodiscard]] inline std::vector<QueryPair> parse_query(std::string_view query) {
+    std::vector<QueryPair> pairs;
+    for (std::string_view const piece : split(query, '&')) {
+        if (piece.empty() || piece.contains(';')) continue;
+        std::size_t const equals = (std::min)(piece.find('='), piece.size());
+        auto name = form_decode(piece.substr(0, equals));
+        auto value = form_decode(piece.substr((std::min)(equals + 1, piece.size())));
+        if (name && value) pairs.emplace_back(*std::move(name), *std::move(value));
+    }
+    return pairs;
+}
+
+/// All values of a parameter, in order. Names are case-sensitive.
+[[nodiscard]] inline std::vector<std::string_view> values_of(std::vector<QueryPair> const& query,
+                                                             std::string_view name) {
+    std::vector<std::string_view> values;
+    for (auto const& [key, value] : query) {
+        if (key == name) values.push_back(value);
+    }
+    return values;
+}
+
+/// All values of a header, trimmed, in order.
+[[nodiscard]] inline std::vector<std::string_view> values_of(Headers const& headers, std::string_view name) {
+    std::vector<std::string_view> values;
+    for (Header const& header : headers) {
+        if (same_header_name(header.name, name)) values.push_back(trim(header.value));
+    }
+    return values;
+}
+
+/// The header's lines as one list.
+[[nodiscard]] inline std::string joined(Headers const& headers, std::string_view name) {
+    std::string list;
+    for (std::string_view const value : values_of(headers, name)) list.append(list.empty() ? "" : ", ").append(value);
+    return list;
+}
+
+/// True when an `application/...` type may be answered: no Accept, or a range that covers it with a weight above zero.
+[[nodiscard]] inline bool accepts(Headers const& headers, std::string_view wanted) {
+    std::string const list = joined(headers, "accept");
+    if (list.empty()) return true;
+    return std::ranges::any_of(split(list, ','), [&](std::string_view range) {
+        auto const parts = split(range, ';');
+        std::string const type = ascii::to_lower(trim(parts.front()));
+        if (type != "*/*" && type != "application/*" && type != wanted) return false;
+        return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
+            std::string const parameter = ascii::to_lower(trim(part));
+            return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
+        });
+    });
+}
+
+[[nodiscard]] inline bool accepts_json(Headers const& headers) { return accepts(headers, "application/json"); }
+
+/// Looks at the Content-Type of a body, which has to be one of `allowed`; the failure is 415, or 400 for a text that is
+/// no media type.
+[[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers,
+                                                               std::string_view allowed = "application/json") {
+    std::string const* const header = headers.find("content-type");
+    std::string_view const text =
+        header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
+    std::string const type = ascii::to_lower(trim(split(text, ';').front()));
+    std::size_t const slash = type.find('/');
+    std::string_view reason;
+    if (slash == 0 || type.empty()) reason = "mime: no media type";
+    if (slash != std::string::npos && slash + 1 == type.size()) reason = "mime: expected token after slash";
+    if (type.find_first_of(" \t,") != std::string::npos) reason = "mime: unexpected content after media subtype";
+    if (!reason.empty()) {
+        return could_not_parse_body(
+            concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
+    }
+    if (is_word_of(allowed, type)) return std::nullopt;
+    return could_not_validate(
+        415, field_cause("Content-Type",
+                         concat({"unsupported media type \"", type, "\", only [", allowed, "] are allowed"}), type));
+}
+
+[[nodiscard]] inline Failure not_acceptable(Headers const& headers, std::string_view available = "application/json") {
+    std::string why = concat({"unsupported media type requested, only [", available, "] are available"});
+    return could_not_validate(406, field_cause("Accept", std::move(why), joined(headers, "accept")));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/credentials.hpp ----
+
+/// Who asks, and what a controller says to those it does not know.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+[[nodiscard]] inline std::string challenge(std::string_view scheme, std::string_view realm, std::string_view error,
+                                           std::string_view description) {
+    return concat({scheme, " realm=\"", realm, "\" error=\"", error, "\" error_description=\"", description, "\""});
+}
+
+/// 401 with the challenges of 2.x; 1.x has none.
+[[nodiscard]] inline Failure challenged(State const& state, std::string const& challenges,
+                                        std::optional<ErrorCause> cause = {}) {
+    Failure made = unauthorized(std::move(cause));
+    if (!state.is_old()) made.headers.append("Www-Authenticate", challenges);
+    return made;
+}
+
+/// 401 for a request without a credential that could be one.
+[[nodiscard]] inline Failure missing_credentials(State const& state, std::optional<ErrorCause> cause) {
+    constexpr std::string_view why = "no matching token was provided";
+    std::string const challenges = challenge("zt-session", "zt-session", "missing", why) + "," +
+                                   challenge("Bearer", "openziti-oidc", "missing", why);
+    return challenged(state, challenges, std::move(cause));
+}
+
+[[nodiscard]] inline ErrorCause nested_unauthorized() {
+    return plain_cause("UNAUTHORIZED: " + std::string{unauthorized_message});
+}
+
+/// The tokens of `Authorization: Bearer ...`. The scheme is case-sensitive, 2.x looks at the first three only.
+[[nodiscard]] inline std::vector<std::string_view> bearer_tokens(State const& state, Headers const& headers) {
+    std::vector<std::string_view> tokens;
+    for (std::string_view value : values_of(headers, "authorization")) {
+        if (!value.starts_with("Bearer ")) continue;
+        value = trim(value.substr(7));
+        if (!value.empty() && (state.is_old() || tokens.size() < 3)) tokens.push_back(value);
+    }
+    return tokens;
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
+                                                       std::vector<std::string_view> const& bearers) {
+    ApiSession* const session = Store::find(state.own_store.sessions, token);
+    Timestamp const now = state.now();
+    bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
+    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
+    if (identity == nullptr) {
+        std::optional<ErrorCause> cause;
+        if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
+        return std::unexpected(
+            challenged(state, challenge("zt-session", "zt-session", "invalid", "token is invalid"), std::move(cause)));
+    }
+    session->last_activity = now;
+    bool const has_secondary = std::ranges::any_of(bearers, [&](std::string_view text) {
+        Bearer const* const bearer = Store::find(state.store().bearers, text);
+        return bearer != nullptr && bearer->kind == BearerKind::external;
+    });
+    bool const is_half_done = session->is_half_done || (session->needs_secondary && !has_secondary);
+    return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
+}
+
+/// How an identity may log in; null for a policy that is not there.
+[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
+    return Store::find(state.store().auth_policies, identity.auth_policy_id);
+}
+
+/// True when a one-time code is asked for beside the first factor.
+[[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    bool const has_one = identity.totp && identity.totp->is_verified;
+    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
+}
+
+/// The signer whose JWT is asked for beside the first factor; absent for none.
+[[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
+    AuthPolicy const* const policy = policy_of(state, identity);
+    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
+}
+
+/// A signer, of which nothing but its id may be known.
+[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
+    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
+    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
+}
+
+/// The authenticator of a certificate; null when it is not this identity's.
+[[nodiscard]] inline CertificateAuthenticator const* find_certificate(Identity const& identity,
+                                                                      std::string_view fingerprint) {
+    auto const found = std::ranges::find(identity.certificates, fingerprint, &CertificateAuthenticator::fingerprint);
+    return found == identity.certificates.end() ? nullptr : &*found;
+}
+
+/// The certificate as one that a CA has signed; null when it has not.
+[[nodiscard]] inline CaCertificate const* find_certificate(Ca const& ca, std::string_view fingerprint) {
+    auto const found = std::ranges::find(ca.certificates, fingerprint, &CaCertificate::fingerprint);
+    return found == ca.certificates.end() ? nullptr : &*found;
+}
+
+/// Whose certificate that is; null for nobody's.
+[[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
+    if (fingerprint.empty()) return nullptr;
+    for (auto const& [id, identity] : store.identities) {
+        if (find_certificate(identity, fingerprint) != nullptr) return &identity;
+    }
+    for (auto const& [ca_id, ca] : store.cas) {
+        CaCertificate const* const known = ca.has_external_ids ? find_certificate(ca, fingerprint) : nullptr;
+        if (known == nullptr || !known->external_id) continue;
+        for (auto const& [id, identity] : store.identities) {
+            if (identity.external_id == known->external_id) return &identity;
+        }
+    }
+    return nullptr;
+}
+
+/// What somebody logged in with who has logged in with that certificate.
+[[nodiscard]] inline std::string certificate_id(Identity const& identity, std::string_view fingerprint) {
+    CertificateAuthenticator const* const found = find_certificate(identity, fingerprint);
+    return found == nullptr ? "internal" : found->own_id();
+}
+
+/// Tokens that were given up, from 2.x on; 1.x looks at that in few places.
+[[nodiscard]] inline bool is_revoked(State const& state, Bearer const& bearer) {
+    if (!bearer.made) return false;
+    Timestamp const* const ended = Store::find(state.store().ended_until, bearer.identity_id);
+    bool const is_ended = ended != nullptr && bearer.made->issued.seconds <= ended->seconds;
+    return is_ended || state.store().revoked.contains(bearer.made->jti);
+}
+
+/// True when a second factor is missing from an access token, in the eyes of the policy as it is now; 1.x does not look.
+[[nodiscard]] inline bool lacks_factor(State const& state, Identity const& identity, Bearer const& bearer,
+                                       std::vector<std::string_view> const& tokens) {
+    if (!bearer.made || state.is_old()) return false;
+    auto const& methods = bearer.made->methods;
+    bool const has_totp = std::ranges::find(methods, "totp") != methods.end();
+    auto const signer = needed_signer(state, identity);
+    bool const has_external = std::ranges::any_of(tokens, [&](std::string_view token) {
+        Bearer const* const other = Store::find(state.store().bearers, token);
+        return other != nullptr && other->kind == BearerKind::external && other->signer_id == signer;
+    });
+    return (needs_totp(state, identity) && !has_totp) || (signer && !has_external);
+}
+
+[[nodiscard]] inline Outcome<Caller> caller_of_bearers(State const& state, std::vector<std::string_view> const& tokens,
+                                                       std::string_view certificate) {
+    bool has_own_token = false;
+    bool has_garbage = false;
+    bool has_expired = false;
+    for (std::string_view const token : tokens) {
+        Bearer const* const bearer = Store::find(state.store().bearers, token);
+        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
+        has_garbage = has_garbage || (bearer == nullptr && !looks_like_jwt);
+        has_own_token = has_own_token || (bearer != nullptr && bearer->kind == BearerKind::other);
+        if (bearer == nullptr || bearer->kind != BearerKind::access) continue;
+        Identity const* const identity = Store::find(state.store().identities, bearer->identity_id);
+        bool const is_alive = !bearer->made || state.now().seconds < bearer->made->expires.seconds;
+        has_expired = has_expired || !is_alive;
+        bool const is_barred = !state.is_old() && bearer->made && identity != nullptr &&
+                               (identity->is_disabled || is_revoked(state, *bearer) ||
+                                (!bearer->made->certificate.empty() && bearer->made->certificate != certificate));
+        has_garbage = has_garbage || is_barred;
+        if (identity == nullptr || !is_alive || is_barred) continue;
+        Timestamp const expires =
+            bearer->made ? bearer->made->expires : Timestamp{state.now().seconds + session_seconds, 0};
+        return Caller{identity, lacks_factor(state, *identity, *bearer, tokens), expires, bearer};
+    }
+    if (state.is_old() && has_own_token) {
+        Failure made = unhandled("invalid token");
+        made.names_server = false;
+        return std::unexpected(std::move(made));
+    }
+    if (state.is_old()) return std::unexpected(unauthorized(nested_unauthorized()));
+    if (has_expired)
+        return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "expired", "token expired")));
+    if (!has_garbage) return std::unexpected(missing_credentials(state, {}));
+    return std::unexpected(challenged(state, challenge("Bearer", "openziti-oidc", "invalid", "token is invalid")));
+}
+
+/// The caller a request's credentials stand for, or the 401 they get. A zt-session, even a wrong one, goes before
+/// bearer tokens. A session that is used lives on.
+[[nodiscard]] inline Outcome<Caller> find_caller(State& state, HttpRequest const& request,
+                                                 std::string_view certificate = {}) {
+    auto const sessions = values_of(request.headers, "zt-session");
+    auto const bearers = bearer_tokens(state, request.headers);
+    if (!sessions.empty() && !sessions.front().empty()) return caller_of_session(state, sessions.front(), bearers);
+    if (!bearers.empty()) return caller_of_bearers(state, bearers, certificate);
+    bool const has_query_token = !values_of(parse_query(request.query), "access_token").empty();
+    if (has_query_token && !state.is_old()) return std::unexpected(missing_credentials(state, {}));
+    if (has_query_token) return std::unexpected(unauthorized(nested_unauthorized()));
+    return std::unexpected(missing_credentials(state, plain_cause("unauthenticated for invalid credentials")));
+}
+
+/// 401 for a caller who may not do `right` ("create", "read", "update", "delete") with entities of that kind. From 2.x
+/// on there are permissions beside the administrator; before, half a log-in of an administrator was enough.
+[[nodiscard]] inline std::optional<Failure> permission_fault(State const& state, Caller const& caller,
+                                                             std::string_view kind, std::string_view right) {
+    if (caller.identity == nullptr || (caller.is_half_done && !state.is_old())) return unauthorized();
+    if (caller.is_admin()) return std::nullopt;
+    auto const& permissions = caller.identity->permissions;
+    auto const has = [&](std::string const& permission) {
+        return std::ranges::find(permissions, permission) != permissions.end();
+    };
+    bool const may =
+        has(std::string{kind}) || has(concat({kind, ".", right})) || (right == "read" && has("admin_readonly"));
+    if (!state.is_old() && may) return std::nullopt;
+    return unauthorized();
+}
+
+/// 401 for a caller who is no administrator and touches what is an administrator's; from 2.x on.
+[[nodiscard]] inline std::optional<Failure> admin_target_fault(State const& state, Caller const& caller,
+                                                               std::optional<std::string> const& identity_id) {
+    Identity const* const target = identity_id ? Store::find(state.store().identities, *identity_id) : nullptr;
+    if (caller.is_admin() || target == nullptr || !target->is_admin) return std::nullopt;
+    return unauthorized(plain_cause("non-admins may not manage enrollments for admin identities"));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/entities.hpp ----
+
+/// Stored entities as the API shows them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Links below an entity, `self` for the entity itself.
+[[nodiscard]] inline Links links_of(std::string_view collection, std::string const& id,
+                                    std::initializer_list<std::string_view> names) {
+    std::string const self = std::string{collection} + "/" + id;
+    Links links;
+    for (std::string_view const name : names)
+        links.append(std::string{name}, link(name == "self" ? self : self + "/" + std::string{name}));
+    return links;
+}
+
+[[nodiscard]] inline Links identity_links(std::string const& id, std::string const& auth_policy_id) {
+    Links links;
+    links.append("auth-policies", link("auth-policies/" + auth_policy_id));
+    for (auto const& [name, target] :
+         links_of("identities", id,
+                  {"authenticators", "edge-router-policies", "edge-routers", "enrollments", "failed-service-requests",
+                   "posture-data", "self", "service-configs", "service-policies", "services"})) {
+        links.append(name, target);
+    }
+    return links;
+}
+
+[[nodiscard]] inline EntityRef reference(std::string_view entity, std::string const& id, std::string const& name,
+                                         Links links) {
+    EntityRef made;
+    made._links = std::move(links);
+    made.entity = std::string{entity};
+    made.id = id;
+    if (!name.empty()) made.name = name;
+    return made;
+}
+
+[[nodiscard]] inline EntityRef reference(Identity const& identity) {
+    return reference("identities", identity.id, identity.name, identity_links(identity.id, identity.auth_policy_id));
+}
+
+/// The reply to a create.
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
+    CreateEnvelope envelope;
+    envelope.data._links = links_of(collection, id, {"self"});
+    envelope.data.id = id;
+    envelope.meta = Meta{};
+    return success(envelope, 201);
+}
+
+/// What the API shows of an enrollment: no user name, and base values of the year 1.
+
+[[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
+    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
+                            .id = enrollment.id,
+                            .method = enrollment.method,
+                            .token = enrollment.token};
+    detail.createdAt = year_1;
+    detail.updatedAt = year_1;
+    detail.tags = Tags{};
+    detail.caId = enrollment.ca_id;
+    detail.expiresAt = shown(enrollment.expires);
+    detail.identityId = enrollment.identity_id;
+    detail.edgeRouterId = enrollment.edge_router_id;
+    detail.transitRouterId = enrollment.transit_router_id;
+    if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
+
+    auto const find = [](auto const& map, std::optional<std::string> const& id) {
+        return id ? Store::find(map, *id) : nullptr;
+    };
+    if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
+    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
+        Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
+        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
+    }
+    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
+        detail.transitRouter =
+            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+    }
+    return detail;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -2161,7 +2400,7 @@ template <class Entity>
 }
 
 /// What tells the type of a symbol; absent for an unknown one.
-using TypeOf = std::optional<ValueType> (*)(std::string_view symbol);
+using TypeOf = std::function<std::optional<ValueType>(std::string_view symbol)>;
 
 template <class Entity>
 [[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
@@ -2256,7 +2495,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 }
 
 /// What a controller says to a well-formed expression that means nothing, "" when it means something.
-[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf type_of) {
+[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf const& type_of) {
     using Type = Expression::Type;
     for (Expression const& operand : expression.operands) {
         if (std::string fault = meaning_fault(operand, type_of); !fault.empty()) return fault;
@@ -2404,7 +2643,8 @@ struct ListQuery {
 }
 
 /// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
-[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields, zitiql::TypeOf type_of) {
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields,
+                                            zitiql::TypeOf const& type_of) {
     for (zitiql::SortField const& field : fields) {
         auto const type = type_of(field.symbol);
         if (!type) return zitiql::unknown_symbol(field.symbol);
@@ -2417,7 +2657,7 @@ struct ListQuery {
 
 /// The sort order of the parameter `sort`.
 [[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
-                                                                                  zitiql::TypeOf type_of) {
+                                                                                  zitiql::TypeOf const& type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
@@ -2427,7 +2667,8 @@ struct ListQuery {
 }
 
 /// Puts what the filter says into the list's query, over what the parameters said.
-[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter, zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter,
+                                                zitiql::TypeOf const& type_of) {
     auto query = zitiql::Parser{filter}.parse();
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
@@ -2455,7 +2696,7 @@ struct ListQuery {
 /// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
 /// put in front.
 [[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
-                                                        std::string const& restriction, zitiql::TypeOf type_of) {
+                                                        std::string const& restriction, zitiql::TypeOf const& type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());
@@ -2845,6 +3086,149 @@ private:
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/api_session.hpp ----
+
+/// Sessions of the API: how they begin, what they show, how they end.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The headers that tell how long a session lasts.
+inline void append_session_headers(Headers& headers, Timestamp expires) {
+    headers.append("Expiration-Seconds", std::to_string(session_seconds));
+    headers.append("Expires-At", go_time_text(expires));
+}
+
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
+    CurrentApiSessionDetail detail{
+        ._links = links_of("api-sessions", session.id, {"self", "sessions"}),
+        .id = session.id,
+        .authQueries = {},
+        .authenticatorId = session.authenticator_id.empty() ? identity.id : session.authenticator_id,
+        .configTypes = {},
+        .identity = reference(identity),
+        .identityId = identity.id,
+        .ipAddress = "127.0.0.1",
+        .token = session.token};
+    detail.tags = Tags{};
+    Timestamp const last = shown(session.last_activity);
+    detail.createdAt = last;
+    detail.updatedAt = last;
+    detail.lastActivityAt = last;
+    detail.cachedLastActivityAt = last;
+    if (session.is_half_done) {
+        AuthQueryDetail query{.provider = "ziti"};
+        query.format = "alphaNumeric";
+        query.httpMethod = "POST";
+        query.httpUrl = "./authenticate/mfa";
+        query.maxLength = 6;
+        query.minLength = 4;
+        query.typeId = "MFA";
+        detail.authQueries.push_back(std::move(query));
+    }
+    detail.isCertExtendable =
+        std::ranges::any_of(identity.certificates, [&](CertificateAuthenticator const& certificate) {
+            return certificate.is_of_network && certificate.own_id() == session.authenticator_id;
+        });
+    detail.isMfaComplete = session.has_second_factor;
+    detail.isMfaRequired = identity.needs_second_factor || (identity.totp && identity.totp->is_verified);
+    detail.expirationSeconds = session_seconds;
+    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
+    return detail;
+}
+
+/// What asks for the JWT of an external signer.
+[[nodiscard]] inline AuthQueryDetail external_query(ExternalSigner const& signer) {
+    AuthQueryDetail query{.provider = "url"};
+    if (!signer.client_id.empty()) query.clientId = signer.client_id;
+    if (!signer.auth_url.empty()) query.httpUrl = signer.auth_url;
+    query.id = signer.id;
+    if (!signer.scopes.empty()) query.scopes = signer.scopes;
+    query.typeId = "EXT-JWT";
+    return query;
+}
+
+/// What a session of a log-in stands for.
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, ApiSession const& session,
+                                                       Identity const& identity) {
+    CurrentApiSessionDetail detail = to_detail(session, identity);
+    if (session.needs_secondary)
+        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+    return detail;
+}
+
+/// What an access token of OIDC stands for.
+[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, Bearer const& bearer,
+                                                       Identity const& identity, bool is_half_done) {
+    MadeToken const& made = *bearer.made;
+    bool const lacks_totp =
+        is_half_done && std::ranges::find(made.methods, "totp") == made.methods.end() && needs_totp(state, identity);
+    CurrentApiSessionDetail detail = to_detail({.id = made.session_id,
+                                                .token = bearer.token,
+                                                .identity_id = identity.id,
+                                                .last_activity = state.now(),
+                                                .is_half_done = lacks_totp,
+                                                .authenticator_id = made.authenticator_id},
+                                               identity);
+    if (is_half_done && !lacks_totp) {
+        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+    }
+    detail.createdAt = detail.updatedAt = made.issued;
+    detail.expirationSeconds = made.expires.seconds - state.now().seconds;
+    detail.isMfaComplete = !state.is_old() && std::ranges::find(made.methods, "totp") != made.methods.end();
+    return detail;
+}
+
+/// A session as a reply. Controllers write the absent `scopes` of a query as null.
+[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
+    bool const has_query = !detail.authQueries.empty();
+    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
+    for (std::string_view const before : {"\"provider\":\"ziti\",", "\"provider\":\"url\","}) {
+        std::size_t const at = has_query ? reply.body.find(before) : std::string::npos;
+        if (at == std::string::npos) continue;
+        std::size_t const end = at + before.size();
+        if (!std::string_view{reply.body}.substr(end).starts_with("\"scopes\""))
+            reply.body.insert(end, "\"scopes\":null,");
+    }
+    return reply;
+}
+
+/// Opens a session for an identity, as a log-in does; without one, `needs_second_factor` alone asks for a factor.
+inline ApiSession open_session(State& state, Identity const& identity, std::string authenticator_id) {
+    bool const is_log_in = !authenticator_id.empty();
+    ApiSession session{.id = state.new_id(IdKind::session),
+                       .token = state.new_id(IdKind::token),
+                       .identity_id = identity.id,
+                       .last_activity = state.now(),
+                       .authenticator_id = std::move(authenticator_id)};
+    session.is_half_done = is_log_in ? needs_totp(state, identity) : identity.needs_second_factor;
+    session.needs_secondary = is_log_in && needed_signer(state, identity).has_value();
+    state.own_store.sessions.insert_or_assign(session.token, session);
+    return session;
+}
+
+/// GET /current-api-session.
+[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
+    auto const tokens = values_of(call.request.headers, "zt-session");
+    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
+    Identity const& identity = *call.caller.identity;
+    if (found != nullptr) return session_reply(to_detail(state, *found, identity));
+    ApiSession of_bearer{.id = identity.id, .token = "", .identity_id = identity.id, .last_activity = state.now()};
+    Bearer const* const bearer = call.caller.bearer;
+    if (bearer == nullptr || !bearer->made) return session_reply(to_detail(of_bearer, identity));
+    return session_reply(to_detail(state, *bearer, identity, call.caller.is_half_done));
+}
+
+/// DELETE /current-api-session. An access token is revoked.
+[[nodiscard]] inline Outcome<Answered> end_session(State& state, Call const& call) {
+    auto const tokens = values_of(call.request.headers, "zt-session");
+    if (!tokens.empty() && state.own_store.sessions.contains(tokens.front()))
+        state.own_store.sessions.erase(state.own_store.sessions.find(tokens.front()));
+    else if (call.caller.bearer != nullptr && call.caller.bearer->made)
+        state.store().revoked.insert(call.caller.bearer->made->jti);
+    return success(Empty{});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/body.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
@@ -2978,6 +3362,59 @@ template <class Set>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/external_token.hpp ----
+
+/// The JWTs of external signers that requests carry.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What is wrong with the JWT of an external signer that a request carries.
+enum class ExternalFault : std::uint8_t { none, missing, invalid, expired };
+
+struct ExternalToken {
+    ExternalFault fault = ExternalFault::missing;
+    std::string identity_id{}, signer_id{};
+};
+
+/// The best of the bearer tokens of a request: one bad before a good one does no harm.
+[[nodiscard]] inline ExternalToken external_token(State const& state, HttpRequest const& request) {
+    ExternalToken best;
+    for (std::string_view const token : bearer_tokens(state, request.headers)) {
+        Bearer const* const bearer = Store::find(state.store().bearers, token);
+        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
+        if (bearer == nullptr || bearer->made) {
+            if (looks_like_jwt && best.fault == ExternalFault::missing) best.fault = ExternalFault::invalid;
+            continue;
+        }
+        if (bearer->kind == BearerKind::expired) best.fault = ExternalFault::expired;
+        bool const is_known = Store::find(state.store().identities, bearer->identity_id) != nullptr;
+        if (bearer->kind == BearerKind::external && is_known)
+            return {ExternalFault::none, bearer->identity_id, bearer->signer_id};
+    }
+    return best;
+}
+
+/// The challenge for such a token; `role` is "primary" or "secondary". It names all signers that could have made one.
+[[nodiscard]] inline std::string external_challenge(State const& state, std::string_view role, ExternalFault fault,
+                                                    std::string_view only_signer) {
+    std::string ids, issuers;
+    auto const add = [&](ExternalSigner const& signer) {
+        ids.append(ids.empty() ? "" : "|").append(signer.id);
+        issuers.append(issuers.empty() ? "" : "|").append(signer.issuer);
+    };
+    if (!only_signer.empty()) {
+        add(signer_of(state, only_signer));
+    } else {
+        for (auto const& [id, signer] : state.store().external_signers) add(signer);
+    }
+    std::string_view word = "missing", text = "no matching token was provided";
+    if (fault == ExternalFault::invalid) word = "invalid", text = "token is invalid";
+    if (fault == ExternalFault::expired) word = "expired", text = "token expired";
+    std::string const realm = concat({"openziti-", role, "-ext-jwt"});
+    return concat({challenge("Bearer", realm, word, text), " id=\"", ids, "\" issuer=\"", issuers, "\""});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/jwt.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
@@ -3029,104 +3466,18 @@ struct Claims {
 
 // ---- zitiwire/fake/log_in.hpp ----
 
-/// Log-in by password, the session of a request, the network's JWT.
+/// Log-in by password, certificate and external JWT, its second factor, the network's JWT.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The headers that tell how long a session lasts.
-inline void append_session_headers(Headers& headers, Timestamp expires) {
-    headers.append("Expiration-Seconds", std::to_string(session_seconds));
-    headers.append("Expires-At", go_time_text(expires));
-}
-
-[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
-    CurrentApiSessionDetail detail{._links = links_of("api-sessions", session.id, {"self", "sessions"}),
-                                   .id = session.id,
-                                   .authQueries = {},
-                                   .authenticatorId = identity.id,
-                                   .configTypes = {},
-                                   .identity = reference(identity),
-                                   .identityId = identity.id,
-                                   .ipAddress = "127.0.0.1",
-                                   .token = session.token};
-    detail.tags = Tags{};
-    Timestamp const last = shown(session.last_activity);
-    detail.createdAt = last;
-    detail.updatedAt = last;
-    detail.lastActivityAt = last;
-    detail.cachedLastActivityAt = last;
-    if (session.is_half_done) {
-        AuthQueryDetail query{.provider = "ziti"};
-        query.format = "alphaNumeric";
-        query.httpMethod = "POST";
-        query.httpUrl = "./authenticate/mfa";
-        query.maxLength = 6;
-        query.minLength = 4;
-        query.typeId = "MFA";
-        detail.authQueries.push_back(std::move(query));
-    }
-    detail.isMfaRequired = session.is_half_done;
-    detail.expirationSeconds = session_seconds;
-    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
-    return detail;
-}
-
-/// What an access token of OIDC stands for.
-[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, Bearer const& bearer,
-                                                       Identity const& identity, bool is_half_done) {
-    MadeToken const& made = *bearer.made;
-    bool const lacks_totp =
-        is_half_done && std::ranges::find(made.methods, "totp") == made.methods.end() && needs_totp(state, identity);
-    CurrentApiSessionDetail detail = to_detail({.id = made.session_id,
-                                                .token = bearer.token,
-                                                .identity_id = identity.id,
-                                                .last_activity = state.now(),
-                                                .is_half_done = lacks_totp},
-                                               identity);
-    if (is_half_done && !lacks_totp) {
-        ExternalSigner const signer = signer_of(state, needed_signer(state, identity).value_or(""));
-        AuthQueryDetail query{.provider = "url"};
-        query.clientId = signer.client_id;
-        query.httpUrl = signer.auth_url;
-        query.id = signer.id;
-        query.scopes = signer.scopes;
-        query.typeId = "EXT-JWT";
-        detail.authQueries.push_back(std::move(query));
-    }
-    detail.authenticatorId = made.authenticator_id;
-    detail.createdAt = detail.updatedAt = made.issued;
-    detail.expirationSeconds = made.expires.seconds - state.now().seconds;
-    detail.isMfaComplete = !state.is_old() && std::ranges::find(made.methods, "totp") != made.methods.end();
-    return detail;
-}
-
-/// A session as a reply. Controllers write the absent `scopes` of a query as null.
-[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
-    bool const has_query = !detail.authQueries.empty();
-    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
-    constexpr std::string_view before = "\"provider\":\"ziti\",";
-    if (has_query && reply.body.contains(before))
-        reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
-    return reply;
-}
-
-/// Opens a session for an identity, as a log-in does.
-inline ApiSession open_session(State& state, std::string identity_id) {
-    ApiSession session{.id = state.new_id(IdKind::session),
-                       .token = state.new_id(IdKind::token),
-                       .identity_id = std::move(identity_id)};
-    session.last_activity = state.now();
-    Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-    session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    state.own_store.sessions.insert_or_assign(session.token, session);
-    return session;
-}
-
-/// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
+/// The `method` of a log-in, or why there is none: 602 when it is missing or empty, 606 when it is unknown.
 [[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
     auto const query = parse_query(request.query);
     auto const values = values_of(query, "method");
-    if (values.empty())
-        return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    if (values.empty() || values.back().empty()) {
+        char const* const shown_value = values.empty() ? "[]" : "";
+        return std::unexpected(
+            could_not_validate(602, field_cause("method", "method in query is required", shown_value)));
+    }
     std::string method{values.back()};
     if (is_word_of("password cert ext-jwt", method)) return method;
     return std::unexpected(could_not_validate(
@@ -3165,41 +3516,88 @@ struct LogInBody {
     return body;
 }
 
-/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always
-/// fail.
+/// Who it is, and with what: by password, by the certificate of the connection, by the JWT of an external signer.
+struct LoggedIn {
+    Identity const* identity = nullptr;  ///< null for nobody
+    std::string authenticator_id{};
+    bool is_allowed = false;  ///< by the policy, if there is one
+};
+
+[[nodiscard]] inline LoggedIn find_password(State const& state, LogInBody const& body) {
+    for (auto const& [id, identity] : state.store().identities) {
+        if (identity.user_name != body.username || identity.password != body.password) continue;
+        AuthPolicy const* const policy = policy_of(state, identity);
+        return {&identity, identity.password_id(), policy == nullptr || policy->primary.updb.allowed};
+    }
+    return {};
+}
+
+[[nodiscard]] inline LoggedIn find_certificate(State const& state, Call const& call) {
+    Identity const* const owner = owner_of_certificate(state.store(), call.certificate);
+    if (owner == nullptr) return {};
+    AuthPolicy const* const policy = policy_of(state, *owner);
+    return {owner, certificate_id(*owner, call.certificate), policy == nullptr || policy->primary.cert.allowed};
+}
+
+[[nodiscard]] inline LoggedIn find_external(State const& state, ExternalToken const& token) {
+    Identity const* const owner = Store::find(state.store().identities, token.identity_id);
+    if (token.fault != ExternalFault::none || owner == nullptr) return {};
+    AuthPolicy const* const policy = policy_of(state, *owner);
+    return {owner, "extJwtId:" + token.signer_id, policy == nullptr || policy->primary.extJwt.allowed};
+}
+
+/// What a log-in says when it has failed: 401, of method `ext-jwt` from 2.x on with the signers that there are.
+[[nodiscard]] inline Failure log_in_failure(State const& state, std::string_view method, ExternalFault fault) {
+    if (method != "ext-jwt" || state.is_old()) return invalid_auth();
+    if (state.store().external_signers.empty()) return unauthorized();
+    return challenged(state, external_challenge(state, "primary", fault, ""));
+}
+
+/// POST /authenticate.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<LogInBody> const body = read_log_in_body(call.request.body);
     if (!body) return std::unexpected(body.error());
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
-    if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
-    if (*method != "password") return std::unexpected(invalid_auth());
-    if (body->username.empty() || body->password.empty()) {
+    bool const is_incomplete = body->username.empty() || body->password.empty();
+    if (*method == "password" && is_incomplete)
         return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
-    }
 
-    for (auto const& [id, identity] : state.store().identities) {
-        if (identity.user_name != body->username || identity.password != body->password) continue;
-        ApiSession const session = open_session(state, id);
-        Answered reply = session_reply(to_detail(session, identity));
-        append_session_headers(reply.headers,
-                               {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
-        reply.headers.append("Zt-Session", session.token);
-        return reply;
-    }
-    return std::unexpected(invalid_auth());
+    ExternalToken const external = external_token(state, call.request);
+    LoggedIn const who = *method == "password" ? find_password(state, *body)
+                         : *method == "cert"   ? find_certificate(state, call)
+                                               : find_external(state, external);
+    if (who.identity == nullptr || !who.is_allowed || who.identity->is_disabled)
+        return std::unexpected(log_in_failure(state, *method, external.fault));
+
+    ApiSession const session = open_session(state, *who.identity, who.authenticator_id);
+    Answered reply = session_reply(to_detail(state, session, *who.identity));
+    append_session_headers(reply.headers,
+                           {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+    if (session.needs_secondary && !state.is_old())
+        reply.headers.append("Www-Authenticate", external_challenge(state, "secondary", external.fault,
+                                                                    *needed_signer(state, *who.identity)));
+    reply.headers.append("Zt-Session", session.token);
+    return reply;
 }
 
-/// GET /current-api-session.
-[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
+/// POST /authenticate/mfa: the second factor of a session. The same code is good twice.
+[[nodiscard]] inline Outcome<Answered> authenticate_mfa(State& state, Call const& call) {
+    std::string code;
+    auto const read = read_body(call.request.body, "mfaAuth", "MfaCode", [&](std::string_view name, RawJson value) {
+        return name == "code" ? assign(code, value, "MfaCode.code") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    Identity* const identity = Store::find(state.store().identities, call.caller.identity->id);
+    if (identity == nullptr || !identity->totp || !identity->totp->is_verified)
+        return std::unexpected(failure(409, "MFA_NOT_ENROLLED", "The current identity is not enrolled in MFA"));
+    bool const is_recovery = std::erase(identity->totp->recovery_codes, code) != 0;
+    if (!is_recovery && code != state.settings.one_time_code(identity->totp->secret, state.now()))
+        return std::unexpected(failure(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided"));
     auto const tokens = values_of(call.request.headers, "zt-session");
-    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
-    Identity const& identity = *call.caller.identity;
-    if (found != nullptr) return session_reply(to_detail(*found, identity));
-    ApiSession of_bearer{.id = identity.id, .token = "", .identity_id = identity.id, .last_activity = state.now()};
-    Bearer const* const bearer = call.caller.bearer;
-    if (bearer == nullptr || !bearer->made) return session_reply(to_detail(of_bearer, identity));
-    return session_reply(to_detail(state, *bearer, identity, call.caller.is_half_done));
+    ApiSession* const session = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
+    if (session != nullptr) session->is_half_done = false, session->has_second_factor = true;
+    return success(Empty{});
 }
 
 /// GET /network-jwts.
@@ -3399,6 +3797,7 @@ inline constexpr std::string_view log_in_failed = "The authentication request fa
     switch (taken(call.request.headers)) {
         case Taken::json: return refusal;
         case Taken::html: return page(state.is_old() ? 200 : refusal.status, on_page);
+        case Taken::nothing:
         default: return nothing(state);
     }
 }
@@ -3450,52 +3849,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
                 (signer.scopes.empty() ? "null" : json_strings(signer.scopes).text) + R"(,"typeId":"EXT-JWT"})";
     }
     return list.empty() ? "null" : "[" + list + "]";
-}
-
-/// What is wrong with the JWT of an external signer that a request carries.
-enum class ExternalFault : std::uint8_t { none, missing, invalid, expired };
-
-struct ExternalToken {
-    ExternalFault fault = ExternalFault::missing;
-    std::string identity_id{}, signer_id{};
-};
-
-/// The best of the bearer tokens of a request: one bad before a good one does no harm.
-[[nodiscard]] inline ExternalToken external_token(State const& state, HttpRequest const& request) {
-    ExternalToken best;
-    for (std::string_view const token : bearer_tokens(state, request.headers)) {
-        Bearer const* const bearer = Store::find(state.store().bearers, token);
-        bool const looks_like_jwt = token.starts_with("eyJ") && std::ranges::count(token, '.') == 2;
-        if (bearer == nullptr || bearer->made) {
-            if (looks_like_jwt && best.fault == ExternalFault::missing) best.fault = ExternalFault::invalid;
-            continue;
-        }
-        if (bearer->kind == BearerKind::expired) best.fault = ExternalFault::expired;
-        bool const is_known = Store::find(state.store().identities, bearer->identity_id) != nullptr;
-        if (bearer->kind == BearerKind::external && is_known)
-            return {ExternalFault::none, bearer->identity_id, bearer->signer_id};
-    }
-    return best;
-}
-
-/// The challenge for such a token; `role` is "primary" or "secondary". It names all signers that could have made one.
-[[nodiscard]] inline std::string external_challenge(State const& state, std::string_view role, ExternalFault fault,
-                                                    std::string_view only_signer) {
-    std::string ids, issuers;
-    auto const add = [&](ExternalSigner const& signer) {
-        ids.append(ids.empty() ? "" : "|").append(signer.id);
-        issuers.append(issuers.empty() ? "" : "|").append(signer.issuer);
-    };
-    if (!only_signer.empty()) {
-        add(signer_of(state, only_signer));
-    } else {
-        for (auto const& [id, signer] : state.store().external_signers) add(signer);
-    }
-    std::string_view word = "missing", text = "no matching token was provided";
-    if (fault == ExternalFault::invalid) word = "invalid", text = "token is invalid";
-    if (fault == ExternalFault::expired) word = "expired", text = "token expired";
-    std::string const realm = concat({"openziti-", role, "-ext-jwt"});
-    return concat({challenge("Bearer", realm, word, text), " id=\"", ids, "\" issuer=\"", issuers, "\""});
 }
 
 /// What a step answers that was right: on to the callback, or what is asked for next.
@@ -4499,7 +4852,7 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     log_in.methods = {std::string{method}};
     log_in.env_info = step.env_info;
     log_in.sdk_info = step.sdk_info;
-    log_in.authenticator_id = identity.id;
+    log_in.authenticator_id = identity.password_id();
 }
 
 /// POST /login/password, which is /login/username, too.
@@ -4554,6 +4907,7 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     Identity const* const who = owner_of_certificate(state.store(), call.certificate);
     if (who == nullptr || who->is_disabled) return refused_without_page(state, call, "INVALID_AUTH", log_in_failed);
     take_first_factor(*log_in, *who, "cert", *step);
+    log_in->authenticator_id = certificate_id(*who, call.certificate);
     if (log_in->certificate.empty()) log_in->certificate = call.certificate;
     return step_done(state, call, *log_in);
 }
@@ -4774,42 +5128,271 @@ inline constexpr Route routes[] = {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
 
-// ---- zitiwire/fake/enrollment_lists.hpp ----
+// ---- zitiwire/fake/authenticators.hpp ----
 
-/// Lists of enrollments: all there are, and those of an identity.
+/// What an identity logs in with, as it sees that itself.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
-[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
-    auto const is_visible = [&](Enrollment const& enrollment) {
-        return !admin_target_fault(state, caller, enrollment.identity_id);
+/// A certificate or the password of an identity.
+struct Authenticator {
+    std::string id;
+    std::string identity_id;
+    std::string method;  ///< "cert" or "updb"
+    Timestamp created{}, updated{};
+    std::optional<std::string> fingerprint{}, pem{}, user_name{};
+    bool is_of_network = false;
+};
+
+template <>
+struct zitiql::Symbols<Authenticator> {
+    using enum ValueType;
+    static constexpr Symbol<Authenticator> table[] = {
+        {"id", string, &member_value<&Authenticator::id>},
+        {"createdAt", datetime, &member_value<&Authenticator::created>},
+        {"updatedAt", datetime, &member_value<&Authenticator::updated>},
+        {"tags", any, &no_value},
+        {"isSystem", boolean, &no_value},
+        {"identity", string, &member_value<&Authenticator::identity_id>},
+        {"method", string, &member_value<&Authenticator::method>},
+        {"certFingerprint", string, &member_value<&Authenticator::fingerprint>},
+        {"certPem", string, &member_value<&Authenticator::pem>},
+        {"isIssuedByNetwork", boolean, &member_value<&Authenticator::is_of_network>},
+        {"updbUsername", string, &member_value<&Authenticator::user_name>},
+        {"updbPassword", string, &no_value},
+        {"updbSalt", string, &no_value},
+        {"publicKeyPrint", string, &no_value},
+        {"isExtendRequested", boolean, &no_value},
+        {"isKeyRollRequested", boolean, &no_value},
+        {"extendRequestedAt", datetime, &no_value},
+        {"lastExtendRolledKeys", boolean, &no_value},
+        {"lastAuthResolvedToRoot", boolean, &no_value},
     };
-    auto const found = select(state.store().enrollments, list, is_visible);
-    return page_of<ListEnrollmentsEnvelope>(
-        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store(), enrollment); });
+};
+
+/// By id.
+[[nodiscard]] inline std::map<std::string, Authenticator, std::less<>> authenticators_of(Identity const& identity) {
+    std::map<std::string, Authenticator, std::less<>> all;
+    for (CertificateAuthenticator const& certificate : identity.certificates) {
+        Authenticator made{.id = certificate.own_id(), .identity_id = identity.id, .method = "cert"};
+        made.created = certificate.created;
+        made.updated = certificate.updated.value_or(certificate.created);
+        made.fingerprint = certificate.fingerprint;
+        made.pem = certificate.pem;
+        made.is_of_network = certificate.is_of_network;
+        all.insert_or_assign(made.id, std::move(made));
+    }
+    if (identity.has_password()) {
+        Authenticator made{.id = identity.password_id(), .identity_id = identity.id, .method = "updb"};
+        made.created = made.updated = identity.created;
+        made.user_name = identity.user_name;
+        all.insert_or_assign(made.id, std::move(made));
+    }
+    return all;
 }
 
-/// GET /enrollments.
-[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
-    Outcome<ListQuery> const list = permitted_query<Enrollment>(state, call, "enrollment");
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
+[[nodiscard]] inline AuthenticatorDetail to_detail(Authenticator const& authenticator, Identity const& identity) {
+    AuthenticatorDetail detail;
+    detail._links = links_of("current-identity/authenticators", authenticator.id, {"self"});
+    detail.createdAt = shown(authenticator.created);
+    detail.updatedAt = shown(authenticator.updated);
+    detail.id = authenticator.id;
+    detail.certPem = authenticator.pem;
+    detail.fingerprint = authenticator.fingerprint;
+    detail.identity = reference(identity);
+    detail.identityId = identity.id;
+    if (authenticator.is_of_network) detail.isIssuedByNetwork = true;
+    if (authenticator.fingerprint) detail.lastAuthResolvedToRoot = true;
+    detail.method = authenticator.method;
+    detail.username = authenticator.user_name;
+    return detail;
 }
 
-/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes
-/// included, and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
-        return std::unexpected(*std::move(fault));
+/// The caller, if its log-in is whole.
+[[nodiscard]] inline Outcome<Identity const*> whole_caller(Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    return call.caller.identity;
+}
+
+/// GET /current-identity/authenticators.
+[[nodiscard]] inline Outcome<Answered> list_own_authenticators(State&, Call const& call) {
+    Outcome<Identity const*> const caller = whole_caller(call);
+    if (!caller) return std::unexpected(caller.error());
     Outcome<ListQuery> const list =
-        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
-    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
-    if (crashes) return std::unexpected(crashed());
+        read_list_query(parse_query(call.request.query), "", zitiql::type_of<Authenticator>);
     if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
+    auto const all = authenticators_of(**caller);
+    auto const found = select(all, *list, [](Authenticator const&) { return true; });
+    return page_of<ListAuthenticatorsEnvelope>(found, *list,
+                                               [&](Authenticator const& one) { return to_detail(one, **caller); });
+}
+
+/// GET /current-identity/authenticators/{id}.
+[[nodiscard]] inline Outcome<Answered> detail_own_authenticator(State&, Call const& call) {
+    Outcome<Identity const*> const caller = whole_caller(call);
+    if (!caller) return std::unexpected(caller.error());
+    auto const all = authenticators_of(**caller);
+    Authenticator const* const found = Store::find(all, call.id);
+    if (found == nullptr) return std::unexpected(not_found({}));
+    return success(DetailAuthenticatorEnvelope{.data = to_detail(*found, **caller)});
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enroll/failures.hpp ----
+
+/// What enrolments and extensions are refused with.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+enum class Fault : std::uint8_t {
+    token,
+    expired,
+    method,
+    csr,
+    router_csr,
+    ca_off,
+    no_ca,
+    certificate,         ///< of method `ottca`
+    certificate_of_ca,   ///< the same of method `ca`
+    certificate_in_use,
+    claim,
+    already_enrolled,
+    not_allowed,
+    authenticator,
+    client_certificate,
+    accept,
+};
+
+[[nodiscard]] inline Failure refused(Fault fault, std::optional<ErrorCause> cause = {}) {
+    struct Row {
+        int status;
+        std::string_view code, message;
+    };
+    static constexpr Row rows[] = {
+        {400, "INVALID_ENROLLMENT_TOKEN", "The supplied token is not valid"},
+        {400, "ENROLLMENT_EXPIRED", "The window for this enrollment has expired"},
+        {400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not valid"},
+        {400, "COULD_NOT_PROCESS_CSR", "The supplied csr could not be processed"},
+        {400, "MISSING_OR_INVALID_CSR", "The supplied enrollment request is missing or contains an invalid CSR"},
+        {400, "ENROLLMENT_CA_NOT_VALID", "The CA tied to the supplied token is no longer valid"},
+        {400, "ENROLLMENT_NO_VALID_CAS", "No CAs are valid for this request"},
+        {400, "CERTIFICATE_FAILED_VALIDATION",
+         "The supplied certificate failed to validate against the CA's certificate chain"},
+        {400, "CERT_FAILED_VALIDATION", "certificate failed to validate against CA"},
+        {409, "CERT_IN_USE", "The certificate supplied is already associated with another identity"},
+        {400, "MISSING_CERT_CLAIM", "The certificate is expected to contain and externalId, which was not found"},
+        {409, "ENROLLMENT_IDENTITY_ALREADY_ENROLLED",
+         "The token supplied for this enrollment already has a matching identity, cannot enroll a new identity"},
+        {409, "INVALID_ENROLLMENT_NOT_ALLOWED", "The configuration does not allow this enrollment"},
+        {409, "CAN_NOT_UPDATE_AUTHENTICATOR", "The authenticator cannot be updated in this fashion"},
+        {400, "INVALID_CLIENT_CERT", "The provided client certificate is invalid"},
+        {415, "UNSUPPORTED_MEDIA", "No suitable accept media types were detected, supports: application/json"},
+    };
+    Row const& row = rows[static_cast<std::size_t>(fault)];
+    return failure(row.status, std::string{row.code}, std::string{row.message}, std::move(cause));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/go/pem.hpp ----
+
+/// PEM as Go's `pem.Decode` reads it.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// A block: its base64 without line ends, and what stands behind it.
+struct PemText {
+    std::string_view label;
+    std::string base64;
+    std::string_view rest;
+};
+
+/// The first block of a text, whatever its label and whatever stands before it; absent when there is none. The line end
+/// behind it belongs to it.
+[[nodiscard]] inline std::optional<PemText> first_pem(std::string_view text) {
+    constexpr std::string_view begin = "-----BEGIN ", dashes = "-----";
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+    std::size_t const at = text.starts_with(begin) ? 0 : text.find("\n-----BEGIN ");
+    if (at == std::string_view::npos) return std::nullopt;
+    text.remove_prefix(at + (text[at] == '\n' ? 1 : 0) + begin.size());
+    PemText block{.label = text.substr(0, text.find(dashes)), .base64 = "", .rest = ""};
+    bool const has_label = block.label.size() < text.size() && !block.label.contains('\n');
+    if (!has_label) return std::nullopt;
+    text.remove_prefix(block.label.size() + dashes.size());
+    std::string const end = "-----END " + std::string{block.label} + std::string{dashes};
+    std::size_t const stop = text.find(end);
+    if (stop == std::string_view::npos) return std::nullopt;
+    for (char const c : text.substr(0, stop)) {
+        if (std::string_view{" \t\r\n"}.contains(c)) continue;
+        if (!digits.contains(c)) return std::nullopt;
+        block.base64 += c;
+    }
+    if (block.base64.size() % 4 != 0) return std::nullopt;
+    block.rest = text.substr(stop + end.size());
+    for (char const c : {'\r', '\n'}) {
+        if (block.rest.starts_with(c)) block.rest.remove_prefix(1);
+    }
+    return block;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enroll/certificates.hpp ----
+
+/// Certificates for signing requests.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// A block of PEM with nothing but a text in it.
+[[nodiscard]] inline std::string stand_in_pem(std::string_view text) {
+    std::string pem{"-----BEGIN CERTIFICATE-----\n"};
+    return pem.append(text).append("\n-----END CERTIFICATE-----\n");
+}
+
+/// What stands for a certificate when the settings make none.
+[[nodiscard]] inline IssuedCertificate stand_in(State& state) {
+    constexpr std::string_view ca = "c3RhbmQtaW4gQ0Eg", digits = "0123456789abcdef";
+    std::string leaf;
+    for (char const c : state.new_id(IdKind::token)) leaf += c == '-' ? '+' : c;  // 36 characters, as base64
+    IssuedCertificate made{.chain = stand_in_pem(leaf) + stand_in_pem(ca), .ca = "\n" + stand_in_pem(ca)};
+    for (char const c : sha256(leaf)) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (made.fingerprint.size() < 40) made.fingerprint += {digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return made;
+}
+
+/// Makes a certificate, or tells what is wrong with the signing request.
+[[nodiscard]] inline std::expected<IssuedCertificate, std::string> issue(State& state,
+                                                                         CertificateRequest const& request) {
+    if (request.csr.empty()) return std::unexpected("csrPem must not be null or empty");
+    auto const block = first_pem(request.csr);
+    if (!block) return std::unexpected("could not decode csrPem as PEM");
+    if (!block->rest.empty()) return std::unexpected("unexpected PEM blocks at end of CSR");
+    if (state.settings.issue_certificate) return state.settings.issue_certificate(request);
+    return stand_in(state);
+}
+
+/// The same for an identity; from 2.1 on its certificate names it.
+[[nodiscard]] inline Outcome<IssuedCertificate> issue_for(State& state, std::string const& identity_id,
+                                                          std::string const& csr) {
+    CertificateRequest request{.csr = csr};
+    if (!state.is_old()) request.uri = "spiffe://zitiwire/identity/" + identity_id;
+    auto made = issue(state, request);
+    if (!made) return std::unexpected(refused(Fault::csr, plain_cause(std::move(made.error()))));
+    return *std::move(made);
+}
+
+/// True when two texts begin with the same certificate.
+[[nodiscard]] inline bool same_leaf(std::string_view left, std::string_view right) {
+    auto const first = first_pem(left), second = first_pem(right);
+    return first && second && first->base64 == second->base64;
+}
+
+/// The first block of a text alone.
+[[nodiscard]] inline std::string leaf_of(std::string_view chain) {
+    auto const block = first_pem(chain);
+    return std::string{block ? chain.substr(0, chain.size() - block->rest.size()) : chain};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
 
 // ---- zitiwire/fake/enrollments.hpp ----
 
@@ -4993,6 +5576,584 @@ struct CreateBody {
     found->token = state.new_id(IdKind::token);
     found->jwt = enrollment_jwt(state.settings, *found);
     return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enroll/extend.hpp ----
+
+/// A new certificate for an identity that has one: asked for with `extend`, in force after `extend-verify`.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// The one member of such a body, which has to be there.
+[[nodiscard]] inline Outcome<std::string> read_only_member(std::string_view body, std::string_view model,
+                                                           std::string const& member) {
+    std::optional<std::string> value;
+    auto const read = read_body(body, "extend", model, [&](std::string_view name, RawJson json) -> MemberFault {
+        return name == fold_name(member) ? assign(value, json, concat({model, ".", member})) : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!value) return std::unexpected(required(member));
+    return *std::move(value);
+}
+
+/// The caller's certificate with that id, if it is one of the network.
+[[nodiscard]] inline Outcome<CertificateAuthenticator*> extendable(State& state, Call const& call) {
+    Outcome<Identity const*> const caller = whole_caller(call);
+    if (!caller) return std::unexpected(caller.error());
+    for (auto& [identity_id, identity] : state.store().identities) {
+        auto const all = authenticators_of(identity);
+        if (!all.contains(call.id)) continue;
+        if (identity_id != (*caller)->id) return std::unexpected(unauthorized());
+        for (CertificateAuthenticator& certificate : identity.certificates) {
+            if (certificate.own_id() == call.id && certificate.is_of_network) return &certificate;
+        }
+        return std::unexpected(refused(Fault::authenticator));
+    }
+    return std::unexpected(not_found({}));
+}
+
+struct ExtendReply {
+    std::string ca{}, clientCert{};
+
+    BOOST_DESCRIBE_CLASS(ExtendReply, (), (ca, clientCert), (), ())
+};
+
+struct ExtendEnvelope {
+    ExtendReply data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(ExtendEnvelope, (), (data, meta), (), ())
+};
+
+/// POST /current-identity/authenticators/{id}/extend, over a connection with the certificate that it is about.
+[[nodiscard]] inline Outcome<Answered> extend(State& state, Call const& call) {
+    Outcome<std::string> const csr =
+        read_only_member(call.request.body, "IdentityExtendEnrollmentRequest", "clientCertCsr");
+    if (!csr) return std::unexpected(csr.error());
+    Outcome<CertificateAuthenticator*> const found = extendable(state, call);
+    if (!found) return std::unexpected(found.error());
+    if (call.certificate != (*found)->fingerprint) return std::unexpected(unauthorized());
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    auto made = issue_for(state, call.caller.identity->id, *csr);
+    if (!made) return std::unexpected(std::move(made.error()));
+    (*found)->next_fingerprint = made->fingerprint;
+    (*found)->next_pem = made->chain;
+    return changed(state,
+                   success(ExtendEnvelope{.data = {.ca = std::move(made->ca), .clientCert = std::move(made->chain)}}));
+}
+
+/// POST /current-identity/authenticators/{id}/extend-verify: from now on the new certificate counts, and the old one
+/// does not.
+[[nodiscard]] inline Outcome<Answered> extend_verify(State& state, Call const& call) {
+    Outcome<std::string> const certificate =
+        read_only_member(call.request.body, "IdentityExtendValidateEnrollmentRequest", "clientCert");
+    if (!certificate) return std::unexpected(certificate.error());
+    Outcome<CertificateAuthenticator*> const found = extendable(state, call);
+    if (!found) return std::unexpected(found.error());
+    CertificateAuthenticator& authenticator = **found;
+    if (authenticator.next_fingerprint.empty()) return std::unexpected(refused(Fault::authenticator));
+    if (!same_leaf(authenticator.next_pem, *certificate)) return std::unexpected(refused(Fault::client_certificate));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    authenticator.fingerprint = std::exchange(authenticator.next_fingerprint, "");
+    authenticator.pem = leaf_of(std::exchange(authenticator.next_pem, ""));
+    authenticator.updated = state.now();
+    return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enroll/body.hpp ----
+
+/// The bodies of enrolments.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// All that one can say. An empty text is as good as none.
+struct Body {
+    std::string client_csr{}, certificate_csr{}, server_csr{}, name{}, password{}, username{}, token{};
+};
+
+/// A member of a body: its name, and in small letters.
+struct Member {
+    std::string_view name, folded;
+    std::string Body::* slot;
+};
+
+inline constexpr Member csr_member{"clientCsr", "clientcsr", &Body::client_csr};
+inline constexpr Member token_member{"token", "token", &Body::token};
+inline constexpr Member password_members[] = {{"password", "password", &Body::password},
+                                              {"username", "username", &Body::username}};
+inline constexpr Member ott_members[] = {csr_member, token_member};
+inline constexpr Member token_members[] = {csr_member};
+inline constexpr Member router_members[] = {csr_member, token_member, {"serverCsr", "servercsr", &Body::server_csr}};
+inline constexpr Member generic_members[] = {csr_member,
+                                             {"certCsr", "certcsr", &Body::certificate_csr},
+                                             {"name", "name", &Body::name},
+                                             {"password", "password", &Body::password},
+                                             {"serverCertCsr", "servercertcsr", &Body::server_csr},
+                                             {"username", "username", &Body::username}};
+
+/// How an operation reads its body: what Go calls it, its members, and whether it has to be there.
+struct Reader {
+    std::string_view parameter, model;
+    std::span<Member const> members;
+    bool is_required = true;
+};
+
+/// Reads a body; name and password are measured, as `field` followed by the member.
+[[nodiscard]] inline Outcome<Body> read(Reader const& reader, std::string_view text, std::string const& field = "") {
+    Body body;
+    auto const set = [&](std::string_view name, RawJson value) -> MemberFault {
+        for (Member const& member : reader.members) {
+            if (member.folded == name)
+                return assign(body.*member.slot, value, concat({reader.model, ".", member.name}));
+        }
+        return {};
+    };
+    auto const done = reader.is_required ? read_body(text, std::string{reader.parameter}, reader.model, set)
+                                         : read_optional_body(text, reader.parameter, reader.model, set);
+    if (!done) return std::unexpected(done.error());
+    if (auto fault = length_fault(field + "password", body.password, 5)) return std::unexpected(*std::move(fault));
+    if (auto fault = length_fault(field + "username", body.username, 4)) return std::unexpected(*std::move(fault));
+    return body;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enroll/reply.hpp ----
+
+/// What enrolments answer.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// Members in the order of controllers.
+struct Reply {
+    std::optional<Json> controllers{};
+    std::optional<std::string> ca{}, cert{}, serverCert{}, username{};
+
+    BOOST_DESCRIBE_CLASS(Reply, (), (controllers, ca, cert, serverCert, username), (), ())
+};
+
+struct Envelope {
+    Reply data{};
+    Meta meta{};
+
+    BOOST_DESCRIBE_CLASS(Envelope, (), (data, meta), (), ())
+};
+
+/// The controllers of the network, of which each node knows itself alone.
+[[nodiscard]] inline Json controllers(State const& state) {
+    auto const text = [](std::string const& value) { return json_string(value).text; };
+    auto const address = [&](std::string const& path) {
+        return "[{\"url\":" + text(state.settings.address + path) + ",\"version\":\"v1\"}]";
+    };
+    std::string const begun = text(to_string(shown(state.started)));
+    return Json{concat({R"([{"_links":{"self":{"href":"./controllers/instance-1"}},"createdAt":)", begun,
+                        R"(,"id":"instance-1","tags":{},"updatedAt":)", begun, R"(,"apiAddresses":{"edge-client":)",
+                        address("/edge/client/v1"), R"(,"edge-oidc":)", address("/oidc"), R"(},"certPem":)",
+                        text(state.settings.certificate), R"(,"fingerprint":)", text(state.settings.signer.kid),
+                        R"(,"isOnline":true,"lastJoinedAt":)", begun, R"(,"name":"instance-1"}])"})};
+}
+
+/// The reply, from 2.1 on with the controllers.
+[[nodiscard]] inline Answered with_controllers(State const& state, Reply reply) {
+    if (!state.is_old()) reply.controllers = controllers(state);
+    return success(Envelope{.data = std::move(reply)});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enroll/by_token.hpp ----
+
+/// Enrolling with the token of an enrollment, which is used up by that.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// A certificate as an authenticator of its own.
+[[nodiscard]] inline CertificateAuthenticator new_authenticator(State& state, std::string fingerprint, std::string pem,
+                                                                bool is_of_network) {
+    CertificateAuthenticator made{std::move(fingerprint)};
+    made.id = state.new_id(IdKind::entity);
+    made.pem = std::move(pem);
+    made.is_of_network = is_of_network;
+    made.created = state.now();
+    return made;
+}
+
+/// A request that has come as far as its enrollment.
+struct Enrolling {
+    Enrollment const& enrollment;
+    Identity* identity;  ///< null for routers
+    Body const& body;
+    Call const& call;
+};
+
+/// A certificate of the network for a signing request.
+[[nodiscard]] inline Outcome<Answered> by_ott(State& state, Enrolling const& way) {
+    auto made = issue_for(state, way.identity->id, way.body.client_csr);
+    if (!made) return std::unexpected(std::move(made.error()));
+    way.identity->certificates.push_back(new_authenticator(state, made->fingerprint, made->chain, true));
+    return with_controllers(state, {.cert = std::move(made->chain)});
+}
+
+/// The certificate of the connection, which a third party's CA has signed.
+[[nodiscard]] inline Outcome<Answered> by_ottca(State& state, Enrolling const& way) {
+    Ca const* const ca = Store::find(state.store().cas, way.enrollment.ca_id.value_or(""));
+    if (ca == nullptr || !ca->enrolls_by_token) return std::unexpected(refused(Fault::ca_off));
+    CaCertificate const* const known = find_certificate(*ca, way.call.certificate);
+    if (known == nullptr) return std::unexpected(refused(Fault::certificate));
+    if (owner_of_certificate(state.store(), known->fingerprint) != nullptr) {
+        ErrorCause cause;
+        cause.data = Json{"{\"fingerprint\":" + json_string(known->fingerprint).text + "}"};
+        return std::unexpected(refused(Fault::certificate_in_use, std::move(cause)));
+    }
+    way.identity->certificates.push_back(new_authenticator(state, known->fingerprint, known->pem, false));
+    return with_controllers(state, {});
+}
+
+/// A password for the name that the enrollment has.
+[[nodiscard]] inline Outcome<Answered> by_updb(State& state, Enrolling const& way) {
+    if (way.body.password.empty()) return std::unexpected(unhandled("password expected for updb enrollment"));
+    way.identity->user_name = way.enrollment.username;
+    way.identity->password = way.body.password;
+    return with_controllers(state, {.username = way.enrollment.username});
+}
+
+/// Two certificates for a router. An edge router's signing request has to have its id as common name.
+[[nodiscard]] inline Outcome<Answered> by_router(State& state, Enrolling const& way) {
+    bool const is_edge = way.enrollment.method == "erott";
+    std::string const id = way.enrollment.edge_router_id.value_or(way.enrollment.transit_router_id.value_or(""));
+    auto const refuse = [](Fault fault, std::string why) {
+        return std::unexpected(refused(fault, plain_cause(std::move(why))));
+    };
+    if (is_edge && way.body.certificate_csr.empty()) return refuse(Fault::router_csr, "invalid client CSR");
+    if (is_edge && way.body.server_csr.empty()) return refuse(Fault::router_csr, "invalid server CSR");
+    auto client = issue(state, {.csr = way.body.certificate_csr});
+    bool const is_other = client && client->common_name && *client->common_name != id;
+    if (is_edge && (!client || is_other)) return refuse(Fault::csr, "invalid client CSR");
+    if (!client) return std::unexpected(refused(Fault::csr));
+    auto server = issue(state, {.csr = way.body.server_csr, .is_server = true});
+    if (!server) return refuse(Fault::csr, std::move(server.error()));
+    return success(Envelope{.data = {.ca = std::move(client->ca),
+                                     .cert = std::move(client->chain),
+                                     .serverCert = std::move(server->chain)}});
+}
+
+struct Method {
+    std::string_view name;
+    Outcome<Answered> (*work)(State& state, Enrolling const& way);
+};
+
+inline constexpr Method methods[] = {
+    {"ott", by_ott}, {"ottca", by_ottca}, {"updb", by_updb}, {"erott", by_router}, {"trott", by_router},
+};
+
+[[nodiscard]] inline Enrollment const* find_enrollment(Store const& store, std::string_view token) {
+    for (auto const& [id, enrollment] : store.enrollments) {
+        if (!token.empty() && enrollment.token == token) return &enrollment;
+    }
+    return nullptr;
+}
+
+/// Enrolls by the method of the enrollment, which has to be `method` unless that is "". Token, method, time, and then
+/// what was sent: in this order. A mistake in the last one leaves the token as it is.
+[[nodiscard]] inline Outcome<Answered> by_token(State& state, Call const& call, Body const& body,
+                                                std::string_view method) {
+    Enrollment const* const found = find_enrollment(state.store(), body.token);
+    if (found == nullptr) return std::unexpected(refused(Fault::token));
+    if (!method.empty() && method != found->method) return std::unexpected(refused(Fault::method));
+    if (found->expires < state.now()) return std::unexpected(refused(Fault::expired));
+    Identity* const identity =
+        found->identity_id ? Store::find(state.store().identities, *found->identity_id) : nullptr;
+    if (identity == nullptr && found->identity_id) return std::unexpected(refused(Fault::token));
+    for (Method const& known : methods) {
+        if (known.name != found->method) continue;
+        if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+        Outcome<Answered> reply = known.work(state, {*found, identity, body, call});
+        if (!reply) return reply;
+        std::string const id = found->id;
+        state.store().enrollments.erase(id);
+        return changed(state, *std::move(reply));
+    }
+    return std::unexpected(refused(Fault::method));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enroll/new_identity.hpp ----
+
+/// Enrolling without an enrollment: whoever a CA or an external signer vouches for gets an identity.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+[[nodiscard]] inline bool is_taken(Store const& store, std::string_view name) {
+    return std::ranges::any_of(store.identities, [&](auto const& entry) { return entry.second.name == name; });
+}
+
+/// The name as a CA forms it, with a number behind one that is taken.
+[[nodiscard]] inline std::string name_of(Store const& store, Ca const& ca, CaCertificate const& certificate,
+                                         std::string const& identity_id, std::string const& requested) {
+    std::string name = ca.name_format;
+    for (auto const& [mark, value] : {std::pair<std::string_view, std::string_view>{"[caName]", ca.name},
+                                      {"[caId]", ca.id},
+                                      {"[commonName]", certificate.common_name},
+                                      {"[requestedName]", requested},
+                                      {"[identityId]", identity_id}}) {
+        for (std::size_t at = name.find(mark); at != std::string::npos; at = name.find(mark, at + value.size()))
+            name.replace(at, mark.size(), value);
+    }
+    std::string free = name;
+    for (int number = 1; is_taken(store, free); ++number) {
+        std::string const digits = std::to_string(number);
+        free = name + std::string(6 - (std::min)(digits.size(), std::size_t{6}), '0') + digits;
+    }
+    return free;
+}
+
+/// The CA that may enroll the certificate of a connection, or why there is none.
+[[nodiscard]] inline Outcome<Ca const*> ca_of(Store const& store, std::string_view certificate) {
+    if (store.cas.empty()) return std::unexpected(refused(Fault::no_ca));
+    for (auto const& [id, ca] : store.cas) {
+        bool const may = ca.is_verified && ca.enrolls_by_itself && find_certificate(ca, certificate) != nullptr;
+        if (may) return &ca;
+    }
+    return std::unexpected(refused(Fault::certificate_of_ca));
+}
+
+/// Method `ca`: an identity for a certificate that a CA has signed. Nobody is told which.
+[[nodiscard]] inline Outcome<Answered> by_ca(State& state, Call const& call, Body const& body) {
+    Store& store = state.store();
+    Outcome<Ca const*> const found = ca_of(store, call.certificate);
+    if (!found) return std::unexpected(found.error());
+    Ca const& ca = **found;
+    CaCertificate const& certificate = *find_certificate(ca, call.certificate);
+    bool const has_claim = certificate.external_id.has_value();
+    if (ca.has_external_ids && !has_claim) return std::unexpected(refused(Fault::claim));
+    if (owner_of_certificate(store, certificate.fingerprint) != nullptr) {
+        if (!ca.has_external_ids) return std::unexpected(refused(Fault::certificate_in_use));
+        return std::unexpected(unhandled(
+            concat({"duplicate value '", *certificate.external_id, "' in unique index on identities store"})));
+    }
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity made{.id = state.new_id(IdKind::entity), .name = ""};
+    made.name = name_of(store, ca, certificate, made.id, body.name);
+    made.created = state.now();
+    made.role_attributes = ca.identity_roles;
+    if (ca.has_external_ids)
+        made.external_id = certificate.external_id;
+    else
+        made.certificates.push_back(new_authenticator(state, certificate.fingerprint, certificate.pem, false));
+    store.add(std::move(made));
+    return changed(state, success(Envelope{}));
+}
+
+/// The JWT of an external signer that a request enrolls with; null for none that is good.
+[[nodiscard]] inline Bearer* token_of(State& state, Call const& call) {
+    if (!values_of(call.request.headers, "ziti-token-issuer-id").empty()) return nullptr;
+    for (std::string_view const text : bearer_tokens(state, call.request.headers)) {
+        Bearer* const bearer = Store::find(state.store().bearers, text);
+        bool const is_good = bearer != nullptr && bearer->kind == BearerKind::external &&
+                             Store::find(state.store().external_signers, bearer->signer_id) != nullptr;
+        if (is_good) return bearer;
+    }
+    return nullptr;
+}
+
+/// Method `token`, from 2.0 on: an identity for whoever a JWT is about, with a certificate if there is a signing request.
+/// When its name is taken, there is a certificate and no identity.
+[[nodiscard]] inline Outcome<Answered> by_external_jwt(State& state, Call const& call, Body const& body) {
+    Store& store = state.store();
+    Bearer* const token = token_of(state, call);
+    bool const has_identity = token != nullptr && store.identities.contains(token->identity_id);
+    if (token == nullptr || (!has_identity && token->name.empty())) return std::unexpected(refused(Fault::token));
+    bool const has_csr = !body.client_csr.empty();
+    ExternalSigner const& signer = *Store::find(store.external_signers, token->signer_id);
+    if (!(has_csr ? signer.enrolls_to_certificate : signer.enrolls_to_token))
+        return std::unexpected(refused(Fault::not_allowed));
+    if (has_identity) return std::unexpected(refused(Fault::already_enrolled));
+    bool const is_lost = is_taken(store, token->name);
+    if (is_lost && !has_csr) return std::unexpected(unhandled("could not create identity"));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+
+    Identity made{.id = state.new_id(IdKind::entity), .name = token->name};
+    made.created = state.now();
+    made.role_attributes = token->roles;
+    if (!token->external_id.empty()) made.external_id = token->external_id;
+    Reply reply;
+    if (has_csr) {
+        auto issued = issue_for(state, made.id, body.client_csr);
+        if (!issued) return std::unexpected(std::move(issued.error()));
+        made.certificates.push_back(new_authenticator(state, issued->fingerprint, issued->chain, true));
+        reply.ca = std::move(issued->ca);
+        reply.cert = std::move(issued->chain);
+    }
+    if (!is_lost) {
+        token->identity_id = made.id;
+        store.add(std::move(made));
+    }
+    return changed(state, with_controllers(state, std::move(reply)));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enroll/operations.hpp ----
+
+/// The operations below /enroll of the Client API.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+[[nodiscard]] inline bool is_uuid(std::string_view text) {
+    constexpr std::string_view form = "00000000-0000-0000-0000-000000000000", digits = "0123456789abcdefABCDEF";
+    if (text.size() != form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == '-' ? text[i] != '-' : !digits.contains(text[i])) return false;
+    }
+    return true;
+}
+
+/// A token in the query that may be none: 601.
+[[nodiscard]] inline std::optional<Failure> uuid_fault(std::string const& token) {
+    if (token.empty() || is_uuid(token)) return std::nullopt;
+    return could_not_validate(
+        601, field_cause("token", concat({"token in query must be of type uuid: \"", token, "\""}), token));
+}
+
+[[nodiscard]] inline Outcome<Answered> with_token_in_body(State& state, Call const& call, std::string_view method) {
+    Outcome<Body> const body = read({"ottEnrollmentRequest", "OttEnrollmentRequest", ott_members}, call.request.body);
+    if (!body) return std::unexpected(body.error());
+    return by_token(state, call, *body, method);
+}
+
+/// POST /enroll/ott.
+[[nodiscard]] inline Outcome<Answered> ott(State& state, Call const& call) {
+    return with_token_in_body(state, call, "ott");
+}
+
+/// POST /enroll/ottca. A signing request is passed over.
+[[nodiscard]] inline Outcome<Answered> ottca(State& state, Call const& call) {
+    return with_token_in_body(state, call, "ottca");
+}
+
+/// POST /enroll/updb. Of several tokens the last one counts.
+[[nodiscard]] inline Outcome<Answered> updb(State& state, Call const& call) {
+    auto const query = parse_query(call.request.query);
+    auto const tokens = values_of(query, "token");
+    std::string const token{tokens.empty() ? "" : tokens.back()};
+    if (token.empty()) {
+        char const* const shown_value = tokens.empty() ? "[]" : "";
+        return std::unexpected(
+            could_not_validate(602, field_cause("token", "token in query is required", shown_value)));
+    }
+    if (auto fault = uuid_fault(token)) return std::unexpected(*std::move(fault));
+    Outcome<Body> body =
+        read({"updbCredentials", "UpdbCredentials", password_members}, call.request.body, "updbCredentials.");
+    if (!body) return std::unexpected(std::move(body.error()));
+    body->token = token;
+    return by_token(state, call, *body, "updb");
+}
+
+/// POST /enroll/erott, which never sees the second signing request.
+[[nodiscard]] inline Outcome<Answered> erott(State& state, Call const& call) {
+    Outcome<Body> body = read({"erOttEnrollmentRequest", "ErOttEnrollmentRequest", router_members}, call.request.body);
+    if (!body) return std::unexpected(std::move(body.error()));
+    body->certificate_csr = "of whatever name";
+    body->server_csr.clear();
+    return by_token(state, call, *body, "erott");
+}
+
+/// POST /enroll/ca, which crashes over every certificate that is good.
+[[nodiscard]] inline Outcome<Answered> ca(State& state, Call const& call) {
+    Outcome<Ca const*> const found = ca_of(state.store(), call.certificate);
+    return std::unexpected(found ? crashed() : found.error());
+}
+
+/// POST /enroll/token.
+[[nodiscard]] inline Outcome<Answered> token(State& state, Call const& call) {
+    if (values_of(call.request.headers, "authorization").empty()) {
+        return std::unexpected(
+            could_not_validate(602, field_cause("Authorization", "Authorization in header is required", "")));
+    }
+    Outcome<Body> const body =
+        read({"tokenEnrollmentRequest", "TokenEnrollmentRequest", token_members}, call.request.body);
+    if (!body) return std::unexpected(body.error());
+    return by_external_jwt(state, call, *body);
+}
+
+/// GET /enroll/jwks.
+[[nodiscard]] inline Outcome<Answered> jwks(State&, Call const&) {
+    return Answered{.status = 501, .body = "\"operation enroll.GetEnrollmentJwks has not yet been implemented\""};
+}
+
+/// True for whatever the PEM side of `enroll` answers: its own look at Accept knows no ranges but `*/*`.
+[[nodiscard]] inline bool takes_reply_of_pem(Headers const& headers) {
+    std::string const list = ascii::to_lower(joined(headers, "accept"));
+    if (list.empty()) return true;
+    return std::ranges::any_of(split(list, ','), [](std::string_view range) {
+        std::string_view const type = trim(range.substr(0, range.find(';')));
+        return type == "*/*" || type == "application/json";
+    });
+}
+
+/// The body of `enroll` under a media type of PEM: a signing request for whatever method.
+[[nodiscard]] inline Body pem_body(std::string const& text) { return {.client_csr = text, .certificate_csr = text}; }
+
+/// POST /enroll. Under `application/json`, and without a body, parameters are checked, and the last of equal ones
+/// counts; under the others they are not, and it is the first.
+[[nodiscard]] inline Outcome<Answered> generic(State& state, Call const& call) {
+    std::string const* const type = call.request.headers.find("content-type");
+    bool const is_pem = type != nullptr && !ascii::to_lower(*type).contains("application/json");
+    auto const query = parse_query(call.request.query);
+    auto const parameter = [&](std::string_view name) {
+        auto const values = values_of(query, name);
+        return std::string{values.empty() ? "" : is_pem ? values.front() : values.back()};
+    };
+    std::string const method = parameter("method");
+    Body body = pem_body(call.request.body);
+    if (is_pem) {
+        if (!takes_reply_of_pem(call.request.headers)) return std::unexpected(refused(Fault::accept));
+    } else {
+        if (auto fault = uuid_fault(parameter("token"))) return std::unexpected(*std::move(fault));
+        Outcome<Body> sent = read({"body", "GenericEnroll", generic_members, false}, call.request.body);
+        if (!sent) return std::unexpected(std::move(sent.error()));
+        body = *std::move(sent);
+    }
+    body.token = parameter("token");
+    if (method == "ca") return by_ca(state, call, body);
+    if (method == "token" && !state.is_old()) return by_external_jwt(state, call, body);
+    return by_token(state, call, body, method);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/enrollment_lists.hpp ----
+
+/// Lists of enrollments: all there are, and those of an identity.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
+[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
+    auto const is_visible = [&](Enrollment const& enrollment) {
+        return !admin_target_fault(state, caller, enrollment.identity_id);
+    };
+    auto const found = select(state.store().enrollments, list, is_visible);
+    return page_of<ListEnrollmentsEnvelope>(
+        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store(), enrollment); });
+}
+
+/// GET /enrollments.
+[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
+    Outcome<ListQuery> const list = permitted_query<Enrollment>(state, call, "enrollment");
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
+}
+
+/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes
+/// included, and a number that is none makes the controller crash.
+[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
+        return std::unexpected(*std::move(fault));
+    Outcome<ListQuery> const list =
+        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
+    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
+    if (crashes) return std::unexpected(crashed());
+    if (!list) return std::unexpected(list.error());
+    return list_page(state, call.caller, *list);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5210,6 +6371,22 @@ struct ShownEnrollments {
     BOOST_DESCRIBE_CLASS(ShownEnrollments, (), (ott, ottca, updb), (), ())
 };
 
+/// A certificate as its identity shows it.
+struct ShownCertificate {
+    std::string fingerprint{};
+    std::string id{};
+
+    BOOST_DESCRIBE_CLASS(ShownCertificate, (), (fingerprint, id), (), ())
+};
+
+/// Of several certificates one is shown.
+struct ShownAuthenticators {
+    std::optional<ShownCertificate> cert{};
+    std::optional<IdentityAuthenticatorsUpdb> updb{};
+
+    BOOST_DESCRIBE_CLASS(ShownAuthenticators, (), (cert, updb), (), ())
+};
+
 /// Specification: `identityDetail`, in the order of its members and with nulls as controllers write them.
 struct ShownIdentity {
     Links _links{};
@@ -5220,7 +6397,7 @@ struct ShownIdentity {
     Tags appData{};
     EntityRef authPolicy{};
     std::string authPolicyId{};
-    IdentityAuthenticators authenticators{};
+    ShownAuthenticators authenticators{};
     std::int64_t defaultHostingCost = 0;
     std::string defaultHostingPrecedence{};
     bool disabled = false;
@@ -5298,8 +6475,12 @@ struct ShownIdentityEnvelope {
     detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
                                   links_of("auth-policies", identity.auth_policy_id, {"self"}));
     detail.authPolicyId = identity.auth_policy_id;
-    bool const has_password = identity.user_name && identity.password;
-    if (has_password) detail.authenticators.updb = {.id = "updb." + identity.id, .username = *identity.user_name};
+    if (!identity.certificates.empty()) {
+        CertificateAuthenticator const& last = identity.certificates.back();
+        detail.authenticators.cert = {.fingerprint = last.fingerprint, .id = last.own_id()};
+    }
+    if (identity.has_password())
+        detail.authenticators.updb = {.id = identity.password_id(), .username = *identity.user_name};
     detail.defaultHostingCost = identity.hosting_cost;
     detail.defaultHostingPrecedence = identity.hosting_precedence;
     detail.enrollment = enrollments_of(store, identity);
@@ -5308,6 +6489,7 @@ struct ShownIdentityEnvelope {
         std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     detail.isAdmin = identity.is_admin;
     detail.isDefaultAdmin = identity.is_default_admin;
+    detail.isMfaEnabled = identity.totp && identity.totp->is_verified;
     detail.name = identity.name;
     if (!state.is_old())
         detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
@@ -5438,6 +6620,24 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
 }
 
+/// The caller as GET /current-identity shows it.
+struct CurrentIdentityEnvelope {
+    ShownIdentity data{};
+    Json meta{};  ///< null
+
+    BOOST_DESCRIBE_CLASS(CurrentIdentityEnvelope, (), (data, meta), (), ())
+};
+
+/// GET /current-identity.
+[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    CurrentIdentityEnvelope envelope{.data = to_detail(state, *call.caller.identity)};
+    envelope.data._links = Links{};
+    envelope.data._links.append("mfa", link("current-identity/mfa"));
+    envelope.data._links.append("self", link("current-identity"));
+    return success(envelope);
+}
+
 /// PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
 [[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
     Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
@@ -5490,12 +6690,11 @@ struct RoleFilter {
     std::vector<std::string> ids{};
     bool needs_all = true;
 
-    [[nodiscard]] bool lets_in(Identity const& identity) const {
+    [[nodiscard]] bool lets_in(std::string const& id, std::vector<std::string> const& own_attributes) const {
         if (attributes.empty() && ids.empty()) return true;
-        if (std::ranges::find(ids, identity.id) != ids.end()) return true;
+        if (std::ranges::find(ids, id) != ids.end()) return true;
         auto const has = [&](std::string const& attribute) {
-            return attribute == "all" ||
-                   std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
+            return attribute == "all" || std::ranges::find(own_attributes, attribute) != own_attributes.end();
         };
         auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
         return count != 0 && (!needs_all || count == attributes.size());
@@ -5531,10 +6730,1257 @@ struct RoleFilter {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
-    auto const found =
-        select(state.store().identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+    auto const found = select(state.store().identities, *list, [&](Identity const& identity) {
+        return roles->lets_in(identity.id, identity.role_attributes);
+    });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/look_up.hpp ----
+
+/// Entities of any topic, as others refer to them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What others know of an entity.
+struct Known {
+    std::string id, name;
+    std::vector<std::string> attributes{};
+};
+
+/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
+    std::vector<Known> all;
+    if (collection == "identities") {
+        for (auto const& [id, identity] : state.store().identities)
+            all.push_back({id, identity.name, identity.role_attributes});
+        return all;
+    }
+    if (collection == "auth-policies") {
+        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
+        return all;
+    }
+    std::vector<std::string_view> kept_as{collection};
+    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
+    for (std::string_view const kept : kept_as) {
+        Records const* const records = Store::find(state.store().records, kept);
+        if (records == nullptr) continue;
+        for (auto const& [id, record] : *records)
+            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
+    }
+    return all;
+}
+
+[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
+                                                     std::string_view id) {
+    for (Known& known : known_of(state, collection)) {
+        if (known.id == id) return std::move(known);
+    }
+    return std::nullopt;
+}
+
+/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
+[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
+    std::size_t wanted = 0, met = 0;
+    for (std::string const& role : roles) {
+        if (role == "#all" || role == "@" + known.id) return true;
+        if (!role.starts_with('#')) continue;
+        ++wanted;
+        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
+    }
+    return wanted != 0 && (needs_all ? met == wanted : met != 0);
+}
+
+[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
+    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
+}
+
+/// The links of an entity, in JSON.
+[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
+                                            std::string_view names) {
+    std::string text = "{";
+    for (std::string_view const name : split(names, ' ')) {
+        std::string const path =
+            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
+        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
+    }
+    return text + "}";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/read.hpp ----
+
+/// What a request body wants of an entity, read by the description of the topic's models.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Members by name, as JSON.
+struct Change {
+    std::map<std::string, std::string, std::less<>> members{};
+    bool is_patch = false;
+    bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
+
+    [[nodiscard]] std::string const* find(std::string_view name) const {
+        auto const found = members.find(name);
+        return found == members.end() ? nullptr : &found->second;
+    }
+};
+
+/// Go's name of what a member is kept in.
+[[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
+    switch (type.storage) {
+        case reflect::Storage::boolean: return "bool";
+        case reflect::Storage::int64: return "int64";
+        case reflect::Storage::array: return "[]string";
+        case reflect::Storage::map:
+        case reflect::Storage::object:
+        case reflect::Storage::kept_object: return "map[string]interface {}";
+        case reflect::Storage::text:
+        case reflect::Storage::instant:
+        case reflect::Storage::free_form:
+        case reflect::Storage::other:
+        default: return "string";
+    }
+}
+
+/// True for a kind of JSON that a member can be.
+[[nodiscard]] inline bool fits(reflect::Type const& type, JsonKind kind) {
+    switch (type.storage) {
+        case reflect::Storage::boolean: return kind == JsonKind::boolean;
+        case reflect::Storage::int64: return kind == JsonKind::number;
+        case reflect::Storage::array: return kind == JsonKind::array;
+        case reflect::Storage::map:
+        case reflect::Storage::object:
+        case reflect::Storage::kept_object: return kind == JsonKind::object;
+        case reflect::Storage::text:
+        case reflect::Storage::instant: return kind == JsonKind::string;
+        case reflect::Storage::free_form: return true;
+        case reflect::Storage::other:
+        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string || kind == JsonKind::number;
+    }
+}
+
+/// A number as a controller shows it, which keeps numbers of free-form data as doubles.
+[[nodiscard]] inline std::string shown_number(std::string_view text) {
+    auto const number = decode<double>(text);
+    return number ? encode(*number) : std::string{text};
+}
+
+/// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
+[[nodiscard]] inline std::string flat_map(std::string_view object) {
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(object)) {
+        if (value.kind == JsonKind::array || value.kind == JsonKind::object) continue;
+        members.insert_or_assign(name,
+                                 value.kind == JsonKind::number ? shown_number(value.text) : std::string{value.text});
+    }
+    std::string text;
+    for (auto const& [name, value] : members) {
+        text += text.empty() ? "{" : ",";
+        text += json_string(name).text + ":" + value;
+    }
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// A list of texts as a controller keeps it: sorted, each once.
+[[nodiscard]] inline std::string sorted_set(std::string_view list) {
+    std::vector<std::string> texts = texts_of(list);
+    std::ranges::sort(texts);
+    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    return texts.empty() ? "null" : json_strings(texts).text;
+}
+
+/// A value as it is kept.
+[[nodiscard]] inline std::string kept(reflect::Member const& member, RawJson value) {
+    reflect::Type const& type = *member.type;
+    bool const is_map_of_values =
+        type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
+    if (is_map_of_values) return flat_map(value.text);
+    bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+    if (is_set) return sorted_set(value.text);
+    return std::string{value.text};
+}
+
+/// Reads a body. Names match in any case, null is as good as nothing.
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+                                                 std::string_view body) {
+    Change change;
+    bool has_empty_key = false;
+    auto const take = [&](std::string_view name, RawJson value) -> MemberFault {
+        auto const members = std::span{type.members, type.member_count};
+        auto const found = std::ranges::find_if(
+            members, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
+        change.has_unknown = change.has_unknown || found == members.end();
+        if (found == members.end()) return {};
+        std::string const field = concat({model, ".", found->name});
+        if (value.kind == JsonKind::null) {
+            change.members.erase(std::string{found->name});
+            return {};
+        }
+        if (!fits(*found->type, value.kind)) return {wrong_type(value.kind, field, go_type(*found->type))};
+        if (found->type->storage == reflect::Storage::int64 &&
+            value.text.find_first_of(".eE") != std::string_view::npos) {
+            return {concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"})};
+        }
+        if (found->type->kind == reflect::Kind::array && found->type->element->storage == reflect::Storage::text) {
+            for (RawJson const element : elements_of(value.text)) {
+                if (element.kind != JsonKind::string && element.kind != JsonKind::null)
+                    return {wrong_type(element.kind, field, "string")};
+            }
+        }
+        if (value.kind == JsonKind::object) {
+            for (auto const& [key, inner] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
+        }
+        change.members.insert_or_assign(std::string{found->name}, kept(*found, value));
+        return {};
+    };
+    auto const read = read_body(body, std::string{topic.parameter}, model, take);
+    if (!read) return std::unexpected(read.error());
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        bool const is_required = (type.required >> i & 1U) != 0;
+        if (is_required && change.find(type.members[i].name) == nullptr)
+            return std::unexpected(required(std::string{type.members[i].name}));
+    }
+    if (has_empty_key) return std::unexpected(unhandled("key required"));
+    return change;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/rules.hpp ----
+
+/// What a controller refuses of a change.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Texts as Go shows a list of them.
+[[nodiscard]] inline std::string go_list(std::vector<std::string> const& texts) {
+    std::string list = "[";
+    for (std::string const& text : texts) list.append(list.size() == 1 ? "" : " ").append(text);
+    return list + "]";
+}
+
+[[nodiscard]] inline std::optional<Failure> range_fault(std::string const& member, std::string const& json) {
+    auto const number = decode<std::int64_t>(json);
+    if (!number || (*number >= 0 && *number <= 65535)) return std::nullopt;
+    std::string why = member + (*number < 0 ? " in body should be greater than or equal to 0"
+                                            : " in body should be less than or equal to 65535");
+    return could_not_validate(400, field_cause(member, std::move(why), json));
+}
+
+/// An id, or each of a list of ids, has to be one of a collection.
+[[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, std::string_view collection,
+                                                            std::string const& json) {
+    bool const is_list = json.starts_with('[');
+    if (!is_list && !json.starts_with('"')) return std::nullopt;
+    for (std::string const& id : is_list ? texts_of(json) : std::vector{string_of(json)}) {
+        if (id.empty() || find_known(state, collection, id)) continue;
+        std::string_view name = collection;
+        if (!is_list) name = collection == "routers" ? "router" : collection.substr(0, collection.size() - 1);
+        return no_such(name, id);
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> roles_fault(State const& state, TopicRule const& rule,
+                                                        std::string const& json) {
+    std::string const member{rule.member};
+    auto const refuse = [&](std::string why, std::vector<std::string> const& which) {
+        return could_not_validate(400, field_cause(member, std::move(why), go_list(which)));
+    };
+    std::vector<std::string> const roles = texts_of(json);
+    std::vector<std::string> bad, unknown;
+    for (std::string const& role : roles) {
+        if (!role.starts_with('#') && !role.starts_with('@')) bad.push_back(role);
+        if (role.starts_with('@') && !find_known(state, rule.argument, role.substr(1)))
+            unknown.push_back(role.substr(1));
+    }
+    if (!bad.empty()) {
+        return refuse("role entries must prefixed with # (to indicate role attributes) or @ (to indicate a name or id)",
+                      bad);
+    }
+    if (roles.size() > 1 && holds(roles, "#all"))
+        return refuse("if using #all, it should be the only role specified", roles);
+    std::string_view const kind = rule.argument == "edge-routers"     ? "routers"
+                                  : rule.argument == "posture-checks" ? "postureChecks"
+                                                                      : rule.argument;
+    if (!unknown.empty()) return refuse(concat({"no ", kind, " found with the given ids"}), unknown);
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> attributes_fault(std::string const& member, std::string const& json) {
+    for (std::string const& attribute : texts_of(json)) {
+        for (std::string_view const prefix : {"#", "@"}) {
+            if (attribute.starts_with(prefix)) {
+                std::string why = concat({"role attributes may not be prefixed with ", prefix});
+                return could_not_validate(400, field_cause(member, std::move(why), attribute));
+            }
+        }
+        if (attribute.empty()) return unhandled("bucket name required");
+    }
+    return std::nullopt;
+}
+
+/// What is wrong with a member that a rule is about.
+[[nodiscard]] inline std::optional<Failure> rule_fault(State const& state, TopicRule const& rule,
+                                                       std::string const& json) {
+    std::string const member{rule.member};
+    switch (rule.kind) {
+        case TopicRule::Kind::one_of: return one_of_fault(member, rule.argument, string_of(json));
+        case TopicRule::Kind::range: return range_fault(member, json);
+        case TopicRule::Kind::not_empty:
+            if (json == "\"\"") return required(member);
+            return std::nullopt;
+        case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
+        case TopicRule::Kind::roles: return roles_fault(state, rule, json);
+        case TopicRule::Kind::attributes: return attributes_fault(member, json);
+        case TopicRule::Kind::ref:
+        case TopicRule::Kind::copy:
+        case TopicRule::Kind::display:
+        case TopicRule::Kind::unpatched:
+        case TopicRule::Kind::kept:
+        default: return std::nullopt;
+    }
+}
+
+/// What is wrong with a change of `record`, null for a new entity.
+[[nodiscard]] inline std::optional<Failure> change_fault(State const& state, Topic const& topic, Change const& change,
+                                                         Record const* record) {
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, change, record)) return fault;
+    }
+    for (TopicRule const& rule : topic.rules) {
+        std::string const* const json = change.find(rule.member);
+        if (json == nullptr) continue;
+        if (auto fault = rule_fault(state, rule, *json)) return fault;
+    }
+    return std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/show.hpp ----
+
+/// Entities of the topics as the API shows them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The topic of a collection; null for none.
+[[nodiscard]] Topic const* find_topic(std::string_view collection);
+
+/// What an id refers to; null for nothing.
+[[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
+                                                std::string const& id) {
+    auto const known = find_known(state, collection, id);
+    if (!known) return "null";
+    Topic const* const topic = find_topic(collection);
+    std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
+    return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
+                   ",\"name\":", json_string(known->name).text, "}"});
+}
+
+/// Roles with the names of what they mean.
+[[nodiscard]] inline std::string display_json(State const& state, std::string_view collection,
+                                              std::vector<std::string> const& roles) {
+    std::string list = "[";
+    for (std::string const& role : roles) {
+        std::string name = role;
+        if (role.starts_with('@')) {
+            auto const known = find_known(state, collection, role.substr(1));
+            if (known) name = "@" + known->name;
+        }
+        list += concat({list.size() == 1 ? "" : ",", "{\"name\":", json_string(name).text,
+                        ",\"role\":", json_string(role).text, "}"});
+    }
+    return list + "]";
+}
+
+/// The value of a member that a rule makes of others; "" for one that is none of those.
+[[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
+    for (TopicRule const& rule : record.topic->rules) {
+        if (rule.member != member) continue;
+        switch (rule.kind) {
+            case TopicRule::Kind::ref: return reference_json(state, rule.argument, record.text(rule.from));
+            case TopicRule::Kind::copy: return std::string{record.json(rule.from)};
+            case TopicRule::Kind::display: return display_json(state, rule.argument, record.texts(rule.from));
+            default: break;
+        }
+    }
+    return {};
+}
+
+/// A detail. What has several forms shows the members of its form first, and the others by name.
+[[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
+    Topic const& topic = *record.topic;
+    constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
+    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
+    std::vector<std::pair<std::string, std::string>> members{
+        {"_links", links_json(topic.collection, record.id, topic.links)},
+        {"createdAt", time(record.created)},
+        {"id", json_string(record.id).text},
+        {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
+        {"updatedAt", time(record.updated)}};
+    auto const defaults = members_of(topic.shape);
+    for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
+        if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
+        std::string json = derived_json(state, record, member.name);
+        if (json.empty()) json = record.json(member.name);
+        auto const usual = std::ranges::find(defaults, member.name, &RawMember::first);
+        if (json.empty() && usual != defaults.end()) json = usual->second.text;
+        if (!json.empty()) members.emplace_back(member.name, json);
+    }
+    if (!topic.forms.empty()) {
+        auto const is_of_all = [&](auto const& member) {
+            return is_word_of(of_all, member.first) ||
+                   std::ranges::find(defaults, member.first, &RawMember::first) != defaults.end();
+        };
+        std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
+    }
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text + "}";
+}
+
+namespace zitiql {
+
+struct RecordSymbol {
+    std::string_view name;
+    ValueType type = ValueType::any;
+};
+
+[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic) {
+    using enum ValueType;
+    std::vector<RecordSymbol> symbols{
+        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
+    for (std::string_view const word : split(topic.symbols, ' ')) {
+        std::size_t const colon = word.find(':');
+        if (colon == std::string_view::npos) continue;
+        std::string_view const type = word.substr(colon + 1);
+        symbols.push_back({word.substr(0, colon), type == "text"     ? string
+                                                  : type == "flag"   ? boolean
+                                                  : type == "number" ? number
+                                                  : type == "date"   ? datetime
+                                                                     : set});
+    }
+    return symbols;
+}
+
+[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name) {
+    for (RecordSymbol const& symbol : symbols_of(topic)) {
+        if (symbol.name == name) return symbol.type;
+    }
+    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+}
+
+/// The value of a JSON text.
+[[nodiscard]] inline Value value_of(std::string_view json) {
+    if (json.starts_with('"')) return string_of(json);
+    if (json.starts_with('[')) return texts_of(json);
+    if (json == "true" || json == "false") return json == "true";
+    if (json.empty() || json == "null" || json.starts_with('{')) return {};
+    auto const number = decode<double>(json);
+    return number ? Value{*number} : Value{};
+}
+
+}  // namespace zitiql
+
+/// The value of a symbol.
+[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    if (name == "id") return record.id;
+    if (name == "createdAt") return record.created;
+    if (name == "updatedAt") return record.updated;
+    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    if (name.starts_with("tags.")) {
+        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
+            if (key == name.substr(5)) return zitiql::value_of(value.text);
+        }
+        return {};
+    }
+    if (std::string_view const json = record.json(name); !json.empty()) return zitiql::value_of(json);
+    for (auto const& [key, value] : members_of(record.topic->shape)) {
+        if (key == name) return zitiql::value_of(value.text);
+    }
+    return {};
+}
+
+[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
+    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+/// An envelope of one part of what was found, each as it is given.
+[[nodiscard]] inline Answered page_json(std::vector<std::string> const& shown_parts, ListQuery const& list,
+                                        std::vector<std::string> const& fields) {
+    std::string data;
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), shown_parts.size());
+    auto const count = (std::min)(static_cast<std::size_t>(list.limit), shown_parts.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(shown_parts[i]);
+    return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
+                            ",\"pagination\":{\"limit\":", std::to_string(list.limit),
+                            ",\"offset\":", std::to_string(list.offset),
+                            ",\"totalCount\":", std::to_string(shown_parts.size()), "}}}"})};
+}
+
+/// Those records that match, in order, as a page.
+[[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
+                                                   std::vector<Record const*> found) {
+    std::erase_if(found,
+                  [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
+    std::ranges::sort(found, [&](Record const* left, Record const* right) {
+        for (zitiql::SortField const& field : list.sort) {
+            int const order = compare_by(field.symbol, *left, *right);
+            if (order != 0) return field.is_descending ? order > 0 : order < 0;
+        }
+        return left->id < right->id;
+    });
+    std::vector<std::string> parts, fields;
+    for (Record const* const record : found) parts.push_back(detail_json(state, *record));
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
+    return page_json(parts, list, fields);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/operations.hpp ----
+
+/// What is done with entities of any topic.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+[[nodiscard]] inline Records& records_of(State& state, Topic const& topic) {
+    return state.store().records[std::string{topic.stored_as()}];
+}
+
+/// True when another entity of the topic has that name.
+[[nodiscard]] inline bool is_name_taken(State& state, Topic const& topic, std::string_view name,
+                                        std::string_view own_id) {
+    return std::ranges::any_of(records_of(state, topic), [&](auto const& entry) {
+        return entry.first != own_id && entry.second.text("name") == name;
+    });
+}
+
+[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
+    std::string model{topic.singular};
+    model.front() = static_cast<char>(model.front() - 'a' + 'A');
+    return model.append(change);
+}
+
+/// Which of the forms a body has; those without a type of their own have the topic's.
+[[nodiscard]] inline Outcome<TopicForm> form_of(Topic const& topic, std::string_view body) {
+    if (topic.forms.empty()) return TopicForm{{}, topic.create, topic.update, topic.patch};
+    std::string type_id;
+    auto const read = read_body(body, std::string{topic.parameter}, topic.parameter,
+                                [&](std::string_view name, RawJson value) -> MemberFault {
+                                    if (name == "typeid" && value.kind == JsonKind::string)
+                                        type_id = string_of(value.text);
+                                    return {};
+                                });
+    if (!read) return std::unexpected(read.error());
+    if (type_id.empty())
+        return std::unexpected(could_not_validate(602, field_cause("typeId", "typeId in body is required", "")));
+    auto const found = std::ranges::find(topic.forms, type_id, &TopicForm::type_id);
+    if (found != topic.forms.end()) return *found;
+    return std::unexpected(could_not_parse_body(concat({"invalid typeId value: \"", type_id, "\""})));
+}
+
+/// What is wrong with the name of a new entity.
+[[nodiscard]] inline std::optional<Failure> name_fault(State& state, Topic const& topic, Change const& change) {
+    std::string const* const name = change.find("name");
+    std::string const text = name == nullptr ? "" : string_of(*name);
+    if (name != nullptr && text.empty()) {
+        if (topic.is_name_indexed) return unhandled("index on routers.name does not allow null or empty values");
+        return could_not_validate(400, field_cause("name", "name is required", ""));
+    }
+    if (name == nullptr || !is_name_taken(state, topic, text, "")) return std::nullopt;
+    std::string why = "name must be unique";
+    if (topic.is_name_indexed) why = concat({"duplicate value '", text, "' in unique index on routers store"});
+    return could_not_validate(400, field_cause("name", std::move(why), text));
+}
+
+/// What a controller of 1.x does not know counts as a change, and does nothing.
+inline void drop_newer(State const& state, Topic const& topic, Change& change) {
+    if (!state.is_old()) return;
+    auto const dropped = std::erase_if(change.members, [&](auto const& m) { return is_word_of(topic.newer, m.first); });
+    change.has_unknown = change.has_unknown || dropped != 0;
+}
+
+/// POST /COLLECTION.
+[[nodiscard]] inline Outcome<Answered> create_record(State& state, Call const& call) {
+    Topic const& topic = *call.topic;
+    if (auto fault = permission_fault(state, call.caller, topic.permission, "create"))
+        return std::unexpected(*std::move(fault));
+    auto const form = form_of(topic, call.request.body);
+    if (!form) return std::unexpected(form.error());
+    auto change = read_change(topic, *form->create, model_of(topic, "Create"), call.request.body);
+    if (!change) return std::unexpected(change.error());
+    if (topic.refuses_early != nullptr) {
+        if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
+    }
+    drop_newer(state, topic, *change);
+    if (auto fault = name_fault(state, topic, *change)) return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
+
+    Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
+    record.created = record.updated = state.now();
+    record.members = std::move(change->members);
+    if (topic.made != nullptr) topic.made(state, record);
+    std::string const id = record.id;
+    records_of(state, topic).insert_or_assign(id, std::move(record));
+    return created(topic.collection, id);
+}
+
+/// The entity of the path, or 404.
+[[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call) {
+    Record* const found = Store::find(records_of(state, *call.topic), call.id);
+    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    return found;
+}
+
+[[nodiscard]] inline Failure system_fault(Topic const& topic, std::string_view id, std::string_view what,
+                                          std::string_view participle) {
+    std::string why = concat({"cannot ", what, " system ", topic.singular, " in a non-system context (id=", id, ")"});
+    std::string code = what == "update" ? "ENTITY_CAN_NOT_BE_UPDATED" : "ENTITY_CAN_NOT_BE_DELETED";
+    return failure(400, std::move(code), concat({"The entity requested for ", what, " can not be ", participle}),
+                   plain_cause(std::move(why)));
+}
+
+/// True for a member that such a change leaves alone without a word.
+[[nodiscard]] inline bool is_left_alone(Topic const& topic, std::string_view member, bool is_patch) {
+    return std::ranges::any_of(topic.rules, [&](TopicRule const& rule) {
+        return rule.member == member &&
+               (rule.kind == TopicRule::Kind::kept || (is_patch && rule.kind == TopicRule::Kind::unpatched));
+    });
+}
+
+/// PUT and PATCH /COLLECTION/{id}. A name that is taken, or none, drops the whole change, and the answer is a success.
+[[nodiscard]] inline Outcome<Answered> change_record(State& state, Call const& call) {
+    Topic const& topic = *call.topic;
+    bool const is_patch = call.request.method == Method::patch;
+    if (auto fault = permission_fault(state, call.caller, topic.permission, "update"))
+        return std::unexpected(*std::move(fault));
+    auto const form = form_of(topic, call.request.body);
+    if (!form) return std::unexpected(form.error());
+    auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
+                           : read_change(topic, *form->update, model_of(topic, "Update"), call.request.body);
+    if (!change) return std::unexpected(change.error());
+    change->is_patch = is_patch;
+    if (topic.refuses_early != nullptr) {
+        if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
+    }
+    Outcome<Record*> const found = record_of(state, call);
+    if (!found) return std::unexpected(found.error());
+    Record& record = **found;
+    bool const is_empty = change->members.empty() && !change->has_unknown;
+    if (!topic.forms.empty() && record.json("typeId") != *change->find("typeId")) {  // what all forms have counts
+        std::erase_if(change->members, [](auto const& m) { return !is_word_of("name roleAttributes tags", m.first); });
+    }
+    drop_newer(state, topic, *change);
+    if (record.is_system) return std::unexpected(system_fault(topic, record.id, "update", "updated"));
+    std::erase_if(change->members, [&](auto const& entry) { return is_left_alone(topic, entry.first, is_patch); });
+    bool const has_nothing_left = change->members.empty() && !change->has_unknown && topic.needs_real_changes;
+    if (is_patch && (is_empty || has_nothing_left))
+        return std::unexpected(unhandled("no fields updated, nothing to do"));
+    if (auto fault = change_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
+    Answered const done{.body = R"({"data":{},"meta":{}})"};
+    if (std::string const* const name = change->find("name")) {
+        std::string const text = string_of(*name);
+        if (text.empty() || is_name_taken(state, topic, text, record.id)) return done;
+    }
+    if (!is_patch) {
+        std::erase_if(record.members, [&](auto const& entry) {
+            bool const is_a_client_s = reflect::find_member(*form->update, entry.first) != nullptr;
+            return is_a_client_s && !is_left_alone(topic, entry.first, false);
+        });
+    }
+    for (auto& [name, json] : change->members) {
+        if (!is_left_alone(topic, name, is_patch)) record.members.insert_or_assign(name, std::move(json));
+    }
+    record.updated = state.now();
+    return done;
+}
+
+/// Takes an id out of whatever refers to it.
+inline void forget_references(State& state, std::string_view collection, std::string const& id) {
+    for (auto& [name, records] : state.store().records) {
+        for (auto& [other_id, record] : records) {
+            for (TopicRule const& rule : record.topic->rules) {
+                bool const refers = rule.argument == collection &&
+                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+                auto const found = refers ? record.members.find(rule.member) : record.members.end();
+                if (found == record.members.end() || !found->second.starts_with('[')) continue;
+                std::vector<std::string> texts = texts_of(found->second);
+                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+                found->second = texts.empty() ? "null" : json_strings(texts).text;
+            }
+        }
+    }
+}
+
+/// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
+[[nodiscard]] inline Outcome<Answered> delete_record(State& state, Call const& call) {
+    Topic const& topic = *call.topic;
+    if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
+        return std::unexpected(*std::move(fault));
+    Outcome<Record*> const found = record_of(state, call);
+    if (!found) return std::unexpected(found.error());
+    if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
+    if (topic.in_use != nullptr) {
+        if (auto fault = topic.in_use(state, **found)) return std::unexpected(*std::move(fault));
+    }
+    forget_references(state, topic.stored_as(), call.id);
+    if (topic.gone != nullptr) topic.gone(state, **found);
+    records_of(state, topic).erase(call.id);
+    return Answered{.body = R"({"data":{},"meta":{}})"};
+}
+
+/// GET /COLLECTION/{id}.
+[[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
+        return std::unexpected(*std::move(fault));
+    Outcome<Record*> const found = record_of(state, call);
+    if (!found) return std::unexpected(found.error());
+    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
+}
+
+/// The query of a list of a topic.
+[[nodiscard]] inline Outcome<ListQuery> record_query(State const& state, Call const& call, Topic const& topic) {
+    auto const query = parse_query(call.request.query);
+    for (char const* const name : {"limit", "offset"}) {
+        auto parameter = integer_parameter(query, name);
+        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
+    }
+    if (auto fault = permission_fault(state, call.caller, topic.permission, "read"))
+        return std::unexpected(*std::move(fault));
+    return read_list_query(query, "", [&topic](std::string_view name) { return zitiql::type_of(topic, name); });
+}
+
+/// GET /COLLECTION.
+[[nodiscard]] inline Outcome<Answered> list_records(State& state, Call const& call) {
+    Topic const& topic = *call.topic;
+    Outcome<ListQuery> const list = record_query(state, call, topic);
+    if (!list) return std::unexpected(list.error());
+    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
+    if (!roles) return std::unexpected(roles.error());
+    std::vector<Record const*> found;
+    for (auto const& [id, record] : records_of(state, topic)) {
+        if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
+    }
+    return record_page(state, topic, *list, std::move(found));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/odd_rules.hpp ----
+
+/// What single topics have of their own.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What cannot go as long as something is made of it.
+[[nodiscard]] inline std::optional<Failure> config_type_in_use(State const& state, Record const& record) {
+    Records const* const configs = Store::find(state.store().records, "configs");
+    bool const is_used = configs != nullptr && std::ranges::any_of(*configs, [&](auto const& entry) {
+                             return entry.second.text("configTypeId") == record.id;
+                         });
+    if (!is_used) return std::nullopt;
+    return unhandled(concat({"cannot delete config type ", record.id, ", as configs of that type exist"}));
+}
+
+/// Config types: a schema is an object; 1.x wants one in every PATCH.
+[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const& change) {
+    std::string const* const schema = change.find("schema");
+    bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
+    if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
+    std::string const value = is_missing ? "null" : *schema;
+    return could_not_validate(400, field_cause("schema", "schema in body must be of type object: " + value, value));
+}
+
+/// Configs: a type that is there, and data that is an object.
+[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const& change, Record const*) {
+    if (std::string const* const type = change.find("configTypeId")) {
+        std::string const id = string_of(*type);
+        std::string const why = id.empty() ? "config type must be specified" : "invalid config type " + id;
+        if (!find_known(state, "config-types", id)) return could_not_validate(400, field_cause("type", why, id));
+    }
+    std::string const* const data = change.find("data");
+    if (data == nullptr || data->starts_with('{')) return std::nullopt;
+    return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
+}
+
+[[nodiscard]] inline Failure invalid_field(std::string_view member, std::string_view value, std::string_view why) {
+    return failure(400, "INVALID_FIELD", "The field contains an invalid value",
+                   plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
+}
+
+/// External signers: one of two sources of their keys, and an issuer of their own.
+[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const& change,
+                                                           Record const* record) {
+    std::string const* const pem = change.find("certPem");
+    std::string const* const endpoint = change.find("jwksEndpoint");
+    if (record == nullptr && pem == nullptr && endpoint == nullptr)
+        return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
+    if (pem != nullptr && endpoint != nullptr)
+        return invalid_field("jwksEndpoint", string_of(*endpoint),
+                             "only one of jwksEndpoint or certPem may be defined");
+    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
+        return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
+    std::string const* const issuer = change.find("issuer");
+    Records const* const others = Store::find(state.store().records, "external-jwt-signers");
+    bool const is_taken =
+        issuer != nullptr && others != nullptr && std::ranges::any_of(*others, [&](auto const& entry) {
+            return (record == nullptr || entry.first != record->id) && entry.second.json("issuer") == *issuer;
+        });
+    if (!is_taken) return std::nullopt;
+    std::string const text = string_of(*issuer);
+    return could_not_validate(
+        400, field_cause("issuer", concat({"duplicate value '", text, "' in unique index on externalJwtSigners store"}),
+                         text));
+}
+
+/// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
+inline void made_posture_check(State&, Record& record) {
+    std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
+    if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
+        record.members["timeoutSeconds"] = "-1";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/routers.hpp ----
+
+/// Routers come with an enrollment.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Makes the enrollment of a new router, and shows it there.
+inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
+    enrollment.id = state.new_id(IdKind::entity);
+    enrollment.token = state.new_id(IdKind::token);
+    enrollment.expires = state.now();
+    enrollment.expires.seconds += identity_enrollment_seconds;
+    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
+    auto const set = [&](char const* name, std::string const& text) {
+        record.members.insert_or_assign(name, json_string(text).text);
+    };
+    set("enrollmentToken", enrollment.token);
+    set("enrollmentJwt", enrollment.jwt);
+    set("enrollmentCreatedAt", to_string(shown(created)));
+    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
+    state.store().add(std::move(enrollment));
+}
+
+inline void made_edge_router(State& state, Record& record) {
+    state.store().add_edge_router({record.id, record.text("name")});
+    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
+    enrollment.edge_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), year_1);
+}
+
+inline void made_router(State& state, Record& record) {
+    record.members.erase("disabled");  // it is not listened to
+    state.store().add_transit_router({record.id, record.text("name")});
+    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
+    enrollment.transit_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), record.created);
+}
+
+inline void gone_router(State& state, Record const& record) {
+    Store& store = state.store();
+    std::erase_if(store.enrollments, [&](auto const& entry) {
+        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
+    });
+    store.edge_routers.erase(record.id);
+    store.transit_routers.erase(record.id);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table.hpp ----
+
+/// The topics that are served by what is known of them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+namespace topic_rules {
+
+using enum TopicRule::Kind;
+
+inline constexpr TopicRule service[] = {
+    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
+    {attributes, "roleAttributes"},
+    {refers, "configs", "configs"},
+    {unpatched, "encryptionRequired"},
+};
+inline constexpr TopicRule config[] = {
+    {refers, "configTypeId", "config-types"},
+    {ref, "configType", "config-types", "configTypeId"},
+    {kept, "configTypeId"},
+};
+inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
+inline constexpr TopicRule edge_router[] = {
+    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
+inline constexpr TopicRule router[] = {
+    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
+inline constexpr TopicRule service_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {one_of, "type", "Dial Bind"},
+    {roles, "identityRoles", "identities"},
+    {roles, "serviceRoles", "services"},
+    {roles, "postureCheckRoles", "posture-checks"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
+};
+inline constexpr TopicRule edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "identityRoles", "identities"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule service_edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "serviceRoles", "services"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
+inline constexpr TopicRule terminator[] = {
+    {not_empty, "address"},
+    {one_of, "precedence", "default required failed"},
+    {range, "cost"},
+    {refers, "service", "services"},
+    {refers, "router", "routers"},
+    {ref, "router", "transit-routers", "router"},
+    {copy, "routerId", {}, "router"},
+    {ref, "service", "services", "service"},
+    {copy, "serviceId", {}, "service"},
+    {kept, "service"},
+    {kept, "identity"},
+};
+inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
+                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
+
+}  // namespace topic_rules
+
+template <class Create, class Update, class Patch>
+[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
+    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
+}
+inline constexpr TopicForm posture_check_forms[] = {
+    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
+    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
+    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
+    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
+    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
+    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
+        "PROCESS_MULTI"),
+};
+
+inline constexpr Topic topics[] = {
+    {.collection = "services",
+     .singular = "service",
+     .parameter = "service",
+     .permission = "service",
+     .create = &reflect::type_of<ServiceCreate>,
+     .update = &reflect::type_of<ServiceUpdate>,
+     .patch = &reflect::type_of<ServicePatch>,
+     .detail = &reflect::type_of<ServiceDetail>,
+     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
+              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
+              R"("terminatorStrategy":"smartrouting"})",
+     .links = "configs self service-edge-router-policies service-policies terminators",
+     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
+     .rules = topic_rules::service},
+    {.collection = "configs",
+     .singular = "config",
+     .parameter = "config",
+     .permission = "config",
+     .create = &reflect::type_of<ConfigCreate>,
+     .update = &reflect::type_of<ConfigUpdate>,
+     .patch = &reflect::type_of<ConfigPatch>,
+     .detail = &reflect::type_of<ConfigDetail>,
+     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
+     .links = "self",
+     .symbols = "name:text type:text",
+     .rules = topic_rules::config,
+     .refuses = refuses_config},
+    {.collection = "config-types",
+     .singular = "configType",
+     .parameter = "configType",
+     .permission = "config-type",
+     .create = &reflect::type_of<ConfigTypeCreate>,
+     .update = &reflect::type_of<ConfigTypeUpdate>,
+     .patch = &reflect::type_of<ConfigTypePatch>,
+     .detail = &reflect::type_of<ConfigTypeDetail>,
+     .shape = R"({"name":"","schema":null,"target":"service"})",
+     .links = "self",
+     .symbols = "name:text schema:text target:text",
+     .rules = topic_rules::config_type,
+     .newer = "target",
+     .refuses_early = refuses_config_type,
+     .in_use = config_type_in_use},
+    {.collection = "edge-routers",
+     .singular = "router",
+     .parameter = "edgeRouter",
+     .permission = "edge-router",
+     .create = &reflect::type_of<EdgeRouterCreate>,
+     .update = &reflect::type_of<EdgeRouterUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPatch>,
+     .detail = &reflect::type_of<EdgeRouterDetail>,
+     .shape =
+         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
+         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
+         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
+         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
+         R"("revision":"","version":""}})",
+     .links = "edge-router-policies self",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
+                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
+     .rules = topic_rules::edge_router,
+     .newer = "capabilities configs ctrlChanListeners",
+     .has_short_ids = true,
+     .made = made_edge_router,
+     .gone = gone_router},
+    {.collection = "transit-routers",
+     .singular = "router",
+     .parameter = "router",
+     .permission = "router",
+     .create = &reflect::type_of<RouterCreate>,
+     .update = &reflect::type_of<RouterUpdate>,
+     .patch = &reflect::type_of<RouterPatch>,
+     .detail = &reflect::type_of<RouterDetail>,
+     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
+              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
+              R"("unverifiedFingerprint":null})",
+     .links = "self",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
+     .rules = topic_rules::router,
+     .newer = "configs ctrlChanListeners",
+     .is_name_indexed = true,
+     .has_short_ids = true,
+     .needs_real_changes = false,
+     .made = made_router,
+     .gone = gone_router},
+    {.collection = "service-policies",
+     .singular = "servicePolicy",
+     .parameter = "policy",
+     .permission = "service-policy",
+     .create = &reflect::type_of<ServicePolicyCreate>,
+     .update = &reflect::type_of<ServicePolicyUpdate>,
+     .patch = &reflect::type_of<ServicePolicyPatch>,
+     .detail = &reflect::type_of<ServicePolicyDetail>,
+     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
+              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
+              R"("type":"Dial"})",
+     .links = "identities posture-checks self services",
+     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
+     .rules = topic_rules::service_policy},
+    {.collection = "posture-checks",
+     .singular = "postureCheck",
+     .parameter = "postureCheck",
+     .permission = "posture-check",
+     .create = &reflect::type_of<PostureCheckMfaCreate>,
+     .update = &reflect::type_of<PostureCheckMfaUpdate>,
+     .patch = &reflect::type_of<PostureCheckMfaPatch>,
+     .detail = &reflect::type_of<PostureCheckDetail>,
+     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
+     .links = "self",
+     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
+     .rules = topic_rules::posture_check,
+     .forms = posture_check_forms,
+     .needs_real_changes = false,
+     .made = made_posture_check},
+    {.collection = "edge-router-policies",
+     .singular = "edgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "edge-router-policy",
+     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
+     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
+              R"("isSystem":false,"name":"","semantic":"AllOf"})",
+     .links = "edge-routers identities self",
+     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::edge_router_policy},
+    {.collection = "service-edge-router-policies",
+     .singular = "serviceEdgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "service-edge-router-policy",
+     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
+     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
+              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
+     .links = "edge-routers self services",
+     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::service_edge_router_policy},
+    {.collection = "terminators",
+     .singular = "terminator",
+     .parameter = "terminator",
+     .permission = "terminator",
+     .create = &reflect::type_of<TerminatorCreate>,
+     .update = &reflect::type_of<TerminatorUpdate>,
+     .patch = &reflect::type_of<TerminatorPatch>,
+     .detail = &reflect::type_of<TerminatorDetail>,
+     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
+              R"("router":null,"routerId":"","service":null,"serviceId":""})",
+     .links = "self",
+     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
+     .rules = topic_rules::terminator,
+     .needs_real_changes = false},
+    {.collection = "external-jwt-signers",
+     .singular = "externalJwtSigner",
+     .parameter = "externalJwtSigner",
+     .permission = "external-jwt-signer",
+     .create = &reflect::type_of<ExternalJwtSignerCreate>,
+     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
+     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
+     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
+     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
+              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
+              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
+              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
+              R"("targetToken":"ACCESS","useExternalId":false})",
+     .links = "self",
+     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
+     .rules = topic_rules::external_jwt_signer,
+     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
+              "enrollToTokenEnabled",
+     .refuses = refuses_signer},
+};
+
+inline Topic const* find_topic(std::string_view collection) {
+    if (collection == "routers") collection = "transit-routers";
+    auto const* const found = std::ranges::find(topics, collection, &Topic::collection);
+    return found == std::end(topics) ? nullptr : found;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/relations.hpp ----
+
+/// Lists below an entity, and lists of role attributes.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What stands below entities.
+inline constexpr Relation relations[] = {
+    {"services", "configs", Relation::Kind::ids, "configs", "configs"},
+    {"services", "service-policies", Relation::Kind::matching, "service-policies", "serviceRoles"},
+    {"services", "service-edge-router-policies", Relation::Kind::matching, "service-edge-router-policies",
+     "serviceRoles"},
+    {"services", "terminators", Relation::Kind::referring, "terminators", "service"},
+    {"configs", "services", Relation::Kind::referring, "services", "configs"},
+    {"config-types", "configs", Relation::Kind::referring, "configs", "configTypeId"},
+    {"edge-routers", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "edgeRouterRoles"},
+    {"edge-routers", "service-edge-router-policies", Relation::Kind::matching, "service-edge-router-policies",
+     "edgeRouterRoles"},
+    {"identities", "service-policies", Relation::Kind::matching, "service-policies", "identityRoles"},
+    {"identities", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "identityRoles"},
+    {"service-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
+    {"edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
+    {"service-edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
+    {"service-edge-router-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
+};
+
+[[nodiscard]] inline Relation const* find_relation(std::string_view collection, std::string_view name) {
+    if (collection == "routers") collection = "transit-routers";
+    auto const* const found = std::ranges::find_if(relations, [&](Relation const& relation) {
+        return relation.collection == collection && relation.name == name;
+    });
+    return found == std::end(relations) ? nullptr : found;
+}
+
+/// True when an entity of the other collection stands below that one.
+[[nodiscard]] inline bool is_below(State& state, Relation const& relation, Known const& above, Record const& other) {
+    std::string const id = other.id;
+    switch (relation.kind) {
+        case Relation::Kind::referring:
+            return other.text(relation.member) == above.id || holds(other.texts(relation.member), above.id);
+        case Relation::Kind::matching: return is_meant(other, relation.member, above);
+        case Relation::Kind::ids:
+        case Relation::Kind::matched:
+        default: break;
+    }
+    Topic const* const topic = find_topic(relation.collection);
+    Record const* const own = topic == nullptr ? nullptr : Store::find(records_of(state, *topic), above.id);
+    if (own == nullptr) return false;
+    if (relation.kind == Relation::Kind::ids) return holds(own->texts(relation.member), id);
+    return is_meant(*own, relation.member, {id, other.text("name"), other.texts("roleAttributes")});
+}
+
+/// GET /COLLECTION/{id}/NAME. Below an id that nobody has there is nothing.
+[[nodiscard]] inline Outcome<Answered> list_related(State& state, Call const& call) {
+    auto const segments = clean_segments(call.request.path);
+    Relation const& relation = *find_relation(segments[3], call.below);
+    Topic const& other = *find_topic(relation.other);
+    Outcome<ListQuery> const list = record_query(state, call, other);
+    if (!list) return std::unexpected(list.error());
+    auto const above = find_known(state, relation.collection, call.id);
+    std::vector<Record const*> found;
+    for (auto const& [id, record] : records_of(state, other)) {
+        if (above && is_below(state, relation, *above, record)) found.push_back(&record);
+    }
+    return record_page(state, other, *list, std::move(found));
+}
+
+/// GET /service-role-attributes and the like: each attribute of a collection once. Only `id` can be asked for.
+[[nodiscard]] inline Outcome<Answered> list_role_attributes(State& state, Call const& call) {
+    std::string_view const kind = clean_segments(call.request.path)[3];
+    std::string_view const collection = kind.starts_with("identity")      ? "identities"
+                                        : kind.starts_with("edge-router") ? "edge-routers"
+                                        : kind.starts_with("service")     ? "services"
+                                                                          : "posture-checks";
+    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
+    std::set<std::string> attributes;
+    for (Known const& known : known_of(state, collection))
+        attributes.insert(known.attributes.begin(), known.attributes.end());
+    std::vector<std::string> parts;
+    for (std::string const& attribute : attributes) parts.push_back(json_string(attribute).text);
+    ListQuery const all{.limit = no_limit};
+    return page_json(parts, all, {"id"});
+}
+
+/// What is done for a request below a topic.
+struct TopicTarget {
+    Topic const* topic = nullptr;
+    Outcome<Answered> (*work)(State& state, Call const& call) = nullptr;
+    std::string_view id{}, below{};  ///< of the path, encoded
+};
+
+/// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then the
+/// methods that are.
+[[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments,
+                                             std::string& allowed) {
+    if (segments.empty() || segments.size() > 3) return {};
+    std::string_view const collection = segments[0];
+    if (segments.size() == 1 && collection.ends_with("-role-attributes")) {
+        if (method == Method::get) return {.work = list_role_attributes};
+        allowed = "GET";
+        return {};
+    }
+    TopicTarget target{.topic = find_topic(collection)};
+    if (segments.size() > 1) target.id = segments[1];
+    if (segments.size() == 3) {
+        if (find_relation(collection, segments[2]) == nullptr) return {};
+        target.below = segments[2];
+        target.work = method == Method::get ? list_related : nullptr;
+        allowed = "GET";
+        return target;
+    }
+    if (target.topic == nullptr) return {};
+    if (segments.size() == 1) {
+        allowed = "GET,POST";
+        if (method == Method::get) target.work = list_records;
+        if (method == Method::post) target.work = create_record;
+        return target;
+    }
+    allowed = "DELETE,GET,PATCH,PUT";
+    if (method == Method::get) target.work = detail_record;
+    if (method == Method::put || method == Method::patch) target.work = change_record;
+    if (method == Method::delete_) target.work = delete_record;
+    return target;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5573,51 +8019,98 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// The operations that are served.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+/// Which base path an operation stands below.
+enum class Base : std::uint8_t {
+    management,
+    client,
+    newer_client,  ///< from 2.0 on
+    both,
+};
+
 /// What is done for a request, and where it has to go: the segments below the base path, `*` for an id.
 struct Route {
+    Base base;
     Method method;
     std::string_view path;
     Outcome<Answered> (*work)(State& state, Call const& call);
     bool needs_session = true;
     bool has_body = false;
-    bool is_json = true;  ///< what it answers; the header Accept of a request for anything else does not matter
+    bool is_json = true;  ///< what it answers
+    bool takes_pem = false;  ///< beside JSON
 };
 
 /// All that a fake controller can do.
 inline constexpr Route routes[] = {
-    {Method::get, "", version_document, false},
-    {Method::get, "version", version_document, false},
-    {Method::post, "authenticate", authenticate, false, true},
-    {Method::get, "current-api-session", current_session},
-    {Method::get, "enrollments", list_enrollments},
-    {Method::post, "enrollments", create_enrollment, true, true},
-    {Method::get, "enrollments/*", detail_enrollment},
-    {Method::delete_, "enrollments/*", delete_enrollment},
-    {Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
-    {Method::get, "identities", list_identities},
-    {Method::post, "identities", create_identity, true, true},
-    {Method::get, "identities/*", detail_identity},
-    {Method::patch, "identities/*", patch_identity, true, true},
-    {Method::delete_, "identities/*", delete_identity},
-    {Method::get, "identities/*/enrollments", list_identity_enrollments},
-    {Method::get, "auth-policies", list_auth_policies},
-    {Method::get, "auth-policies/*", detail_auth_policy},
-    {Method::get, "network-jwts", list_network_jwts, false},
-    {Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
+    {Base::both, Method::get, "", version_document, false},
+    {Base::both, Method::get, "version", version_document, false},
+    {Base::both, Method::post, "authenticate", authenticate, false, true},
+    {Base::both, Method::post, "authenticate/mfa", authenticate_mfa, true, true},
+    {Base::both, Method::get, "current-api-session", current_session},
+    {Base::both, Method::delete_, "current-api-session", end_session},
+    {Base::both, Method::get, "current-identity", detail_current_identity},
+    {Base::both, Method::get, "current-identity/authenticators", list_own_authenticators},
+    {Base::both, Method::get, "current-identity/authenticators/*", detail_own_authenticator},
+    {Base::both, Method::post, "current-identity/authenticators/*/extend", enroll::extend, true, true},
+    {Base::both, Method::post, "current-identity/authenticators/*/extend-verify", enroll::extend_verify, true, true},
+    {Base::client, Method::post, "enroll", enroll::generic, false, true, true, true},
+    {Base::client, Method::post, "enroll/ca", enroll::ca, false},
+    {Base::client, Method::post, "enroll/erott", enroll::erott, false, true},
+    {Base::client, Method::get, "enroll/jwks", enroll::jwks, false},
+    {Base::client, Method::post, "enroll/ott", enroll::ott, false, true},
+    {Base::client, Method::post, "enroll/ottca", enroll::ottca, false, true},
+    {Base::newer_client, Method::post, "enroll/token", enroll::token, false, true},
+    {Base::client, Method::post, "enroll/updb", enroll::updb, false, true},
+    {Base::management, Method::get, "enrollments", list_enrollments},
+    {Base::management, Method::post, "enrollments", create_enrollment, true, true},
+    {Base::management, Method::get, "enrollments/*", detail_enrollment},
+    {Base::management, Method::delete_, "enrollments/*", delete_enrollment},
+    {Base::management, Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
+    {Base::management, Method::get, "identities", list_identities},
+    {Base::management, Method::post, "identities", create_identity, true, true},
+    {Base::management, Method::get, "identities/*", detail_identity},
+    {Base::management, Method::patch, "identities/*", patch_identity, true, true},
+    {Base::management, Method::delete_, "identities/*", delete_identity},
+    {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
+    {Base::management, Method::get, "auth-policies", list_auth_policies},
+    {Base::management, Method::get, "auth-policies/*", detail_auth_policy},
+    {Base::both, Method::get, "network-jwts", list_network_jwts, false},
+    {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
 
+/// What is done for the topics that a table describes.
+inline constexpr Route topic_routes[] = {
+    {Base::management, Method::get, "*", list_records},
+    {Base::management, Method::post, "*", create_record, true, true},
+    {Base::management, Method::get, "*/*", detail_record},
+    {Base::management, Method::patch, "*/*", change_record, true, true},
+    {Base::management, Method::delete_, "*/*", delete_record},
+    {Base::management, Method::get, "*/*/*", list_related},
+    {Base::management, Method::get, "*-role-attributes", list_role_attributes},
+};
+
+/// True for a route of that API.
+[[nodiscard]] inline bool is_of(Base base, Base asked, bool is_old) {
+    return base == asked || base == Base::both || (base == Base::newer_client && asked == Base::client && !is_old);
+}
+
 /// True for what stands below the base path of real controllers, but not here.
-[[nodiscard]] inline bool is_left_out(std::span<std::string_view const> segments) {
+[[nodiscard]] inline bool is_left_out(Base base, std::span<std::string_view const> segments) {
     constexpr std::string_view collections =
         "api-sessions authenticators cas config-types configs controller-settings controllers current-api-session "
         "current-identity database edge-router-policies edge-routers external-jwt-signers identity-types "
         "posture-check-types posture-checks revocations routers service-edge-router-policies service-policies services "
         "sessions specs summary terminators transit-routers";
+    constexpr std::string_view of_client =
+        "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
+        "posture-response posture-response-bulk protocols services sessions specs";
     constexpr std::string_view of_identities =
         "authenticators disable edge-router-policies edge-routers enable failed-service-requests mfa policy-advice "
         "posture-data service-configs service-policies services trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
+    bool const is_of_router =
+        collection == "enroll" && segments.size() > 1 && is_word_of("challenge extend", segments[1]);
+    if (base == Base::client) return is_of_router || is_word_of(of_client, collection);
     bool const is_of_identity = collection == "identities" && segments.size() > 2;
     return is_word_of(collections, collection) || collection.contains("-role-attribute") ||
            (is_of_identity && is_word_of(of_identities, segments[2]));
@@ -5627,6 +8120,8 @@ inline constexpr Route routes[] = {
 struct Destination {
     Route const* route = nullptr;
     std::string id;  ///< decoded; "" for a path without one
+    Topic const* topic = nullptr;
+    std::string_view below{};  ///< what stands behind the id of a topic's entity
 };
 
 /// True when the segments are those of a route's path.
@@ -5635,20 +8130,30 @@ struct Destination {
     return std::ranges::equal(clean_segments(path), segments, fits_one);
 }
 
+/// The segment that stands where a path has its id, decoded.
+[[nodiscard]] inline std::string id_in(std::string_view path, std::span<std::string_view const> segments) {
+    auto const parts = clean_segments(path);
+    auto const at = static_cast<std::size_t>(std::ranges::find(parts, "*") - parts.begin());
+    return at == parts.size() ? std::string{} : *percent_decode(segments[at]);
+}
+
 /// Finds the route of an encoded path; the failure is 404, 405, or 400 for a wrong escape. This comes before anything
 /// else is looked at.
-[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path) {
-    constexpr std::string_view base[] = {"edge", "management", "v1"};
+[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path, bool is_old = false) {
     if (!percent_decode(path)) return std::unexpected(bad_request());
 
     auto const segments = clean_segments(path);
-    bool const is_ours = std::ranges::equal(base, segments | std::views::take(std::ssize(base)));
-    auto const below = std::span{segments}.subspan(is_ours ? std::size(base) : 0);
+    auto const stands_below = [&](std::string_view name) {
+        return segments.size() >= 3 && segments[0] == "edge" && segments[1] == name && segments[2] == "v1";
+    };
+    Base const api = stands_below("management") ? Base::management : Base::client;
+    bool const is_ours = api == Base::management || stands_below("client");
+    auto const below = std::span{segments}.subspan(is_ours ? 3 : 0);
     bool const is_root = segments.empty() || segments[0] == "version" || segments[0] == ".well-known";
     bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
     std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
     auto const unknown = [&] {
-        bool const is_known = is_ours && is_left_out(below);
+        bool const is_known = is_ours && is_left_out(api, below);
         std::string_view const why = is_known ? ", which FakeController does not serve," : "";
         return std::unexpected(not_found(plain_cause(concat({"path ", shown, why, " was not found"}))));
     };
@@ -5656,12 +8161,15 @@ struct Destination {
 
     std::string allowed;
     for (Route const& route : routes) {
-        if (!fits(route.path, below)) continue;
-        if (route.method == method) {
-            bool const has_id = route.path.contains('*');
-            return Destination{&route, has_id ? *percent_decode(below[1]) : std::string{}};
-        }
+        if (!is_of(route.base, api, is_old) || !fits(route.path, below)) continue;
+        if (route.method == method) return Destination{&route, id_in(route.path, below)};
         allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
+    }
+    if (allowed.empty() && api == Base::management) {
+        TopicTarget const target = find_target(method, below, allowed);
+        auto const* const route = std::ranges::find(topic_routes, target.work, &Route::work);
+        if (target.work != nullptr)
+            return Destination{route, percent_decode(target.id).value_or(""), target.topic, target.below};
     }
     if (allowed.empty()) return unknown();
     return std::unexpected(method_not_allowed(to_string(method), allowed));
@@ -5676,20 +8184,26 @@ namespace fake {
 
 /// Content-Type matters only with a body. Accept matters only without one: an operation that reads a body is carried
 /// out whatever may be answered.
-ZITIWIRE_INLINE std::optional<Failure> media_type_fault(HttpRequest const& request, Route const& route) {
+ZITIWIRE_INLINE std::optional<Failure> media_type_fault(State const& state, HttpRequest const& request,
+                                                        Route const& route) {
+    std::string_view const of_pem = state.is_old()
+                                        ? "application/json application/pkcs7 application/x-pem-file text/plain"
+                                        : "application/pkcs7 application/json application/x-pem-file text/plain";
+    constexpr std::string_view json = "application/json", pkcs7 = "application/pkcs7-mime";
     bool const has_body = !request.body.empty();
     if (has_body) {
-        if (auto fault = content_type_fault(request.headers)) return fault;
+        if (auto fault = content_type_fault(request.headers, route.takes_pem ? of_pem : json)) return fault;
     }
-    if (route.is_json && !accepts_json(request.headers) && !(has_body && route.has_body))
-        return not_acceptable(request.headers);
-    return std::nullopt;
+    bool const is_taken = accepts(request.headers, json) || (!route.is_json && accepts(request.headers, pkcs7));
+    if (is_taken || (has_body && route.has_body)) return std::nullopt;
+    if (route.is_json) return not_acceptable(request.headers);
+    return not_acceptable(request.headers, concat({pkcs7, " ", json}));
 }
 
 /// Route, credentials, content type, Accept, body, permission, work: in this order.
 ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
     HttpRequest const& request = call.request;
-    Outcome<Destination> destination = find_route(request.method, request.path);
+    Outcome<Destination> destination = find_route(request.method, request.path, state.is_old());
     bool const is_known_early = state.is_old();  // 1.x looks at the session first, but tells only by its headers
     if (!destination && !is_known_early) return std::unexpected(std::move(destination.error()));
 
@@ -5700,9 +8214,14 @@ ZITIWIRE_INLINE Outcome<Answered> carry_out(State& state, Call& call) {
         if (caller) call.caller = *caller;
         if (!destination) return std::unexpected(std::move(destination.error()));
         if (!caller) return std::unexpected(std::move(caller.error()));
+    } else if (is_known_early && destination->route->base == Base::client) {
+        if (Outcome<Caller> const caller = find_caller(state, request, call.certificate))
+            call.caller.expires = caller->expires;  // a session beside an enrollment lives on, and does nothing else
     }
-    if (auto fault = media_type_fault(request, *destination->route)) return std::unexpected(*std::move(fault));
+    if (auto fault = media_type_fault(state, request, *destination->route)) return std::unexpected(*std::move(fault));
     call.id = std::move(destination->id);
+    call.topic = destination->topic;
+    call.below = destination->below;
     return destination->route->work(state, call);
 }
 
@@ -5764,7 +8283,9 @@ ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& reque
 ZITIWIRE_INLINE Session FakeController::log_in() { return log_in("admin.ID-0"); }
 
 ZITIWIRE_INLINE Session FakeController::log_in(std::string identity_id) {
-    return Session::zt(fake::open_session(state_, std::move(identity_id)).token);
+    fake::Identity const* const found = fake::Store::find(state_.store().identities, identity_id);
+    fake::Identity const nobody{.id = std::move(identity_id), .name = ""};
+    return Session::zt(fake::open_session(state_, found == nullptr ? nobody : *found, "").token);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

@@ -23,30 +23,11 @@ constexpr std::array enrollment_operations{"createEnrollment"sv, "deleteEnrollme
 constexpr std::array neighbouring_operations{"authenticate"sv,   "getCurrentAPISession"sv, "listNetworkJWTs"sv,
                                              "createIdentity"sv, "detailIdentity"sv,       "listIdentityEnrollments"sv};
 
-/// Exchanges in which the fake answers otherwise, by the end of their key, and why it may.
-constexpr std::pair<std::string_view, std::string_view> allowed[] = {
-    {"2.1.0-pre/neighbour/authenticate-extjwt-audience", "it knows no external signers: no challenge names one"},
-    {"2.1.0-pre/neighbour/authenticate-extjwt-early", "it knows no external signers: no challenge names one"},
-    {"2.1.0-pre/neighbour/authenticate-extjwt-issuer", "it knows no external signers: no challenge names one"},
-    {"2.1.0-pre/neighbour/authenticate-extjwt-none", "it knows no external signers: no challenge names one"},
-    {"2.1.0-pre/neighbour/authenticate-extjwt-subject", "it knows no external signers: no challenge names one"},
-    {"2.1.0-pre/neighbour/authenticate-extjwt-tampered", "it knows no external signers: no challenge names one"},
-    {"neighbour/authenticate-extjwt-secondary", "it knows no external signers: the query names one"},
-};
-
-std::string_view reason_for(std::string_view key) {
-    for (auto const& [end, reason] : allowed) {
-        if (key.ends_with(end)) return reason;
-    }
-    return {};
-}
-
 struct Counts {
     std::size_t agreeing = 0;
     std::size_t differing = 0;
     std::size_t errors = 0;         ///< of those that agree
     std::size_t same_messages = 0;  ///< of these
-    std::vector<std::string> allowed;
     std::vector<std::string> underivable;
 };
 
@@ -58,11 +39,6 @@ void replay_one(Recording const& recording, Counts& counts) {
     }
     zitiwire::HttpResponse const reply = scene->controller(scene->request);
     std::vector<std::string> const lines = differences(recording, reply);
-    std::string_view const reason = reason_for(recording.key);
-    if (!lines.empty() && !reason.empty()) {
-        counts.allowed.push_back(recording.key + ": " + std::string{reason});
-        return;
-    }
     for (std::string const& line : lines) FAIL_CHECK(recording.key << ": " << line);
     (lines.empty() ? counts.agreeing : counts.differing) += 1;
     bool const is_error = lines.empty() && reply.status >= 300;
@@ -82,10 +58,9 @@ Counts replay_all(std::span<std::string_view const> operations) {
 
 void print(std::string_view what, Counts const& counts) {
     for (std::string const& line : counts.underivable) std::cout << "state cannot be worked out: " << line << '\n';
-    for (std::string const& line : counts.allowed) std::cout << "differs, as it may: " << line << '\n';
     std::cout << "fake controller, " << what << ": " << counts.agreeing << " exchanges agree (" << counts.errors
-              << " of them errors, " << counts.same_messages << " with the very same cause), " << counts.allowed.size()
-              << " differ as they may, " << counts.underivable.size() << " have a state that cannot be worked out\n";
+              << " of them errors, " << counts.same_messages << " with the very same cause), "
+              << counts.underivable.size() << " have a state that cannot be worked out\n";
 }
 
 /// The text with all of `from` replaced.

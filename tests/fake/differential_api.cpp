@@ -6,7 +6,6 @@
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/identity.hpp>
 
-#include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <doctest/doctest.h>
 
@@ -163,28 +162,13 @@ bool is_beyond(Recording const& recording) {
     return page && operation == "listIdentities" && std::ranges::any_of(page->data, has_a_life);
 }
 
-/// Of a line of recordings-api, whose requests are all text.
-Recording recording_of(replay::ExchangeText const& line) {
-    auto exchange = replay::read_exchange(line.text);
-    REQUIRE(exchange);
-    Recording recording;
-    recording.exchange = *std::move(exchange);
-    recording.key = line.name + " " + recording.exchange.id;
-    recording.is_old = line.name.contains("/1.7.2/");
-    recording.request_body = recording.exchange.request_body;
-    boost::system::error_code error;
-    boost::json::value reply = boost::json::parse(recording.exchange.response.body, error);
-    if (!error) recording.reply = std::move(reply);
-    return recording;
-}
-
 }  // namespace
 
 TEST_CASE(
     "fake controller: it answers recorded requests for identities and authentication policies in the recorded shape") {
     std::size_t agreeing = 0, beyond = 0, errors = 0, same_messages = 0;
     for (auto const& recorded : replay::read_all_texts({"recordings-api/1.7.2", "recordings-api/2.1.0-pre"})) {
-        Recording const recording = recording_of(recorded);
+        Recording const recording = recording_of_line(recorded);
         if (std::ranges::find(operations, recording.exchange.operation) == operations.end()) continue;
         if (is_beyond(recording)) {
             ++beyond;

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include <cstdint>
+#include <stdexcept>
 #include <string_view>
 
 namespace fake_tests {
@@ -60,6 +61,20 @@ std::optional<Recording> read_recording(std::filesystem::path const& path) {
     json::value reply = json::parse(exchange->response.body, error);
     if (!error) recording.reply = std::move(reply);
     recording.exchange = *std::move(exchange);
+    return recording;
+}
+
+Recording recording_of_line(replay::ExchangeText const& line) {
+    auto exchange = replay::read_exchange(line.text);
+    if (!exchange) throw std::runtime_error{line.name + ": " + exchange.error()};
+    Recording recording;
+    recording.exchange = *std::move(exchange);
+    recording.key = line.name + " " + recording.exchange.id;
+    recording.is_old = line.name.contains("/1.7.2/");
+    recording.request_body = recording.exchange.request_body;
+    boost::system::error_code error;
+    json::value reply = json::parse(recording.exchange.response.body, error);
+    if (!error) recording.reply = std::move(reply);
     return recording;
 }
 

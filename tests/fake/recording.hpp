@@ -29,6 +29,9 @@ struct Recording {
 /// be.
 [[nodiscard]] std::optional<Recording> read_recording(std::filesystem::path const& path);
 
+/// The recording in a line of recordings-api, whose requests are all text.
+[[nodiscard]] Recording recording_of_line(replay::ExchangeText const& line);
+
 /// A controller in the state that a recorded reply implies, and the recorded request.
 struct Scene {
     zitiwire::FakeController controller;

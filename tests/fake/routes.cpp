@@ -35,14 +35,23 @@ TEST_CASE("routes: cleaned and decoded, the last slash does not matter") {
     CHECK(leads(Method::post, "/edge/management/v1/enrollments/x/refresh/", refresh_enrollment));
 }
 
-TEST_CASE("routes: each row is found at its path, so none stands before another one") {
-    for (Route const& route : routes) {
-        std::string path = "/edge/management/v1/" + std::string{route.path};
-        if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, "an%20id");
-        auto const found = find_route(route.method, path);
-        REQUIRE_MESSAGE(found, path);
-        CHECK_MESSAGE(found->route == &route, path);
-        CHECK_MESSAGE(found->id == (route.path.contains('*') ? "an id" : ""), path);
+TEST_CASE("routes: each row is found at its path below its base, so none stands before another one") {
+    struct Place {
+        Base base;
+        std::string_view path;
+        bool is_old;
+    };
+    for (Place const& place : {Place{Base::management, "/edge/management/v1/", false},
+                               {Base::client, "/edge/client/v1/", false},
+                               {Base::client, "/edge/client/v1/", true}}) {
+        for (Route const& route : routes) {
+            std::string path = std::string{place.path} + std::string{route.path};
+            if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, "an%20id");
+            auto const found = find_route(route.method, path, place.is_old);
+            bool const is_there = is_of(route.base, place.base, place.is_old);
+            CHECK_MESSAGE((found && found->route == &route) == is_there, path);
+            if (is_there) CHECK_MESSAGE(found->id == (route.path.contains('*') ? "an id" : ""), path);
+        }
     }
 }
 
@@ -60,4 +69,10 @@ TEST_CASE("routes: 404 with the path as it was sent, 405 with the methods there 
     CHECK(wrong_method.error().status == 405);
     CHECK(message_of(wrong_method) == "method PUT is not allowed, but [GET,POST] are");
     CHECK(find_route(Method::get, "/edge/management/v1/enrollments/%zz").error().status == 400);
+    CHECK(message_of(find_route(Method::get, "/edge/client/v1/identities")) ==
+          "path /edge/client/v1/identities was not found");
+    CHECK(message_of(find_route(Method::get, "/edge/client/v1/services")) ==
+          "path /edge/client/v1/services, which FakeController does not serve, was not found");
+    CHECK(message_of(find_route(Method::get, "/edge/client/v1/current-identity/mfa")) ==
+          "path /edge/client/v1/current-identity/mfa, which FakeController does not serve, was not found");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "external_signer.hpp"
 #include "recording.hpp"
 
 #include <zitiwire/fake/go/json.hpp>
@@ -219,10 +220,12 @@ private:
                 if (name == "name" && exchange_.response.status == 400) identity.name = fake::string_of(value.text);
             }
         }
+        add_signer(recording_, scene_);
         json::value const* const data = reply_.if_contains("data");
         if (data == nullptr || !data->is_object()) return store().add(std::move(identity));
         json::object const& entity = data->get_object();
-        identity.needs_second_factor = entity.contains("authQueries") && !entity.at("authQueries").as_array().empty();
+        bool const has_query = entity.contains("authQueries") && !entity.at("authQueries").as_array().empty();
+        if (has_query) add_factor(entity.at("authQueries").as_array().front().as_object(), identity, scene_);
         if (exchange_.operation == "authenticate") return store().add(std::move(identity));
         if (exchange_.operation != "detailIdentity") return;
         add_identity(text_of(entity, "id"), text_of(entity, "name"));

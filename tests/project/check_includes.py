@@ -22,7 +22,7 @@ LAYERS = [
     ["oidc/*"],
     ["zitiwire.hpp", "management.hpp", "enroll.hpp", "oidc.hpp"],
     ["fake/go/*"],
-    ["fake/*", "fake/oidc/*", "fake/zitiql/*", "fake_controller.hpp"],
+    ["fake/*", "fake/enroll/*", "fake/topics/*", "fake/oidc/*", "fake/zitiql/*", "fake_controller.hpp"],
 ]
 INCLUDE = re.compile(r"^#include <([^>]+)>$")
 # Only json/value.hpp knows Boost.JSON; http/, text/ and container/ know no Boost at all. What is written once for all topics names none.

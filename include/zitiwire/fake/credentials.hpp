@@ -99,12 +99,39 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
 }
 
+/// The authenticator of a certificate; null when it is not this identity's.
+[[nodiscard]] inline CertificateAuthenticator const* find_certificate(Identity const& identity,
+                                                                      std::string_view fingerprint) {
+    auto const found = std::ranges::find(identity.certificates, fingerprint, &CertificateAuthenticator::fingerprint);
+    return found == identity.certificates.end() ? nullptr : &*found;
+}
+
+/// The certificate as one that a CA has signed; null when it has not.
+[[nodiscard]] inline CaCertificate const* find_certificate(Ca const& ca, std::string_view fingerprint) {
+    auto const found = std::ranges::find(ca.certificates, fingerprint, &CaCertificate::fingerprint);
+    return found == ca.certificates.end() ? nullptr : &*found;
+}
+
 /// Whose certificate that is; null for nobody's.
 [[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
+    if (fingerprint.empty()) return nullptr;
     for (auto const& [id, identity] : store.identities) {
-        if (std::ranges::find(identity.certificates, fingerprint) != identity.certificates.end()) return &identity;
+        if (find_certificate(identity, fingerprint) != nullptr) return &identity;
+    }
+    for (auto const& [ca_id, ca] : store.cas) {
+        CaCertificate const* const known = ca.has_external_ids ? find_certificate(ca, fingerprint) : nullptr;
+        if (known == nullptr || !known->external_id) continue;
+        for (auto const& [id, identity] : store.identities) {
+            if (identity.external_id == known->external_id) return &identity;
+        }
     }
     return nullptr;
+}
+
+/// What somebody logged in with who has logged in with that certificate.
+[[nodiscard]] inline std::string certificate_id(Identity const& identity, std::string_view fingerprint) {
+    CertificateAuthenticator const* const found = find_certificate(identity, fingerprint);
+    return found == nullptr ? "internal" : found->own_id();
 }
 
 /// Tokens that were given up, from 2.x on; 1.x looks at that in few places.

@@ -96,14 +96,14 @@ using QueryPair = std::pair<std::string, std::string>;
     return list;
 }
 
-/// True when JSON may be answered: no Accept, or a range that covers it with a weight above zero.
-[[nodiscard]] inline bool accepts_json(Headers const& headers) {
+/// True when an `application/...` type may be answered: no Accept, or a range that covers it with a weight above zero.
+[[nodiscard]] inline bool accepts(Headers const& headers, std::string_view wanted) {
     std::string const list = joined(headers, "accept");
     if (list.empty()) return true;
-    return std::ranges::any_of(split(list, ','), [](std::string_view range) {
+    return std::ranges::any_of(split(list, ','), [&](std::string_view range) {
         auto const parts = split(range, ';');
         std::string const type = ascii::to_lower(trim(parts.front()));
-        if (type != "*/*" && type != "application/*" && type != "application/json") return false;
+        if (type != "*/*" && type != "application/*" && type != wanted) return false;
         return std::ranges::none_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
             std::string const parameter = ascii::to_lower(trim(part));
             return parameter.starts_with("q=0") && parameter.find_first_not_of("0.", 2) == std::string::npos;
@@ -111,8 +111,12 @@ using QueryPair = std::pair<std::string, std::string>;
     });
 }
 
-/// Looks at the Content-Type of a body; the failure is 415, or 400 for a text that is no media type.
-[[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers) {
+[[nodiscard]] inline bool accepts_json(Headers const& headers) { return accepts(headers, "application/json"); }
+
+/// Looks at the Content-Type of a body, which has to be one of `allowed`; the failure is 415, or 400 for a text that is
+/// no media type.
+[[nodiscard]] inline std::optional<Failure> content_type_fault(Headers const& headers,
+                                                               std::string_view allowed = "application/json") {
     std::string const* const header = headers.find("content-type");
     std::string_view const text =
         header == nullptr || header->empty() ? std::string_view{"application/octet-stream"} : std::string_view{*header};
@@ -126,15 +130,15 @@ using QueryPair = std::pair<std::string, std::string>;
         return could_not_parse_body(
             concat({"parsing Content-Type header from \"", text, "\" failed, because ", reason}));
     }
-    if (type == "application/json") return std::nullopt;
+    if (is_word_of(allowed, type)) return std::nullopt;
     return could_not_validate(
-        415, field_cause("Content-Type", "unsupported media type \"" + type + "\", only [application/json] are allowed",
-                         type));
+        415, field_cause("Content-Type",
+                         concat({"unsupported media type \"", type, "\", only [", allowed, "] are allowed"}), type));
 }
 
-[[nodiscard]] inline Failure not_acceptable(Headers const& headers) {
-    constexpr char const* why = "unsupported media type requested, only [application/json] are available";
-    return could_not_validate(406, field_cause("Accept", why, joined(headers, "accept")));
+[[nodiscard]] inline Failure not_acceptable(Headers const& headers, std::string_view available = "application/json") {
+    std::string why = concat({"unsupported media type requested, only [", available, "] are available"});
+    return could_not_validate(406, field_cause("Accept", std::move(why), joined(headers, "accept")));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -9,9 +9,13 @@
 #include <zitiwire/fake/identity_detail.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
+#include <zitiwire/json/json_text.hpp>
 #include <zitiwire/model/envelope.hpp>
+#include <zitiwire/model/links.hpp>
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/version.hpp>
+
+#include <boost/describe/class.hpp>
 
 #include <expected>
 #include <optional>
@@ -129,6 +133,24 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
     return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
+}
+
+/// The caller as GET /current-identity shows it.
+struct CurrentIdentityEnvelope {
+    ShownIdentity data{};
+    Json meta{};  ///< null
+
+    BOOST_DESCRIBE_CLASS(CurrentIdentityEnvelope, (), (data, meta), (), ())
+};
+
+/// GET /current-identity.
+[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    CurrentIdentityEnvelope envelope{.data = to_detail(state, *call.caller.identity)};
+    envelope.data._links = Links{};
+    envelope.data._links.append("mfa", link("current-identity/mfa"));
+    envelope.data._links.append("self", link("current-identity"));
+    return success(envelope);
 }
 
 /// PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.

@@ -50,6 +50,22 @@ struct ShownEnrollments {
     BOOST_DESCRIBE_CLASS(ShownEnrollments, (), (ott, ottca, updb), (), ())
 };
 
+/// A certificate as its identity shows it.
+struct ShownCertificate {
+    std::string fingerprint{};
+    std::string id{};
+
+    BOOST_DESCRIBE_CLASS(ShownCertificate, (), (fingerprint, id), (), ())
+};
+
+/// Of several certificates one is shown.
+struct ShownAuthenticators {
+    std::optional<ShownCertificate> cert{};
+    std::optional<IdentityAuthenticatorsUpdb> updb{};
+
+    BOOST_DESCRIBE_CLASS(ShownAuthenticators, (), (cert, updb), (), ())
+};
+
 /// Specification: `identityDetail`, in the order of its members and with nulls as controllers write them.
 struct ShownIdentity {
     Links _links{};
@@ -60,7 +76,7 @@ struct ShownIdentity {
     Tags appData{};
     EntityRef authPolicy{};
     std::string authPolicyId{};
-    IdentityAuthenticators authenticators{};
+    ShownAuthenticators authenticators{};
     std::int64_t defaultHostingCost = 0;
     std::string defaultHostingPrecedence{};
     bool disabled = false;
@@ -138,8 +154,12 @@ struct ShownIdentityEnvelope {
     detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
                                   links_of("auth-policies", identity.auth_policy_id, {"self"}));
     detail.authPolicyId = identity.auth_policy_id;
-    bool const has_password = identity.user_name && identity.password;
-    if (has_password) detail.authenticators.updb = {.id = "updb." + identity.id, .username = *identity.user_name};
+    if (!identity.certificates.empty()) {
+        CertificateAuthenticator const& last = identity.certificates.back();
+        detail.authenticators.cert = {.fingerprint = last.fingerprint, .id = last.own_id()};
+    }
+    if (identity.has_password())
+        detail.authenticators.updb = {.id = identity.password_id(), .username = *identity.user_name};
     detail.defaultHostingCost = identity.hosting_cost;
     detail.defaultHostingPrecedence = identity.hosting_precedence;
     detail.enrollment = enrollments_of(store, identity);
@@ -148,6 +168,7 @@ struct ShownIdentityEnvelope {
         std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     detail.isAdmin = identity.is_admin;
     detail.isDefaultAdmin = identity.is_default_admin;
+    detail.isMfaEnabled = identity.totp && identity.totp->is_verified;
     detail.name = identity.name;
     if (!state.is_old())
         detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);

@@ -28,12 +28,11 @@ struct RoleFilter {
     std::vector<std::string> ids{};
     bool needs_all = true;
 
-    [[nodiscard]] bool lets_in(Identity const& identity) const {
+    [[nodiscard]] bool lets_in(std::string const& id, std::vector<std::string> const& own_attributes) const {
         if (attributes.empty() && ids.empty()) return true;
-        if (std::ranges::find(ids, identity.id) != ids.end()) return true;
+        if (std::ranges::find(ids, id) != ids.end()) return true;
         auto const has = [&](std::string const& attribute) {
-            return attribute == "all" ||
-                   std::ranges::find(identity.role_attributes, attribute) != identity.role_attributes.end();
+            return attribute == "all" || std::ranges::find(own_attributes, attribute) != own_attributes.end();
         };
         auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
         return count != 0 && (!needs_all || count == attributes.size());
@@ -69,8 +68,9 @@ struct RoleFilter {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
-    auto const found =
-        select(state.store().identities, *list, [&](Identity const& identity) { return roles->lets_in(identity); });
+    auto const found = select(state.store().identities, *list, [&](Identity const& identity) {
+        return roles->lets_in(identity.id, identity.role_attributes);
+    });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
 }

@@ -77,7 +77,8 @@ struct ListQuery {
 }
 
 /// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
-[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields, zitiql::TypeOf type_of) {
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields,
+                                            zitiql::TypeOf const& type_of) {
     for (zitiql::SortField const& field : fields) {
         auto const type = type_of(field.symbol);
         if (!type) return zitiql::unknown_symbol(field.symbol);
@@ -90,7 +91,7 @@ struct ListQuery {
 
 /// The sort order of the parameter `sort`.
 [[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
-                                                                                  zitiql::TypeOf type_of) {
+                                                                                  zitiql::TypeOf const& type_of) {
     std::string const statement = "true sort by " + std::string{text};
     auto query = zitiql::Parser{statement}.parse();
     if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
@@ -100,7 +101,8 @@ struct ListQuery {
 }
 
 /// Puts what the filter says into the list's query, over what the parameters said.
-[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter, zitiql::TypeOf type_of) {
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter,
+                                                zitiql::TypeOf const& type_of) {
     auto query = zitiql::Parser{filter}.parse();
     if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
     if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
@@ -128,7 +130,7 @@ struct ListQuery {
 /// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
 /// put in front.
 [[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
-                                                        std::string const& restriction, zitiql::TypeOf type_of) {
+                                                        std::string const& restriction, zitiql::TypeOf const& type_of) {
     ListQuery list;
     auto const limit = integer_parameter(query, "limit");
     if (!limit) return std::unexpected(limit.error());

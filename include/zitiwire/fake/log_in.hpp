@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/api_session.hpp>
 #include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/credentials.hpp>
-#include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/external_token.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/management/authentication.hpp>
+#include <zitiwire/fake/store.hpp>
 #include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/model/envelope.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>
 
@@ -21,104 +23,18 @@
 #include <string_view>
 #include <utility>
 
-/// Log-in by password, the session of a request, the network's JWT.
+/// Log-in by password, certificate and external JWT, its second factor, the network's JWT.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The headers that tell how long a session lasts.
-inline void append_session_headers(Headers& headers, Timestamp expires) {
-    headers.append("Expiration-Seconds", std::to_string(session_seconds));
-    headers.append("Expires-At", go_time_text(expires));
-}
-
-[[nodiscard]] inline CurrentApiSessionDetail to_detail(ApiSession const& session, Identity const& identity) {
-    CurrentApiSessionDetail detail{._links = links_of("api-sessions", session.id, {"self", "sessions"}),
-                                   .id = session.id,
-                                   .authQueries = {},
-                                   .authenticatorId = identity.id,
-                                   .configTypes = {},
-                                   .identity = reference(identity),
-                                   .identityId = identity.id,
-                                   .ipAddress = "127.0.0.1",
-                                   .token = session.token};
-    detail.tags = Tags{};
-    Timestamp const last = shown(session.last_activity);
-    detail.createdAt = last;
-    detail.updatedAt = last;
-    detail.lastActivityAt = last;
-    detail.cachedLastActivityAt = last;
-    if (session.is_half_done) {
-        AuthQueryDetail query{.provider = "ziti"};
-        query.format = "alphaNumeric";
-        query.httpMethod = "POST";
-        query.httpUrl = "./authenticate/mfa";
-        query.maxLength = 6;
-        query.minLength = 4;
-        query.typeId = "MFA";
-        detail.authQueries.push_back(std::move(query));
-    }
-    detail.isMfaRequired = session.is_half_done;
-    detail.expirationSeconds = session_seconds;
-    detail.expiresAt = {last.seconds + session_seconds, last.nanoseconds};
-    return detail;
-}
-
-/// What an access token of OIDC stands for.
-[[nodiscard]] inline CurrentApiSessionDetail to_detail(State const& state, Bearer const& bearer,
-                                                       Identity const& identity, bool is_half_done) {
-    MadeToken const& made = *bearer.made;
-    bool const lacks_totp =
-        is_half_done && std::ranges::find(made.methods, "totp") == made.methods.end() && needs_totp(state, identity);
-    CurrentApiSessionDetail detail = to_detail({.id = made.session_id,
-                                                .token = bearer.token,
-                                                .identity_id = identity.id,
-                                                .last_activity = state.now(),
-                                                .is_half_done = lacks_totp},
-                                               identity);
-    if (is_half_done && !lacks_totp) {
-        ExternalSigner const signer = signer_of(state, needed_signer(state, identity).value_or(""));
-        AuthQueryDetail query{.provider = "url"};
-        query.clientId = signer.client_id;
-        query.httpUrl = signer.auth_url;
-        query.id = signer.id;
-        query.scopes = signer.scopes;
-        query.typeId = "EXT-JWT";
-        detail.authQueries.push_back(std::move(query));
-    }
-    detail.authenticatorId = made.authenticator_id;
-    detail.createdAt = detail.updatedAt = made.issued;
-    detail.expirationSeconds = made.expires.seconds - state.now().seconds;
-    detail.isMfaComplete = !state.is_old() && std::ranges::find(made.methods, "totp") != made.methods.end();
-    return detail;
-}
-
-/// A session as a reply. Controllers write the absent `scopes` of a query as null.
-[[nodiscard]] inline Answered session_reply(CurrentApiSessionDetail detail) {
-    bool const has_query = !detail.authQueries.empty();
-    Answered reply = success(CurrentApiSessionDetailEnvelope{.data = std::move(detail)});
-    constexpr std::string_view before = "\"provider\":\"ziti\",";
-    if (has_query && reply.body.contains(before))
-        reply.body.insert(reply.body.find(before) + before.size(), "\"scopes\":null,");
-    return reply;
-}
-
-/// Opens a session for an identity, as a log-in does.
-inline ApiSession open_session(State& state, std::string identity_id) {
-    ApiSession session{.id = state.new_id(IdKind::session),
-                       .token = state.new_id(IdKind::token),
-                       .identity_id = std::move(identity_id)};
-    session.last_activity = state.now();
-    Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-    session.is_half_done = identity != nullptr && identity->needs_second_factor;
-    state.own_store.sessions.insert_or_assign(session.token, session);
-    return session;
-}
-
-/// The `method` of a log-in, or why there is none: 602 when it is missing, 606 when it is unknown.
+/// The `method` of a log-in, or why there is none: 602 when it is missing or empty, 606 when it is unknown.
 [[nodiscard]] inline Outcome<std::string> log_in_method(HttpRequest const& request) {
     auto const query = parse_query(request.query);
     auto const values = values_of(query, "method");
-    if (values.empty())
-        return std::unexpected(could_not_validate(602, field_cause("method", "method in query is required", "[]")));
+    if (values.empty() || values.back().empty()) {
+        char const* const shown_value = values.empty() ? "[]" : "";
+        return std::unexpected(
+            could_not_validate(602, field_cause("method", "method in query is required", shown_value)));
+    }
     std::string method{values.back()};
     if (is_word_of("password cert ext-jwt", method)) return method;
     return std::unexpected(could_not_validate(
@@ -157,41 +73,88 @@ struct LogInBody {
     return body;
 }
 
-/// POST /authenticate. Certificates and tokens of external signers are not known here, so that those methods always
-/// fail.
+/// Who it is, and with what: by password, by the certificate of the connection, by the JWT of an external signer.
+struct LoggedIn {
+    Identity const* identity = nullptr;  ///< null for nobody
+    std::string authenticator_id{};
+    bool is_allowed = false;  ///< by the policy, if there is one
+};
+
+[[nodiscard]] inline LoggedIn find_password(State const& state, LogInBody const& body) {
+    for (auto const& [id, identity] : state.store().identities) {
+        if (identity.user_name != body.username || identity.password != body.password) continue;
+        AuthPolicy const* const policy = policy_of(state, identity);
+        return {&identity, identity.password_id(), policy == nullptr || policy->primary.updb.allowed};
+    }
+    return {};
+}
+
+[[nodiscard]] inline LoggedIn find_certificate(State const& state, Call const& call) {
+    Identity const* const owner = owner_of_certificate(state.store(), call.certificate);
+    if (owner == nullptr) return {};
+    AuthPolicy const* const policy = policy_of(state, *owner);
+    return {owner, certificate_id(*owner, call.certificate), policy == nullptr || policy->primary.cert.allowed};
+}
+
+[[nodiscard]] inline LoggedIn find_external(State const& state, ExternalToken const& token) {
+    Identity const* const owner = Store::find(state.store().identities, token.identity_id);
+    if (token.fault != ExternalFault::none || owner == nullptr) return {};
+    AuthPolicy const* const policy = policy_of(state, *owner);
+    return {owner, "extJwtId:" + token.signer_id, policy == nullptr || policy->primary.extJwt.allowed};
+}
+
+/// What a log-in says when it has failed: 401, of method `ext-jwt` from 2.x on with the signers that there are.
+[[nodiscard]] inline Failure log_in_failure(State const& state, std::string_view method, ExternalFault fault) {
+    if (method != "ext-jwt" || state.is_old()) return invalid_auth();
+    if (state.store().external_signers.empty()) return unauthorized();
+    return challenged(state, external_challenge(state, "primary", fault, ""));
+}
+
+/// POST /authenticate.
 [[nodiscard]] inline Outcome<Answered> authenticate(State& state, Call const& call) {
     Outcome<LogInBody> const body = read_log_in_body(call.request.body);
     if (!body) return std::unexpected(body.error());
     Outcome<std::string> method = log_in_method(call.request);
     if (!method) return std::unexpected(std::move(method.error()));
-    if (*method == "ext-jwt" && !state.is_old()) return std::unexpected(unauthorized());
-    if (*method != "password") return std::unexpected(invalid_auth());
-    if (body->username.empty() || body->password.empty()) {
+    bool const is_incomplete = body->username.empty() || body->password.empty();
+    if (*method == "password" && is_incomplete)
         return std::unexpected(could_not_validate(400, plain_cause("username and password fields are required")));
-    }
 
-    for (auto const& [id, identity] : state.store().identities) {
-        if (identity.user_name != body->username || identity.password != body->password) continue;
-        ApiSession const session = open_session(state, id);
-        Answered reply = session_reply(to_detail(session, identity));
-        append_session_headers(reply.headers,
-                               {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
-        reply.headers.append("Zt-Session", session.token);
-        return reply;
-    }
-    return std::unexpected(invalid_auth());
+    ExternalToken const external = external_token(state, call.request);
+    LoggedIn const who = *method == "password" ? find_password(state, *body)
+                         : *method == "cert"   ? find_certificate(state, call)
+                                               : find_external(state, external);
+    if (who.identity == nullptr || !who.is_allowed || who.identity->is_disabled)
+        return std::unexpected(log_in_failure(state, *method, external.fault));
+
+    ApiSession const session = open_session(state, *who.identity, who.authenticator_id);
+    Answered reply = session_reply(to_detail(state, session, *who.identity));
+    append_session_headers(reply.headers,
+                           {session.last_activity.seconds + session_seconds, session.last_activity.nanoseconds});
+    if (session.needs_secondary && !state.is_old())
+        reply.headers.append("Www-Authenticate", external_challenge(state, "secondary", external.fault,
+                                                                    *needed_signer(state, *who.identity)));
+    reply.headers.append("Zt-Session", session.token);
+    return reply;
 }
 
-/// GET /current-api-session.
-[[nodiscard]] inline Outcome<Answered> current_session(State& state, Call const& call) {
+/// POST /authenticate/mfa: the second factor of a session. The same code is good twice.
+[[nodiscard]] inline Outcome<Answered> authenticate_mfa(State& state, Call const& call) {
+    std::string code;
+    auto const read = read_body(call.request.body, "mfaAuth", "MfaCode", [&](std::string_view name, RawJson value) {
+        return name == "code" ? assign(code, value, "MfaCode.code") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    Identity* const identity = Store::find(state.store().identities, call.caller.identity->id);
+    if (identity == nullptr || !identity->totp || !identity->totp->is_verified)
+        return std::unexpected(failure(409, "MFA_NOT_ENROLLED", "The current identity is not enrolled in MFA"));
+    bool const is_recovery = std::erase(identity->totp->recovery_codes, code) != 0;
+    if (!is_recovery && code != state.settings.one_time_code(identity->totp->secret, state.now()))
+        return std::unexpected(failure(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided"));
     auto const tokens = values_of(call.request.headers, "zt-session");
-    ApiSession const* const found = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
-    Identity const& identity = *call.caller.identity;
-    if (found != nullptr) return session_reply(to_detail(*found, identity));
-    ApiSession of_bearer{.id = identity.id, .token = "", .identity_id = identity.id, .last_activity = state.now()};
-    Bearer const* const bearer = call.caller.bearer;
-    if (bearer == nullptr || !bearer->made) return session_reply(to_detail(of_bearer, identity));
-    return session_reply(to_detail(state, *bearer, identity, call.caller.is_half_done));
+    ApiSession* const session = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
+    if (session != nullptr) session->is_half_done = false, session->has_second_factor = true;
+    return success(Empty{});
 }
 
 /// GET /network-jwts.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/api_session.hpp>
 #include <zitiwire/fake/auth_policies.hpp>
+#include <zitiwire/fake/authenticators.hpp>
+#include <zitiwire/fake/enroll/extend.hpp>
+#include <zitiwire/fake/enroll/operations.hpp>
 #include <zitiwire/fake/enrollment_lists.hpp>
 #include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
@@ -10,15 +14,18 @@
 #include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/topics/operations.hpp>
+#include <zitiwire/fake/topics/relations.hpp>
+#include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/fake/version_document.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <expected>
-#include <iterator>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,51 +33,98 @@
 /// The operations that are served.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+/// Which base path an operation stands below.
+enum class Base : std::uint8_t {
+    management,
+    client,
+    newer_client,  ///< from 2.0 on
+    both,
+};
+
 /// What is done for a request, and where it has to go: the segments below the base path, `*` for an id.
 struct Route {
+    Base base;
     Method method;
     std::string_view path;
     Outcome<Answered> (*work)(State& state, Call const& call);
     bool needs_session = true;
     bool has_body = false;
-    bool is_json = true;  ///< what it answers; the header Accept of a request for anything else does not matter
+    bool is_json = true;  ///< what it answers
+    bool takes_pem = false;  ///< beside JSON
 };
 
 /// All that a fake controller can do.
 inline constexpr Route routes[] = {
-    {Method::get, "", version_document, false},
-    {Method::get, "version", version_document, false},
-    {Method::post, "authenticate", authenticate, false, true},
-    {Method::get, "current-api-session", current_session},
-    {Method::get, "enrollments", list_enrollments},
-    {Method::post, "enrollments", create_enrollment, true, true},
-    {Method::get, "enrollments/*", detail_enrollment},
-    {Method::delete_, "enrollments/*", delete_enrollment},
-    {Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
-    {Method::get, "identities", list_identities},
-    {Method::post, "identities", create_identity, true, true},
-    {Method::get, "identities/*", detail_identity},
-    {Method::patch, "identities/*", patch_identity, true, true},
-    {Method::delete_, "identities/*", delete_identity},
-    {Method::get, "identities/*/enrollments", list_identity_enrollments},
-    {Method::get, "auth-policies", list_auth_policies},
-    {Method::get, "auth-policies/*", detail_auth_policy},
-    {Method::get, "network-jwts", list_network_jwts, false},
-    {Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
+    {Base::both, Method::get, "", version_document, false},
+    {Base::both, Method::get, "version", version_document, false},
+    {Base::both, Method::post, "authenticate", authenticate, false, true},
+    {Base::both, Method::post, "authenticate/mfa", authenticate_mfa, true, true},
+    {Base::both, Method::get, "current-api-session", current_session},
+    {Base::both, Method::delete_, "current-api-session", end_session},
+    {Base::both, Method::get, "current-identity", detail_current_identity},
+    {Base::both, Method::get, "current-identity/authenticators", list_own_authenticators},
+    {Base::both, Method::get, "current-identity/authenticators/*", detail_own_authenticator},
+    {Base::both, Method::post, "current-identity/authenticators/*/extend", enroll::extend, true, true},
+    {Base::both, Method::post, "current-identity/authenticators/*/extend-verify", enroll::extend_verify, true, true},
+    {Base::client, Method::post, "enroll", enroll::generic, false, true, true, true},
+    {Base::client, Method::post, "enroll/ca", enroll::ca, false},
+    {Base::client, Method::post, "enroll/erott", enroll::erott, false, true},
+    {Base::client, Method::get, "enroll/jwks", enroll::jwks, false},
+    {Base::client, Method::post, "enroll/ott", enroll::ott, false, true},
+    {Base::client, Method::post, "enroll/ottca", enroll::ottca, false, true},
+    {Base::newer_client, Method::post, "enroll/token", enroll::token, false, true},
+    {Base::client, Method::post, "enroll/updb", enroll::updb, false, true},
+    {Base::management, Method::get, "enrollments", list_enrollments},
+    {Base::management, Method::post, "enrollments", create_enrollment, true, true},
+    {Base::management, Method::get, "enrollments/*", detail_enrollment},
+    {Base::management, Method::delete_, "enrollments/*", delete_enrollment},
+    {Base::management, Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
+    {Base::management, Method::get, "identities", list_identities},
+    {Base::management, Method::post, "identities", create_identity, true, true},
+    {Base::management, Method::get, "identities/*", detail_identity},
+    {Base::management, Method::patch, "identities/*", patch_identity, true, true},
+    {Base::management, Method::delete_, "identities/*", delete_identity},
+    {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
+    {Base::management, Method::get, "auth-policies", list_auth_policies},
+    {Base::management, Method::get, "auth-policies/*", detail_auth_policy},
+    {Base::both, Method::get, "network-jwts", list_network_jwts, false},
+    {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
 
+/// What is done for the topics that a table describes.
+inline constexpr Route topic_routes[] = {
+    {Base::management, Method::get, "*", list_records},
+    {Base::management, Method::post, "*", create_record, true, true},
+    {Base::management, Method::get, "*/*", detail_record},
+    {Base::management, Method::patch, "*/*", change_record, true, true},
+    {Base::management, Method::delete_, "*/*", delete_record},
+    {Base::management, Method::get, "*/*/*", list_related},
+    {Base::management, Method::get, "*-role-attributes", list_role_attributes},
+};
+
+/// True for a route of that API.
+[[nodiscard]] inline bool is_of(Base base, Base asked, bool is_old) {
+    return base == asked || base == Base::both || (base == Base::newer_client && asked == Base::client && !is_old);
+}
+
 /// True for what stands below the base path of real controllers, but not here.
-[[nodiscard]] inline bool is_left_out(std::span<std::string_view const> segments) {
+[[nodiscard]] inline bool is_left_out(Base base, std::span<std::string_view const> segments) {
     constexpr std::string_view collections =
         "api-sessions authenticators cas config-types configs controller-settings controllers current-api-session "
         "current-identity database edge-router-policies edge-routers external-jwt-signers identity-types "
         "posture-check-types posture-checks revocations routers service-edge-router-policies service-policies services "
         "sessions specs summary terminators transit-routers";
+    constexpr std::string_view of_client =
+        "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
+        "posture-response posture-response-bulk protocols services sessions specs";
     constexpr std::string_view of_identities =
         "authenticators disable edge-router-policies edge-routers enable failed-service-requests mfa policy-advice "
         "posture-data service-configs service-policies services trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
+    bool const is_of_router =
+        collection == "enroll" && segments.size() > 1 && is_word_of("challenge extend", segments[1]);
+    if (base == Base::client) return is_of_router || is_word_of(of_client, collection);
     bool const is_of_identity = collection == "identities" && segments.size() > 2;
     return is_word_of(collections, collection) || collection.contains("-role-attribute") ||
            (is_of_identity && is_word_of(of_identities, segments[2]));
@@ -80,6 +134,8 @@ inline constexpr Route routes[] = {
 struct Destination {
     Route const* route = nullptr;
     std::string id;  ///< decoded; "" for a path without one
+    Topic const* topic = nullptr;
+    std::string_view below{};  ///< what stands behind the id of a topic's entity
 };
 
 /// True when the segments are those of a route's path.
@@ -88,20 +144,30 @@ struct Destination {
     return std::ranges::equal(clean_segments(path), segments, fits_one);
 }
 
+/// The segment that stands where a path has its id, decoded.
+[[nodiscard]] inline std::string id_in(std::string_view path, std::span<std::string_view const> segments) {
+    auto const parts = clean_segments(path);
+    auto const at = static_cast<std::size_t>(std::ranges::find(parts, "*") - parts.begin());
+    return at == parts.size() ? std::string{} : *percent_decode(segments[at]);
+}
+
 /// Finds the route of an encoded path; the failure is 404, 405, or 400 for a wrong escape. This comes before anything
 /// else is looked at.
-[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path) {
-    constexpr std::string_view base[] = {"edge", "management", "v1"};
+[[nodiscard]] inline Outcome<Destination> find_route(Method method, std::string_view path, bool is_old = false) {
     if (!percent_decode(path)) return std::unexpected(bad_request());
 
     auto const segments = clean_segments(path);
-    bool const is_ours = std::ranges::equal(base, segments | std::views::take(std::ssize(base)));
-    auto const below = std::span{segments}.subspan(is_ours ? std::size(base) : 0);
+    auto const stands_below = [&](std::string_view name) {
+        return segments.size() >= 3 && segments[0] == "edge" && segments[1] == name && segments[2] == "v1";
+    };
+    Base const api = stands_below("management") ? Base::management : Base::client;
+    bool const is_ours = api == Base::management || stands_below("client");
+    auto const below = std::span{segments}.subspan(is_ours ? 3 : 0);
     bool const is_root = segments.empty() || segments[0] == "version" || segments[0] == ".well-known";
     bool const belongs_to_edge = !segments.empty() && segments[0] == "edge";
     std::string const shown = belongs_to_edge ? std::string{path} : "/edge/client/v1" + std::string{path};
     auto const unknown = [&] {
-        bool const is_known = is_ours && is_left_out(below);
+        bool const is_known = is_ours && is_left_out(api, below);
         std::string_view const why = is_known ? ", which FakeController does not serve," : "";
         return std::unexpected(not_found(plain_cause(concat({"path ", shown, why, " was not found"}))));
     };
@@ -109,12 +175,15 @@ struct Destination {
 
     std::string allowed;
     for (Route const& route : routes) {
-        if (!fits(route.path, below)) continue;
-        if (route.method == method) {
-            bool const has_id = route.path.contains('*');
-            return Destination{&route, has_id ? *percent_decode(below[1]) : std::string{}};
-        }
+        if (!is_of(route.base, api, is_old) || !fits(route.path, below)) continue;
+        if (route.method == method) return Destination{&route, id_in(route.path, below)};
         allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
+    }
+    if (allowed.empty() && api == Base::management) {
+        TopicTarget const target = find_target(method, below, allowed);
+        auto const* const route = std::ranges::find(topic_routes, target.work, &Route::work);
+        if (target.work != nullptr)
+            return Destination{route, percent_decode(target.id).value_or(""), target.topic, target.below};
     }
     if (allowed.empty()) return unknown();
     return std::unexpected(method_not_allowed(to_string(method), allowed));

@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,24 @@ struct Signer {
                       R"("y":"T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"})";
 };
 
+/// A request for a certificate.
+struct CertificateRequest {
+    std::string csr{};  ///< one PEM block, of any label
+    bool is_server = false;  ///< a router's, for its server side; names are copied from the signing request then
+    std::string uri{};  ///< the name to put into a client's; "" for none
+};
+
+/// A certificate that was made for a signing request.
+struct IssuedCertificate {
+    std::string chain{};  ///< PEM: the leaf, what signed it, and so on without the root
+    std::string fingerprint{};  ///< of the leaf: SHA-1 of the DER, hexadecimal in small letters
+    std::string ca{};  ///< PEM: what signed it, up to the root
+    std::optional<std::string> common_name{};  ///< of the request; absent when nobody read it
+};
+
+/// What makes certificates; the error is what the cause of COULD_NOT_PROCESS_CSR tells.
+using CertificateIssuer = std::function<std::expected<IssuedCertificate, std::string>(CertificateRequest const&)>;
+
 /// What a fake controller is like. All of it may be left as it is.
 struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
@@ -49,6 +69,10 @@ struct FakeSettings {
     std::function<std::string(std::string_view secret, Timestamp now)> one_time_code = [](std::string_view, Timestamp) {
         return std::string{"123456"};
     };
+    /// Not set: a text in the form of PEM, with no certificate in it, under a fingerprint of its own each time.
+    CertificateIssuer issue_certificate{};
+    std::string certificate =
+        "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";  ///< the server's, as `controllers` show it
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
 };
 

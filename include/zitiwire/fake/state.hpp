@@ -22,6 +22,8 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+struct Topic;
+
 /// All a fake controller is made of.
 struct State {
     FakeSettings settings;
@@ -63,6 +65,8 @@ struct Call {
     std::string_view certificate{};  ///< fingerprint of the one that the connection presented; "" for none
     Caller caller{};
     std::string id{};  ///< of the entity in the path
+    Topic const* topic = nullptr;  ///< of the path, when it is one of a table's
+    std::string_view below{};  ///< what stands in the path behind the id
 };
 
 /// A request that was carried out.

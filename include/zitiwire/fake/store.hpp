@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zitiwire/container/flat_map.hpp>
+#include <zitiwire/fake/topics/record.hpp>
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/text/timestamp.hpp>
@@ -29,6 +30,24 @@ struct Totp {
     Timestamp created{};
 };
 
+/// A certificate that an identity logs in with.
+struct CertificateAuthenticator {
+    std::string fingerprint{};  ///< SHA-1 of the DER, hexadecimal in small letters
+    std::string id{};  ///< "" for one that was put into the store by hand: the fingerprint is its id then
+    std::string pem{};  ///< perhaps with its chain
+    bool is_of_network = false;  ///< made for a signing request; others cannot be extended
+    Timestamp created{};
+    std::optional<Timestamp> updated{};
+    std::string next_fingerprint{};  ///< of the certificate of `extend` that is not verified yet; "" for none
+    std::string next_pem{};
+
+    CertificateAuthenticator() = default;
+    CertificateAuthenticator(std::string print) : fingerprint(std::move(print)) {}
+    CertificateAuthenticator(char const* print) : fingerprint(print) {}
+
+    [[nodiscard]] std::string const& own_id() const { return id.empty() ? fingerprint : id; }
+};
+
 /// Someone who may use the network, and may be allowed to manage it.
 struct Identity {
     std::string id;
@@ -51,11 +70,14 @@ struct Identity {
     std::string hosting_precedence = "default";
     FlatMap<std::string, std::int64_t> service_costs{};  ///< by service id
     FlatMap<std::string, std::string> service_precedences{};  ///< likewise
-    std::vector<std::string> certificates{};  ///< fingerprints of those it may log in with
+    std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
     std::optional<Totp> totp{};
     bool is_disabled = false;
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
+    /// Of the password; it stays the same when that is changed.
+    [[nodiscard]] std::string password_id() const { return "updb." + id; }
+    [[nodiscard]] bool has_password() const { return user_name && password; }
 };
 
 /// How identities may log in.
@@ -76,12 +98,29 @@ struct ExternalSigner {
     std::string client_id{};
     std::string auth_url{};
     std::vector<std::string> scopes{};
+    bool enrolls_to_certificate = false;  ///< its JWTs make identities that log in with a certificate (2.0 on)
+    bool enrolls_to_token = false;  ///< or with the JWTs themselves
 };
 
-/// A certificate authority, of which nothing matters but that it exists.
+/// A client certificate that a CA has signed and nothing speaks against.
+struct CaCertificate {
+    std::string fingerprint;
+    std::string common_name{};
+    std::string pem{};
+    std::optional<std::string> external_id{};  ///< the claim that the CA is told to look for
+};
+
+/// A certificate authority of a third party. What it has signed is looked up, for nothing here reads a certificate.
 struct Ca {
     std::string id;
     std::string name;
+    std::vector<CaCertificate> certificates{};
+    bool is_verified = true;  ///< method `ca` wants that
+    bool enrolls_by_token = true;  ///< method `ottca`
+    bool enrolls_by_itself = true;  ///< method `ca`
+    bool has_external_ids = false;  ///< identities are found by a claim of the certificate, not by its fingerprint
+    std::string name_format = "[caName]-[commonName]";  ///< or [caId], [identityId], [requestedName]
+    std::vector<std::string> identity_roles{};
 };
 
 /// An edge or transit router.
@@ -113,6 +152,8 @@ struct ApiSession {
     Timestamp last_activity{};
     bool is_half_done = false;  ///< the second factor is still missing
     bool needs_secondary = false;  ///< each request must also carry the token of an external signer
+    std::string authenticator_id{};  ///< "" for a session without a log-in: the identity's id is shown
+    bool has_second_factor = false;  ///< it was given
 };
 
 /// What a bearer token of the right form is.
@@ -150,6 +191,9 @@ struct Bearer {
     BearerKind kind = BearerKind::access;
     std::string signer_id{};  ///< of the JWT of an external signer
     std::optional<MadeToken> made{};  ///< for a token that came from a log-in; without it, a token never ends
+    std::string name{};  ///< of the identity that such a JWT enrolls, which is "" in `identity_id` before
+    std::string external_id{};  ///< likewise
+    std::vector<std::string> roles{};  ///< likewise
 };
 
 /// A code that a log-in ended in.
@@ -187,6 +231,7 @@ struct Store {
     std::map<std::string, Enrollment, std::less<>> enrollments;
     std::map<std::string, ApiSession, std::less<>> sessions;
     std::map<std::string, Bearer, std::less<>> bearers;
+    std::map<std::string, Records, std::less<>> records;  ///< of the other topics, by collection: "services", ...
     std::map<std::string, ExternalSigner, std::less<>> external_signers;
     std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
     std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good

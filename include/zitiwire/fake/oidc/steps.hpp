@@ -32,7 +32,7 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     log_in.methods = {std::string{method}};
     log_in.env_info = step.env_info;
     log_in.sdk_info = step.sdk_info;
-    log_in.authenticator_id = identity.id;
+    log_in.authenticator_id = identity.password_id();
 }
 
 /// POST /login/password, which is /login/username, too.
@@ -87,6 +87,7 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     Identity const* const who = owner_of_certificate(state.store(), call.certificate);
     if (who == nullptr || who->is_disabled) return refused_without_page(state, call, "INVALID_AUTH", log_in_failed);
     take_first_factor(*log_in, *who, "cert", *step);
+    log_in->authenticator_id = certificate_id(*who, call.certificate);
     if (log_in->certificate.empty()) log_in->certificate = call.certificate;
     return step_done(state, call, *log_in);
 }

@@ -78,7 +78,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 }
 
 /// What a controller says to a well-formed expression that means nothing, "" when it means something.
-[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf type_of) {
+[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf const& type_of) {
     using Type = Expression::Type;
     for (Expression const& operand : expression.operands) {
         if (std::string fault = meaning_fault(operand, type_of); !fault.empty()) return fault;

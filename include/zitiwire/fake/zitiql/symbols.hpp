@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,7 +71,7 @@ template <class Entity>
 }
 
 /// What tells the type of a symbol; absent for an unknown one.
-using TypeOf = std::optional<ValueType> (*)(std::string_view symbol);
+using TypeOf = std::function<std::optional<ValueType>(std::string_view symbol)>;
 
 template <class Entity>
 [[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/fake/topics/topic.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/version.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Entities of any topic, as others refer to them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What others know of an entity.
+struct Known {
+    std::string id, name;
+    std::vector<std::string> attributes{};
+};
+
+/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
+    std::vector<Known> all;
+    if (collection == "identities") {
+        for (auto const& [id, identity] : state.store().identities)
+            all.push_back({id, identity.name, identity.role_attributes});
+        return all;
+    }
+    if (collection == "auth-policies") {
+        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
+        return all;
+    }
+    std::vector<std::string_view> kept_as{collection};
+    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
+    for (std::string_view const kept : kept_as) {
+        Records const* const records = Store::find(state.store().records, kept);
+        if (records == nullptr) continue;
+        for (auto const& [id, record] : *records)
+            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
+    }
+    return all;
+}
+
+[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
+                                                     std::string_view id) {
+    for (Known& known : known_of(state, collection)) {
+        if (known.id == id) return std::move(known);
+    }
+    return std::nullopt;
+}
+
+/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
+[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
+    std::size_t wanted = 0, met = 0;
+    for (std::string const& role : roles) {
+        if (role == "#all" || role == "@" + known.id) return true;
+        if (!role.starts_with('#')) continue;
+        ++wanted;
+        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
+    }
+    return wanted != 0 && (needs_all ? met == wanted : met != 0);
+}
+
+[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
+    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
+}
+
+/// The links of an entity, in JSON.
+[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
+                                            std::string_view names) {
+    std::string text = "{";
+    for (std::string_view const name : split(names, ' ')) {
+        std::string const path =
+            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
+        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
+    }
+    return text + "}";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/jwt.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+/// Routers come with an enrollment.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Makes the enrollment of a new router, and shows it there.
+inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
+    enrollment.id = state.new_id(IdKind::entity);
+    enrollment.token = state.new_id(IdKind::token);
+    enrollment.expires = state.now();
+    enrollment.expires.seconds += identity_enrollment_seconds;
+    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
+    auto const set = [&](char const* name, std::string const& text) {
+        record.members.insert_or_assign(name, json_string(text).text);
+    };
+    set("enrollmentToken", enrollment.token);
+    set("enrollmentJwt", enrollment.jwt);
+    set("enrollmentCreatedAt", to_string(shown(created)));
+    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
+    state.store().add(std::move(enrollment));
+}
+
+inline void made_edge_router(State& state, Record& record) {
+    state.store().add_edge_router({record.id, record.text("name")});
+    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
+    enrollment.edge_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), year_1);
+}
+
+inline void made_router(State& state, Record& record) {
+    record.members.erase("disabled");  // it is not listened to
+    state.store().add_transit_router({record.id, record.text("name")});
+    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
+    enrollment.transit_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), record.created);
+}
+
+inline void gone_router(State& state, Record const& record) {
+    Store& store = state.store();
+    std::erase_if(store.enrollments, [&](auto const& entry) {
+        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
+    });
+    store.edge_routers.erase(record.id);
+    store.transit_routers.erase(record.id);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/json/type.hpp>
+#include <zitiwire/version.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+/// What a topic of the API is to a controller: a row of a table.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What a controller does with a member beyond keeping it.
+struct TopicRule {
+    enum class Kind : std::uint8_t {
+        one_of,     ///< its text is one of the words in `argument`; else 400
+        range,      ///< a number from 0 to 65535; else 400
+        not_empty,  ///< an empty text is as good as none: 400
+        refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
+        ref,        ///< shown: what the id in `from` refers to
+        copy,       ///< shown: what stands in `from`
+        roles,      ///< roles of the collection `argument`; an id that it does not have is 400
+        display,    ///< shown: the roles in `from` with the names of what they mean
+        attributes,  ///< role attributes
+        unpatched,  ///< a PATCH of it is ignored
+        kept,       ///< PATCH and PUT are ignored
+    };
+    Kind kind;
+    std::string_view member;
+    std::string_view argument{};  ///< words, or a collection
+    std::string_view from{};
+};
+
+struct Change;
+struct State;
+struct Record;
+struct Failure;
+
+/// A form that the bodies of a topic have.
+struct TopicForm {
+    std::string_view type_id;
+    reflect::Type const* create;
+    reflect::Type const* update;
+    reflect::Type const* patch;
+};
+
+struct Topic {
+    std::string_view collection;  ///< "services"
+    std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
+    std::string_view parameter;  ///< as messages name the body
+    std::string_view permission;
+    reflect::Type const* create;
+    reflect::Type const* update;
+    reflect::Type const* patch;
+    reflect::Type const* detail;  ///< in the order of its members an entity is shown
+    /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
+    std::string_view shape;
+    std::string_view links;  ///< below the entity, with `self`, in order
+    /// What it can be filtered by beside what all entities can be: "name:text".
+    std::string_view symbols;
+    std::span<TopicRule const> rules{};
+    std::string_view newer = {};  ///< members that are kept and shown from 2.x on
+    std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
+    bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
+    /// What is wrong with a body before anything is looked up.
+    std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
+    /// What else is wrong with a change; `record` is null for a new entity.
+    std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
+    bool has_short_ids = false;
+    bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
+    void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
+    void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
+    std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
+    std::string_view store = {};  ///< of whose entities it shows all; its own when ""
+
+    [[nodiscard]] constexpr std::string_view stored_as() const { return store.empty() ? collection : store; }
+};
+
+/// What stands below an entity: `/services/{id}/configs`.
+struct Relation {
+    enum class Kind : std::uint8_t {
+        ids,  ///< those whose ids stand in `member`
+        referring,  ///< those of the other collection in whose `member` the id stands
+        matched,  ///< a policy's: those of the other collection that the roles in `member` mean
+        matching,  ///< the policies of the other collection whose roles in `member` mean this one
+    };
+    std::string_view collection;
+    std::string_view name;
+    Kind kind;
+    std::string_view other;
+    std::string_view member;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake

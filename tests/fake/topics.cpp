@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/client/client.hpp>
+#include <zitiwire/enroll/jwt.hpp>
+#include <zitiwire/fake_controller.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/config.hpp>
+#include <zitiwire/management/config_type.hpp>
+#include <zitiwire/management/edge_router.hpp>
+#include <zitiwire/management/edge_router_policy.hpp>
+#include <zitiwire/management/enrollment.hpp>
+#include <zitiwire/management/external_jwt_signer.hpp>
+#include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/role_attribute.hpp>
+#include <zitiwire/management/router.hpp>
+#include <zitiwire/management/service.hpp>
+#include <zitiwire/management/service_edge_router_policy.hpp>
+#include <zitiwire/management/service_policy.hpp>
+#include <zitiwire/management/service_relations.hpp>
+#include <zitiwire/management/terminator.hpp>
+#include <zitiwire/show/print.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace zitiwire;
+
+namespace {
+
+/// A controller, and calls of its administrator that have to succeed.
+struct Place {
+    FakeController controller{};
+    Client<FakeController&> client{controller.log_in(), controller};
+
+    template <class Op>
+    auto get(Op const& op) {
+        auto reply = client(op);
+        if (!reply) FAIL(to_string(reply.error()));
+        return *std::move(reply);
+    }
+    template <class Op>
+    std::string make(Op const& op) {
+        return get(op).data.id.value_or("");
+    }
+    template <class Op>
+    std::string refused(Op const& op) {
+        auto const reply = client(op);
+        REQUIRE_FALSE(reply);
+        auto const& error = *reply.error().api;
+        return std::to_string(reply.error().status) + " " + error.code.value_or("") + " " +
+               (error.cause ? error.cause->field.value_or(error.cause->message.value_or("")) : "");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("topics: a service, from its making to its end") {
+    Place place;
+    std::string const id = place.make(CreateService{
+        {.encryptionRequired = true, .name = "s", .roleAttributes = std::vector<std::string>{"b", "a", "a"}}});
+    CHECK(id.size() == 22);
+    ServiceDetail detail = place.get(DetailService{id}).data;
+    CHECK(detail.name == "s");
+    CHECK(detail.encryptionRequired);
+    CHECK(detail.roleAttributes == std::vector<std::string>{"a", "b"});
+    CHECK(detail.terminatorStrategy == "smartrouting");
+    CHECK(detail.createdAt == detail.updatedAt);
+    CHECK(encode(detail).contains("\"./services/" + id + "/terminators\""));
+
+    place.controller.advance(5);
+    (void)place.get(PatchService{id, {.maxIdleTimeMillis = 7, .roleAttributes = std::vector<std::string>{}}});
+    detail = place.get(DetailService{id}).data;
+    CHECK(detail.maxIdleTimeMillis == 7);
+    CHECK(detail.name == "s");
+    CHECK_FALSE(detail.roleAttributes);
+    CHECK(detail.updatedAt.seconds == detail.createdAt.seconds + 5);
+
+    (void)place.get(UpdateService{id, {.name = "t"}});
+    detail = place.get(DetailService{id}).data;
+    CHECK(detail.name == "t");
+    CHECK(detail.maxIdleTimeMillis == 0);
+    CHECK_FALSE(detail.encryptionRequired);
+
+    (void)place.get(DeleteService{id});
+    CHECK(place.refused(DetailService{id}) == "404 NOT_FOUND service with id " + id + " not found");
+    CHECK(place.refused(DeleteService{id}) == "404 NOT_FOUND service with id " + id + " not found");
+}
+
+TEST_CASE("topics: what is dropped without a word") {
+    Place place;
+    std::string const id = place.make(CreateService{{.encryptionRequired = true, .name = "s"}});
+    (void)place.make(CreateService{{.encryptionRequired = true, .name = "taken"}});
+    (void)place.get(PatchService{id, {.maxIdleTimeMillis = 7, .name = "taken"}});
+    CHECK(place.get(DetailService{id}).data.maxIdleTimeMillis == 0);
+    (void)place.get(UpdateService{id, {.encryptionRequired = false, .name = ""}});
+    CHECK(place.get(DetailService{id}).data.encryptionRequired);
+    (void)place.get(PatchService{id, {.encryptionRequired = false, .maxIdleTimeMillis = 7}});
+    CHECK(place.get(DetailService{id}).data.encryptionRequired);
+    CHECK(place.get(DetailService{id}).data.maxIdleTimeMillis == 7);
+    CHECK(place.refused(PatchService{id, {.encryptionRequired = false}}) ==
+          "500 UNHANDLED no fields updated, nothing to do");
+    CHECK(place.refused(PatchService{id, {}}) == "500 UNHANDLED no fields updated, nothing to do");
+
+    std::string const router = place.make(CreateRouter{{.cost = 3, .name = "r"}});
+    (void)place.get(PatchRouter{router, {.cost = 9}});
+    CHECK(place.get(DetailRouter{router}).data.cost == 3);
+}
+
+TEST_CASE("topics: what is refused") {
+    Place place;
+    (void)place.make(CreateService{{.name = "taken"}});
+    CHECK(place.refused(CreateService{{.name = "taken"}}) == "400 COULD_NOT_VALIDATE name");
+    CHECK(place.refused(CreateService{{.name = ""}}) == "400 COULD_NOT_VALIDATE name");
+    CHECK(place.refused(CreateService{{.name = "s", .roleAttributes = std::vector<std::string>{"#a"}}}) ==
+          "400 COULD_NOT_VALIDATE roleAttributes");
+    CHECK(place.refused(CreateService{{.configs = std::vector<std::string>{"none"}, .name = "s"}}) ==
+          "404 NOT_FOUND configs with id none not found");
+    CHECK(place.refused(CreateEdgeRouter{{.cost = 65'536, .name = "r"}}) == "400 COULD_NOT_VALIDATE cost");
+    CHECK(place.refused(CreateServicePolicy{{.identityRoles = std::vector<std::string>{"plain"},
+                                             .name = "p",
+                                             .semantic = Semantic::AnyOf,
+                                             .type = DialBind::Dial}}) == "400 COULD_NOT_VALIDATE identityRoles");
+    CHECK(place.refused(CreateServicePolicy{{.name = "p",
+                                             .semantic = Semantic::AnyOf,
+                                             .serviceRoles = std::vector<std::string>{"@none"},
+                                             .type = DialBind::Dial}}) == "400 COULD_NOT_VALIDATE serviceRoles");
+}
+
+TEST_CASE("topics: entities refer to others, and forget those that go") {
+    Place place;
+    std::string const type = place.make(CreateConfigType{{.name = "t"}});
+    std::string const config =
+        place.make(CreateConfig{{.configTypeId = type, .data = Json{R"({"port":1})"}, .name = "c"}});
+    CHECK(place.get(DetailConfig{config}).data.configType.name == "t");
+    CHECK(place.refused(DeleteConfigType{type}).starts_with("500 UNHANDLED cannot delete config type"));
+    std::string const service = place.make(CreateService{
+        {.configs = std::vector{config}, .name = "s", .roleAttributes = std::vector<std::string>{"web"}}});
+    CHECK(place.get(ListServiceConfig{.id = service}).data.size() == 1);
+    CHECK(place.get(ListConfigServices{.id = config}).data.size() == 1);
+    CHECK(place.get(ListConfigsForConfigType{.id = type}).data.size() == 1);
+
+    std::string const policy = place.make(CreateServicePolicy{{.identityRoles = std::vector<std::string>{"#all"},
+                                                               .name = "p",
+                                                               .semantic = Semantic::AnyOf,
+                                                               .serviceRoles = std::vector{"@" + service},
+                                                               .type = DialBind::Bind}});
+    auto const detail = place.get(DetailServicePolicy{policy}).data;
+    REQUIRE(detail.serviceRolesDisplay.size() == 1);
+    CHECK(detail.serviceRolesDisplay[0].name == "@s");
+    CHECK(place.get(ListServiceServicePolicies{.id = service}).data.size() == 1);
+    CHECK(place.get(ListServicePolicyServices{.id = policy}).data.size() == 1);
+    CHECK(place.get(ListServiceServicePolicies{.id = "nobody's"}).data.empty());
+    CHECK(place.get(ListServiceRoleAttributes{}).data == std::vector<std::string>{"web"});
+
+    (void)place.get(DeleteConfig{config});
+    CHECK_FALSE(place.get(DetailService{service}).data.configs);
+    (void)place.get(DeleteService{service});
+    CHECK_FALSE(place.get(DetailServicePolicy{policy}).data.serviceRoles);
+    (void)place.get(DeleteConfigType{type});
+}
+
+TEST_CASE("topics: routers come with an enrollment, and take it along") {
+    Place place;
+    std::string const edge =
+        place.make(CreateEdgeRouter{{.name = "e", .roleAttributes = std::vector<std::string>{"x"}}});
+    auto const detail = place.get(DetailEdgeRouter{edge}).data;
+    REQUIRE(detail.enrollmentJwt);
+    CHECK(peek(*detail.enrollmentJwt)->claims.em == "erott");
+    std::string const router = place.make(CreateRouter{{.name = "r"}});
+    CHECK(peek(*place.get(DetailRouter{router}).data.enrollmentJwt)->claims.em == "trott");
+    CHECK(place.get(ListEnrollments{}).data.size() == 2);
+    std::string const service = place.make(CreateService{{.name = "s"}});
+    std::string const terminator = place.make(
+        CreateTerminator{{.address = "tcp:h:1", .binding = "transport", .router = router, .service = service}});
+    CHECK(place.get(DetailTerminator{terminator}).data.routerId == router);
+    CHECK(place.get(DetailTerminator{terminator}).data.service.name == "s");
+    CHECK(place.get(ListServiceTerminators{.id = service}).data.size() == 1);
+    (void)place.get(DeleteEdgeRouter{edge});
+    (void)place.get(DeleteRouter{router});
+    CHECK(place.get(ListEnrollments{}).data.empty());
+}
+
+TEST_CASE("topics: lists are filtered, sorted and parted") {
+    Place place;
+    for (char const* const name : {"b", "a", "c"}) (void)place.make(CreateService{{.name = name}});
+    auto const page = place.get(ListServices{.limit = 2, .sort = "name desc"});
+    REQUIRE(page.data.size() == 2);
+    CHECK(page.data[0].name == "c");
+    CHECK(page.meta.pagination->totalCount == 3);
+    CHECK(place.get(ListServices{.filter = filter::equal("name", "a")}).data.size() == 1);
+    CHECK(place.refused(ListServices{.filter = filter::equal("nonsense", "a")}).starts_with("400 INVALID_FILTER"));
+}
+
+TEST_CASE("topics: only administrators, and those who may") {
+    Place place;
+    place.controller.store().add(fake::Identity{.id = "somebody", .name = "somebody"});
+    Client client{place.controller.log_in("somebody"), place.controller};
+    auto const refused = client(CreateService{{.name = "s"}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().status == 401);
+    place.controller.store().identities.at("somebody").permissions = {"service.create"};
+    CHECK(client(CreateService{{.name = "s"}}));
+    CHECK_FALSE(client(ListServices{}));
+}
