@@ -81,6 +81,9 @@ public:
     explicit Server(ServedOptions options) : options_(std::move(options)) {
         tls_.use_certificate_chain(asio::buffer(options_.certificate));
         tls_.use_private_key(asio::buffer(options_.key), asio::ssl::context::pem);
+        constexpr unsigned char name[] =
+            "zitiwire";  // OpenSSL resumes no session of a client that it asks for a certificate without one
+        SSL_CTX_set_session_id_context(tls_.native_handle(), name, sizeof name);
         tls_.set_verify_mode(asio::ssl::verify_peer);
         if (options_.client_ca.empty()) {
             tls_.set_verify_callback([](bool, auto&) { return true; });  // who that is, is the controller's part

@@ -7,6 +7,7 @@
 #include <zitiwire/advice/error_code.hpp>
 #include <zitiwire/advice/reply_headers.hpp>
 #include <zitiwire/advice/retry.hpp>
+#include <zitiwire/advice/unapplied.hpp>
 #include <zitiwire/client/call.hpp>
 #include <zitiwire/client/client.hpp>
 #include <zitiwire/client/co_await_fault.hpp>

@@ -425,16 +425,17 @@ struct EnrollmentSettings {
     DecodeOptions decode{};
 };
 
-/// One enrollment: `next` gives a request, `feed` takes its reply, until `state` says something else than `ready`. Three
-/// requests: any, for the leaf of the handshake; the network's CAs; `Enroll`. Redirects are never followed: switch that
-/// off in the HTTP stack.
+/// One enrollment: `next` gives a request, `feed` takes its reply, until `state` says something else than `ready`.
+/// There are three requests: one for the leaf of the handshake alone; the network's CAs; `Enroll`. Redirects are never
+/// followed: switch that off in the HTTP stack.
 ///
-/// Nothing of the token leaves before `give_leaf` said that the JWT is signed by the server and the CAs have come.
-/// Whatever an enrollment needs may be given before it is asked for; what it does not need is passed over. A network's JWT gives the CAs alone.
+/// Nothing of the token leaves before `give_leaf` said that the JWT is signed by the server, and the CAs have come.
+/// Whatever an enrollment needs may be given before it is asked for; what it does not need is passed over. The JWT of a
+/// network gives the CAs alone.
 class DeviceEnrollment {
 public:
-    /// `now` is the caller's clock. With a JWT that cannot be one it has failed at once; with one that has expired it goes
-    /// on, for controllers go by their own clock: see `plan`.
+    /// `now` is the caller's clock. With a JWT that cannot be one it has failed at once; with one that has expired it
+    /// goes on, for controllers go by their own clock: see `plan`.
     DeviceEnrollment(Secret jwt, Timestamp now, EnrollmentSettings settings = {});
 
     [[nodiscard]] EnrollmentState state() const noexcept { return state_; }
@@ -451,8 +452,8 @@ public:
 
     /// What to verify with the public key of the leaf.
     [[nodiscard]] EnrollmentSignature const& signature() const noexcept { return signature_; }
-    /// The leaf certificate that the server showed in the handshake, its SHA-1, and whether `signature` verifies with its
-    /// key: the only thing that trust is built on. Also instead of feeding the first reply. Precondition:
+    /// The leaf certificate that the server showed in the handshake, its SHA-1, and whether `signature` verifies with
+    /// its key: the only thing that trust is built on. Also instead of feeding the first reply. Precondition:
     /// `needs_leaf_check`, or `ready` for the first request; else it is passed over.
     void give_leaf(std::string der, std::span<unsigned char const, 20> sha1, bool has_signed);
 
@@ -1143,10 +1144,8 @@ ZITIWIRE_INLINE void DeviceEnrollment::go_on() {
 }
 
 ZITIWIRE_INLINE void DeviceEnrollment::fail(EnrollmentFailure failure) {
-    bool const waits = failure.remedy == EnrollmentRemedy::give_other && step_ == Step::enroll &&
-                       input_state() != EnrollmentState::ready;
+    bool const waits = failure.remedy == EnrollmentRemedy::give_other;  // only `Enroll` is refused so
     state_ = waits ? input_state() : EnrollmentState::failed;
-    if (waits) has_input_ = false;
     failure_ = std::move(failure);
 }
 

@@ -4339,7 +4339,7 @@ class Sha256 {
 public:
     constexpr void add(std::string_view bytes) noexcept {
         for (char const c : bytes) {
-            block_[size_++ % block_.size()] = static_cast<unsigned char>(c);
+            block_[static_cast<std::size_t>(size_++ % block_.size())] = static_cast<unsigned char>(c);
             if (size_ % block_.size() == 0) mix();
         }
     }
@@ -7100,12 +7100,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
     for (TopicRule const& rule : record.topic->rules) {
         if (rule.member != member) continue;
-        switch (rule.kind) {
-            case TopicRule::Kind::ref: return reference_json(state, rule.argument, record.text(rule.from));
-            case TopicRule::Kind::copy: return std::string{record.json(rule.from)};
-            case TopicRule::Kind::display: return display_json(state, rule.argument, record.texts(rule.from));
-            default: break;
-        }
+        using enum TopicRule::Kind;
+        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
+        if (rule.kind == copy) return std::string{record.json(rule.from)};
+        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
     }
     return {};
 }

@@ -436,7 +436,7 @@ struct AuthenticatorCreate {
     std::string identityId;  ///< who may log in with it; an unknown one is a 404
     std::string method;  ///< "cert" or "updb"
     std::optional<Secret> password{};  ///< required for "updb"; three characters are accepted; never shown
-    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; all of them are dropped up to 2.0
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
@@ -1035,6 +1035,8 @@ struct ServiceCreate {
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
 struct ServicePatch {
+    static constexpr MemberNames dropped{"encryptionRequired"};  ///< see `known_drops`
+
     std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; replaces all, `[]` clears them
     std::optional<bool> encryptionRequired{};  ///< ignored, and alone a 500: only a PUT changes it
     /// idle circuits are closed after so many milliseconds; 0 for never
@@ -5321,6 +5323,7 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
+    static constexpr MemberNames dropped{"disabled"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
     /// address to groups; 1.x ignores it
@@ -5328,7 +5331,7 @@ struct RouterCreate {
     std::optional<bool> disabled{};  ///< ignored so far
     std::string name;
     std::optional<bool> noTraversal{};  ///< no traffic passes through it; false when absent
-    std::optional<Tags> tags{};  ///< flat, see `Tags`; 1.x ignores them
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; ignored up to 2.0
 
     BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (),
                          ())
@@ -5337,6 +5340,7 @@ struct RouterCreate {
 /// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification:
 /// `routerPatch`.
 struct RouterPatch {
+    static constexpr MemberNames dropped{"cost", "disabled", "noTraversal"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< ignored so far
     /// replaces all, `{}` clears it; 1.x ignores it
@@ -5352,6 +5356,7 @@ struct RouterPatch {
 /// What to put in the place of a router: controllers so far change only name, tags, configs and listeners.
 /// Specification: `routerUpdate`.
 struct RouterUpdate {
+    static constexpr MemberNames dropped{"cost", "disabled", "noTraversal"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< ignored so far
     /// none when absent; 1.x ignores it
@@ -5521,9 +5526,8 @@ struct UpdateTransitRouter {
 static_assert(Operation<UpdateTransitRouter>);
 
 /// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest
-/// stays as created, with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500,
-/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect:
-/// 404 NOT_FOUND.
+/// stays as created, with a 200 (patchTransitRouter). null is absent; with nothing set it is a 500, see `precheck`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{
@@ -5825,6 +5829,8 @@ struct TerminatorCreate {
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
 struct TerminatorPatch {
+    static constexpr MemberNames dropped{"service"};  ///< see `known_drops`
+
     std::optional<std::string> address{};  ///< where the router reaches the host; not empty
     std::optional<std::string> binding{};  ///< which kind of listener: "edge", "transport", ..., any text
     std::optional<std::int64_t> cost{};  ///< 0 to 65535

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -1160,7 +1161,7 @@ class Sha256 {
 public:
     constexpr void add(std::string_view bytes) noexcept {
         for (char const c : bytes) {
-            block_[size_++ % block_.size()] = static_cast<unsigned char>(c);
+            block_[static_cast<std::size_t>(size_++ % block_.size())] = static_cast<unsigned char>(c);
             if (size_ % block_.size() == 0) mix();
         }
     }
@@ -1337,7 +1338,7 @@ struct Node {
 /// The nodes out of the reply to `ListControllers`, in the order to try them: those online first. A controller that is
 /// no cluster lists none.
 [[nodiscard]] inline std::vector<Node> nodes(std::vector<ControllerDetail> const& controllers) {
-    std::vector<Node> found;
+    std::vector<Node> found, offline;
     for (ControllerDetail const& controller : controllers) {
         Node node{.id = controller.id, .name = controller.name};
         node.fingerprint = controller.fingerprint;
@@ -1347,9 +1348,9 @@ struct Node {
             if (api == "edge-oidc") node.origin = origin_of(addresses.front().url);
             if (api == "edge-management") node.management = addresses.front().url;
         }
-        found.push_back(std::move(node));
+        (node.is_online ? found : offline).push_back(std::move(node));
     }
-    std::ranges::stable_partition(found, [](Node const& node) { return node.is_online; });
+    std::ranges::move(offline, std::back_inserter(found));
     return found;
 }
 
@@ -1733,7 +1734,8 @@ ZITIWIRE_INLINE std::string_view id_token_fault(std::string_view id_token, Expec
     if (!claims.iss || !is_same_address(*claims.iss, expected.issuer)) return "another issuer than was asked";
     if (std::ranges::find(claims.aud, expected.client_id) == claims.aud.end()) return "for another client";
     if (more->azp && more->azp != expected.client_id) return "for another client";
-    if (claims.exp && *claims.exp <= expected.now) return "expired";
+    bool const is_before_all_dates = claims.exp_as_sent && claims.exp_as_sent->text.starts_with('-');
+    if ((claims.exp && *claims.exp <= expected.now) || is_before_all_dates) return "expired";
     if (!claims.exp && !claims.exp_as_sent) return "without an expiry";
     // The hash is that of the signature's algorithm; we have the one of RS256 and ES256.
     bool const is_sha256 = jwt->header.alg.value_or("").ends_with("256");

@@ -89,6 +89,38 @@
 #include <vector>
 #include <version>
 
+// ---- zitiwire/http/method.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// The request methods the Edge Management API uses (RFC 9110 section 9.3, RFC 5789).
+/// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
+enum class Method : std::uint8_t { get, post, put, patch, delete_ };
+
+/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH",
+/// "DELETE".
+[[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: return "PATCH";
+        case Method::delete_: return "DELETE";
+        default: break;
+    }
+    return "";
+}
+
+/// The method named by `token`, absent for any other text. Method names are case-sensitive (RFC 9110 section 9.1).
+[[nodiscard]] constexpr std::optional<Method> parse_method(std::string_view token) noexcept {
+    for (Method method : {Method::get, Method::post, Method::put, Method::patch, Method::delete_}) {
+        if (token == to_string(method)) return method;
+    }
+    return std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/text/ascii.hpp ----
 
 /// Letters and digits of ASCII, whatever the locale.
@@ -115,183 +147,62 @@ namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::ascii
 
-// ---- zitiwire/http/headers.hpp ----
+// ---- zitiwire/http/target.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-/// One header field (RFC 9110 section 5).
-struct Header {
-    std::string name;
-    std::string value;
-
-    bool operator==(Header const&) const = default;
-};
-
-/// True when the two names differ at most in the case of ASCII letters, as field names do (RFC 9110 section 5.1).
-[[nodiscard]] constexpr bool same_header_name(std::string_view left, std::string_view right) noexcept {
-    return ascii::same_ignoring_case(left, right);
+/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
-[[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
-    auto const is_token_char = [](char c) {
-        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
-    };
-    return !name.empty() && std::ranges::all_of(name, is_token_char);
+/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
+void append_percent_encoded(std::string& out, std::string_view text);
+
+/// Appends `name=value` to a query, after `&` when it is not the first.
+void append_query(std::string& query, std::string_view name, std::string_view value);
+
+/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
+/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
+[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
+
+/// The values of all parameters of that name in a query or a form, as they stand there; "" for one without a value.
+[[nodiscard]] std::vector<std::string_view> form_values(std::string_view form, std::string_view name);
+
+/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that
+/// can be.
+[[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
+
+/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
+/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
+[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
+    return segment.empty() || segment == "." || segment == "..";
 }
 
-/// True for a field value that can be sent: visible ASCII, blanks and tabs, neither first nor last a blank or tab
-/// (RFC 9110 section 5.5; bytes over 0x7E are left out because stacks disagree about them).
-[[nodiscard]] constexpr bool is_header_value(std::string_view value) noexcept {
-    auto const is_blank = [](char c) { return c == ' ' || c == '\t'; };
-    auto const is_allowed = [&](char c) { return is_blank(c) || (c > ' ' && c <= '~'); };
-    if (!std::ranges::all_of(value, is_allowed)) return false;
-    return value.empty() || (!is_blank(value.front()) && !is_blank(value.back()));
-}
-
-/// Header fields in the order they are sent or were received; a name may stand more than once.
-class Headers {
-public:
-    using value_type = Header;
-    using const_iterator = std::vector<Header>::const_iterator;
-
-    Headers() = default;
-    Headers(std::initializer_list<Header> fields) : fields_(fields) {}
-
-    /// The value of the first field of that name in any case, or null when there is none.
-    /// Good until the headers are changed.
-    [[nodiscard]] std::string const* find(std::string_view name) const noexcept {
-        for (Header const& field : fields_) {
-            if (same_header_name(field.name, name)) return &field.value;
+/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its
+/// place only until something on the way decodes them.
+[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
+    if (!text.contains('.')) return false;
+    std::size_t dots = 0, others = 0;
+    for (char const c : text) {
+        if (c == '.') {
+            ++dots;
+        } else if (c != '/' && c != '\\') {
+            ++others;
+        } else if (others == 0 && (dots == 1 || dots == 2)) {
+            return true;
+        } else {
+            dots = others = 0;
         }
-        return nullptr;
     }
+    return others == 0 && (dots == 1 || dots == 2);
+}
 
-    /// Adds a field after the others, whether or not its name is there already.
-    void append(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
-    void reserve(std::size_t count) { fields_.reserve(count); }
-
-    [[nodiscard]] const_iterator begin() const noexcept { return fields_.begin(); }
-    [[nodiscard]] const_iterator end() const noexcept { return fields_.end(); }
-    [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return fields_.empty(); }
-
-    bool operator==(Headers const&) const = default;
-
-private:
-    std::vector<Header> fields_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/container/box.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Like `std::optional<T>`, but `T` may still be incomplete: for a model that contains itself. Copies copy the value.
-template <class T>
-class Box {
-public:
-    using value_type = T;
-
-    Box() = default;
-    Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
-    Box(Box const& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
-    Box(Box&&) noexcept = default;
-    Box& operator=(Box other) noexcept {
-        value_ = std::move(other.value_);
-        return *this;
-    }
-    ~Box() = default;
-
-    [[nodiscard]] bool has_value() const noexcept { return value_ != nullptr; }
-    explicit operator bool() const noexcept { return has_value(); }
-
-    /// Precondition of the access: there is a value.
-    [[nodiscard]] T& operator*() noexcept { return *value_; }
-    [[nodiscard]] T const& operator*() const noexcept { return *value_; }
-    [[nodiscard]] T* operator->() noexcept { return value_.get(); }
-    [[nodiscard]] T const* operator->() const noexcept { return value_.get(); }
-
-    T& emplace() { return *(value_ = std::make_unique<T>()); }
-    void reset() noexcept { value_.reset(); }
-
-    friend bool operator==(Box const& left, Box const& right) {
-        return left.value_ && right.value_ ? *left.value_ == *right.value_ : left.value_ == right.value_;
-    }
-
-private:
-    std::unique_ptr<T> value_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/container/flat_map.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A JSON object whose names are data: name to value, in the order of the document. It is small, so finding is a search
-/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers
-/// do.
-template <class Text, class Value>
-class FlatMap {
-public:
-    using key_type = Text;
-    using mapped_type = Value;
-    using value_type = std::pair<Text, Value>;
-    using const_iterator = typename std::vector<value_type>::const_iterator;
-
-    FlatMap() = default;
-    FlatMap(std::initializer_list<value_type> entries) : entries_(entries) {}
-
-    /// The entry with that name (`first` is the name, `second` the value), or `end()`.
-    [[nodiscard]] const_iterator find(std::string_view name) const {
-        auto const found =
-            std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
-        return found == entries_.rend() ? entries_.end() : std::prev(found.base());
-    }
-    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
-
-    /// Adds an entry after the others, whether or not its name is there already.
-    Value& append(Text name, Value value = {}) {
-        return entries_.emplace_back(std::move(name), std::move(value)).second;
-    }
-
-    void clear() noexcept { entries_.clear(); }
-
-    [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
-    [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
-    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
-
-    bool operator==(FlatMap const&) const = default;
-
-private:
-    std::vector<value_type> entries_{};
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/json_text.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// A JSON value of any shape, kept as the exact text that stood in the document: no number loses a digit, no member its
-/// place, no escape its spelling. `zitiwire/json/value.hpp` turns it into a `boost::json::value` and back.
-/// Equality is that of the text. It is written as it stands, so it must be one JSON value: `decode<Json>(text)` checks
-/// that for text of your own.
-template <class Text>
-struct Json {
-    Text text{"null"};
-
-    bool operator==(Json const&) const = default;
-};
-
-}  // namespace basic
-
-using Json = basic::Json<std::string>;
+/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
+/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
+[[nodiscard]] bool is_base_path(std::string_view path);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -363,6 +274,29 @@ template <DescribedEnum E>
 [[nodiscard]] constexpr bool operator==(std::string_view text, E value) noexcept {
     return !text.empty() && text == wire_name(value);
 }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/json_text.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A JSON value of any shape, kept as the exact text that stood in the document: no number loses a digit, no member its
+/// place, no escape its spelling. `zitiwire/json/value.hpp` turns it into a `boost::json::value` and back.
+/// Equality is that of the text. It is written as it stands, so it must be one JSON value: `decode<Json>(text)` checks
+/// that for text of your own.
+template <class Text>
+struct Json {
+    Text text{"null"};
+
+    bool operator==(Json const&) const = default;
+};
+
+}  // namespace basic
+
+using Json = basic::Json<std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -1249,6 +1183,246 @@ inline constexpr bool has_no_rule = !LeafType<T> && !Described<T> && !MapType<T>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
 
+// ---- zitiwire/codec/operation.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// What of the caller's session goes along with an operation.
+enum class Credential : std::uint8_t {
+    none,      ///< nothing, whatever session is given
+    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
+    required,  ///< all of it; there is no `build` or `call` without a session
+};
+
+/// What a second run of an operation with the same inputs does to what the first one did.
+enum class Repeat : std::uint8_t {
+    harmless,  ///< nothing that matters
+    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
+    refused,  ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
+    name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
+    replaces,  ///< what the first one made is lost, the second makes it anew
+    adds,  ///< it makes another one beside the first
+};
+
+/// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
+enum class Api : std::uint8_t { management, client, host, oidc };
+
+/// An input that is sent as a header field.
+struct HeaderInput {
+    std::string_view member = {};  ///< "" for none
+    std::string_view name = {};  ///< of the field, in lower case
+    std::string_view scheme = {};  ///< stands before the value: "Bearer "
+};
+
+/// The media type of nearly all bodies, both ways.
+inline constexpr std::string_view json_media_type = "application/json";
+inline constexpr std::string_view form_media_type = "application/x-www-form-urlencoded";
+
+/// Where inputs go that the path, the body and the header do not take.
+enum class Parameters : std::uint8_t {
+    query,
+    form,  ///< of the body, which then holds nothing else
+};
+
+/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
+/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the
+/// form that is the body, under their own names.
+struct Endpoint {
+    std::string_view id = {};  ///< the operationId of the API's document: "refreshEnrollment"
+    Method method;
+    std::string_view path;  ///< below the base path, members in braces: "/enrollments/{id}/refresh"
+    std::string_view body = {};  ///< the member sent as body; "" for none
+    Credential credential = Credential::required;
+    int success_status = 200;  ///< of the reply to a success; any other 2xx is accepted as well
+    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
+    /// of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
+    int repeat_status = 0;
+    HeaderInput header = {};
+    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a
+    /// `Secret`. JSON is asked for first all the same, so that errors come as JSON: controllers send the text to
+    /// whoever asks for JSON, too.
+    std::string_view accept = json_media_type;
+    Api api = Api::management;
+    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists
+    /// each value is a parameter.
+    std::string_view joined = {};
+    Parameters parameters = Parameters::query;
+};
+
+template <class Op>
+using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
+
+template <class Op>
+concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
+    typename Op::Envelope;
+    { Op::endpoint } -> std::same_as<Endpoint const&>;
+};
+
+/// The names of the inputs.
+template <class Op>
+inline constexpr auto input_names = []<template <class...> class List, class... Input>(List<Input...>) {
+    return std::array<std::string_view, sizeof...(Input)>{Input::name...};
+}(InputsOf<Op>{});
+
+/// True when the path holds `{name}`.
+[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}'))
+            return true;
+    }
+    return false;
+}
+
+/// A name as a template argument, so that compilers print it.
+template <std::size_t N>
+struct Name {
+    char text[N + 1] = {};
+    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
+};
+
+/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
+template <class Op, Name name, bool has_that_member>
+struct EndpointNames {
+    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
+    static constexpr bool ok = has_that_member;
+};
+
+/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for
+/// `/`.
+[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
+    if (path == "/") return true;
+    if (!path.starts_with('/')) return false;
+    while (!path.empty()) {
+        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
+        path.remove_prefix(1 + segment.size());
+        if (changes_route(segment)) return false;
+        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
+        if (is_name) segment = segment.substr(1, segment.size() - 2);
+        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
+    }
+    return true;
+}
+
+[[nodiscard]] constexpr bool are_braces_closed(std::string_view path) noexcept {
+    std::size_t const open = path.rfind('{');
+    return open == std::string_view::npos || path.find('}', open) != std::string_view::npos;
+}
+
+/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces
+/// are closed.
+[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint,
+                                                           std::span<std::string_view const> inputs) noexcept {
+    auto const is_unknown = [&](std::string_view name) {
+        return !name.empty() && std::ranges::find(inputs, name) == inputs.end();
+    };
+    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos;
+         open = endpoint.path.find('{', open + 1)) {
+        std::string_view const name = endpoint.path.substr(open + 1, endpoint.path.find('}', open) - open - 1);
+        if (is_unknown(name)) return name;
+    }
+    for (std::string_view const name : {endpoint.body, endpoint.header.member, endpoint.joined}) {
+        if (is_unknown(name)) return name;
+    }
+    return {};
+}
+
+template <class Op>
+[[nodiscard]] consteval bool check_names() {
+    static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
+    static_assert(is_path_template(Op::endpoint.path),
+                  "the path of an endpoint is /segment/{member}/..., nothing else");
+    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query,
+                  "a body is a member or a form, not both");
+    constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
+    if constexpr (unknown.empty())
+        return true;
+    else
+        return EndpointNames<Op, Name<unknown.size()>{unknown}, false>::ok;
+}
+
+/// Whose inputs are all its own: what a base class has would not be sent.
+template <class Op>
+[[nodiscard]] consteval bool check_bases() {
+    static_assert(!reflect::has_base_class<Op>,
+                  "an operation has no base class, whose inputs would not be sent: repeat them");
+    return true;
+}
+
+/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed;
+/// what the redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
+template <class Envelope>
+concept TakesRedirect = requires(Envelope& envelope) {
+    { envelope.location } -> std::same_as<std::optional<Secret>&>;
+};
+
+/// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
+template <class Op>
+inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
+
+template <class Op>
+[[nodiscard]] consteval bool check_accept() {
+    using Envelope = typename Op::Envelope;
+    static_assert(
+        !has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
+        "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
+    return true;
+}
+
+/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
+/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
+template <class Op>
+concept Operation = DescribedOperation<Op> && check_names<Op>() && check_bases<Op>() && check_accept<Op>();
+
+/// An operation that can be built and called without a session.
+template <class Op>
+concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/codec/text_body.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A body that is no JSON: `text` is sent as it is, under `media_type`.
+template <class T>
+concept TextBody = requires(T& body) {
+    { T::media_type } -> std::convertible_to<std::string_view>;
+    requires std::same_as<decltype(body.text), std::string>;
+};
+
+/// Certificates or signing requests in PEM, sent as text/plain.
+struct PemBody {
+    static constexpr std::string_view media_type = "text/plain";
+
+    std::string text{};
+
+    PemBody() = default;
+    PemBody(std::string pem) : text(std::move(pem)) {}
+    PemBody(char const* pem) : text(pem) {}
+    PemBody(std::nullptr_t) = delete;
+
+    bool operator==(PemBody const&) const = default;
+};
+
+/// Inside of JSON it is a string.
+template <>
+struct Leaf<PemBody> {
+    static constexpr std::string_view expected = "a string";
+    static bool read(PemBody& to, Token const& token, TextStore* store) {
+        return Leaf<std::string>::read(to.text, token, store);
+    }
+    static std::string_view write(PemBody const& from, std::string& out) {
+        return Leaf<std::string>::write(from.text, out);
+    }
+};
+
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... Forms>
+inline constexpr bool is_variant<std::variant<Forms...>> = true;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/presence.hpp ----
 
 /// Which members a document may leave out or set to null. `std::optional` and `Box` are then absent; an array or a map,
@@ -1315,6 +1489,706 @@ template <Described T>
 }
 
 }  // namespace reflect
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/make_room.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
+/// of its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one
+/// length, so two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as
+/// vectors do, and to eight times its size at most, lest a text with long elements at its beginning ask for much that
+/// is never used.
+template <class Array>
+void make_room(Array& array, std::size_t read, std::size_t size) {
+    if constexpr (requires { array.reserve(array.capacity()); }) {
+        std::size_t const count = array.size();
+        if (count != array.capacity() || count < 8 || read == 0) return;
+        double const whole = 1.02 * static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
+        double const most = 8.0 * static_cast<double>(count);
+        array.reserve((std::max)(count + count / 2, static_cast<std::size_t>((std::min)(whole, most))));
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/name_table.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At
+/// least half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
+struct NameTable {
+    std::uint8_t const* slots = nullptr;
+    std::size_t size = 0;  ///< a power of two
+};
+
+/// Of what tells the names of one struct apart nearly always: the length, and the first, the middle and the last byte.
+[[nodiscard]] constexpr std::size_t name_hash(std::string_view name) noexcept {
+    if (name.empty()) return 0;
+    auto const byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+    std::uint32_t const mixed = static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 +
+                                byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
+    return mixed ^ mixed >> 7U;
+}
+
+template <std::size_t count>
+[[nodiscard]] constexpr auto name_slots(std::array<std::string_view, count> const& names) {
+    static_assert(count < 256);
+    std::array<std::uint8_t, std::bit_ceil(2 * count + 1)> slots{};
+    for (std::size_t i = 0; i < count; ++i) {
+        std::size_t at = name_hash(names[i]) % slots.size();
+        while (slots[at] != 0) at = (at + 1) % slots.size();
+        slots[at] = static_cast<std::uint8_t>(i + 1);
+    }
+    return slots;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/same_name.hpp ----
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+/// Whether the texts are the same from their first and to their last whole word. Precondition: they have that size.
+template <class Word>
+[[nodiscard]] inline bool same_words(char const* left, char const* right, std::size_t size) noexcept {
+    std::size_t const last = size - sizeof(Word);
+    for (std::size_t i = 0; i < last; i += sizeof(Word)) {
+        if (word_at<Word>(left + i) != word_at<Word>(right + i)) return false;
+    }
+    return word_at<Word>(left + last) == word_at<Word>(right + last);
+}
+
+/// `left == right` for names, which are so short that a call of memcmp costs more than the comparison.
+[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept {
+    std::size_t const size = left.size();
+    if (size != right.size()) return false;
+    if (size >= 8) return same_words<std::uint64_t>(left.data(), right.data(), size);
+    if (size >= 4) return same_words<std::uint32_t>(left.data(), right.data(), size);
+    if (size >= 2) return same_words<std::uint16_t>(left.data(), right.data(), size);
+    return size == 0 || left.front() == right.front();
+}
+
+/// Whether a text of `room` bytes begins with these, which may be read in blocks of 16.
+[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes,
+                                      std::size_t size) noexcept {
+#if defined(__SSE2__)
+    if (room >= 16) [[likely]] {
+        auto const block_at = [](char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); };
+        auto const differing =
+            ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
+        if (size <= 16) return (differing & ((1U << size) - 1)) == 0;
+        return (differing & 0xFFFFU) == 0 && size <= room && same_name({text + 16, size - 16}, {bytes + 16, size - 16});
+    }
+#endif
+    return size <= room && same_name({text, size}, {bytes, size});
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/type.hpp ----
+
+/// What the decoder and the encoder know of a type: a table, made by `json/reflect.hpp`. Neither is a template.
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+enum class Kind : std::uint8_t { leaf, array, json, object, map };
+
+/// How a value is stored, for types that are read and written without asking their `Leaf`.
+enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, array, map, other };
+
+/// Members that the encoder writes without a look at the table of their type.
+enum class Form : std::uint8_t { string, optional_string, boolean, int64, instant, object, other };
+
+struct Type;
+
+/// One described member.
+struct Member {
+    std::string_view name;
+    std::string_view key;  ///< as it is written: `,"name":`; may be read in blocks of 16 bytes
+    Type const* type;
+    Form form;
+};
+
+/// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
+using Visit = bool (*)(void* context, std::string_view key, void const* element);
+
+struct Type {
+    Kind kind = Kind::leaf;
+    bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
+    bool identifies = false;  ///< leaf: its text tells what the object is
+    bool is_secret = false;  ///< leaf: not to be printed
+    Storage storage = Storage::other;
+    bool is_view = false;  ///< what is stored as text is a view
+    bool is_direct = false;  ///< that is the slot itself
+    bool may_have_no_body = false;  ///< an empty body gives a default-constructed value
+    std::string_view expected{};  ///< what the document must hold, for people
+
+    void* (*enter)(void* slot) = nullptr;  ///< address of what is stored as `storage` says, made if absent
+    void const* (*peek)(void const* slot) = nullptr;  ///< the same, null if absent
+    void (*reset)(void* slot) = nullptr;  ///< optional, array, map: takes out what is in it
+
+    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;  ///< leaf, json
+    std::string_view (*write)(void const* inside, std::string& out) = nullptr;  ///< leaf that is stored in another way
+    std::string_view (*fault)(Token const&) = nullptr;  ///< leaf: what such a token is instead, "" for just its kind
+
+    Member const* members = nullptr;  ///< object
+    std::size_t member_count = 0;  ///< object
+    NameTable names{};  ///< object: finds its members
+    std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
+    std::uint64_t required = 0;  ///< object: a bit for each member that must be there; the others may also be null
+
+    Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
+    Type const* element = nullptr;  ///< array, map
+    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;  ///< array, map
+    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;  ///< array
+    bool (*each)(void const* container, void* context, Visit) = nullptr;  ///< array, map
+};
+
+/// Takes out of a value all that another reading of it would not overwrite.
+inline void reset(Type const& type, void* slot) {
+    if (type.reset != nullptr) return type.reset(slot);
+    if (type.member_count == 0) return;
+    std::uint32_t const* const offsets = type.offsets(slot);
+    for (std::size_t i = 0; i < type.member_count; ++i)
+        reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
+}
+
+/// The member of that name, or null.
+[[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name) noexcept {
+    std::size_t const last = type.names.size - 1;
+    for (std::size_t at = name_hash(name) & last; type.names.slots[at] != 0; at = (at + 1) & last) {
+        Member const& member = type.members[type.names.slots[at] - 1];
+        if (same_name(member.name, name)) return &member;
+    }
+    return nullptr;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/json/reflect.hpp ----
+
+/// Makes the tables of types. `type_of<T>` is that of `T`.
+namespace zitiwire::inline ZITIWIRE_ABI::reflect {
+
+template <class T>
+[[nodiscard]] constexpr Type make_type();
+
+template <class T>
+inline constexpr Type type_of = make_type<T>();
+
+template <class T, class Descriptor>
+using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
+
+template <class M>
+inline constexpr Form form_of = [] {
+    if (std::same_as<M, std::string>) return Form::string;
+    if (std::same_as<M, std::optional<std::string>>) return Form::optional_string;
+    if (std::same_as<M, bool>) return Form::boolean;
+    if (std::same_as<M, std::int64_t>) return Form::int64;
+    if (std::same_as<M, Timestamp>) return Form::instant;
+    return Described<M> ? Form::object : Form::other;
+}();
+
+template <Described T>
+struct MemberTable {
+    static constexpr std::size_t size = boost::mp11::mp_size<Members<T>>::value;
+    static_assert(size <= 64, "a described struct may have at most 64 members");
+    Member members[size == 0 ? 1 : size];
+};
+
+template <class Descriptor>
+inline constexpr auto key_of = [] {
+    constexpr std::string_view name = Descriptor::name;
+    // In blocks of 16 it is read from its comma on, which is written, and from its quotation mark on, which is expected.
+    constexpr std::size_t from_comma = (name.size() + 4 + 15) / 16 * 16;
+    constexpr std::size_t from_mark = 1 + (name.size() + 3 + 15) / 16 * 16;
+    std::array<char, (std::max)(from_comma, from_mark)> key{',', '"'};
+    char* const end = std::ranges::copy(name, key.data() + 2).out;
+    end[0] = '"';
+    end[1] = ':';
+    return key;
+}();
+
+template <Described T>
+[[nodiscard]] constexpr MemberTable<T> make_members() {
+    return []<template <class...> class List, class... D>(List<D...>) {
+        return MemberTable<T>{{Member{
+            D::name,
+            {key_of<D>.data(), std::string_view{D::name}.size() + 4},
+            &type_of<MemberType<T, D>>,
+            form_of<MemberType<T, D>>,
+        }...}};
+    }(Members<T>{});
+}
+
+template <Described T>
+inline constexpr MemberTable<T> members_of = make_members<T>();
+
+template <Described T>
+inline constexpr auto name_slots_of = []<template <class...> class List, class... D>(List<D...>) {
+    return name_slots<sizeof...(D)>({std::string_view{D::name}...});
+}(Members<T>{});
+
+template <class T>
+inline constexpr bool is_json_text = false;
+template <class Text>
+inline constexpr bool is_json_text<basic::Json<Text>> = true;
+
+template <class T>
+inline constexpr bool is_secret_text = false;
+template <class Text>
+inline constexpr bool is_secret_text<basic::Secret<Text>> = true;
+
+/// What the decoder can check without storing it: a map of objects whose members are all text.
+template <class T>
+[[nodiscard]] consteval bool is_shape() {
+    using Entry = typename T::mapped_type;
+    return []<template <class...> class List, class... D>(List<D...>) {
+        return (TextType<typename Inside<MemberType<Entry, D>>::type> && ...);
+    }(Members<Entry>{});
+}
+
+/// The text of a value that wraps one, else the value.
+template <class V>
+[[nodiscard]] constexpr auto const& stored(V const& value) noexcept {
+    if constexpr (is_secret_text<V>)
+        return value.reveal();
+    else if constexpr (is_json_text<V>)
+        return value.text;
+    else if constexpr (KeptAsText<V>)
+        return value.json();
+    else
+        return value;
+}
+template <class V>
+using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
+
+/// The same to write to.
+struct TextInside {
+    template <class V>
+    [[nodiscard]] static constexpr auto& of(V& value) noexcept {
+        if constexpr (is_secret_text<V>)
+            return value.text_;
+        else if constexpr (is_json_text<V>)
+            return value.text;
+        else if constexpr (KeptAsText<V>)
+            return value.json_;
+        else
+            return value;
+    }
+};
+
+template <class V>
+inline constexpr Storage storage_kind = [] {
+    if (is_json_text<V>) return Storage::free_form;
+    if (KeptAsText<V>) return Storage::kept_object;
+    if (TextType<Stored<V>>) return Storage::text;
+    if (std::same_as<V, Timestamp>) return Storage::instant;
+    if (std::same_as<V, bool>) return Storage::boolean;
+    if (std::same_as<V, std::int64_t>) return Storage::int64;
+    if (LeafType<V>) return Storage::other;
+    if (Described<V>) return Storage::object;
+    return MapType<V> ? Storage::map : Storage::array;
+}();
+
+/// Where in an object its members are, told by the first object that is asked about.
+template <Described T>
+[[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
+    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of,
+                                                          List<D...>) -> std::uint32_t const* {
+        static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
+            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) -
+                                       static_cast<char const*>(of))...};
+        return offsets.data();
+    }(object, Members<T>{});
+}
+
+template <class T>
+constexpr void fill_leaf(Type& type) {
+    using V = typename Inside<T>::type;
+    type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
+    type.is_secret = is_secret_text<V>;
+    type.identifies = requires { requires Leaf<V>::identifies; };
+    if constexpr (KeptAsText<V>) {
+        static_assert(is_shape<typename V::Shape>(),
+                      "what is kept as text is a map of objects whose members are all strings");
+        type.shape = &type_of<typename V::Shape>;
+    }
+    type.expected = Leaf<V>::expected;
+    type.read = [](void* slot, Token const& token, TextStore* store) {
+        auto& holder = *static_cast<T*>(slot);
+        if constexpr (OptionalLike<T>) {
+            if (Leaf<V>::read(holder.emplace(), token, store)) return true;
+            holder.reset();
+            return false;
+        } else {
+            return Leaf<V>::read(holder, token, store);
+        }
+    };
+    if constexpr (requires(Token const& token) {
+                      { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
+                  })
+        type.fault = &Leaf<V>::fault;
+    if constexpr (storage_kind<V> == Storage::other)
+        type.write = [](void const* inside, std::string& out) {
+            return Leaf<V>::write(*static_cast<V const*>(inside), out);
+        };
+}
+
+template <class V>
+constexpr void fill_container(Type& type) {
+    if constexpr (MapType<V>) {
+        type.kind = Kind::map;
+        type.expected = "an object";
+        type.element = &type_of<typename V::mapped_type>;
+        type.append = [](void* container, Token const& key, TextStore* store) -> void* {
+            typename V::key_type text;
+            keep_text(text, key, store);
+            return &static_cast<V*>(container)->append(std::move(text));
+        };
+        type.each = [](void const* container, void* context, Visit visit) {
+            for (auto const& [key, element] : *static_cast<V const*>(container)) {
+                if (!visit(context, key, &element)) return false;
+            }
+            return true;
+        };
+    } else {
+        type.kind = Kind::array;
+        type.expected = "an array";
+        type.element = &type_of<typename V::value_type>;
+        type.append = [](void* container, Token const&, TextStore*) -> void* {
+            return &static_cast<V*>(container)->emplace_back();
+        };
+        type.make_room = [](void* container, std::size_t read, std::size_t size) {
+            make_room(*static_cast<V*>(container), read, size);
+        };
+        type.each = [](void const* container, void* context, Visit visit) {
+            for (auto const& element : *static_cast<V const*>(container)) {
+                if (!visit(context, "", &element)) return false;
+            }
+            return true;
+        };
+    }
+}
+
+template <class T>
+constexpr Type make_type() {
+    using V = typename Inside<T>::type;
+    static_assert(!has_no_rule<V>,
+                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise "
+                  "zitiwire::Leaf");
+    Type type;
+    type.may_be_absent = may_be_absent<T>;
+    type.may_have_no_body = requires { requires T::empty_without_body; };
+    if constexpr (OptionalLike<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
+    else if constexpr (!LeafType<T> && !Described<T>)
+        type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
+    type.enter = [](void* slot) -> void* {
+        auto& holder = *static_cast<T*>(slot);
+        if constexpr (OptionalLike<T>) {
+            return &TextInside::of(holder.emplace());
+        } else {
+            return &TextInside::of(holder);
+        }
+    };
+    type.peek = [](void const* slot) -> void const* {
+        auto const& holder = *static_cast<T const*>(slot);
+        if constexpr (OptionalLike<T>) {
+            return holder.has_value() ? &stored<V>(*holder) : nullptr;
+        } else {
+            return &stored<V>(holder);
+        }
+    };
+    type.storage = storage_kind<V>;
+    type.is_view = std::same_as<Stored<V>, std::string_view>;
+    type.is_direct = std::same_as<Stored<V>, T>;
+    if constexpr (LeafType<V>) {
+        fill_leaf<T>(type);
+    } else if constexpr (Described<V>) {
+        static_assert(!has_base_class<V>, "zitiwire does not look into base classes: repeat their members");
+        type.kind = Kind::object;
+        type.expected = "an object";
+        type.members = members_of<V>.members;
+        type.member_count = MemberTable<V>::size;
+        type.names = {name_slots_of<V>.data(), name_slots_of<V>.size()};
+        type.offsets = &offsets_in<V>;
+        type.required = required_members<V>();
+    } else {
+        fill_container<V>(type);
+    }
+    return type;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
+
+// ---- zitiwire/advice/unapplied.hpp ----
+
+/// What of a change did not take although the controller answered with a success: docs/silent-drops.md.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace advice {
+
+using Names = std::span<std::string_view const>;
+
+/// `not_shown` are members of the change that no detail tells of.
+[[nodiscard]] std::vector<std::string> find_unapplied(reflect::Type const& change_type, void const* change,
+                                                      reflect::Type const& detail_type, void const* detail,
+                                                      Names not_shown);
+[[nodiscard]] std::vector<std::string> find_dropped(reflect::Type const& type, void const* change, Names dropped);
+
+/// The body of a change: of an operation its body member, of a variant the form that it holds.
+template <class Change, class Take>
+[[nodiscard]] std::vector<std::string> with_body(Change const& change, Take const& take) {
+    if constexpr (DescribedOperation<Change>) {
+        std::vector<std::string> found;
+        boost::mp11::mp_for_each<InputsOf<Change>>([&]<class Input>(Input) {
+            if constexpr (Change::endpoint.body == Input::name) found = with_body(change.*Input::pointer, take);
+        });
+        return found;
+    } else if constexpr (is_variant<Change>) {
+        return std::visit([&](auto const& form) { return with_body(form, take); }, change);
+    } else if constexpr (reflect::OptionalLike<Change>) {
+        return change.has_value() ? with_body(*change, take) : std::vector<std::string>{};
+    } else {
+        return take(change);
+    }
+}
+
+template <class Left, class Right>
+[[nodiscard]] consteval bool share_a_member() {
+    bool is_shared = false;
+    boost::mp11::mp_for_each<reflect::Members<Left>>([&](auto left) {
+        boost::mp11::mp_for_each<reflect::Members<Right>>(
+            [&](auto right) { is_shared = is_shared || std::string_view{left.name} == right.name; });
+    });
+    return is_shared;
+}
+
+/// Fails to compile, saying why, when there is nothing to compare.
+template <class Change, class Detail>
+[[nodiscard]] consteval bool check_topic() {
+    static_assert(reflect::Described<Detail>, "a detail is the model that a detail operation answers: its `data`");
+    if constexpr (DescribedOperation<Change>) {
+        static_assert(!Change::endpoint.body.empty(), "this operation has no body, and so asks for no change");
+        boost::mp11::mp_for_each<InputsOf<Change>>([]<class Input>(Input) {
+            if constexpr (Change::endpoint.body == Input::name)
+                static_assert(check_topic<reflect::MemberType<Change, Input>, Detail>());
+        });
+    } else if constexpr (is_variant<Change>) {
+        []<class... Forms>(std::variant<Forms...> const*) {
+            static_assert((check_topic<Forms, Detail>() && ...));
+        }(static_cast<Change const*>(nullptr));
+    } else if constexpr (reflect::OptionalLike<Change>) {
+        static_assert(check_topic<typename Change::value_type, Detail>());
+    } else {
+        static_assert(reflect::Described<Change>, "a change is the model of a body, or an operation with such a body");
+        static_assert(share_a_member<Change, Detail>(),
+                      "the change and the detail have no member in common: they are of different topics");
+    }
+    return true;
+}
+
+}  // namespace advice
+
+/// The members that a create, an update or a patch asked for and that `detail`, read afterwards, does not show so: JSON
+/// pointers into the body, "/roleAttributes", "/primary/updb/maxAttempts", "/tags/a key". Empty when all of it took.
+/// `change` is the operation or its body, `detail` what the detail operation of that topic answers, a view at will.
+///
+///     auto const drops = unapplied(patch, (*api.detail_service(patch.id)).data);
+///
+/// Absent asks for nothing, and so does null; empty text, list and object, false and 0 are the same as absent in a
+/// detail. Lists are sets, but not those inside free-form values; numbers there are doubles; instants count to the
+/// millisecond. Of an object the members that are asked for count. A map that is not replaced is named as a whole, else
+/// those of its entries that are not there. Secrets, and members that no detail tells of, are not looked at.
+template <class Change, class Detail>
+    requires(advice::check_topic<Change, Detail>())
+[[nodiscard]] std::vector<std::string> unapplied(Change const& change, Detail const& detail) {
+    return advice::with_body(change, [&]<class Body>(Body const& body) {
+        advice::Names not_shown;
+        if constexpr (requires { Body::not_shown; }) not_shown = Body::not_shown.names;
+        return advice::find_unapplied(reflect::type_of<Body>, &body, reflect::type_of<Detail>, &detail, not_shown);
+    });
+}
+
+/// The members of a change that are set although no controller so far takes them, in any version: pointers as those of
+/// `unapplied`. Members that a model names as `dropped`, and lists and objects among tags. `precheck` tells the same.
+template <class Change>
+[[nodiscard]] std::vector<std::string> known_drops(Change const& change) {
+    return advice::with_body(change, []<class Body>(Body const& body) {
+        advice::Names dropped;
+        if constexpr (requires { Body::dropped; }) dropped = Body::dropped.names;
+        if constexpr (reflect::Described<Body>)
+            return advice::find_dropped(reflect::type_of<Body>, &body, dropped);
+        else
+            return std::vector<std::string>{};  // a text, a list
+    });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/http/headers.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// One header field (RFC 9110 section 5).
+struct Header {
+    std::string name;
+    std::string value;
+
+    bool operator==(Header const&) const = default;
+};
+
+/// True when the two names differ at most in the case of ASCII letters, as field names do (RFC 9110 section 5.1).
+[[nodiscard]] constexpr bool same_header_name(std::string_view left, std::string_view right) noexcept {
+    return ascii::same_ignoring_case(left, right);
+}
+
+/// True for a field name that can be sent: a non-empty token of RFC 9110 section 5.6.2.
+[[nodiscard]] constexpr bool is_header_name(std::string_view name) noexcept {
+    auto const is_token_char = [](char c) {
+        return ascii::is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
+    };
+    return !name.empty() && std::ranges::all_of(name, is_token_char);
+}
+
+/// True for a field value that can be sent: visible ASCII, blanks and tabs, neither first nor last a blank or tab
+/// (RFC 9110 section 5.5; bytes over 0x7E are left out because stacks disagree about them).
+[[nodiscard]] constexpr bool is_header_value(std::string_view value) noexcept {
+    auto const is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    auto const is_allowed = [&](char c) { return is_blank(c) || (c > ' ' && c <= '~'); };
+    if (!std::ranges::all_of(value, is_allowed)) return false;
+    return value.empty() || (!is_blank(value.front()) && !is_blank(value.back()));
+}
+
+/// Header fields in the order they are sent or were received; a name may stand more than once.
+class Headers {
+public:
+    using value_type = Header;
+    using const_iterator = std::vector<Header>::const_iterator;
+
+    Headers() = default;
+    Headers(std::initializer_list<Header> fields) : fields_(fields) {}
+
+    /// The value of the first field of that name in any case, or null when there is none.
+    /// Good until the headers are changed.
+    [[nodiscard]] std::string const* find(std::string_view name) const noexcept {
+        for (Header const& field : fields_) {
+            if (same_header_name(field.name, name)) return &field.value;
+        }
+        return nullptr;
+    }
+
+    /// Adds a field after the others, whether or not its name is there already.
+    void append(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
+    void reserve(std::size_t count) { fields_.reserve(count); }
+
+    [[nodiscard]] const_iterator begin() const noexcept { return fields_.begin(); }
+    [[nodiscard]] const_iterator end() const noexcept { return fields_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return fields_.empty(); }
+
+    bool operator==(Headers const&) const = default;
+
+private:
+    std::vector<Header> fields_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/container/box.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Like `std::optional<T>`, but `T` may still be incomplete: for a model that contains itself. Copies copy the value.
+template <class T>
+class Box {
+public:
+    using value_type = T;
+
+    Box() = default;
+    Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
+    Box(Box const& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
+    Box(Box&&) noexcept = default;
+    Box& operator=(Box other) noexcept {
+        value_ = std::move(other.value_);
+        return *this;
+    }
+    ~Box() = default;
+
+    [[nodiscard]] bool has_value() const noexcept { return value_ != nullptr; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /// Precondition of the access: there is a value.
+    [[nodiscard]] T& operator*() noexcept { return *value_; }
+    [[nodiscard]] T const& operator*() const noexcept { return *value_; }
+    [[nodiscard]] T* operator->() noexcept { return value_.get(); }
+    [[nodiscard]] T const* operator->() const noexcept { return value_.get(); }
+
+    T& emplace() { return *(value_ = std::make_unique<T>()); }
+    void reset() noexcept { value_.reset(); }
+
+    friend bool operator==(Box const& left, Box const& right) {
+        return left.value_ && right.value_ ? *left.value_ == *right.value_ : left.value_ == right.value_;
+    }
+
+private:
+    std::unique_ptr<T> value_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/container/flat_map.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// A JSON object whose names are data: name to value, in the order of the document. It is small, so finding is a search
+/// from the front. A repeated name is kept, as it would be lost otherwise; `find` gives the last one, as JSON readers
+/// do.
+template <class Text, class Value>
+class FlatMap {
+public:
+    using key_type = Text;
+    using mapped_type = Value;
+    using value_type = std::pair<Text, Value>;
+    using const_iterator = typename std::vector<value_type>::const_iterator;
+
+    FlatMap() = default;
+    FlatMap(std::initializer_list<value_type> entries) : entries_(entries) {}
+
+    /// The entry with that name (`first` is the name, `second` the value), or `end()`.
+    [[nodiscard]] const_iterator find(std::string_view name) const {
+        auto const found =
+            std::find_if(entries_.rbegin(), entries_.rend(), [&](auto const& entry) { return entry.first == name; });
+        return found == entries_.rend() ? entries_.end() : std::prev(found.base());
+    }
+    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != end(); }
+
+    /// Adds an entry after the others, whether or not its name is there already.
+    Value& append(Text name, Value value = {}) {
+        return entries_.emplace_back(std::move(name), std::move(value)).second;
+    }
+
+    void clear() noexcept { entries_.clear(); }
+
+    [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+
+    bool operator==(FlatMap const&) const = default;
+
+private:
+    std::vector<value_type> entries_{};
+};
+
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/json/token_scanner.hpp ----
@@ -1903,293 +2777,6 @@ template <InputType T>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/http/method.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// The request methods the Edge Management API uses (RFC 9110 section 9.3, RFC 5789).
-/// `delete_` has its underscore because `delete` is a keyword and `DELETE` a macro on Windows.
-enum class Method : std::uint8_t { get, post, put, patch, delete_ };
-
-/// The method's token as it stands in a request line, a null-terminated literal: "GET", "POST", "PUT", "PATCH",
-/// "DELETE".
-[[nodiscard]] constexpr std::string_view to_string(Method method) noexcept {
-    switch (method) {
-        case Method::get: return "GET";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::delete_: return "DELETE";
-        default: break;
-    }
-    return "";
-}
-
-/// The method named by `token`, absent for any other text. Method names are case-sensitive (RFC 9110 section 9.1).
-[[nodiscard]] constexpr std::optional<Method> parse_method(std::string_view token) noexcept {
-    for (Method method : {Method::get, Method::post, Method::put, Method::patch, Method::delete_}) {
-        if (token == to_string(method)) return method;
-    }
-    return std::nullopt;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/http/target.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// True for the characters no encoding is needed for: letters, digits, `-`, `.`, `_`, `~` (RFC 3986 section 2.3).
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
-    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-/// Appends `text` with every byte that is not unreserved as %XX, so that it stays one path segment or one query value.
-void append_percent_encoded(std::string& out, std::string_view text);
-
-/// Appends `name=value` to a query, after `&` when it is not the first.
-void append_query(std::string& query, std::string_view name, std::string_view value);
-
-/// Undoes percent-encoding; absent when a `%` is not followed by two hexadecimal digits. `+` stays `+`.
-[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
-
-/// The same for a name or value of a query as forms and most HTTP clients write them: there `+` is a blank.
-[[nodiscard]] std::optional<std::string> form_decode(std::string_view text);
-
-/// The values of all parameters of that name in a query or a form, as they stand there; "" for one without a value.
-[[nodiscard]] std::vector<std::string_view> form_values(std::string_view form, std::string_view name);
-
-/// The value of the first parameter of that name in a query or a form, decoded; absent when there is none, or none that
-/// can be.
-[[nodiscard]] std::optional<std::string> form_value(std::string_view form, std::string_view name);
-
-/// True for a segment that changes the route: "" and "." reach the collection, ".." climbs. Encoding the dots is no way
-/// out, for URL libraries on the way resolve those too (controllers do not); so such a value cannot be sent at all.
-[[nodiscard]] constexpr bool changes_route(std::string_view segment) noexcept {
-    return segment.empty() || segment == "." || segment == "..";
-}
-
-/// True when a part of the text, parted by slashes of either kind, is a dot segment: encoded slashes keep it in its
-/// place only until something on the way decodes them.
-[[nodiscard]] constexpr bool has_dot_segment(std::string_view text) noexcept {
-    if (!text.contains('.')) return false;
-    std::size_t dots = 0, others = 0;
-    for (char const c : text) {
-        if (c == '.') {
-            ++dots;
-        } else if (c != '/' && c != '\\') {
-            ++others;
-        } else if (others == 0 && (dots == 1 || dots == 2)) {
-            return true;
-        } else {
-            dots = others = 0;
-        }
-    }
-    return others == 0 && (dots == 1 || dots == 2);
-}
-
-/// True for a base path that can stand in front of an endpoint: "" or `/segment/...` of characters a path may hold
-/// (RFC 3986 section 3.3), without a final slash and without dot segments, encoded or not.
-[[nodiscard]] bool is_base_path(std::string_view path);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/operation.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// What of the caller's session goes along with an operation.
-enum class Credential : std::uint8_t {
-    none,      ///< nothing, whatever session is given
-    optional,  ///< a bearer token when there is one: a log-in with the JWT of an external signer; never a `zt-session`
-    required,  ///< all of it; there is no `build` or `call` without a session
-};
-
-/// What a second run of an operation with the same inputs does to what the first one did.
-enum class Repeat : std::uint8_t {
-    harmless,  ///< nothing that matters
-    same_state,  ///< nothing: all is as after the first run, though the status may be another (404 of a second delete)
-    refused,  ///< nothing: it is refused, with 409 unless `repeat_status` says otherwise
-    name_taken,  ///< nothing: it is refused with 400 as long as what the first one made has the name, see `is_taken`
-    replaces,  ///< what the first one made is lost, the second makes it anew
-    adds,  ///< it makes another one beside the first
-};
-
-/// Which API an operation belongs to, and so what stands in front of its path: see `BuildOptions`.
-enum class Api : std::uint8_t { management, client, host, oidc };
-
-/// An input that is sent as a header field.
-struct HeaderInput {
-    std::string_view member = {};  ///< "" for none
-    std::string_view name = {};  ///< of the field, in lower case
-    std::string_view scheme = {};  ///< stands before the value: "Bearer "
-};
-
-/// The media type of nearly all bodies, both ways.
-inline constexpr std::string_view json_media_type = "application/json";
-inline constexpr std::string_view form_media_type = "application/x-www-form-urlencoded";
-
-/// Where inputs go that the path, the body and the header do not take.
-enum class Parameters : std::uint8_t {
-    query,
-    form,  ///< of the body, which then holds nothing else
-};
-
-/// The constant facts of an operation. Everything else is derived from its members: one that is named in the path goes
-/// there, the one named as `body` into the body, the one named in `header` there, all others into the query, or the
-/// form that is the body, under their own names.
-struct Endpoint {
-    std::string_view id = {};  ///< the operationId of the API's document: "refreshEnrollment"
-    Method method;
-    std::string_view path;  ///< below the base path, members in braces: "/enrollments/{id}/refresh"
-    std::string_view body = {};  ///< the member sent as body; "" for none
-    Credential credential = Credential::required;
-    int success_status = 200;  ///< of the reply to a success; any other 2xx is accepted as well
-    std::optional<Repeat> repeat = {};  ///< absent: what the method promises, `adds` for POST
-    /// of the reply to a second run after a first one that succeeded; 0: what `repeat` and the method tell
-    int repeat_status = 0;
-    HeaderInput header = {};
-    /// What a success comes as; when that is not JSON, the envelope is the text of the body: a `std::string` or a
-    /// `Secret`. JSON is asked for first all the same, so that errors come as JSON: controllers send the text to
-    /// whoever asks for JSON, too.
-    std::string_view accept = json_media_type;
-    Api api = Api::management;
-    /// The list in the query that is sent as one parameter, with commas between its values; "" for none. Of other lists
-    /// each value is a parameter.
-    std::string_view joined = {};
-    Parameters parameters = Parameters::query;
-};
-
-template <class Op>
-using InputsOf = boost::describe::describe_members<Op, boost::describe::mod_public>;
-
-template <class Op>
-concept DescribedOperation = std::is_class_v<Op> && boost::describe::has_describe_members<Op>::value && requires {
-    typename Op::Envelope;
-    { Op::endpoint } -> std::same_as<Endpoint const&>;
-};
-
-/// The names of the inputs.
-template <class Op>
-inline constexpr auto input_names = []<template <class...> class List, class... Input>(List<Input...>) {
-    return std::array<std::string_view, sizeof...(Input)>{Input::name...};
-}(InputsOf<Op>{});
-
-/// True when the path holds `{name}`.
-[[nodiscard]] constexpr bool is_in_path(std::string_view path, std::string_view name) noexcept {
-    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
-        if (path.substr(open + 1).starts_with(name) && path.substr(open + 1 + name.size()).starts_with('}'))
-            return true;
-    }
-    return false;
-}
-
-/// A name as a template argument, so that compilers print it.
-template <std::size_t N>
-struct Name {
-    char text[N + 1] = {};
-    consteval explicit Name(std::string_view name) { std::ranges::copy(name, text); }
-};
-
-/// Fails to compile, with the name in the message, when an endpoint speaks of a member the operation does not have.
-template <class Op, Name name, bool has_that_member>
-struct EndpointNames {
-    static_assert(has_that_member, "the endpoint names a member that the operation does not describe (see `name`)");
-    static constexpr bool ok = has_that_member;
-};
-
-/// True for a path of `/segment/...`, each of unreserved characters or one name in braces; no dot segments; and for
-/// `/`.
-[[nodiscard]] constexpr bool is_path_template(std::string_view path) noexcept {
-    if (path == "/") return true;
-    if (!path.starts_with('/')) return false;
-    while (!path.empty()) {
-        std::string_view segment = path.substr(1, path.find('/', 1) - 1);
-        path.remove_prefix(1 + segment.size());
-        if (changes_route(segment)) return false;
-        bool const is_name = segment.starts_with('{') && segment.ends_with('}');
-        if (is_name) segment = segment.substr(1, segment.size() - 2);
-        if (segment.empty() || !std::ranges::all_of(segment, is_unreserved)) return false;
-    }
-    return true;
-}
-
-[[nodiscard]] constexpr bool are_braces_closed(std::string_view path) noexcept {
-    std::size_t const open = path.rfind('{');
-    return open == std::string_view::npos || path.find('}', open) != std::string_view::npos;
-}
-
-/// The first name that the endpoint speaks of and that is none of an input; "" when each is. Precondition: its braces
-/// are closed.
-[[nodiscard]] constexpr std::string_view find_unknown_name(Endpoint const& endpoint,
-                                                           std::span<std::string_view const> inputs) noexcept {
-    auto const is_unknown = [&](std::string_view name) {
-        return !name.empty() && std::ranges::find(inputs, name) == inputs.end();
-    };
-    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos;
-         open = endpoint.path.find('{', open + 1)) {
-        std::string_view const name = endpoint.path.substr(open + 1, endpoint.path.find('}', open) - open - 1);
-        if (is_unknown(name)) return name;
-    }
-    for (std::string_view const name : {endpoint.body, endpoint.header.member, endpoint.joined}) {
-        if (is_unknown(name)) return name;
-    }
-    return {};
-}
-
-template <class Op>
-[[nodiscard]] consteval bool check_names() {
-    static_assert(are_braces_closed(Op::endpoint.path), "a brace in the path of the endpoint is not closed");
-    static_assert(is_path_template(Op::endpoint.path),
-                  "the path of an endpoint is /segment/{member}/..., nothing else");
-    static_assert(Op::endpoint.body.empty() || Op::endpoint.parameters == Parameters::query,
-                  "a body is a member or a form, not both");
-    constexpr std::string_view unknown = find_unknown_name(Op::endpoint, input_names<Op>);
-    if constexpr (unknown.empty())
-        return true;
-    else
-        return EndpointNames<Op, Name<unknown.size()>{unknown}, false>::ok;
-}
-
-/// Whose inputs are all its own: what a base class has would not be sent.
-template <class Op>
-[[nodiscard]] consteval bool check_bases() {
-    static_assert(!reflect::has_base_class<Op>,
-                  "an operation has no base class, whose inputs would not be sent: repeat them");
-    return true;
-}
-
-/// An envelope that a redirect is a success for: it holds where that leads, as `Location` says it. Nothing is followed;
-/// what the redirect says of an error in its query is an error. `location` is not described, for no JSON holds it.
-template <class Envelope>
-concept TakesRedirect = requires(Envelope& envelope) {
-    { envelope.location } -> std::same_as<std::optional<Secret>&>;
-};
-
-/// True for an operation whose success is no JSON: its envelope is the text of the reply's body.
-template <class Op>
-inline constexpr bool has_text_reply = Op::endpoint.accept != json_media_type;
-
-template <class Op>
-[[nodiscard]] consteval bool check_accept() {
-    using Envelope = typename Op::Envelope;
-    static_assert(
-        !has_text_reply<Op> || std::same_as<Envelope, std::string> || std::same_as<Envelope, Secret>,
-        "the envelope of a reply that is not JSON is a std::string or, when it grants access, a zitiwire::Secret");
-    return true;
-}
-
-/// A described struct whose members are the inputs of one operation of the API, with its reply's type as `Envelope` and
-/// its facts as `endpoint`. Assert it after each definition: nothing else looks at the names there.
-template <class Op>
-concept Operation = DescribedOperation<Op> && check_names<Op>() && check_bases<Op>() && check_accept<Op>();
-
-/// An operation that can be built and called without a session.
-template <class Op>
-concept OperationWithoutSession = Operation<Op> && Op::endpoint.credential != Credential::required;
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/codec/session.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -2339,444 +2926,6 @@ inline std::size_t RequestSecrets::seal_of(HttpRequest const& request) const {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
-// ---- zitiwire/json/make_room.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// Makes room in a full array for as many elements as there will be when the rest of the text is like what was `read`
-/// of its `size`: a vector that doubles copies long lists and may end up half empty. Elements are not all of one
-/// length, so two of a hundred are added to the estimate; it may be wrong, so the array grows by half at least, as
-/// vectors do, and to eight times its size at most, lest a text with long elements at its beginning ask for much that
-/// is never used.
-template <class Array>
-void make_room(Array& array, std::size_t read, std::size_t size) {
-    if constexpr (requires { array.reserve(array.capacity()); }) {
-        std::size_t const count = array.size();
-        if (count != array.capacity() || count < 8 || read == 0) return;
-        double const whole = 1.02 * static_cast<double>(count) / static_cast<double>(read) * static_cast<double>(size);
-        double const most = 8.0 * static_cast<double>(count);
-        array.reserve((std::max)(count + count / 2, static_cast<std::size_t>((std::min)(whole, most))));
-    }
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/name_table.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// A hash table of names, made by the compiler: each slot holds the number of a name, counted from one, or zero. At
-/// least half of the slots hold zero; a name is in the slot of its hash or in one behind it, before the next zero.
-struct NameTable {
-    std::uint8_t const* slots = nullptr;
-    std::size_t size = 0;  ///< a power of two
-};
-
-/// Of what tells the names of one struct apart nearly always: the length, and the first, the middle and the last byte.
-[[nodiscard]] constexpr std::size_t name_hash(std::string_view name) noexcept {
-    if (name.empty()) return 0;
-    auto const byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
-    std::uint32_t const mixed = static_cast<std::uint32_t>(name.size()) * 5 + byte(0) * 31 +
-                                byte(name.size() / 2) * 131 + byte(name.size() - 1) * 521;
-    return mixed ^ mixed >> 7U;
-}
-
-template <std::size_t count>
-[[nodiscard]] constexpr auto name_slots(std::array<std::string_view, count> const& names) {
-    static_assert(count < 256);
-    std::array<std::uint8_t, std::bit_ceil(2 * count + 1)> slots{};
-    for (std::size_t i = 0; i < count; ++i) {
-        std::size_t at = name_hash(names[i]) % slots.size();
-        while (slots[at] != 0) at = (at + 1) % slots.size();
-        slots[at] = static_cast<std::uint8_t>(i + 1);
-    }
-    return slots;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/same_name.hpp ----
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
-
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-/// Whether the texts are the same from their first and to their last whole word. Precondition: they have that size.
-template <class Word>
-[[nodiscard]] inline bool same_words(char const* left, char const* right, std::size_t size) noexcept {
-    std::size_t const last = size - sizeof(Word);
-    for (std::size_t i = 0; i < last; i += sizeof(Word)) {
-        if (word_at<Word>(left + i) != word_at<Word>(right + i)) return false;
-    }
-    return word_at<Word>(left + last) == word_at<Word>(right + last);
-}
-
-/// `left == right` for names, which are so short that a call of memcmp costs more than the comparison.
-[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept {
-    std::size_t const size = left.size();
-    if (size != right.size()) return false;
-    if (size >= 8) return same_words<std::uint64_t>(left.data(), right.data(), size);
-    if (size >= 4) return same_words<std::uint32_t>(left.data(), right.data(), size);
-    if (size >= 2) return same_words<std::uint16_t>(left.data(), right.data(), size);
-    return size == 0 || left.front() == right.front();
-}
-
-/// Whether a text of `room` bytes begins with these, which may be read in blocks of 16.
-[[nodiscard]] inline bool begins_with(char const* text, std::size_t room, char const* bytes,
-                                      std::size_t size) noexcept {
-#if defined(__SSE2__)
-    if (room >= 16) [[likely]] {
-        auto const block_at = [](char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); };
-        auto const differing =
-            ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block_at(text), block_at(bytes))));
-        if (size <= 16) return (differing & ((1U << size) - 1)) == 0;
-        return (differing & 0xFFFFU) == 0 && size <= room && same_name({text + 16, size - 16}, {bytes + 16, size - 16});
-    }
-#endif
-    return size <= room && same_name({text, size}, {bytes, size});
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/type.hpp ----
-
-/// What the decoder and the encoder know of a type: a table, made by `json/reflect.hpp`. Neither is a template.
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-enum class Kind : std::uint8_t { leaf, array, json, object, map };
-
-/// How a value is stored, for types that are read and written without asking their `Leaf`.
-enum class Storage : std::uint8_t { text, instant, boolean, int64, free_form, kept_object, object, array, map, other };
-
-/// Members that the encoder writes without a look at the table of their type.
-enum class Form : std::uint8_t { string, optional_string, boolean, int64, instant, object, other };
-
-struct Type;
-
-/// One described member.
-struct Member {
-    std::string_view name;
-    std::string_view key;  ///< as it is written: `,"name":`; may be read in blocks of 16 bytes
-    Type const* type;
-    Form form;
-};
-
-/// Takes the elements of an array (key empty) or the entries of a map, one by one; false ends the walk.
-using Visit = bool (*)(void* context, std::string_view key, void const* element);
-
-struct Type {
-    Kind kind = Kind::leaf;
-    bool may_be_absent = false;  ///< null is one as it was made; whether a member may be left out is told by `required`
-    bool identifies = false;  ///< leaf: its text tells what the object is
-    bool is_secret = false;  ///< leaf: not to be printed
-    Storage storage = Storage::other;
-    bool is_view = false;  ///< what is stored as text is a view
-    bool is_direct = false;  ///< that is the slot itself
-    bool may_have_no_body = false;  ///< an empty body gives a default-constructed value
-    std::string_view expected{};  ///< what the document must hold, for people
-
-    void* (*enter)(void* slot) = nullptr;  ///< address of what is stored as `storage` says, made if absent
-    void const* (*peek)(void const* slot) = nullptr;  ///< the same, null if absent
-    void (*reset)(void* slot) = nullptr;  ///< optional, array, map: takes out what is in it
-
-    bool (*read)(void* slot, Token const&, TextStore*) = nullptr;  ///< leaf, json
-    std::string_view (*write)(void const* inside, std::string& out) = nullptr;  ///< leaf that is stored in another way
-    std::string_view (*fault)(Token const&) = nullptr;  ///< leaf: what such a token is instead, "" for just its kind
-
-    Member const* members = nullptr;  ///< object
-    std::size_t member_count = 0;  ///< object
-    NameTable names{};  ///< object: finds its members
-    std::uint32_t const* (*offsets)(void const* object) = nullptr;  ///< object: where in it its members are
-    std::uint64_t required = 0;  ///< object: a bit for each member that must be there; the others may also be null
-
-    Type const* shape = nullptr;  ///< json: what the text has to be; null for anything
-    Type const* element = nullptr;  ///< array, map
-    void* (*append)(void* container, Token const& key, TextStore*) = nullptr;  ///< array, map
-    void (*make_room)(void* container, std::size_t read, std::size_t size) = nullptr;  ///< array
-    bool (*each)(void const* container, void* context, Visit) = nullptr;  ///< array, map
-};
-
-/// Takes out of a value all that another reading of it would not overwrite.
-inline void reset(Type const& type, void* slot) {
-    if (type.reset != nullptr) return type.reset(slot);
-    if (type.member_count == 0) return;
-    std::uint32_t const* const offsets = type.offsets(slot);
-    for (std::size_t i = 0; i < type.member_count; ++i)
-        reset(*type.members[i].type, static_cast<char*>(slot) + offsets[i]);
-}
-
-/// The member of that name, or null.
-[[nodiscard]] inline Member const* find_member(Type const& type, std::string_view name) noexcept {
-    std::size_t const last = type.names.size - 1;
-    for (std::size_t at = name_hash(name) & last; type.names.slots[at] != 0; at = (at + 1) & last) {
-        Member const& member = type.members[type.names.slots[at] - 1];
-        if (same_name(member.name, name)) return &member;
-    }
-    return nullptr;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
-// ---- zitiwire/json/reflect.hpp ----
-
-/// Makes the tables of types. `type_of<T>` is that of `T`.
-namespace zitiwire::inline ZITIWIRE_ABI::reflect {
-
-template <class T>
-[[nodiscard]] constexpr Type make_type();
-
-template <class T>
-inline constexpr Type type_of = make_type<T>();
-
-template <class T, class Descriptor>
-using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
-
-template <class M>
-inline constexpr Form form_of = [] {
-    if (std::same_as<M, std::string>) return Form::string;
-    if (std::same_as<M, std::optional<std::string>>) return Form::optional_string;
-    if (std::same_as<M, bool>) return Form::boolean;
-    if (std::same_as<M, std::int64_t>) return Form::int64;
-    if (std::same_as<M, Timestamp>) return Form::instant;
-    return Described<M> ? Form::object : Form::other;
-}();
-
-template <Described T>
-struct MemberTable {
-    static constexpr std::size_t size = boost::mp11::mp_size<Members<T>>::value;
-    static_assert(size <= 64, "a described struct may have at most 64 members");
-    Member members[size == 0 ? 1 : size];
-};
-
-template <class Descriptor>
-inline constexpr auto key_of = [] {
-    constexpr std::string_view name = Descriptor::name;
-    // In blocks of 16 it is read from its comma on, which is written, and from its quotation mark on, which is expected.
-    constexpr std::size_t from_comma = (name.size() + 4 + 15) / 16 * 16;
-    constexpr std::size_t from_mark = 1 + (name.size() + 3 + 15) / 16 * 16;
-    std::array<char, (std::max)(from_comma, from_mark)> key{',', '"'};
-    char* const end = std::ranges::copy(name, key.data() + 2).out;
-    end[0] = '"';
-    end[1] = ':';
-    return key;
-}();
-
-template <Described T>
-[[nodiscard]] constexpr MemberTable<T> make_members() {
-    return []<template <class...> class List, class... D>(List<D...>) {
-        return MemberTable<T>{{Member{
-            D::name,
-            {key_of<D>.data(), std::string_view{D::name}.size() + 4},
-            &type_of<MemberType<T, D>>,
-            form_of<MemberType<T, D>>,
-        }...}};
-    }(Members<T>{});
-}
-
-template <Described T>
-inline constexpr MemberTable<T> members_of = make_members<T>();
-
-template <Described T>
-inline constexpr auto name_slots_of = []<template <class...> class List, class... D>(List<D...>) {
-    return name_slots<sizeof...(D)>({std::string_view{D::name}...});
-}(Members<T>{});
-
-template <class T>
-inline constexpr bool is_json_text = false;
-template <class Text>
-inline constexpr bool is_json_text<basic::Json<Text>> = true;
-
-template <class T>
-inline constexpr bool is_secret_text = false;
-template <class Text>
-inline constexpr bool is_secret_text<basic::Secret<Text>> = true;
-
-/// What the decoder can check without storing it: a map of objects whose members are all text.
-template <class T>
-[[nodiscard]] consteval bool is_shape() {
-    using Entry = typename T::mapped_type;
-    return []<template <class...> class List, class... D>(List<D...>) {
-        return (TextType<typename Inside<MemberType<Entry, D>>::type> && ...);
-    }(Members<Entry>{});
-}
-
-/// The text of a value that wraps one, else the value.
-template <class V>
-[[nodiscard]] constexpr auto const& stored(V const& value) noexcept {
-    if constexpr (is_secret_text<V>)
-        return value.reveal();
-    else if constexpr (is_json_text<V>)
-        return value.text;
-    else if constexpr (KeptAsText<V>)
-        return value.json();
-    else
-        return value;
-}
-template <class V>
-using Stored = std::remove_cvref_t<decltype(stored(std::declval<V const&>()))>;
-
-/// The same to write to.
-struct TextInside {
-    template <class V>
-    [[nodiscard]] static constexpr auto& of(V& value) noexcept {
-        if constexpr (is_secret_text<V>)
-            return value.text_;
-        else if constexpr (is_json_text<V>)
-            return value.text;
-        else if constexpr (KeptAsText<V>)
-            return value.json_;
-        else
-            return value;
-    }
-};
-
-template <class V>
-inline constexpr Storage storage_kind = [] {
-    if (is_json_text<V>) return Storage::free_form;
-    if (KeptAsText<V>) return Storage::kept_object;
-    if (TextType<Stored<V>>) return Storage::text;
-    if (std::same_as<V, Timestamp>) return Storage::instant;
-    if (std::same_as<V, bool>) return Storage::boolean;
-    if (std::same_as<V, std::int64_t>) return Storage::int64;
-    if (LeafType<V>) return Storage::other;
-    if (Described<V>) return Storage::object;
-    return MapType<V> ? Storage::map : Storage::array;
-}();
-
-/// Where in an object its members are, told by the first object that is asked about.
-template <Described T>
-[[nodiscard]] std::uint32_t const* offsets_in(void const* object) {
-    return []<template <class...> class List, class... D>([[maybe_unused]] void const* of,
-                                                          List<D...>) -> std::uint32_t const* {
-        static std::array<std::uint32_t, sizeof...(D) + 1> const offsets{
-            static_cast<std::uint32_t>(reinterpret_cast<char const*>(&(static_cast<T const*>(of)->*D::pointer)) -
-                                       static_cast<char const*>(of))...};
-        return offsets.data();
-    }(object, Members<T>{});
-}
-
-template <class T>
-constexpr void fill_leaf(Type& type) {
-    using V = typename Inside<T>::type;
-    type.kind = is_json_text<V> || KeptAsText<V> ? Kind::json : Kind::leaf;
-    type.is_secret = is_secret_text<V>;
-    type.identifies = requires { requires Leaf<V>::identifies; };
-    if constexpr (KeptAsText<V>) {
-        static_assert(is_shape<typename V::Shape>(),
-                      "what is kept as text is a map of objects whose members are all strings");
-        type.shape = &type_of<typename V::Shape>;
-    }
-    type.expected = Leaf<V>::expected;
-    type.read = [](void* slot, Token const& token, TextStore* store) {
-        auto& holder = *static_cast<T*>(slot);
-        if constexpr (OptionalLike<T>) {
-            if (Leaf<V>::read(holder.emplace(), token, store)) return true;
-            holder.reset();
-            return false;
-        } else {
-            return Leaf<V>::read(holder, token, store);
-        }
-    };
-    if constexpr (requires(Token const& token) {
-                      { Leaf<V>::fault(token) } -> std::same_as<std::string_view>;
-                  })
-        type.fault = &Leaf<V>::fault;
-    if constexpr (storage_kind<V> == Storage::other)
-        type.write = [](void const* inside, std::string& out) {
-            return Leaf<V>::write(*static_cast<V const*>(inside), out);
-        };
-}
-
-template <class V>
-constexpr void fill_container(Type& type) {
-    if constexpr (MapType<V>) {
-        type.kind = Kind::map;
-        type.expected = "an object";
-        type.element = &type_of<typename V::mapped_type>;
-        type.append = [](void* container, Token const& key, TextStore* store) -> void* {
-            typename V::key_type text;
-            keep_text(text, key, store);
-            return &static_cast<V*>(container)->append(std::move(text));
-        };
-        type.each = [](void const* container, void* context, Visit visit) {
-            for (auto const& [key, element] : *static_cast<V const*>(container)) {
-                if (!visit(context, key, &element)) return false;
-            }
-            return true;
-        };
-    } else {
-        type.kind = Kind::array;
-        type.expected = "an array";
-        type.element = &type_of<typename V::value_type>;
-        type.append = [](void* container, Token const&, TextStore*) -> void* {
-            return &static_cast<V*>(container)->emplace_back();
-        };
-        type.make_room = [](void* container, std::size_t read, std::size_t size) {
-            make_room(*static_cast<V*>(container), read, size);
-        };
-        type.each = [](void const* container, void* context, Visit visit) {
-            for (auto const& element : *static_cast<V const*>(container)) {
-                if (!visit(context, "", &element)) return false;
-            }
-            return true;
-        };
-    }
-}
-
-template <class T>
-constexpr Type make_type() {
-    using V = typename Inside<T>::type;
-    static_assert(!has_no_rule<V>,
-                  "zitiwire has no rule for this member type: describe it with BOOST_DESCRIBE_STRUCT, or specialise "
-                  "zitiwire::Leaf");
-    Type type;
-    type.may_be_absent = may_be_absent<T>;
-    type.may_have_no_body = requires { requires T::empty_without_body; };
-    if constexpr (OptionalLike<T>)
-        type.reset = [](void* slot) { static_cast<T*>(slot)->reset(); };
-    else if constexpr (!LeafType<T> && !Described<T>)
-        type.reset = [](void* slot) { static_cast<T*>(slot)->clear(); };
-    type.enter = [](void* slot) -> void* {
-        auto& holder = *static_cast<T*>(slot);
-        if constexpr (OptionalLike<T>) {
-            return &TextInside::of(holder.emplace());
-        } else {
-            return &TextInside::of(holder);
-        }
-    };
-    type.peek = [](void const* slot) -> void const* {
-        auto const& holder = *static_cast<T const*>(slot);
-        if constexpr (OptionalLike<T>) {
-            return holder.has_value() ? &stored<V>(*holder) : nullptr;
-        } else {
-            return &stored<V>(holder);
-        }
-    };
-    type.storage = storage_kind<V>;
-    type.is_view = std::same_as<Stored<V>, std::string_view>;
-    type.is_direct = std::same_as<Stored<V>, T>;
-    if constexpr (LeafType<V>) {
-        fill_leaf<T>(type);
-    } else if constexpr (Described<V>) {
-        static_assert(!has_base_class<V>, "zitiwire does not look into base classes: repeat their members");
-        type.kind = Kind::object;
-        type.expected = "an object";
-        type.members = members_of<V>.members;
-        type.member_count = MemberTable<V>::size;
-        type.names = {name_slots_of<V>.data(), name_slots_of<V>.size()};
-        type.offsets = &offsets_in<V>;
-        type.required = required_members<V>();
-    } else {
-        fill_container<V>(type);
-    }
-    return type;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::reflect
-
 // ---- zitiwire/codec/request_builder.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -2830,50 +2979,6 @@ private:
     HttpRequest request_{};
     std::optional<ApiError> error_{};
 };
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/codec/text_body.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// A body that is no JSON: `text` is sent as it is, under `media_type`.
-template <class T>
-concept TextBody = requires(T& body) {
-    { T::media_type } -> std::convertible_to<std::string_view>;
-    requires std::same_as<decltype(body.text), std::string>;
-};
-
-/// Certificates or signing requests in PEM, sent as text/plain.
-struct PemBody {
-    static constexpr std::string_view media_type = "text/plain";
-
-    std::string text{};
-
-    PemBody() = default;
-    PemBody(std::string pem) : text(std::move(pem)) {}
-    PemBody(char const* pem) : text(pem) {}
-    PemBody(std::nullptr_t) = delete;
-
-    bool operator==(PemBody const&) const = default;
-};
-
-/// Inside of JSON it is a string.
-template <>
-struct Leaf<PemBody> {
-    static constexpr std::string_view expected = "a string";
-    static bool read(PemBody& to, Token const& token, TextStore* store) {
-        return Leaf<std::string>::read(to.text, token, store);
-    }
-    static std::string_view write(PemBody const& from, std::string& out) {
-        return Leaf<std::string>::write(from.text, out);
-    }
-};
-
-template <class T>
-inline constexpr bool is_variant = false;
-template <class... Forms>
-inline constexpr bool is_variant<std::variant<Forms...>> = true;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -3052,6 +3157,7 @@ enum class Verdict : std::uint8_t {
     refused,    ///< controllers answer it with an error
     no_effect,  ///< nothing is changed, and some controllers call that a success
     risky,      ///< it is carried out, and does more than it seems to, or depends on what is there
+    dropped,    ///< it is carried out but for this member, which no controller takes: see `known_drops`
 };
 
 [[nodiscard]] constexpr std::string_view to_string(Verdict verdict) noexcept {
@@ -3059,6 +3165,7 @@ enum class Verdict : std::uint8_t {
         case Verdict::refused: return "refused";
         case Verdict::no_effect: return "no_effect";
         case Verdict::risky: return "risky";
+        case Verdict::dropped: return "dropped";
         default: break;
     }
     return "";
@@ -3072,8 +3179,8 @@ struct Remark {
     bool operator==(Remark const&) const = default;
 };
 
-/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its
-/// caller to judge.
+/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky or dropped is
+/// for its caller to judge.
 class Checked {
 public:
     std::vector<Remark> remarks{};
@@ -3085,17 +3192,19 @@ public:
 
 private:
     [[nodiscard]] Remark const* first() const noexcept {
-        auto const found =
-            std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
+        auto const found = std::ranges::find_if(remarks, [](Remark const& remark) {
+            return remark.verdict == Verdict::refused || remark.verdict == Verdict::no_effect;
+        });
         return found == remarks.end() ? nullptr : &*found;
     }
 };
 
 /// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can
 /// be told beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change
-/// without a member, a log-in with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by
-/// `build`. What it knows of one operation is said by `refusal_of(op, now)` and `risk_of(op, now)`, each an
-/// `std::optional<ApiError>`, declared with the operation: write one for an operation of your own.
+/// without a member, a log-in with a forbidden length, a body over 1 MiB; and what of it is dropped in silence. What
+/// cannot be sent at all is said by `build`. What it knows of one operation is said by `refusal_of(op, now)` and
+/// `risk_of(op, now)`, each an `std::optional<ApiError>`, declared with the operation: write one for an operation of
+/// your own.
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
@@ -3119,6 +3228,8 @@ template <Operation Op>
                 add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 add(Verdict::no_effect, request_error(pointer, "nothing to change, which controllers answer with 500"));
+            for (std::string const& drop : known_drops(op))
+                add(Verdict::dropped, request_error(pointer + drop, "ignored by controllers, which do not say so"));
         }
     });
     return checked;
@@ -4504,6 +4615,8 @@ BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
+    static constexpr MemberNames not_shown{"username"};  ///< see `unapplied`
+
     std::optional<std::string> caId{};  ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
     Timestamp expiresAt;  ///< in the future; kept to the nanosecond, answered to the millisecond
     std::string identityId;  ///< the identity that may enroll; it may have one enrollment of each method
@@ -6608,6 +6721,7 @@ template <class Duration = std::chrono::nanoseconds>
 #include <initializer_list>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -6616,34 +6730,428 @@ template <class Duration = std::chrono::nanoseconds>
 #include <utility>
 #include <vector>
 
-// ---- zitiwire/codec/build.ipp ----
+// ---- zitiwire/json/canonical.hpp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
 
-ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
-                                                                   std::span<InputRow const> rows, void const* op,
-                                                                   std::uint32_t const* offsets, Session const& session,
-                                                                   BuildOptions const& options) {
-    auto const write = [&](RequestBuilder& builder, std::size_t i) {
-        rows[i].write(builder, rows[i].name, static_cast<char const*>(op) + offsets[i]);
-    };
-    RequestBuilder builder{endpoint, options};
-    std::string_view rest = endpoint.path;
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        std::size_t const close = rest.find('}');
-        std::string_view const name = rest.substr(open + 1, close - open - 1);
-        builder.path_text(rest.substr(0, open));
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].name == name) write(builder, i);
+/// How numbers compare: by their spelling, or by the double that they are to who keeps no others.
+enum class Numbers : std::uint8_t { exact, doubles };
+
+/// Appends a value so that the same values are the same text: without blanks, members sorted, of two of one name the
+/// last, each string in one spelling. It is not for reading again. Precondition: `json` is one JSON value.
+void append_canonical(std::string& out, std::string_view json, Numbers numbers);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/path_scanner.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
+inline void append_pointer(std::string& pointer, std::string_view token) {
+    pointer += '/';
+    for (char const c : token) {
+        if (c == '~') {
+            pointer += "~0";
+        } else if (c == '/') {
+            pointer += "~1";
+        } else {
+            pointer += c;
         }
-        rest.remove_prefix(close + 1);
     }
-    builder.path_text(rest);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].place != InputRow::Place::path) write(builder, i);
+}
+
+/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
+/// reports alone, so decoding only keeps places in the text, and this walks over it once more.
+class PathScanner {
+public:
+    explicit PathScanner(std::string_view text, std::size_t at = 0) : text_(text), scanner_(text, at) {}
+
+    /// Moves on to the last token that begins before `end`.
+    void advance_before(std::size_t end) {
+        for (TokenScanner ahead = scanner_; ahead.next() && ahead.begin() < end;) {
+            scanner_ = ahead;
+            take(ahead.token());
+        }
     }
-    builder.add_headers(session);
-    return std::move(builder).finish();
+
+    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
+    /// next element or member, and in an array the element counts as begun.
+    void enter_value_before(std::size_t end) {
+        if (levels_.empty()) return;
+        Level& level = levels_.back();
+        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
+            if (text_[at] == ',') start_next(level);
+        }
+        level.has_value = level.has_value || level.is_array;
+    }
+
+    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is
+    /// longer than `limit` ends there with an ellipsis.
+    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
+        std::string text;
+        for (Level const& level : levels_) {
+            if (text.size() > limit) break;
+            if (level.is_array && level.has_value) {
+                append_pointer(text, std::to_string(level.index));
+            } else if (!level.key.empty()) {
+                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
+            }
+        }
+        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
+        return text;
+    }
+
+private:
+    struct Level {
+        bool is_array;
+        bool has_value = false;  ///< the current element or member has begun
+        std::size_t index = 0;
+        std::string_view key{};  ///< the token with its quotes; empty before the first
+    };
+
+    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes
+    /// included.
+    static std::string cut(std::string_view token, std::size_t limit) {
+        std::size_t end = 1;
+        while (end < 6 * limit) end += length_of_character(token, end);
+        return std::string{token.substr(0, end)} + '"';
+    }
+
+    /// Of the byte or escape at `at` of a string token; the two escapes of a surrogate pair are one.
+    static std::size_t length_of_character(std::string_view token, std::size_t at) {
+        if (token[at] != '\\') return 1;
+        if (token[at + 1] != 'u') return 2;
+        bool const leads_a_pair =
+            (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
+        return leads_a_pair ? 12 : 6;
+    }
+
+    static void start_next(Level& level) {
+        level.index += level.is_array && level.has_value ? 1 : 0;
+        level.key = {};
+        level.has_value = false;
+    }
+
+    void take(std::string_view token) {
+        char const c = token.front();
+        if (c == '}' || c == ']') {
+            levels_.pop_back();
+            return;
+        }
+        if (!levels_.empty()) {
+            Level& level = levels_.back();
+            if (level.has_value) start_next(level);
+            if (!level.is_array && level.key.empty()) {
+                level.key = token;
+                return;
+            }
+            level.has_value = true;
+        }
+        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
+    }
+
+    std::string_view text_;
+    TokenScanner scanner_;
+    std::vector<Level> levels_{};
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/advice/unapplied.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::advice {
+
+using reflect::Kind;
+using reflect::Storage;
+using reflect::Type;
+
+using Entries = std::map<std::string, std::string>;
+
+/// A value by its table.
+struct Slot {
+    Type const& type;
+    void const* address;
+
+    [[nodiscard]] void const* inside() const { return type.peek(address); }
+
+    /// Of an array or a map.
+    template <class Take>
+    void for_each_element(Take take) const {
+        void const* const container = inside();
+        if (container == nullptr) return;
+        struct Walk {
+            Type const& type;
+            Take& take;
+        } walk{*type.element, take};
+        type.each(container, &walk, [](void* context, std::string_view key, void const* element) {
+            auto& self = *static_cast<Walk*>(context);
+            self.take(key, Slot{self.type, element});
+            return true;
+        });
+    }
+
+    /// Of a map; of two entries of one name the last counts.
+    [[nodiscard]] Entries entries() const {
+        Entries found;
+        for_each_element([&](std::string_view key, Slot value) { found[std::string{key}] = value.text(); });
+        return found;
+    }
+
+    /// The same text for what is the same to a controller.
+    [[nodiscard]] std::string text() const {
+        void const* const value = inside();
+        if (value == nullptr) return "null";
+        if (type.storage == Storage::instant) {
+            auto const& time = *static_cast<Timestamp const*>(value);
+            return std::to_string(time.seconds) + '.' + std::to_string(time.nanoseconds / 1'000'000);
+        }
+        std::string out;
+        if (type.kind == Kind::map) {
+            for (auto const& [key, text] : entries()) out.append(out.empty() ? "{" : ",").append(key + ':' + text);
+            return out.empty() ? "{}" : out + '}';
+        }
+        if (type.kind == Kind::array) {
+            std::vector<std::string> texts;
+            for_each_element([&](std::string_view, Slot element) { texts.push_back(element.text()); });
+            std::ranges::sort(texts);
+            texts.erase(std::ranges::unique(texts).begin(), texts.end());
+            for (std::string const& text : texts) out.append(out.empty() ? "[" : ",").append(text);
+            return out.empty() ? "[]" : out + ']';
+        }
+        std::string json;
+        encode_from(json, type, address);
+        append_canonical(out, json, type.kind == Kind::json ? Numbers::doubles : Numbers::exact);
+        return out;
+    }
+
+    /// "" for what a controller shows as absent, null or empty, as it likes.
+    [[nodiscard]] std::string text_unless_empty() const {
+        std::string all = text();
+        constexpr std::string_view empty[] = {"null", "\"\"", "[]", "{}", "false", "0"};
+        if (std::ranges::find(empty, all) != std::end(empty)) all.clear();
+        return all;
+    }
+};
+
+/// Compares a change with a detail by their tables.
+class Comparison {
+public:
+    void look(Type const& asked_type, void const* asked, Type const& shown_type, void const* shown,
+              Names not_shown = {}) {
+        std::uint32_t const* const offsets = asked_type.offsets(asked);
+        std::uint32_t const* const shown_offsets = shown_type.offsets(shown);
+        for (std::size_t i = 0; i < asked_type.member_count; ++i) {
+            reflect::Member const& member = asked_type.members[i];
+            reflect::Member const* const counterpart = find_member(shown_type, member.name);
+            if (counterpart == nullptr || std::ranges::find(not_shown, member.name) != not_shown.end()) continue;
+            std::size_t const size = pointer_.size();
+            append_pointer(pointer_, member.name);
+            compare(*member.type, static_cast<char const*>(asked) + offsets[i], *counterpart->type,
+                    static_cast<char const*>(shown) + shown_offsets[counterpart - shown_type.members]);
+            pointer_.resize(size);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string>& found() noexcept { return found_; }
+
+private:
+    [[nodiscard]] static bool asks_for_something(Slot asked) {
+        void const* const inside = asked.inside();
+        if (inside == nullptr || asked.type.kind != Kind::object) return !asked.text_unless_empty().empty();
+        std::uint32_t const* const offsets = asked.type.offsets(inside);
+        for (std::size_t i = 0; i < asked.type.member_count; ++i) {
+            if (asks_for_something({*asked.type.members[i].type, static_cast<char const*>(inside) + offsets[i]}))
+                return true;
+        }
+        return false;
+    }
+
+    void compare(Type const& asked_type, void const* asked_slot, Type const& shown_type, void const* shown_slot) {
+        Slot const asked{asked_type, asked_slot};
+        Slot const shown{shown_type, shown_slot};
+        if (asked.inside() == nullptr || asked.type.is_secret || shown.type.is_secret) return;
+        if (asked.type.kind == Kind::json && asked.text() == "null") return;
+        if (asked.type.kind == Kind::object && shown.type.kind == Kind::object) {
+            if (shown.inside() != nullptr)
+                look(asked.type, asked.inside(), shown.type, shown.inside());
+            else
+                name_unless(!asks_for_something(asked));
+        } else if (shown.type.kind == Kind::object) {
+            name_unless(is_named_by(asked, shown));
+        } else if (asked.type.kind == Kind::map && shown.type.kind == Kind::map) {
+            compare_entries(asked.entries(), shown.entries());
+        } else if (asked.type.kind == Kind::array && asked.type.element->kind == Kind::object) {
+            name_unless(are_same_objects(asked, shown));
+        } else {
+            name_unless(asked.text_unless_empty() == shown.text_unless_empty());
+        }
+    }
+
+    void name_unless(bool took) {
+        if (!took) found_.push_back(pointer_);
+    }
+
+    /// The change has an id, or says that there shall be such an object: the detail shows the entity with that id, or
+    /// the object.
+    [[nodiscard]] static bool is_named_by(Slot asked, Slot shown) {
+        std::string const text = asked.text_unless_empty();
+        void const* const object = shown.inside();
+        if (object == nullptr) return text.empty();
+        reflect::Member const* const id = find_member(shown.type, "id");
+        if (id == nullptr || find_member(shown.type, "entity") == nullptr) return !text.empty();
+        std::uint32_t const offset = shown.type.offsets(object)[id - shown.type.members];
+        return Slot{*id->type, static_cast<char const*>(object) + offset}.text_unless_empty() == text;
+    }
+
+    void compare_entries(Entries const& asked, Entries const& shown) {
+        std::vector<std::string_view> missing;
+        for (auto const& [key, text] : asked) {
+            auto const at = shown.find(key);
+            if (at == shown.end() || at->second != text) missing.push_back(key);
+        }
+        bool const has_others =
+            std::ranges::any_of(shown, [&](auto const& entry) { return !asked.contains(entry.first); });
+        if (has_others || (!missing.empty() && missing.size() == asked.size())) return found_.push_back(pointer_);
+        for (std::string_view const key : missing) append_pointer(found_.emplace_back(pointer_), key);
+    }
+
+    /// Each object that is asked for is shown, and no other.
+    [[nodiscard]] static bool are_same_objects(Slot asked, Slot shown) {
+        std::vector<void const*> objects[2];
+        asked.for_each_element([&](std::string_view, Slot object) { objects[0].push_back(object.inside()); });
+        shown.for_each_element([&](std::string_view, Slot object) { objects[1].push_back(object.inside()); });
+        auto const is_same = [&](void const* left, void const* right) {
+            Comparison inner;
+            inner.look(*asked.type.element, left, *shown.type.element, right);
+            return inner.found_.empty();
+        };
+        auto const is_shown = [&](void const* left) {
+            return std::ranges::any_of(objects[1], [&](void const* right) { return is_same(left, right); });
+        };
+        auto const is_asked_for = [&](void const* right) {
+            return std::ranges::any_of(objects[0], [&](void const* left) { return is_same(left, right); });
+        };
+        return std::ranges::all_of(objects[0], is_shown) && std::ranges::all_of(objects[1], is_asked_for);
+    }
+
+    std::string pointer_{};
+    std::vector<std::string> found_{};
+};
+
+ZITIWIRE_INLINE std::vector<std::string> find_unapplied(Type const& change_type, void const* change,
+                                                        Type const& detail_type, void const* detail, Names not_shown) {
+    Comparison comparison;
+    comparison.look(change_type, change, detail_type, detail, not_shown);
+    return std::move(comparison.found());
+}
+
+ZITIWIRE_INLINE std::vector<std::string> find_dropped(Type const& type, void const* change, Names dropped) {
+    std::vector<std::string> found;
+    std::uint32_t const* const offsets = type.offsets(change);
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        reflect::Member const& member = type.members[i];
+        Slot const slot{*member.type, static_cast<char const*>(change) + offsets[i]};
+        if (slot.inside() == nullptr) continue;
+        std::string pointer;
+        append_pointer(pointer, member.name);
+        if (std::ranges::find(dropped, member.name) != dropped.end()) {
+            found.push_back(std::move(pointer));
+        } else if (member.name == "tags" && member.type->kind == Kind::map) {
+            slot.for_each_element([&](std::string_view key, Slot value) {
+                std::string const text = value.text();
+                if (text.front() == '{' || text.front() == '[') append_pointer(found.emplace_back(pointer), key);
+            });
+        }
+    }
+    return found;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::advice
+
+// ---- zitiwire/http/target.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE void append_percent_encoded(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (char const c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            char const escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
+            out.append(escape, 3);
+        }
+    }
+}
+
+ZITIWIRE_INLINE void append_query(std::string& query, std::string_view name, std::string_view value) {
+    if (!query.empty()) query += '&';
+    append_percent_encoded(query, name);
+    query += '=';
+    append_percent_encoded(query, value);
+}
+
+ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text) {
+    auto const digit = [](char c) -> int {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        return -1;
+    };
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        if (text.front() != '%') {
+            out += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        if (text.size() < 3 || digit(text[1]) < 0 || digit(text[2]) < 0) return std::nullopt;
+        out += static_cast<char>(digit(text[1]) * 16 + digit(text[2]));
+        text.remove_prefix(3);
+    }
+    return out;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
+    std::string blanks{text};
+    std::ranges::replace(blanks, '+', ' ');
+    return percent_decode(blanks);
+}
+
+ZITIWIRE_INLINE std::vector<std::string_view> form_values(std::string_view form, std::string_view name) {
+    std::vector<std::string_view> values;
+    while (!form.empty()) {
+        std::string_view const pair = form.substr(0, form.find('&'));
+        form.remove_prefix((std::min)(pair.size() + 1, form.size()));
+        std::size_t const equals = (std::min)(pair.find('='), pair.size());
+        if (form_decode(pair.substr(0, equals)) == name)
+            values.push_back(pair.substr((std::min)(equals + 1, pair.size())));
+    }
+    return values;
+}
+
+ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
+    auto const values = form_values(form, name);
+    return values.empty() ? std::nullopt : form_decode(values.front());
+}
+
+ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
+    if (path.empty()) return true;
+    if (path.front() != '/') return false;
+    bool is_encoded = false, ends_with_slash = false;
+    for (char const c : path) {
+        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c))
+            return false;
+        is_encoded = is_encoded || c == '%';
+        ends_with_slash = c == '/';
+    }
+    if (ends_with_slash) return false;
+    if (!is_encoded) return !has_dot_segment(path);
+    std::optional<std::string> const decoded = percent_decode(path);
+    return decoded && !has_dot_segment(*decoded);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -6973,6 +7481,38 @@ ZITIWIRE_INLINE std::string to_string(Timestamp time) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
+// ---- zitiwire/codec/build.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint const& endpoint,
+                                                                   std::span<InputRow const> rows, void const* op,
+                                                                   std::uint32_t const* offsets, Session const& session,
+                                                                   BuildOptions const& options) {
+    auto const write = [&](RequestBuilder& builder, std::size_t i) {
+        rows[i].write(builder, rows[i].name, static_cast<char const*>(op) + offsets[i]);
+    };
+    RequestBuilder builder{endpoint, options};
+    std::string_view rest = endpoint.path;
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        std::size_t const close = rest.find('}');
+        std::string_view const name = rest.substr(open + 1, close - open - 1);
+        builder.path_text(rest.substr(0, open));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].name == name) write(builder, i);
+        }
+        rest.remove_prefix(close + 1);
+    }
+    builder.path_text(rest);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].place != InputRow::Place::path) write(builder, i);
+    }
+    builder.add_headers(session);
+    return std::move(builder).finish();
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
 // ---- zitiwire/json/token_scanner.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -7013,93 +7553,6 @@ ZITIWIRE_INLINE std::string unquote(std::string_view token) {
         }
     }
     return out;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/http/target.ipp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-ZITIWIRE_INLINE void append_percent_encoded(std::string& out, std::string_view text) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    for (char const c : text) {
-        if (is_unreserved(c)) {
-            out += c;
-        } else {
-            auto const byte = static_cast<unsigned char>(c);
-            char const escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
-            out.append(escape, 3);
-        }
-    }
-}
-
-ZITIWIRE_INLINE void append_query(std::string& query, std::string_view name, std::string_view value) {
-    if (!query.empty()) query += '&';
-    append_percent_encoded(query, name);
-    query += '=';
-    append_percent_encoded(query, value);
-}
-
-ZITIWIRE_INLINE std::optional<std::string> percent_decode(std::string_view text) {
-    auto const digit = [](char c) -> int {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    };
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        if (text.front() != '%') {
-            out += text.front();
-            text.remove_prefix(1);
-            continue;
-        }
-        if (text.size() < 3 || digit(text[1]) < 0 || digit(text[2]) < 0) return std::nullopt;
-        out += static_cast<char>(digit(text[1]) * 16 + digit(text[2]));
-        text.remove_prefix(3);
-    }
-    return out;
-}
-
-ZITIWIRE_INLINE std::optional<std::string> form_decode(std::string_view text) {
-    std::string blanks{text};
-    std::ranges::replace(blanks, '+', ' ');
-    return percent_decode(blanks);
-}
-
-ZITIWIRE_INLINE std::vector<std::string_view> form_values(std::string_view form, std::string_view name) {
-    std::vector<std::string_view> values;
-    while (!form.empty()) {
-        std::string_view const pair = form.substr(0, form.find('&'));
-        form.remove_prefix((std::min)(pair.size() + 1, form.size()));
-        std::size_t const equals = (std::min)(pair.find('='), pair.size());
-        if (form_decode(pair.substr(0, equals)) == name)
-            values.push_back(pair.substr((std::min)(equals + 1, pair.size())));
-    }
-    return values;
-}
-
-ZITIWIRE_INLINE std::optional<std::string> form_value(std::string_view form, std::string_view name) {
-    auto const values = form_values(form, name);
-    return values.empty() ? std::nullopt : form_decode(values.front());
-}
-
-ZITIWIRE_INLINE bool is_base_path(std::string_view path) {
-    if (path.empty()) return true;
-    if (path.front() != '/') return false;
-    bool is_encoded = false, ends_with_slash = false;
-    for (char const c : path) {
-        if (c == '/' ? ends_with_slash : !is_unreserved(c) && !std::string_view{"%!$&'()*+,;=:@"}.contains(c))
-            return false;
-        is_encoded = is_encoded || c == '%';
-        ends_with_slash = c == '/';
-    }
-    if (ends_with_slash) return false;
-    if (!is_encoded) return !has_dot_segment(path);
-    std::optional<std::string> const decoded = percent_decode(path);
-    return decoded && !has_dot_segment(*decoded);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
@@ -7429,12 +7882,12 @@ ZITIWIRE_INLINE bool has_cause(ApiError const& error, std::initializer_list<std:
 /// What controllers call UNHANDLED, with 500, although the same request will never do.
 ZITIWIRE_INLINE bool is_lasting(ApiError const& error) noexcept {
     return code_of(error) == error_code::unhandled &&
-           has_cause(error,
-                     {"no fields updated", "cannot delete config type", "key required", "bucket name required",
-                      "nested maps not supported", "nested lists not supported", "unknown symbol", "no such sort field",
-                      "is neither role attribute", "could not parse PEM", "did not verify against known CAs",
-                      "does not allow null or empty values", "cannot unmarshal", "error converting to bolt",
-                      "password expected for updb enrollment", "invalid token", "duplicate value "});
+           has_cause(error, {"no fields updated", "cannot delete config type", "key required", "bucket name required",
+                             "nested maps not supported", "nested lists not supported", "unknown symbol",
+                             "no such sort field", "is neither role attribute", "could not parse PEM",
+                             "did not verify against known CAs", "does not allow null or empty values",
+                             "cannot unmarshal", "error converting to bolt", "password expected for updb enrollment",
+                             "could not create identity", "invalid token", "duplicate value "});
 }
 
 /// Of a cluster whose leader hangs or went away: a change may have been made all the same.
@@ -8241,121 +8694,6 @@ ZITIWIRE_INLINE std::expected<Decoded, DecodeError> decode_into(void* slot, refl
     decoder.report();
     return decoder.decoded();
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
-// ---- zitiwire/json/path_scanner.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// Appends a reference token to a JSON pointer, with `~` as `~0` and `/` as `~1` (RFC 6901 section 3).
-inline void append_pointer(std::string& pointer, std::string_view token) {
-    pointer += '/';
-    for (char const c : token) {
-        if (c == '~') {
-            pointer += "~0";
-        } else if (c == '/') {
-            pointer += "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
-
-/// Follows the tokens of a document and knows the JSON pointer of the last one. Pointers are needed for errors and
-/// reports alone, so decoding only keeps places in the text, and this walks over it once more.
-class PathScanner {
-public:
-    explicit PathScanner(std::string_view text, std::size_t at = 0) : text_(text), scanner_(text, at) {}
-
-    /// Moves on to the last token that begins before `end`.
-    void advance_before(std::size_t end) {
-        for (TokenScanner ahead = scanner_; ahead.next() && ahead.begin() < end;) {
-            scanner_ = ahead;
-            take(ahead.token());
-        }
-    }
-
-    /// Looks at what follows the last token up to `end`, where a value could not be read to its end: a comma starts the
-    /// next element or member, and in an array the element counts as begun.
-    void enter_value_before(std::size_t end) {
-        if (levels_.empty()) return;
-        Level& level = levels_.back();
-        for (std::size_t at = scanner_.end(); at < end && TokenScanner::is_between(text_[at]); ++at) {
-            if (text_[at] == ',') start_next(level);
-        }
-        level.has_value = level.has_value || level.is_array;
-    }
-
-    /// Of the value the last token belongs to; of the whole array or object when it opened or closed one. What is
-    /// longer than `limit` ends there with an ellipsis.
-    [[nodiscard]] std::string pointer(std::size_t limit = std::string::npos) const {
-        std::string text;
-        for (Level const& level : levels_) {
-            if (text.size() > limit) break;
-            if (level.is_array && level.has_value) {
-                append_pointer(text, std::to_string(level.index));
-            } else if (!level.key.empty()) {
-                append_pointer(text, unquote(level.key.size() / 6 > limit ? cut(level.key, limit) : level.key));
-            }
-        }
-        if (text.size() > limit) text.replace(limit, std::string::npos, "...");
-        return text;
-    }
-
-private:
-    struct Level {
-        bool is_array;
-        bool has_value = false;  ///< the current element or member has begun
-        std::size_t index = 0;
-        std::string_view key{};  ///< the token with its quotes; empty before the first
-    };
-
-    /// The beginning of a string token, long enough for `limit` characters even if all of them are escapes, quotes
-    /// included.
-    static std::string cut(std::string_view token, std::size_t limit) {
-        std::size_t end = 1;
-        while (end < 6 * limit) end += length_of_character(token, end);
-        return std::string{token.substr(0, end)} + '"';
-    }
-
-    /// Of the byte or escape at `at` of a string token; the two escapes of a surrogate pair are one.
-    static std::size_t length_of_character(std::string_view token, std::size_t at) {
-        if (token[at] != '\\') return 1;
-        if (token[at + 1] != 'u') return 2;
-        bool const leads_a_pair =
-            (token[at + 2] == 'd' || token[at + 2] == 'D') && std::string_view{"89abAB"}.contains(token[at + 3]);
-        return leads_a_pair ? 12 : 6;
-    }
-
-    static void start_next(Level& level) {
-        level.index += level.is_array && level.has_value ? 1 : 0;
-        level.key = {};
-        level.has_value = false;
-    }
-
-    void take(std::string_view token) {
-        char const c = token.front();
-        if (c == '}' || c == ']') {
-            levels_.pop_back();
-            return;
-        }
-        if (!levels_.empty()) {
-            Level& level = levels_.back();
-            if (level.has_value) start_next(level);
-            if (!level.is_array && level.key.empty()) {
-                level.key = token;
-                return;
-            }
-            level.has_value = true;
-        }
-        if (c == '{' || c == '[') levels_.push_back({.is_array = c == '['});
-    }
-
-    std::string_view text_;
-    TokenScanner scanner_;
-    std::vector<Level> levels_{};
-};
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 
@@ -9230,6 +9568,97 @@ ZITIWIRE_INLINE std::string describe(HttpRequest const& request) {
     for (Header const& header : safe.headers) text.append("; ").append(header.name).append(": ").append(header.value);
     if (!request.body.empty()) text.append("; body of ").append(std::to_string(request.body.size())).append(" bytes");
     return text;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/json/canonical.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace reflect {
+
+class Canonical {
+public:
+    Canonical(std::string& out, std::string_view json, Numbers numbers)
+        : reader_(json, (std::numeric_limits<std::size_t>::max)()), numbers_(numbers), out_(out) {}
+
+    /// The place behind it; null for what is no JSON.
+    char const* value(char const* at) {
+        at = reader_.blanks(at);
+        if (reader_.byte(at) == '{') return object(at);
+        if (reader_.byte(at) == '[') return array(at);
+        Token token{};
+        at = reader_.scalar(at, token);
+        if (at == nullptr) return nullptr;
+        switch (token.kind) {
+            case TokenKind::string: append_json_string(out_, token.text); break;
+            case TokenKind::integer:
+            case TokenKind::number: number(token.text); break;
+            case TokenKind::boolean: out_ += token.boolean ? "true" : "false"; break;
+            case TokenKind::null:
+            case TokenKind::array:
+            case TokenKind::object:
+            case TokenKind::json:
+            default: out_ += "null"; break;
+        }
+        return at;
+    }
+
+private:
+    void number(std::string_view text) {
+        if (numbers_ == Numbers::exact) {
+            out_ += text;
+            return;
+        }
+        auto const value = floating_value<double>(text);
+        out_ += value == 0 ? "0" : std::to_string(std::bit_cast<std::uint64_t>(value));
+    }
+
+    char const* array(char const* at) {
+        bool done = false;
+        out_ += '[';
+        for (at = reader_.first_in(at, ']', done); at != nullptr && !done; at = reader_.next_in(at, ']', done)) {
+            at = value(at);
+            if (at == nullptr) return nullptr;
+            out_ += ',';
+        }
+        out_ += ']';
+        return at;
+    }
+
+    /// Of two members of one name the last counts.
+    char const* object(char const* at) {
+        std::map<std::string, std::string> members;
+        std::string const before = std::exchange(out_, {});
+        bool done = false;
+        for (at = reader_.first_in(at, '}', done); at != nullptr && !done; at = reader_.next_in(at, '}', done)) {
+            std::string_view characters;
+            at = reader_.name(at, characters);
+            std::string const key{characters};
+            if (at != nullptr) at = reader_.colon(at);
+            if (at != nullptr) at = value(at);
+            if (at == nullptr) return nullptr;
+            members[key] = std::exchange(out_, {});
+        }
+        out_ = before + '{';
+        for (auto const& [key, text] : members) {
+            append_json_string(out_, key);
+            out_.append(":").append(text).append(",");
+        }
+        out_ += '}';
+        return at;
+    }
+
+    reflect::Reader reader_;
+    Numbers numbers_;
+    std::string& out_;
+};
+
+}  // namespace reflect
+
+ZITIWIRE_INLINE void append_canonical(std::string& out, std::string_view json, Numbers numbers) {
+    reflect::Canonical{out, json, numbers}.value(json.data());
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI

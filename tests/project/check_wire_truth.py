@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks that each row of docs/wire-truth.md cites a recording that shows what the row says.
+"""Checks that each row of docs/wire-truth.md cites a recording that shows what the row says, and that each recording which
+docs/silent-drops.md cites is there.
 usage: check_wire_truth.py PROJECT_ROOT
 
 The last two columns of a row are a link with the recording's id to its file, and what to look for in it, each in a code span:
@@ -14,6 +15,8 @@ import re
 import sys
 
 PAGE = "docs/wire-truth.md"
+CITING_PAGE = "docs/silent-drops.md"
+CITATION = re.compile(r"\[([^\]]+)\]\(\.\./(tests/recordings[^)]+)\)")
 LINK = re.compile(r"^\[([^\]]+)\]\(\.\./(tests/recordings(?:-api)?/[^)]+)\)$")
 CLAUSE = re.compile(r"^(status|body|target|header [\w-]+|/\S*|sent body|sent header [\w-]+|sent /\S*) (=|has|lacks|length|absent)(?: (.+))?$")
 ABSENT = object()
@@ -121,8 +124,20 @@ def check(root):
     return rows, problems
 
 
+def problems_of_citations(root):
+    found = CITATION.findall((root / CITING_PAGE).read_text(encoding="utf-8"))
+    if not found:
+        yield f"{CITING_PAGE}: no recording is cited"
+    for name, file in sorted(set(found)):
+        path = root / file
+        if not path.is_file() or sum(exchange["id"] == name for exchange in exchanges_in(path)) != 1:
+            yield f"{CITING_PAGE}: there is no {name} in {file}"
+
+
 if __name__ == "__main__":
-    ROWS, PROBLEMS = check(pathlib.Path(sys.argv[1]))
+    ROOT = pathlib.Path(sys.argv[1])
+    ROWS, PROBLEMS = check(ROOT)
+    PROBLEMS += problems_of_citations(ROOT)
     if PROBLEMS or not ROWS:
         sys.exit("\n".join(PROBLEMS) or f"{PAGE}: no rows")
     print(f"{PAGE}: {ROWS} rows, each shown by its recording")

@@ -37,6 +37,37 @@ class ByItself(TourTest):
         self.assertIn("OIDC at https://127.0.0.1:", self.run_tour("--log-in", "oidc").stdout)
         self.assertEqual(self.run_tour("--log-in", "cookies").returncode, 2)
 
+    def test_enrolls_a_device(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = self.run_tour("enroll", TMPDIR=folder)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertEqual(os.listdir(folder), [])
+        steps = re.split(r"\n\n(?= ?\d+  )", done.stdout)[1:]
+        found = [(re.search(r"^    request +(none|\w+ /\w+/\w+/v1/[\w.-]+)", step, re.M)[1],
+                  re.findall(r"^    (?:reply|trust|signature) +(.*)$", step, re.M)) for step in steps]
+        management, client = "/edge/management/v1/", "/edge/client/v1/"
+        self.assertEqual(found, [
+            (f"POST {management}authenticate", ["200"]), (f"POST {management}identities", ["201"]), (f"GET {management}identities", ["200"]),
+            ("none", []), (f"GET {client}.well-known", ["200", "nobody"]), ("none", ["by the leaf's key"]),
+            (f"GET {client}.well-known", ["200", "the leaf, byte for byte"]), ("none", []),
+            (f"POST {client}enroll", ["200", "the network's CAs alone"]), (f"POST {client}authenticate", ["200"]),
+            (f"POST {client}enroll", ["400"]), (f"DELETE {management}identities", ["200"])])
+        leaf = re.search(r"^    leaf +SHA-1 ([0-9a-f]{40})$", steps[4], re.M)[1]
+        self.assertRegex(steps[5], rf"    kid +{leaf}, the leaf's SHA-1\n    algorithm +ES256\n")
+        self.assertRegex(steps[9], r"    identity +zitiwire tour \d+\n    token +\*\*\*\n")
+        self.assertIn("INVALID_ENROLLMENT_TOKEN", steps[10])
+        self.assertEqual(len(re.findall(r"^    (?:jwt +|key +P-256, |request .*&token=)\*\*\*$", done.stdout, re.M)), 4)
+        self.assertIn("Done: 12 steps with 9 exchanges, nothing is left", done.stdout)
+
+        done = self.run_tour("enroll", "--json")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        *exchanges, outcome = map(json.loads, done.stdout.splitlines())
+        self.assertEqual([exchange.get("response", {}).get("status") for exchange in exchanges],
+                         [200, 201, 200, None, 200, None, 200, None, 200, 200, 400, 200])
+        self.assertEqual([exchange["error"]["code"] for exchange in exchanges if "error" in exchange], ["INVALID_ENROLLMENT_TOKEN"])
+        self.assertEqual(exchanges[9]["response"]["body"]["data"]["identity"]["name"], exchanges[1]["request"]["body"]["name"])
+        self.assertEqual(outcome, {"result": "ok", "steps": 12, "exchanges": 9})
+
     def test_aligns_names_and_values(self):
         lines = self.run_tour().stdout.splitlines()
         for line in lines[1:-1]:
@@ -88,7 +119,8 @@ class ByItself(TourTest):
             self.assertEqual(os.listdir(folder), [])
 
     def test_refuses_bad_options(self):
-        for arguments in (["--nonsense"], ["--url", "https://x"], ["--user", "admin"], ["surplus"], ["--url"]):
+        for arguments in (["--nonsense"], ["--url", "https://x"], ["--user", "admin"], ["surplus"], ["--url"], ["enroll", "surplus"],
+                          ["enroll", "--url", "https://x"], ["--log-in", "oidc", "enroll"]):
             done = self.run_tour(*arguments)
             self.check_complaint(done, "see tour --help")
             self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/advice/unapplied.hpp>
 #include <zitiwire/codec/build.hpp>
 #include <zitiwire/codec/error.hpp>
 #include <zitiwire/codec/operation.hpp>
@@ -43,6 +44,7 @@ enum class Verdict : std::uint8_t {
     refused,    ///< controllers answer it with an error
     no_effect,  ///< nothing is changed, and some controllers call that a success
     risky,      ///< it is carried out, and does more than it seems to, or depends on what is there
+    dropped,    ///< it is carried out but for this member, which no controller takes: see `known_drops`
 };
 
 [[nodiscard]] constexpr std::string_view to_string(Verdict verdict) noexcept {
@@ -50,6 +52,7 @@ enum class Verdict : std::uint8_t {
         case Verdict::refused: return "refused";
         case Verdict::no_effect: return "no_effect";
         case Verdict::risky: return "risky";
+        case Verdict::dropped: return "dropped";
         default: break;
     }
     return "";
@@ -63,8 +66,8 @@ struct Remark {
     bool operator==(Remark const&) const = default;
 };
 
-/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky is for its
-/// caller to judge.
+/// What `precheck` found. It is true unless something would be refused or have no effect; what is risky or dropped is
+/// for its caller to judge.
 class Checked {
 public:
     std::vector<Remark> remarks{};
@@ -76,17 +79,19 @@ public:
 
 private:
     [[nodiscard]] Remark const* first() const noexcept {
-        auto const found =
-            std::ranges::find_if(remarks, [](Remark const& remark) { return remark.verdict != Verdict::risky; });
+        auto const found = std::ranges::find_if(remarks, [](Remark const& remark) {
+            return remark.verdict == Verdict::refused || remark.verdict == Verdict::no_effect;
+        });
         return found == remarks.end() ? nullptr : &*found;
     }
 };
 
 /// What a controller would refuse although it can be sent, what would do nothing, and what is risky, as far as that can
 /// be told beforehand: an expiry that is not after `now`, an input that the method needs, an empty name, a change
-/// without a member, a log-in with a forbidden length, a body over 1 MiB. What cannot be sent at all is said by
-/// `build`. What it knows of one operation is said by `refusal_of(op, now)` and `risk_of(op, now)`, each an
-/// `std::optional<ApiError>`, declared with the operation: write one for an operation of your own.
+/// without a member, a log-in with a forbidden length, a body over 1 MiB; and what of it is dropped in silence. What
+/// cannot be sent at all is said by `build`. What it knows of one operation is said by `refusal_of(op, now)` and
+/// `risk_of(op, now)`, each an `std::optional<ApiError>`, declared with the operation: write one for an operation of
+/// your own.
 ///
 /// `now` is the caller's: no clock is read. A controller judges by its own, later, and alone knows which ids exist.
 template <Operation Op>
@@ -110,6 +115,8 @@ template <Operation Op>
                 add(Verdict::refused, request_error(pointer, "more than 1 MiB"));
             if (Op::endpoint.method == Method::patch && request->body == "{}")
                 add(Verdict::no_effect, request_error(pointer, "nothing to change, which controllers answer with 500"));
+            for (std::string const& drop : known_drops(op))
+                add(Verdict::dropped, request_error(pointer + drop, "ignored by controllers, which do not say so"));
         }
     });
     return checked;

@@ -67,7 +67,7 @@ struct AuthenticatorCreate {
     std::string identityId;  ///< who may log in with it; an unknown one is a 404
     std::string method;  ///< "cert" or "updb"
     std::optional<Secret> password{};  ///< required for "updb"; three characters are accepted; never shown
-    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; all of them are dropped up to 2.0
     std::optional<std::string> username{};  ///< required for "updb"; unique
 
     BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())

@@ -5,6 +5,7 @@
 #include <zitiwire/codec/operation.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -32,6 +33,8 @@ BOOST_DESCRIBE_ENUM(EnrollmentMethod, ott, ottca, updb)
 
 /// What to create. Specification: `enrollmentCreate`.
 struct EnrollmentCreate {
+    static constexpr MemberNames not_shown{"username"};  ///< see `unapplied`
+
     std::optional<std::string> caId{};  ///< id of a CA: required for `ottca`; for other methods a wrong one is a 404
     Timestamp expiresAt;  ///< in the future; kept to the nanosecond, answered to the millisecond
     std::string identityId;  ///< the identity that may enroll; it may have one enrollment of each method

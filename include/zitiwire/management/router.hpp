@@ -5,6 +5,7 @@
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/filter/field.hpp>
 #include <zitiwire/filter/filter.hpp>
+#include <zitiwire/json/presence.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
 #include <zitiwire/model/network_interface.hpp>
@@ -67,6 +68,7 @@ using DetailRouterEnvelope = Envelope<basic::RouterDetail>;
 
 /// What to make a router of. Specification: `routerCreate`.
 struct RouterCreate {
+    static constexpr MemberNames dropped{"disabled"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids, an unknown one is a 404; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< 0 to 65535; 0 when absent
     /// address to groups; 1.x ignores it
@@ -74,7 +76,7 @@ struct RouterCreate {
     std::optional<bool> disabled{};  ///< ignored so far
     std::string name;
     std::optional<bool> noTraversal{};  ///< no traffic passes through it; false when absent
-    std::optional<Tags> tags{};  ///< flat, see `Tags`; 1.x ignores them
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; ignored up to 2.0
 
     BOOST_DESCRIBE_CLASS(RouterCreate, (), (configs, cost, ctrlChanListeners, disabled, name, noTraversal, tags), (),
                          ())
@@ -83,6 +85,7 @@ struct RouterCreate {
 /// What to change of a router: controllers so far change only name, tags, configs and listeners. Specification:
 /// `routerPatch`.
 struct RouterPatch {
+    static constexpr MemberNames dropped{"cost", "disabled", "noTraversal"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids; replaces all, `[]` clears them; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< ignored so far
     /// replaces all, `{}` clears it; 1.x ignores it
@@ -98,6 +101,7 @@ struct RouterPatch {
 /// What to put in the place of a router: controllers so far change only name, tags, configs and listeners.
 /// Specification: `routerUpdate`.
 struct RouterUpdate {
+    static constexpr MemberNames dropped{"cost", "disabled", "noTraversal"};  ///< see `known_drops`
     std::optional<std::vector<std::string>> configs{};  ///< ids, none when absent; ignored up to 2.0
     std::optional<std::int64_t> cost{};  ///< ignored so far
     /// none when absent; 1.x ignores it
@@ -267,9 +271,8 @@ struct UpdateTransitRouter {
 static_assert(Operation<UpdateTransitRouter>);
 
 /// PATCH /transit-routers/{id}: change the name, tags, listeners (2.x) and configs (from 2.1 on) that are set; the rest
-/// stays as created, with a 200 (patchTransitRouter). null is absent to controllers; with nothing set they answer 500,
-/// see `precheck`. A name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect:
-/// 404 NOT_FOUND.
+/// stays as created, with a 200 (patchTransitRouter). null is absent; with nothing set it is a 500, see `precheck`. A
+/// name that another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND.
 struct PatchTransitRouter {
     using Envelope = Empty;
     static constexpr Endpoint endpoint{

@@ -129,6 +129,8 @@ struct ServiceCreate {
 
 /// What to change of a service; what is absent stays as it is. Specification: `servicePatch`.
 struct ServicePatch {
+    static constexpr MemberNames dropped{"encryptionRequired"};  ///< see `known_drops`
+
     std::optional<std::vector<std::string>> configs{};  ///< ids, one of each type; replaces all, `[]` clears them
     std::optional<bool> encryptionRequired{};  ///< ignored, and alone a 500: only a PUT changes it
     /// idle circuits are closed after so many milliseconds; 0 for never

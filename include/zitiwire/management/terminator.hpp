@@ -75,6 +75,8 @@ struct TerminatorCreate {
 
 /// What to change of a terminator; what is absent stays as it is. Specification: `terminatorPatch`.
 struct TerminatorPatch {
+    static constexpr MemberNames dropped{"service"};  ///< see `known_drops`
+
     std::optional<std::string> address{};  ///< where the router reaches the host; not empty
     std::optional<std::string> binding{};  ///< which kind of listener: "edge", "transport", ..., any text
     std::optional<std::int64_t> cost{};  ///< 0 to 65535

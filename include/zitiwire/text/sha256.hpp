@@ -16,7 +16,7 @@ class Sha256 {
 public:
     constexpr void add(std::string_view bytes) noexcept {
         for (char const c : bytes) {
-            block_[size_++ % block_.size()] = static_cast<unsigned char>(c);
+            block_[static_cast<std::size_t>(size_++ % block_.size())] = static_cast<unsigned char>(c);
             if (size_ % block_.size() == 0) mix();
         }
     }

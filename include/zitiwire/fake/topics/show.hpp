@@ -60,12 +60,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
     for (TopicRule const& rule : record.topic->rules) {
         if (rule.member != member) continue;
-        switch (rule.kind) {
-            case TopicRule::Kind::ref: return reference_json(state, rule.argument, record.text(rule.from));
-            case TopicRule::Kind::copy: return std::string{record.json(rule.from)};
-            case TopicRule::Kind::display: return display_json(state, rule.argument, record.texts(rule.from));
-            default: break;
-        }
+        using enum TopicRule::Kind;
+        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
+        if (rule.kind == copy) return std::string{record.json(rule.from)};
+        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
     }
     return {};
 }
