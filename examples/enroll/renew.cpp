@@ -110,7 +110,8 @@ int settle(std::string const& path, std::string const& renewed) {
     IdentityFile const file = read_identity(renewed);
     std::optional<bool> const good = logs_in(Connection{file});
     if (good && *good) return confirmed(path, renewed, file);
-    if (good) {
+    bool const old_is_good = good && logs_in(Connection{read_identity(path)}).value_or(false);
+    if (old_is_good) {
         unlink(renewed.c_str());
         std::cerr << "enroll: the new certificate is not confirmed; " << path << " is good as before\n";
     } else {

@@ -3,11 +3,13 @@
 
 #include "advice.hpp"
 #include "failure.hpp"
+#include "signals.hpp"
 
 #include <zitiwire/management/identity.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <random>
 #include <thread>
 #include <utility>
@@ -70,8 +72,6 @@ void remove(std::string title, std::string operation, Op const& op, Exchanger& e
     if (!reply && reply.error().status != 404) throw Failure{explain(reply.error())};
 }
 
-}  // namespace
-
 Script new_script() {
     using namespace std::chrono;
     auto const now = floor<milliseconds>(system_clock::now());
@@ -81,6 +81,7 @@ Script new_script() {
             .refreshed_expires_at = to_timestamp(now + 2h)};
 }
 
+/// Deletes what is there, and forgets it.
 void clean_up(Script const& script, Created& created, Exchanger& exchange) {
     bool const knows_ours = created.identity_is_ours && !created.identity_id.empty();  // takes lost enrollments along
     if (!knows_ours) find_lost(script, created, exchange);
@@ -97,6 +98,7 @@ void clean_up(Script const& script, Created& created, Exchanger& exchange) {
     created = {};
 }
 
+/// The same after a failure.
 void clean_up_after(std::string const& failure, Script const& script, Created& created, Exchanger& exchange) {
     try {
         clean_up(script, created, exchange);
@@ -106,6 +108,22 @@ void clean_up_after(std::string const& failure, Script const& script, Created& c
         throw Failure{failure + "; moreover " + what +
                       " may be left behind, delete what is there yourself: " + second.what()};
     }
+}
+
+}  // namespace
+
+void play_and_clean_up(std::function<void(Script const&, Created&)> const& steps, Created created,
+                       Exchanger& exchange) {
+    Script const script = new_script();
+    try {
+        steps(script, created);
+        clean_up(script, created, exchange);
+    } catch (std::exception const& failure) {
+        exchange.heeds_signals = false;
+        clean_up_after(failure.what(), script, created, exchange);
+        if (received_signal() == 0) throw;
+    }
+    if (received_signal() != 0) throw Interrupted{received_signal()};
 }
 
 }  // namespace tour

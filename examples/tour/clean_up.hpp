@@ -5,6 +5,7 @@
 
 #include <zitiwire/zitiwire.hpp>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,6 @@ struct Script {
     zitiwire::Timestamp refreshed_expires_at;
 };
 
-[[nodiscard]] Script new_script();
-
 /// What the tour has made and not deleted.
 struct Created {
     std::string identity_id;        ///< "" while there is none
@@ -27,10 +26,8 @@ struct Created {
     bool has_lost = false;  ///< a create may have worked, but what it made is not known
 };
 
-/// Deletes what is there, and forgets it.
-void clean_up(Script const& script, Created& created, Exchanger& exchange);
-
-/// The same after a failure. When this fails too, the `Failure` tells both, and what is left.
-void clean_up_after(std::string const& failure, Script const& script, Created& created, Exchanger& exchange);
+/// Makes a script and plays it with what is there already; then deletes all that was created, also when a step goes
+/// wrong or a signal comes. Throws a `Failure` then; when deleting fails too, it tells both, and what is left.
+void play_and_clean_up(std::function<void(Script const&, Created&)> const& steps, Created created, Exchanger& exchange);
 
 }  // namespace tour

@@ -59,25 +59,42 @@ public:
         Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
 
-        auto reply = call(op, session,
-                          [&](zitiwire::HttpRequest const& request) { return carry(exchange, request, body_of(op)); });
+        auto reply = call(
+            op, session, [&](zitiwire::HttpRequest const& request) { return carry(exchange, request, body_of(op)); },
+            options);
         if (reply) exchange.response->body = without_secrets(*reply);
         if (!reply) exchange.error = shown(reply.error());
         report_.end(exchange, reply ? fields(*reply) : Fields{});
         return reply;
     }
 
-    /// The same of a request that was made elsewhere; its body is kept to itself.
+    /// The same of a request that was made elsewhere; its body is kept to itself. `take` gives `Fields`, or the
+    /// `ShownError` that the reply is.
     template <class Take>
     void show(std::string title, std::string operation, zitiwire::HttpRequest const& request, Take take) {
         if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
         Exchange exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
         zitiwire::HttpResponse const reply = carry(exchange, request, {});
-        report_.end(exchange, take(reply));
+        std::expected<Fields, ShownError> const taken = take(reply);
+        if (!taken) exchange.error = taken.error();
+        report_.end(exchange, taken ? *taken : Fields{});
     }
 
+    /// A step for which nothing is sent. `work` does it, and gives `Fields`.
+    template <class Work>
+    void alone(std::string title, std::string operation, Work work) {
+        if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
+        Exchange const exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
+        report_.begin(exchange);
+        report_.end(exchange, work());
+    }
+
+    /// Another one, without a session, that goes on with the same report.
+    [[nodiscard]] Exchanger beside(Transport transport) const { return {std::move(transport), report_, counts_}; }
+
     zitiwire::Session session;
+    zitiwire::CallOptions options;
     bool heeds_signals = true;
 
 private:

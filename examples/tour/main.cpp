@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "access.hpp"
+#include "enroll.hpp"
 #include "exchanger.hpp"
 #include "failure.hpp"
 #include "own_controller.hpp"
@@ -26,10 +27,11 @@ constexpr int wrong_usage = 2;
 constexpr char const* footer = R"(
 Without --url the steps run against a controller inside this program, over HTTPS on the loopback interface.
 With it they run against yours, and all that they create there is deleted again, whatever happens.
+tour enroll shows what the device does: from the JWT to a log-in with the new certificate; without --url only.
 
 With --json each step is one line: {"step","title","operation","request":{"method","target","body"},
-"response":{"status","body"},"error":{"kind","code","text"}}, without what there is none of: no request when it was
-never sent, no response when none came. The last line is {"result":"ok"|"failed"|"interrupted","steps","exchanges","error"}:
+"response":{"status","body"},"error":{"kind","code","text"}}, without what there is none of: no request when none was
+sent, no response when none came. The last line is {"result":"ok"|"failed"|"interrupted","steps","exchanges","error"}:
 an exchange is a step whose request was answered.
 Secrets are *** everywhere.
 
@@ -37,16 +39,20 @@ Exit code: 0 all went as it should, 1 something failed, 2 wrong options, 128 + N
 
 struct CommandLine {
     bool json = false;
+    bool enroll = false;
     tour::Options options;
 };
 
+constexpr char const* json_help = "Write JSON, for programs";
+
 void add_options(CLI::App& app, CommandLine& line) {
-    app.add_flag("--json", line.json, "Write JSON, for programs");
-    app.add_option_function<std::string>(
-           "--log-in", [&line](std::string const& way) { line.options.by_oidc = way == "oidc"; },
-           "How to log in: session (zt-session) or oidc; session when left out")
-        ->check(CLI::IsMember({"session", "oidc"}))
-        ->type_name("WAY");
+    app.add_flag("--json", line.json, json_help);
+    CLI::Option* const log_in =
+        app.add_option_function<std::string>(
+               "--log-in", [&line](std::string const& way) { line.options.by_oidc = way == "oidc"; },
+               "How to log in: session (zt-session) or oidc; session when left out")
+            ->check(CLI::IsMember({"session", "oidc"}))
+            ->type_name("WAY");
     std::string const group = "Against a controller";
     CLI::Option* const url =
         app.add_option("--url", line.options.url, "The controller: https://host:port")->group(group)->type_name("URL");
@@ -70,9 +76,16 @@ void add_options(CLI::App& app, CommandLine& line) {
     CLI::Option* const key = app.add_option("--client-key", line.options.key_file, "Its key, not encrypted");
     certificate->group(group)->type_name("FILE")->needs(url)->needs(key);
     key->group(group)->type_name("FILE")->needs(certificate);
+
+    CLI::App* const enroll = app.add_subcommand(
+        "enroll", "From a new identity's JWT to a log-in with the device's new certificate, over mutual TLS");
+    enroll->excludes(url)->excludes(log_in);
+    enroll->add_flag("--json", line.json, json_help);
+    enroll->callback([&line] { line.enroll = true; });
 }
 
-void run(tour::Options const& options, tour::Report& report, tour::Counts& counts) {
+void run(CommandLine const& line, tour::Report& report, tour::Counts& counts) {
+    tour::Options const& options = line.options;
     std::optional<tour::OwnController> own;
     if (options.url.empty()) own.emplace();
     tour::Access access = own ? own->access() : read_access(options);
@@ -80,9 +93,11 @@ void run(tour::Options const& options, tour::Report& report, tour::Counts& count
     std::string const url = "https://" + host + ':' + access.port;
     access.visitor.origin = url;
     access.visitor.by_oidc = options.by_oidc;
-    if (own) report.note("A tour of the enrollment operations, with a controller inside this program at " + url);
-    if (!own) report.note("A tour of the enrollment operations, with the controller " + url);
+    std::string const what = line.enroll ? "of enrolling a device" : "of the enrollment operations";
+    report.note("A tour " + what + ", with " + (own ? "a controller inside this program at " : "the controller ") +
+                url);
     tour::Exchanger exchanger{https_to(access), report, counts};
+    if (line.enroll) return enroll(access.visitor, exchanger);
     play(access.visitor, exchanger);
 }
 
@@ -102,6 +117,7 @@ int main(int count, char** arguments) {
         "A tour of the life of an enrollment: create, detail, list, refresh, delete, and what failures look like.",
         "tour"};
     app.footer(footer);
+    app.require_subcommand(0, 1);
     add_options(app, line);
     std::optional<std::string> usage_error;
     try {
@@ -119,7 +135,7 @@ int main(int count, char** arguments) {
 
     tour::delay_signals();
     try {
-        run(line.options, report, counts);
+        run(line, report, counts);
         report.finish({"ok", counts.steps, counts.exchanges, {}});
         return std::cout
                    ? 0

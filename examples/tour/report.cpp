@@ -66,7 +66,8 @@ void Report::end(Exchange const& exchange, Fields const& fields) {
         out_ << encode(exchange) << std::endl;
         return;
     }
-    if (!exchange.request) line("request", "none: this is never sent", yellow);
+    if (!exchange.request && exchange.error) line("request", "none: this is never sent", yellow);
+    if (!exchange.request && !exchange.error) line("request", "none: the device does this by itself");
     if (exchange.response) {
         int const status = exchange.response->status;
         line("reply", std::to_string(status), status >= 200 && status < 300 ? green : yellow);

@@ -3,6 +3,7 @@
 
 #include "advice.hpp"
 #include "clean_up.hpp"
+#include "expect.hpp"
 #include "failure.hpp"
 #include "oidc.hpp"
 #include "signals.hpp"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <expected>
 #include <iterator>
 #include <optional>
@@ -25,23 +25,6 @@ namespace tour {
 using namespace zitiwire;
 
 namespace {
-
-/// The reply, or the end of the tour.
-template <class Envelope>
-Envelope expect(std::expected<Envelope, ApiError> reply) {
-    if (!reply) throw Failure{explain(reply.error())};
-    return *std::move(reply);
-}
-
-void require(bool condition, std::string const& otherwise) {
-    if (!condition) throw Failure{"the controller answered, but " + otherwise};
-}
-
-/// True when it is certain that a create did nothing. Whether one whose reply is lost or broken did, nobody knows.
-bool did_nothing(ApiError const& error) {
-    return error.kind == ErrorKind::request ||
-           (error.kind == ErrorKind::api && error.status >= 400 && error.status < 500);
-}
 
 Fields fields_of(CreateEnvelope const& reply) { return {{"id", reply.data.id.value_or("")}}; }
 
@@ -210,6 +193,8 @@ private:
     Secret token_;
 };
 
+}  // namespace
+
 void log_in(Visitor const& visitor, Exchanger& exchange) {
     Authenticate const op{.credentials = {.password = visitor.password, .username = visitor.user}};
     auto const reply = exchange("Log in: the session's token goes with every further request",
@@ -227,8 +212,6 @@ void log_in(Visitor const& visitor, Exchanger& exchange) {
     exchange.session = to_session(*reply);
 }
 
-}  // namespace
-
 void play(Visitor const& visitor, Exchanger& exchanger) {
     std::optional<OidcSession> tokens;
     if (visitor.by_oidc) {
@@ -236,17 +219,10 @@ void play(Visitor const& visitor, Exchanger& exchanger) {
     } else {
         log_in(visitor, exchanger);
     }
-    Script const script = new_script();
-    Created created{.identity_id = visitor.identity};
-    try {
-        Player{exchanger, script, created}.play();
-        clean_up(script, created, exchanger);
-        if (tokens) log_out_of_oidc(*tokens, exchanger);
-    } catch (std::exception const& failure) {
-        exchanger.heeds_signals = false;
-        clean_up_after(failure.what(), script, created, exchanger);
-        if (received_signal() == 0) throw;
-    }
+    play_and_clean_up(
+        [&exchanger](Script const& script, Created& created) { Player{exchanger, script, created}.play(); },
+        {.identity_id = visitor.identity}, exchanger);
+    if (tokens) log_out_of_oidc(*tokens, exchanger);
     if (received_signal() != 0) throw Interrupted{received_signal()};
 }
 

@@ -18,6 +18,9 @@ struct Visitor {
     bool by_oidc = false;  ///< instead of by a zt-session
 };
 
+/// With name and password, for a session of the exchanger. Throws a `Failure`.
+void log_in(Visitor const& visitor, Exchanger& exchange);
+
 /// The life of two enrollments, and three failures, each shown; then all that was created is deleted, also when a step
 /// goes wrong or a signal comes. Throws a `Failure` then.
 void play(Visitor const& visitor, Exchanger& exchanger);

@@ -22,8 +22,9 @@ using fake::FakeSettings;
 using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
-/// read; devices can enroll, log in and extend their certificates. It is a value without threads or sockets; a call
+/// as the real one does, its odd ways included. Enrollments, identities, services, configs, routers, policies, posture
+/// checks, terminators and signers can be managed, authentication policies read; one can log in by OIDC; devices can
+/// enroll, log in and extend their certificates. It is a value without threads or sockets; a call
 /// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
@@ -36,7 +37,7 @@ class FakeController {
 public:
     explicit FakeController(FakeSettings settings = {});
     /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
-    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
+    /// sessions and log-ins that were begun, and takes its ids from it. That one outlives it, and stays where it is.
     FakeController(FakeSettings settings, FakeController& cluster);
 
     /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client

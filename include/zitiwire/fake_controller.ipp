@@ -86,7 +86,7 @@ ZITIWIRE_INLINE void revoke_batch(State& state) {
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
     revoke_batch(state);
-    if (request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
+    if (request.path == "/oidc" || request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
     Call call{request, certificate};
     Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response =
@@ -110,7 +110,7 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 }
 
 ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)
-    : state_{.settings = std::move(settings), .cluster = &cluster.state_.store()} {}
+    : state_{.settings = std::move(settings), .first = cluster.state_.first ? cluster.state_.first : &cluster.state_} {}
 
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request, std::string_view certificate) {
     bool const too_much =

@@ -490,8 +490,9 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return sign + digits.insert(whole, ".");
 }
 
-/// What a string of JSON stands for. Precondition: it was scanned.
+/// What a string of JSON stands for; "" for other JSON. Precondition: it was scanned.
 [[nodiscard]] inline std::string string_of(std::string_view text) {
+    if (!text.starts_with('"')) return {};
     text.remove_prefix(1);
     text.remove_suffix(1);
     auto const unit_at = [&](std::size_t at) -> std::uint32_t {  // of an escape \uXXXX, or one that is no surrogate
@@ -812,6 +813,7 @@ struct Topic {
     std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
     bool has_short_ids = false;
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
+    void (*kept)(Record& record) = nullptr;  ///< what a change makes of others
     void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
     std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
@@ -1150,7 +1152,7 @@ struct Topic;
 struct State {
     FakeSettings settings;
     Store own_store{};
-    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
+    State* first = nullptr;  ///< the node that this one belongs to; null when it is the first
     Faults faults{};
     std::int64_t advanced_seconds = 0;  ///< on top of the clock
     std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
@@ -1159,15 +1161,16 @@ struct State {
     std::int64_t batches = 0;  ///< since then
 
     /// What all nodes share. Sessions are of one node: they are in `own_store`.
-    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
-    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
+    [[nodiscard]] Store& store() { return first == nullptr ? own_store : first->own_store; }
+    [[nodiscard]] Store const& store() const { return first == nullptr ? own_store : first->own_store; }
 
     [[nodiscard]] Timestamp now() const {
         Timestamp time = settings.clock();
         time.seconds += advanced_seconds;
         return time;
     }
-    [[nodiscard]] std::string new_id(IdKind kind) { return settings.ids(kind); }
+    /// From one source for all nodes, for it gives no id twice.
+    [[nodiscard]] std::string new_id(IdKind kind) { return (first == nullptr ? settings : first->settings).ids(kind); }
     [[nodiscard]] bool is_old() const { return settings.dialect == Dialect::v1_7; }
 };
 
@@ -1225,8 +1228,9 @@ using fake::FakeSettings;
 using fake::Fault;
 
 /// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments and identities can be managed, authentication policies
-/// read; devices can enroll, log in and extend their certificates. It is a value without threads or sockets; a call
+/// as the real one does, its odd ways included. Enrollments, identities, services, configs, routers, policies, posture
+/// checks, terminators and signers can be managed, authentication policies read; one can log in by OIDC; devices can
+/// enroll, log in and extend their certificates. It is a value without threads or sockets; a call
 /// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
@@ -1239,7 +1243,7 @@ class FakeController {
 public:
     explicit FakeController(FakeSettings settings = {});
     /// A further node of a cluster, with an address of its own in `settings`: it shares what `cluster` keeps, but for
-    /// sessions and log-ins that were begun. That one outlives it, and stays where it is.
+    /// sessions and log-ins that were begun, and takes its ids from it. That one outlives it, and stays where it is.
     FakeController(FakeSettings settings, FakeController& cluster);
 
     /// The reply to a request, which may be a wrong one in any way. `certificate` is the fingerprint of the client
@@ -3222,8 +3226,8 @@ inline ApiSession open_session(State& state, Identity const& identity, std::stri
     auto const tokens = values_of(call.request.headers, "zt-session");
     if (!tokens.empty() && state.own_store.sessions.contains(tokens.front()))
         state.own_store.sessions.erase(state.own_store.sessions.find(tokens.front()));
-    else if (call.caller.bearer != nullptr && call.caller.bearer->made)
-        state.store().revoked.insert(call.caller.bearer->made->jti);
+    else if (call.caller.bearer != nullptr && call.caller.bearer->made)  // of a token no session is kept
+        return std::unexpected(no_such("apiSession", call.caller.bearer->made->session_id));
     return success(Empty{});
 }
 
@@ -3938,6 +3942,12 @@ struct Step {
         if (request.body.empty()) return std::unexpected(step_error(500, "UNHANDLED", "unexpected end of JSON input"));
         auto const value = JsonScanner{request.body}.scan();
         if (!value) return std::unexpected(step_error(500, "UNHANDLED", value.error()));
+        auto const end = static_cast<std::size_t>(value->text.data() + value->text.size() - request.body.data());
+        if (std::size_t const more = request.body.find_first_not_of(" \t\r\n", end); more != std::string::npos) {
+            return std::unexpected(
+                step_error(500, "UNHANDLED",
+                           concat({"invalid character '", request.body.substr(more, 1), "' after top-level value"})));
+        }
         if (value->kind != JsonKind::object && value->kind != JsonKind::null) {
             return std::unexpected(step_error(
                 500, "UNHANDLED",
@@ -4605,7 +4615,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     if (target.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "redirect_uri missing");
     if (target != log_in->redirect_uri) return oauth_error(400, "invalid_grant", "redirect_uri does not correspond");
 
-    Identity const& identity = *Store::find(state.store().identities, log_in->identity_id);
+    Identity const* const who = Store::find(state.store().identities, log_in->identity_id);
+    if (who == nullptr) return server_error(state, concat({"identity with id ", log_in->identity_id, " not found"}));
+    Identity const& identity = *who;
     // 1.x writes down every certificate and binds nothing; later ones bind what was logged in with one
     bool const is_bound = state.is_old() || log_in->methods.front() == "cert";
     MadeToken refresh{.issuer = call.issuer(),
@@ -4938,18 +4950,24 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     return json(200, "{\"authQueries\":" + auth_queries(state, *log_in) + "}");
 }
 
+/// What the query says as the id, in one line.
+[[nodiscard]] inline std::string id_as_header(Call const& call) {
+    std::string id = value_of(parse_query(call.request.query), "authRequestID");
+    std::ranges::replace_if(id, [](char c) { return c == '\r' || c == '\n'; }, ' ');
+    return id;
+}
+
 /// GET of a step: the page for people, which gives the id back without a look at it.
 [[nodiscard]] inline HttpResponse log_in_page(State&, Call const& call) {
     HttpResponse reply = page(200, "");
-    reply.headers.append("Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID"));
+    reply.headers.append("Auth-Request-Id", id_as_header(call));
     return reply;
 }
 
 /// The same of certificates and JWTs, for which there is none.
 [[nodiscard]] inline HttpResponse no_page(State&, Call const& call) {
     return {200,
-            {{"Content-Type", "text/plain; charset=utf-8"},
-             {"Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID")}},
+            {{"Content-Type", "text/plain; charset=utf-8"}, {"Auth-Request-Id", id_as_header(call)}},
             "please POST to this URL"};
 }
 
@@ -5106,7 +5124,7 @@ inline constexpr Route routes[] = {
 
 /// The reply to a request below `/oidc`. It is there under the names of the controller only.
 [[nodiscard]] inline HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
-    std::string_view const path = std::string_view{request.path}.substr(5);
+    std::string_view const path = std::string_view{request.path}.substr(std::string_view{"/oidc"}.size());
     bool const is_step = path.starts_with("/login/");
     auto const finished = [&](HttpResponse reply) {
         if (!is_step) reply.headers.append("Vary", "Origin");
@@ -5863,7 +5881,8 @@ inline constexpr Method methods[] = {
     if (found->expires < state.now()) return std::unexpected(refused(Fault::expired));
     Identity* const identity =
         found->identity_id ? Store::find(state.store().identities, *found->identity_id) : nullptr;
-    if (identity == nullptr && found->identity_id) return std::unexpected(refused(Fault::token));
+    bool const is_of_router = found->method == "erott" || found->method == "trott";
+    if (identity == nullptr && (found->identity_id || !is_of_router)) return std::unexpected(refused(Fault::token));
     for (Method const& known : methods) {
         if (known.name != found->method) continue;
         if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
@@ -6505,6 +6524,109 @@ struct ShownIdentityEnvelope {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/topics/look_up.hpp ----
+
+/// Entities of any topic, as others refer to them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What others know of an entity.
+struct Known {
+    std::string id, name;
+    std::vector<std::string> attributes{};
+};
+
+/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
+    std::vector<Known> all;
+    if (collection == "identities") {
+        for (auto const& [id, identity] : state.store().identities)
+            all.push_back({id, identity.name, identity.role_attributes});
+        return all;
+    }
+    if (collection == "auth-policies") {
+        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
+        return all;
+    }
+    std::vector<std::string_view> kept_as{collection};
+    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
+    for (std::string_view const kept : kept_as) {
+        Records const* const records = Store::find(state.store().records, kept);
+        if (records == nullptr) continue;
+        for (auto const& [id, record] : *records)
+            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
+    }
+    return all;
+}
+
+[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
+                                                     std::string_view id) {
+    Store const& store = state.store();
+    if (collection == "identities") {
+        Identity const* const found = Store::find(store.identities, id);
+        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
+    }
+    if (collection == "auth-policies") {
+        AuthPolicy const* const found = Store::find(store.auth_policies, id);
+        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name}};
+    }
+    bool const is_any_router = collection == "routers" || collection == "transit-routers";
+    for (std::string_view const kept :
+         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
+        Records const* const records = Store::find(store.records, kept);
+        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
+        bool const counts = kept == collection || is_any_router;
+        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
+    }
+    return std::nullopt;
+}
+
+/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
+[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
+    std::size_t wanted = 0, met = 0;
+    for (std::string const& role : roles) {
+        if (role == "#all" || role == "@" + known.id) return true;
+        if (!role.starts_with('#')) continue;
+        ++wanted;
+        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
+    }
+    return wanted != 0 && (needs_all ? met == wanted : met != 0);
+}
+
+[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
+    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
+}
+
+/// The links of an entity, in JSON.
+[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
+                                            std::string_view names) {
+    std::string text = "{";
+    for (std::string_view const name : split(names, ' ')) {
+        std::string const path =
+            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
+        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
+    }
+    return text + "}";
+}
+
+/// Takes an id out of whatever refers to it.
+inline void forget_references(State& state, std::string_view collection, std::string const& id) {
+    for (auto& [name, records] : state.store().records) {
+        for (auto& [other_id, record] : records) {
+            for (TopicRule const& rule : record.topic->rules) {
+                bool const refers = rule.argument == collection &&
+                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+                auto const found = refers ? record.members.find(rule.member) : record.members.end();
+                if (found == record.members.end() || !found->second.starts_with('[')) continue;
+                std::vector<std::string> texts = texts_of(found->second);
+                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+                found->second = texts.empty() ? "null" : json_strings(texts).text;
+            }
+        }
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/identities.hpp ----
 
 /// Create, detail, patch and delete of identities.
@@ -6672,7 +6794,9 @@ struct CurrentIdentityEnvelope {
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
-    static_cast<void>(state.store().remove_identity(call.id));
+    std::string const id = call.id;
+    static_cast<void>(state.store().remove_identity(id));
+    forget_references(state, "identities", id);
     return changed(state, success(Empty{}));
 }
 
@@ -6739,78 +6863,6 @@ struct RoleFilter {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/look_up.hpp ----
-
-/// Entities of any topic, as others refer to them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// What others know of an entity.
-struct Known {
-    std::string id, name;
-    std::vector<std::string> attributes{};
-};
-
-/// All entities of a collection; identities are kept elsewhere.
-[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
-    std::vector<Known> all;
-    if (collection == "identities") {
-        for (auto const& [id, identity] : state.store().identities)
-            all.push_back({id, identity.name, identity.role_attributes});
-        return all;
-    }
-    if (collection == "auth-policies") {
-        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
-        return all;
-    }
-    std::vector<std::string_view> kept_as{collection};
-    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
-    for (std::string_view const kept : kept_as) {
-        Records const* const records = Store::find(state.store().records, kept);
-        if (records == nullptr) continue;
-        for (auto const& [id, record] : *records)
-            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
-    }
-    return all;
-}
-
-[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
-                                                     std::string_view id) {
-    for (Known& known : known_of(state, collection)) {
-        if (known.id == id) return std::move(known);
-    }
-    return std::nullopt;
-}
-
-/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
-[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
-    std::size_t wanted = 0, met = 0;
-    for (std::string const& role : roles) {
-        if (role == "#all" || role == "@" + known.id) return true;
-        if (!role.starts_with('#')) continue;
-        ++wanted;
-        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
-    }
-    return wanted != 0 && (needs_all ? met == wanted : met != 0);
-}
-
-[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
-    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
-}
-
-/// The links of an entity, in JSON.
-[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
-                                            std::string_view names) {
-    std::string text = "{";
-    for (std::string_view const name : split(names, ' ')) {
-        std::string const path =
-            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
-        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
-    }
-    return text + "}";
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
 // ---- zitiwire/fake/topics/read.hpp ----
 
 /// What a request body wants of an entity, read by the description of the topic's models.
@@ -6858,7 +6910,7 @@ struct Change {
         case reflect::Storage::instant: return kind == JsonKind::string;
         case reflect::Storage::free_form: return true;
         case reflect::Storage::other:
-        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string || kind == JsonKind::number;
+        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string;
     }
 }
 
@@ -6900,6 +6952,7 @@ struct Change {
     if (is_map_of_values) return flat_map(value.text);
     bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
     if (is_set) return sorted_set(value.text);
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
     return std::string{value.text};
 }
 
@@ -7046,8 +7099,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// What is wrong with a change of `record`, null for a new entity.
-[[nodiscard]] inline std::optional<Failure> change_fault(State const& state, Topic const& topic, Change const& change,
-                                                         Record const* record) {
+[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
+                                                        Record const* record) {
     if (topic.refuses != nullptr) {
         if (auto fault = topic.refuses(state, change, record)) return fault;
     }
@@ -7307,6 +7360,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "create"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
     auto change = read_change(topic, *form->create, model_of(topic, "Create"), call.request.body);
@@ -7316,15 +7370,16 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     }
     drop_newer(state, topic, *change);
     if (auto fault = name_fault(state, topic, *change)) return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
+    if (auto fault = topic_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
 
     Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
     record.created = record.updated = state.now();
     record.members = std::move(change->members);
+    if (topic.kept != nullptr) topic.kept(record);
     if (topic.made != nullptr) topic.made(state, record);
     std::string const id = record.id;
     records_of(state, topic).insert_or_assign(id, std::move(record));
-    return created(topic.collection, id);
+    return changed(state, created(topic.collection, id));
 }
 
 /// The entity of the path, or 404.
@@ -7356,6 +7411,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     bool const is_patch = call.request.method == Method::patch;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "update"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
     auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
@@ -7369,7 +7425,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
     bool const is_empty = change->members.empty() && !change->has_unknown;
-    if (!topic.forms.empty() && record.json("typeId") != *change->find("typeId")) {  // what all forms have counts
+    bool const is_of_another_form = !topic.forms.empty() && record.json("typeId") != *change->find("typeId");
+    if (is_of_another_form) {  // what all forms have counts
         std::erase_if(change->members, [](auto const& m) { return !is_word_of("name roleAttributes tags", m.first); });
     }
     drop_newer(state, topic, *change);
@@ -7378,14 +7435,15 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     bool const has_nothing_left = change->members.empty() && !change->has_unknown && topic.needs_real_changes;
     if (is_patch && (is_empty || has_nothing_left))
         return std::unexpected(unhandled("no fields updated, nothing to do"));
-    if (auto fault = change_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
+    if (auto fault = topic_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
     Answered const done{.body = R"({"data":{},"meta":{}})"};
     if (std::string const* const name = change->find("name")) {
         std::string const text = string_of(*name);
-        if (text.empty() || is_name_taken(state, topic, text, record.id)) return done;
+        if (text.empty() || is_name_taken(state, topic, text, record.id)) return changed(state, done);
     }
     if (!is_patch) {
         std::erase_if(record.members, [&](auto const& entry) {
+            if (is_of_another_form) return is_word_of("name roleAttributes tags", entry.first);
             bool const is_a_client_s = reflect::find_member(*form->update, entry.first) != nullptr;
             return is_a_client_s && !is_left_alone(topic, entry.first, false);
         });
@@ -7393,25 +7451,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     for (auto& [name, json] : change->members) {
         if (!is_left_alone(topic, name, is_patch)) record.members.insert_or_assign(name, std::move(json));
     }
+    if (topic.kept != nullptr) topic.kept(record);
     record.updated = state.now();
-    return done;
-}
-
-/// Takes an id out of whatever refers to it.
-inline void forget_references(State& state, std::string_view collection, std::string const& id) {
-    for (auto& [name, records] : state.store().records) {
-        for (auto& [other_id, record] : records) {
-            for (TopicRule const& rule : record.topic->rules) {
-                bool const refers = rule.argument == collection &&
-                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
-                auto const found = refers ? record.members.find(rule.member) : record.members.end();
-                if (found == record.members.end() || !found->second.starts_with('[')) continue;
-                std::vector<std::string> texts = texts_of(found->second);
-                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
-                found->second = texts.empty() ? "null" : json_strings(texts).text;
-            }
-        }
-    }
+    return changed(state, done);
 }
 
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
@@ -7419,6 +7461,7 @@ inline void forget_references(State& state, std::string_view collection, std::st
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Outcome<Record*> const found = record_of(state, call);
     if (!found) return std::unexpected(found.error());
     if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
@@ -7428,7 +7471,7 @@ inline void forget_references(State& state, std::string_view collection, std::st
     forget_references(state, topic.stored_as(), call.id);
     if (topic.gone != nullptr) topic.gone(state, **found);
     records_of(state, topic).erase(call.id);
-    return Answered{.body = R"({"data":{},"meta":{}})"};
+    return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
 
 /// GET /COLLECTION/{id}.
@@ -7534,8 +7577,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                          text));
 }
 
+/// A signer of the API is one that JWTs are looked at by.
+inline void made_signer(State& state, Record& record) {
+    state.store().add(ExternalSigner{.id = record.id,
+                                     .name = record.text("name"),
+                                     .issuer = record.text("issuer"),
+                                     .client_id = record.text("clientId"),
+                                     .auth_url = record.text("externalAuthUrl"),
+                                     .scopes = record.texts("scopes")});
+}
+inline void gone_signer(State& state, Record const& record) { state.store().external_signers.erase(record.id); }
+
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
-inline void made_posture_check(State&, Record& record) {
+inline void kept_posture_check(Record& record) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
     if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
         record.members["timeoutSeconds"] = "-1";
@@ -7787,7 +7841,7 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
      .needs_real_changes = false,
-     .made = made_posture_check},
+     .kept = kept_posture_check},
     {.collection = "edge-router-policies",
      .singular = "edgeRouterPolicy",
      .parameter = "policy",
@@ -7846,7 +7900,9 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::external_jwt_signer,
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
-     .refuses = refuses_signer},
+     .refuses = refuses_signer,
+     .made = made_signer,
+     .gone = gone_signer},
 };
 
 inline Topic const* find_topic(std::string_view collection) {
@@ -7923,7 +7979,8 @@ inline constexpr Relation relations[] = {
     return record_page(state, other, *list, std::move(found));
 }
 
-/// GET /service-role-attributes and the like: each attribute of a collection once. Only `id` can be asked for.
+/// GET /service-role-attributes and the like: each attribute of a collection once. The query is not looked at; of
+/// controllers a filter by `id` is.
 [[nodiscard]] inline Outcome<Answered> list_role_attributes(State& state, Call const& call) {
     std::string_view const kind = clean_segments(call.request.path)[3];
     std::string_view const collection = kind.starts_with("identity")      ? "identities"
@@ -7953,7 +8010,9 @@ struct TopicTarget {
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};
     std::string_view const collection = segments[0];
-    if (segments.size() == 1 && collection.ends_with("-role-attributes")) {
+    constexpr std::string_view attributes =
+        "edge-router-role-attributes identity-role-attributes posture-check-role-attributes service-role-attributes";
+    if (segments.size() == 1 && is_word_of(attributes, collection)) {
         if (method == Method::get) return {.work = list_role_attributes};
         allowed = "GET";
         return {};
@@ -8237,7 +8296,7 @@ ZITIWIRE_INLINE void revoke_batch(State& state) {
 
 ZITIWIRE_INLINE HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
     revoke_batch(state);
-    if (request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
+    if (request.path == "/oidc" || request.path.starts_with("/oidc/")) return oidc::answer(state, request, certificate);
     Call call{request, certificate};
     Outcome<Answered> outcome = carry_out(state, call);
     HttpResponse response =
@@ -8261,7 +8320,7 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
 }
 
 ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)
-    : state_{.settings = std::move(settings), .cluster = &cluster.state_.store()} {}
+    : state_{.settings = std::move(settings), .first = cluster.state_.first ? cluster.state_.first : &cluster.state_} {}
 
 ZITIWIRE_INLINE HttpResponse FakeController::operator()(HttpRequest const& request, std::string_view certificate) {
     bool const too_much =

@@ -494,6 +494,9 @@ TEST_CASE("judge_enrollment: what an error means for the token") {
         {decode, 200, "", "ott", false, gone, Remedy::new_jwt},
         {decode, 200, "", "updb", false, gone, Remedy::log_in},
         {request, 0, "", "ott", false, good, Remedy::give_other},
+        {request, 0, "", "ott", true, unknown, Remedy::give_other},
+        {api, 400, "COULD_NOT_VALIDATE", "ott", true, unknown, Remedy::give_other},
+        {api, 400, "COULD_NOT_PROCESS_CSR", "ott", true, good, Remedy::give_other},
     };
     for (Case const& c : cases) {
         CAPTURE(c.status);

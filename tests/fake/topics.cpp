@@ -10,6 +10,9 @@
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/management/external_jwt_signer.hpp>
 #include <zitiwire/management/identity.hpp>
+#include <zitiwire/management/posture_check.hpp>
+#include <zitiwire/management/posture_check_changes.hpp>
+#include <zitiwire/management/posture_check_forms.hpp>
 #include <zitiwire/management/role_attribute.hpp>
 #include <zitiwire/management/router.hpp>
 #include <zitiwire/management/service.hpp>
@@ -191,6 +194,41 @@ TEST_CASE("topics: lists are filtered, sorted and parted") {
     CHECK(page.meta.pagination->totalCount == 3);
     CHECK(place.get(ListServices{.filter = filter::equal("name", "a")}).data.size() == 1);
     CHECK(place.refused(ListServices{.filter = filter::equal("nonsense", "a")}).starts_with("400 INVALID_FILTER"));
+}
+
+TEST_CASE("topics: what is made to go wrong goes wrong") {
+    Place place;
+    std::string const id = place.make(CreateService{{.name = "s"}});
+    place.controller.faults().push({Fault::too_many_requests, Fault::no_leader, Fault::timeout_after_write});
+    CHECK(place.refused(CreateService{{.name = "t"}}).starts_with("429"));
+    CHECK(place.refused(PatchService{id, {.name = "t"}}).starts_with("503 CLUSTER_NO_LEADER"));
+    CHECK(place.refused(DeleteService{id}).starts_with("503 TIMEOUT"));
+    CHECK(place.get(ListServices{}).data.empty());
+}
+
+TEST_CASE("topics: a posture check keeps its kind") {
+    Place place;
+    std::string const id = place.make(CreatePostureCheck{PostureCheckMfaCreate{.name = "m", .typeId = {}}});
+    CHECK(place.get(DetailPostureCheck{id}).data.timeoutSeconds == -1);
+    (void)place.get(UpdatePostureCheck{id, PostureCheckDomainUpdate{.name = "d", .typeId = {}, .domains = {"x"}}});
+    auto const detail = place.get(DetailPostureCheck{id}).data;
+    CHECK(detail.name == "d");
+    CHECK(detail.typeId == "MFA");
+    CHECK(detail.timeoutSeconds == -1);
+    CHECK_FALSE(detail.domains);
+}
+
+TEST_CASE("topics: no request crashes it") {
+    Place place;
+    for (char const* const body :
+         {R"({"name":"p","type":"Dial","semantic":5})", R"({"name":7})", "[]", "null", "1", R"({"name":"\ud800"})"}) {
+        CAPTURE(body);
+        HttpRequest request{.method = Method::post, .path = "/edge/management/v1/service-policies", .body = body};
+        request.headers = {{"content-type", "application/json"},
+                           {"zt-session", std::string{place.controller.log_in().token().reveal()}}};
+        CHECK(place.controller(request).status >= 400);
+    }
+    CHECK(place.controller(HttpRequest{.path = "/edge/management/v1/nonsense-role-attributes"}).status >= 400);
 }
 
 TEST_CASE("topics: only administrators, and those who may") {

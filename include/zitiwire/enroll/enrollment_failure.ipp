@@ -68,9 +68,12 @@ ZITIWIRE_INLINE EnrollmentFailure judge_enrollment(ApiError error, std::string_v
     } else if (why.status == 601) {  // the token has a form that this controller never makes
         failure.remedy = new_jwt;
     } else if (why.kind == ErrorKind::http || why.status == 429) {
-        failure.token = was_lost ? TokenLeft::unknown : TokenLeft::good;
         failure.remedy = try_again;
     }
+    // Only a refused signing request tells that the token was looked at, and was good.
+    bool const is_proven = counts && code == "COULD_NOT_PROCESS_CSR";
+    bool const is_open = failure.token == TokenLeft::good && failure.remedy != log_in;
+    if (was_lost && is_open && !is_proven) failure.token = TokenLeft::unknown;
     return failure;
 }
 

@@ -153,8 +153,8 @@ inline ApiSession open_session(State& state, Identity const& identity, std::stri
     auto const tokens = values_of(call.request.headers, "zt-session");
     if (!tokens.empty() && state.own_store.sessions.contains(tokens.front()))
         state.own_store.sessions.erase(state.own_store.sessions.find(tokens.front()));
-    else if (call.caller.bearer != nullptr && call.caller.bearer->made)
-        state.store().revoked.insert(call.caller.bearer->made->jti);
+    else if (call.caller.bearer != nullptr && call.caller.bearer->made)  // of a token no session is kept
+        return std::unexpected(no_such("apiSession", call.caller.bearer->made->session_id));
     return success(Empty{});
 }
 

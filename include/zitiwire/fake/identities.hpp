@@ -9,6 +9,7 @@
 #include <zitiwire/fake/identity_detail.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/look_up.hpp>
 #include <zitiwire/json/json_text.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/model/links.hpp>
@@ -187,7 +188,9 @@ struct CurrentIdentityEnvelope {
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
-    static_cast<void>(state.store().remove_identity(call.id));
+    std::string const id = call.id;
+    static_cast<void>(state.store().remove_identity(id));
+    forget_references(state, "identities", id);
     return changed(state, success(Empty{}));
 }
 

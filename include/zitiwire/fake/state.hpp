@@ -28,7 +28,7 @@ struct Topic;
 struct State {
     FakeSettings settings;
     Store own_store{};
-    Store* cluster = nullptr;  ///< of the node that this one belongs to; null when it is the first
+    State* first = nullptr;  ///< the node that this one belongs to; null when it is the first
     Faults faults{};
     std::int64_t advanced_seconds = 0;  ///< on top of the clock
     std::map<std::string, LogIn, std::less<>> log_ins{};  ///< that were begun here, by id
@@ -37,15 +37,16 @@ struct State {
     std::int64_t batches = 0;  ///< since then
 
     /// What all nodes share. Sessions are of one node: they are in `own_store`.
-    [[nodiscard]] Store& store() { return cluster == nullptr ? own_store : *cluster; }
-    [[nodiscard]] Store const& store() const { return cluster == nullptr ? own_store : *cluster; }
+    [[nodiscard]] Store& store() { return first == nullptr ? own_store : first->own_store; }
+    [[nodiscard]] Store const& store() const { return first == nullptr ? own_store : first->own_store; }
 
     [[nodiscard]] Timestamp now() const {
         Timestamp time = settings.clock();
         time.seconds += advanced_seconds;
         return time;
     }
-    [[nodiscard]] std::string new_id(IdKind kind) { return settings.ids(kind); }
+    /// From one source for all nodes, for it gives no id twice.
+    [[nodiscard]] std::string new_id(IdKind kind) { return (first == nullptr ? settings : first->settings).ids(kind); }
     [[nodiscard]] bool is_old() const { return settings.dialect == Dialect::v1_7; }
 };
 

@@ -116,6 +116,15 @@ TEST_CASE("fake log-in: the session of an access token") {
     CHECK_FALSE(session->data.isMfaComplete);
 }
 
+TEST_CASE("fake log-in: no session of an access token is kept that could be ended") {
+    Flow flow;
+    std::string const token = member(tokens(flow), "access_token");
+    HttpRequest request{.method = Method::delete_, .path = "/edge/management/v1/current-api-session"};
+    request.headers = {{"authorization", "Bearer " + token}};
+    CHECK(flow.controller(request).status == 404);
+    CHECK(used(flow.use(token)) == "200");
+}
+
 TEST_CASE("fake log-in: with an external signer as second factor every call carries both tokens") {
     Flow flow;
     flow.user().is_admin = true;

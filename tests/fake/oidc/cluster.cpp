@@ -21,17 +21,8 @@ namespace {
 /// Three nodes, each under its own address, with one store.
 struct Cluster {
     FakeController a{FakeSettings{.address = "https://a:1280"}};
-    FakeController b{FakeSettings{.ids = other_ids(1), .address = "https://b:1280"}, a};
-    FakeController c{FakeSettings{.ids = other_ids(2), .address = "https://c:1280"}, a};
-
-    /// Ids that the other nodes do not give out, too.
-    static fake::IdSource other_ids(int node) {
-        return [node, ids = fake::CountingIds{}](fake::IdKind kind) mutable {
-            std::string id = ids(kind);
-            id.back() = static_cast<char>('g' + node);
-            return id;
-        };
-    }
+    FakeController b{FakeSettings{.address = "https://b:1280"}, a};
+    FakeController c{FakeSettings{.address = "https://c:1280"}, a};
 
     static OidcLogIn machine(std::string origin, int seed = 1) {
         std::array<std::byte, 64> random{};

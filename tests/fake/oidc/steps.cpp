@@ -138,6 +138,8 @@ TEST_CASE("fake log-in: the steps at which somebody says who he is") {
          "500 UNHANDLED"},
         {"login-number", [](Flow& f) { return f.post("/oidc/login/password", R"({"password":1})"); }, "500 UNHANDLED",
          "500 UNHANDLED"},
+        {"login-trailing", [](Flow& f) { return f.post("/oidc/login/password", R"({"id":"x"}more)"); }, "500 UNHANDLED",
+         "500 UNHANDLED"},
         {"login-form-broken",
          [](Flow& f) { return f.post("/oidc/login/password", "id=%zz", "application/x-www-form-urlencoded"); },
          "500 UNHANDLED", "500 UNHANDLED"},

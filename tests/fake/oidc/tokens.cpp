@@ -71,6 +71,13 @@ TEST_CASE("fake log-in: tokens for a code") {
              return f.redeem(code);
          },
          "400 invalid_grant invalid code", "400 invalid_grant invalid code"},
+        {"token of somebody who is gone",
+         [](Flow& f) {
+             std::string const code = f.code();
+             f.controller.store().remove_identity("user");
+             return f.redeem(code);
+         },
+         "400 server_error identity", "500 server_error identity"},
         {"token-json", [](Flow& f) { return f.post("/oidc/oauth/token", "{}"); },
          "400 invalid_request grant_type missing", "400 invalid_request grant_type missing"},
         {"token-grant-password", [](Flow& f) { return f.post_form("/oidc/oauth/token", {{"grant_type", "password"}}); },

@@ -118,7 +118,8 @@ inline constexpr Method methods[] = {
     if (found->expires < state.now()) return std::unexpected(refused(Fault::expired));
     Identity* const identity =
         found->identity_id ? Store::find(state.store().identities, *found->identity_id) : nullptr;
-    if (identity == nullptr && found->identity_id) return std::unexpected(refused(Fault::token));
+    bool const is_of_router = found->method == "erott" || found->method == "trott";
+    if (identity == nullptr && (found->identity_id || !is_of_router)) return std::unexpected(refused(Fault::token));
     for (Method const& known : methods) {
         if (known.name != found->method) continue;
         if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));

@@ -112,8 +112,9 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
     return sign + digits.insert(whole, ".");
 }
 
-/// What a string of JSON stands for. Precondition: it was scanned.
+/// What a string of JSON stands for; "" for other JSON. Precondition: it was scanned.
 [[nodiscard]] inline std::string string_of(std::string_view text) {
+    if (!text.starts_with('"')) return {};
     text.remove_prefix(1);
     text.remove_suffix(1);
     auto const unit_at = [&](std::size_t at) -> std::uint32_t {  // of an escape \uXXXX, or one that is no surrogate

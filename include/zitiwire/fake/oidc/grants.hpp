@@ -64,7 +64,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     if (target.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "redirect_uri missing");
     if (target != log_in->redirect_uri) return oauth_error(400, "invalid_grant", "redirect_uri does not correspond");
 
-    Identity const& identity = *Store::find(state.store().identities, log_in->identity_id);
+    Identity const* const who = Store::find(state.store().identities, log_in->identity_id);
+    if (who == nullptr) return server_error(state, concat({"identity with id ", log_in->identity_id, " not found"}));
+    Identity const& identity = *who;
     // 1.x writes down every certificate and binds nothing; later ones bind what was logged in with one
     bool const is_bound = state.is_old() || log_in->methods.front() == "cert";
     MadeToken refresh{.issuer = call.issuer(),

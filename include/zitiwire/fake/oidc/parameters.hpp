@@ -83,6 +83,12 @@ struct Step {
         if (request.body.empty()) return std::unexpected(step_error(500, "UNHANDLED", "unexpected end of JSON input"));
         auto const value = JsonScanner{request.body}.scan();
         if (!value) return std::unexpected(step_error(500, "UNHANDLED", value.error()));
+        auto const end = static_cast<std::size_t>(value->text.data() + value->text.size() - request.body.data());
+        if (std::size_t const more = request.body.find_first_not_of(" \t\r\n", end); more != std::string::npos) {
+            return std::unexpected(
+                step_error(500, "UNHANDLED",
+                           concat({"invalid character '", request.body.substr(more, 1), "' after top-level value"})));
+        }
         if (value->kind != JsonKind::object && value->kind != JsonKind::null) {
             return std::unexpected(step_error(
                 500, "UNHANDLED",

@@ -57,7 +57,7 @@ inline constexpr Route routes[] = {
 
 /// The reply to a request below `/oidc`. It is there under the names of the controller only.
 [[nodiscard]] inline HttpResponse answer(State& state, HttpRequest const& request, std::string_view certificate) {
-    std::string_view const path = std::string_view{request.path}.substr(5);
+    std::string_view const path = std::string_view{request.path}.substr(std::string_view{"/oidc"}.size());
     bool const is_step = path.starts_with("/login/");
     auto const finished = [&](HttpResponse reply) {
         if (!is_step) reply.headers.append("Vary", "Origin");

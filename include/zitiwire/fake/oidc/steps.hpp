@@ -118,18 +118,24 @@ inline void take_first_factor(LogIn& log_in, Identity const& identity, std::stri
     return json(200, "{\"authQueries\":" + auth_queries(state, *log_in) + "}");
 }
 
+/// What the query says as the id, in one line.
+[[nodiscard]] inline std::string id_as_header(Call const& call) {
+    std::string id = value_of(parse_query(call.request.query), "authRequestID");
+    std::ranges::replace_if(id, [](char c) { return c == '\r' || c == '\n'; }, ' ');
+    return id;
+}
+
 /// GET of a step: the page for people, which gives the id back without a look at it.
 [[nodiscard]] inline HttpResponse log_in_page(State&, Call const& call) {
     HttpResponse reply = page(200, "");
-    reply.headers.append("Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID"));
+    reply.headers.append("Auth-Request-Id", id_as_header(call));
     return reply;
 }
 
 /// The same of certificates and JWTs, for which there is none.
 [[nodiscard]] inline HttpResponse no_page(State&, Call const& call) {
     return {200,
-            {{"Content-Type", "text/plain; charset=utf-8"},
-             {"Auth-Request-Id", value_of(parse_query(call.request.query), "authRequestID")}},
+            {{"Content-Type", "text/plain; charset=utf-8"}, {"Auth-Request-Id", id_as_header(call)}},
             "please POST to this URL"};
 }
 

@@ -49,8 +49,22 @@ struct Known {
 
 [[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
                                                      std::string_view id) {
-    for (Known& known : known_of(state, collection)) {
-        if (known.id == id) return std::move(known);
+    Store const& store = state.store();
+    if (collection == "identities") {
+        Identity const* const found = Store::find(store.identities, id);
+        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
+    }
+    if (collection == "auth-policies") {
+        AuthPolicy const* const found = Store::find(store.auth_policies, id);
+        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name}};
+    }
+    bool const is_any_router = collection == "routers" || collection == "transit-routers";
+    for (std::string_view const kept :
+         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
+        Records const* const records = Store::find(store.records, kept);
+        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
+        bool const counts = kept == collection || is_any_router;
+        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
     }
     return std::nullopt;
 }
@@ -81,6 +95,23 @@ struct Known {
         text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
     }
     return text + "}";
+}
+
+/// Takes an id out of whatever refers to it.
+inline void forget_references(State& state, std::string_view collection, std::string const& id) {
+    for (auto& [name, records] : state.store().records) {
+        for (auto& [other_id, record] : records) {
+            for (TopicRule const& rule : record.topic->rules) {
+                bool const refers = rule.argument == collection &&
+                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+                auto const found = refers ? record.members.find(rule.member) : record.members.end();
+                if (found == record.members.end() || !found->second.starts_with('[')) continue;
+                std::vector<std::string> texts = texts_of(found->second);
+                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+                found->second = texts.empty() ? "null" : json_strings(texts).text;
+            }
+        }
+    }
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

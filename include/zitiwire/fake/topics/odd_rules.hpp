@@ -78,8 +78,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                          text));
 }
 
+/// A signer of the API is one that JWTs are looked at by.
+inline void made_signer(State& state, Record& record) {
+    state.store().add(ExternalSigner{.id = record.id,
+                                     .name = record.text("name"),
+                                     .issuer = record.text("issuer"),
+                                     .client_id = record.text("clientId"),
+                                     .auth_url = record.text("externalAuthUrl"),
+                                     .scopes = record.texts("scopes")});
+}
+inline void gone_signer(State& state, Record const& record) { state.store().external_signers.erase(record.id); }
+
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
-inline void made_posture_check(State&, Record& record) {
+inline void kept_posture_check(Record& record) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
     if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
         record.members["timeoutSeconds"] = "-1";

@@ -3,6 +3,7 @@
 
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/identity_lists.hpp>
@@ -88,6 +89,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "create"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
     auto change = read_change(topic, *form->create, model_of(topic, "Create"), call.request.body);
@@ -97,15 +99,16 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     }
     drop_newer(state, topic, *change);
     if (auto fault = name_fault(state, topic, *change)) return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
+    if (auto fault = topic_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
 
     Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
     record.created = record.updated = state.now();
     record.members = std::move(change->members);
+    if (topic.kept != nullptr) topic.kept(record);
     if (topic.made != nullptr) topic.made(state, record);
     std::string const id = record.id;
     records_of(state, topic).insert_or_assign(id, std::move(record));
-    return created(topic.collection, id);
+    return changed(state, created(topic.collection, id));
 }
 
 /// The entity of the path, or 404.
@@ -137,6 +140,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     bool const is_patch = call.request.method == Method::patch;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "update"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
     auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
@@ -150,7 +154,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
     bool const is_empty = change->members.empty() && !change->has_unknown;
-    if (!topic.forms.empty() && record.json("typeId") != *change->find("typeId")) {  // what all forms have counts
+    bool const is_of_another_form = !topic.forms.empty() && record.json("typeId") != *change->find("typeId");
+    if (is_of_another_form) {  // what all forms have counts
         std::erase_if(change->members, [](auto const& m) { return !is_word_of("name roleAttributes tags", m.first); });
     }
     drop_newer(state, topic, *change);
@@ -159,14 +164,15 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     bool const has_nothing_left = change->members.empty() && !change->has_unknown && topic.needs_real_changes;
     if (is_patch && (is_empty || has_nothing_left))
         return std::unexpected(unhandled("no fields updated, nothing to do"));
-    if (auto fault = change_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
+    if (auto fault = topic_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
     Answered const done{.body = R"({"data":{},"meta":{}})"};
     if (std::string const* const name = change->find("name")) {
         std::string const text = string_of(*name);
-        if (text.empty() || is_name_taken(state, topic, text, record.id)) return done;
+        if (text.empty() || is_name_taken(state, topic, text, record.id)) return changed(state, done);
     }
     if (!is_patch) {
         std::erase_if(record.members, [&](auto const& entry) {
+            if (is_of_another_form) return is_word_of("name roleAttributes tags", entry.first);
             bool const is_a_client_s = reflect::find_member(*form->update, entry.first) != nullptr;
             return is_a_client_s && !is_left_alone(topic, entry.first, false);
         });
@@ -174,25 +180,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     for (auto& [name, json] : change->members) {
         if (!is_left_alone(topic, name, is_patch)) record.members.insert_or_assign(name, std::move(json));
     }
+    if (topic.kept != nullptr) topic.kept(record);
     record.updated = state.now();
-    return done;
-}
-
-/// Takes an id out of whatever refers to it.
-inline void forget_references(State& state, std::string_view collection, std::string const& id) {
-    for (auto& [name, records] : state.store().records) {
-        for (auto& [other_id, record] : records) {
-            for (TopicRule const& rule : record.topic->rules) {
-                bool const refers = rule.argument == collection &&
-                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
-                auto const found = refers ? record.members.find(rule.member) : record.members.end();
-                if (found == record.members.end() || !found->second.starts_with('[')) continue;
-                std::vector<std::string> texts = texts_of(found->second);
-                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
-                found->second = texts.empty() ? "null" : json_strings(texts).text;
-            }
-        }
-    }
+    return changed(state, done);
 }
 
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
@@ -200,6 +190,7 @@ inline void forget_references(State& state, std::string_view collection, std::st
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Outcome<Record*> const found = record_of(state, call);
     if (!found) return std::unexpected(found.error());
     if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
@@ -209,7 +200,7 @@ inline void forget_references(State& state, std::string_view collection, std::st
     forget_references(state, topic.stored_as(), call.id);
     if (topic.gone != nullptr) topic.gone(state, **found);
     records_of(state, topic).erase(call.id);
-    return Answered{.body = R"({"data":{},"meta":{}})"};
+    return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
 
 /// GET /COLLECTION/{id}.

@@ -68,7 +68,7 @@ struct Change {
         case reflect::Storage::instant: return kind == JsonKind::string;
         case reflect::Storage::free_form: return true;
         case reflect::Storage::other:
-        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string || kind == JsonKind::number;
+        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string;
     }
 }
 
@@ -110,6 +110,7 @@ struct Change {
     if (is_map_of_values) return flat_map(value.text);
     bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
     if (is_set) return sorted_set(value.text);
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
     return std::string{value.text};
 }
 

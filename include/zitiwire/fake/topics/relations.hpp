@@ -84,7 +84,8 @@ inline constexpr Relation relations[] = {
     return record_page(state, other, *list, std::move(found));
 }
 
-/// GET /service-role-attributes and the like: each attribute of a collection once. Only `id` can be asked for.
+/// GET /service-role-attributes and the like: each attribute of a collection once. The query is not looked at; of
+/// controllers a filter by `id` is.
 [[nodiscard]] inline Outcome<Answered> list_role_attributes(State& state, Call const& call) {
     std::string_view const kind = clean_segments(call.request.path)[3];
     std::string_view const collection = kind.starts_with("identity")      ? "identities"
@@ -114,7 +115,9 @@ struct TopicTarget {
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};
     std::string_view const collection = segments[0];
-    if (segments.size() == 1 && collection.ends_with("-role-attributes")) {
+    constexpr std::string_view attributes =
+        "edge-router-role-attributes identity-role-attributes posture-check-role-attributes service-role-attributes";
+    if (segments.size() == 1 && is_word_of(attributes, collection)) {
         if (method == Method::get) return {.work = list_role_attributes};
         allowed = "GET";
         return {};

@@ -113,8 +113,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// What is wrong with a change of `record`, null for a new entity.
-[[nodiscard]] inline std::optional<Failure> change_fault(State const& state, Topic const& topic, Change const& change,
-                                                         Record const* record) {
+[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
+                                                        Record const* record) {
     if (topic.refuses != nullptr) {
         if (auto fault = topic.refuses(state, change, record)) return fault;
     }

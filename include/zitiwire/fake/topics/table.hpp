@@ -218,7 +218,7 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
      .needs_real_changes = false,
-     .made = made_posture_check},
+     .kept = kept_posture_check},
     {.collection = "edge-router-policies",
      .singular = "edgeRouterPolicy",
      .parameter = "policy",
@@ -277,7 +277,9 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::external_jwt_signer,
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
-     .refuses = refuses_signer},
+     .refuses = refuses_signer,
+     .made = made_signer,
+     .gone = gone_signer},
 };
 
 inline Topic const* find_topic(std::string_view collection) {

@@ -70,6 +70,7 @@ struct Topic {
     std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
     bool has_short_ids = false;
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
+    void (*kept)(Record& record) = nullptr;  ///< what a change makes of others
     void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
     std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
