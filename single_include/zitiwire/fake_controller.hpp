@@ -3735,7 +3735,7 @@ enum class Taken : std::uint8_t { json, html, nothing };
     return list.contains("text/html") ? Taken::html : Taken::nothing;
 }
 
-[[nodiscard]] inline HttpResponse json(int status, std::string body) {
+[[nodiscard]] inline HttpResponse json(int status, std::string_view body) {
     return {status, {{"Content-Type", "application/json"}}, escape_html(body)};
 }
 
@@ -3781,13 +3781,21 @@ inline constexpr std::string_view log_in_failed = "The authentication request fa
 /// The page of the log-in, with an error in it or without.
 [[nodiscard]] inline HttpResponse page(int status, std::string_view error) {
     std::string_view const display = error.empty() ? "none" : "block";
-    return {status,
-            {{"Content-Type", "text/html; charset=utf-8"}},
-            concat({"<!DOCTYPE html>\n<html>\n<head><title>Login</title></head>\n<body>\n<form method=\"POST\" "
-                    "action=\"/oidc/login/username\">\n<p style=\"color:red; display: ",
-                    display, ";\">", error,
-                    "</p>\n<input name=\"username\">\n<input name=\"password\" type=\"password\">\n</form>\n</body>\n"
-                    "</html>\n"})};
+    constexpr std::string_view head = R"(<!DOCTYPE html>
+<html>
+<head><title>Login</title></head>
+<body>
+<form method="POST" action="/oidc/login/username">
+)";
+    constexpr std::string_view foot = R"(
+<input name="username">
+<input name="password" type="password">
+</form>
+</body>
+</html>
+)";
+    std::string const line = concat({R"(<p style="color:red; display: )", display, ";\">", error, "</p>"});
+    return {status, {{"Content-Type", "text/html; charset=utf-8"}}, concat({head, line, foot})};
 }
 
 /// What nobody could say to a request that takes neither JSON nor HTML.
@@ -4261,7 +4269,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     auto const hosts = values_of(request.headers, "host");
     std::string const& own = state.settings.address;
     if (hosts.empty()) return own;
-    std::string const asked = concat({"https://", hosts.front()});
+    std::string asked = concat({"https://", hosts.front()});
     if (asked == own) return asked;
     std::string const port = own.substr((std::min)(own.rfind(':'), own.size()));
     for (std::string_view const name : {"127.0.0.1", "localhost", "[::1]"}) {
@@ -4349,8 +4357,9 @@ class Sha256 {
 public:
     constexpr void add(std::string_view bytes) noexcept {
         for (char const c : bytes) {
-            block_[static_cast<std::size_t>(size_++ % block_.size())] = static_cast<unsigned char>(c);
-            if (size_ % block_.size() == 0) mix();
+            block_[filled_++] = static_cast<unsigned char>(c);
+            ++size_;
+            if (filled_ == block_.size()) mix();
         }
     }
 
@@ -4358,7 +4367,8 @@ public:
     [[nodiscard]] constexpr std::array<char, 32> finish() noexcept {
         std::uint64_t const bits = size_ * 8;
         add("\x80");
-        while (size_ % block_.size() != block_.size() - 8) add(std::string_view{"", 1});
+        constexpr char zero = '\0';
+        while (filled_ != block_.size() - 8) add({&zero, 1});
         for (unsigned shift = 64; shift != 0; shift -= 8) {
             char const byte = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8U) & 255U));
             add({&byte, 1});
@@ -4371,6 +4381,7 @@ public:
 
 private:
     constexpr void mix() noexcept {
+        filled_ = 0;
         std::array<std::uint32_t, 64> words{};
         for (std::size_t i = 0; i < 16; ++i) {
             for (std::size_t byte = 0; byte < 4; ++byte) words[i] = words[i] << 8U | block_[4 * i + byte];
@@ -4413,7 +4424,8 @@ private:
     std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<unsigned char, 64> block_{};
-    std::uint64_t size_ = 0;
+    std::size_t filled_ = 0;  ///< of the block
+    std::uint64_t size_ = 0;  ///< of all
 };
 
 /// The SHA-256 digest of `bytes`.
@@ -4562,7 +4574,7 @@ inline std::string issue_id_token(State& state, Identity const& identity, MadeTo
     for (std::string const& one : made.scopes) scope.append(scope.empty() ? "" : " ").append(one);
     body += concat({"\"expires_in\":", std::to_string(access_token_seconds - 1), R"(,"id_token":")",
                     issue_id_token(state, identity, access, extras), R"(","scope":)", json_string(scope).text, "}\n"});
-    return json(200, std::move(body));
+    return json(200, body);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
@@ -4781,7 +4793,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     if (auto fault = client_fault(state, client, of_old)) return *std::move(fault);
     std::string const token = value_of(form, "token");
     if (token.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "token missing");
-    HttpResponse const done = json(200, "");
+    HttpResponse done = json(200, "");
     Bearer const* const bearer = Store::find(state.store().bearers, token);
     if (bearer == nullptr || !bearer->made || bearer->made->type == "i") return done;
     MadeToken const& made = *bearer->made;
@@ -5921,7 +5933,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     std::string free = name;
     for (int number = 1; is_taken(store, free); ++number) {
         std::string const digits = std::to_string(number);
-        free = name + std::string(6 - (std::min)(digits.size(), std::size_t{6}), '0') + digits;
+        free = name;
+        free.append(6 - (std::min)(digits.size(), std::size_t{6}), '0').append(digits);
     }
     return free;
 }
@@ -7992,6 +8005,7 @@ inline constexpr Relation relations[] = {
     for (Known const& known : known_of(state, collection))
         attributes.insert(known.attributes.begin(), known.attributes.end());
     std::vector<std::string> parts;
+    parts.reserve(attributes.size());
     for (std::string const& attribute : attributes) parts.push_back(json_string(attribute).text);
     ListQuery const all{.limit = no_limit};
     return page_json(parts, all, {"id"});

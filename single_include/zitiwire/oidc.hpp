@@ -1161,8 +1161,9 @@ class Sha256 {
 public:
     constexpr void add(std::string_view bytes) noexcept {
         for (char const c : bytes) {
-            block_[static_cast<std::size_t>(size_++ % block_.size())] = static_cast<unsigned char>(c);
-            if (size_ % block_.size() == 0) mix();
+            block_[filled_++] = static_cast<unsigned char>(c);
+            ++size_;
+            if (filled_ == block_.size()) mix();
         }
     }
 
@@ -1170,7 +1171,8 @@ public:
     [[nodiscard]] constexpr std::array<char, 32> finish() noexcept {
         std::uint64_t const bits = size_ * 8;
         add("\x80");
-        while (size_ % block_.size() != block_.size() - 8) add(std::string_view{"", 1});
+        constexpr char zero = '\0';
+        while (filled_ != block_.size() - 8) add({&zero, 1});
         for (unsigned shift = 64; shift != 0; shift -= 8) {
             char const byte = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8U) & 255U));
             add({&byte, 1});
@@ -1183,6 +1185,7 @@ public:
 
 private:
     constexpr void mix() noexcept {
+        filled_ = 0;
         std::array<std::uint32_t, 64> words{};
         for (std::size_t i = 0; i < 16; ++i) {
             for (std::size_t byte = 0; byte < 4; ++byte) words[i] = words[i] << 8U | block_[4 * i + byte];
@@ -1225,7 +1228,8 @@ private:
     std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<unsigned char, 64> block_{};
-    std::uint64_t size_ = 0;
+    std::size_t filled_ = 0;  ///< of the block
+    std::uint64_t size_ = 0;  ///< of all
 };
 
 /// The SHA-256 digest of `bytes`.

@@ -71,9 +71,8 @@ BuildOptions options_for(Exchange const& exchange, Endpoint const& endpoint) {
 
 bool asked_for_another_type(Exchange const& exchange, Endpoint const& endpoint) {
     std::string const* const accept = exchange.request_headers.find("accept");
-    bool const is_about_that =
-        endpoint.accept != json_media_type || exchange.id.contains("accept") ||
-        exchange.response.status == 406;  // else it is an error of ours
+    bool const is_about_that = endpoint.accept != json_media_type || exchange.id.contains("accept") ||
+                               exchange.response.status == 406;  // else it is an error of ours
     return is_about_that && (accept == nullptr || *accept != endpoint.accept);
 }
 

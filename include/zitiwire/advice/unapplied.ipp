@@ -66,7 +66,8 @@ struct Slot {
         }
         std::string out;
         if (type.kind == Kind::map) {
-            for (auto const& [key, text] : entries()) out.append(out.empty() ? "{" : ",").append(key + ':' + text);
+            for (auto const& [key, text] : entries())
+                out.append(out.empty() ? "{" : ",").append(key).append(":").append(text);
             return out.empty() ? "{}" : out + '}';
         }
         if (type.kind == Kind::array) {

@@ -44,7 +44,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     std::string free = name;
     for (int number = 1; is_taken(store, free); ++number) {
         std::string const digits = std::to_string(number);
-        free = name + std::string(6 - (std::min)(digits.size(), std::size_t{6}), '0') + digits;
+        free = name;
+        free.append(6 - (std::min)(digits.size(), std::size_t{6}), '0').append(digits);
     }
     return free;
 }

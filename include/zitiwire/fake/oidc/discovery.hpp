@@ -24,7 +24,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     auto const hosts = values_of(request.headers, "host");
     std::string const& own = state.settings.address;
     if (hosts.empty()) return own;
-    std::string const asked = concat({"https://", hosts.front()});
+    std::string asked = concat({"https://", hosts.front()});
     if (asked == own) return asked;
     std::string const port = own.substr((std::min)(own.rfind(':'), own.size()));
     for (std::string_view const name : {"127.0.0.1", "localhost", "[::1]"}) {

@@ -26,7 +26,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
     if (auto fault = client_fault(state, client, of_old)) return *std::move(fault);
     std::string const token = value_of(form, "token");
     if (token.empty() && !state.is_old()) return oauth_error(400, "invalid_request", "token missing");
-    HttpResponse const done = json(200, "");
+    HttpResponse done = json(200, "");
     Bearer const* const bearer = Store::find(state.store().bearers, token);
     if (bearer == nullptr || !bearer->made || bearer->made->type == "i") return done;
     MadeToken const& made = *bearer->made;

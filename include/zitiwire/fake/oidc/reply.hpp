@@ -43,7 +43,7 @@ enum class Taken : std::uint8_t { json, html, nothing };
     return list.contains("text/html") ? Taken::html : Taken::nothing;
 }
 
-[[nodiscard]] inline HttpResponse json(int status, std::string body) {
+[[nodiscard]] inline HttpResponse json(int status, std::string_view body) {
     return {status, {{"Content-Type", "application/json"}}, escape_html(body)};
 }
 
@@ -89,13 +89,21 @@ inline constexpr std::string_view log_in_failed = "The authentication request fa
 /// The page of the log-in, with an error in it or without.
 [[nodiscard]] inline HttpResponse page(int status, std::string_view error) {
     std::string_view const display = error.empty() ? "none" : "block";
-    return {status,
-            {{"Content-Type", "text/html; charset=utf-8"}},
-            concat({"<!DOCTYPE html>\n<html>\n<head><title>Login</title></head>\n<body>\n<form method=\"POST\" "
-                    "action=\"/oidc/login/username\">\n<p style=\"color:red; display: ",
-                    display, ";\">", error,
-                    "</p>\n<input name=\"username\">\n<input name=\"password\" type=\"password\">\n</form>\n</body>\n"
-                    "</html>\n"})};
+    constexpr std::string_view head = R"(<!DOCTYPE html>
+<html>
+<head><title>Login</title></head>
+<body>
+<form method="POST" action="/oidc/login/username">
+)";
+    constexpr std::string_view foot = R"(
+<input name="username">
+<input name="password" type="password">
+</form>
+</body>
+</html>
+)";
+    std::string const line = concat({R"(<p style="color:red; display: )", display, ";\">", error, "</p>"});
+    return {status, {{"Content-Type", "text/html; charset=utf-8"}}, concat({head, line, foot})};
 }
 
 /// What nobody could say to a request that takes neither JSON nor HTML.

@@ -156,7 +156,7 @@ inline std::string issue_id_token(State& state, Identity const& identity, MadeTo
     for (std::string const& one : made.scopes) scope.append(scope.empty() ? "" : " ").append(one);
     body += concat({"\"expires_in\":", std::to_string(access_token_seconds - 1), R"(,"id_token":")",
                     issue_id_token(state, identity, access, extras), R"(","scope":)", json_string(scope).text, "}\n"});
-    return json(200, std::move(body));
+    return json(200, body);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc

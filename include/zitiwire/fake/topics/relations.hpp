@@ -97,6 +97,7 @@ inline constexpr Relation relations[] = {
     for (Known const& known : known_of(state, collection))
         attributes.insert(known.attributes.begin(), known.attributes.end());
     std::vector<std::string> parts;
+    parts.reserve(attributes.size());
     for (std::string const& attribute : attributes) parts.push_back(json_string(attribute).text);
     ListQuery const all{.limit = no_limit};
     return page_json(parts, all, {"id"});
