@@ -34,7 +34,7 @@ def main(include, compiler, way):
         return CANNOT
     with tempfile.TemporaryDirectory() as folder:
         program = pathlib.Path(folder, "program")
-        subprocess.run([compiler, "-std=c++23", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", *flags,
+        subprocess.run([compiler, "-std=c++23", "-O0", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", *flags,
                         f"-I{include}", HERE / "program.cpp", "-pthread", "-o", program], check=True)
         return subprocess.run([program], check=False).returncode
 
