@@ -105,18 +105,18 @@ def render_all():
     notice = "// zitiwire in one file. " + NOTICE.removeprefix("// ")
     files = {UMBRELLA: render(UMBRELLA, notice, [version, *umbrella.blocks()], definitions)}
     base = umbrella.seen | definitions.seen
-    topics = Part(base)
-    topics.add(MANAGEMENT)
+    shown = {}  # what stands in each file; of several that need a header, one file alone has it
     for extra in EXTRAS:
         part = Part(base)
         part.add(extra)
-        uses_topics = extra != MANAGEMENT and bool(whole(part).seen & topics.seen - base)
-        if uses_topics:  # then it includes all of them, for each header stands in one file only
-            part = Part(base | topics.seen)
-            part.add(extra)
+        everything = whole(part).seen
+        needed = [other for other in shown if everything & shown[other]]
+        part = Part(base.union(*(shown[other] for other in needed)))
+        part.add(extra)
+        definitions = definitions_of(part)
+        shown[extra] = (part.seen | definitions.seen) - base.union(*(shown[other] for other in needed))
         uses_ours = "#include <zitiwire/" in (SOURCE / extra).read_text(encoding="utf-8")
-        before = MANAGEMENT if uses_topics else UMBRELLA
-        files[extra] = render(extra, NOTICE, part.blocks([before] if uses_ours else []), definitions_of(part))
+        files[extra] = render(extra, NOTICE, part.blocks((needed or [UMBRELLA]) if uses_ours else []), definitions)
     return files
 
 

@@ -5,6 +5,7 @@
 #define SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
 
 #include <zitiwire/management.hpp>
+#include <zitiwire/oidc.hpp>
 
 #include <algorithm>
 #include <array>
@@ -1278,8 +1279,6 @@ private:
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -4126,138 +4125,6 @@ inline void append_form(std::string& query, std::string_view name, std::string_v
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
 
-// ---- zitiwire/oidc/discovery.hpp ----
-
-/// Where a controller's log-in is, and which keys sign its tokens.
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-namespace basic {
-
-/// Addresses of the steps of a log-in, each absolute. From 2.x on.
-template <class Text>
-struct OidcLogInEndpoints {
-    std::optional<Text> auth_queries{};
-    std::optional<Text> cert{};
-    std::optional<Text> ext_jwt{};
-    std::optional<Text> password{};
-    std::optional<Text> totp{};
-    std::optional<Text> totp_enroll{};
-    std::optional<Text> totp_enroll_verify{};
-
-    BOOST_DESCRIBE_CLASS(OidcLogInEndpoints, (),
-                         (auth_queries, cert, ext_jwt, password, totp, totp_enroll, totp_enroll_verify), (), ())
-};
-
-/// What a controller tells of its log-in (OpenID Connect Discovery 1.0). It promises more than there is: of the grants
-/// only the code, the refresh and the exchange of tokens, of the scopes `openid` and `offline_access`.
-template <class Text>
-struct OidcConfiguration {
-    Text issuer;  ///< `https://HOST/oidc`, with the host and port that were asked
-    Text authorization_endpoint;
-    Text token_endpoint;
-    std::optional<Text> userinfo_endpoint{};
-    std::optional<Text> revocation_endpoint{};
-    std::optional<Text> end_session_endpoint{};
-    std::optional<Text> introspection_endpoint{};  ///< of no use: it answers "inactive" or refuses
-    std::optional<Text> device_authorization_endpoint{};  ///< of no use: it has no user code
-    Text jwks_uri;
-    std::vector<Text> scopes_supported{};
-    std::vector<Text> response_types_supported{};
-    std::vector<Text> grant_types_supported{};
-    std::vector<Text> subject_types_supported{};
-    std::vector<Text> id_token_signing_alg_values_supported{};
-    std::vector<Text> request_object_signing_alg_values_supported{};
-    std::vector<Text> token_endpoint_auth_methods_supported{};
-    std::vector<Text> token_endpoint_auth_signing_alg_values_supported{};
-    std::vector<Text> revocation_endpoint_auth_methods_supported{};
-    std::vector<Text> revocation_endpoint_auth_signing_alg_values_supported{};
-    std::vector<Text> introspection_endpoint_auth_methods_supported{};
-    std::vector<Text> introspection_endpoint_auth_signing_alg_values_supported{};
-    std::vector<Text> claims_supported{};
-    std::vector<Text> code_challenge_methods_supported{};
-    std::vector<Text> ui_locales_supported{};
-    std::optional<bool> request_parameter_supported{};
-    std::optional<bool> request_uri_parameter_supported{};
-    std::optional<bool> claims_parameter_supported{};
-    std::optional<OidcLogInEndpoints<Text>> openziti_endpoints{};
-
-    BOOST_DESCRIBE_CLASS(OidcConfiguration, (),
-                         (issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, revocation_endpoint,
-                          end_session_endpoint, introspection_endpoint, device_authorization_endpoint, jwks_uri,
-                          scopes_supported, response_types_supported, grant_types_supported, subject_types_supported,
-                          id_token_signing_alg_values_supported, request_object_signing_alg_values_supported,
-                          token_endpoint_auth_methods_supported, token_endpoint_auth_signing_alg_values_supported,
-                          revocation_endpoint_auth_methods_supported,
-                          revocation_endpoint_auth_signing_alg_values_supported,
-                          introspection_endpoint_auth_methods_supported,
-                          introspection_endpoint_auth_signing_alg_values_supported, claims_supported,
-                          code_challenge_methods_supported, ui_locales_supported, request_parameter_supported,
-                          request_uri_parameter_supported, claims_parameter_supported, openziti_endpoints),
-                         (), ())
-};
-
-/// A public key (RFC 7517).
-template <class Text>
-struct JsonWebKey {
-    std::optional<Text> use{};  ///< "sig"
-    Text kty;  ///< "RSA", "EC"
-    std::optional<Text> kid{};  ///< of this node: SHA-1 of its server certificate in hexadecimal; of its peers, up
-                ///< to 2.0, the raw bytes
-    std::optional<Text> alg{};  ///< "RS256", "ES256", ...
-    std::optional<Text> crv{};  ///< EC: the curve
-    std::optional<Text> x{};  ///< EC, base64url
-    std::optional<Text> y{};  ///< EC, base64url
-    std::optional<Text> n{};  ///< RSA: the modulus, base64url
-    std::optional<Text> e{};  ///< RSA: the exponent, base64url
-
-    BOOST_DESCRIBE_CLASS(JsonWebKey, (), (use, kty, kid, alg, crv, x, y, n, e), (), ())
-};
-
-template <class Text>
-struct JsonWebKeySet {
-    static constexpr MemberNames always_there{"keys"};
-
-    std::vector<JsonWebKey<Text>> keys{};  ///< its own first; on a cluster those of peers it knows behind
-
-    BOOST_DESCRIBE_CLASS(JsonWebKeySet, (), (keys), (), ())
-};
-
-}  // namespace basic
-
-using OidcLogInEndpoints = basic::OidcLogInEndpoints<std::string>;
-using OidcConfiguration = basic::OidcConfiguration<std::string>;
-using JsonWebKey = basic::JsonWebKey<std::string>;
-using JsonWebKeySet = basic::JsonWebKeySet<std::string>;
-
-/// GET /oidc/.well-known/openid-configuration: where the steps of a log-in are.
-///
-/// Errors to expect: 404 with text, for the whole log-in, when the host or port that was asked is none of the
-/// controller's own.
-struct GetOidcConfiguration {
-    using Envelope = OidcConfiguration;
-    static constexpr Endpoint endpoint{.id = "oidc:discovery",
-                                       .method = Method::get,
-                                       .path = "/.well-known/openid-configuration",
-                                       .credential = Credential::none,
-                                       .api = Api::oidc};
-
-    BOOST_DESCRIBE_CLASS(GetOidcConfiguration, (), (), (), ())
-};
-static_assert(Operation<GetOidcConfiguration>);
-
-/// GET /oidc/keys: the keys that sign tokens. On a cluster ask the node that a token names as `iss`: others may not
-/// show its key.
-struct ListOidcKeys {
-    using Envelope = JsonWebKeySet;
-    static constexpr Endpoint endpoint{
-        .id = "oidc:keys", .method = Method::get, .path = "/keys", .credential = Credential::none, .api = Api::oidc};
-
-    BOOST_DESCRIBE_CLASS(ListOidcKeys, (), (), (), ())
-};
-static_assert(Operation<ListOidcKeys>);
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
-
 // ---- zitiwire/fake/oidc/discovery.hpp ----
 
 /// Where the log-in is, and which keys sign its tokens.
@@ -4347,95 +4214,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
 [[nodiscard]] inline HttpResponse ready(State&, Call const&) { return json(200, "{\"status\":\"ok\"}\n"); }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
-
-// ---- zitiwire/text/sha256.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI {
-
-/// SHA-256 (FIPS 180-4), for the challenge of a log-in and what tokens say of each other: short texts, no keys.
-class Sha256 {
-public:
-    constexpr void add(std::string_view bytes) noexcept {
-        for (char const c : bytes) {
-            block_[filled_++] = static_cast<unsigned char>(c);
-            ++size_;
-            if (filled_ == block_.size()) mix();
-        }
-    }
-
-    /// The digest. Nothing is added afterwards.
-    [[nodiscard]] constexpr std::array<char, 32> finish() noexcept {
-        std::uint64_t const bits = size_ * 8;
-        add("\x80");
-        constexpr char zero = '\0';
-        while (filled_ != block_.size() - 8) add({&zero, 1});
-        for (unsigned shift = 64; shift != 0; shift -= 8) {
-            char const byte = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8U) & 255U));
-            add({&byte, 1});
-        }
-        std::array<char, 32> digest{};
-        for (std::size_t i = 0; i < digest.size(); ++i)
-            digest[i] = static_cast<char>(static_cast<unsigned char>(state_[i / 4] >> (24U - 8U * (i % 4)) & 255U));
-        return digest;
-    }
-
-private:
-    constexpr void mix() noexcept {
-        filled_ = 0;
-        std::array<std::uint32_t, 64> words{};
-        for (std::size_t i = 0; i < 16; ++i) {
-            for (std::size_t byte = 0; byte < 4; ++byte) words[i] = words[i] << 8U | block_[4 * i + byte];
-        }
-        for (std::size_t i = 16; i < 64; ++i) {
-            std::uint32_t const a = words[i - 15];
-            std::uint32_t const b = words[i - 2];
-            words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3U) + words[i - 7] +
-                       (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10U);
-        }
-        auto [a, b, c, d, e, f, g, h] = state_;
-        for (std::size_t i = 0; i < 64; ++i) {
-            std::uint32_t const first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
-                                        ((e & f) ^ (~e & g)) + constants[i] + words[i];
-            std::uint32_t const second =
-                (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-            h = g;
-            g = f;
-            f = e;
-            e = d + first;
-            d = c;
-            c = b;
-            b = a;
-            a = first + second;
-        }
-        std::array const mixed{a, b, c, d, e, f, g, h};
-        for (std::size_t i = 0; i < state_.size(); ++i) state_[i] += mixed[i];
-    }
-
-    // The first 32 bits of the fractional parts of the cube roots and of the square roots of the first primes.
-    static constexpr std::array<std::uint32_t, 64> constants{
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    std::array<unsigned char, 64> block_{};
-    std::size_t filled_ = 0;  ///< of the block
-    std::uint64_t size_ = 0;  ///< of all
-};
-
-/// The SHA-256 digest of `bytes`.
-[[nodiscard]] constexpr std::array<char, 32> sha256(std::string_view bytes) noexcept {
-    Sha256 digest;
-    digest.add(bytes);
-    return digest.finish();
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI
 
 // ---- zitiwire/fake/oidc/tokens.hpp ----
 
