@@ -2,6 +2,8 @@
 #pragma once
 
 #include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/fake/topics/record.hpp>
