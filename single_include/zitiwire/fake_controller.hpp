@@ -3410,8 +3410,14 @@ struct ExternalToken {
         for (auto const& [id, signer] : state.store().external_signers) add(signer);
     }
     std::string_view word = "missing", text = "no matching token was provided";
-    if (fault == ExternalFault::invalid) word = "invalid", text = "token is invalid";
-    if (fault == ExternalFault::expired) word = "expired", text = "token expired";
+    if (fault == ExternalFault::invalid) {
+        word = "invalid";
+        text = "token is invalid";
+    }
+    if (fault == ExternalFault::expired) {
+        word = "expired";
+        text = "token expired";
+    }
     std::string const realm = concat({"openziti-", role, "-ext-jwt"});
     return concat({challenge("Bearer", realm, word, text), " id=\"", ids, "\" issuer=\"", issuers, "\""});
 }
@@ -3599,7 +3605,10 @@ struct LoggedIn {
         return std::unexpected(failure(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided"));
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession* const session = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
-    if (session != nullptr) session->is_half_done = false, session->has_second_factor = true;
+    if (session != nullptr) {
+        session->is_half_done = false;
+        session->has_second_factor = true;
+    }
     return success(Empty{});
 }
 
@@ -6371,7 +6380,7 @@ struct Known {
     return std::nullopt;
 }
 
-/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
+/// True when roles mean an entity: attributes behind a hash, all of them or any, ids behind an at sign, and `#all`.
 [[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
     std::size_t wanted = 0, met = 0;
     for (std::string const& role : roles) {

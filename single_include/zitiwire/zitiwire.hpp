@@ -9613,7 +9613,9 @@ private:
             return;
         }
         auto const value = floating_value<double>(text);
-        out_ += value == 0 ? "0" : std::to_string(std::bit_cast<std::uint64_t>(value));
+        constexpr std::uint64_t all_but_sign = ~std::uint64_t{0} >> 1U;
+        auto const bits = std::bit_cast<std::uint64_t>(value);
+        out_ += (bits & all_but_sign) == 0 ? "0" : std::to_string(bits);  // either zero is the same
     }
 
     char const* array(char const* at) {

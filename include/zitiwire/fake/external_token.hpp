@@ -56,8 +56,14 @@ struct ExternalToken {
         for (auto const& [id, signer] : state.store().external_signers) add(signer);
     }
     std::string_view word = "missing", text = "no matching token was provided";
-    if (fault == ExternalFault::invalid) word = "invalid", text = "token is invalid";
-    if (fault == ExternalFault::expired) word = "expired", text = "token expired";
+    if (fault == ExternalFault::invalid) {
+        word = "invalid";
+        text = "token is invalid";
+    }
+    if (fault == ExternalFault::expired) {
+        word = "expired";
+        text = "token expired";
+    }
     std::string const realm = concat({"openziti-", role, "-ext-jwt"});
     return concat({challenge("Bearer", realm, word, text), " id=\"", ids, "\" issuer=\"", issuers, "\""});
 }

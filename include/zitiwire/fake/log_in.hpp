@@ -153,7 +153,10 @@ struct LoggedIn {
         return std::unexpected(failure(400, "MFA_INVALID_TOKEN", "An invalid token/code was provided"));
     auto const tokens = values_of(call.request.headers, "zt-session");
     ApiSession* const session = tokens.empty() ? nullptr : Store::find(state.own_store.sessions, tokens.front());
-    if (session != nullptr) session->is_half_done = false, session->has_second_factor = true;
+    if (session != nullptr) {
+        session->is_half_done = false;
+        session->has_second_factor = true;
+    }
     return success(Empty{});
 }
 

@@ -71,7 +71,7 @@ struct Known {
     return std::nullopt;
 }
 
-/// True when roles mean an entity: `#attribute`, all of them or any, `@id`, and `#all`.
+/// True when roles mean an entity: attributes behind a hash, all of them or any, ids behind an at sign, and `#all`.
 [[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
     std::size_t wanted = 0, met = 0;
     for (std::string const& role : roles) {
