@@ -54,7 +54,8 @@ bool leads_to(HttpResponse const& reply, std::string_view path) {
     if (location == nullptr) return false;
     std::string_view target = *location;
     if (ascii::to_lower(target.substr(0, origin.size())) == origin) target.remove_prefix(origin.size());
-    return target.starts_with(path) && !target.substr(0, target.find('?')).contains("/..");
+    std::string const whole = std::string{target.substr(0, target.find('?'))} + '/';
+    return target.starts_with(path) && !whole.contains("/../");
 }
 
 /// The log-in as one sees it who stands beside the wire.
