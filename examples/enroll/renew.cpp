@@ -2,13 +2,12 @@
 #include "renew.hpp"
 
 #include "files.hpp"
-#include "https.hpp"
 #include "keys.hpp"
+#include "session.hpp"
 
 #include <zitiwire/enroll.hpp>
 
 #include <exception>
-#include <expected>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -26,58 +25,13 @@ namespace {
 
 using namespace zitiwire;
 
-std::string text_of(std::optional<std::string> const& value, char const* name) {
-    if (!value) throw std::runtime_error{std::string{"the identity file has no "} + name};
-    IdentityValue const read = identity_value(*value);
-    if (read.kind == IdentityValue::Kind::engine) throw std::runtime_error{"a key in hardware stays as it is"};
-    return read.kind == IdentityValue::Kind::pem ? std::string{read.text} : read_file(std::string{read.text});
-}
-
-/// A transport that presents an identity's certificate and trusts its CAs.
-class Connection {
-public:
-    explicit Connection(IdentityFile const& file) {
-        std::string_view const address = file.ztAPIs && !file.ztAPIs->empty() ? file.ztAPIs->front() : file.ztAPI;
-        std::size_t const host = std::string_view{"https://"}.size();
-        if (!address.starts_with("https://") || address.size() == host)
-            throw std::runtime_error{"the identity file does not say where the controller is"};
-        std::size_t const path = address.find('/', host);
-        what_.origin = address.substr(0, path);
-        if (path < address.size() - 1) options_.build.client_base_path = address.substr(path);
-        options_.build = on_client_api(options_.build);
-        what_.trust = EnrollmentTrust::anchors;
-        what_.with_certificate = true;
-        what_.anchors = text_of(file.id.ca, "ca");
-        certificate_.chain = text_of(file.id.cert, "cert");
-        if (!file.id.key) throw std::runtime_error{"the identity file has no key"};
-        certificate_.key = text_of(file.id.key->reveal(), "key");
-    }
-
-    template <Operation Op>
-    [[nodiscard]] auto operator()(Op const& op, Session const& session = Session::none()) const {
-        return call(op, session, *this, options_);
-    }
-    [[nodiscard]] std::expected<HttpResponse, CurlError> operator()(HttpRequest const& request) const {
-        EnrollmentExchange what = what_;
-        what.request = request;
-        return exchange(what, certificate_).response;
-    }
-
-private:
-    EnrollmentExchange what_;
-    ClientCertificate certificate_;
-    CallOptions options_;
-};
-
-template <class Error>
-void print(std::string_view what, Error const& error) {
+void print(std::string_view what, CallError const& error) {
     std::visit([&](auto const& why) { std::cerr << "enroll: " << what << ": " << why << '\n'; }, error);
 }
 
-template <class Error>
-bool is_status(Error const& error, int status) {
+bool is_refusal(CallError const& error) {
     auto const* const api = std::get_if<ApiError>(&error);
-    return api != nullptr && api->status == status;
+    return api != nullptr && api->status == 401;
 }
 
 IdentityFile read_identity(std::string const& path) {
@@ -89,13 +43,13 @@ IdentityFile read_identity(std::string const& path) {
 /// What became of a new certificate: true when it logs in, false when it does not and the old one has to; nothing when
 /// that cannot be told now.
 std::optional<bool> logs_in(Connection const& connection) {
-    auto const login = connection(Authenticate::with_certificate());
-    if (!login && is_status(login.error(), 401)) return false;
+    auto const login = log_in_with_certificate(connection);
+    if (!login && is_refusal(login.error())) return false;
     if (!login) {
         print("no log-in", login.error());
         return std::nullopt;
     }
-    static_cast<void>(connection(DeleteCurrentAPISession{}, to_session(*login)));
+    log_out(connection, *login);
     return true;
 }
 
@@ -120,13 +74,16 @@ int settle(std::string const& path, std::string const& renewed) {
     return 1;
 }
 
-int extend(Connection const& connection, IdentityFile file, CurrentApiSessionDetailEnvelope const& login,
-           std::string const& path, unsigned rsa_bits) {
+int extend(Connection const& connection, IdentityFile file, Session const& session, std::string const& path,
+           unsigned rsa_bits) {
     std::string const renewed = path + ".renewed";
-    Session const session = to_session(login);
-    std::string const& id = login.data.authenticatorId;
+    auto const authenticator = authenticator_in_use(connection, session);
+    if (!authenticator) return print("cannot look at the certificate", authenticator.error()), 1;
+    if (!*authenticator || !(*authenticator)->isIssuedByNetwork.value_or(false))
+        throw std::runtime_error{"the certificate is not of the network: its own CA renews it"};
+    std::string const& id = (*authenticator)->id;
     Key const key = make_key(rsa_bits);
-    std::string const csr = make_csr(key, login.data.identity.name.value_or("identity"));
+    std::string const csr = make_csr(key, (*authenticator)->identity.name.value_or("identity"));
     auto const extended = connection(ExtendCurrentIdentityAuthenticator{id, {csr}}, session);
     if (!extended) return print("no new certificate", extended.error()), 1;
     std::string const& certificate = extended->data.clientCert;
@@ -141,7 +98,6 @@ int extend(Connection const& connection, IdentityFile file, CurrentApiSessionDet
         print("not confirmed", verified.error());
         return settle(path, renewed);
     }
-    static_cast<void>(connection(DeleteCurrentAPISession{}, session));
     return confirmed(path, renewed, file);
 }
 
@@ -156,22 +112,18 @@ int renew(std::string const& identity, unsigned rsa_bits) {
     IdentityFile file = read_identity(path);
     Connection const connection{file};
 
-    auto const login = connection(Authenticate::with_certificate());
+    auto const login = log_in_with_certificate(connection);
     if (!login) return print("no log-in with the certificate", login.error()), 1;
-    if (!login->data.authQueries.empty()) {
-        std::cerr << "enroll: the log-in asks for a second factor, which this program does not have\n";
-        return 1;
-    }
-    if (!login->data.isCertExtendable) {
-        std::cerr << "enroll: the certificate is not of the network: its own CA renews it\n";
-        return 1;
-    }
+    int code = 1;
     try {
-        return extend(connection, std::move(file), *login, path, rsa_bits);
+        if (login->needs_factor)
+            throw std::runtime_error{"the log-in asks for a second factor, which this program does not have"};
+        code = extend(connection, std::move(file), login->session, path, rsa_bits);
     } catch (std::exception const& error) {
         std::cerr << "enroll: " << error.what() << '\n';
-        return 1;
     }
+    log_out(connection, *login);
+    return code;
 }
 
 }  // namespace example
