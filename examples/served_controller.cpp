@@ -5,6 +5,8 @@
 #include "signing.hpp"
 
 #include <zitiwire/fake/enroll/certificates.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/text/chrono.hpp>
 
@@ -22,6 +24,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <array>
 #include <csignal>
 #include <cstddef>
 #include <memory>
@@ -69,9 +72,18 @@ zitiwire::FakeSettings settings_for(std::uint16_t port, ServedOptions const& opt
     settings.signer = make_signer(options.certificate, options.key);
     settings.one_time_code = one_time_code;
     settings.issue_certificate = make_issuer();
+    settings.read_certificate = read_certificate;
     settings.certificate = zitiwire::fake::enroll::leaf_of(options.certificate);
     settings.cacerts = to_cacerts(options.ca.empty() ? options.certificate : options.ca);
     return settings;
+}
+
+/// A CA whose certificates may enroll at once.
+void add_device_ca(zitiwire::fake::Store& store, std::string const& pem) {
+    zitiwire::fake::put(store, "cas", "device.CA",
+                        R"({"name":"devices","identityRoles":[],"isAuthEnabled":true,"isVerified":true,)"
+                        R"("isAutoCaEnrollmentEnabled":true,"isOttCaEnrollmentEnabled":true,"certPem":)" +
+                            zitiwire::fake::json_string(pem).text + "}");
 }
 
 }  // namespace
@@ -93,10 +105,11 @@ public:
         }
         controller_ = zitiwire::FakeController{settings_for(port(), options_)};
         zitiwire::fake::Store& store = controller_.store();
-        store.auth_policies.at("default").secondary.requireTotp = options_.needs_totp;
+        if (options_.needs_totp)
+            store.records["auth-policies"]["default"].members["secondary"] = R"({"requireTotp":true})";
         if (!options_.admin_certificate.empty())
             store.identities.begin()->second.certificates.push_back(fingerprint_of(options_.admin_certificate));
-        if (!options_.device_ca.empty()) store.add(zitiwire::fake::Ca{.id = "device.CA", .name = "devices"});
+        if (!options_.device_ca.empty()) add_device_ca(store, options_.device_ca);
         co_spawn(context_, accept(), asio::detached);
     }
 
@@ -153,21 +166,41 @@ private:
         std::unique_ptr<X509, decltype(&X509_free)> const peer{SSL_get1_peer_certificate(tls), X509_free};
         if (!peer) return "";
         std::string fingerprint = fingerprint_of(peer.get());
-        auto& cas = controller_.store().cas;
-        if (auto const ca = cas.find("device.CA"); ca != cas.end()) {
-            ca->second.certificates.clear();
-            if (auto known = certificate_of_ca(peer.get(), SSL_get_peer_cert_chain(tls), options_.device_ca))
-                ca->second.certificates.push_back(*std::move(known));
+        zitiwire::fake::Store& store = controller_.store();
+        for (auto const& [id, ca] : store.in("cas")) {
+            store.ca_certificates[id].clear();
+            if (auto known = certificate_of_ca(peer.get(), SSL_get_peer_cert_chain(tls), ca.text("certPem")))
+                store.ca_certificates[id].push_back(*std::move(known));
         }
         return fingerprint;
+    }
+
+    /// Before a request is answered: what is to go wrong with it.
+    void spoil(zitiwire::HttpRequest const& request) {
+        using enum zitiwire::Fault;
+        constexpr std::array faults{too_many_requests, no_leader, timeout_after_write, bad_gateway, truncated_body};
+        bool const is_log_in = request.path.contains("/authenticate") || request.path.starts_with("/oidc");
+        if (options_.sessions_end_every != 0 && !is_log_in && ++requests_ % options_.sessions_end_every == 0)
+            controller_.faults().expire_sessions_after(0);
+        if (options_.fault_every == 0 || is_log_in || request.method == zitiwire::Method::get) return;
+        if (++changes_ % options_.fault_every == 0) controller_.faults().push(faults.at(next_fault_++ % faults.size()));
+    }
+
+    zitiwire::HttpResponse answer(zitiwire::HttpRequest const& request, Stream& stream) {
+        spoil(request);
+        zitiwire::HttpResponse response =
+            options_.answer ? options_.answer(controller_, request) : controller_(request, certificate_of(stream));
+        bool const is_busy = response.status == 429 || response.status == 502 || response.status == 503;
+        if (is_busy && options_.retry_after.count() != 0)
+            response.headers.append("Retry-After", std::to_string(options_.retry_after.count()));
+        return response;
     }
 
     asio::awaitable<Next> answer(Stream& stream, http::request<http::string_body>& message) {
         http::response<http::string_body> reply{http::status::method_not_allowed, 11};
         if (auto const method = zitiwire::parse_method(std::string{message.method_string()})) {
             zitiwire::HttpRequest const request = to_zitiwire(message, *method);
-            zitiwire::HttpResponse response =
-                options_.answer ? options_.answer(controller_, request) : controller_(request, certificate_of(stream));
+            zitiwire::HttpResponse response = answer(request, stream);
             if (response.status == 0) co_return Next::cut;
             reply.result(static_cast<unsigned>(response.status));
             for (auto const& header : response.headers) reply.insert(header.name, header.value);
@@ -190,6 +223,9 @@ private:
     }
 
     ServedOptions options_;
+    std::size_t requests_ = 0;
+    std::size_t changes_ = 0;
+    std::size_t next_fault_ = 0;
     asio::io_context context_{1};
     asio::ssl::context tls_{asio::ssl::context::tls_server};
     Tcp::acceptor listener_{context_, {asio::ip::address_v4::loopback(), options_.port}};

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <iomanip>
 #include <memory>
 #include <sstream>
@@ -124,6 +125,32 @@ std::string fingerprint_of(std::string const& pem) {
     return fingerprint_of(certificate.get());
 }
 
+namespace {
+
+std::string common_name_of(X509* certificate) {
+    std::array<char, 256> name{};
+    int const size = X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name.data(),
+                                               static_cast<int>(name.size()));
+    return size < 0 ? "" : name.data();
+}
+
+zitiwire::Timestamp to_timestamp(ASN1_TIME const* time) {
+    std::tm broken{};
+    require(ASN1_TIME_to_tm(time, &broken) == 1, "a certificate has a wrong date");
+    return {timegm(&broken), 0};
+}
+
+}  // namespace
+
+zitiwire::fake::CertificateFacts read_certificate(std::string_view pem) {
+    Certificate const certificate{PEM_read_bio_X509(reading(std::string{pem}).get(), nullptr, nullptr, nullptr)};
+    if (!certificate) return zitiwire::fake::stand_in_facts(pem);
+    return {.fingerprint = fingerprint_of(certificate.get()),
+            .common_name = common_name_of(certificate.get()),
+            .not_before = to_timestamp(X509_get0_notBefore(certificate.get())),
+            .not_after = to_timestamp(X509_get0_notAfter(certificate.get()))};
+}
+
 std::optional<zitiwire::fake::CaCertificate> certificate_of_ca(X509* peer, STACK_OF(X509) * others,
                                                                std::string const& ca) {
     using Store = std::unique_ptr<X509_STORE, FreeWith<X509_STORE_free>>;
@@ -136,11 +163,8 @@ std::optional<zitiwire::fake::CaCertificate> certificate_of_ca(X509* peer, STACK
     require(check && X509_STORE_CTX_init(check.get(), anchors.get(), peer, others) == 1);
     require(X509_STORE_CTX_set_purpose(check.get(), X509_PURPOSE_SSL_CLIENT) == 1);
     if (X509_verify_cert(check.get()) != 1) return std::nullopt;
-    std::array<char, 256> name{};
-    int const size = X509_NAME_get_text_by_NID(X509_get_subject_name(peer), NID_commonName, name.data(),
-                                               static_cast<int>(name.size()));
     return zitiwire::fake::CaCertificate{.fingerprint = fingerprint_of(peer),
-                                         .common_name = size < 0 ? "" : name.data(),
+                                         .common_name = common_name_of(peer),
                                          .pem = written([&](BIO* out) { return PEM_write_bio_X509(out, peer); })};
 }
 

@@ -21,6 +21,9 @@ namespace example {
 [[nodiscard]] std::string fingerprint_of(X509* certificate);
 [[nodiscard]] std::string fingerprint_of(std::string const& pem);
 
+/// What stands in the first certificate of a PEM text; nothing but a fingerprint of the text for one that is none.
+[[nodiscard]] zitiwire::fake::CertificateFacts read_certificate(std::string_view pem);
+
 /// The certificates of a connection as ones of a CA: `peer` and what came with it (null for nothing else), if the CA, in
 /// PEM, has signed them and they are good for clients now. Absent when not.
 [[nodiscard]] std::optional<zitiwire::fake::CaCertificate> certificate_of_ca(X509* peer, STACK_OF(X509) * others,

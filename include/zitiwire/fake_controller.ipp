@@ -2,7 +2,6 @@
 #pragma once
 
 #include <zitiwire/codec/session.hpp>
-#include <zitiwire/fake/auth_policies.hpp>
 #include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/faults.hpp>
@@ -13,6 +12,7 @@
 #include <zitiwire/fake/routes.hpp>
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>
@@ -106,7 +106,7 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.created = state_.now();
     admin.is_default_admin = true;
     state_.own_store.add(std::move(admin));
-    state_.own_store.add(fake::default_auth_policy(state_));
+    fake::plant_seeds(state_);
 }
 
 ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)

@@ -3,6 +3,8 @@
 
 #include <zitiwire/fake/identity_body.hpp>
 #include <zitiwire/fake/jwt.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
+#include <zitiwire/json/encode.hpp>
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/identity.hpp>
 
@@ -61,8 +63,8 @@ public:
         if (auto const page = decode<ListAuthPoliciesEnvelope>(reply.body);
             page && exchange_.operation == "listAuthPolicies") {
             for (auto const& policy : page->data) add(policy);
-            pad(page->meta, controller_.store().auth_policies.size(),
-                [&](std::string const& id) { controller_.store().add(fake::AuthPolicy{.id = id, .name = id}); });
+            pad(page->meta, controller_.store().in("auth-policies").size(),
+                [&](std::string const& id) { add(AuthPolicyDetail{.id = id, .name = id}); });
         }
         return std::move(controller_);
     }
@@ -124,11 +126,9 @@ private:
     }
 
     void add(AuthPolicyDetail const& detail) {
-        controller_.store().add(fake::AuthPolicy{.id = detail.id,
-                                                 .name = detail.name,
-                                                 .primary = detail.primary,
-                                                 .secondary = detail.secondary,
-                                                 .tags = detail.tags});
+        AuthPolicyCreate const told{
+            .name = detail.name, .primary = detail.primary, .secondary = detail.secondary, .tags = detail.tags};
+        fake::put(controller_.store(), "auth-policies", detail.id, encode(told));
     }
 
     /// As many more as the total wants.

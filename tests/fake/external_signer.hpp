@@ -3,6 +3,8 @@
 
 #include "recording.hpp"
 
+#include <zitiwire/fake/topics/seed.hpp>
+
 #include <boost/json/object.hpp>
 
 #include <cstddef>
@@ -24,7 +26,7 @@ inline void add_signer(Recording const& recording, Scene& scene) {
         std::size_t const begin = challenge->find(start) + start.size();
         return challenge->substr(begin, challenge->find('"', begin) - begin);
     };
-    store.add(fake::ExternalSigner{.id = quoted(" id=\""), .name = "signer", .issuer = quoted(" issuer=\"")});
+    fake::put(store, "external-jwt-signers", quoted(" id=\""), "{\"issuer\":\"" + quoted(" issuer=\"") + "\"}");
     if (!challenge->contains("\"invalid\"")) return;
     Headers sent;
     for (Header const& header : scene.request.headers)
@@ -41,10 +43,11 @@ inline void add_factor(boost::json::object const& query, zitiwire::fake::Identit
     identity.needs_second_factor = text_of("typeId") == "MFA";
     if (text_of("typeId") != "EXT-JWT") return;
     auto& store = scene.controller.store();
-    zitiwire::fake::ExternalSigner& signer = store.external_signers[text_of("id")];
-    signer.id = text_of("id");
-    signer.auth_url = text_of("httpUrl");
-    store.auth_policies.at("default").secondary.requireExtJwtSigner = signer.id;
+    std::string const id = text_of("id");
+    if (!store.in("external-jwt-signers").contains(id)) zitiwire::fake::put(store, "external-jwt-signers", id, "{}");
+    store.records["external-jwt-signers"][id].members["externalAuthUrl"] = "\"" + text_of("httpUrl") + "\"";
+    store.records["auth-policies"]["default"].members["secondary"] =
+        "{\"requireExtJwtSigner\":\"" + id + "\",\"requireTotp\":false}";
 }
 
 }  // namespace fake_tests

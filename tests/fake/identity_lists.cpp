@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <zitiwire/client/call.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/encode.hpp>
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/identity.hpp>
 #include <zitiwire/management/informational.hpp>
@@ -138,9 +140,9 @@ TEST_CASE("fake lists: identities by the parameter for roles") {
 TEST_CASE("fake lists: authentication policies, of which there is the default one") {
     FakeController controller;
     CHECK(policies(controller, "filter=id=\"default\"") == "1: Default");
-    fake::AuthPolicy strict{.id = "strict", .name = "Strict"};
+    AuthPolicyCreate strict{.name = "Strict", .primary = {}, .secondary = {}};
     strict.primary.updb = {.allowed = true, .maxAttempts = 3, .minPasswordLength = 12};
-    controller.store().add(strict);
+    fake::put(controller.store(), "auth-policies", "strict", encode(strict));
     CHECK(policies(controller, "sort=name desc") == "2: Strict Default");
     CHECK(policies(controller, "sort=primary.updb.maxAttempts&limit=1") == "2: Default");
     CHECK(policies(controller, "filter=primary.updb.minPasswordLength > 5 and primary.cert.allowed = false") ==

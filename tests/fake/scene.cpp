@@ -5,6 +5,7 @@
 #include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/jwt.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/text/ascii.hpp>
 
 #include <boost/json/array.hpp>
@@ -157,7 +158,7 @@ private:
             (method == "ottca" && ca.empty()) || (method == "updb" && username.empty()) || expires < "2026";
         bool const unknown_ca = wrong_value && method == "ottca" && !ca.empty();
         if (!wrong_value || other_reason || unknown_ca) add_identity(identity).is_admin = target_is_admin();
-        if (exchange_.response.status == 201 && !ca.empty()) store().add(fake::Ca{ca, "a CA"});
+        if (exchange_.response.status == 201 && !ca.empty()) put_named("cas", ca, "a CA");
         if (code_ == "ENROLLMENT_EXISTS") {
             fake::Enrollment& other = add_enrollment("already.there", "token");
             other.identity_id = identity;
@@ -183,6 +184,10 @@ private:
         made.transit_router_id = "router.ID";
     }
 
+    void put_named(std::string_view collection, std::string const& id, std::string const& name) {
+        fake::put(store(), collection, id, "{\"name\":" + fake::json_string(name).text + "}");
+    }
+
     /// An enrollment as a reply describes it; its JWT is the fake's own.
     void add_returned(json::object const& data) {
         fake::Enrollment made{
@@ -197,9 +202,9 @@ private:
         refer("identity", made.identity_id,
               [&](std::string const& id, std::string const& name) { add_identity(id, name); });
         refer("edgeRouter", made.edge_router_id,
-              [&](std::string const& id, std::string const& name) { store().add_edge_router({id, name}); });
+              [&](std::string const& id, std::string const& name) { put_named("edge-routers", id, name); });
         refer("transitRouter", made.transit_router_id,
-              [&](std::string const& id, std::string const& name) { store().add_transit_router({id, name}); });
+              [&](std::string const& id, std::string const& name) { put_named("transit-routers", id, name); });
         if (data.contains("caId")) made.ca_id = text_of(data, "caId");
         made.jwt = fake::enrollment_jwt(settings(), made);
         store().add(std::move(made));
@@ -236,7 +241,7 @@ private:
             made.jwt = fake::enrollment_jwt(settings(), made);
             if (!member.value().as_object().contains("caId")) continue;
             made.ca_id = text_of(member.value().as_object(), "caId");
-            store().add(fake::Ca{*made.ca_id, "a CA"});
+            put_named("cas", *made.ca_id, "a CA");
         }
     }
 

@@ -129,14 +129,21 @@ private:
         }
     }
 
+    /// Names of members within others are joined by dots.
+    [[nodiscard]] json::value const* member_of_body(std::string_view path) const {
+        std::string pointer = "/" + std::string{path};
+        std::ranges::replace(pointer, '.', '/');
+        boost::system::error_code error;
+        return body_.find_pointer(pointer, error);
+    }
+
     /// What a body refers to is there unless the controller said that it is not.
     void add_references() {
         if (!body_.is_object()) return;
         for (fake::TopicRule const& rule : topic_.rules) {
             using enum fake::TopicRule::Kind;
-            json::value const* const value = body_.get_object().if_contains(rule.member);
-            if (value == nullptr || (rule.kind != refers && rule.kind != roles) || cause("field") == rule.member)
-                continue;
+            json::value const* const value = member_of_body(rule.member);
+            if (value == nullptr || (rule.kind != refers && rule.kind != roles) || is_refused(rule.member)) continue;
             auto const add_one = [&](json::value const& one) {
                 if (!one.is_string()) return;
                 std::string id{one.get_string()};
@@ -151,6 +158,12 @@ private:
                 add_one(*value);
             }
         }
+    }
+
+    /// True for a reference that the controller does not know; the names it has for them are not always the members'.
+    [[nodiscard]] bool is_refused(std::string_view member) const {
+        std::string const field = cause("field");
+        return field == member || (exchange_.response.status == 404 && field.starts_with(member.substr(0, 9)));
     }
 
     /// Another entity with the name that the body wants.

@@ -82,7 +82,8 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
                                                        Identity const& identity) {
     CurrentApiSessionDetail detail = to_detail(session, identity);
     if (session.needs_secondary)
-        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+        detail.authQueries.push_back(
+            external_query(external_signer(state.store(), needed_signer(state, identity).value_or(""))));
     return detail;
 }
 
@@ -100,7 +101,8 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
                                                 .authenticator_id = made.authenticator_id},
                                                identity);
     if (is_half_done && !lacks_totp) {
-        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+        detail.authQueries.push_back(
+            external_query(external_signer(state.store(), needed_signer(state, identity).value_or(""))));
     }
     detail.createdAt = detail.updatedAt = made.issued;
     detail.expirationSeconds = made.expires.seconds - state.now().seconds;

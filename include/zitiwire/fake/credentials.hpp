@@ -4,6 +4,8 @@
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/trusted.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/version.hpp>
 
@@ -75,28 +77,23 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-/// How an identity may log in; null for a policy that is not there.
-[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
-    return Store::find(state.store().auth_policies, identity.auth_policy_id);
+/// How an identity may log in; absent for a policy that is not there.
+[[nodiscard]] inline std::optional<AuthPolicy> policy_of(State const& state, Identity const& identity) {
+    return find_auth_policy(state.store(), identity.auth_policy_id);
 }
 
 /// True when a one-time code is asked for beside the first factor.
 [[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
     bool const has_one = identity.totp && identity.totp->is_verified;
-    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
+    if (has_one || identity.needs_second_factor) return true;
+    auto const policy = policy_of(state, identity);
+    return policy && policy->secondary.requireTotp;
 }
 
 /// The signer whose JWT is asked for beside the first factor; absent for none.
 [[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
-    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
-}
-
-/// A signer, of which nothing but its id may be known.
-[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
-    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
-    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
+    auto const policy = policy_of(state, identity);
+    return policy ? policy->secondary.requireExtJwtSigner : std::nullopt;
 }
 
 /// The authenticator of a certificate; null when it is not this identity's.
@@ -106,21 +103,15 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found == identity.certificates.end() ? nullptr : &*found;
 }
 
-/// The certificate as one that a CA has signed; null when it has not.
-[[nodiscard]] inline CaCertificate const* find_certificate(Ca const& ca, std::string_view fingerprint) {
-    auto const found = std::ranges::find(ca.certificates, fingerprint, &CaCertificate::fingerprint);
-    return found == ca.certificates.end() ? nullptr : &*found;
-}
-
 /// Whose certificate that is; null for nobody's.
 [[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
     if (fingerprint.empty()) return nullptr;
     for (auto const& [id, identity] : store.identities) {
         if (find_certificate(identity, fingerprint) != nullptr) return &identity;
     }
-    for (auto const& [ca_id, ca] : store.cas) {
-        CaCertificate const* const known = ca.has_external_ids ? find_certificate(ca, fingerprint) : nullptr;
-        if (known == nullptr || !known->external_id) continue;
+    for (auto const& [ca_id, record] : store.in("cas")) {
+        CaCertificate const* const known = find_certificate(store, ca_id, fingerprint);
+        if (known == nullptr || !known->external_id || !to_ca(record).has_external_ids) continue;
         for (auto const& [id, identity] : store.identities) {
             if (identity.external_id == known->external_id) return &identity;
         }

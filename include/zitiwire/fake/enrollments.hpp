@@ -93,7 +93,7 @@ struct CreateBody {
         return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt),
                            go_json_time(body.expiresAt->time));
     }
-    bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
+    bool const has_known_ca = body.caId && store.in("cas").contains(*body.caId);
     if (*body.method == "ottca" && !has_known_ca)
         return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
     bool const has_username = body.username && !body.username->empty();

@@ -3,6 +3,7 @@
 
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/record.hpp>
 #include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/model/entity_ref.hpp>
 #include <zitiwire/model/envelope.hpp>
@@ -84,13 +85,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         return id ? Store::find(map, *id) : nullptr;
     };
     if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
-    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
+    if (auto const* router = find(store.in("edge-routers"), enrollment.edge_router_id)) {
         Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
-        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
+        detail.edgeRouter = reference("edge-routers", router->id, router->text("name"), std::move(links));
     }
-    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter =
-            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+    if (auto const* router = find(store.in("transit-routers"), enrollment.transit_router_id)) {
+        detail.transitRouter = reference("transit-routers", router->id, router->text("name"),
+                                         links_of("transit-routers", router->id, {"self"}));
     }
     return detail;
 }

@@ -51,9 +51,10 @@ struct ExternalToken {
         issuers.append(issuers.empty() ? "" : "|").append(signer.issuer);
     };
     if (!only_signer.empty()) {
-        add(signer_of(state, only_signer));
+        add(external_signer(state.store(), only_signer));
     } else {
-        for (auto const& [id, signer] : state.store().external_signers) add(signer);
+        for (auto const& [id, record] : state.store().in("external-jwt-signers"))
+            add(external_signer(state.store(), id));
     }
     std::string_view word = "missing", text = "no matching token was provided";
     if (fault == ExternalFault::invalid) {

@@ -55,8 +55,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What is wrong with the references of a body, and with its free-form data.
 [[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
-    bool const has_policy =
-        !body.authPolicyId || Store::find(state.store().auth_policies, *body.authPolicyId) != nullptr;
+    bool const has_policy = !body.authPolicyId || state.store().in("auth-policies").contains(*body.authPolicyId);
     if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
     for (auto const* data : {&body.appData, &body.tags}) {
         if (*data && (*data)->contains("")) return unhandled("key required");
@@ -107,7 +106,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     }
     std::optional<Enrollment> enrollment = enrollment_of(*body);
     bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && Store::find(state.store().cas, *enrollment->ca_id) == nullptr) {
+    if (has_ca && !state.store().in("cas").contains(*enrollment->ca_id)) {
         return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
     }
 
@@ -184,7 +183,7 @@ struct CurrentIdentityEnvelope {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    bool const is_kept = found->is_default_admin || Store::find(state.store().edge_routers, call.id) != nullptr;
+    bool const is_kept = found->is_default_admin || state.store().in("edge-routers").contains(call.id);
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));

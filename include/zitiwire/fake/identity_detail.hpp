@@ -128,8 +128,9 @@ struct ShownIdentityEnvelope {
         if (enrollment.identity_id != identity.id) continue;
         ShownEnrollment shown_one{
             .expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
-        Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
-        if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
+        Record const* const ca = enrollment.ca_id ? Store::find(store.in("cas"), *enrollment.ca_id) : nullptr;
+        if (ca != nullptr)
+            shown_one.ca = reference("cas", ca->id, ca->text("name"), links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
         if (enrollment.method == "ott")
             all.ott = std::move(shown_one);
@@ -150,9 +151,10 @@ struct ShownIdentityEnvelope {
     detail.id = identity.id;
     detail.tags = identity.tags;
     detail.appData = identity.app_data;
-    AuthPolicy const* const policy = Store::find(store.auth_policies, identity.auth_policy_id);
-    detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
-                                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
+    Record const* const policy = Store::find(store.in("auth-policies"), identity.auth_policy_id);
+    detail.authPolicy =
+        reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->text("name"),
+                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
     detail.authPolicyId = identity.auth_policy_id;
     if (!identity.certificates.empty()) {
         CertificateAuthenticator const& last = identity.certificates.back();

@@ -83,8 +83,8 @@ struct LoggedIn {
 [[nodiscard]] inline LoggedIn find_password(State const& state, LogInBody const& body) {
     for (auto const& [id, identity] : state.store().identities) {
         if (identity.user_name != body.username || identity.password != body.password) continue;
-        AuthPolicy const* const policy = policy_of(state, identity);
-        return {&identity, identity.password_id(), policy == nullptr || policy->primary.updb.allowed};
+        auto const policy = policy_of(state, identity);
+        return {&identity, identity.password_id(), !policy || policy->primary.updb.allowed};
     }
     return {};
 }
@@ -92,21 +92,21 @@ struct LoggedIn {
 [[nodiscard]] inline LoggedIn find_certificate(State const& state, Call const& call) {
     Identity const* const owner = owner_of_certificate(state.store(), call.certificate);
     if (owner == nullptr) return {};
-    AuthPolicy const* const policy = policy_of(state, *owner);
-    return {owner, certificate_id(*owner, call.certificate), policy == nullptr || policy->primary.cert.allowed};
+    auto const policy = policy_of(state, *owner);
+    return {owner, certificate_id(*owner, call.certificate), !policy || policy->primary.cert.allowed};
 }
 
 [[nodiscard]] inline LoggedIn find_external(State const& state, ExternalToken const& token) {
     Identity const* const owner = Store::find(state.store().identities, token.identity_id);
     if (token.fault != ExternalFault::none || owner == nullptr) return {};
-    AuthPolicy const* const policy = policy_of(state, *owner);
-    return {owner, "extJwtId:" + token.signer_id, policy == nullptr || policy->primary.extJwt.allowed};
+    auto const policy = policy_of(state, *owner);
+    return {owner, "extJwtId:" + token.signer_id, !policy || policy->primary.extJwt.allowed};
 }
 
 /// What a log-in says when it has failed: 401, of method `ext-jwt` from 2.x on with the signers that there are.
 [[nodiscard]] inline Failure log_in_failure(State const& state, std::string_view method, ExternalFault fault) {
     if (method != "ext-jwt" || state.is_old()) return invalid_auth();
-    if (state.store().external_signers.empty()) return unauthorized();
+    if (state.store().in("external-jwt-signers").empty()) return unauthorized();
     return challenged(state, external_challenge(state, "primary", fault, ""));
 }
 

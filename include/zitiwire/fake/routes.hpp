@@ -2,7 +2,6 @@
 #pragma once
 
 #include <zitiwire/fake/api_session.hpp>
-#include <zitiwire/fake/auth_policies.hpp>
 #include <zitiwire/fake/authenticators.hpp>
 #include <zitiwire/fake/enroll/extend.hpp>
 #include <zitiwire/fake/enroll/operations.hpp>
@@ -85,8 +84,6 @@ inline constexpr Route routes[] = {
     {Base::management, Method::patch, "identities/*", patch_identity, true, true},
     {Base::management, Method::delete_, "identities/*", delete_identity},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
-    {Base::management, Method::get, "auth-policies", list_auth_policies},
-    {Base::management, Method::get, "auth-policies/*", detail_auth_policy},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };

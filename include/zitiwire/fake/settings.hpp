@@ -52,6 +52,25 @@ struct IssuedCertificate {
 /// What makes certificates; the error is what the cause of COULD_NOT_PROCESS_CSR tells.
 using CertificateIssuer = std::function<std::expected<IssuedCertificate, std::string>(CertificateRequest const&)>;
 
+/// What stands in a certificate.
+struct CertificateFacts {
+    std::string fingerprint{};  ///< SHA-1 of the DER, hexadecimal in small letters
+    std::string common_name{};  ///< "" when nobody read it
+    Timestamp not_before{min_timestamp_seconds, 0}, not_after{min_timestamp_seconds, 0};  ///< the year 1 likewise
+};
+
+/// Another fingerprint for another text, for there is nobody to read the certificate.
+[[nodiscard]] inline CertificateFacts stand_in_facts(std::string_view pem) {
+    std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
+    std::string digits;
+    for (int round = 0; digits.size() < 40; ++round) {
+        for (char const c : pem) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+        for (unsigned shift = 60; shift != 0 && digits.size() < 40; shift -= 4)
+            digits += "0123456789abcdef"[hash >> shift & 15U];
+    }
+    return {.fingerprint = digits};
+}
+
 /// What a fake controller is like. All of it may be left as it is.
 struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
@@ -71,6 +90,8 @@ struct FakeSettings {
     };
     /// Not set: a text in the form of PEM, with no certificate in it, under a fingerprint of its own each time.
     CertificateIssuer issue_certificate{};
+    /// Reads the first certificate of a PEM that a client sent, of a CA or a signer.
+    std::function<CertificateFacts(std::string_view pem)> read_certificate = stand_in_facts;
     std::string certificate =
         "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";  ///< the server's, as `controllers` show it
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently

@@ -3,7 +3,6 @@
 
 #include <zitiwire/container/flat_map.hpp>
 #include <zitiwire/fake/topics/record.hpp>
-#include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/model/tags.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
@@ -80,53 +79,12 @@ struct Identity {
     [[nodiscard]] bool has_password() const { return user_name && password; }
 };
 
-/// How identities may log in.
-struct AuthPolicy {
-    std::string id;
-    std::string name;
-    Timestamp created{};
-    AuthPolicyPrimary primary{};
-    AuthPolicySecondary secondary{};
-    Tags tags{};
-};
-
-/// A signer of JWTs that identities may log in with.
-struct ExternalSigner {
-    std::string id;
-    std::string name;
-    std::string issuer{};
-    std::string client_id{};
-    std::string auth_url{};
-    std::vector<std::string> scopes{};
-    bool enrolls_to_certificate = false;  ///< its JWTs make identities that log in with a certificate (2.0 on)
-    bool enrolls_to_token = false;  ///< or with the JWTs themselves
-};
-
-/// A client certificate that a CA has signed and nothing speaks against.
+/// A client certificate that a CA of a third party has signed and nothing speaks against.
 struct CaCertificate {
     std::string fingerprint;
     std::string common_name{};
     std::string pem{};
     std::optional<std::string> external_id{};  ///< the claim that the CA is told to look for
-};
-
-/// A certificate authority of a third party. What it has signed is looked up, for nothing here reads a certificate.
-struct Ca {
-    std::string id;
-    std::string name;
-    std::vector<CaCertificate> certificates{};
-    bool is_verified = true;  ///< method `ca` wants that
-    bool enrolls_by_token = true;  ///< method `ottca`
-    bool enrolls_by_itself = true;  ///< method `ca`
-    bool has_external_ids = false;  ///< identities are found by a claim of the certificate, not by its fingerprint
-    std::string name_format = "[caName]-[commonName]";  ///< or [caId], [identityId], [requestedName]
-    std::vector<std::string> identity_roles{};
-};
-
-/// An edge or transit router.
-struct Router {
-    std::string id;
-    std::string name;
 };
 
 /// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
@@ -224,27 +182,26 @@ struct LogIn {
 /// Nodes of a cluster share one, but for `sessions`.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
-    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
-    std::map<std::string, Ca, std::less<>> cas;
-    std::map<std::string, Router, std::less<>> edge_routers;
-    std::map<std::string, Router, std::less<>> transit_routers;
     std::map<std::string, Enrollment, std::less<>> enrollments;
     std::map<std::string, ApiSession, std::less<>> sessions;
     std::map<std::string, Bearer, std::less<>> bearers;
-    std::map<std::string, Records, std::less<>> records;  ///< of the other topics, by collection: "services", ...
-    std::map<std::string, ExternalSigner, std::less<>> external_signers;
+    std::map<std::string, Records, std::less<>>
+        records;  ///< of the other topics, by collection: "services", "cas", ...
+    std::map<std::string, std::vector<CaCertificate>, std::less<>> ca_certificates;  ///< by CA: nothing here reads one
     std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
     std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
 
     void add(Identity entity) { put(identities, std::move(entity)); }
-    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
-    void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
-    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
     void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
-    void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
-    void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
+
+    /// The records of a collection, none for one that nothing was put in.
+    [[nodiscard]] Records const& in(std::string_view collection) const {
+        static Records const none;
+        auto const found = records.find(collection);
+        return found == records.end() ? none : found->second;
+    }
 
     /// Removes the identity with its enrollments and sessions; false when there is none.
     bool remove_identity(std::string_view id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/json/leaf.hpp>
 
@@ -62,16 +63,18 @@ struct Device {
     explicit Device(FakeSettings settings) : controller(std::move(settings)) {
         fake::Store& store = controller.store();
         store.add(fake::Identity{.id = "dev", .name = "a device"});
-        store.add(
-            fake::Ca{.id = "ca", .name = "our CA", .certificates = {{.fingerprint = "ca01", .common_name = "lamp"}}});
+        fake::put(store, "cas", "ca",
+                  R"({"name":"our CA","isVerified":true,"isAutoCaEnrollmentEnabled":true,)"
+                  R"("isOttCaEnrollmentEnabled":true})");
+        store.ca_certificates["ca"] = {{.fingerprint = "ca01", .common_name = "lamp"}};
         add("1", "ott", ott_token);
         add("2", "ottca", ottca_token);
         add("3", "updb", updb_token);
         add("4", "ott", old_token).expires = {controller.now().seconds - 1, 0};
         fake::Enrollment& router = add("5", "erott", erott_token);
         router.edge_router_id = std::exchange(router.identity_id, std::nullopt);
-        store.add(fake::ExternalSigner{
-            .id = "signer", .name = "s", .enrolls_to_certificate = true, .enrolls_to_token = true});
+        fake::put(store, "external-jwt-signers", "signer",
+                  R"({"name":"s","enrollToCertEnabled":true,"enrollToTokenEnabled":true})");
         store.add(fake::Bearer{.token = "jwt",
                                .identity_id = "",
                                .kind = fake::BearerKind::external,
@@ -79,6 +82,10 @@ struct Device {
                                .name = "by token"});
     }
 
+    /// The JSON of a member of what is kept by the table of topics.
+    std::string& member(char const* collection, char const* id, char const* name) {
+        return controller.store().records[collection].at(id).members[name];
+    }
     fake::Identity& identity() { return controller.store().identities.at("dev"); }
 
     HttpResponse send(Method method, std::string path, std::string query = "", std::string body = "",

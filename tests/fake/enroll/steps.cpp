@@ -30,9 +30,9 @@ auto generic(std::string sent, std::string body, std::string_view type = "applic
     return [=](Device& device) { return device.enroll(sent, body, type, more); };
 }
 
-auto by_ca(std::string_view certificate, std::string path = "enroll", void (*change)(fake::Ca&) = [](fake::Ca&) {}) {
+auto by_ca(std::string_view certificate, std::string path = "enroll", void (*change)(Device&) = [](Device&) {}) {
     return [=](Device& device) {
-        change(device.controller.store().cas.at("ca"));
+        change(device);
         device.certificate = certificate;
         return device.send(Method::post, path, "method=ca", "", "");
     };
@@ -165,7 +165,7 @@ TEST_CASE("fake enrolment: by the certificate of a third party") {
         {"enroll-ott-ca-success", ottca(ottca_token, "ca01"), "200", "200 controllers"},
         {"enroll-ott-ca-unverified-ca",
          [](Device& d) {
-             d.controller.store().cas.at("ca").is_verified = false;
+             d.member("cas", "ca", "isVerified") = "false";
              return ottca(ottca_token, "ca01")(d);
          },
          "200", "200 controllers"},
@@ -173,7 +173,7 @@ TEST_CASE("fake enrolment: by the certificate of a third party") {
         {"enroll-ott-ca-other-ca", ottca(ottca_token, "0000"), failed_ottca, failed_ottca},
         {"enroll-ott-ca-ca-off",
          [](Device& d) {
-             d.controller.store().cas.at("ca").enrolls_by_token = false;
+             d.member("cas", "ca", "isOttCaEnrollmentEnabled") = "false";
              return ottca(ottca_token, "ca01")(d);
          },
          "400 ENROLLMENT_CA_NOT_VALID", "400 ENROLLMENT_CA_NOT_VALID"},
@@ -185,14 +185,14 @@ TEST_CASE("fake enrolment: by the certificate of a third party") {
         {"enroll-generic-ca-again", [](Device& d) { return (void)by_ca("ca01")(d), by_ca("ca01")(d); },
          "409 CERT_IN_USE", "409 CERT_IN_USE"},
         {"enroll-generic-ca-stranger", by_ca("0000"), failed, failed},
-        {"enroll-generic-ca-unverified", by_ca("ca01", "enroll", [](fake::Ca& ca) { ca.is_verified = false; }), failed,
-         failed},
+        {"enroll-generic-ca-unverified",
+         by_ca("ca01", "enroll", [](Device& d) { d.member("cas", "ca", "isVerified") = "false"; }), failed, failed},
         {"enroll-generic-ca-no-cas",
-         [](Device& d) { return d.controller.store().cas.clear(), d.enroll("method=ca", "", ""); },
+         [](Device& d) { return d.controller.store().records.erase("cas"), d.enroll("method=ca", "", ""); },
          "400 ENROLLMENT_NO_VALID_CAS", "400 ENROLLMENT_NO_VALID_CAS"},
         {"enroll-generic-ca-external-id-missing",
-         by_ca("ca01", "enroll", [](fake::Ca& ca) { ca.has_external_ids = true; }), "400 MISSING_CERT_CLAIM",
-         "400 MISSING_CERT_CLAIM"},
+         by_ca("ca01", "enroll", [](Device& d) { d.member("cas", "ca", "externalIdClaim") = "{}"; }),
+         "400 MISSING_CERT_CLAIM", "400 MISSING_CERT_CLAIM"},
         {"enroll-ca-valid", by_ca("ca01", "enroll/ca"), "500 empty", "500 empty"},
         {"enroll-ca-stranger", by_ca("0000", "enroll/ca"), failed, failed},
     });
@@ -217,7 +217,7 @@ TEST_CASE("fake enrolment: by the JWT of an external signer, from 2.0 on") {
         {"enroll-token-bad-csr", send(object({{"clientCsr", "hello"}}), jwt), unknown, no_pem},
         {"enroll-token-not-allowed",
          [=](Device& d) {
-             d.controller.store().external_signers.at("signer").enrolls_to_token = false;
+             d.member("external-jwt-signers", "signer", "enrollToTokenEnabled") = "false";
              return send("{}", jwt)(d);
          },
          unknown, "409 INVALID_ENROLLMENT_NOT_ALLOWED"},

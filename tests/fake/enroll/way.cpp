@@ -153,7 +153,7 @@ TEST_CASE("fake enrolment: a password that was chosen logs in, and is an authent
         CHECK(device.get("current-identity").body.contains("\"updb\":{\"id\":\"" + id + "\""));
         CHECK(device.get("current-identity").body.ends_with("\"meta\":null}\n"));
 
-        device.controller.store().auth_policies.at("default").primary.updb.allowed = false;
+        device.member("auth-policies", "default", "primary") = R"({"updb":{"allowed":false}})";
         CHECK(told(device.log_in("password", good)) == "401 INVALID_AUTH");
     }
 }
@@ -168,10 +168,9 @@ TEST_CASE("fake enrolment: a third party's certificate logs in, as whom its CA s
         CHECK(text_of(session, "identityId") == "dev");
         CHECK(session.body.contains("\"isCertExtendable\":false"));
 
-        auto& ca = device.controller.store().cas.at("ca");
-        ca.identity_roles = {"lamps"};
-        ca.certificates = {{.fingerprint = "ca02", .common_name = "lamp"},
-                           {.fingerprint = "ca03", .common_name = "lamp"}};
+        auto& certificates = device.controller.store().ca_certificates["ca"];
+        device.member("cas", "ca", "identityRoles") = R"(["lamps"])";
+        certificates = {{.fingerprint = "ca02", .common_name = "lamp"}, {.fingerprint = "ca03", .common_name = "lamp"}};
         for (auto const& [print, name] : {std::pair{"ca02", "our CA-lamp"}, {"ca03", "our CA-lamp000001"}}) {
             device.certificate = print;
             device.session.clear();
@@ -181,9 +180,9 @@ TEST_CASE("fake enrolment: a third party's certificate logs in, as whom its CA s
             CHECK(self.body.contains("\"name\":\"" + std::string{name} + "\""));
             CHECK(self.body.contains("\"roleAttributes\":[\"lamps\"]"));
         }
-        ca.has_external_ids = true;
-        ca.name_format = "[requestedName] of [caId]";
-        ca.certificates = {{.fingerprint = "ca04", .external_id = "serial 4"}};
+        device.member("cas", "ca", "externalIdClaim") = "{}";
+        device.member("cas", "ca", "identityNameFormat") = R"("[requestedName] of [caId]")";
+        certificates = {{.fingerprint = "ca04", .external_id = "serial 4"}};
         device.certificate = "ca04";
         device.session.clear();
         REQUIRE(device.enroll("method=ca", object({{"name", "asked"}})).status == 200);
@@ -202,7 +201,7 @@ TEST_CASE("fake enrolment: the JWT that enrolled logs in") {
     HttpResponse const session = device.log_in("ext-jwt", "{}", jwt);
     CHECK(text_of(session, "authenticatorId") == "extJwtId:signer");
     CHECK(device.get("current-identity").body.contains("\"name\":\"by token\""));
-    device.controller.store().auth_policies.at("default").primary.extJwt.allowed = false;
+    device.member("auth-policies", "default", "primary") = R"({"extJwt":{"allowed":false}})";
     HttpResponse const refused = device.log_in("ext-jwt", "{}", jwt);
     CHECK(told(refused) == "401 UNAUTHORIZED");
     CHECK(refused.headers.find("www-authenticate")->contains("openziti-primary-ext-jwt"));

@@ -2,6 +2,9 @@
 #include "flow.hpp"
 
 #include <zitiwire/codec/parse.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/current_api_session.hpp>
 
 #include <doctest/doctest.h>
@@ -128,9 +131,9 @@ TEST_CASE("fake log-in: no session of an access token is kept that could be ende
 TEST_CASE("fake log-in: with an external signer as second factor every call carries both tokens") {
     Flow flow;
     flow.user().is_admin = true;
-    fake::AuthPolicy policy{.id = "both", .name = "both"};
+    AuthPolicyCreate policy{.name = "both", .primary = {}, .secondary = {}};
     policy.secondary.requireExtJwtSigner = "signer-1";
-    flow.controller.store().add(policy);
+    fake::put(flow.controller.store(), "auth-policies", "both", encode(policy));
     flow.user().auth_policy_id = "both";
     flow.controller.store().add(fake::Bearer{
         .token = "ext", .identity_id = "user", .kind = fake::BearerKind::external, .signer_id = "signer-1"});
@@ -149,7 +152,7 @@ TEST_CASE("fake log-in: with an external signer as second factor every call carr
                    {{"authorization", "Bearer " + token}, {"authorization", "Bearer ext"}})
               .status == 200);
     Flow old{Dialect::v1_7};
-    old.controller.store().add(policy);
+    fake::put(old.controller.store(), "auth-policies", "both", encode(policy));
     old.user().auth_policy_id = "both";
     old.controller.store().add(fake::Bearer{
         .token = "ext", .identity_id = "user", .kind = fake::BearerKind::external, .signer_id = "signer-1"});

@@ -3,7 +3,10 @@
 
 #include <zitiwire/client/client.hpp>
 #include <zitiwire/management/identity.hpp>
+#include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/fake_controller.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/management/auth_policy.hpp>
 
 #include <doctest/doctest.h>
 
@@ -37,7 +40,7 @@ struct Setting {
                                               .user_name = "someone",
                                               .password = "correct horse",
                                               .certificates = {"00ff"}});
-        controller.store().add(fake::ExternalSigner{.id = "signer-1", .name = "s", .issuer = "https://idp"});
+        fake::put(controller.store(), "external-jwt-signers", "signer-1", R"({"issuer":"https://idp"})");
         controller.store().add(fake::Bearer{
             .token = "ext", .identity_id = "user", .kind = fake::BearerKind::external, .signer_id = "signer-1"});
     }
@@ -134,9 +137,9 @@ TEST_CASE("log-in against the fake: a second factor is enrolled on the way") {
 TEST_CASE("log-in against the fake: an external JWT beside the password, which 1.x can never take") {
     for (fake::Dialect const dialect : dialects) {
         Setting setting{dialect};
-        fake::AuthPolicy policy{.id = "both", .name = "both"};
+        AuthPolicyCreate policy{.name = "both", .primary = {}, .secondary = {}};
         policy.secondary.requireExtJwtSigner = "signer-1";
-        setting.controller.store().add(policy);
+        fake::put(setting.controller.store(), "auth-policies", "both", encode(policy));
         setting.user().auth_policy_id = "both";
         OidcLogIn machine = setting.machine(by_password);
         REQUIRE(setting.drive(machine) == OidcState::needs_external_jwt);

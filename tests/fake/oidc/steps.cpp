@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "flow.hpp"
 
+#include <zitiwire/fake/topics/seed.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -185,7 +187,7 @@ TEST_CASE("fake log-in: the steps at which somebody says who he is") {
 TEST_CASE("fake log-in: the JWT of an external signer says who it is") {
     for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
         Flow flow{dialect};
-        flow.controller.store().add(fake::ExternalSigner{.id = "signer-1", .name = "s", .issuer = "https://idp"});
+        fake::put(flow.controller.store(), "external-jwt-signers", "signer-1", R"({"issuer":"https://idp"})");
         flow.controller.store().add(fake::Bearer{
             .token = "ext", .identity_id = "user", .kind = fake::BearerKind::external, .signer_id = "signer-1"});
         flow.controller.store().add(fake::Bearer{

@@ -51,11 +51,12 @@ struct Enrolling {
 
 /// The certificate of the connection, which a third party's CA has signed.
 [[nodiscard]] inline Outcome<Answered> by_ottca(State& state, Enrolling const& way) {
-    Ca const* const ca = Store::find(state.store().cas, way.enrollment.ca_id.value_or(""));
-    if (ca == nullptr || !ca->enrolls_by_token) return std::unexpected(refused(Fault::ca_off));
-    CaCertificate const* const known = find_certificate(*ca, way.call.certificate);
+    Store const& store = state.store();
+    Record const* const ca = Store::find(store.in("cas"), way.enrollment.ca_id.value_or(""));
+    if (ca == nullptr || !to_ca(*ca).enrolls_by_token) return std::unexpected(refused(Fault::ca_off));
+    CaCertificate const* const known = find_certificate(store, ca->id, way.call.certificate);
     if (known == nullptr) return std::unexpected(refused(Fault::certificate));
-    if (owner_of_certificate(state.store(), known->fingerprint) != nullptr) {
+    if (owner_of_certificate(store, known->fingerprint) != nullptr) {
         ErrorCause cause;
         cause.data = Json{"{\"fingerprint\":" + json_string(known->fingerprint).text + "}"};
         return std::unexpected(refused(Fault::certificate_in_use, std::move(cause)));

@@ -51,11 +51,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 }
 
 /// The CA that may enroll the certificate of a connection, or why there is none.
-[[nodiscard]] inline Outcome<Ca const*> ca_of(Store const& store, std::string_view certificate) {
-    if (store.cas.empty()) return std::unexpected(refused(Fault::no_ca));
-    for (auto const& [id, ca] : store.cas) {
-        bool const may = ca.is_verified && ca.enrolls_by_itself && find_certificate(ca, certificate) != nullptr;
-        if (may) return &ca;
+[[nodiscard]] inline Outcome<Ca> ca_of(Store const& store, std::string_view certificate) {
+    if (store.in("cas").empty()) return std::unexpected(refused(Fault::no_ca));
+    for (auto const& [id, record] : store.in("cas")) {
+        Ca ca = to_ca(record);
+        bool const may = ca.is_verified && ca.enrolls_by_itself && find_certificate(store, id, certificate) != nullptr;
+        if (may) return ca;
     }
     return std::unexpected(refused(Fault::certificate_of_ca));
 }
@@ -63,10 +64,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 /// Method `ca`: an identity for a certificate that a CA has signed. Nobody is told which.
 [[nodiscard]] inline Outcome<Answered> by_ca(State& state, Call const& call, Body const& body) {
     Store& store = state.store();
-    Outcome<Ca const*> const found = ca_of(store, call.certificate);
+    Outcome<Ca> const found = ca_of(store, call.certificate);
     if (!found) return std::unexpected(found.error());
-    Ca const& ca = **found;
-    CaCertificate const& certificate = *find_certificate(ca, call.certificate);
+    Ca const& ca = *found;
+    CaCertificate const& certificate = *find_certificate(store, ca.id, call.certificate);
     bool const has_claim = certificate.external_id.has_value();
     if (ca.has_external_ids && !has_claim) return std::unexpected(refused(Fault::claim));
     if (owner_of_certificate(store, certificate.fingerprint) != nullptr) {
@@ -93,7 +94,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     for (std::string_view const text : bearer_tokens(state, call.request.headers)) {
         Bearer* const bearer = Store::find(state.store().bearers, text);
         bool const is_good = bearer != nullptr && bearer->kind == BearerKind::external &&
-                             Store::find(state.store().external_signers, bearer->signer_id) != nullptr;
+                             state.store().in("external-jwt-signers").contains(bearer->signer_id);
         if (is_good) return bearer;
     }
     return nullptr;
@@ -107,7 +108,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     bool const has_identity = token != nullptr && store.identities.contains(token->identity_id);
     if (token == nullptr || (!has_identity && token->name.empty())) return std::unexpected(refused(Fault::token));
     bool const has_csr = !body.client_csr.empty();
-    ExternalSigner const& signer = *Store::find(store.external_signers, token->signer_id);
+    ExternalSigner const signer = external_signer(store, token->signer_id);
     if (!(has_csr ? signer.enrolls_to_certificate : signer.enrolls_to_token))
         return std::unexpected(refused(Fault::not_allowed));
     if (has_identity) return std::unexpected(refused(Fault::already_enrolled));

@@ -84,7 +84,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 
 /// POST /enroll/ca, which crashes over every certificate that is good.
 [[nodiscard]] inline Outcome<Answered> ca(State& state, Call const& call) {
-    Outcome<Ca const*> const found = ca_of(state.store(), call.certificate);
+    Outcome<Ca> const found = ca_of(state.store(), call.certificate);
     return std::unexpected(found ? crashed() : found.error());
 }
 

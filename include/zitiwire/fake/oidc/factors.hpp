@@ -47,7 +47,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
                        R"("maxLength":8,"minLength":6,"provider":"ziti","scopes":null,"typeId":"TOTP"})"});
     }
     if (lacks_external(state, log_in)) {
-        ExternalSigner const signer = signer_of(state, *needed_signer(state, *identity));
+        ExternalSigner const signer = external_signer(state.store(), *needed_signer(state, *identity));
         list += list.empty() ? "{" : ",{";
         if (!signer.client_id.empty()) list += "\"clientId\":" + json_string(signer.client_id).text + ",";
         if (!signer.auth_url.empty()) list += "\"httpUrl\":" + json_string(signer.auth_url).text + ",";

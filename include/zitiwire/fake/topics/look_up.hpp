@@ -34,10 +34,6 @@ struct Known {
             all.push_back({id, identity.name, identity.role_attributes});
         return all;
     }
-    if (collection == "auth-policies") {
-        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
-        return all;
-    }
     std::vector<std::string_view> kept_as{collection};
     if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
     for (std::string_view const kept : kept_as) {
@@ -55,10 +51,6 @@ struct Known {
     if (collection == "identities") {
         Identity const* const found = Store::find(store.identities, id);
         return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
-    }
-    if (collection == "auth-policies") {
-        AuthPolicy const* const found = Store::find(store.auth_policies, id);
-        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name}};
     }
     bool const is_any_router = collection == "routers" || collection == "transit-routers";
     for (std::string_view const kept :

@@ -7,28 +7,25 @@
 #include <zitiwire/fake/topics/look_up.hpp>
 #include <zitiwire/fake/topics/read.hpp>
 #include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/fake/topics/rules.hpp>
+#include <zitiwire/fake/trusted.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 /// What single topics have of their own.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What cannot go as long as something is made of it.
-[[nodiscard]] inline std::optional<Failure> config_type_in_use(State const& state, Record const& record) {
-    Records const* const configs = Store::find(state.store().records, "configs");
-    bool const is_used = configs != nullptr && std::ranges::any_of(*configs, [&](auto const& entry) {
-                             return entry.second.text("configTypeId") == record.id;
-                         });
-    if (!is_used) return std::nullopt;
-    return unhandled(concat({"cannot delete config type ", record.id, ", as configs of that type exist"}));
-}
-
 /// Config types: a schema is an object; 1.x wants one in every PATCH.
-[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
     std::string const* const schema = change.find("schema");
     bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
     if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
@@ -36,14 +33,25 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("schema", "schema in body must be of type object: " + value, value));
 }
 
+/// A config type cannot go as long as something is made of it.
+[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const* change,
+                                                                Record const* record) {
+    bool const is_used = change == nullptr && std::ranges::any_of(state.store().in("configs"), [&](auto const& entry) {
+                             return entry.second.text("configTypeId") == record->id;
+                         });
+    if (!is_used) return std::nullopt;
+    return unhandled(concat({"cannot delete config type ", record->id, ", as configs of that type exist"}));
+}
+
 /// Configs: a type that is there, and data that is an object.
-[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const& change, Record const*) {
-    if (std::string const* const type = change.find("configTypeId")) {
+[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const* change, Record const*) {
+    if (change == nullptr) return std::nullopt;
+    if (std::string const* const type = change->find("configTypeId")) {
         std::string const id = string_of(*type);
         std::string const why = id.empty() ? "config type must be specified" : "invalid config type " + id;
         if (!find_known(state, "config-types", id)) return could_not_validate(400, field_cause("type", why, id));
     }
-    std::string const* const data = change.find("data");
+    std::string const* const data = change->find("data");
     if (data == nullptr || data->starts_with('{')) return std::nullopt;
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
@@ -53,11 +61,45 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                    plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
 }
 
-/// External signers: one of two sources of their keys, and an issuer of their own.
-[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const& change,
+/// 409 for what others refer to.
+[[nodiscard]] inline Failure still_referenced(std::string field, std::string_view what, std::string_view by,
+                                              std::vector<std::string> const& ids) {
+    std::string const list = go_list(ids);
+    std::string why = concat({"entity type ", what, " referenced by ", by, ": ", list});
+    return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
+                   "the entity cannot be deleted because it is referenced by another entity, see cause",
+                   field_cause(std::move(field), std::move(why), list));
+}
+
+[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
+    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
+    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
+}
+
+/// The ids of those whose member has that value.
+[[nodiscard]] inline std::vector<std::string> ids_with(Records const& records, std::string_view member,
+                                                       std::string_view json, Record const* but) {
+    std::vector<std::string> ids;
+    for (auto const& [id, record] : records) {
+        if (record.json(member) == json && (but == nullptr || id != but->id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+/// External signers: one of two sources of their keys, an issuer of their own, and no policy that needs them.
+[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
                                                            Record const* record) {
-    std::string const* const pem = change.find("certPem");
-    std::string const* const endpoint = change.find("jwksEndpoint");
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, policy] : state.store().in("auth-policies")) {
+            auto const rules = find_auth_policy(state.store(), id);
+            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
+        }
+        if (users.empty()) return std::nullopt;
+        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
+    }
+    std::string const* const pem = change->find("certPem");
+    std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
         return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
     if (pem != nullptr && endpoint != nullptr)
@@ -65,32 +107,86 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                              "only one of jwksEndpoint or certPem may be defined");
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
-    std::string const* const issuer = change.find("issuer");
-    Records const* const others = Store::find(state.store().records, "external-jwt-signers");
+    std::string const* const issuer = change->find("issuer");
     bool const is_taken =
-        issuer != nullptr && others != nullptr && std::ranges::any_of(*others, [&](auto const& entry) {
-            return (record == nullptr || entry.first != record->id) && entry.second.json("issuer") == *issuer;
-        });
+        issuer != nullptr && !ids_with(state.store().in("external-jwt-signers"), "issuer", *issuer, record).empty();
     if (!is_taken) return std::nullopt;
-    std::string const text = string_of(*issuer);
-    return could_not_validate(
-        400, field_cause("issuer", concat({"duplicate value '", text, "' in unique index on externalJwtSigners store"}),
-                         text));
+    return is_duplicate("externalJwtSigners", "issuer", string_of(*issuer));
 }
 
-/// A signer of the API is one that JWTs are looked at by.
-inline void made_signer(State& state, Record& record) {
-    state.store().add(ExternalSigner{.id = record.id,
-                                     .name = record.text("name"),
-                                     .issuer = record.text("issuer"),
-                                     .client_id = record.text("clientId"),
-                                     .auth_url = record.text("externalAuthUrl"),
-                                     .scopes = record.texts("scopes")});
+/// The signers that a policy names have to be there; and no identity may need it when it goes.
+[[nodiscard]] inline std::optional<Failure> refuses_auth_policy(State const& state, Change const* change,
+                                                                Record const* record) {
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, identity] : state.store().identities) {
+            if (identity.auth_policy_id == record->id) users.push_back(id);
+        }
+        if (users.empty() && record->id != "default") return std::nullopt;
+        return still_referenced("authPolicyId", "authPolicy", "identity", users);
+    }
+    auto const& signers = state.store().in("external-jwt-signers");
+    std::string const* const secondary = change->find("secondary");
+    std::string const* const primary = change->find("primary");
+    auto const named =
+        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
+    if (named && !named->empty() && !signers.contains(*named)) {
+        if (change->is_patch) return no_such("externalJwtSigner", *named);
+        return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
+    }
+    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
+    auto const allowed = way ? way->allowedSigners : std::nullopt;
+    for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
+        if (signers.contains((*allowed)[i])) continue;
+        if (change->is_patch) return no_such("externalJwtSigner", (*allowed)[i]);
+        std::string field = concat({"primary.extJwt.allowedExtJwtSigners[", std::to_string(i), "]"});
+        return not_found(field_cause(std::move(field), "not found", (*allowed)[i]));
+    }
+    return std::nullopt;
 }
-inline void gone_signer(State& state, Record const& record) { state.store().external_signers.erase(record.id); }
+
+/// CAs: a certificate of their own, and a name that no other has.
+[[nodiscard]] inline std::optional<Failure> refuses_ca(State const& state, Change const* change, Record const* record) {
+    if (change == nullptr) return std::nullopt;
+    Records const& cas = state.store().in("cas");
+    std::string const* const pem = record == nullptr ? change->find("certPem") : nullptr;
+    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
+        return unhandled("invalid certificate, could not parse PEM body");
+    auto const owners = pem == nullptr ? std::vector<std::string>{} : ids_with(cas, "certPem", *pem, record);
+    if (!owners.empty()) {
+        return could_not_validate(
+            400, field_cause("certPem", "certificate already used as CA " + owners.front(), string_of(*pem)));
+    }
+    std::string const* const name = change->find("name");
+    bool const is_taken = record != nullptr && name != nullptr && !ids_with(cas, "name", *name, record).empty();
+    if (is_taken) return unhandled(concat({"duplicate value '", string_of(*name), "' in unique index on cas store"}));
+    return std::nullopt;
+}
+
+/// A new CA is not verified; a change that does not name the claim deletes it.
+inline void kept_ca(State& state, Record& record, Change const& change) {
+    if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
+    if (!change.is_new) return;
+    record.members["isVerified"] = "false";
+    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
+    record.members["fingerprint"] =
+        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
+}
+
+/// What stands in the certificate of a signer is shown.
+inline void kept_signer(State& state, Record& record, Change const& change) {
+    if (change.find("certPem") == nullptr) return;
+    CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
+    record.members["fingerprint"] = json_string(facts.fingerprint).text;
+    record.members["commonName"] = json_string(facts.common_name).text;
+    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
+    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
+}
+
+inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
 
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
-inline void kept_posture_check(Record& record) {
+inline void kept_posture_check(State&, Record& record, Change const&) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
     if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
         record.members["timeoutSeconds"] = "-1";

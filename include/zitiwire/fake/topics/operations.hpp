@@ -28,7 +28,14 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline Records& records_of(State& state, Topic const& topic) {
-    return state.store().records[std::string{topic.stored_as()}];
+    return state.store().records[std::string{topic.collection}];
+}
+
+/// The entities of a topic as clients are shown them: what is kept, or what is put together in `made`.
+[[nodiscard]] inline Records const& shown_records(State const& state, Topic const& topic, Records& made) {
+    if (topic.view == nullptr) return state.store().in(topic.collection);
+    made = topic.view(state);
+    return made;
 }
 
 /// True when another entity of the topic has that name.
@@ -103,9 +110,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 
     Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
     record.created = record.updated = state.now();
-    record.members = std::move(change->members);
-    if (topic.kept != nullptr) topic.kept(record);
-    if (topic.made != nullptr) topic.made(state, record);
+    record.members = change->members;
+    change->is_new = true;
+    if (topic.kept != nullptr) topic.kept(state, record, *change);
     std::string const id = record.id;
     records_of(state, topic).insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
@@ -146,7 +153,6 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
                            : read_change(topic, *form->update, model_of(topic, "Update"), call.request.body);
     if (!change) return std::unexpected(change.error());
-    change->is_patch = is_patch;
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
     }
@@ -177,12 +183,22 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
             return is_a_client_s && !is_left_alone(topic, entry.first, false);
         });
     }
-    for (auto& [name, json] : change->members) {
-        if (!is_left_alone(topic, name, is_patch)) record.members.insert_or_assign(name, std::move(json));
+    for (auto const& [name, json] : change->members) {
+        bool const is_part =
+            is_patch && reflect::find_member(*form->patch, name)->type->storage == reflect::Storage::object;
+        record.members[name] = is_part ? merged(record.json(name), json) : json;
     }
-    if (topic.kept != nullptr) topic.kept(record);
+    if (topic.kept != nullptr) topic.kept(state, record, *change);
     record.updated = state.now();
     return changed(state, done);
+}
+
+/// The entity of the path as clients are shown it, or 404.
+[[nodiscard]] inline Outcome<Record> shown_record(State const& state, Call const& call) {
+    Records made;
+    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
+    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    return *found;
 }
 
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
@@ -191,14 +207,14 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Outcome<Record*> const found = record_of(state, call);
+    Outcome<Record> const found = shown_record(state, call);
     if (!found) return std::unexpected(found.error());
-    if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
-    if (topic.in_use != nullptr) {
-        if (auto fault = topic.in_use(state, **found)) return std::unexpected(*std::move(fault));
+    if (found->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, nullptr, &*found)) return std::unexpected(*std::move(fault));
     }
-    forget_references(state, topic.stored_as(), call.id);
-    if (topic.gone != nullptr) topic.gone(state, **found);
+    forget_references(state, topic.collection, call.id);
+    if (topic.gone != nullptr) topic.gone(state, *found);
     records_of(state, topic).erase(call.id);
     return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
@@ -207,9 +223,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
-    Outcome<Record*> const found = record_of(state, call);
+    Outcome<Record> const found = shown_record(state, call);
     if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
+    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -231,8 +247,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
+    Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, topic)) {
+    for (auto const& [id, record] : shown_records(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));

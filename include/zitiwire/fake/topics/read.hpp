@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,10 +27,10 @@
 /// What a request body wants of an entity, read by the description of the topic's models.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// Members by name, as JSON.
 struct Change {
-    std::map<std::string, std::string, std::less<>> members{};
+    MemberMap members{};
     bool is_patch = false;
+    bool is_new = false;  ///< what is changed was not there before
     bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
 
     [[nodiscard]] std::string const* find(std::string_view name) const {
@@ -114,48 +115,131 @@ struct Change {
     return std::string{value.text};
 }
 
-/// Reads a body. Names match in any case, null is as good as nothing.
-[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
-                                                 std::string_view body) {
-    Change change;
+/// Members by name, in the order of those that a type has, as an object.
+[[nodiscard]] inline std::string object_json(reflect::Type const& type, MemberMap const& members) {
+    std::string text;
+    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+        auto const found = members.find(member.name);
+        if (found != members.end()) text += concat({text.empty() ? "{" : ",", "\"", member.name, "\":", found->second});
+    }
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// An object with the members of another put over its own, objects within likewise.
+[[nodiscard]] inline std::string merged(std::string_view own, std::string_view other) {
+    if (!own.starts_with('{') || !other.starts_with('{')) return std::string{other};
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(own)) members[name] = value.text;
+    for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// Reads the objects of a body. Names match in any case, null is as good as nothing.
+struct ObjectReader {
+    bool is_patch = false;
+    bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
-    auto const take = [&](std::string_view name, RawJson value) -> MemberFault {
-        auto const members = std::span{type.members, type.member_count};
+
+    /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
+    [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
+                                   std::string_view name, RawJson value, MemberMap& members) {
+        auto const all = std::span{type.members, type.member_count};
         auto const found = std::ranges::find_if(
-            members, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
-        change.has_unknown = change.has_unknown || found == members.end();
-        if (found == members.end()) return {};
-        std::string const field = concat({model, ".", found->name});
-        if (value.kind == JsonKind::null) {
-            change.members.erase(std::string{found->name});
+            all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
+        has_unknown = has_unknown || found == all.end();
+        if (found == all.end()) return {};
+        std::string const own{found->name};
+        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
+        std::string const field = concat({model, ".", path, own});
+        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
+        if (found->type->storage == reflect::Storage::object) {
+            MemberMap inner;
+            std::string const inner_model = model_within(model, own);
+            MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
+                return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
+            });
+            if (!fault.message.empty()) return fault;
+            if (!is_patch) add_empty_lists(*found->type, inner);
+            if (inner.empty()) return {};
+            members.insert_or_assign(own, object_json(*found->type, inner));
             return {};
         }
-        if (!fits(*found->type, value.kind)) return {wrong_type(value.kind, field, go_type(*found->type))};
-        if (found->type->storage == reflect::Storage::int64 &&
-            value.text.find_first_of(".eE") != std::string_view::npos) {
-            return {concat(
-                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"})};
-        }
-        if (found->type->kind == reflect::Kind::array && found->type->element->storage == reflect::Storage::text) {
-            for (RawJson const element : elements_of(value.text)) {
-                if (element.kind != JsonKind::string && element.kind != JsonKind::null)
-                    return {wrong_type(element.kind, field, "string")};
-            }
-        }
         if (value.kind == JsonKind::object) {
-            for (auto const& [key, inner] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
+            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
-        change.members.insert_or_assign(std::string{found->name}, kept(*found, value));
+        std::string json = kept(*found, value);
+        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
+        members.insert_or_assign(own, std::move(json));
         return {};
-    };
-    auto const read = read_body(body, std::string{topic.parameter}, model, take);
-    if (!read) return std::unexpected(read.error());
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        bool const is_required = (type.required >> i & 1U) != 0;
-        if (is_required && change.find(type.members[i].name) == nullptr)
-            return std::unexpected(required(std::string{type.members[i].name}));
     }
-    if (has_empty_key) return std::unexpected(unhandled("key required"));
+
+private:
+    /// Why a value cannot be one of that type, in Go's words; "" when it can.
+    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
+        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
+        bool const is_fraction =
+            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
+        if (is_fraction) {
+            return concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
+        }
+        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+        if (!is_list) return {};
+        for (RawJson const element : elements_of(value.text)) {
+            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
+                return wrong_type(element.kind, field, "string");
+        }
+        return {};
+    }
+
+    /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
+    [[nodiscard]] static std::string model_within(std::string_view model, std::string member) {
+        for (std::string_view const change : {"Create", "Update"}) {
+            if (model.ends_with(change)) model.remove_suffix(change.size());
+        }
+        bool const is_patch_model = model.ends_with("Patch");
+        if (is_patch_model) model.remove_suffix(5);
+        member.front() = static_cast<char>(member.front() - 'a' + 'A');
+        return concat({model, member, is_patch_model ? "Patch" : ""});
+    }
+
+    static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
+        for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+            if (member.type->kind == reflect::Kind::array) members.try_emplace(std::string{member.name}, "[]");
+        }
+    }
+};
+
+/// The path of the first member that has to be in an object and is not; "" for none.
+[[nodiscard]] inline std::string missing_member(reflect::Type const& type, std::string_view object) {
+    auto const members = members_of(object);
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        reflect::Member const& member = type.members[i];
+        auto const found = std::ranges::find(members, member.name, &RawMember::first);
+        bool const is_required = (type.required >> i & 1U) != 0;
+        if (found == members.end() && is_required) return std::string{member.name};
+        if (found == members.end() || member.type->storage != reflect::Storage::object) continue;
+        std::string const within = missing_member(*member.type, found->second.text);
+        if (!within.empty()) return concat({member.name, ".", within});
+    }
+    return {};
+}
+
+/// Reads a body.
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+                                                 std::string_view body) {
+    Change change{.is_patch = model.ends_with("Patch")};
+    ObjectReader reader{.is_patch = change.is_patch};
+    auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
+        return reader.take(type, std::string{model}, "", name, value, change.members);
+    });
+    if (!read) return std::unexpected(read.error());
+    change.has_unknown = reader.has_unknown;
+    if (std::string missing = missing_member(type, object_json(type, change.members)); !missing.empty())
+        return std::unexpected(required(std::move(missing)));
+    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
     return change;
 }
 

@@ -9,6 +9,7 @@
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -18,30 +19,45 @@
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// An entity of a topic: its members by name, as JSON.
+/// Members by name, as JSON.
+using MemberMap = std::map<std::string, std::string, std::less<>>;
+
+/// The JSON of a member; names of members within others are joined by dots. "" for one that is not there.
+[[nodiscard]] inline std::string_view json_at(MemberMap const& members, std::string_view path) {
+    auto found = members.find(path);
+    if (found != members.end()) return found->second;
+    std::size_t dot = path.find('.');
+    found = members.find(path.substr(0, dot));
+    std::string_view json = found == members.end() ? std::string_view{} : std::string_view{found->second};
+    while (dot != std::string_view::npos && json.starts_with('{')) {
+        path.remove_prefix(dot + 1);
+        dot = path.find('.');
+        auto const inner = members_of(json);
+        auto const member = std::ranges::find(inner, path.substr(0, dot), &RawMember::first);
+        json = member == inner.end() ? std::string_view{} : member->second.text;
+    }
+    return dot == std::string_view::npos ? json : std::string_view{};
+}
+
+/// An entity of a topic.
 struct Record {
     std::string id;
     Timestamp created{}, updated{};
     bool is_system = false;  ///< a client can neither change nor delete it
-    std::map<std::string, std::string, std::less<>> members{};
+    MemberMap members{};
     Topic const* topic = nullptr;
+    std::string links{};  ///< JSON; "" for those that its topic says
 
-    /// The JSON of a member as it is shown; "" for one that is not there.
-    [[nodiscard]] std::string_view json(std::string_view name) const {
-        auto const found = members.find(name);
-        return found == members.end() ? std::string_view{} : std::string_view{found->second};
-    }
+    [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
         std::string_view const found = json(name);
         return found.starts_with('"') ? string_of(found) : std::string{};
     }
+    [[nodiscard]] bool flag(std::string_view name) const { return json(name) == "true"; }
     /// The texts of a list; none for a member that is none.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 };
-
-/// Entities of a collection by id, in the order lists have.
-using Records = std::map<std::string, Record, std::less<>>;
 
 /// The texts of a list of JSON; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {

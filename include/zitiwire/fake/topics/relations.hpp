@@ -96,11 +96,9 @@ inline constexpr Relation relations[] = {
     std::set<std::string> attributes;
     for (Known const& known : known_of(state, collection))
         attributes.insert(known.attributes.begin(), known.attributes.end());
-    std::vector<std::string> parts;
-    parts.reserve(attributes.size());
-    for (std::string const& attribute : attributes) parts.push_back(json_string(attribute).text);
+    std::vector<std::string> const found{attributes.begin(), attributes.end()};
     ListQuery const all{.limit = no_limit};
-    return page_json(parts, all, {"id"});
+    return page_json(found, all, {"id"}, [](std::string const& attribute) { return json_string(attribute).text; });
 }
 
 /// What is done for a request below a topic.

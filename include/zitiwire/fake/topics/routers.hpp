@@ -5,6 +5,7 @@
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/read.hpp>
 #include <zitiwire/fake/topics/record.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
@@ -33,28 +34,25 @@ inline void enroll_router(State& state, Record& record, Enrollment enrollment, T
     state.store().add(std::move(enrollment));
 }
 
-inline void made_edge_router(State& state, Record& record) {
-    state.store().add_edge_router({record.id, record.text("name")});
+inline void kept_edge_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
     Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
     enrollment.edge_router_id = record.id;
     enroll_router(state, record, std::move(enrollment), year_1);
 }
 
-inline void made_router(State& state, Record& record) {
+inline void kept_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
     record.members.erase("disabled");  // it is not listened to
-    state.store().add_transit_router({record.id, record.text("name")});
     Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
     enrollment.transit_router_id = record.id;
     enroll_router(state, record, std::move(enrollment), record.created);
 }
 
 inline void gone_router(State& state, Record const& record) {
-    Store& store = state.store();
-    std::erase_if(store.enrollments, [&](auto const& entry) {
+    std::erase_if(state.store().enrollments, [&](auto const& entry) {
         return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
     });
-    store.edge_routers.erase(record.id);
-    store.transit_routers.erase(record.id);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

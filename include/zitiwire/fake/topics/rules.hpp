@@ -116,12 +116,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
                                                         Record const* record) {
     if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, change, record)) return fault;
+        if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
-        std::string const* const json = change.find(rule.member);
-        if (json == nullptr) continue;
-        if (auto fault = rule_fault(state, rule, *json)) return fault;
+        std::string const json{json_at(change.members, rule.member)};
+        if (json.empty()) continue;
+        if (auto fault = rule_fault(state, rule, json)) return fault;
     }
     return std::nullopt;
 }

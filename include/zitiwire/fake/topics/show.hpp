@@ -74,7 +74,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
     auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
     std::vector<std::pair<std::string, std::string>> members{
-        {"_links", links_json(topic.collection, record.id, topic.links)},
+        {"_links", record.links.empty() ? links_json(topic.collection, record.id, topic.links) : record.links},
         {"createdAt", time(record.created)},
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
@@ -167,17 +167,17 @@ struct RecordSymbol {
     return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
 }
 
-/// An envelope of one part of what was found, each as it is given.
-[[nodiscard]] inline Answered page_json(std::vector<std::string> const& shown_parts, ListQuery const& list,
-                                        std::vector<std::string> const& fields) {
+/// An envelope of one part of what was found: `show` gives the JSON of each.
+template <class Found, class Show>
+[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
+                                 std::vector<std::string> const& fields, Show show) {
     std::string data;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), shown_parts.size());
-    auto const count = (std::min)(static_cast<std::size_t>(list.limit), shown_parts.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(shown_parts[i]);
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
+    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
     return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
-                            ",\"pagination\":{\"limit\":", std::to_string(list.limit),
-                            ",\"offset\":", std::to_string(list.offset),
-                            ",\"totalCount\":", std::to_string(shown_parts.size()), "}}}"})};
+                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
+                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
 }
 
 /// Those records that match, in order, as a page.
@@ -192,10 +192,9 @@ struct RecordSymbol {
         }
         return left->id < right->id;
     });
-    std::vector<std::string> parts, fields;
-    for (Record const* const record : found) parts.push_back(detail_json(state, *record));
+    std::vector<std::string> fields;
     for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
-    return page_json(parts, list, fields);
+    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

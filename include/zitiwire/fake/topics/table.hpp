@@ -4,8 +4,11 @@
 #include <zitiwire/fake/topics/odd_rules.hpp>
 #include <zitiwire/fake/topics/routers.hpp>
 #include <zitiwire/fake/topics/show.hpp>
+#include <zitiwire/fake/topics/table_rules.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/json/reflect.hpp>
+#include <zitiwire/management/auth_policy.hpp>
+#include <zitiwire/management/certificate_authority.hpp>
 #include <zitiwire/management/config.hpp>
 #include <zitiwire/management/config_type.hpp>
 #include <zitiwire/management/edge_router.hpp>
@@ -26,69 +29,6 @@
 
 /// The topics that are served by what is known of them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-namespace topic_rules {
-
-using enum TopicRule::Kind;
-
-inline constexpr TopicRule service[] = {
-    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
-    {attributes, "roleAttributes"},
-    {refers, "configs", "configs"},
-    {unpatched, "encryptionRequired"},
-};
-inline constexpr TopicRule config[] = {
-    {refers, "configTypeId", "config-types"},
-    {ref, "configType", "config-types", "configTypeId"},
-    {kept, "configTypeId"},
-};
-inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
-inline constexpr TopicRule edge_router[] = {
-    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
-inline constexpr TopicRule router[] = {
-    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
-inline constexpr TopicRule service_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {one_of, "type", "Dial Bind"},
-    {roles, "identityRoles", "identities"},
-    {roles, "serviceRoles", "services"},
-    {roles, "postureCheckRoles", "posture-checks"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
-};
-inline constexpr TopicRule edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "identityRoles", "identities"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule service_edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "serviceRoles", "services"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
-inline constexpr TopicRule terminator[] = {
-    {not_empty, "address"},
-    {one_of, "precedence", "default required failed"},
-    {range, "cost"},
-    {refers, "service", "services"},
-    {refers, "router", "routers"},
-    {ref, "router", "transit-routers", "router"},
-    {copy, "routerId", {}, "router"},
-    {ref, "service", "services", "service"},
-    {copy, "serviceId", {}, "service"},
-    {kept, "service"},
-    {kept, "identity"},
-};
-inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
-                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
-
-}  // namespace topic_rules
 
 template <class Create, class Update, class Patch>
 [[nodiscard]] consteval TopicForm form(std::string_view type_id) {
@@ -146,8 +86,8 @@ inline constexpr Topic topics[] = {
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
      .newer = "target",
-     .refuses_early = refuses_config_type,
-     .in_use = config_type_in_use},
+     .refuses_early = schema_fault,
+     .refuses = refuses_config_type},
     {.collection = "edge-routers",
      .singular = "router",
      .parameter = "edgeRouter",
@@ -168,7 +108,7 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::edge_router,
      .newer = "capabilities configs ctrlChanListeners",
      .has_short_ids = true,
-     .made = made_edge_router,
+     .kept = kept_edge_router,
      .gone = gone_router},
     {.collection = "transit-routers",
      .singular = "router",
@@ -188,7 +128,7 @@ inline constexpr Topic topics[] = {
      .is_name_indexed = true,
      .has_short_ids = true,
      .needs_real_changes = false,
-     .made = made_router,
+     .kept = kept_router,
      .gone = gone_router},
     {.collection = "service-policies",
      .singular = "servicePolicy",
@@ -278,8 +218,44 @@ inline constexpr Topic topics[] = {
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
      .refuses = refuses_signer,
-     .made = made_signer,
-     .gone = gone_signer},
+     .kept = kept_signer},
+    {.collection = "auth-policies",
+     .singular = "authPolicy",
+     .parameter = "authPolicy",
+     .permission = "auth-policy",
+     .create = &reflect::type_of<AuthPolicyCreate>,
+     .update = &reflect::type_of<AuthPolicyUpdate>,
+     .patch = &reflect::type_of<AuthPolicyPatch>,
+     .detail = &reflect::type_of<AuthPolicyDetail>,
+     .links = "self",
+     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
+                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
+                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
+                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
+     .rules = topic_rules::auth_policy,
+     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
+             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
+             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
+             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
+     .refuses = refuses_auth_policy},
+    {.collection = "cas",
+     .singular = "ca",
+     .parameter = "ca",
+     .permission = "ca",
+     .create = &reflect::type_of<CaCreate>,
+     .update = &reflect::type_of<CaUpdate>,
+     .patch = &reflect::type_of<CaPatch>,
+     .detail = &reflect::type_of<CaDetail>,
+     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+              R"("isVerified":false,"name":"","verificationToken":""})",
+     .links = "jwt self verify",
+     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
+                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
+     .rules = topic_rules::ca,
+     .refuses = refuses_ca,
+     .kept = kept_ca,
+     .gone = gone_ca},
 };
 
 inline Topic const* find_topic(std::string_view collection) {

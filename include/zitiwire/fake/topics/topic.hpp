@@ -5,8 +5,11 @@
 #include <zitiwire/version.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 /// What a topic of the API is to a controller: a row of a table.
@@ -37,6 +40,7 @@ struct Change;
 struct State;
 struct Record;
 struct Failure;
+using Records = std::map<std::string, Record, std::less<>>;  ///< by id, in the order lists have
 
 /// A form that the bodies of a topic have.
 struct TopicForm {
@@ -51,32 +55,31 @@ struct Topic {
     std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
     std::string_view parameter;  ///< as messages name the body
     std::string_view permission;
-    reflect::Type const* create;
-    reflect::Type const* update;
-    reflect::Type const* patch;
-    reflect::Type const* detail;  ///< in the order of its members an entity is shown
+    reflect::Type const* create = nullptr;  ///< null for what clients cannot make; so with the others
+    reflect::Type const* update = nullptr;
+    reflect::Type const* patch = nullptr;
+    reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
+    bool can_be_deleted = true;
     /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
-    std::string_view shape;
+    std::string_view shape = "{}";
     std::string_view links;  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: "name:text".
     std::string_view symbols;
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
+    std::string_view seed = {};  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
     bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
     /// What is wrong with a body before anything is looked up.
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
-    /// What else is wrong with a change; `record` is null for a new entity.
-    std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
+    /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
+    std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     bool has_short_ids = false;
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
-    void (*kept)(Record& record) = nullptr;  ///< what a change makes of others
-    void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
+    void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
-    std::string_view store = {};  ///< of whose entities it shows all; its own when ""
-
-    [[nodiscard]] constexpr std::string_view stored_as() const { return store.empty() ? collection : store; }
+    /// What clients are shown of entities that are kept otherwise, and cannot change here.
+    Records (*view)(State const& state) = nullptr;
 };
 
 /// What stands below an entity: `/services/{id}/configs`.

@@ -6,12 +6,11 @@
 #include <zitiwire/fake/store.hpp>
 #include <zitiwire/fake/zitiql/symbols.hpp>
 #include <zitiwire/json/decode.hpp>
-#include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/version.hpp>
 
 #include <string_view>
 
-/// What enrollments, identities and authentication policies can be filtered and sorted by. `isSystem` is null for all.
+/// What enrollments and identities can be filtered and sorted by. `isSystem` is null for all.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 /// What stands under a key of the entity's free-form data; lists and objects there are null.
@@ -64,39 +63,6 @@ struct Symbols<Identity> {
         {"isDefaultAdmin", boolean, &member_value<&Identity::is_default_admin>},
         {"roleAttributes", set, &member_value<&Identity::role_attributes>},
         {"appData", any, &free_form_value<&Identity::app_data>, false},
-    };
-};
-
-template <>
-struct Symbols<AuthPolicy> {
-    using enum ValueType;
-    using Primary = AuthPolicyPrimary;
-    using Cert = AuthPolicyPrimaryCert;
-    using ExtJwt = AuthPolicyPrimaryExtJwt;
-    using Updb = AuthPolicyPrimaryUpdb;
-    template <auto way, auto member>
-    static Value primary(AuthPolicy const& policy, std::string_view) {
-        return to_value(policy.primary.*way.*member);
-    }
-    static Value totp(AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }
-    static constexpr Symbol<AuthPolicy> table[] = {
-        {"id", string, &member_value<&AuthPolicy::id>},
-        {"createdAt", datetime, &member_value<&AuthPolicy::created>},
-        {"updatedAt", datetime, &member_value<&AuthPolicy::created>},
-        {"tags", any, &free_form_value<&AuthPolicy::tags>},
-        {"isSystem", boolean, &no_value},
-        {"name", string, &member_value<&AuthPolicy::name>},
-        {"primary.cert.allowed", boolean, &primary<&Primary::cert, &Cert::allowed>},
-        {"primary.cert.allowExpiredCerts", boolean, &primary<&Primary::cert, &Cert::allowExpiredCerts>},
-        {"primary.extJwt.allowed", boolean, &primary<&Primary::extJwt, &ExtJwt::allowed>},
-        {"primary.updb.allowed", boolean, &primary<&Primary::updb, &Updb::allowed>},
-        {"primary.updb.maxAttempts", number, &primary<&Primary::updb, &Updb::maxAttempts>},
-        {"primary.updb.minPasswordLength", number, &primary<&Primary::updb, &Updb::minPasswordLength>},
-        {"primary.updb.requireMixedCase", boolean, &primary<&Primary::updb, &Updb::requireMixedCase>},
-        {"primary.updb.requireNumberChar", boolean, &primary<&Primary::updb, &Updb::requireNumberChar>},
-        {"primary.updb.requireSpecialChar", boolean, &primary<&Primary::updb, &Updb::requireSpecialChar>},
-        {"secondary.requireTotp", boolean, &totp},
-        {"secondary.requireExtJwtSigner", boolean, &no_value},
     };
 };
 
