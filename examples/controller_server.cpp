@@ -25,6 +25,7 @@ struct Settings {
     std::string device_ca;
     std::string ca_out;
     std::chrono::milliseconds::rep delay = 0;
+    std::chrono::seconds::rep retry_after = 0;
 };
 
 std::string read(std::string const& path) {
@@ -36,6 +37,7 @@ std::string read(std::string const& path) {
 
 void load(Settings const& settings, example::ServedOptions& options) {
     options.delay = std::chrono::milliseconds{settings.delay};
+    options.retry_after = std::chrono::seconds{settings.retry_after};
     if (!settings.admin_certificate.empty()) options.admin_certificate = read(settings.admin_certificate);
     if (!settings.device_ca.empty()) options.device_ca = read(settings.device_ca);
     if (!settings.client_ca.empty()) options.client_ca = read(settings.client_ca);
@@ -77,6 +79,14 @@ void add_options(CLI::App& app, Settings& settings, example::ServedOptions& opti
     app.add_option("--delay", settings.delay, "Wait before each reply, milliseconds")->type_name("MS");
     app.add_option("--cut-after", options.cut_after, "Close in the middle of larger bodies, after as much")
         ->type_name("BYTES");
+    app.add_option("--fault-every", options.fault_every,
+                   "Let each Nth change meet a fault: 429, 503, 502, a lost reply")
+        ->type_name("N");
+    app.add_option("--retry-after", settings.retry_after, "Ask for that pause with each 429, 502 and 503")
+        ->type_name("SECONDS");
+    app.add_option("--sessions-end-every", options.sessions_end_every,
+                   "End all sessions of log-ins by password after as many requests")
+        ->type_name("N");
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ struct ServedOptions {
     /// How a request is answered; by the controller's own reply when it is not set. A status of 0 closes the connection
     /// without one.
     std::function<zitiwire::HttpResponse(zitiwire::FakeController&, zitiwire::HttpRequest const&)> answer{};
+    std::size_t fault_every = 0;  ///< each so-many-th change (a log-in is none) meets a fault, in turn; 0 for none
+    std::size_t sessions_end_every =
+        0;  ///< all sessions of log-ins by password end after as many requests; 0: they do not
+    std::chrono::seconds retry_after{0};  ///< in front of it a proxy adds this to each 429, 502 and 503; 0: none does
     std::size_t cut_after =
         std::numeric_limits<std::size_t>::max();  ///< bytes of a body, of which a longer one is cut off
 };
