@@ -4,9 +4,10 @@
 #if !defined(SINGLE_ZITIWIRE_ENROLL_HPP)
 #define SINGLE_ZITIWIRE_ENROLL_HPP
 
-#include <zitiwire/management.hpp>
+#include <zitiwire/zitiwire.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -843,6 +844,1238 @@ struct GetEnrollmentJwks {
     BOOST_DESCRIBE_CLASS(GetEnrollmentJwks, (), (), (), ())
 };
 static_assert(Operation<GetEnrollmentJwks>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/authenticator.hpp ----
+
+/// Authenticators: what an identity logs in with.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// An authenticator, as controllers show it. Specification: `authenticatorDetail`.
+template <class Text>
+struct AuthenticatorDetail {
+    static constexpr MemberNames zero_when_absent{"identity"};
+
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                     ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::optional<Text> certPem{};  ///< the certificate, perhaps with its chain; absent for a password
+    std::optional<Timestamp> extendRequestedAt{};  ///< when the client was asked to renew it; absent when it was not
+    std::optional<Text> fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal without colons; else absent
+    EntityRef<Text> identity{};
+    Text identityId{};  ///< who logs in with it
+    std::optional<bool> isExtendRequested{};  ///< the client is asked to renew it; absent when false
+    std::optional<bool> isIssuedByNetwork{};  ///< the certificate is the network's own; absent when false
+    std::optional<bool> isKeyRollRequested{};  ///< the client is asked for a new key as well; absent when false
+    std::optional<bool> lastAuthResolvedToRoot{};  ///< the last login sent a complete chain; absent when false
+    std::optional<bool> lastExtendRolledKeys{};  ///< the last renewal brought a new key; absent when false
+    Text method{};  ///< "cert" or "updb", or what comes later
+    std::optional<Text> username{};  ///< absent for a certificate
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, certPem, extendRequestedAt, fingerprint, identity,
+                          identityId, isExtendRequested, isIssuedByNetwork, isKeyRollRequested, lastAuthResolvedToRoot,
+                          lastExtendRolledKeys, method, username),
+                         (), ())
+};
+
+}  // namespace basic
+
+using AuthenticatorDetail = basic::AuthenticatorDetail<std::string>;
+using ListAuthenticatorsEnvelope = SparseListEnvelope<basic::AuthenticatorDetail>;
+using DetailAuthenticatorEnvelope = Envelope<basic::AuthenticatorDetail>;
+
+/// What to make an authenticator of. Specification: `authenticatorCreate`.
+struct AuthenticatorCreate {
+    std::optional<std::string> certPem{};  ///< required for "cert": exactly one certificate
+    std::string identityId;  ///< who may log in with it; an unknown one is a 404
+    std::string method;  ///< "cert" or "updb"
+    std::optional<Secret> password{};  ///< required for "updb"; three characters are accepted; never shown
+    std::optional<Tags> tags{};  ///< flat, see `Tags`; all of them are dropped up to 2.0
+    std::optional<std::string> username{};  ///< required for "updb"; unique
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorCreate, (), (certPem, identityId, method, password, tags, username), (), ())
+};
+
+/// What to change of an authenticator; what is absent stays as it is. Specification: `authenticatorPatch`.
+struct AuthenticatorPatch {
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorPatch, (), (password, tags, username), (), ())
+};
+
+/// What to change of one's own name and password; what is absent stays. Specification: `authenticatorPatchWithCurrent`.
+struct AuthenticatorPatchWithCurrent {
+    std::optional<Secret> password{};  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<std::string> username{};  ///< the new one; 4 to 100 characters
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorPatchWithCurrent, (), (password, tags, username, currentPassword), (), ())
+};
+
+/// What to put in the place of an authenticator; what is left out is reset. Specification: `authenticatorUpdate`.
+struct AuthenticatorUpdate {
+    Secret password;  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    std::string username;  ///< the new one; required even if it stays
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorUpdate, (), (password, tags, username), (), ())
+};
+
+/// One's own name and password, both anew. Specification: `authenticatorUpdateWithCurrent`.
+struct AuthenticatorUpdateWithCurrent {
+    Secret password;  ///< the new one; never shown
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    std::string username;  ///< the new one; required even if it stays
+    Secret currentPassword;  ///< a wrong one is a 401 with a field cause
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorUpdateWithCurrent, (), (password, tags, username, currentPassword), (), ())
+};
+
+/// How long the new enrollment lasts. Specification: `reEnroll`.
+struct ReEnroll {
+    Timestamp expiresAt{};  ///< of the enrollment; in the future, else 400
+
+    BOOST_DESCRIBE_CLASS(ReEnroll, (), (expiresAt), (), ())
+};
+
+/// How a certificate is to be renewed. Specification: `requestExtendAuthenticator`.
+struct AuthenticatorExtendRequest {
+    std::optional<bool> rollKeys{};  ///< with a new key; false when absent
+
+    BOOST_DESCRIBE_CLASS(AuthenticatorExtendRequest, (), (rollKeys), (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct AuthenticatorFields : filter::EntityFields {
+    static constexpr filter::TextField certFingerprint{"certFingerprint"};
+    static constexpr filter::TextField certPem{"certPem"};
+    static constexpr filter::DateField extendRequestedAt{"extendRequestedAt"};
+    static constexpr filter::TextField identity{"identity"};  ///< its id
+    static constexpr filter::FlagField isExtendRequested{"isExtendRequested"};
+    static constexpr filter::FlagField isIssuedByNetwork{"isIssuedByNetwork"};
+    static constexpr filter::FlagField isKeyRollRequested{"isKeyRollRequested"};
+    static constexpr filter::FlagField lastAuthResolvedToRoot{"lastAuthResolvedToRoot"};
+    static constexpr filter::FlagField lastExtendRolledKeys{"lastExtendRolledKeys"};
+    static constexpr filter::TextField method{"method"};  ///< "cert" or "updb"
+    static constexpr filter::TextField publicKeyPrint{"publicKeyPrint"};  ///< of the certificate's key
+    static constexpr filter::TextField updbPassword{
+        "updbPassword"};  ///< its hash; the filter's text then is a secret as well
+    static constexpr filter::TextField updbSalt{"updbSalt"};  ///< likewise
+    static constexpr filter::TextField updbUsername{"updbUsername"};
+};
+
+/// GET /authenticators: a page of the authenticators (listAuthenticators). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER.
+struct ListAuthenticators {
+    using Envelope = ListAuthenticatorsEnvelope;
+    static constexpr Endpoint endpoint{.id = "listAuthenticators", .method = Method::get, .path = "/authenticators"};
+
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+
+    BOOST_DESCRIBE_CLASS(ListAuthenticators, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListAuthenticators>);
+
+/// POST /authenticators: make an authenticator (createAuthenticator). A password of three characters is accepted.
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a user name or certificate that is taken or a member the method needs,
+/// 400 COULD_NOT_PARSE_PEM_BLOCK, 404 NOT_FOUND for an unknown identity, 409 MAX_AUTHENTICATOR_METHODS_REACHED for a
+/// second one of a method, 500 for a certificate of an unknown CA.
+struct CreateAuthenticator {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{.id = "createAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators",
+                                       .body = "authenticator",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
+
+    AuthenticatorCreate authenticator;
+
+    BOOST_DESCRIBE_CLASS(CreateAuthenticator, (), (authenticator), (), ())
+};
+static_assert(Operation<CreateAuthenticator>);
+
+/// GET /authenticators/{id}: one authenticator (detailAuthenticator). Errors to expect: 404 NOT_FOUND.
+struct DetailAuthenticator {
+    using Envelope = DetailAuthenticatorEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "detailAuthenticator", .method = Method::get, .path = "/authenticators/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DetailAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DetailAuthenticator>);
+
+/// PUT /authenticators/{id}: another user name and password (updateAuthenticator). For a certificate it is a 200
+/// without any effect on it. Errors to expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a required member that is
+/// missing.
+struct UpdateAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateAuthenticator", .method = Method::put, .path = "/authenticators/{id}", .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorUpdate authenticator;
+
+    BOOST_DESCRIBE_CLASS(UpdateAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<UpdateAuthenticator>);
+
+/// PATCH /authenticators/{id}: another user name or password (patchAuthenticator). null is absent to controllers; with
+/// nothing set they answer 500, see `precheck`. For a certificate it is a 200 without any effect on it. Errors to
+/// expect: 404 NOT_FOUND, 400 COULD_NOT_VALIDATE for a user name shorter than four.
+struct PatchAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchAuthenticator", .method = Method::patch, .path = "/authenticators/{id}", .body = "authenticator"};
+
+    std::string id;
+    AuthenticatorPatch authenticator;
+
+    BOOST_DESCRIBE_CLASS(PatchAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<PatchAuthenticator>);
+
+/// DELETE /authenticators/{id}: remove an authenticator (deleteAuthenticator). Errors to expect: 404 NOT_FOUND.
+struct DeleteAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "deleteAuthenticator", .method = Method::delete_, .path = "/authenticators/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DeleteAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DeleteAuthenticator>);
+
+/// POST /authenticators/{id}/re-enroll: remove an authenticator and make an enrollment in its place; the reply has the
+/// id of that (reEnrollAuthenticator). Errors to expect: 404 NOT_FOUND, also once it is done; 400 INVALID_FIELD (1.x:
+/// REFERENCED_ENTITY_NOT_FOUND) for an expiry in the past.
+struct ReEnrollAuthenticator {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{.id = "reEnrollAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/re-enroll",
+                                       .body = "reEnroll",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 404};
+
+    std::string id;
+    ReEnroll reEnroll;
+
+    BOOST_DESCRIBE_CLASS(ReEnrollAuthenticator, (), (id, reEnroll), (), ())
+};
+static_assert(Operation<ReEnrollAuthenticator>);
+
+/// POST /authenticators/{id}/request-extend: ask a device to renew its certificate (requestExtendAuthenticator). Errors
+/// to expect: 401 UNAUTHORIZED with a cause for a password, which cannot be renewed; 404 NOT_FOUND.
+struct RequestExtendAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "requestExtendAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/authenticators/{id}/request-extend",
+                                       .body = "requestExtendAuthenticator",
+                                       .repeat = Repeat::same_state};
+
+    std::string id;
+    AuthenticatorExtendRequest requestExtendAuthenticator;
+
+    BOOST_DESCRIBE_CLASS(RequestExtendAuthenticator, (), (id, requestExtendAuthenticator), (), ())
+};
+static_assert(Operation<RequestExtendAuthenticator>);
+
+/// What a controller would refuse, for `precheck`.
+[[nodiscard]] inline std::optional<ApiError> refusal_of(CreateAuthenticator const& op, Timestamp) {
+    AuthenticatorCreate const& made = op.authenticator;
+    auto const is_missing = [](auto const& text) { return !text || text->empty(); };
+    if (made.method == "updb" && is_missing(made.username))
+        return request_error("/authenticator/username", "missing, but method updb needs a user name");
+    if (made.method == "updb" && is_missing(made.password))
+        return request_error("/authenticator/password", "missing, but method updb needs a password");
+    if (made.method == "cert" && is_missing(made.certPem))
+        return request_error("/authenticator/certPem", "missing, but method cert needs a certificate");
+    return std::nullopt;
+}
+[[nodiscard]] inline std::optional<ApiError> refusal_of(ReEnrollAuthenticator const& op, Timestamp now) {
+    if (op.reEnroll.expiresAt > now) return std::nullopt;
+    return request_error("/reEnroll/expiresAt", "not in the future");
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/current_api_session.hpp ----
+
+/// The session itself, and what its identity logs in with.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A renewed certificate; it counts once it is confirmed. Specification: `identityExtendCerts`.
+template <class Text>
+struct IdentityExtendCerts {
+    static constexpr MemberNames zero_when_absent{"ca", "clientCert"};
+
+    Text ca{};          ///< PEM, the network's CAs
+    Text clientCert{};  ///< PEM, the new certificate
+
+    BOOST_DESCRIBE_CLASS(IdentityExtendCerts, (), (ca, clientCert), (), ())
+};
+
+/// Proof that a second factor was given. Specification: `totpToken`.
+template <class Text>
+struct TotpToken {
+    Timestamp issuedAt{};  ///< by the controller's clock
+    Secret<Text> token{};  ///< a JWT that says so
+
+    BOOST_DESCRIBE_CLASS(TotpToken, (), (issuedAt, token), (), ())
+};
+
+}  // namespace basic
+
+using IdentityExtendCerts = basic::IdentityExtendCerts<std::string>;
+using TotpToken = basic::TotpToken<std::string>;
+
+/// What to renew a certificate with. Specification: `identityExtendEnrollmentRequest`.
+struct IdentityExtendEnrollmentRequest {
+    std::string clientCertCsr;  ///< PEM of a signing request; weak keys are a 400
+
+    BOOST_DESCRIBE_CLASS(IdentityExtendEnrollmentRequest, (), (clientCertCsr), (), ())
+};
+
+/// The certificate that has arrived. Specification: `identityExtendValidateEnrollmentRequest`.
+struct IdentityExtendValidateEnrollmentRequest {
+    std::string clientCert;  ///< PEM of the certificate that the extension gave
+
+    BOOST_DESCRIBE_CLASS(IdentityExtendValidateEnrollmentRequest, (), (clientCert), (), ())
+};
+
+/// GET /current-api-session: the session itself (getCurrentAPISession). With a bearer token `ipAddress` has the port as
+/// well. Errors to expect: 401 once it has ended.
+struct GetCurrentAPISession {
+    using Envelope = CurrentApiSessionDetailEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "getCurrentAPISession", .method = Method::get, .path = "/current-api-session"};
+
+    BOOST_DESCRIBE_CLASS(GetCurrentAPISession, (), (), (), ())
+};
+static_assert(Operation<GetCurrentAPISession>);
+
+/// DELETE /current-api-session: log out (deleteCurrentAPISession). It has no operationId in the document. Errors to
+/// expect: 404 NOT_FOUND with a bearer token, whose session is stored nowhere; 401 once it has ended.
+struct DeleteCurrentAPISession {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteCurrentAPISession",
+                                       .method = Method::delete_,
+                                       .path = "/current-api-session",
+                                       .repeat_status = 401};
+
+    BOOST_DESCRIBE_CLASS(DeleteCurrentAPISession, (), (), (), ())
+};
+static_assert(Operation<DeleteCurrentAPISession>);
+
+/// POST /current-api-session/totp-token: exchange a code for a token that says so (createTotpToken). Takes a bearer
+/// token: with another session 400 INVALID_BACKING_TOKEN_TYPE. Errors to expect: 400 MFA_INVALID_TOKEN for a wrong
+/// code, 409 MFA_NOT_ENROLLED.
+struct CreateTotpToken {
+    using Envelope = zitiwire::Envelope<basic::TotpToken>;
+    static constexpr Endpoint endpoint{.id = "createTotpToken",
+                                       .method = Method::post,
+                                       .path = "/current-api-session/totp-token",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::harmless};
+
+    MfaCode mfaValidation;
+
+    BOOST_DESCRIBE_CLASS(CreateTotpToken, (), (mfaValidation), (), ())
+};
+static_assert(Operation<CreateTotpToken>);
+
+/// GET /current-identity/authenticators: what the session's identity logs in with (listCurrentIdentityAuthenticators).
+/// Errors to expect: 400 INVALID_FILTER, 400 INVALID_SORT_IDENTIFIER, 401.
+struct ListCurrentIdentityAuthenticators {
+    using Envelope = ListAuthenticatorsEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listCurrentIdentityAuthenticators", .method = Method::get, .path = "/current-identity/authenticators"};
+
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+
+    BOOST_DESCRIBE_CLASS(ListCurrentIdentityAuthenticators, (), (limit, offset, filter, sort), (), ())
+};
+static_assert(Operation<ListCurrentIdentityAuthenticators>);
+
+/// GET /current-identity/authenticators/{id}: one authenticator of the session's identity
+/// (detailCurrentIdentityAuthenticator). Errors to expect: 404 NOT_FOUND.
+struct DetailCurrentIdentityAuthenticator {
+    using Envelope = DetailAuthenticatorEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailCurrentIdentityAuthenticator",
+                                       .method = Method::get,
+                                       .path = "/current-identity/authenticators/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DetailCurrentIdentityAuthenticator, (), (id), (), ())
+};
+static_assert(Operation<DetailCurrentIdentityAuthenticator>);
+
+/// PUT /current-identity/authenticators/{id}: another name and password; takes the current one
+/// (updateCurrentIdentityAuthenticator). Errors to expect: 401 with a field cause for a wrong current password, 404
+/// NOT_FOUND, 400 COULD_NOT_VALIDATE for a member that is missing.
+struct UpdateCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "updateCurrentIdentityAuthenticator",
+                                       .method = Method::put,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
+
+    std::string id;
+    AuthenticatorUpdateWithCurrent authenticator;
+
+    BOOST_DESCRIBE_CLASS(UpdateCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<UpdateCurrentIdentityAuthenticator>);
+
+/// PATCH /current-identity/authenticators/{id}: another name or password; takes the current one
+/// (patchCurrentIdentityAuthenticator). With the current password alone it is a 200 that changes nothing. Errors to
+/// expect: 401 with a field cause for a wrong current password, 404 NOT_FOUND.
+struct PatchCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "patchCurrentIdentityAuthenticator",
+                                       .method = Method::patch,
+                                       .path = "/current-identity/authenticators/{id}",
+                                       .body = "authenticator",
+                                       .repeat = Repeat::refused,
+                                       .repeat_status = 401};
+
+    std::string id;
+    AuthenticatorPatchWithCurrent authenticator;
+
+    BOOST_DESCRIBE_CLASS(PatchCurrentIdentityAuthenticator, (), (id, authenticator), (), ())
+};
+static_assert(Operation<PatchCurrentIdentityAuthenticator>);
+
+/// POST /current-identity/authenticators/{id}/extend: renew the certificate that the session was opened with; the TLS
+/// connection has to present it, else 401 (extendCurrentIdentityAuthenticator). Errors to expect: 400
+/// COULD_NOT_PROCESS_CSR, 404 NOT_FOUND without a cause, 409 CAN_NOT_UPDATE_AUTHENTICATOR for a password.
+struct ExtendCurrentIdentityAuthenticator {
+    using Envelope = SparseEnvelope<basic::IdentityExtendCerts>;
+    static constexpr Endpoint endpoint{.id = "extendCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend",
+                                       .body = "extend",
+                                       .repeat = Repeat::replaces};
+
+    std::string id;
+    IdentityExtendEnrollmentRequest extend;
+
+    BOOST_DESCRIBE_CLASS(ExtendCurrentIdentityAuthenticator, (), (id, extend), (), ())
+};
+static_assert(Operation<ExtendCurrentIdentityAuthenticator>);
+
+/// POST /current-identity/authenticators/{id}/extend-verify: confirm that the new certificate has arrived
+/// (extendVerifyCurrentIdentityAuthenticator). Errors to expect: 400 INVALID_CLIENT_CERT for another certificate, 401
+/// for an authenticator that the session does not use, 404 NOT_FOUND, 409 CAN_NOT_UPDATE_AUTHENTICATOR when there is
+/// nothing to confirm (any more).
+struct ExtendVerifyCurrentIdentityAuthenticator {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "extendVerifyCurrentIdentityAuthenticator",
+                                       .method = Method::post,
+                                       .path = "/current-identity/authenticators/{id}/extend-verify",
+                                       .body = "extend",
+                                       .repeat = Repeat::refused};
+
+    std::string id;
+    IdentityExtendValidateEnrollmentRequest extend;
+
+    BOOST_DESCRIBE_CLASS(ExtendVerifyCurrentIdentityAuthenticator, (), (id, extend), (), ())
+};
+static_assert(Operation<ExtendVerifyCurrentIdentityAuthenticator>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/identity_credentials.hpp ----
+
+/// What an identity shows of its authenticators and enrollments.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A certificate that it logs in with. Specification: `identityAuthenticatorsCert`.
+template <class Text>
+struct IdentityAuthenticatorsCert {
+    static constexpr MemberNames zero_when_absent{"id", "fingerprint"};
+
+    Text id{};           ///< of the authenticator
+    Text fingerprint{};  ///< of the certificate: SHA-1 in hexadecimal, without colons
+
+    BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsCert, (), (id, fingerprint), (), ())
+};
+
+/// A user name that it logs in with. Specification: `identityAuthenticatorsUpdb`.
+template <class Text>
+struct IdentityAuthenticatorsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "username"};
+
+    Text id{};        ///< of the authenticator
+    Text username{};  ///< unique among all
+
+    BOOST_DESCRIBE_CLASS(IdentityAuthenticatorsUpdb, (), (id, username), (), ())
+};
+
+/// What an identity logs in with, one member for each method. Specification: `identityAuthenticators`.
+template <class Text>
+struct IdentityAuthenticators {
+    std::optional<IdentityAuthenticatorsCert<Text>> cert{};  ///< with a certificate; absent for none
+    std::optional<IdentityAuthenticatorsUpdb<Text>> updb{};  ///< with user name and password; absent for none
+
+    BOOST_DESCRIBE_CLASS(IdentityAuthenticators, (), (cert, updb), (), ())
+};
+
+/// An enrollment by a one-time token. Specification: `identityEnrollmentsOtt`.
+template <class Text>
+struct IdentityEnrollmentsOtt {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
+    Text id{};              ///< of the enrollment
+    Timestamp expiresAt{};  ///< when it ends by itself
+    Secret<Text> jwt{};     ///< what the enrolling party needs
+    Secret<Text> token{};   ///< the JWT's `jti`
+
+    BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOtt, (), (id, expiresAt, jwt, token), (), ())
+};
+
+/// An enrollment by a one-time token and a certificate. Specification: `identityEnrollmentsOttca`.
+template <class Text>
+struct IdentityEnrollmentsOttca {
+    static constexpr MemberNames zero_when_absent{"id", "ca", "caId", "jwt", "token"};
+
+    Text id{};              ///< of the enrollment
+    EntityRef<Text> ca{};   ///< whose certificate is needed as well
+    Text caId{};            ///< likewise
+    Timestamp expiresAt{};  ///< when it ends by itself
+    Secret<Text> jwt{};     ///< what the enrolling party needs
+    Secret<Text> token{};   ///< the JWT's `jti`
+
+    BOOST_DESCRIBE_CLASS(IdentityEnrollmentsOttca, (), (id, ca, caId, expiresAt, jwt, token), (), ())
+};
+
+/// An enrollment that sets a password. Specification: `identityEnrollmentsUpdb`.
+template <class Text>
+struct IdentityEnrollmentsUpdb {
+    static constexpr MemberNames zero_when_absent{"id", "jwt", "token"};
+
+    Text id{};              ///< of the enrollment
+    Timestamp expiresAt{};  ///< when it ends by itself
+    Secret<Text> jwt{};     ///< what the enrolling party needs
+    Secret<Text> token{};   ///< the JWT's `jti`
+
+    BOOST_DESCRIBE_CLASS(IdentityEnrollmentsUpdb, (), (id, expiresAt, jwt, token), (), ())
+};
+
+/// The outstanding enrollments of an identity, one member for each method. Specification: `identityEnrollments`.
+template <class Text>
+struct IdentityEnrollments {
+    std::optional<IdentityEnrollmentsOtt<Text>> ott{};      ///< by a one-time token; absent for none
+    /// by a one-time token and a certificate of a CA; absent for none
+    std::optional<IdentityEnrollmentsOttca<Text>> ottca{};
+    std::optional<IdentityEnrollmentsUpdb<Text>> updb{};    ///< by setting a password; absent for none
+
+    BOOST_DESCRIBE_CLASS(IdentityEnrollments, (), (ott, ottca, updb), (), ())
+};
+
+}  // namespace basic
+
+using IdentityAuthenticatorsCert = basic::IdentityAuthenticatorsCert<std::string>;
+using IdentityAuthenticatorsUpdb = basic::IdentityAuthenticatorsUpdb<std::string>;
+using IdentityAuthenticators = basic::IdentityAuthenticators<std::string>;
+using IdentityEnrollmentsOtt = basic::IdentityEnrollmentsOtt<std::string>;
+using IdentityEnrollmentsOttca = basic::IdentityEnrollmentsOttca<std::string>;
+using IdentityEnrollmentsUpdb = basic::IdentityEnrollmentsUpdb<std::string>;
+using IdentityEnrollments = basic::IdentityEnrollments<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/network_interface.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A network interface of a machine that a router runs on. Specification: `interface`.
+template <class Text>
+struct NetworkInterface {
+    std::optional<std::vector<Text>> addresses{};  ///< in CIDR notation; null for none
+    Text hardwareAddress{};                        ///< "" for none
+    std::int64_t index = 0;
+    bool isBroadcast = false;
+    bool isLoopback = false;
+    bool isMulticast = false;
+    bool isRunning = false;
+    bool isUp = false;
+    std::int64_t mtu = 0;
+    Text name{};
+
+    BOOST_DESCRIBE_CLASS(NetworkInterface, (),
+                         (addresses, hardwareAddress, index, isBroadcast, isLoopback, isMulticast, isRunning, isUp, mtu,
+                          name),
+                         (), ())
+};
+
+}  // namespace basic
+
+using NetworkInterface = basic::NetworkInterface<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/model/policy.hpp ----
+
+/// What policies of all kinds are made of.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Whether an entity has to have all of the roles or any of them. Specification: `semantic`.
+enum class Semantic : std::uint8_t { AllOf, AnyOf };
+BOOST_DESCRIBE_ENUM(Semantic, AllOf, AnyOf)
+
+/// What an identity may do with a service: reach it, or host it. Specification: `dialBind`, whose `Invalid` controllers
+/// refuse.
+enum class DialBind : std::uint8_t { Dial, Bind, Invalid };
+BOOST_DESCRIBE_ENUM(DialBind, Dial, Bind, Invalid)
+
+/// Which of several terminators of a service is taken: one that is required before others, one that failed after them.
+/// Specification: `terminatorPrecedence`.
+enum class TerminatorPrecedence : std::uint8_t { default_, required, failed };
+BOOST_DESCRIBE_ENUM(TerminatorPrecedence, default_, required, failed)
+
+namespace basic {
+
+/// A role, and what it is called. Specification: `namedRole`.
+template <class Text>
+struct NamedRole {
+    std::optional<Text> name{};  ///< "#attribute", "@name"
+    std::optional<Text> role{};  ///< "#attribute", "@id"
+
+    BOOST_DESCRIBE_CLASS(NamedRole, (), (name, role), (), ())
+};
+
+}  // namespace basic
+
+using NamedRole = basic::NamedRole<std::string>;
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/identity.hpp ----
+
+/// Identities: what may use the network. What belongs to one is in identity_access.hpp and identity_relations.hpp.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// Kinds of identities; controllers keep only Default and Router. Specification: `identityType`.
+enum class IdentityType : std::uint8_t { User, Device, Service, Router, Default };
+BOOST_DESCRIBE_ENUM(IdentityType, User, Device, Service, Router, Default)
+
+namespace basic {
+
+/// An identity, as controllers show it. Specification: `identityDetail`.
+template <class Text>
+struct IdentityDetail {
+    static constexpr MemberNames zero_when_absent{"authPolicy",
+                                                  "authenticators",
+                                                  "defaultHostingCost",
+                                                  "defaultHostingPrecedence",
+                                                  "enrollment",
+                                                  "envInfo",
+                                                  "sdkInfo",
+                                                  "type"};
+
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                    ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Tags<Text> appData{};                                         ///< free-form, for applications; nested values too
+    EntityRef<Text> authPolicy{};
+    Text authPolicyId{};                                          ///< "default" unless set
+    IdentityAuthenticators<Text> authenticators{};                ///< what it logs in with; `{}` for nothing
+    std::int64_t defaultHostingCost = 0;                          ///< of services that it hosts, 0 to 65535
+    Text defaultHostingPrecedence{};                              ///< "default", "required" or "failed"
+    bool disabled = false;                                        ///< may not authenticate
+    std::optional<Timestamp> disabledAt{};                        ///< since when; absent unless disabled
+    std::optional<Timestamp> disabledUntil{};                     ///< absent when it is for ever, or not disabled
+    Text edgeRouterConnectionStatus{};                            ///< "online", "offline", "unknown"
+    IdentityEnrollments<Text> enrollment{};                       ///< how it may still enroll; `{}` for none
+    EnvInfo<Text> envInfo{};  ///< of the client that logged in last; `{}` when none has
+    std::optional<Text> externalId{};  ///< how an external JWT or certificate names it; null for none
+    bool hasApiSession = false;  ///< is logged in
+    bool hasEdgeRouterConnection = false;  ///< is connected to an edge router
+    /// null unless it is a router's, and that has connected
+    std::optional<std::vector<NetworkInterface<Text>>> interfaces{};
+    bool isAdmin = false;  ///< may do everything
+    bool isDefaultAdmin = false;  ///< the first administrator, which cannot be deleted
+    bool isMfaEnabled = false;  ///< has a verified second factor
+    Text name{};
+    /// what it may manage; null for none, in 1.6 always; absent in 1.5 and 1.7
+    std::optional<std::vector<Text>> permissions{};
+    /// what roles `#attribute` match; for none `[]`, up to 1.x null
+    std::optional<std::vector<Text>> roleAttributes{};
+    SdkInfo<Text> sdkInfo{};  ///< of the client that logged in last; `{}` when none has
+    FlatMap<Text, std::int64_t> serviceHostingCosts{};  ///< service id to cost; for others the default
+    FlatMap<Text, Text> serviceHostingPrecedences{};  ///< service id to precedence; for others the default
+    EntityRef<Text> type{};  ///< "Default" or "Router": the others read back as Default
+    Text typeId{};  ///< the id of `type`: "Default", "Router"
+
+    BOOST_DESCRIBE_CLASS(IdentityDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
+                          defaultHostingCost, defaultHostingPrecedence, disabled, disabledAt, disabledUntil,
+                          edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
+                         (), ())
+};
+
+}  // namespace basic
+
+using IdentityDetail = basic::IdentityDetail<std::string>;
+using ListIdentitiesEnvelope = ListEnvelope<basic::IdentityDetail>;
+using DetailIdentityEnvelope = Envelope<basic::IdentityDetail>;
+
+/// The enrollment that an identity is made with: one of them. Specification: `identityCreateEnrollment`.
+struct IdentityCreateEnrollment {
+    std::optional<bool> ott{};  ///< true for a one-time token
+    std::optional<std::string> ottca{};  ///< id of a CA, for a one-time token and a certificate of it
+    std::optional<std::string> updb{};  ///< a user name; its password is set when enrolling
+
+    BOOST_DESCRIBE_CLASS(IdentityCreateEnrollment, (), (ott, ottca, updb), (), ())
+};
+
+/// What to make an identity of. Specification: `identityCreate`.
+struct IdentityCreate {
+    std::optional<Tags> appData{};  ///< free-form, for applications; nested values are kept (1.5: a 500)
+    std::optional<std::string> authPolicyId{};  ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
+    std::optional<IdentityCreateEnrollment> enrollment{};  ///< none when absent
+    std::optional<std::string> externalId{};  ///< how an external JWT or certificate names it; unique
+    bool isAdmin = false;  ///< may do everything
+    std::string name;
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    /// what roles `#attribute` match; without `#` or `@` in front
+    std::optional<std::vector<std::string>> roleAttributes{};
+    /// service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
+    /// by service id; unknown: 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< text, numbers, booleans, null; lists and maps are dropped silently
+    IdentityType type = IdentityType::Default;  ///< User, Device and Service read back as Default
+
+    BOOST_DESCRIBE_CLASS(IdentityCreate, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, enrollment, externalId,
+                          isAdmin, name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences,
+                          tags, type),
+                         (), ())
+};
+
+/// What to change of an identity; what is absent stays as it is. Specification: `identityPatch`.
+struct IdentityPatch {
+    std::optional<Tags> appData{};  ///< replaces all, `{}` clears it (up to 1.x it is no change)
+    std::optional<std::string> authPolicyId{};  ///< an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};
+    std::optional<std::string> externalId{};  ///< unique; "" clears it
+    std::optional<bool> isAdmin{};  ///< may do everything; the first administrator can lose it
+    std::optional<std::string> name{};  ///< that of a router's identity cannot be changed: 400
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    /// what roles `#attribute` match; replaces all, `[]` clears them
+    std::optional<std::vector<std::string>> roleAttributes{};
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};  ///< service id to cost; replaces all
+    /// replaces all; `{}` clears (1.x: no)
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< replaces all tags; `{}` clears them (up to 1.x it is no change)
+    std::optional<IdentityType> type{};  ///< User, Device and Service read back as Default
+
+    BOOST_DESCRIBE_CLASS(IdentityPatch, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin,
+                          name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags,
+                          type),
+                         (), ())
+};
+
+/// What to put in the place of an identity; what is left out is reset. Specification: `identityUpdate`.
+struct IdentityUpdate {
+    std::optional<Tags> appData{};  ///< free-form, for applications; nested values are kept
+    std::optional<std::string> authPolicyId{};  ///< "default" when absent; an unknown one is a 404
+    std::optional<std::int64_t> defaultHostingCost{};  ///< of services that it hosts, 0 to 65535; 0 when absent
+    std::optional<TerminatorPrecedence> defaultHostingPrecedence{};  ///< default when absent
+    std::optional<std::string> externalId{};  ///< how an external JWT or certificate names it; none when absent
+    bool isAdmin = false;  ///< may do everything
+    std::string name;
+    /// what it may manage; 1.x ignores it; unknown ones are a 400 in 1.6 and 2.x
+    std::optional<std::vector<std::string>> permissions{};
+    std::optional<std::vector<std::string>> roleAttributes{};  ///< what roles `#attribute` match; none when absent
+    /// service id to cost; an unknown id is a 404
+    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
+    /// by service id; unknown: 404
+    std::optional<FlatMap<std::string, TerminatorPrecedence>> serviceHostingPrecedences{};
+    std::optional<Tags> tags{};  ///< flat, as in a create; none when absent
+    IdentityType type = IdentityType::Default;  ///< User, Device and Service read back as Default
+
+    BOOST_DESCRIBE_CLASS(IdentityUpdate, (),
+                         (appData, authPolicyId, defaultHostingCost, defaultHostingPrecedence, externalId, isAdmin,
+                          name, permissions, roleAttributes, serviceHostingCosts, serviceHostingPrecedences, tags,
+                          type),
+                         (), ())
+};
+
+/// What the list can be filtered by and sorted by.
+struct IdentityFields : filter::EntityFields {
+    static constexpr filter::TextField authPolicyId{"authPolicyId"};
+    static constexpr filter::TextField externalId{"externalId"};
+    static constexpr filter::FlagField isAdmin{"isAdmin"};
+    static constexpr filter::FlagField isDefaultAdmin{"isDefaultAdmin"};
+    static constexpr filter::TextField name{"name"};
+    static constexpr filter::TextField type{"type"};  ///< the id of the type
+    static constexpr filter::TextListField roleAttributes{"roleAttributes"};  ///< without `#`
+};
+
+/// GET /identities: a page of the identities (listIdentities). Errors to expect: 400 INVALID_FILTER, 400
+/// INVALID_SORT_IDENTIFIER, 400 COULD_NOT_VALIDATE for another semantic, 500 for a role without `#` or `@`, 500 without
+/// a body for "AnyOf" of several attributes that nobody has.
+struct ListIdentities {
+    using Envelope = ListIdentitiesEnvelope;
+    static constexpr Endpoint endpoint{.id = "listIdentities", .method = Method::get, .path = "/identities"};
+
+    std::optional<std::int64_t> limit{};  ///< 10 when absent; at most 500, more is cut to that; -1 for all
+    std::optional<std::int64_t> offset{};  ///< 0 when absent; clamped to 100000
+    OptionalText<Filter> filter{};  ///< all when absent
+    OptionalText<Sort> sort{};  ///< by `id` when absent; not in the document
+    /// `#attribute` or `@` and an id; without a mark controllers answer 500
+    std::optional<std::vector<std::string>> roleFilter{};
+    std::optional<std::string> roleSemantic{};  ///< "AllOf" when absent, or "AnyOf"
+
+    BOOST_DESCRIBE_CLASS(ListIdentities, (), (limit, offset, filter, sort, roleFilter, roleSemantic), (), ())
+};
+static_assert(Operation<ListIdentities>);
+
+/// POST /identities: make an identity (createIdentity). Its enrollment is made with it, when `enrollment` asks for one.
+/// Errors to expect: 400 COULD_NOT_VALIDATE for a name or `externalId` that is taken or an unknown permission (1.6
+/// and 2.x), 404 NOT_FOUND for an unknown policy, service or CA, 500 UNHANDLED for an empty name.
+struct CreateIdentity {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{.id = "createIdentity",
+                                       .method = Method::post,
+                                       .path = "/identities",
+                                       .body = "identity",
+                                       .success_status = 201,
+                                       .repeat = Repeat::name_taken};
+
+    IdentityCreate identity;
+
+    BOOST_DESCRIBE_CLASS(CreateIdentity, (), (identity), (), ())
+};
+static_assert(Operation<CreateIdentity>);
+
+/// GET /identities/{id}: one identity (detailIdentity). Errors to expect: 404 NOT_FOUND.
+struct DetailIdentity {
+    using Envelope = DetailIdentityEnvelope;
+    static constexpr Endpoint endpoint{.id = "detailIdentity", .method = Method::get, .path = "/identities/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DetailIdentity, (), (id), (), ())
+};
+static_assert(Operation<DetailIdentity>);
+
+/// PUT /identities/{id}: put another identity in its place; what is left out is reset (updateIdentity). A name that
+/// another has, or an empty one, is answered 200, and nothing is changed. Errors to expect: 404 NOT_FOUND, 400
+/// COULD_NOT_VALIDATE for a required member that is missing.
+struct UpdateIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "updateIdentity", .method = Method::put, .path = "/identities/{id}", .body = "identity"};
+
+    std::string id;
+    IdentityUpdate identity;
+
+    BOOST_DESCRIBE_CLASS(UpdateIdentity, (), (id, identity), (), ())
+};
+static_assert(Operation<UpdateIdentity>);
+
+/// PATCH /identities/{id}: change what is set of an identity (patchIdentity). null is absent to controllers; with
+/// nothing set they answer 500, see `precheck`. A name that another has, or an empty one, is answered 200, and nothing
+/// is changed. Errors to expect: 404 NOT_FOUND, for an unknown policy too; 400 COULD_NOT_VALIDATE for the name of a
+/// router's identity.
+struct PatchIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{
+        .id = "patchIdentity", .method = Method::patch, .path = "/identities/{id}", .body = "identity"};
+
+    std::string id;
+    IdentityPatch identity;
+
+    BOOST_DESCRIBE_CLASS(PatchIdentity, (), (id, identity), (), ())
+};
+static_assert(Operation<PatchIdentity>);
+
+/// DELETE /identities/{id}: remove an identity with its enrollments and sessions; from 2.0 on a revocation voids its
+/// tokens (deleteIdentity). Errors to expect: 404 NOT_FOUND, 400 ENTITY_CAN_NOT_BE_DELETED for the default
+/// administrator and identities of routers.
+struct DeleteIdentity {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteIdentity", .method = Method::delete_, .path = "/identities/{id}"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DeleteIdentity, (), (id), (), ())
+};
+static_assert(Operation<DeleteIdentity>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/current_identity.hpp ----
+
+/// The identity of the session, and its second factor.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// The second factor of the session's identity. Specification: `detailMfa`.
+template <class Text>
+struct MfaDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};                                                 ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    bool isVerified = false;                                   ///< its first code was given: logins ask for one
+    std::optional<Secret<Text>> provisioningUrl{};  ///< otpauth, for the app; holds the secret; absent once verified
+    /// each is good once; null once verified, then ask for them
+    std::optional<std::vector<Secret<Text>>> recoveryCodes{};
+
+    BOOST_DESCRIBE_CLASS(MfaDetail, (),
+                         (_links, createdAt, id, tags, updatedAt, isVerified, provisioningUrl, recoveryCodes), (), ())
+};
+
+/// Codes for when the app is not at hand. Specification: `detailMfaRecoveryCodes`.
+template <class Text>
+struct MfaRecoveryCodes {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};  ///< opaque
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    std::vector<Secret<Text>> recoveryCodes{};  ///< each is good once
+
+    BOOST_DESCRIBE_CLASS(MfaRecoveryCodes, (), (_links, createdAt, id, tags, updatedAt, recoveryCodes), (), ())
+};
+
+}  // namespace basic
+
+using MfaDetail = basic::MfaDetail<std::string>;
+using MfaRecoveryCodes = basic::MfaRecoveryCodes<std::string>;
+
+/// GET /current-identity: the identity of the session (getCurrentIdentity). Errors to expect: 401, without a cause
+/// while the session waits for its second factor.
+struct GetCurrentIdentity {
+    using Envelope = zitiwire::Envelope<basic::IdentityDetail>;
+    static constexpr Endpoint endpoint{.id = "getCurrentIdentity", .method = Method::get, .path = "/current-identity"};
+
+    BOOST_DESCRIBE_CLASS(GetCurrentIdentity, (), (), (), ())
+};
+static_assert(Operation<GetCurrentIdentity>);
+
+/// GET /current-identity/mfa: the second factor; also for a session that waits for it (detailMfa). Errors to expect:
+/// 404 NOT_FOUND without one.
+struct DetailMfa {
+    using Envelope = zitiwire::Envelope<basic::MfaDetail>;
+    static constexpr Endpoint endpoint{.id = "detailMfa", .method = Method::get, .path = "/current-identity/mfa"};
+
+    BOOST_DESCRIBE_CLASS(DetailMfa, (), (), (), ())
+};
+static_assert(Operation<DetailMfa>);
+
+/// POST /current-identity/mfa: begin to set up a second factor; its secret comes with `DetailMfa` (enrollMfa). Errors
+/// to expect: 409 MFA_EXISTS when there is one.
+struct EnrollMfa {
+    using Envelope = CreateEnvelope;
+    static constexpr Endpoint endpoint{.id = "enrollMfa",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa",
+                                       .success_status = 201,
+                                       .repeat = Repeat::refused};
+
+    BOOST_DESCRIBE_CLASS(EnrollMfa, (), (), (), ())
+};
+static_assert(Operation<EnrollMfa>);
+
+/// POST /current-identity/mfa/verify: complete the set-up of the second factor with its first code (verifyMfa). Errors
+/// to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND without a second factor.
+struct VerifyMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "verifyMfa",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa/verify",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::same_state};
+
+    MfaCode mfaValidation;
+
+    BOOST_DESCRIBE_CLASS(VerifyMfa, (), (mfaValidation), (), ())
+};
+static_assert(Operation<VerifyMfa>);
+
+/// DELETE /current-identity/mfa: remove the second factor; it takes a code once it is verified (deleteMfa). Errors to
+/// expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without a second factor.
+struct DeleteMfa {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "deleteMfa",
+                                       .method = Method::delete_,
+                                       .path = "/current-identity/mfa",
+                                       .header = {"mfaValidationCode", "mfa-validation-code"}};
+
+    std::optional<Secret> mfaValidationCode{};  ///< of the app or a recovery code; not needed until verified
+
+    BOOST_DESCRIBE_CLASS(DeleteMfa, (), (mfaValidationCode), (), ())
+};
+static_assert(Operation<DeleteMfa>);
+
+/// GET /current-identity/mfa/qr-code: the secret of the second factor as a QR code, a PNG (detailMfaQrCode). Errors to
+/// expect: 404 NOT_FOUND without a second factor and once it is verified.
+struct DetailMfaQrCode {
+    using Envelope = Secret;
+    static constexpr Endpoint endpoint{
+        .id = "detailMfaQrCode", .method = Method::get, .path = "/current-identity/mfa/qr-code", .accept = "image/png"};
+
+    BOOST_DESCRIBE_CLASS(DetailMfaQrCode, (), (), (), ())
+};
+static_assert(Operation<DetailMfaQrCode>);
+
+/// GET /current-identity/mfa/recovery-codes: the recovery codes, for a code in the header or in the body
+/// (detailMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong or missing code, 404 NOT_FOUND without
+/// a second factor or until it is verified.
+struct DetailMfaRecoveryCodes {
+    using Envelope = zitiwire::Envelope<basic::MfaRecoveryCodes>;
+    static constexpr Endpoint endpoint{.id = "detailMfaRecoveryCodes",
+                                       .method = Method::get,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .header = {"mfaValidationCode", "mfa-validation-code"}};
+
+    std::optional<Secret> mfaValidationCode{};  ///< a code of the app or a recovery code, in a header
+    std::optional<MfaCode> mfaValidation{};  ///< or in the body, which not every HTTP stack sends with a GET
+
+    BOOST_DESCRIBE_CLASS(DetailMfaRecoveryCodes, (), (mfaValidationCode, mfaValidation), (), ())
+};
+static_assert(Operation<DetailMfaRecoveryCodes>);
+
+/// POST /current-identity/mfa/recovery-codes: make new recovery codes; the old ones are void, and the reply has none:
+/// ask for them (createMfaRecoveryCodes). Errors to expect: 400 MFA_INVALID_TOKEN for a wrong code, 404 NOT_FOUND
+/// without a second factor or until it is verified.
+struct CreateMfaRecoveryCodes {
+    using Envelope = Empty;
+    static constexpr Endpoint endpoint{.id = "createMfaRecoveryCodes",
+                                       .method = Method::post,
+                                       .path = "/current-identity/mfa/recovery-codes",
+                                       .body = "mfaValidation",
+                                       .repeat = Repeat::replaces};
+
+    MfaCode mfaValidation;
+
+    BOOST_DESCRIBE_CLASS(CreateMfaRecoveryCodes, (), (mfaValidation), (), ())
+};
+static_assert(Operation<CreateMfaRecoveryCodes>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/informational.hpp ----
+
+/// What a controller says about itself. None of it needs a session but the summary and the capabilities of routers.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+namespace basic {
+
+/// A version of an API, and where it is. Specification: `apiVersion`.
+template <class Text>
+struct ApiVersion {
+    std::vector<Text> apiBaseUrls{};  ///< absolute
+    Text path{};                      ///< within the host
+    std::optional<Text> version{};    ///< absent so far
+
+    BOOST_DESCRIBE_CLASS(ApiVersion, (), (apiBaseUrls, path, version), (), ())
+};
+
+/// A document of an API. Specification: `specDetail`.
+template <class Text>
+struct SpecDetail {
+    Links<Text> _links{};
+    Timestamp createdAt{};
+    Text id{};  ///< "edge-client", "edge-management"
+    Tags<Text> tags{};
+    Timestamp updatedAt{};
+    Text name{};
+
+    BOOST_DESCRIBE_CLASS(SpecDetail, (), (_links, createdAt, id, tags, updatedAt, name), (), ())
+};
+
+/// What a controller is, what it can do and which APIs it serves. Specification: `version`.
+template <class Text>
+struct ControllerVersionInfo {
+    static constexpr MemberNames zero_when_absent{"buildDate", "revision", "runtimeVersion", "version"};
+
+    /// API ("edge-management", ...) to version ("v1") to facts
+    FlatMap<Text, FlatMap<Text, ApiVersion<Text>>> apiVersions{};
+    Text buildDate{};                                             ///< "2020-01-01 01:01:01": not RFC 3339
+    /// "OIDC_AUTH", "HA_CONTROLLER", "OIDC_AUTH_WITH_CSR" (2.x), or what comes later
+    std::vector<Text> capabilities{};
+    Text revision{};  ///< of its sources
+    Text runtimeVersion{};  ///< of Go: "go1.24.1"
+    Text version{};  ///< of the controller: "v1.7.2"
+
+    BOOST_DESCRIBE_CLASS(ControllerVersionInfo, (),
+                         (apiVersions, buildDate, capabilities, revision, runtimeVersion, version), (), ())
+};
+
+/// How many entities there are: kind to count. Specification: `listSummaryCounts`.
+template <class Text>
+using ListSummaryCounts = FlatMap<Text, std::int64_t>;
+
+}  // namespace basic
+
+using ApiVersion = basic::ApiVersion<std::string>;
+using SpecDetail = basic::SpecDetail<std::string>;
+using ControllerVersionInfo = basic::ControllerVersionInfo<std::string>;
+using ListSummaryCounts = basic::ListSummaryCounts<std::string>;
+using ListVersionEnvelope = Envelope<basic::ControllerVersionInfo>;
+
+/// GET /: what the controller is and which APIs it serves, as `ListVersion` (listRoot).
+struct ListRoot {
+    using Envelope = ListVersionEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listRoot", .method = Method::get, .path = "/", .credential = Credential::none};
+
+    BOOST_DESCRIBE_CLASS(ListRoot, (), (), (), ())
+};
+static_assert(Operation<ListRoot>);
+
+/// GET /version: what the controller is and which APIs it serves (listVersion).
+struct ListVersion {
+    using Envelope = ListVersionEnvelope;
+    static constexpr Endpoint endpoint{
+        .id = "listVersion", .method = Method::get, .path = "/version", .credential = Credential::none};
+
+    BOOST_DESCRIBE_CLASS(ListVersion, (), (), (), ())
+};
+static_assert(Operation<ListVersion>);
+
+/// GET /enumerated-capabilities: what controllers can do, as bare texts (listEnumeratedCapabilities).
+struct ListEnumeratedCapabilities {
+    using Envelope = ListEnvelope<basic::PlainText>;
+    static constexpr Endpoint endpoint{.id = "listEnumeratedCapabilities",
+                                       .method = Method::get,
+                                       .path = "/enumerated-capabilities",
+                                       .credential = Credential::none};
+
+    BOOST_DESCRIBE_CLASS(ListEnumeratedCapabilities, (), (), (), ())
+};
+static_assert(Operation<ListEnumeratedCapabilities>);
+
+/// GET /enumerated-router-capabilities: what routers can do, as bare texts; from 2.1 on
+/// (listEnumeratedRouterCapabilities).
+struct ListEnumeratedRouterCapabilities {
+    using Envelope = ListEnvelope<basic::PlainText>;
+    static constexpr Endpoint endpoint{
+        .id = "listEnumeratedRouterCapabilities", .method = Method::get, .path = "/enumerated-router-capabilities"};
+
+    BOOST_DESCRIBE_CLASS(ListEnumeratedRouterCapabilities, (), (), (), ())
+};
+static_assert(Operation<ListEnumeratedRouterCapabilities>);
+
+/// GET /specs: the documents of the APIs (listSpecs). It names "edge-client" alone; "edge-management" is there by id.
+struct ListSpecs {
+    using Envelope = ListEnvelope<basic::SpecDetail>;
+    static constexpr Endpoint endpoint{
+        .id = "listSpecs", .method = Method::get, .path = "/specs", .credential = Credential::none};
+
+    BOOST_DESCRIBE_CLASS(ListSpecs, (), (), (), ())
+};
+static_assert(Operation<ListSpecs>);
+
+/// GET /specs/{id}: one document of an API (detailSpec). Errors to expect: 404 NOT_FOUND without a cause.
+struct DetailSpec {
+    using Envelope = zitiwire::Envelope<basic::SpecDetail>;
+    static constexpr Endpoint endpoint{
+        .id = "detailSpec", .method = Method::get, .path = "/specs/{id}", .credential = Credential::none};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DetailSpec, (), (id), (), ())
+};
+static_assert(Operation<DetailSpec>);
+
+/// GET /specs/{id}/spec: the text of an API's document, as JSON or, from what does not know that, as YAML
+/// (detailSpecBody). Controllers send the document bare, not as the one string in an envelope that it promises. Errors
+/// to expect: 404 NOT_FOUND without a cause.
+struct DetailSpecBody {
+    using Envelope = std::string;
+    static constexpr Endpoint endpoint{.id = "detailSpecBody",
+                                       .method = Method::get,
+                                       .path = "/specs/{id}/spec",
+                                       .credential = Credential::none,
+                                       .accept = "text/yaml"};
+
+    std::string id;
+
+    BOOST_DESCRIBE_CLASS(DetailSpecBody, (), (id), (), ())
+};
+static_assert(Operation<DetailSpecBody>);
+
+/// GET /summary: how many entities there are, by their kind (listSummary). Kinds may have dots in their names:
+/// "routers.edge". Errors to expect: 401.
+struct ListSummary {
+    using Envelope = zitiwire::Envelope<basic::ListSummaryCounts>;
+    static constexpr Endpoint endpoint{.id = "listSummary", .method = Method::get, .path = "/summary"};
+
+    BOOST_DESCRIBE_CLASS(ListSummary, (), (), (), ())
+};
+static_assert(Operation<ListSummary>);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI
+
+// ---- zitiwire/management/well_known.hpp ----
+
+/// What stands at well-known places.
+namespace zitiwire::inline ZITIWIRE_ABI {
+
+/// GET /.well-known/est/cacerts: the network's CAs, as PKCS#7 in base64 with line breaks and without a BEGIN line,
+/// whatever Accept says (listWellKnownCas). The same stands at that path of the host itself.
+struct ListWellKnownCas {
+    using Envelope = std::string;
+    static constexpr Endpoint endpoint{.id = "listWellKnownCas",
+                                       .method = Method::get,
+                                       .path = "/.well-known/est/cacerts",
+                                       .credential = Credential::none,
+                                       .accept = "application/pkcs7-mime"};
+
+    BOOST_DESCRIBE_CLASS(ListWellKnownCas, (), (), (), ())
+};
+static_assert(Operation<ListWellKnownCas>);
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI
 

@@ -4,6 +4,7 @@
 #if !defined(SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP)
 #define SINGLE_ZITIWIRE_FAKE_CONTROLLER_HPP
 
+#include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
 #include <zitiwire/oidc.hpp>
 
@@ -197,6 +198,25 @@ struct IssuedCertificate {
 /// What makes certificates; the error is what the cause of COULD_NOT_PROCESS_CSR tells.
 using CertificateIssuer = std::function<std::expected<IssuedCertificate, std::string>(CertificateRequest const&)>;
 
+/// What stands in a certificate.
+struct CertificateFacts {
+    std::string fingerprint{};  ///< SHA-1 of the DER, hexadecimal in small letters
+    std::string common_name{};  ///< "" when nobody read it
+    Timestamp not_before{min_timestamp_seconds, 0}, not_after{min_timestamp_seconds, 0};  ///< the year 1 likewise
+};
+
+/// Another fingerprint for another text, for there is nobody to read the certificate.
+[[nodiscard]] inline CertificateFacts stand_in_facts(std::string_view pem) {
+    std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
+    std::string digits;
+    for (int round = 0; digits.size() < 40; ++round) {
+        for (char const c : pem) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+        for (unsigned shift = 60; shift != 0 && digits.size() < 40; shift -= 4)
+            digits += "0123456789abcdef"[hash >> shift & 15U];
+    }
+    return {.fingerprint = digits};
+}
+
 /// What a fake controller is like. All of it may be left as it is.
 struct FakeSettings {
     Dialect dialect = Dialect::v2_1;
@@ -216,6 +236,8 @@ struct FakeSettings {
     };
     /// Not set: a text in the form of PEM, with no certificate in it, under a fingerprint of its own each time.
     CertificateIssuer issue_certificate{};
+    /// Reads the first certificate of a PEM that a client sent, of a CA or a signer.
+    std::function<CertificateFacts(std::string_view pem)> read_certificate = stand_in_facts;
     std::string certificate =
         "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";  ///< the server's, as `controllers` show it
     bool is_follower = false;  ///< member of a cluster that hands changes on: some causes then read differently
@@ -781,6 +803,7 @@ struct Change;
 struct State;
 struct Record;
 struct Failure;
+using Records = std::map<std::string, Record, std::less<>>;  ///< by id, in the order lists have
 
 /// A form that the bodies of a topic have.
 struct TopicForm {
@@ -795,32 +818,31 @@ struct Topic {
     std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
     std::string_view parameter;  ///< as messages name the body
     std::string_view permission;
-    reflect::Type const* create;
-    reflect::Type const* update;
-    reflect::Type const* patch;
-    reflect::Type const* detail;  ///< in the order of its members an entity is shown
+    reflect::Type const* create = nullptr;  ///< null for what clients cannot make; so with the others
+    reflect::Type const* update = nullptr;
+    reflect::Type const* patch = nullptr;
+    reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
+    bool can_be_deleted = true;
     /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
-    std::string_view shape;
+    std::string_view shape = "{}";
     std::string_view links;  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: "name:text".
     std::string_view symbols;
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
+    std::string_view seed = {};  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
     bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
     /// What is wrong with a body before anything is looked up.
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
-    /// What else is wrong with a change; `record` is null for a new entity.
-    std::optional<Failure> (*refuses)(State const& state, Change const& change, Record const* record) = nullptr;
+    /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
+    std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     bool has_short_ids = false;
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
-    void (*kept)(Record& record) = nullptr;  ///< what a change makes of others
-    void (*made)(State& state, Record& record) = nullptr;  ///< what comes with a new one
+    void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    std::optional<Failure> (*in_use)(State const& state, Record const& record) = nullptr;  ///< why it cannot be deleted
-    std::string_view store = {};  ///< of whose entities it shows all; its own when ""
-
-    [[nodiscard]] constexpr std::string_view stored_as() const { return store.empty() ? collection : store; }
+    /// What clients are shown of entities that are kept otherwise, and cannot change here.
+    Records (*view)(State const& state) = nullptr;
 };
 
 /// What stands below an entity: `/services/{id}/configs`.
@@ -844,30 +866,45 @@ struct Relation {
 
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// An entity of a topic: its members by name, as JSON.
+/// Members by name, as JSON.
+using MemberMap = std::map<std::string, std::string, std::less<>>;
+
+/// The JSON of a member; names of members within others are joined by dots. "" for one that is not there.
+[[nodiscard]] inline std::string_view json_at(MemberMap const& members, std::string_view path) {
+    auto found = members.find(path);
+    if (found != members.end()) return found->second;
+    std::size_t dot = path.find('.');
+    found = members.find(path.substr(0, dot));
+    std::string_view json = found == members.end() ? std::string_view{} : std::string_view{found->second};
+    while (dot != std::string_view::npos && json.starts_with('{')) {
+        path.remove_prefix(dot + 1);
+        dot = path.find('.');
+        auto const inner = members_of(json);
+        auto const member = std::ranges::find(inner, path.substr(0, dot), &RawMember::first);
+        json = member == inner.end() ? std::string_view{} : member->second.text;
+    }
+    return dot == std::string_view::npos ? json : std::string_view{};
+}
+
+/// An entity of a topic.
 struct Record {
     std::string id;
     Timestamp created{}, updated{};
     bool is_system = false;  ///< a client can neither change nor delete it
-    std::map<std::string, std::string, std::less<>> members{};
+    MemberMap members{};
     Topic const* topic = nullptr;
+    std::string links{};  ///< JSON; "" for those that its topic says
 
-    /// The JSON of a member as it is shown; "" for one that is not there.
-    [[nodiscard]] std::string_view json(std::string_view name) const {
-        auto const found = members.find(name);
-        return found == members.end() ? std::string_view{} : std::string_view{found->second};
-    }
+    [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
         std::string_view const found = json(name);
         return found.starts_with('"') ? string_of(found) : std::string{};
     }
+    [[nodiscard]] bool flag(std::string_view name) const { return json(name) == "true"; }
     /// The texts of a list; none for a member that is none.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 };
-
-/// Entities of a collection by id, in the order lists have.
-using Records = std::map<std::string, Record, std::less<>>;
 
 /// The texts of a list of JSON; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {
@@ -950,53 +987,12 @@ struct Identity {
     [[nodiscard]] bool has_password() const { return user_name && password; }
 };
 
-/// How identities may log in.
-struct AuthPolicy {
-    std::string id;
-    std::string name;
-    Timestamp created{};
-    AuthPolicyPrimary primary{};
-    AuthPolicySecondary secondary{};
-    Tags tags{};
-};
-
-/// A signer of JWTs that identities may log in with.
-struct ExternalSigner {
-    std::string id;
-    std::string name;
-    std::string issuer{};
-    std::string client_id{};
-    std::string auth_url{};
-    std::vector<std::string> scopes{};
-    bool enrolls_to_certificate = false;  ///< its JWTs make identities that log in with a certificate (2.0 on)
-    bool enrolls_to_token = false;  ///< or with the JWTs themselves
-};
-
-/// A client certificate that a CA has signed and nothing speaks against.
+/// A client certificate that a CA of a third party has signed and nothing speaks against.
 struct CaCertificate {
     std::string fingerprint;
     std::string common_name{};
     std::string pem{};
     std::optional<std::string> external_id{};  ///< the claim that the CA is told to look for
-};
-
-/// A certificate authority of a third party. What it has signed is looked up, for nothing here reads a certificate.
-struct Ca {
-    std::string id;
-    std::string name;
-    std::vector<CaCertificate> certificates{};
-    bool is_verified = true;  ///< method `ca` wants that
-    bool enrolls_by_token = true;  ///< method `ottca`
-    bool enrolls_by_itself = true;  ///< method `ca`
-    bool has_external_ids = false;  ///< identities are found by a claim of the certificate, not by its fingerprint
-    std::string name_format = "[caName]-[commonName]";  ///< or [caId], [identityId], [requestedName]
-    std::vector<std::string> identity_roles{};
-};
-
-/// An edge or transit router.
-struct Router {
-    std::string id;
-    std::string name;
 };
 
 /// An outstanding enrollment of an identity (`ott`, `ottca`, `updb`), an edge router (`erott`) or a transit router
@@ -1094,27 +1090,26 @@ struct LogIn {
 /// Nodes of a cluster share one, but for `sessions`.
 struct Store {
     std::map<std::string, Identity, std::less<>> identities;
-    std::map<std::string, AuthPolicy, std::less<>> auth_policies;
-    std::map<std::string, Ca, std::less<>> cas;
-    std::map<std::string, Router, std::less<>> edge_routers;
-    std::map<std::string, Router, std::less<>> transit_routers;
     std::map<std::string, Enrollment, std::less<>> enrollments;
     std::map<std::string, ApiSession, std::less<>> sessions;
     std::map<std::string, Bearer, std::less<>> bearers;
-    std::map<std::string, Records, std::less<>> records;  ///< of the other topics, by collection: "services", ...
-    std::map<std::string, ExternalSigner, std::less<>> external_signers;
+    std::map<std::string, Records, std::less<>>
+        records;  ///< of the other topics, by collection: "services", "cas", ...
+    std::map<std::string, std::vector<CaCertificate>, std::less<>> ca_certificates;  ///< by CA: nothing here reads one
     std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
     std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
 
     void add(Identity entity) { put(identities, std::move(entity)); }
-    void add(AuthPolicy entity) { put(auth_policies, std::move(entity)); }
-    void add(Ca entity) { put(cas, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
     void add(ApiSession session) { sessions.insert_or_assign(session.token, std::move(session)); }
-    void add(ExternalSigner entity) { put(external_signers, std::move(entity)); }
     void add(Bearer bearer) { bearers.insert_or_assign(bearer.token, std::move(bearer)); }
-    void add_edge_router(Router entity) { put(edge_routers, std::move(entity)); }
-    void add_transit_router(Router entity) { put(transit_routers, std::move(entity)); }
+
+    /// The records of a collection, none for one that nothing was put in.
+    [[nodiscard]] Records const& in(std::string_view collection) const {
+        static Records const none;
+        auto const found = records.find(collection);
+        return found == records.end() ? none : found->second;
+    }
 
     /// Removes the identity with its enrollments and sessions; false when there is none.
     bool remove_identity(std::string_view id) {
@@ -1425,6 +1420,85 @@ using QueryPair = std::pair<std::string, std::string>;
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/trusted.hpp ----
+
+/// Whom a controller trusts, and how far: authentication policies, external signers and CAs of third parties as log-ins
+/// and enrolments look at them. What is kept of each is a record of its topic.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// How identities may log in.
+struct AuthPolicy {
+    AuthPolicyPrimary primary{};
+    AuthPolicySecondary secondary{};
+};
+
+/// Absent when there is none.
+[[nodiscard]] inline std::optional<AuthPolicy> find_auth_policy(Store const& store, std::string_view id) {
+    Record const* const record = Store::find(store.in("auth-policies"), id);
+    if (record == nullptr) return std::nullopt;
+    return AuthPolicy{decode<AuthPolicyPrimary>(record->json("primary")).value_or(AuthPolicyPrimary{}),
+                      decode<AuthPolicySecondary>(record->json("secondary")).value_or(AuthPolicySecondary{})};
+}
+
+/// A signer of JWTs that identities may log in with.
+struct ExternalSigner {
+    std::string id;
+    std::string issuer{};
+    std::string client_id{};
+    std::string auth_url{};
+    std::vector<std::string> scopes{};
+    bool enrolls_to_certificate = false;  ///< its JWTs make identities that log in with a certificate (2.0 on)
+    bool enrolls_to_token = false;  ///< or with the JWTs themselves
+};
+
+/// A signer, of which nothing but its id may be known.
+[[nodiscard]] inline ExternalSigner external_signer(Store const& store, std::string_view id) {
+    Record const* const record = Store::find(store.in("external-jwt-signers"), id);
+    if (record == nullptr) return {.id = std::string{id}};
+    return {.id = record->id,
+            .issuer = record->text("issuer"),
+            .client_id = record->text("clientId"),
+            .auth_url = record->text("externalAuthUrl"),
+            .scopes = record->texts("scopes"),
+            .enrolls_to_certificate = record->flag("enrollToCertEnabled"),
+            .enrolls_to_token = record->flag("enrollToTokenEnabled")};
+}
+
+/// A CA of a third party.
+struct Ca {
+    std::string id;
+    std::string name;
+    bool is_verified = false;  ///< method `ca` wants that
+    bool enrolls_by_token = false;  ///< method `ottca`
+    bool enrolls_by_itself = false;  ///< method `ca`
+    bool has_external_ids = false;  ///< identities are found by a claim of the certificate, not by its fingerprint
+    std::string name_format{};  ///< of [caName], [caId], [commonName], [identityId], [requestedName]
+    std::vector<std::string> identity_roles{};
+};
+
+[[nodiscard]] inline Ca to_ca(Record const& record) {
+    std::string const format = record.text("identityNameFormat");
+    return {.id = record.id,
+            .name = record.text("name"),
+            .is_verified = record.flag("isVerified"),
+            .enrolls_by_token = record.flag("isOttCaEnrollmentEnabled"),
+            .enrolls_by_itself = record.flag("isAutoCaEnrollmentEnabled"),
+            .has_external_ids = record.json("externalIdClaim").starts_with('{'),
+            .name_format = format.empty() ? "[caName]-[commonName]" : format,
+            .identity_roles = record.texts("identityRoles")};
+}
+
+/// The certificate as one that a CA has signed; null when it has not.
+[[nodiscard]] inline CaCertificate const* find_certificate(Store const& store, std::string_view ca_id,
+                                                           std::string_view fingerprint) {
+    auto const* const signed_by = Store::find(store.ca_certificates, ca_id);
+    if (signed_by == nullptr) return nullptr;
+    auto const found = std::ranges::find(*signed_by, fingerprint, &CaCertificate::fingerprint);
+    return found == signed_by->end() ? nullptr : &*found;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/credentials.hpp ----
 
 /// Who asks, and what a controller says to those it does not know.
@@ -1487,28 +1561,23 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return Caller{identity, is_half_done, Timestamp{now.seconds + session_seconds, now.nanoseconds}};
 }
 
-/// How an identity may log in; null for a policy that is not there.
-[[nodiscard]] inline AuthPolicy const* policy_of(State const& state, Identity const& identity) {
-    return Store::find(state.store().auth_policies, identity.auth_policy_id);
+/// How an identity may log in; absent for a policy that is not there.
+[[nodiscard]] inline std::optional<AuthPolicy> policy_of(State const& state, Identity const& identity) {
+    return find_auth_policy(state.store(), identity.auth_policy_id);
 }
 
 /// True when a one-time code is asked for beside the first factor.
 [[nodiscard]] inline bool needs_totp(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
     bool const has_one = identity.totp && identity.totp->is_verified;
-    return has_one || identity.needs_second_factor || (policy != nullptr && policy->secondary.requireTotp);
+    if (has_one || identity.needs_second_factor) return true;
+    auto const policy = policy_of(state, identity);
+    return policy && policy->secondary.requireTotp;
 }
 
 /// The signer whose JWT is asked for beside the first factor; absent for none.
 [[nodiscard]] inline std::optional<std::string> needed_signer(State const& state, Identity const& identity) {
-    AuthPolicy const* const policy = policy_of(state, identity);
-    return policy == nullptr ? std::nullopt : policy->secondary.requireExtJwtSigner;
-}
-
-/// A signer, of which nothing but its id may be known.
-[[nodiscard]] inline ExternalSigner signer_of(State const& state, std::string_view id) {
-    ExternalSigner const* const found = Store::find(state.store().external_signers, id);
-    return found != nullptr ? *found : ExternalSigner{.id = std::string{id}, .name = ""};
+    auto const policy = policy_of(state, identity);
+    return policy ? policy->secondary.requireExtJwtSigner : std::nullopt;
 }
 
 /// The authenticator of a certificate; null when it is not this identity's.
@@ -1518,21 +1587,15 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found == identity.certificates.end() ? nullptr : &*found;
 }
 
-/// The certificate as one that a CA has signed; null when it has not.
-[[nodiscard]] inline CaCertificate const* find_certificate(Ca const& ca, std::string_view fingerprint) {
-    auto const found = std::ranges::find(ca.certificates, fingerprint, &CaCertificate::fingerprint);
-    return found == ca.certificates.end() ? nullptr : &*found;
-}
-
 /// Whose certificate that is; null for nobody's.
 [[nodiscard]] inline Identity const* owner_of_certificate(Store const& store, std::string_view fingerprint) {
     if (fingerprint.empty()) return nullptr;
     for (auto const& [id, identity] : store.identities) {
         if (find_certificate(identity, fingerprint) != nullptr) return &identity;
     }
-    for (auto const& [ca_id, ca] : store.cas) {
-        CaCertificate const* const known = ca.has_external_ids ? find_certificate(ca, fingerprint) : nullptr;
-        if (known == nullptr || !known->external_id) continue;
+    for (auto const& [ca_id, record] : store.in("cas")) {
+        CaCertificate const* const known = find_certificate(store, ca_id, fingerprint);
+        if (known == nullptr || !known->external_id || !to_ca(record).has_external_ids) continue;
         for (auto const& [id, identity] : store.identities) {
             if (identity.external_id == known->external_id) return &identity;
         }
@@ -1714,1205 +1777,15 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         return id ? Store::find(map, *id) : nullptr;
     };
     if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
-    if (auto const* router = find(store.edge_routers, enrollment.edge_router_id)) {
+    if (auto const* router = find(store.in("edge-routers"), enrollment.edge_router_id)) {
         Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
-        detail.edgeRouter = reference("edge-routers", router->id, router->name, std::move(links));
+        detail.edgeRouter = reference("edge-routers", router->id, router->text("name"), std::move(links));
     }
-    if (auto const* router = find(store.transit_routers, enrollment.transit_router_id)) {
-        detail.transitRouter =
-            reference("transit-routers", router->id, router->name, links_of("transit-routers", router->id, {"self"}));
+    if (auto const* router = find(store.in("transit-routers"), enrollment.transit_router_id)) {
+        detail.transitRouter = reference("transit-routers", router->id, router->text("name"),
+                                         links_of("transit-routers", router->id, {"self"}));
     }
     return detail;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/zitiql/token.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-enum class Kind : std::uint8_t {
-    blank,
-    left_paren,
-    right_paren,
-    left_bracket,
-    right_bracket,
-    comma,
-    less,
-    greater,
-    equal,  // < <=, > >=, = !=
-    contains,
-    icontains,
-    in,
-    between,  // with a `not` in front of them or without
-    and_,
-    or_,
-    not_,
-    boolean,
-    null,
-    all_of,
-    any_of,
-    count,
-    is_empty,
-    from,
-    where,
-    sort,
-    by,
-    asc,
-    desc,
-    skip,
-    limit,
-    none,
-    string,
-    number,
-    datetime,
-    identifier,
-    end,
-};
-
-struct Token {
-    Kind kind = Kind::end;
-    std::string_view text;
-    std::size_t line = 1;
-    std::size_t column = 0;  ///< in characters, from 0
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/lexer.hpp ----
-
-/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with
-/// the character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string
-/// makes its opening quote vanish and the rest of the string become code.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-using ascii::is_digit;
-using ascii::is_letter;
-
-[[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand
-/// there.
-struct Match {
-    std::size_t length = 0;
-    std::size_t failed_at = 0;
-};
-
-/// Letters and underscores, with parts behind dots; those may also have hyphens. No digits.
-[[nodiscard]] inline std::size_t identifier_length(std::string_view text) {
-    std::size_t end = 0;
-    std::size_t at = 0;
-    while (at < text.size() && is_letter(text[at])) {
-        bool const may_have_hyphen = end != 0;
-        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-')))
-            ++at;
-        end = at;
-        if (at < text.size() && text[at] == '.')
-            ++at;
-        else
-            break;
-    }
-    return end;
-}
-
-/// `-?` an integer without leading zeros, a fraction, an exponent.
-[[nodiscard]] inline std::size_t number_length(std::string_view text) {
-    auto const integer = [&](std::size_t at) {
-        if (at < text.size() && text[at] == '0') return at + 1;
-        while (at < text.size() && is_digit(text[at])) ++at;
-        return at;
-    };
-    std::size_t const sign = text.starts_with('-') ? 1 : 0;
-    std::size_t end = integer(sign);
-    if (end == sign) return 0;
-    if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
-        ++end;
-        while (end < text.size() && is_digit(text[end])) ++end;
-    }
-    if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
-        std::size_t at = end + 1;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
-        std::size_t const exponent_end = integer(at);
-        if (exponent_end != at) end = exponent_end;
-    }
-    return end;
-}
-
-[[nodiscard]] inline Match match_string(std::string_view text) {
-    std::size_t at = 1;
-    for (; at < text.size(); ++at) {
-        if (text[at] == '"') return {at + 1, 0};
-        if (static_cast<unsigned char>(text[at]) <= 0x1F) break;
-        if (text[at] == '\\' && (++at == text.size() || !std::string_view{"\"\\fnrt"}.contains(text[at]))) break;
-    }
-    return {0, (std::min)(at, text.size())};
-}
-
-/// `datetime(` in small letters, an RFC 3339 date-time, `)`; blanks inside the parentheses. 0 when it is not that.
-[[nodiscard]] inline std::size_t datetime_length(std::string_view text) {
-    if (!text.starts_with("datetime(")) return 0;
-    std::size_t const close = text.find(')');
-    if (close == std::string_view::npos) return 0;
-    std::string_view inside = text.substr(9, close - 9);
-    while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
-    while (!inside.empty() && is_blank(inside.back())) inside.remove_suffix(1);
-
-    auto const fits = [](char c, char form) {  // 0: a digit; T and Z: in any case; +: a sign
-        if (form == '0') return is_digit(c);
-        if (form == '+') return c == '+' || c == '-';
-        return c == form || (is_letter(c) && (c & ~0x20) == form);
-    };
-    auto const take = [&](std::string_view form) {
-        return inside.size() >= form.size() && std::ranges::equal(inside.substr(0, form.size()), form, fits);
-    };
-    auto const two = [&](std::size_t at) { return (inside[at] - '0') * 10 + inside[at + 1] - '0'; };
-    std::size_t year = 0;
-    while (year < inside.size() && is_digit(inside[year])) ++year;
-    inside.remove_prefix(year);
-    if (year == 0 || !take("-00-00T00:00:00")) return 0;
-    bool const in_range =
-        two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
-    inside.remove_prefix(15);
-    if (!in_range) return 0;
-    if (take(".0")) {
-        inside.remove_prefix(1);
-        while (!inside.empty() && is_digit(inside.front())) inside.remove_prefix(1);
-    }
-    bool const has_zone =
-        (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
-    return has_zone ? close + 1 : 0;
-}
-
-[[nodiscard]] inline Kind kind_of_word(std::string_view word) {
-    static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"and", Kind::and_},
-        {"or", Kind::or_},
-        {"not", Kind::not_},
-        {"contains", Kind::contains},
-        {"icontains", Kind::icontains},
-        {"in", Kind::in},
-        {"between", Kind::between},
-        {"true", Kind::boolean},
-        {"false", Kind::boolean},
-        {"null", Kind::null},
-        {"allof", Kind::all_of},
-        {"anyof", Kind::any_of},
-        {"count", Kind::count},
-        {"isempty", Kind::is_empty},
-        {"from", Kind::from},
-        {"where", Kind::where},
-        {"sort", Kind::sort},
-        {"by", Kind::by},
-        {"asc", Kind::asc},
-        {"desc", Kind::desc},
-        {"skip", Kind::skip},
-        {"limit", Kind::limit},
-        {"none", Kind::none},
-    };
-    std::string const lower = ascii::to_lower(word);
-    for (auto const& [name, kind] : words) {
-        if (name == lower) return kind;
-    }
-    return Kind::identifier;
-}
-
-/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none.
-/// Nothing needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
-[[nodiscard]] inline Token match_negated(std::string_view text) {
-    std::string const lower = ascii::to_lower(text.substr(0, 64));
-    if (!lower.starts_with("not")) return {};
-    std::size_t at = 3;
-    while (at < lower.size() && is_blank(lower[at])) ++at;
-    static constexpr std::pair<std::string_view, Kind> words[] = {
-        {"contains", Kind::contains}, {"icontains", Kind::icontains}, {"between", Kind::between}, {"in", Kind::in}};
-    for (auto const& [word, kind] : words) {
-        if (at == 3 || !std::string_view{lower}.substr(at).starts_with(word) || (kind == Kind::in && at != 4)) continue;
-        return {kind, text.substr(0, at + word.size())};
-    }
-    return {};
-}
-
-/// The token a text starts with, the longest one that fits; its text is empty when there is none, and then `failed_at`
-/// says up to which character the text is dropped.
-[[nodiscard]] inline Token match_token(std::string_view text, std::size_t& failed_at) {
-    char const c = text.front();
-    failed_at = 0;
-    if (is_blank(c)) return {Kind::blank, text.substr(0, 1)};
-    if (std::size_t const at = std::string_view{"()[],"}.find(c); at != std::string_view::npos) {
-        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket,
-                                         Kind::comma};
-        return {kinds[at], text.substr(0, 1)};
-    }
-    bool const before_equal = text.size() > 1 && text[1] == '=';
-    if (c == '=') return {Kind::equal, text.substr(0, 1)};
-    if (c == '<' || c == '>') return {c == '<' ? Kind::less : Kind::greater, text.substr(0, before_equal ? 2 : 1)};
-    if (c == '!' && before_equal) return {Kind::equal, text.substr(0, 2)};
-    if (c == '"') {
-        Match const match = match_string(text);
-        failed_at = match.failed_at;
-        return {Kind::string, text.substr(0, match.length)};
-    }
-    if (is_digit(c) || c == '-') {
-        failed_at = 1;
-        return {Kind::number, text.substr(0, number_length(text))};
-    }
-    if (c == '\'') {
-        std::size_t const length = identifier_length(text.substr(1));
-        bool const is_closed = length != 0 && text.size() > length + 1 && text[length + 1] == '\'';
-        failed_at = length + 1;
-        return {Kind::identifier, text.substr(0, is_closed ? length + 2 : 0)};
-    }
-    if (!is_letter(c)) {
-        failed_at = c == '!' ? 1 : 0;
-        return {};
-    }
-    if (std::size_t const length = datetime_length(text); length != 0) return {Kind::datetime, text.substr(0, length)};
-    std::string_view const word = text.substr(0, identifier_length(text));
-    Token const negated = match_negated(text);
-    return negated.text.size() > word.size() ? negated : Token{kind_of_word(word), word};
-}
-
-/// All tokens of a text; the last one is the end.
-[[nodiscard]] inline std::vector<Token> lex(std::string_view text) {
-    std::vector<Token> tokens;
-    std::size_t line = 1;
-    std::size_t column = 0;
-    auto const advance = [&](std::size_t bytes) {
-        for (std::size_t at = 0; at < bytes;) {
-            ++column;
-            if (text[at] == '\n') {
-                ++line;
-                column = 0;
-            }
-            at += std::max<std::size_t>(utf8_sequence_length(text.substr(at)), 1);
-        }
-        text.remove_prefix(bytes);
-    };
-    while (!text.empty()) {
-        std::size_t failed_at = 0;
-        Token token = match_token(text, failed_at);
-        token.line = line;
-        token.column = column;
-        if (!token.text.empty()) {
-            tokens.push_back(token);
-            advance(token.text.size());
-            continue;
-        }
-        if (failed_at >= text.size())
-            advance(text.size());
-        else
-            advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
-    }
-    tokens.push_back({Kind::end, "<EOF>", line, column});
-    return tokens;
-}
-
-/// The controller's message about a token that cannot stand where it stands.
-[[nodiscard]] inline std::string unexpected_symbol(Token const& token) {
-    std::string const line = std::to_string(token.line);
-    std::string const column = std::to_string(token.column);
-    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line,
-                   ", column: ", column, ", symbol: ", token.text});
-}
-
-/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not
-/// from left to right, which is not the same.
-[[nodiscard]] inline std::string string_value(std::string_view token) {
-    std::string text{token.substr(1, token.size() - 2)};
-    auto const replace = [&](std::string_view from, std::string_view to) {
-        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-            text.replace(at, from.size(), to);
-    };
-    replace("\\\\", "\\");
-    replace("\\\"", "\"");
-    replace("\\f", "\f");
-    replace("\\n", "\n");
-    replace("\\r", "\r");
-    replace("\\t", "\t");
-    replace("\\\\", "\\");
-    return text;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/query.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// A constant of a query.
-struct Literal {
-    Kind kind = Kind::null;  ///< string, number, datetime, boolean or null
-    std::string text;        ///< of a string: what it stands for
-};
-
-/// A boolean expression.
-struct Expression {
-    enum class Type : std::uint8_t {
-        constant,
-        symbol,
-        not_,
-        and_,
-        or_,
-        compare,
-        contains,
-        icontains,
-        in,
-        between,
-        is_empty
-    };
-
-    Type type = Type::constant;
-    std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
-    bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
-    std::string symbol{};
-    std::string set_function{};  ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
-    std::vector<Literal> literals{};
-    std::vector<Expression> operands{};
-};
-
-struct SortField {
-    std::string symbol{};
-    bool is_descending = false;
-};
-
-/// A query: which ones, in which order, which part of them.
-struct Query {
-    std::optional<Expression> predicate{};
-    std::vector<SortField> sort{};
-    std::optional<std::string> skip{};  ///< the number as it was written
-    std::optional<std::string> limit{};  ///< likewise, or "none"
-    /// of `and` or `or` without parentheses: parsing takes its cube in a real controller
-    std::size_t longest_chain = 0;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/parser.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not`
-/// negates, is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
-class Parser {
-public:
-    explicit Parser(std::string_view text) : tokens_(lex(text)) {}
-
-    /// The query, or the controller's message.
-    [[nodiscard]] std::expected<Query, std::string> parse() {
-        Query query;
-        skip_blanks();
-        if (parse_query(query)) {
-            skip_blanks();
-            if (take(Kind::end)) {
-                query.longest_chain = longest_chain_;
-                return query;
-            }
-        }
-        return std::unexpected(unexpected_symbol(tokens_[furthest_]));
-    }
-
-private:
-    static constexpr std::size_t max_depth = 1000;  // of parentheses; this parser recurses
-
-    [[nodiscard]] Token const& token() const { return tokens_[at_]; }
-
-    [[nodiscard]] bool take(Kind kind) {
-        furthest_ = (std::max)(furthest_, at_);
-        if (token().kind != kind) return false;
-        if (kind != Kind::end) ++at_;
-        return true;
-    }
-
-    void skip_blanks() {
-        while (token().kind == Kind::blank) ++at_;
-    }
-
-    [[nodiscard]] bool take_blanks() {
-        if (!take(Kind::blank)) return false;
-        skip_blanks();
-        return true;
-    }
-
-    /// Blanks and then one of these, which is left where it is; otherwise nothing is taken.
-    [[nodiscard]] bool ahead_after_blanks(std::initializer_list<Kind> kinds) {
-        std::size_t const begin = at_;
-        skip_blanks();
-        furthest_ = (std::max)(furthest_, at_);
-        if (at_ != begin && std::ranges::find(kinds, token().kind) != kinds.end()) return true;
-        at_ = begin;
-        return false;
-    }
-
-    [[nodiscard]] bool parse_query(Query& query) {
-        bool is_first = true;
-        auto const ahead = [&](Kind kind) { return is_first ? token().kind == kind : ahead_after_blanks({kind}); };
-        if (token().kind != Kind::sort && token().kind != Kind::skip && token().kind != Kind::limit) {
-            query.predicate.emplace();
-            if (!parse_expression(*query.predicate)) return false;
-            is_first = false;
-        }
-        if (ahead(Kind::sort)) {
-            if (!parse_sort(query.sort)) return false;
-            is_first = false;
-        }
-        if (ahead(Kind::skip)) {
-            if (!take(Kind::skip) || !take_blanks() || !take(Kind::number)) return false;
-            query.skip = tokens_[at_ - 1].text;
-            is_first = false;
-        }
-        if (ahead(Kind::limit)) {
-            if (!take(Kind::limit) || !take_blanks() || (!take(Kind::none) && !take(Kind::number))) return false;
-            query.limit = tokens_[at_ - 1].kind == Kind::none ? "none" : std::string{tokens_[at_ - 1].text};
-        }
-        return true;
-    }
-
-    [[nodiscard]] bool parse_sort(std::vector<SortField>& fields) {
-        if (!take(Kind::sort) || !take_blanks() || !take(Kind::by) || !take_blanks()) return false;
-        while (true) {
-            if (!take(Kind::identifier)) return false;
-            SortField& field = fields.emplace_back(std::string{tokens_[at_ - 1].text});
-            if (ahead_after_blanks({Kind::asc, Kind::desc})) field.is_descending = tokens_[at_++].kind == Kind::desc;
-            std::size_t const begin = at_;
-            skip_blanks();
-            if (!take(Kind::comma)) {
-                at_ = begin;
-                return true;
-            }
-            skip_blanks();
-        }
-    }
-
-    [[nodiscard]] bool parse_expression(Expression& expression) {
-        std::vector<Expression> operands(1);
-        std::vector<Expression::Type> operators;
-        if (++depth_ > max_depth || !parse_operand(operands.front())) return false;
-        while (ahead_after_blanks({Kind::and_, Kind::or_})) {
-            operators.push_back(tokens_[at_++].kind == Kind::and_ ? Expression::Type::and_ : Expression::Type::or_);
-            if (!take_blanks() || !parse_operand(operands.emplace_back())) return false;
-        }
-        --depth_;
-        longest_chain_ = (std::max)(longest_chain_, operators.size());
-        if (operators.size() > max_joined)
-            operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
-        Expression result = std::move(operands.back());
-        for (std::size_t i = operators.size(); i != 0; --i) {
-            Expression joined{.type = operators[i - 1]};
-            joined.operands.push_back(std::move(operands[i - 1]));
-            joined.operands.push_back(std::move(result));
-            result = std::move(joined);
-        }
-        expression = std::move(result);
-        return true;
-    }
-
-    [[nodiscard]] bool parse_operand(Expression& expression) {
-        if (take(Kind::left_paren)) {
-            skip_blanks();
-            if (!parse_expression(expression)) return false;
-            skip_blanks();
-            return take(Kind::right_paren);
-        }
-        if (take(Kind::boolean)) {
-            expression.is_negated = ascii::to_lower(tokens_[at_ - 1].text) == "false";
-            return true;
-        }
-        if (take(Kind::not_)) {
-            expression.type = Expression::Type::not_;
-            return take_blanks() && parse_expression(expression.operands.emplace_back());
-        }
-        if (token().kind == Kind::is_empty) {
-            expression.type = Expression::Type::is_empty;
-            return parse_left_side(expression);
-        }
-        if (!parse_left_side(expression)) return false;
-        std::size_t const begin = at_;
-        if (parse_operation(expression)) return true;
-        if (at_ != begin || !expression.set_function.empty()) return false;
-        expression.type = Expression::Type::symbol;
-        return true;
-    }
-
-    /// A symbol, or a set function of one.
-    [[nodiscard]] bool parse_left_side(Expression& expression) {
-        if (take(Kind::identifier)) {
-            expression.symbol = tokens_[at_ - 1].text;
-            return true;
-        }
-        static constexpr std::pair<Kind, std::string_view> functions[] = {
-            {Kind::all_of, "allOf"}, {Kind::any_of, "anyOf"}, {Kind::count, "count"}, {Kind::is_empty, "isEmpty"}};
-        for (auto const& [kind, name] : functions) {
-            if (!take(kind)) continue;
-            expression.set_function = name;
-            if (!take(Kind::left_paren)) return false;
-            skip_blanks();
-            bool const takes_query = kind == Kind::count || kind == Kind::is_empty;
-            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier))
-                return false;
-            if (expression.symbol.empty()) expression.symbol = tokens_[at_ - 1].text;
-            skip_blanks();
-            return take(Kind::right_paren);
-        }
-        return false;
-    }
-
-    /// `from SYMBOL where QUERY`: enrollments have nothing such a query could be asked about.
-    [[nodiscard]] bool parse_sub_query(Expression& expression) {
-        if (!take(Kind::from) || !take_blanks() || !take(Kind::identifier)) return false;
-        expression.symbol = tokens_[at_ - 1].text;
-        Query inner;
-        return take_blanks() && take(Kind::where) && take_blanks() && ++depth_ <= max_depth && parse_query(inner);
-    }
-
-    /// What follows a left side. When nothing does, nothing is taken.
-    [[nodiscard]] bool parse_operation(Expression& expression) {
-        using enum Kind;
-        std::size_t const begin = at_;
-        skip_blanks();
-        bool const has_blank = at_ != begin;
-        furthest_ = (std::max)(furthest_, at_);
-        Kind const kind = token().kind;
-        std::string_view const text = token().text;
-        expression.is_negated = ascii::to_lower(text).starts_with("not");
-        if (kind == less || kind == greater || kind == equal) {
-            ++at_;
-            skip_blanks();
-            expression.type = Expression::Type::compare;
-            expression.is_negated = false;
-            expression.operator_text = text;
-            if (kind == equal) return take_literal(expression, {string, number, datetime, boolean, null});
-            return take_literal(expression, {string, number, datetime});
-        }
-        if (has_blank && (kind == contains || kind == icontains)) {
-            ++at_;
-            expression.type = kind == contains ? Expression::Type::contains : Expression::Type::icontains;
-            if (!take_blanks()) return false;
-            return kind == contains ? take_literal(expression, {string, number}) : take_literal(expression, {string});
-        }
-        if (has_blank && kind == in) {
-            ++at_;
-            return take_blanks() && parse_array(expression);
-        }
-        if (has_blank && kind == between) {
-            ++at_;
-            return take_blanks() && parse_bounds(expression);
-        }
-        at_ = begin;
-        return false;
-    }
-
-    [[nodiscard]] bool take_literal(Expression& expression, std::initializer_list<Kind> kinds) {
-        for (Kind const kind : kinds) {
-            if (!take(kind)) continue;
-            std::string_view const text = tokens_[at_ - 1].text;
-            expression.literals.push_back({kind, kind == Kind::string ? string_value(text) : std::string{text}});
-            return true;
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool parse_array(Expression& expression) {
-        expression.type = Expression::Type::in;
-        if (!take(Kind::left_bracket)) return false;
-        skip_blanks();
-        if (!take_literal(expression, {Kind::string, Kind::number, Kind::datetime})) return false;
-        while (true) {
-            skip_blanks();
-            if (take(Kind::right_bracket)) return true;
-            if (!take(Kind::comma)) return false;
-            skip_blanks();
-            if (!take_literal(expression, {expression.literals.front().kind})) return false;
-        }
-    }
-
-    [[nodiscard]] bool parse_bounds(Expression& expression) {
-        expression.type = Expression::Type::between;
-        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) ||
-            !take_blanks())
-            return false;
-        return take_literal(expression, {expression.literals.front().kind});
-    }
-
-    static constexpr std::size_t max_joined = 5'000;
-    std::vector<Token> tokens_;
-    std::size_t at_ = 0;
-    std::size_t furthest_ = 0;
-    std::size_t depth_ = 0;
-    std::size_t longest_chain_ = 0;
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/symbols.hpp ----
-
-/// The names a query can use of entities of a kind, their types and values.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// A set is one of texts.
-enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, any };
-
-[[nodiscard]] inline std::string_view to_string(ValueType type) {
-    constexpr std::string_view names[] = {"string", "datetime", "bool", "int64", "string", "any"};
-    return names[static_cast<std::size_t>(type)];
-}
-
-/// The value of a symbol, null first: that is the order lists have.
-using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
-
-/// A name that entities of a kind can be filtered by.
-template <class Entity>
-struct Symbol {
-    std::string_view name;
-    ValueType type;
-    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
-    bool is_listed = true;  ///< in `filterableFields`
-};
-
-/// To be specialized with `table`, an array of `Symbol<Entity>`.
-template <class Entity>
-struct Symbols;
-
-/// The value that no entity has.
-template <class Entity>
-[[nodiscard]] Value no_value(Entity const&, std::string_view) {
-    return {};
-}
-
-[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
-[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
-[[nodiscard]] inline Value to_value(bool value) { return value; }
-[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
-[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
-[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
-
-/// The value that is a member of the entity.
-template <auto member, class Entity>
-[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
-    return to_value(entity.*member);
-}
-
-/// Null for a symbol that is unknown, or not public.
-template <class Entity>
-[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.name == name) return &symbol;
-        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
-        if (is_member && symbol.type == ValueType::any) return &symbol;
-    }
-    return nullptr;
-}
-
-/// What tells the type of a symbol; absent for an unknown one.
-using TypeOf = std::function<std::optional<ValueType>(std::string_view symbol)>;
-
-template <class Entity>
-[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
-}
-
-template <class Entity>
-[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    if (symbol == nullptr) return {};
-    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
-}
-
-/// Negative, zero or positive as two entities stand to each other by one symbol.
-template <class Entity>
-[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
-    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
-template <class Entity>
-[[nodiscard]] std::vector<std::string> filterable_fields() {
-    std::vector<std::string> names;
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.is_listed) names.emplace_back(symbol.name);
-    }
-    return names;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/evaluate.hpp ----
-
-/// What ZitiQL means: which expressions make sense, and for which entities they hold.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) {
-    return concat({"unknown symbol '", symbol, "'"});
-}
-
-[[nodiscard]] inline std::string_view type_name(Literal const& literal) {
-    if (literal.kind == Kind::string) return "string";
-    if (literal.kind == Kind::datetime) return "datetime";
-    if (literal.kind == Kind::boolean) return "bool";
-    if (literal.kind == Kind::number)
-        return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
-    return "null";
-}
-
-[[nodiscard]] inline std::string_view operator_name(Expression const& expression) {
-    if (expression.type == Expression::Type::in) return "in";
-    if (expression.type == Expression::Type::contains) return "contains";
-    if (expression.type == Expression::Type::icontains) return "icontains";
-    return expression.operator_text;
-}
-
-/// What is wrong with the types of one comparison, "" when nothing is.
-[[nodiscard]] inline std::string comparison_fault(Expression const& expression, ValueType left) {
-    using Type = Expression::Type;
-    Literal const& right = expression.literals.front();
-    bool fits = left == ValueType::any;
-    if (expression.type == Type::between) {
-        bool const is_date = left == ValueType::datetime && right.kind == Kind::datetime;
-        bool const is_number = left == ValueType::number && right.kind == Kind::number;
-        if (fits || is_date || is_number) return "";
-        std::string_view const bound = right.kind == Kind::datetime ? "*ast.DatetimeConstNode" : "*ast.Int64ConstNode";
-        return concat(
-            {"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
-    }
-    bool const is_null = right.kind == Kind::null;
-    bool const is_equality = expression.operator_text == "=" || expression.operator_text == "!=";
-    bool const has_order = expression.type == Type::compare || expression.type == Type::in;
-    if (left == ValueType::string) fits = is_null || right.kind == Kind::string || right.kind == Kind::number;
-    if (left == ValueType::boolean) fits = is_equality && (is_null || right.kind == Kind::boolean);
-    if (left == ValueType::datetime) fits = has_order && (is_null || right.kind == Kind::datetime);
-    if (left == ValueType::number) fits = has_order && (is_null || right.kind == Kind::number);
-    if (fits) return "";
-    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression),
-                   " ", right.text, " is not supported with operands types ", to_string(left), ", ", type_name(right)});
-}
-
-/// What is wrong with a set function and with what it is applied to, "" when nothing is.
-[[nodiscard]] inline std::string set_fault(Expression const& expression, ValueType type) {
-    bool const has_function = !expression.set_function.empty();
-    if (has_function && type != ValueType::set) {
-        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ",
-                       expression.set_function});
-    }
-    if (has_function || type != ValueType::set) return "";
-    return concat({"symbol '", expression.symbol, "' is a set symbol but is used in non-set function context"});
-}
-
-/// What a controller says to a well-formed expression that means nothing, "" when it means something.
-[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf const& type_of) {
-    using Type = Expression::Type;
-    for (Expression const& operand : expression.operands) {
-        if (std::string fault = meaning_fault(operand, type_of); !fault.empty()) return fault;
-    }
-    if (expression.type == Type::constant || !expression.operands.empty()) return "";
-    std::optional<ValueType> const type = type_of(expression.symbol);
-    if (!type) return unknown_symbol(expression.symbol);
-    if (std::string fault = set_fault(expression, *type); !fault.empty()) return fault;
-    if (expression.type == Type::is_empty) return "";
-    ValueType const left = expression.set_function == "count" ? ValueType::number
-                           : type == ValueType::set           ? ValueType::string
-                                                              : *type;
-    if (expression.type != Type::symbol) return comparison_fault(expression, left);
-    if (type == ValueType::boolean || type == ValueType::any) return "";
-    return concat(
-        {"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
-}
-
-/// A constant as it is compared to a value: what stands beside text is text.
-[[nodiscard]] inline Value constant_beside(Value const& value, Literal const& literal) {
-    if (literal.kind == Kind::null) return {};
-    if (literal.kind == Kind::string || std::holds_alternative<std::string>(value)) return literal.text;
-    if (literal.kind == Kind::boolean) return ascii::to_lower(literal.text) == "true";
-    if (literal.kind == Kind::number) {
-        auto const number = decode<double>(literal.text);
-        return number ? Value{*number} : Value{};
-    }
-    std::string_view text = literal.text;  // datetime(2000-01-01T00:00:00Z)
-    text = trim(text.substr(text.find('(') + 1));
-    auto const time = parse_timestamp(trim(text.substr(0, text.find(')'))));
-    return time ? Value{*time} : Value{};
-}
-
-/// One operation on a value. Null is equal to nothing but null, and unequal to everything else: `not in` and
-/// `not contains` are true for it. Where a truth value is wanted, it is false.
-[[nodiscard]] inline bool holds(Expression const& expression, Value const& value) {
-    using Type = Expression::Type;
-    auto const equals = [&](Literal const& literal) { return value == constant_beside(value, literal); };
-    if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
-    Literal const& right = expression.literals.front();
-    if (right.kind == Kind::boolean) {
-        bool const is_equal = (value == Value{true}) == (ascii::to_lower(right.text) == "true");
-        return is_equal == (expression.operator_text == "=");
-    }
-    std::string const* const text = std::get_if<std::string>(&value);
-    if (expression.type == Type::contains)
-        return (text != nullptr && text->contains(right.text)) != expression.is_negated;
-    if (expression.type == Type::icontains) {
-        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) !=
-               expression.is_negated;
-    }
-    if (expression.operator_text == "=") return equals(right);
-    if (expression.operator_text == "!=") return !equals(right);
-    Value const bound = constant_beside(value, right);
-    bool const is_comparable = value.index() == bound.index() && value.index() != 0;
-    if (expression.type == Type::between) {
-        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) !=
-               expression.is_negated;
-    }
-    if (!is_comparable) return false;
-    if (expression.operator_text == "<") return value < bound;
-    if (expression.operator_text == "<=") return value <= bound;
-    if (expression.operator_text == ">") return value > bound;
-    return value >= bound;
-}
-
-/// An operation on what a set function makes of a set.
-[[nodiscard]] inline bool holds_of_set(Expression const& expression, std::vector<std::string> const& set) {
-    auto const holds_of_one = [&](std::string const& element) { return holds(expression, element); };
-    if (expression.set_function == "count") return holds(expression, static_cast<double>(set.size()));
-    if (expression.set_function == "allOf") return std::ranges::all_of(set, holds_of_one);
-    return std::ranges::any_of(set, holds_of_one);
-}
-
-/// True when the expression, which must mean something, holds for an entity.
-template <class Entity>
-[[nodiscard]] bool matches(Expression const& expression, Entity const& entity) {
-    using Type = Expression::Type;
-    auto const& operands = expression.operands;
-    if (expression.type == Type::constant) return !expression.is_negated;
-    if (expression.type == Type::not_) return !matches(operands[0], entity);
-    if (expression.type == Type::and_) return matches(operands[0], entity) && matches(operands[1], entity);
-    if (expression.type == Type::or_) return matches(operands[0], entity) || matches(operands[1], entity);
-    Value const value = value_of(entity, expression.symbol);
-    if (expression.type == Type::symbol) return value == Value{true};
-    auto const* const set = std::get_if<std::vector<std::string>>(&value);
-    if (expression.type == Type::is_empty) return set != nullptr && set->empty();
-    return set != nullptr ? holds_of_set(expression, *set) : holds(expression, value);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/list.hpp ----
-
-/// Lists: which entities, in which order, which part.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
-inline constexpr std::size_t max_sort_fields = 5;
-/// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
-inline constexpr std::size_t max_flat_terms = 100;
-
-/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked,
-/// but the first one used.
-[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query,
-                                                                            std::string const& name) {
-    auto const values = values_of(query, name);
-    if (values.empty()) return std::nullopt;
-    std::int64_t value = 0;
-    std::string const last{values.back()};
-    if (!last.empty() && !read_input(value, last)) {
-        std::string why = concat({name, " in query must be of type int64: \"", last, "\""});
-        return std::unexpected(could_not_validate(601, field_cause(name, std::move(why), last)));
-    }
-    if (values.front().empty()) return std::nullopt;
-    if (read_input(value, std::string{values.front()})) return value;
-    return std::unexpected(invalid_pagination(name, values.front()));
-}
-
-/// What a list is to be: the parameters and what the filter says, put together.
-struct ListQuery {
-    std::optional<zitiql::Expression> predicate{};
-    std::vector<zitiql::SortField> sort{};
-    std::int64_t limit = 10;  ///< `no_limit` for all
-    std::int64_t offset = 0;
-};
-
-/// The limit really used: 10 for 0 and nonsense, everything for -1, at most 500 otherwise. Nobody is told.
-[[nodiscard]] inline std::int64_t clamp_limit(std::int64_t limit) {
-    if (limit == -1) return no_limit;
-    if (limit < 1) return 10;
-    return std::min<std::int64_t>(limit, 500);
-}
-
-[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) {
-    return std::clamp<std::int64_t>(offset, 0, 100'000);
-}
-
-/// `skip` or `limit` of a filter.
-[[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
-    std::int64_t number = -1;
-    if (text == "none" || read_input(number, text)) return number;
-    std::string why = concat({"expected integer value for ", what, ", but got *ast.Float64ConstNode"});
-    return std::unexpected(invalid_filter(std::move(why)));
-}
-
-/// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
-[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields,
-                                            zitiql::TypeOf const& type_of) {
-    for (zitiql::SortField const& field : fields) {
-        auto const type = type_of(field.symbol);
-        if (!type) return zitiql::unknown_symbol(field.symbol);
-        bool const is_member = type == zitiql::ValueType::any && field.symbol.contains('.');
-        bool const has_order = type != zitiql::ValueType::any && type != zitiql::ValueType::set;
-        if (!has_order && !is_member) return concat({"invalid sort field '", field.symbol, "'"});
-    }
-    return "";
-}
-
-/// The sort order of the parameter `sort`.
-[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
-                                                                                  zitiql::TypeOf const& type_of) {
-    std::string const statement = "true sort by " + std::string{text};
-    auto query = zitiql::Parser{statement}.parse();
-    if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
-        return std::unexpected(invalid_sort(std::move(fault)));
-    return std::move(query->sort);
-}
-
-/// Puts what the filter says into the list's query, over what the parameters said.
-[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter,
-                                                zitiql::TypeOf const& type_of) {
-    auto query = zitiql::Parser{filter}.parse();
-    if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
-    if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
-    if (query->predicate) {
-        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
-            return std::unexpected(invalid_filter(std::move(fault)));
-    }
-    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
-        return std::unexpected(invalid_filter(std::move(fault)));
-    list.predicate = std::move(query->predicate);
-    if (!query->sort.empty()) list.sort = std::move(query->sort);
-    if (query->skip) {
-        auto const skip = inner_number(*query->skip, "skip");
-        if (!skip) return std::unexpected(skip.error());
-        list.offset = *skip;
-    }
-    if (query->limit) {
-        auto const limit = inner_number(*query->limit, "limit");
-        if (!limit) return std::unexpected(limit.error());
-        list.limit = *limit;
-    }
-    return {};
-}
-
-/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
-/// put in front.
-[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
-                                                        std::string const& restriction, zitiql::TypeOf const& type_of) {
-    ListQuery list;
-    auto const limit = integer_parameter(query, "limit");
-    if (!limit) return std::unexpected(limit.error());
-    auto const offset = integer_parameter(query, "offset");
-    if (!offset) return std::unexpected(offset.error());
-    list.limit = limit->value_or(10);
-    list.offset = offset->value_or(0);
-
-    auto const sorts = values_of(query, "sort");
-    auto const filters = values_of(query, "filter");
-    std::string filter = filters.empty() || filters.front().empty() ? "" : to_valid_utf8(filters.front());
-    if (!restriction.empty()) filter = filter.empty() ? restriction : "(" + restriction + ") and " + filter;
-    if (!sorts.empty() && !sorts.front().empty()) {
-        auto sort = parse_sort_parameter(sorts.front(), type_of);
-        if (!sort) return std::unexpected(std::move(sort.error()));
-        list.sort = *std::move(sort);
-    }
-    if (!filter.empty()) {
-        auto const applied = apply_filter(list, filter, type_of);
-        if (!applied) return std::unexpected(applied.error());
-    }
-    list.limit = clamp_limit(list.limit);
-    list.offset = clamp_offset(list.offset);
-    if (list.sort.size() > max_sort_fields) list.sort.resize(max_sort_fields);
-    return list;
-}
-
-/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
-/// looked at, the rest is read after it.
-template <class Entity>
-[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
-    auto const query = parse_query(call.request.query);
-    for (char const* const name : {"limit", "offset"}) {
-        auto parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
-    }
-    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
-    return read_list_query(query, "", zitiql::type_of<Entity>);
-}
-
-/// Those of the entities that match and are visible, in order.
-template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
-[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
-    std::vector<Entity const*> found;
-    for (auto const& [id, entity] : entities) {
-        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
-            found.push_back(&entity);
-    }
-    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = zitiql::compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    return found;
-}
-
-/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
-template <class Envelope, class Entity, class Show>
-[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
-    for (zitiql::SortField const& field : list.sort) {
-        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
-        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
-    }
-    Envelope envelope;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
-    // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
-    bool const overflows =
-        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
-    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
-    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
-    envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
-    return success(envelope);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/zitiql/filterable.hpp ----
-
-/// What enrollments, identities and authentication policies can be filtered and sorted by. `isSystem` is null for all.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// What stands under a key of the entity's free-form data; lists and objects there are null.
-template <auto member, class Entity>
-[[nodiscard]] Value free_form_value(Entity const& entity, std::string_view key) {
-    auto const found = (entity.*member).find(key);
-    if (found == (entity.*member).end()) return {};
-    auto const json = JsonScanner{found->second.text}.scan();
-    if (!json) return {};
-    if (json->kind == JsonKind::string) return string_of(json->text);
-    if (json->kind == JsonKind::boolean) return json->text == "true";
-    if (json->kind != JsonKind::number) return {};
-    auto const number = decode<double>(json->text);
-    return number ? Value{*number} : Value{};
-}
-
-/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
-template <>
-struct Symbols<Enrollment> {
-    using enum ValueType;
-    static constexpr Symbol<Enrollment> table[] = {
-        {"id", string, &member_value<&Enrollment::id>},
-        {"createdAt", datetime, &no_value},
-        {"updatedAt", datetime, &no_value},
-        {"tags", any, &no_value},
-        {"isSystem", boolean, &no_value},
-        {"token", string, &member_value<&Enrollment::token>},
-        {"identity", string, &member_value<&Enrollment::identity_id>},
-        {"edgeRouter", string, &member_value<&Enrollment::edge_router_id>},
-        {"transitRouter", string, &member_value<&Enrollment::transit_router_id>},
-        {"caId", string, &member_value<&Enrollment::ca_id>},
-    };
-};
-
-template <>
-struct Symbols<Identity> {
-    using enum ValueType;
-    static Value last_change(Identity const& identity, std::string_view) { return to_value(identity.last_change()); }
-    static constexpr Symbol<Identity> table[] = {
-        {"id", string, &member_value<&Identity::id>},
-        {"createdAt", datetime, &member_value<&Identity::created>},
-        {"updatedAt", datetime, &last_change},
-        {"tags", any, &free_form_value<&Identity::tags>},
-        {"isSystem", boolean, &no_value},
-        {"name", string, &member_value<&Identity::name>},
-        {"externalId", string, &member_value<&Identity::external_id>},
-        {"type", string, &member_value<&Identity::type>},
-        {"authPolicyId", string, &member_value<&Identity::auth_policy_id>},
-        {"isAdmin", boolean, &member_value<&Identity::is_admin>},
-        {"isDefaultAdmin", boolean, &member_value<&Identity::is_default_admin>},
-        {"roleAttributes", set, &member_value<&Identity::role_attributes>},
-        {"appData", any, &free_form_value<&Identity::app_data>, false},
-    };
-};
-
-template <>
-struct Symbols<AuthPolicy> {
-    using enum ValueType;
-    using Primary = AuthPolicyPrimary;
-    using Cert = AuthPolicyPrimaryCert;
-    using ExtJwt = AuthPolicyPrimaryExtJwt;
-    using Updb = AuthPolicyPrimaryUpdb;
-    template <auto way, auto member>
-    static Value primary(AuthPolicy const& policy, std::string_view) {
-        return to_value(policy.primary.*way.*member);
-    }
-    static Value totp(AuthPolicy const& policy, std::string_view) { return to_value(policy.secondary.requireTotp); }
-    static constexpr Symbol<AuthPolicy> table[] = {
-        {"id", string, &member_value<&AuthPolicy::id>},
-        {"createdAt", datetime, &member_value<&AuthPolicy::created>},
-        {"updatedAt", datetime, &member_value<&AuthPolicy::created>},
-        {"tags", any, &free_form_value<&AuthPolicy::tags>},
-        {"isSystem", boolean, &no_value},
-        {"name", string, &member_value<&AuthPolicy::name>},
-        {"primary.cert.allowed", boolean, &primary<&Primary::cert, &Cert::allowed>},
-        {"primary.cert.allowExpiredCerts", boolean, &primary<&Primary::cert, &Cert::allowExpiredCerts>},
-        {"primary.extJwt.allowed", boolean, &primary<&Primary::extJwt, &ExtJwt::allowed>},
-        {"primary.updb.allowed", boolean, &primary<&Primary::updb, &Updb::allowed>},
-        {"primary.updb.maxAttempts", number, &primary<&Primary::updb, &Updb::maxAttempts>},
-        {"primary.updb.minPasswordLength", number, &primary<&Primary::updb, &Updb::minPasswordLength>},
-        {"primary.updb.requireMixedCase", boolean, &primary<&Primary::updb, &Updb::requireMixedCase>},
-        {"primary.updb.requireNumberChar", boolean, &primary<&Primary::updb, &Updb::requireNumberChar>},
-        {"primary.updb.requireSpecialChar", boolean, &primary<&Primary::updb, &Updb::requireSpecialChar>},
-        {"secondary.requireTotp", boolean, &totp},
-        {"secondary.requireExtJwtSigner", boolean, &no_value},
-    };
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/auth_policies.hpp ----
-
-/// Authentication policies, which can only be looked at: identities refer to them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The one that every controller starts with.
-[[nodiscard]] inline AuthPolicy default_auth_policy(State const& state) {
-    AuthPolicy policy{.id = "default", .name = "Default", .created = state.now()};
-    policy.primary.cert = {.allowExpiredCerts = true, .allowed = true};
-    policy.primary.extJwt.allowed = true;
-    policy.primary.updb.allowed = true;
-    policy.primary.updb.minPasswordLength = 5;
-    return policy;
-}
-
-[[nodiscard]] inline AuthPolicyDetail to_detail(AuthPolicy const& policy) {
-    return {._links = links_of("auth-policies", policy.id, {"self"}),
-            .createdAt = shown(policy.created),
-            .id = policy.id,
-            .tags = policy.tags,
-            .updatedAt = shown(policy.created),
-            .name = policy.name,
-            .primary = policy.primary,
-            .secondary = policy.secondary};
-}
-
-/// GET /auth-policies.
-[[nodiscard]] inline Outcome<Answered> list_auth_policies(State& state, Call const& call) {
-    Outcome<ListQuery> const list = permitted_query<AuthPolicy>(state, call, "auth-policy");
-    if (!list) return std::unexpected(list.error());
-    auto const found = select(state.store().auth_policies, *list, [](AuthPolicy const&) { return true; });
-    return page_of<ListAuthPoliciesEnvelope>(found, *list, [](AuthPolicy const& policy) { return to_detail(policy); });
-}
-
-/// GET /auth-policies/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_auth_policy(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "auth-policy", "read"))
-        return std::unexpected(*std::move(fault));
-    AuthPolicy const* const found = Store::find(state.store().auth_policies, call.id);
-    if (found == nullptr) return std::unexpected(no_such("authPolicy", call.id));
-    return success(DetailAuthPolicyEnvelope{.data = to_detail(*found)});
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -3154,7 +2027,8 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
                                                        Identity const& identity) {
     CurrentApiSessionDetail detail = to_detail(session, identity);
     if (session.needs_secondary)
-        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+        detail.authQueries.push_back(
+            external_query(external_signer(state.store(), needed_signer(state, identity).value_or(""))));
     return detail;
 }
 
@@ -3172,7 +2046,8 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
                                                 .authenticator_id = made.authenticator_id},
                                                identity);
     if (is_half_done && !lacks_totp) {
-        detail.authQueries.push_back(external_query(signer_of(state, needed_signer(state, identity).value_or(""))));
+        detail.authQueries.push_back(
+            external_query(external_signer(state.store(), needed_signer(state, identity).value_or(""))));
     }
     detail.createdAt = detail.updatedAt = made.issued;
     detail.expirationSeconds = made.expires.seconds - state.now().seconds;
@@ -3405,9 +2280,10 @@ struct ExternalToken {
         issuers.append(issuers.empty() ? "" : "|").append(signer.issuer);
     };
     if (!only_signer.empty()) {
-        add(signer_of(state, only_signer));
+        add(external_signer(state.store(), only_signer));
     } else {
-        for (auto const& [id, signer] : state.store().external_signers) add(signer);
+        for (auto const& [id, record] : state.store().in("external-jwt-signers"))
+            add(external_signer(state.store(), id));
     }
     std::string_view word = "missing", text = "no matching token was provided";
     if (fault == ExternalFault::invalid) {
@@ -3535,8 +2411,8 @@ struct LoggedIn {
 [[nodiscard]] inline LoggedIn find_password(State const& state, LogInBody const& body) {
     for (auto const& [id, identity] : state.store().identities) {
         if (identity.user_name != body.username || identity.password != body.password) continue;
-        AuthPolicy const* const policy = policy_of(state, identity);
-        return {&identity, identity.password_id(), policy == nullptr || policy->primary.updb.allowed};
+        auto const policy = policy_of(state, identity);
+        return {&identity, identity.password_id(), !policy || policy->primary.updb.allowed};
     }
     return {};
 }
@@ -3544,21 +2420,21 @@ struct LoggedIn {
 [[nodiscard]] inline LoggedIn find_certificate(State const& state, Call const& call) {
     Identity const* const owner = owner_of_certificate(state.store(), call.certificate);
     if (owner == nullptr) return {};
-    AuthPolicy const* const policy = policy_of(state, *owner);
-    return {owner, certificate_id(*owner, call.certificate), policy == nullptr || policy->primary.cert.allowed};
+    auto const policy = policy_of(state, *owner);
+    return {owner, certificate_id(*owner, call.certificate), !policy || policy->primary.cert.allowed};
 }
 
 [[nodiscard]] inline LoggedIn find_external(State const& state, ExternalToken const& token) {
     Identity const* const owner = Store::find(state.store().identities, token.identity_id);
     if (token.fault != ExternalFault::none || owner == nullptr) return {};
-    AuthPolicy const* const policy = policy_of(state, *owner);
-    return {owner, "extJwtId:" + token.signer_id, policy == nullptr || policy->primary.extJwt.allowed};
+    auto const policy = policy_of(state, *owner);
+    return {owner, "extJwtId:" + token.signer_id, !policy || policy->primary.extJwt.allowed};
 }
 
 /// What a log-in says when it has failed: 401, of method `ext-jwt` from 2.x on with the signers that there are.
 [[nodiscard]] inline Failure log_in_failure(State const& state, std::string_view method, ExternalFault fault) {
     if (method != "ext-jwt" || state.is_old()) return invalid_auth();
-    if (state.store().external_signers.empty()) return unauthorized();
+    if (state.store().in("external-jwt-signers").empty()) return unauthorized();
     return challenged(state, external_challenge(state, "primary", fault, ""));
 }
 
@@ -3861,7 +2737,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {
                        R"("maxLength":8,"minLength":6,"provider":"ziti","scopes":null,"typeId":"TOTP"})"});
     }
     if (lacks_external(state, log_in)) {
-        ExternalSigner const signer = signer_of(state, *needed_signer(state, *identity));
+        ExternalSigner const signer = external_signer(state.store(), *needed_signer(state, *identity));
         list += list.empty() ? "{" : ",{";
         if (!signer.client_id.empty()) list += "\"clientId\":" + json_string(signer.client_id).text + ",";
         if (!signer.auth_url.empty()) list += "\"httpUrl\":" + json_string(signer.auth_url).text + ",";
@@ -4945,6 +3821,1058 @@ inline constexpr Route routes[] = {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
 
+// ---- zitiwire/fake/zitiql/token.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+enum class Kind : std::uint8_t {
+    blank,
+    left_paren,
+    right_paren,
+    left_bracket,
+    right_bracket,
+    comma,
+    less,
+    greater,
+    equal,  // < <=, > >=, = !=
+    contains,
+    icontains,
+    in,
+    between,  // with a `not` in front of them or without
+    and_,
+    or_,
+    not_,
+    boolean,
+    null,
+    all_of,
+    any_of,
+    count,
+    is_empty,
+    from,
+    where,
+    sort,
+    by,
+    asc,
+    desc,
+    skip,
+    limit,
+    none,
+    string,
+    number,
+    datetime,
+    identifier,
+    end,
+};
+
+struct Token {
+    Kind kind = Kind::end;
+    std::string_view text;
+    std::size_t line = 1;
+    std::size_t column = 0;  ///< in characters, from 0
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/lexer.hpp ----
+
+/// The tokens of ZitiQL, the controller's query language. What fits no rule is dropped without an error, together with
+/// the character at which that turned out: this is how a stray `;` vanishes, and how a control character in a string
+/// makes its opening quote vanish and the rest of the string become code.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+using ascii::is_digit;
+using ascii::is_letter;
+
+[[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// How much of a text a rule takes: `length` when it fits, otherwise 0 and where the character is that cannot stand
+/// there.
+struct Match {
+    std::size_t length = 0;
+    std::size_t failed_at = 0;
+};
+
+/// Letters and underscores, with parts behind dots; those may also have hyphens. No digits.
+[[nodiscard]] inline std::size_t identifier_length(std::string_view text) {
+    std::size_t end = 0;
+    std::size_t at = 0;
+    while (at < text.size() && is_letter(text[at])) {
+        bool const may_have_hyphen = end != 0;
+        while (at < text.size() && (is_letter(text[at]) || text[at] == '_' || (may_have_hyphen && text[at] == '-')))
+            ++at;
+        end = at;
+        if (at < text.size() && text[at] == '.')
+            ++at;
+        else
+            break;
+    }
+    return end;
+}
+
+/// `-?` an integer without leading zeros, a fraction, an exponent.
+[[nodiscard]] inline std::size_t number_length(std::string_view text) {
+    auto const integer = [&](std::size_t at) {
+        if (at < text.size() && text[at] == '0') return at + 1;
+        while (at < text.size() && is_digit(text[at])) ++at;
+        return at;
+    };
+    std::size_t const sign = text.starts_with('-') ? 1 : 0;
+    std::size_t end = integer(sign);
+    if (end == sign) return 0;
+    if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+        ++end;
+        while (end < text.size() && is_digit(text[end])) ++end;
+    }
+    if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
+        std::size_t at = end + 1;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+        std::size_t const exponent_end = integer(at);
+        if (exponent_end != at) end = exponent_end;
+    }
+    return end;
+}
+
+[[nodiscard]] inline Match match_string(std::string_view text) {
+    std::size_t at = 1;
+    for (; at < text.size(); ++at) {
+        if (text[at] == '"') return {at + 1, 0};
+        if (static_cast<unsigned char>(text[at]) <= 0x1F) break;
+        if (text[at] == '\\' && (++at == text.size() || !std::string_view{"\"\\fnrt"}.contains(text[at]))) break;
+    }
+    return {0, (std::min)(at, text.size())};
+}
+
+/// `datetime(` in small letters, an RFC 3339 date-time, `)`; blanks inside the parentheses. 0 when it is not that.
+[[nodiscard]] inline std::size_t datetime_length(std::string_view text) {
+    if (!text.starts_with("datetime(")) return 0;
+    std::size_t const close = text.find(')');
+    if (close == std::string_view::npos) return 0;
+    std::string_view inside = text.substr(9, close - 9);
+    while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
+    while (!inside.empty() && is_blank(inside.back())) inside.remove_suffix(1);
+
+    auto const fits = [](char c, char form) {  // 0: a digit; T and Z: in any case; +: a sign
+        if (form == '0') return is_digit(c);
+        if (form == '+') return c == '+' || c == '-';
+        return c == form || (is_letter(c) && (c & ~0x20) == form);
+    };
+    auto const take = [&](std::string_view form) {
+        return inside.size() >= form.size() && std::ranges::equal(inside.substr(0, form.size()), form, fits);
+    };
+    auto const two = [&](std::size_t at) { return (inside[at] - '0') * 10 + inside[at + 1] - '0'; };
+    std::size_t year = 0;
+    while (year < inside.size() && is_digit(inside[year])) ++year;
+    inside.remove_prefix(year);
+    if (year == 0 || !take("-00-00T00:00:00")) return 0;
+    bool const in_range =
+        two(1) >= 1 && two(1) <= 12 && two(4) >= 1 && two(4) <= 31 && two(7) <= 23 && two(10) <= 59 && two(13) <= 60;
+    inside.remove_prefix(15);
+    if (!in_range) return 0;
+    if (take(".0")) {
+        inside.remove_prefix(1);
+        while (!inside.empty() && is_digit(inside.front())) inside.remove_prefix(1);
+    }
+    bool const has_zone =
+        (inside.size() == 1 && take("Z")) || (inside.size() == 6 && take("+00:00") && two(1) <= 23 && two(4) <= 59);
+    return has_zone ? close + 1 : 0;
+}
+
+[[nodiscard]] inline Kind kind_of_word(std::string_view word) {
+    static constexpr std::pair<std::string_view, Kind> words[] = {
+        {"and", Kind::and_},
+        {"or", Kind::or_},
+        {"not", Kind::not_},
+        {"contains", Kind::contains},
+        {"icontains", Kind::icontains},
+        {"in", Kind::in},
+        {"between", Kind::between},
+        {"true", Kind::boolean},
+        {"false", Kind::boolean},
+        {"null", Kind::null},
+        {"allof", Kind::all_of},
+        {"anyof", Kind::any_of},
+        {"count", Kind::count},
+        {"isempty", Kind::is_empty},
+        {"from", Kind::from},
+        {"where", Kind::where},
+        {"sort", Kind::sort},
+        {"by", Kind::by},
+        {"asc", Kind::asc},
+        {"desc", Kind::desc},
+        {"skip", Kind::skip},
+        {"limit", Kind::limit},
+        {"none", Kind::none},
+    };
+    std::string const lower = ascii::to_lower(word);
+    for (auto const& [name, kind] : words) {
+        if (name == lower) return kind;
+    }
+    return Kind::identifier;
+}
+
+/// The one token `not in`, `not contains`, ... at the beginning of a text; its text is empty when there is none.
+/// Nothing needs to follow: `not include` is `not in` and `clude`. Only `in` takes exactly one blank.
+[[nodiscard]] inline Token match_negated(std::string_view text) {
+    std::string const lower = ascii::to_lower(text.substr(0, 64));
+    if (!lower.starts_with("not")) return {};
+    std::size_t at = 3;
+    while (at < lower.size() && is_blank(lower[at])) ++at;
+    static constexpr std::pair<std::string_view, Kind> words[] = {
+        {"contains", Kind::contains}, {"icontains", Kind::icontains}, {"between", Kind::between}, {"in", Kind::in}};
+    for (auto const& [word, kind] : words) {
+        if (at == 3 || !std::string_view{lower}.substr(at).starts_with(word) || (kind == Kind::in && at != 4)) continue;
+        return {kind, text.substr(0, at + word.size())};
+    }
+    return {};
+}
+
+/// The token a text starts with, the longest one that fits; its text is empty when there is none, and then `failed_at`
+/// says up to which character the text is dropped.
+[[nodiscard]] inline Token match_token(std::string_view text, std::size_t& failed_at) {
+    char const c = text.front();
+    failed_at = 0;
+    if (is_blank(c)) return {Kind::blank, text.substr(0, 1)};
+    if (std::size_t const at = std::string_view{"()[],"}.find(c); at != std::string_view::npos) {
+        static constexpr Kind kinds[] = {Kind::left_paren, Kind::right_paren, Kind::left_bracket, Kind::right_bracket,
+                                         Kind::comma};
+        return {kinds[at], text.substr(0, 1)};
+    }
+    bool const before_equal = text.size() > 1 && text[1] == '=';
+    if (c == '=') return {Kind::equal, text.substr(0, 1)};
+    if (c == '<' || c == '>') return {c == '<' ? Kind::less : Kind::greater, text.substr(0, before_equal ? 2 : 1)};
+    if (c == '!' && before_equal) return {Kind::equal, text.substr(0, 2)};
+    if (c == '"') {
+        Match const match = match_string(text);
+        failed_at = match.failed_at;
+        return {Kind::string, text.substr(0, match.length)};
+    }
+    if (is_digit(c) || c == '-') {
+        failed_at = 1;
+        return {Kind::number, text.substr(0, number_length(text))};
+    }
+    if (c == '\'') {
+        std::size_t const length = identifier_length(text.substr(1));
+        bool const is_closed = length != 0 && text.size() > length + 1 && text[length + 1] == '\'';
+        failed_at = length + 1;
+        return {Kind::identifier, text.substr(0, is_closed ? length + 2 : 0)};
+    }
+    if (!is_letter(c)) {
+        failed_at = c == '!' ? 1 : 0;
+        return {};
+    }
+    if (std::size_t const length = datetime_length(text); length != 0) return {Kind::datetime, text.substr(0, length)};
+    std::string_view const word = text.substr(0, identifier_length(text));
+    Token const negated = match_negated(text);
+    return negated.text.size() > word.size() ? negated : Token{kind_of_word(word), word};
+}
+
+/// All tokens of a text; the last one is the end.
+[[nodiscard]] inline std::vector<Token> lex(std::string_view text) {
+    std::vector<Token> tokens;
+    std::size_t line = 1;
+    std::size_t column = 0;
+    auto const advance = [&](std::size_t bytes) {
+        for (std::size_t at = 0; at < bytes;) {
+            ++column;
+            if (text[at] == '\n') {
+                ++line;
+                column = 0;
+            }
+            at += std::max<std::size_t>(utf8_sequence_length(text.substr(at)), 1);
+        }
+        text.remove_prefix(bytes);
+    };
+    while (!text.empty()) {
+        std::size_t failed_at = 0;
+        Token token = match_token(text, failed_at);
+        token.line = line;
+        token.column = column;
+        if (!token.text.empty()) {
+            tokens.push_back(token);
+            advance(token.text.size());
+            continue;
+        }
+        if (failed_at >= text.size())
+            advance(text.size());
+        else
+            advance(failed_at + std::max<std::size_t>(utf8_sequence_length(text.substr(failed_at)), 1));
+    }
+    tokens.push_back({Kind::end, "<EOF>", line, column});
+    return tokens;
+}
+
+/// The controller's message about a token that cannot stand where it stands.
+[[nodiscard]] inline std::string unexpected_symbol(Token const& token) {
+    std::string const line = std::to_string(token.line);
+    std::string const column = std::to_string(token.column);
+    return concat({"Unexpected symbol: \"", token.text, "\" at line: ", line, " column: ", column, ". line: ", line,
+                   ", column: ", column, ", symbol: ", token.text});
+}
+
+/// What the text of a string token stands for. Controllers undo the escapes by one replacement after the other, not
+/// from left to right, which is not the same.
+[[nodiscard]] inline std::string string_value(std::string_view token) {
+    std::string text{token.substr(1, token.size() - 2)};
+    auto const replace = [&](std::string_view from, std::string_view to) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+    };
+    replace("\\\\", "\\");
+    replace("\\\"", "\"");
+    replace("\\f", "\f");
+    replace("\\n", "\n");
+    replace("\\r", "\r");
+    replace("\\t", "\t");
+    replace("\\\\", "\\");
+    return text;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/query.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// A constant of a query.
+struct Literal {
+    Kind kind = Kind::null;  ///< string, number, datetime, boolean or null
+    std::string text;        ///< of a string: what it stands for
+};
+
+/// A boolean expression.
+struct Expression {
+    enum class Type : std::uint8_t {
+        constant,
+        symbol,
+        not_,
+        and_,
+        or_,
+        compare,
+        contains,
+        icontains,
+        in,
+        between,
+        is_empty
+    };
+
+    Type type = Type::constant;
+    std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
+    bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
+    std::string symbol{};
+    std::string set_function{};  ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
+    std::vector<Literal> literals{};
+    std::vector<Expression> operands{};
+};
+
+struct SortField {
+    std::string symbol{};
+    bool is_descending = false;
+};
+
+/// A query: which ones, in which order, which part of them.
+struct Query {
+    std::optional<Expression> predicate{};
+    std::vector<SortField> sort{};
+    std::optional<std::string> skip{};  ///< the number as it was written
+    std::optional<std::string> limit{};  ///< likewise, or "none"
+    /// of `and` or `or` without parentheses: parsing takes its cube in a real controller
+    std::size_t longest_chain = 0;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/parser.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// The parser, with the precedence that controllers really have: the right side of `and` and `or`, and what `not`
+/// negates, is all that follows. So `a and b or c` is `a and (b or c)`, and `not a and b` is `not (a and b)`.
+class Parser {
+public:
+    explicit Parser(std::string_view text) : tokens_(lex(text)) {}
+
+    /// The query, or the controller's message.
+    [[nodiscard]] std::expected<Query, std::string> parse() {
+        Query query;
+        skip_blanks();
+        if (parse_query(query)) {
+            skip_blanks();
+            if (take(Kind::end)) {
+                query.longest_chain = longest_chain_;
+                return query;
+            }
+        }
+        return std::unexpected(unexpected_symbol(tokens_[furthest_]));
+    }
+
+private:
+    static constexpr std::size_t max_depth = 1000;  // of parentheses; this parser recurses
+
+    [[nodiscard]] Token const& token() const { return tokens_[at_]; }
+
+    [[nodiscard]] bool take(Kind kind) {
+        furthest_ = (std::max)(furthest_, at_);
+        if (token().kind != kind) return false;
+        if (kind != Kind::end) ++at_;
+        return true;
+    }
+
+    void skip_blanks() {
+        while (token().kind == Kind::blank) ++at_;
+    }
+
+    [[nodiscard]] bool take_blanks() {
+        if (!take(Kind::blank)) return false;
+        skip_blanks();
+        return true;
+    }
+
+    /// Blanks and then one of these, which is left where it is; otherwise nothing is taken.
+    [[nodiscard]] bool ahead_after_blanks(std::initializer_list<Kind> kinds) {
+        std::size_t const begin = at_;
+        skip_blanks();
+        furthest_ = (std::max)(furthest_, at_);
+        if (at_ != begin && std::ranges::find(kinds, token().kind) != kinds.end()) return true;
+        at_ = begin;
+        return false;
+    }
+
+    [[nodiscard]] bool parse_query(Query& query) {
+        bool is_first = true;
+        auto const ahead = [&](Kind kind) { return is_first ? token().kind == kind : ahead_after_blanks({kind}); };
+        if (token().kind != Kind::sort && token().kind != Kind::skip && token().kind != Kind::limit) {
+            query.predicate.emplace();
+            if (!parse_expression(*query.predicate)) return false;
+            is_first = false;
+        }
+        if (ahead(Kind::sort)) {
+            if (!parse_sort(query.sort)) return false;
+            is_first = false;
+        }
+        if (ahead(Kind::skip)) {
+            if (!take(Kind::skip) || !take_blanks() || !take(Kind::number)) return false;
+            query.skip = tokens_[at_ - 1].text;
+            is_first = false;
+        }
+        if (ahead(Kind::limit)) {
+            if (!take(Kind::limit) || !take_blanks() || (!take(Kind::none) && !take(Kind::number))) return false;
+            query.limit = tokens_[at_ - 1].kind == Kind::none ? "none" : std::string{tokens_[at_ - 1].text};
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool parse_sort(std::vector<SortField>& fields) {
+        if (!take(Kind::sort) || !take_blanks() || !take(Kind::by) || !take_blanks()) return false;
+        while (true) {
+            if (!take(Kind::identifier)) return false;
+            SortField& field = fields.emplace_back(std::string{tokens_[at_ - 1].text});
+            if (ahead_after_blanks({Kind::asc, Kind::desc})) field.is_descending = tokens_[at_++].kind == Kind::desc;
+            std::size_t const begin = at_;
+            skip_blanks();
+            if (!take(Kind::comma)) {
+                at_ = begin;
+                return true;
+            }
+            skip_blanks();
+        }
+    }
+
+    [[nodiscard]] bool parse_expression(Expression& expression) {
+        std::vector<Expression> operands(1);
+        std::vector<Expression::Type> operators;
+        if (++depth_ > max_depth || !parse_operand(operands.front())) return false;
+        while (ahead_after_blanks({Kind::and_, Kind::or_})) {
+            operators.push_back(tokens_[at_++].kind == Kind::and_ ? Expression::Type::and_ : Expression::Type::or_);
+            if (!take_blanks() || !parse_operand(operands.emplace_back())) return false;
+        }
+        --depth_;
+        longest_chain_ = (std::max)(longest_chain_, operators.size());
+        if (operators.size() > max_joined)
+            operators.clear();  // nobody will evaluate it, and a tree that deep could not be taken down
+        Expression result = std::move(operands.back());
+        for (std::size_t i = operators.size(); i != 0; --i) {
+            Expression joined{.type = operators[i - 1]};
+            joined.operands.push_back(std::move(operands[i - 1]));
+            joined.operands.push_back(std::move(result));
+            result = std::move(joined);
+        }
+        expression = std::move(result);
+        return true;
+    }
+
+    [[nodiscard]] bool parse_operand(Expression& expression) {
+        if (take(Kind::left_paren)) {
+            skip_blanks();
+            if (!parse_expression(expression)) return false;
+            skip_blanks();
+            return take(Kind::right_paren);
+        }
+        if (take(Kind::boolean)) {
+            expression.is_negated = ascii::to_lower(tokens_[at_ - 1].text) == "false";
+            return true;
+        }
+        if (take(Kind::not_)) {
+            expression.type = Expression::Type::not_;
+            return take_blanks() && parse_expression(expression.operands.emplace_back());
+        }
+        if (token().kind == Kind::is_empty) {
+            expression.type = Expression::Type::is_empty;
+            return parse_left_side(expression);
+        }
+        if (!parse_left_side(expression)) return false;
+        std::size_t const begin = at_;
+        if (parse_operation(expression)) return true;
+        if (at_ != begin || !expression.set_function.empty()) return false;
+        expression.type = Expression::Type::symbol;
+        return true;
+    }
+
+    /// A symbol, or a set function of one.
+    [[nodiscard]] bool parse_left_side(Expression& expression) {
+        if (take(Kind::identifier)) {
+            expression.symbol = tokens_[at_ - 1].text;
+            return true;
+        }
+        static constexpr std::pair<Kind, std::string_view> functions[] = {
+            {Kind::all_of, "allOf"}, {Kind::any_of, "anyOf"}, {Kind::count, "count"}, {Kind::is_empty, "isEmpty"}};
+        for (auto const& [kind, name] : functions) {
+            if (!take(kind)) continue;
+            expression.set_function = name;
+            if (!take(Kind::left_paren)) return false;
+            skip_blanks();
+            bool const takes_query = kind == Kind::count || kind == Kind::is_empty;
+            if (takes_query && token().kind == Kind::from ? !parse_sub_query(expression) : !take(Kind::identifier))
+                return false;
+            if (expression.symbol.empty()) expression.symbol = tokens_[at_ - 1].text;
+            skip_blanks();
+            return take(Kind::right_paren);
+        }
+        return false;
+    }
+
+    /// `from SYMBOL where QUERY`: enrollments have nothing such a query could be asked about.
+    [[nodiscard]] bool parse_sub_query(Expression& expression) {
+        if (!take(Kind::from) || !take_blanks() || !take(Kind::identifier)) return false;
+        expression.symbol = tokens_[at_ - 1].text;
+        Query inner;
+        return take_blanks() && take(Kind::where) && take_blanks() && ++depth_ <= max_depth && parse_query(inner);
+    }
+
+    /// What follows a left side. When nothing does, nothing is taken.
+    [[nodiscard]] bool parse_operation(Expression& expression) {
+        using enum Kind;
+        std::size_t const begin = at_;
+        skip_blanks();
+        bool const has_blank = at_ != begin;
+        furthest_ = (std::max)(furthest_, at_);
+        Kind const kind = token().kind;
+        std::string_view const text = token().text;
+        expression.is_negated = ascii::to_lower(text).starts_with("not");
+        if (kind == less || kind == greater || kind == equal) {
+            ++at_;
+            skip_blanks();
+            expression.type = Expression::Type::compare;
+            expression.is_negated = false;
+            expression.operator_text = text;
+            if (kind == equal) return take_literal(expression, {string, number, datetime, boolean, null});
+            return take_literal(expression, {string, number, datetime});
+        }
+        if (has_blank && (kind == contains || kind == icontains)) {
+            ++at_;
+            expression.type = kind == contains ? Expression::Type::contains : Expression::Type::icontains;
+            if (!take_blanks()) return false;
+            return kind == contains ? take_literal(expression, {string, number}) : take_literal(expression, {string});
+        }
+        if (has_blank && kind == in) {
+            ++at_;
+            return take_blanks() && parse_array(expression);
+        }
+        if (has_blank && kind == between) {
+            ++at_;
+            return take_blanks() && parse_bounds(expression);
+        }
+        at_ = begin;
+        return false;
+    }
+
+    [[nodiscard]] bool take_literal(Expression& expression, std::initializer_list<Kind> kinds) {
+        for (Kind const kind : kinds) {
+            if (!take(kind)) continue;
+            std::string_view const text = tokens_[at_ - 1].text;
+            expression.literals.push_back({kind, kind == Kind::string ? string_value(text) : std::string{text}});
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool parse_array(Expression& expression) {
+        expression.type = Expression::Type::in;
+        if (!take(Kind::left_bracket)) return false;
+        skip_blanks();
+        if (!take_literal(expression, {Kind::string, Kind::number, Kind::datetime})) return false;
+        while (true) {
+            skip_blanks();
+            if (take(Kind::right_bracket)) return true;
+            if (!take(Kind::comma)) return false;
+            skip_blanks();
+            if (!take_literal(expression, {expression.literals.front().kind})) return false;
+        }
+    }
+
+    [[nodiscard]] bool parse_bounds(Expression& expression) {
+        expression.type = Expression::Type::between;
+        if (!take_literal(expression, {Kind::number, Kind::datetime}) || !take_blanks() || !take(Kind::and_) ||
+            !take_blanks())
+            return false;
+        return take_literal(expression, {expression.literals.front().kind});
+    }
+
+    static constexpr std::size_t max_joined = 5'000;
+    std::vector<Token> tokens_;
+    std::size_t at_ = 0;
+    std::size_t furthest_ = 0;
+    std::size_t depth_ = 0;
+    std::size_t longest_chain_ = 0;
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/symbols.hpp ----
+
+/// The names a query can use of entities of a kind, their types and values.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// A set is one of texts.
+enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, any };
+
+[[nodiscard]] inline std::string_view to_string(ValueType type) {
+    constexpr std::string_view names[] = {"string", "datetime", "bool", "int64", "string", "any"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+/// The value of a symbol, null first: that is the order lists have.
+using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
+
+/// A name that entities of a kind can be filtered by.
+template <class Entity>
+struct Symbol {
+    std::string_view name;
+    ValueType type;
+    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
+    bool is_listed = true;  ///< in `filterableFields`
+};
+
+/// To be specialized with `table`, an array of `Symbol<Entity>`.
+template <class Entity>
+struct Symbols;
+
+/// The value that no entity has.
+template <class Entity>
+[[nodiscard]] Value no_value(Entity const&, std::string_view) {
+    return {};
+}
+
+[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
+[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
+[[nodiscard]] inline Value to_value(bool value) { return value; }
+[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
+[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
+[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
+
+/// The value that is a member of the entity.
+template <auto member, class Entity>
+[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
+    return to_value(entity.*member);
+}
+
+/// Null for a symbol that is unknown, or not public.
+template <class Entity>
+[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.name == name) return &symbol;
+        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
+        if (is_member && symbol.type == ValueType::any) return &symbol;
+    }
+    return nullptr;
+}
+
+/// What tells the type of a symbol; absent for an unknown one.
+using TypeOf = std::function<std::optional<ValueType>(std::string_view symbol)>;
+
+template <class Entity>
+[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
+}
+
+template <class Entity>
+[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
+    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
+    if (symbol == nullptr) return {};
+    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
+}
+
+/// Negative, zero or positive as two entities stand to each other by one symbol.
+template <class Entity>
+[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
+    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+template <class Entity>
+[[nodiscard]] std::vector<std::string> filterable_fields() {
+    std::vector<std::string> names;
+    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
+        if (symbol.is_listed) names.emplace_back(symbol.name);
+    }
+    return names;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/zitiql/evaluate.hpp ----
+
+/// What ZitiQL means: which expressions make sense, and for which entities they hold.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+[[nodiscard]] inline std::string unknown_symbol(std::string_view symbol) {
+    return concat({"unknown symbol '", symbol, "'"});
+}
+
+[[nodiscard]] inline std::string_view type_name(Literal const& literal) {
+    if (literal.kind == Kind::string) return "string";
+    if (literal.kind == Kind::datetime) return "datetime";
+    if (literal.kind == Kind::boolean) return "bool";
+    if (literal.kind == Kind::number)
+        return literal.text.find_first_of(".eE") == std::string::npos ? "int64" : "float64";
+    return "null";
+}
+
+[[nodiscard]] inline std::string_view operator_name(Expression const& expression) {
+    if (expression.type == Expression::Type::in) return "in";
+    if (expression.type == Expression::Type::contains) return "contains";
+    if (expression.type == Expression::Type::icontains) return "icontains";
+    return expression.operator_text;
+}
+
+/// What is wrong with the types of one comparison, "" when nothing is.
+[[nodiscard]] inline std::string comparison_fault(Expression const& expression, ValueType left) {
+    using Type = Expression::Type;
+    Literal const& right = expression.literals.front();
+    bool fits = left == ValueType::any;
+    if (expression.type == Type::between) {
+        bool const is_date = left == ValueType::datetime && right.kind == Kind::datetime;
+        bool const is_number = left == ValueType::number && right.kind == Kind::number;
+        if (fits || is_date || is_number) return "";
+        std::string_view const bound = right.kind == Kind::datetime ? "*ast.DatetimeConstNode" : "*ast.Int64ConstNode";
+        return concat(
+            {"operation between is not supported with operands types *ast.AnyTypeSymbolNode, ", bound, ", ", bound});
+    }
+    bool const is_null = right.kind == Kind::null;
+    bool const is_equality = expression.operator_text == "=" || expression.operator_text == "!=";
+    bool const has_order = expression.type == Type::compare || expression.type == Type::in;
+    if (left == ValueType::string) fits = is_null || right.kind == Kind::string || right.kind == Kind::number;
+    if (left == ValueType::boolean) fits = is_equality && (is_null || right.kind == Kind::boolean);
+    if (left == ValueType::datetime) fits = has_order && (is_null || right.kind == Kind::datetime);
+    if (left == ValueType::number) fits = has_order && (is_null || right.kind == Kind::number);
+    if (fits) return "";
+    return concat({"operation ", expression.symbol, expression.is_negated ? " not " : " ", operator_name(expression),
+                   " ", right.text, " is not supported with operands types ", to_string(left), ", ", type_name(right)});
+}
+
+/// What is wrong with a set function and with what it is applied to, "" when nothing is.
+[[nodiscard]] inline std::string set_fault(Expression const& expression, ValueType type) {
+    bool const has_function = !expression.set_function.empty();
+    if (has_function && type != ValueType::set) {
+        return concat({"symbol '", expression.symbol, "' is not a set symbol but is used in set function ",
+                       expression.set_function});
+    }
+    if (has_function || type != ValueType::set) return "";
+    return concat({"symbol '", expression.symbol, "' is a set symbol but is used in non-set function context"});
+}
+
+/// What a controller says to a well-formed expression that means nothing, "" when it means something.
+[[nodiscard]] inline std::string meaning_fault(Expression const& expression, TypeOf const& type_of) {
+    using Type = Expression::Type;
+    for (Expression const& operand : expression.operands) {
+        if (std::string fault = meaning_fault(operand, type_of); !fault.empty()) return fault;
+    }
+    if (expression.type == Type::constant || !expression.operands.empty()) return "";
+    std::optional<ValueType> const type = type_of(expression.symbol);
+    if (!type) return unknown_symbol(expression.symbol);
+    if (std::string fault = set_fault(expression, *type); !fault.empty()) return fault;
+    if (expression.type == Type::is_empty) return "";
+    ValueType const left = expression.set_function == "count" ? ValueType::number
+                           : type == ValueType::set           ? ValueType::string
+                                                              : *type;
+    if (expression.type != Type::symbol) return comparison_fault(expression, left);
+    if (type == ValueType::boolean || type == ValueType::any) return "";
+    return concat(
+        {"query expr predicate must be a boolean expr. '", expression.symbol, "' is of type ", to_string(*type)});
+}
+
+/// A constant as it is compared to a value: what stands beside text is text.
+[[nodiscard]] inline Value constant_beside(Value const& value, Literal const& literal) {
+    if (literal.kind == Kind::null) return {};
+    if (literal.kind == Kind::string || std::holds_alternative<std::string>(value)) return literal.text;
+    if (literal.kind == Kind::boolean) return ascii::to_lower(literal.text) == "true";
+    if (literal.kind == Kind::number) {
+        auto const number = decode<double>(literal.text);
+        return number ? Value{*number} : Value{};
+    }
+    std::string_view text = literal.text;  // datetime(2000-01-01T00:00:00Z)
+    text = trim(text.substr(text.find('(') + 1));
+    auto const time = parse_timestamp(trim(text.substr(0, text.find(')'))));
+    return time ? Value{*time} : Value{};
+}
+
+/// One operation on a value. Null is equal to nothing but null, and unequal to everything else: `not in` and
+/// `not contains` are true for it. Where a truth value is wanted, it is false.
+[[nodiscard]] inline bool holds(Expression const& expression, Value const& value) {
+    using Type = Expression::Type;
+    auto const equals = [&](Literal const& literal) { return value == constant_beside(value, literal); };
+    if (expression.type == Type::in) return std::ranges::any_of(expression.literals, equals) != expression.is_negated;
+    Literal const& right = expression.literals.front();
+    if (right.kind == Kind::boolean) {
+        bool const is_equal = (value == Value{true}) == (ascii::to_lower(right.text) == "true");
+        return is_equal == (expression.operator_text == "=");
+    }
+    std::string const* const text = std::get_if<std::string>(&value);
+    if (expression.type == Type::contains)
+        return (text != nullptr && text->contains(right.text)) != expression.is_negated;
+    if (expression.type == Type::icontains) {
+        return (text != nullptr && ascii::to_lower(*text).contains(ascii::to_lower(right.text))) !=
+               expression.is_negated;
+    }
+    if (expression.operator_text == "=") return equals(right);
+    if (expression.operator_text == "!=") return !equals(right);
+    Value const bound = constant_beside(value, right);
+    bool const is_comparable = value.index() == bound.index() && value.index() != 0;
+    if (expression.type == Type::between) {
+        return (is_comparable && value >= bound && value < constant_beside(value, expression.literals.back())) !=
+               expression.is_negated;
+    }
+    if (!is_comparable) return false;
+    if (expression.operator_text == "<") return value < bound;
+    if (expression.operator_text == "<=") return value <= bound;
+    if (expression.operator_text == ">") return value > bound;
+    return value >= bound;
+}
+
+/// An operation on what a set function makes of a set.
+[[nodiscard]] inline bool holds_of_set(Expression const& expression, std::vector<std::string> const& set) {
+    auto const holds_of_one = [&](std::string const& element) { return holds(expression, element); };
+    if (expression.set_function == "count") return holds(expression, static_cast<double>(set.size()));
+    if (expression.set_function == "allOf") return std::ranges::all_of(set, holds_of_one);
+    return std::ranges::any_of(set, holds_of_one);
+}
+
+/// True when the expression, which must mean something, holds for an entity.
+template <class Entity>
+[[nodiscard]] bool matches(Expression const& expression, Entity const& entity) {
+    using Type = Expression::Type;
+    auto const& operands = expression.operands;
+    if (expression.type == Type::constant) return !expression.is_negated;
+    if (expression.type == Type::not_) return !matches(operands[0], entity);
+    if (expression.type == Type::and_) return matches(operands[0], entity) && matches(operands[1], entity);
+    if (expression.type == Type::or_) return matches(operands[0], entity) || matches(operands[1], entity);
+    Value const value = value_of(entity, expression.symbol);
+    if (expression.type == Type::symbol) return value == Value{true};
+    auto const* const set = std::get_if<std::vector<std::string>>(&value);
+    if (expression.type == Type::is_empty) return set != nullptr && set->empty();
+    return set != nullptr ? holds_of_set(expression, *set) : holds(expression, value);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
+
+// ---- zitiwire/fake/list.hpp ----
+
+/// Lists: which entities, in which order, which part.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+inline constexpr std::int64_t no_limit = (std::numeric_limits<std::int64_t>::max)();
+inline constexpr std::size_t max_sort_fields = 5;
+/// Terms of a flat `or` or `and` that a controller needs more than its ten seconds for.
+inline constexpr std::size_t max_flat_terms = 100;
+
+/// A query parameter that is a number, absent when there is none or it is empty. Of several the last one is checked,
+/// but the first one used.
+[[nodiscard]] inline Outcome<std::optional<std::int64_t>> integer_parameter(std::vector<QueryPair> const& query,
+                                                                            std::string const& name) {
+    auto const values = values_of(query, name);
+    if (values.empty()) return std::nullopt;
+    std::int64_t value = 0;
+    std::string const last{values.back()};
+    if (!last.empty() && !read_input(value, last)) {
+        std::string why = concat({name, " in query must be of type int64: \"", last, "\""});
+        return std::unexpected(could_not_validate(601, field_cause(name, std::move(why), last)));
+    }
+    if (values.front().empty()) return std::nullopt;
+    if (read_input(value, std::string{values.front()})) return value;
+    return std::unexpected(invalid_pagination(name, values.front()));
+}
+
+/// What a list is to be: the parameters and what the filter says, put together.
+struct ListQuery {
+    std::optional<zitiql::Expression> predicate{};
+    std::vector<zitiql::SortField> sort{};
+    std::int64_t limit = 10;  ///< `no_limit` for all
+    std::int64_t offset = 0;
+};
+
+/// The limit really used: 10 for 0 and nonsense, everything for -1, at most 500 otherwise. Nobody is told.
+[[nodiscard]] inline std::int64_t clamp_limit(std::int64_t limit) {
+    if (limit == -1) return no_limit;
+    if (limit < 1) return 10;
+    return std::min<std::int64_t>(limit, 500);
+}
+
+[[nodiscard]] inline std::int64_t clamp_offset(std::int64_t offset) {
+    return std::clamp<std::int64_t>(offset, 0, 100'000);
+}
+
+/// `skip` or `limit` of a filter.
+[[nodiscard]] inline Outcome<std::int64_t> inner_number(std::string const& text, std::string_view what) {
+    std::int64_t number = -1;
+    if (text == "none" || read_input(number, text)) return number;
+    std::string why = concat({"expected integer value for ", what, ", but got *ast.Float64ConstNode"});
+    return std::unexpected(invalid_filter(std::move(why)));
+}
+
+/// What is wrong with a sort order. Members of tags pass here, and make the controller fail later.
+[[nodiscard]] inline std::string sort_fault(std::vector<zitiql::SortField> const& fields,
+                                            zitiql::TypeOf const& type_of) {
+    for (zitiql::SortField const& field : fields) {
+        auto const type = type_of(field.symbol);
+        if (!type) return zitiql::unknown_symbol(field.symbol);
+        bool const is_member = type == zitiql::ValueType::any && field.symbol.contains('.');
+        bool const has_order = type != zitiql::ValueType::any && type != zitiql::ValueType::set;
+        if (!has_order && !is_member) return concat({"invalid sort field '", field.symbol, "'"});
+    }
+    return "";
+}
+
+/// The sort order of the parameter `sort`.
+[[nodiscard]] inline Outcome<std::vector<zitiql::SortField>> parse_sort_parameter(std::string_view text,
+                                                                                  zitiql::TypeOf const& type_of) {
+    std::string const statement = "true sort by " + std::string{text};
+    auto query = zitiql::Parser{statement}.parse();
+    if (!query) return std::unexpected(invalid_sort(std::move(query.error())));
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_sort(std::move(fault)));
+    return std::move(query->sort);
+}
+
+/// Puts what the filter says into the list's query, over what the parameters said.
+[[nodiscard]] inline Outcome<void> apply_filter(ListQuery& list, std::string_view filter,
+                                                zitiql::TypeOf const& type_of) {
+    auto query = zitiql::Parser{filter}.parse();
+    if (!query) return std::unexpected(invalid_filter(std::move(query.error())));
+    if (query->longest_chain + 1 >= max_flat_terms) return std::unexpected(timed_out());
+    if (query->predicate) {
+        if (std::string fault = zitiql::meaning_fault(*query->predicate, type_of); !fault.empty())
+            return std::unexpected(invalid_filter(std::move(fault)));
+    }
+    if (std::string fault = sort_fault(query->sort, type_of); !fault.empty())
+        return std::unexpected(invalid_filter(std::move(fault)));
+    list.predicate = std::move(query->predicate);
+    if (!query->sort.empty()) list.sort = std::move(query->sort);
+    if (query->skip) {
+        auto const skip = inner_number(*query->skip, "skip");
+        if (!skip) return std::unexpected(skip.error());
+        list.offset = *skip;
+    }
+    if (query->limit) {
+        auto const limit = inner_number(*query->limit, "limit");
+        if (!limit) return std::unexpected(limit.error());
+        list.limit = *limit;
+    }
+    return {};
+}
+
+/// Reads the query of a list of entities whose symbols `type_of` knows; `restriction` is a filter of the route's own,
+/// put in front.
+[[nodiscard]] inline Outcome<ListQuery> read_list_query(std::vector<QueryPair> const& query,
+                                                        std::string const& restriction, zitiql::TypeOf const& type_of) {
+    ListQuery list;
+    auto const limit = integer_parameter(query, "limit");
+    if (!limit) return std::unexpected(limit.error());
+    auto const offset = integer_parameter(query, "offset");
+    if (!offset) return std::unexpected(offset.error());
+    list.limit = limit->value_or(10);
+    list.offset = offset->value_or(0);
+
+    auto const sorts = values_of(query, "sort");
+    auto const filters = values_of(query, "filter");
+    std::string filter = filters.empty() || filters.front().empty() ? "" : to_valid_utf8(filters.front());
+    if (!restriction.empty()) filter = filter.empty() ? restriction : "(" + restriction + ") and " + filter;
+    if (!sorts.empty() && !sorts.front().empty()) {
+        auto sort = parse_sort_parameter(sorts.front(), type_of);
+        if (!sort) return std::unexpected(std::move(sort.error()));
+        list.sort = *std::move(sort);
+    }
+    if (!filter.empty()) {
+        auto const applied = apply_filter(list, filter, type_of);
+        if (!applied) return std::unexpected(applied.error());
+    }
+    list.limit = clamp_limit(list.limit);
+    list.offset = clamp_offset(list.offset);
+    if (list.sort.size() > max_sort_fields) list.sort.resize(max_sort_fields);
+    return list;
+}
+
+/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
+/// looked at, the rest is read after it.
+template <class Entity>
+[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
+    auto const query = parse_query(call.request.query);
+    for (char const* const name : {"limit", "offset"}) {
+        auto parameter = integer_parameter(query, name);
+        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
+    }
+    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
+    return read_list_query(query, "", zitiql::type_of<Entity>);
+}
+
+/// Those of the entities that match and are visible, in order.
+template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
+[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
+    std::vector<Entity const*> found;
+    for (auto const& [id, entity] : entities) {
+        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
+            found.push_back(&entity);
+    }
+    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
+        for (zitiql::SortField const& field : list.sort) {
+            int const order = zitiql::compare_by(field.symbol, *left, *right);
+            if (order != 0) return field.is_descending ? order > 0 : order < 0;
+        }
+        return left->id < right->id;
+    });
+    return found;
+}
+
+/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
+template <class Envelope, class Entity, class Show>
+[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
+    for (zitiql::SortField const& field : list.sort) {
+        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
+        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+    }
+    Envelope envelope;
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
+    // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
+    bool const overflows =
+        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
+    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
+    envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
+    return success(envelope);
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/authenticators.hpp ----
 
 /// What an identity logs in with, as it sees that itself.
@@ -5290,7 +5218,7 @@ struct CreateBody {
         return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt),
                            go_json_time(body.expiresAt->time));
     }
-    bool const has_known_ca = body.caId && Store::find(store.cas, *body.caId) != nullptr;
+    bool const has_known_ca = body.caId && store.in("cas").contains(*body.caId);
     if (*body.method == "ottca" && !has_known_ca)
         return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
     bool const has_username = body.username && !body.username->empty();
@@ -5613,11 +5541,12 @@ struct Enrolling {
 
 /// The certificate of the connection, which a third party's CA has signed.
 [[nodiscard]] inline Outcome<Answered> by_ottca(State& state, Enrolling const& way) {
-    Ca const* const ca = Store::find(state.store().cas, way.enrollment.ca_id.value_or(""));
-    if (ca == nullptr || !ca->enrolls_by_token) return std::unexpected(refused(Fault::ca_off));
-    CaCertificate const* const known = find_certificate(*ca, way.call.certificate);
+    Store const& store = state.store();
+    Record const* const ca = Store::find(store.in("cas"), way.enrollment.ca_id.value_or(""));
+    if (ca == nullptr || !to_ca(*ca).enrolls_by_token) return std::unexpected(refused(Fault::ca_off));
+    CaCertificate const* const known = find_certificate(store, ca->id, way.call.certificate);
     if (known == nullptr) return std::unexpected(refused(Fault::certificate));
-    if (owner_of_certificate(state.store(), known->fingerprint) != nullptr) {
+    if (owner_of_certificate(store, known->fingerprint) != nullptr) {
         ErrorCause cause;
         cause.data = Json{"{\"fingerprint\":" + json_string(known->fingerprint).text + "}"};
         return std::unexpected(refused(Fault::certificate_in_use, std::move(cause)));
@@ -5727,11 +5656,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 }
 
 /// The CA that may enroll the certificate of a connection, or why there is none.
-[[nodiscard]] inline Outcome<Ca const*> ca_of(Store const& store, std::string_view certificate) {
-    if (store.cas.empty()) return std::unexpected(refused(Fault::no_ca));
-    for (auto const& [id, ca] : store.cas) {
-        bool const may = ca.is_verified && ca.enrolls_by_itself && find_certificate(ca, certificate) != nullptr;
-        if (may) return &ca;
+[[nodiscard]] inline Outcome<Ca> ca_of(Store const& store, std::string_view certificate) {
+    if (store.in("cas").empty()) return std::unexpected(refused(Fault::no_ca));
+    for (auto const& [id, record] : store.in("cas")) {
+        Ca ca = to_ca(record);
+        bool const may = ca.is_verified && ca.enrolls_by_itself && find_certificate(store, id, certificate) != nullptr;
+        if (may) return ca;
     }
     return std::unexpected(refused(Fault::certificate_of_ca));
 }
@@ -5739,10 +5669,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 /// Method `ca`: an identity for a certificate that a CA has signed. Nobody is told which.
 [[nodiscard]] inline Outcome<Answered> by_ca(State& state, Call const& call, Body const& body) {
     Store& store = state.store();
-    Outcome<Ca const*> const found = ca_of(store, call.certificate);
+    Outcome<Ca> const found = ca_of(store, call.certificate);
     if (!found) return std::unexpected(found.error());
-    Ca const& ca = **found;
-    CaCertificate const& certificate = *find_certificate(ca, call.certificate);
+    Ca const& ca = *found;
+    CaCertificate const& certificate = *find_certificate(store, ca.id, call.certificate);
     bool const has_claim = certificate.external_id.has_value();
     if (ca.has_external_ids && !has_claim) return std::unexpected(refused(Fault::claim));
     if (owner_of_certificate(store, certificate.fingerprint) != nullptr) {
@@ -5769,7 +5699,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     for (std::string_view const text : bearer_tokens(state, call.request.headers)) {
         Bearer* const bearer = Store::find(state.store().bearers, text);
         bool const is_good = bearer != nullptr && bearer->kind == BearerKind::external &&
-                             Store::find(state.store().external_signers, bearer->signer_id) != nullptr;
+                             state.store().in("external-jwt-signers").contains(bearer->signer_id);
         if (is_good) return bearer;
     }
     return nullptr;
@@ -5783,7 +5713,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
     bool const has_identity = token != nullptr && store.identities.contains(token->identity_id);
     if (token == nullptr || (!has_identity && token->name.empty())) return std::unexpected(refused(Fault::token));
     bool const has_csr = !body.client_csr.empty();
-    ExternalSigner const& signer = *Store::find(store.external_signers, token->signer_id);
+    ExternalSigner const signer = external_signer(store, token->signer_id);
     if (!(has_csr ? signer.enrolls_to_certificate : signer.enrolls_to_token))
         return std::unexpected(refused(Fault::not_allowed));
     if (has_identity) return std::unexpected(refused(Fault::already_enrolled));
@@ -5878,7 +5808,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 
 /// POST /enroll/ca, which crashes over every certificate that is good.
 [[nodiscard]] inline Outcome<Answered> ca(State& state, Call const& call) {
-    Outcome<Ca const*> const found = ca_of(state.store(), call.certificate);
+    Outcome<Ca> const found = ca_of(state.store(), call.certificate);
     return std::unexpected(found ? crashed() : found.error());
 }
 
@@ -5939,6 +5869,66 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/zitiql/filterable.hpp ----
+
+/// What enrollments and identities can be filtered and sorted by. `isSystem` is null for all.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
+
+/// What stands under a key of the entity's free-form data; lists and objects there are null.
+template <auto member, class Entity>
+[[nodiscard]] Value free_form_value(Entity const& entity, std::string_view key) {
+    auto const found = (entity.*member).find(key);
+    if (found == (entity.*member).end()) return {};
+    auto const json = JsonScanner{found->second.text}.scan();
+    if (!json) return {};
+    if (json->kind == JsonKind::string) return string_of(json->text);
+    if (json->kind == JsonKind::boolean) return json->text == "true";
+    if (json->kind != JsonKind::number) return {};
+    auto const number = decode<double>(json->text);
+    return number ? Value{*number} : Value{};
+}
+
+/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
+template <>
+struct Symbols<Enrollment> {
+    using enum ValueType;
+    static constexpr Symbol<Enrollment> table[] = {
+        {"id", string, &member_value<&Enrollment::id>},
+        {"createdAt", datetime, &no_value},
+        {"updatedAt", datetime, &no_value},
+        {"tags", any, &no_value},
+        {"isSystem", boolean, &no_value},
+        {"token", string, &member_value<&Enrollment::token>},
+        {"identity", string, &member_value<&Enrollment::identity_id>},
+        {"edgeRouter", string, &member_value<&Enrollment::edge_router_id>},
+        {"transitRouter", string, &member_value<&Enrollment::transit_router_id>},
+        {"caId", string, &member_value<&Enrollment::ca_id>},
+    };
+};
+
+template <>
+struct Symbols<Identity> {
+    using enum ValueType;
+    static Value last_change(Identity const& identity, std::string_view) { return to_value(identity.last_change()); }
+    static constexpr Symbol<Identity> table[] = {
+        {"id", string, &member_value<&Identity::id>},
+        {"createdAt", datetime, &member_value<&Identity::created>},
+        {"updatedAt", datetime, &last_change},
+        {"tags", any, &free_form_value<&Identity::tags>},
+        {"isSystem", boolean, &no_value},
+        {"name", string, &member_value<&Identity::name>},
+        {"externalId", string, &member_value<&Identity::external_id>},
+        {"type", string, &member_value<&Identity::type>},
+        {"authPolicyId", string, &member_value<&Identity::auth_policy_id>},
+        {"isAdmin", boolean, &member_value<&Identity::is_admin>},
+        {"isDefaultAdmin", boolean, &member_value<&Identity::is_default_admin>},
+        {"roleAttributes", set, &member_value<&Identity::role_attributes>},
+        {"appData", any, &free_form_value<&Identity::app_data>, false},
+    };
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
 // ---- zitiwire/fake/enrollment_lists.hpp ----
 
@@ -6268,8 +6258,9 @@ struct ShownIdentityEnvelope {
         if (enrollment.identity_id != identity.id) continue;
         ShownEnrollment shown_one{
             .expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
-        Ca const* const ca = enrollment.ca_id ? Store::find(store.cas, *enrollment.ca_id) : nullptr;
-        if (ca != nullptr) shown_one.ca = reference("cas", ca->id, ca->name, links_of("cas", ca->id, {"jwt", "self"}));
+        Record const* const ca = enrollment.ca_id ? Store::find(store.in("cas"), *enrollment.ca_id) : nullptr;
+        if (ca != nullptr)
+            shown_one.ca = reference("cas", ca->id, ca->text("name"), links_of("cas", ca->id, {"jwt", "self"}));
         shown_one.caId = enrollment.ca_id;
         if (enrollment.method == "ott")
             all.ott = std::move(shown_one);
@@ -6290,9 +6281,10 @@ struct ShownIdentityEnvelope {
     detail.id = identity.id;
     detail.tags = identity.tags;
     detail.appData = identity.app_data;
-    AuthPolicy const* const policy = Store::find(store.auth_policies, identity.auth_policy_id);
-    detail.authPolicy = reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->name,
-                                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
+    Record const* const policy = Store::find(store.in("auth-policies"), identity.auth_policy_id);
+    detail.authPolicy =
+        reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->text("name"),
+                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
     detail.authPolicyId = identity.auth_policy_id;
     if (!identity.certificates.empty()) {
         CertificateAuthenticator const& last = identity.certificates.back();
@@ -6343,10 +6335,6 @@ struct Known {
             all.push_back({id, identity.name, identity.role_attributes});
         return all;
     }
-    if (collection == "auth-policies") {
-        for (auto const& [id, policy] : state.store().auth_policies) all.push_back({id, policy.name});
-        return all;
-    }
     std::vector<std::string_view> kept_as{collection};
     if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
     for (std::string_view const kept : kept_as) {
@@ -6364,10 +6352,6 @@ struct Known {
     if (collection == "identities") {
         Identity const* const found = Store::find(store.identities, id);
         return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
-    }
-    if (collection == "auth-policies") {
-        AuthPolicy const* const found = Store::find(store.auth_policies, id);
-        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name}};
     }
     bool const is_any_router = collection == "routers" || collection == "transit-routers";
     for (std::string_view const kept :
@@ -6461,8 +6445,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// What is wrong with the references of a body, and with its free-form data.
 [[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
-    bool const has_policy =
-        !body.authPolicyId || Store::find(state.store().auth_policies, *body.authPolicyId) != nullptr;
+    bool const has_policy = !body.authPolicyId || state.store().in("auth-policies").contains(*body.authPolicyId);
     if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
     for (auto const* data : {&body.appData, &body.tags}) {
         if (*data && (*data)->contains("")) return unhandled("key required");
@@ -6513,7 +6496,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
     }
     std::optional<Enrollment> enrollment = enrollment_of(*body);
     bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && Store::find(state.store().cas, *enrollment->ca_id) == nullptr) {
+    if (has_ca && !state.store().in("cas").contains(*enrollment->ca_id)) {
         return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
     }
 
@@ -6590,7 +6573,7 @@ struct CurrentIdentityEnvelope {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity const* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    bool const is_kept = found->is_default_admin || Store::find(state.store().edge_routers, call.id) != nullptr;
+    bool const is_kept = found->is_default_admin || state.store().in("edge-routers").contains(call.id);
     if (is_kept)
         return std::unexpected(
             failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
@@ -6668,10 +6651,10 @@ struct RoleFilter {
 /// What a request body wants of an entity, read by the description of the topic's models.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// Members by name, as JSON.
 struct Change {
-    std::map<std::string, std::string, std::less<>> members{};
+    MemberMap members{};
     bool is_patch = false;
+    bool is_new = false;  ///< what is changed was not there before
     bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
 
     [[nodiscard]] std::string const* find(std::string_view name) const {
@@ -6756,48 +6739,131 @@ struct Change {
     return std::string{value.text};
 }
 
-/// Reads a body. Names match in any case, null is as good as nothing.
-[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
-                                                 std::string_view body) {
-    Change change;
+/// Members by name, in the order of those that a type has, as an object.
+[[nodiscard]] inline std::string object_json(reflect::Type const& type, MemberMap const& members) {
+    std::string text;
+    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+        auto const found = members.find(member.name);
+        if (found != members.end()) text += concat({text.empty() ? "{" : ",", "\"", member.name, "\":", found->second});
+    }
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// An object with the members of another put over its own, objects within likewise.
+[[nodiscard]] inline std::string merged(std::string_view own, std::string_view other) {
+    if (!own.starts_with('{') || !other.starts_with('{')) return std::string{other};
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(own)) members[name] = value.text;
+    for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// Reads the objects of a body. Names match in any case, null is as good as nothing.
+struct ObjectReader {
+    bool is_patch = false;
+    bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
-    auto const take = [&](std::string_view name, RawJson value) -> MemberFault {
-        auto const members = std::span{type.members, type.member_count};
+
+    /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
+    [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
+                                   std::string_view name, RawJson value, MemberMap& members) {
+        auto const all = std::span{type.members, type.member_count};
         auto const found = std::ranges::find_if(
-            members, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
-        change.has_unknown = change.has_unknown || found == members.end();
-        if (found == members.end()) return {};
-        std::string const field = concat({model, ".", found->name});
-        if (value.kind == JsonKind::null) {
-            change.members.erase(std::string{found->name});
+            all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
+        has_unknown = has_unknown || found == all.end();
+        if (found == all.end()) return {};
+        std::string const own{found->name};
+        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
+        std::string const field = concat({model, ".", path, own});
+        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
+        if (found->type->storage == reflect::Storage::object) {
+            MemberMap inner;
+            std::string const inner_model = model_within(model, own);
+            MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
+                return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
+            });
+            if (!fault.message.empty()) return fault;
+            if (!is_patch) add_empty_lists(*found->type, inner);
+            if (inner.empty()) return {};
+            members.insert_or_assign(own, object_json(*found->type, inner));
             return {};
         }
-        if (!fits(*found->type, value.kind)) return {wrong_type(value.kind, field, go_type(*found->type))};
-        if (found->type->storage == reflect::Storage::int64 &&
-            value.text.find_first_of(".eE") != std::string_view::npos) {
-            return {concat(
-                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"})};
-        }
-        if (found->type->kind == reflect::Kind::array && found->type->element->storage == reflect::Storage::text) {
-            for (RawJson const element : elements_of(value.text)) {
-                if (element.kind != JsonKind::string && element.kind != JsonKind::null)
-                    return {wrong_type(element.kind, field, "string")};
-            }
-        }
         if (value.kind == JsonKind::object) {
-            for (auto const& [key, inner] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
+            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
-        change.members.insert_or_assign(std::string{found->name}, kept(*found, value));
+        std::string json = kept(*found, value);
+        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
+        members.insert_or_assign(own, std::move(json));
         return {};
-    };
-    auto const read = read_body(body, std::string{topic.parameter}, model, take);
-    if (!read) return std::unexpected(read.error());
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        bool const is_required = (type.required >> i & 1U) != 0;
-        if (is_required && change.find(type.members[i].name) == nullptr)
-            return std::unexpected(required(std::string{type.members[i].name}));
     }
-    if (has_empty_key) return std::unexpected(unhandled("key required"));
+
+private:
+    /// Why a value cannot be one of that type, in Go's words; "" when it can.
+    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
+        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
+        bool const is_fraction =
+            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
+        if (is_fraction) {
+            return concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
+        }
+        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+        if (!is_list) return {};
+        for (RawJson const element : elements_of(value.text)) {
+            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
+                return wrong_type(element.kind, field, "string");
+        }
+        return {};
+    }
+
+    /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
+    [[nodiscard]] static std::string model_within(std::string_view model, std::string member) {
+        for (std::string_view const change : {"Create", "Update"}) {
+            if (model.ends_with(change)) model.remove_suffix(change.size());
+        }
+        bool const is_patch_model = model.ends_with("Patch");
+        if (is_patch_model) model.remove_suffix(5);
+        member.front() = static_cast<char>(member.front() - 'a' + 'A');
+        return concat({model, member, is_patch_model ? "Patch" : ""});
+    }
+
+    static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
+        for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+            if (member.type->kind == reflect::Kind::array) members.try_emplace(std::string{member.name}, "[]");
+        }
+    }
+};
+
+/// The path of the first member that has to be in an object and is not; "" for none.
+[[nodiscard]] inline std::string missing_member(reflect::Type const& type, std::string_view object) {
+    auto const members = members_of(object);
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        reflect::Member const& member = type.members[i];
+        auto const found = std::ranges::find(members, member.name, &RawMember::first);
+        bool const is_required = (type.required >> i & 1U) != 0;
+        if (found == members.end() && is_required) return std::string{member.name};
+        if (found == members.end() || member.type->storage != reflect::Storage::object) continue;
+        std::string const within = missing_member(*member.type, found->second.text);
+        if (!within.empty()) return concat({member.name, ".", within});
+    }
+    return {};
+}
+
+/// Reads a body.
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+                                                 std::string_view body) {
+    Change change{.is_patch = model.ends_with("Patch")};
+    ObjectReader reader{.is_patch = change.is_patch};
+    auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
+        return reader.take(type, std::string{model}, "", name, value, change.members);
+    });
+    if (!read) return std::unexpected(read.error());
+    change.has_unknown = reader.has_unknown;
+    if (std::string missing = missing_member(type, object_json(type, change.members)); !missing.empty())
+        return std::unexpected(required(std::move(missing)));
+    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
     return change;
 }
 
@@ -6902,12 +6968,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
                                                         Record const* record) {
     if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, change, record)) return fault;
+        if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
-        std::string const* const json = change.find(rule.member);
-        if (json == nullptr) continue;
-        if (auto fault = rule_fault(state, rule, *json)) return fault;
+        std::string const json{json_at(change.members, rule.member)};
+        if (json.empty()) continue;
+        if (auto fault = rule_fault(state, rule, json)) return fault;
     }
     return std::nullopt;
 }
@@ -6967,7 +7033,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
     auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
     std::vector<std::pair<std::string, std::string>> members{
-        {"_links", links_json(topic.collection, record.id, topic.links)},
+        {"_links", record.links.empty() ? links_json(topic.collection, record.id, topic.links) : record.links},
         {"createdAt", time(record.created)},
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
@@ -7060,17 +7126,17 @@ struct RecordSymbol {
     return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
 }
 
-/// An envelope of one part of what was found, each as it is given.
-[[nodiscard]] inline Answered page_json(std::vector<std::string> const& shown_parts, ListQuery const& list,
-                                        std::vector<std::string> const& fields) {
+/// An envelope of one part of what was found: `show` gives the JSON of each.
+template <class Found, class Show>
+[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
+                                 std::vector<std::string> const& fields, Show show) {
     std::string data;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), shown_parts.size());
-    auto const count = (std::min)(static_cast<std::size_t>(list.limit), shown_parts.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(shown_parts[i]);
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
+    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
     return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
-                            ",\"pagination\":{\"limit\":", std::to_string(list.limit),
-                            ",\"offset\":", std::to_string(list.offset),
-                            ",\"totalCount\":", std::to_string(shown_parts.size()), "}}}"})};
+                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
+                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
 }
 
 /// Those records that match, in order, as a page.
@@ -7085,10 +7151,9 @@ struct RecordSymbol {
         }
         return left->id < right->id;
     });
-    std::vector<std::string> parts, fields;
-    for (Record const* const record : found) parts.push_back(detail_json(state, *record));
+    std::vector<std::string> fields;
     for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
-    return page_json(parts, list, fields);
+    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -7099,7 +7164,14 @@ struct RecordSymbol {
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline Records& records_of(State& state, Topic const& topic) {
-    return state.store().records[std::string{topic.stored_as()}];
+    return state.store().records[std::string{topic.collection}];
+}
+
+/// The entities of a topic as clients are shown them: what is kept, or what is put together in `made`.
+[[nodiscard]] inline Records const& shown_records(State const& state, Topic const& topic, Records& made) {
+    if (topic.view == nullptr) return state.store().in(topic.collection);
+    made = topic.view(state);
+    return made;
 }
 
 /// True when another entity of the topic has that name.
@@ -7174,9 +7246,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 
     Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
     record.created = record.updated = state.now();
-    record.members = std::move(change->members);
-    if (topic.kept != nullptr) topic.kept(record);
-    if (topic.made != nullptr) topic.made(state, record);
+    record.members = change->members;
+    change->is_new = true;
+    if (topic.kept != nullptr) topic.kept(state, record, *change);
     std::string const id = record.id;
     records_of(state, topic).insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
@@ -7217,7 +7289,6 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
                            : read_change(topic, *form->update, model_of(topic, "Update"), call.request.body);
     if (!change) return std::unexpected(change.error());
-    change->is_patch = is_patch;
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
     }
@@ -7248,12 +7319,22 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
             return is_a_client_s && !is_left_alone(topic, entry.first, false);
         });
     }
-    for (auto& [name, json] : change->members) {
-        if (!is_left_alone(topic, name, is_patch)) record.members.insert_or_assign(name, std::move(json));
+    for (auto const& [name, json] : change->members) {
+        bool const is_part =
+            is_patch && reflect::find_member(*form->patch, name)->type->storage == reflect::Storage::object;
+        record.members[name] = is_part ? merged(record.json(name), json) : json;
     }
-    if (topic.kept != nullptr) topic.kept(record);
+    if (topic.kept != nullptr) topic.kept(state, record, *change);
     record.updated = state.now();
     return changed(state, done);
+}
+
+/// The entity of the path as clients are shown it, or 404.
+[[nodiscard]] inline Outcome<Record> shown_record(State const& state, Call const& call) {
+    Records made;
+    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
+    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    return *found;
 }
 
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
@@ -7262,14 +7343,14 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Outcome<Record*> const found = record_of(state, call);
+    Outcome<Record> const found = shown_record(state, call);
     if (!found) return std::unexpected(found.error());
-    if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
-    if (topic.in_use != nullptr) {
-        if (auto fault = topic.in_use(state, **found)) return std::unexpected(*std::move(fault));
+    if (found->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, nullptr, &*found)) return std::unexpected(*std::move(fault));
     }
-    forget_references(state, topic.stored_as(), call.id);
-    if (topic.gone != nullptr) topic.gone(state, **found);
+    forget_references(state, topic.collection, call.id);
+    if (topic.gone != nullptr) topic.gone(state, *found);
     records_of(state, topic).erase(call.id);
     return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
@@ -7278,9 +7359,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
-    Outcome<Record*> const found = record_of(state, call);
+    Outcome<Record> const found = shown_record(state, call);
     if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
+    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -7302,8 +7383,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
+    Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, topic)) {
+    for (auto const& [id, record] : shown_records(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));
@@ -7316,18 +7398,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 /// What single topics have of their own.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What cannot go as long as something is made of it.
-[[nodiscard]] inline std::optional<Failure> config_type_in_use(State const& state, Record const& record) {
-    Records const* const configs = Store::find(state.store().records, "configs");
-    bool const is_used = configs != nullptr && std::ranges::any_of(*configs, [&](auto const& entry) {
-                             return entry.second.text("configTypeId") == record.id;
-                         });
-    if (!is_used) return std::nullopt;
-    return unhandled(concat({"cannot delete config type ", record.id, ", as configs of that type exist"}));
-}
-
 /// Config types: a schema is an object; 1.x wants one in every PATCH.
-[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
     std::string const* const schema = change.find("schema");
     bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
     if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
@@ -7335,14 +7407,25 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("schema", "schema in body must be of type object: " + value, value));
 }
 
+/// A config type cannot go as long as something is made of it.
+[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const* change,
+                                                                Record const* record) {
+    bool const is_used = change == nullptr && std::ranges::any_of(state.store().in("configs"), [&](auto const& entry) {
+                             return entry.second.text("configTypeId") == record->id;
+                         });
+    if (!is_used) return std::nullopt;
+    return unhandled(concat({"cannot delete config type ", record->id, ", as configs of that type exist"}));
+}
+
 /// Configs: a type that is there, and data that is an object.
-[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const& change, Record const*) {
-    if (std::string const* const type = change.find("configTypeId")) {
+[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const* change, Record const*) {
+    if (change == nullptr) return std::nullopt;
+    if (std::string const* const type = change->find("configTypeId")) {
         std::string const id = string_of(*type);
         std::string const why = id.empty() ? "config type must be specified" : "invalid config type " + id;
         if (!find_known(state, "config-types", id)) return could_not_validate(400, field_cause("type", why, id));
     }
-    std::string const* const data = change.find("data");
+    std::string const* const data = change->find("data");
     if (data == nullptr || data->starts_with('{')) return std::nullopt;
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
@@ -7352,11 +7435,45 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                    plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
 }
 
-/// External signers: one of two sources of their keys, and an issuer of their own.
-[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const& change,
+/// 409 for what others refer to.
+[[nodiscard]] inline Failure still_referenced(std::string field, std::string_view what, std::string_view by,
+                                              std::vector<std::string> const& ids) {
+    std::string const list = go_list(ids);
+    std::string why = concat({"entity type ", what, " referenced by ", by, ": ", list});
+    return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
+                   "the entity cannot be deleted because it is referenced by another entity, see cause",
+                   field_cause(std::move(field), std::move(why), list));
+}
+
+[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
+    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
+    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
+}
+
+/// The ids of those whose member has that value.
+[[nodiscard]] inline std::vector<std::string> ids_with(Records const& records, std::string_view member,
+                                                       std::string_view json, Record const* but) {
+    std::vector<std::string> ids;
+    for (auto const& [id, record] : records) {
+        if (record.json(member) == json && (but == nullptr || id != but->id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+/// External signers: one of two sources of their keys, an issuer of their own, and no policy that needs them.
+[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
                                                            Record const* record) {
-    std::string const* const pem = change.find("certPem");
-    std::string const* const endpoint = change.find("jwksEndpoint");
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, policy] : state.store().in("auth-policies")) {
+            auto const rules = find_auth_policy(state.store(), id);
+            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
+        }
+        if (users.empty()) return std::nullopt;
+        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
+    }
+    std::string const* const pem = change->find("certPem");
+    std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
         return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
     if (pem != nullptr && endpoint != nullptr)
@@ -7364,32 +7481,86 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                              "only one of jwksEndpoint or certPem may be defined");
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
-    std::string const* const issuer = change.find("issuer");
-    Records const* const others = Store::find(state.store().records, "external-jwt-signers");
+    std::string const* const issuer = change->find("issuer");
     bool const is_taken =
-        issuer != nullptr && others != nullptr && std::ranges::any_of(*others, [&](auto const& entry) {
-            return (record == nullptr || entry.first != record->id) && entry.second.json("issuer") == *issuer;
-        });
+        issuer != nullptr && !ids_with(state.store().in("external-jwt-signers"), "issuer", *issuer, record).empty();
     if (!is_taken) return std::nullopt;
-    std::string const text = string_of(*issuer);
-    return could_not_validate(
-        400, field_cause("issuer", concat({"duplicate value '", text, "' in unique index on externalJwtSigners store"}),
-                         text));
+    return is_duplicate("externalJwtSigners", "issuer", string_of(*issuer));
 }
 
-/// A signer of the API is one that JWTs are looked at by.
-inline void made_signer(State& state, Record& record) {
-    state.store().add(ExternalSigner{.id = record.id,
-                                     .name = record.text("name"),
-                                     .issuer = record.text("issuer"),
-                                     .client_id = record.text("clientId"),
-                                     .auth_url = record.text("externalAuthUrl"),
-                                     .scopes = record.texts("scopes")});
+/// The signers that a policy names have to be there; and no identity may need it when it goes.
+[[nodiscard]] inline std::optional<Failure> refuses_auth_policy(State const& state, Change const* change,
+                                                                Record const* record) {
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, identity] : state.store().identities) {
+            if (identity.auth_policy_id == record->id) users.push_back(id);
+        }
+        if (users.empty() && record->id != "default") return std::nullopt;
+        return still_referenced("authPolicyId", "authPolicy", "identity", users);
+    }
+    auto const& signers = state.store().in("external-jwt-signers");
+    std::string const* const secondary = change->find("secondary");
+    std::string const* const primary = change->find("primary");
+    auto const named =
+        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
+    if (named && !named->empty() && !signers.contains(*named)) {
+        if (change->is_patch) return no_such("externalJwtSigner", *named);
+        return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
+    }
+    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
+    auto const allowed = way ? way->allowedSigners : std::nullopt;
+    for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
+        if (signers.contains((*allowed)[i])) continue;
+        if (change->is_patch) return no_such("externalJwtSigner", (*allowed)[i]);
+        std::string field = concat({"primary.extJwt.allowedExtJwtSigners[", std::to_string(i), "]"});
+        return not_found(field_cause(std::move(field), "not found", (*allowed)[i]));
+    }
+    return std::nullopt;
 }
-inline void gone_signer(State& state, Record const& record) { state.store().external_signers.erase(record.id); }
+
+/// CAs: a certificate of their own, and a name that no other has.
+[[nodiscard]] inline std::optional<Failure> refuses_ca(State const& state, Change const* change, Record const* record) {
+    if (change == nullptr) return std::nullopt;
+    Records const& cas = state.store().in("cas");
+    std::string const* const pem = record == nullptr ? change->find("certPem") : nullptr;
+    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
+        return unhandled("invalid certificate, could not parse PEM body");
+    auto const owners = pem == nullptr ? std::vector<std::string>{} : ids_with(cas, "certPem", *pem, record);
+    if (!owners.empty()) {
+        return could_not_validate(
+            400, field_cause("certPem", "certificate already used as CA " + owners.front(), string_of(*pem)));
+    }
+    std::string const* const name = change->find("name");
+    bool const is_taken = record != nullptr && name != nullptr && !ids_with(cas, "name", *name, record).empty();
+    if (is_taken) return unhandled(concat({"duplicate value '", string_of(*name), "' in unique index on cas store"}));
+    return std::nullopt;
+}
+
+/// A new CA is not verified; a change that does not name the claim deletes it.
+inline void kept_ca(State& state, Record& record, Change const& change) {
+    if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
+    if (!change.is_new) return;
+    record.members["isVerified"] = "false";
+    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
+    record.members["fingerprint"] =
+        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
+}
+
+/// What stands in the certificate of a signer is shown.
+inline void kept_signer(State& state, Record& record, Change const& change) {
+    if (change.find("certPem") == nullptr) return;
+    CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
+    record.members["fingerprint"] = json_string(facts.fingerprint).text;
+    record.members["commonName"] = json_string(facts.common_name).text;
+    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
+    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
+}
+
+inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
 
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
-inline void kept_posture_check(Record& record) {
+inline void kept_posture_check(State&, Record& record, Change const&) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
     if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
         record.members["timeoutSeconds"] = "-1";
@@ -7419,38 +7590,33 @@ inline void enroll_router(State& state, Record& record, Enrollment enrollment, T
     state.store().add(std::move(enrollment));
 }
 
-inline void made_edge_router(State& state, Record& record) {
-    state.store().add_edge_router({record.id, record.text("name")});
+inline void kept_edge_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
     Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
     enrollment.edge_router_id = record.id;
     enroll_router(state, record, std::move(enrollment), year_1);
 }
 
-inline void made_router(State& state, Record& record) {
+inline void kept_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
     record.members.erase("disabled");  // it is not listened to
-    state.store().add_transit_router({record.id, record.text("name")});
     Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
     enrollment.transit_router_id = record.id;
     enroll_router(state, record, std::move(enrollment), record.created);
 }
 
 inline void gone_router(State& state, Record const& record) {
-    Store& store = state.store();
-    std::erase_if(store.enrollments, [&](auto const& entry) {
+    std::erase_if(state.store().enrollments, [&](auto const& entry) {
         return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
     });
-    store.edge_routers.erase(record.id);
-    store.transit_routers.erase(record.id);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/table.hpp ----
+// ---- zitiwire/fake/topics/table_rules.hpp ----
 
-/// The topics that are served by what is known of them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-namespace topic_rules {
+/// What the members of the topics of the table are.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
 
 using enum TopicRule::Kind;
 
@@ -7508,10 +7674,22 @@ inline constexpr TopicRule terminator[] = {
     {kept, "service"},
     {kept, "identity"},
 };
+inline constexpr TopicRule auth_policy[] = {
+    {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
+    {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
+};
+inline constexpr TopicRule ca[] = {{one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
+                                   {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
+                                   {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
 inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
                                                     {refers, "enrollAuthPolicyId", "auth-policies"}};
 
-}  // namespace topic_rules
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules
+
+// ---- zitiwire/fake/topics/table.hpp ----
+
+/// The topics that are served by what is known of them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 template <class Create, class Update, class Patch>
 [[nodiscard]] consteval TopicForm form(std::string_view type_id) {
@@ -7569,8 +7747,8 @@ inline constexpr Topic topics[] = {
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
      .newer = "target",
-     .refuses_early = refuses_config_type,
-     .in_use = config_type_in_use},
+     .refuses_early = schema_fault,
+     .refuses = refuses_config_type},
     {.collection = "edge-routers",
      .singular = "router",
      .parameter = "edgeRouter",
@@ -7591,7 +7769,7 @@ inline constexpr Topic topics[] = {
      .rules = topic_rules::edge_router,
      .newer = "capabilities configs ctrlChanListeners",
      .has_short_ids = true,
-     .made = made_edge_router,
+     .kept = kept_edge_router,
      .gone = gone_router},
     {.collection = "transit-routers",
      .singular = "router",
@@ -7611,7 +7789,7 @@ inline constexpr Topic topics[] = {
      .is_name_indexed = true,
      .has_short_ids = true,
      .needs_real_changes = false,
-     .made = made_router,
+     .kept = kept_router,
      .gone = gone_router},
     {.collection = "service-policies",
      .singular = "servicePolicy",
@@ -7701,8 +7879,44 @@ inline constexpr Topic topics[] = {
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
      .refuses = refuses_signer,
-     .made = made_signer,
-     .gone = gone_signer},
+     .kept = kept_signer},
+    {.collection = "auth-policies",
+     .singular = "authPolicy",
+     .parameter = "authPolicy",
+     .permission = "auth-policy",
+     .create = &reflect::type_of<AuthPolicyCreate>,
+     .update = &reflect::type_of<AuthPolicyUpdate>,
+     .patch = &reflect::type_of<AuthPolicyPatch>,
+     .detail = &reflect::type_of<AuthPolicyDetail>,
+     .links = "self",
+     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
+                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
+                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
+                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
+     .rules = topic_rules::auth_policy,
+     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
+             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
+             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
+             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
+     .refuses = refuses_auth_policy},
+    {.collection = "cas",
+     .singular = "ca",
+     .parameter = "ca",
+     .permission = "ca",
+     .create = &reflect::type_of<CaCreate>,
+     .update = &reflect::type_of<CaUpdate>,
+     .patch = &reflect::type_of<CaPatch>,
+     .detail = &reflect::type_of<CaDetail>,
+     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+              R"("isVerified":false,"name":"","verificationToken":""})",
+     .links = "jwt self verify",
+     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
+                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
+     .rules = topic_rules::ca,
+     .refuses = refuses_ca,
+     .kept = kept_ca,
+     .gone = gone_ca},
 };
 
 inline Topic const* find_topic(std::string_view collection) {
@@ -7791,11 +8005,9 @@ inline constexpr Relation relations[] = {
     std::set<std::string> attributes;
     for (Known const& known : known_of(state, collection))
         attributes.insert(known.attributes.begin(), known.attributes.end());
-    std::vector<std::string> parts;
-    parts.reserve(attributes.size());
-    for (std::string const& attribute : attributes) parts.push_back(json_string(attribute).text);
+    std::vector<std::string> const found{attributes.begin(), attributes.end()};
     ListQuery const all{.limit = no_limit};
-    return page_json(parts, all, {"id"});
+    return page_json(found, all, {"id"}, [](std::string const& attribute) { return json_string(attribute).text; });
 }
 
 /// What is done for a request below a topic.
@@ -7929,8 +8141,6 @@ inline constexpr Route routes[] = {
     {Base::management, Method::patch, "identities/*", patch_identity, true, true},
     {Base::management, Method::delete_, "identities/*", delete_identity},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
-    {Base::management, Method::get, "auth-policies", list_auth_policies},
-    {Base::management, Method::get, "auth-policies/*", detail_auth_policy},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
@@ -8035,6 +8245,35 @@ struct Destination {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/topics/seed.hpp ----
+
+/// Entities of the topics without a request.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Puts an entity into the store as it stands, and gives it: `members` is an object of JSON. Precondition: `collection`
+/// is one of the table's, and the JSON is well-formed.
+inline Record& put(Store& store, std::string_view collection, std::string id, std::string_view members,
+                   Timestamp created = {}) {
+    Record record{.id = std::move(id), .created = created, .updated = created, .topic = find_topic(collection)};
+    for (auto const& [name, value] : members_of(members)) record.members.insert_or_assign(name, value.text);
+    std::string const key = record.id;
+    return store.records[std::string{collection}].insert_or_assign(key, std::move(record)).first->second;
+}
+
+/// What a controller has from its beginning.
+inline void plant_seeds(State& state) {
+    for (Topic const& topic : topics) {
+        if (topic.seed.empty()) continue;
+        for (RawJson const seed : elements_of(topic.seed)) {
+            std::string id;
+            for (auto const& [name, value] : members_of(seed.text)) id = name == "id" ? string_of(value.text) : id;
+            put(state.store(), topic.collection, id, seed.text, state.now()).members.erase("id");
+        }
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake_controller.ipp ----
 
 namespace zitiwire::inline ZITIWIRE_ABI {
@@ -8117,7 +8356,7 @@ ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings) : state_{s
     admin.created = state_.now();
     admin.is_default_admin = true;
     state_.own_store.add(std::move(admin));
-    state_.own_store.add(fake::default_auth_policy(state_));
+    fake::plant_seeds(state_);
 }
 
 ZITIWIRE_INLINE FakeController::FakeController(FakeSettings settings, FakeController& cluster)

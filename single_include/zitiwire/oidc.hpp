@@ -4,6 +4,7 @@
 #if !defined(SINGLE_ZITIWIRE_OIDC_HPP)
 #define SINGLE_ZITIWIRE_OIDC_HPP
 
+#include <zitiwire/enroll.hpp>
 #include <zitiwire/management.hpp>
 
 #include <boost/describe/class.hpp>
