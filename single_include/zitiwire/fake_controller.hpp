@@ -790,6 +790,7 @@ struct TopicRule {
         roles,      ///< roles of the collection `argument`; an id that it does not have is 400
         display,    ///< shown: the roles in `from` with the names of what they mean
         attributes,  ///< role attributes
+        unlinked,  ///< the link of that name is not shown any more when the member `from` is true
         unpatched,  ///< a PATCH of it is ignored
         kept,       ///< PATCH and PUT are ignored
     };
@@ -816,21 +817,20 @@ struct TopicForm {
 struct Topic {
     std::string_view collection;  ///< "services"
     std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
-    std::string_view parameter;  ///< as messages name the body
+    std::string_view parameter = {};  ///< as messages name the body
     std::string_view permission;
     reflect::Type const* create = nullptr;  ///< null for what clients cannot make; so with the others
     reflect::Type const* update = nullptr;
     reflect::Type const* patch = nullptr;
     reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
-    bool can_be_deleted = true;
     /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
     std::string_view shape = "{}";
-    std::string_view links;  ///< below the entity, with `self`, in order
+    std::string_view links = "self";  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: "name:text".
-    std::string_view symbols;
+    std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
-    std::string_view seed = {};  ///< what is there from the beginning: a list of objects of JSON
+    std::string_view seed = "[]";  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
     bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
     /// What is wrong with a body before anything is looked up.
@@ -838,6 +838,8 @@ struct Topic {
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     bool has_short_ids = false;
+    bool can_be_deleted = true;
+    bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
@@ -852,12 +854,14 @@ struct Relation {
         referring,  ///< those of the other collection in whose `member` the id stands
         matched,  ///< a policy's: those of the other collection that the roles in `member` mean
         matching,  ///< the policies of the other collection whose roles in `member` mean this one
+        joined,  ///< those of the other collection that a policy means by `member` which means this one by `own_member`
     };
     std::string_view collection;
     std::string_view name;
     Kind kind;
     std::string_view other;
     std::string_view member;
+    std::string_view policies{}, own_member{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -947,12 +951,22 @@ struct CertificateAuthenticator {
     std::optional<Timestamp> updated{};
     std::string next_fingerprint{};  ///< of the certificate of `extend` that is not verified yet; "" for none
     std::string next_pem{};
+    std::optional<Timestamp> extend_requested{};  ///< when its client was asked to renew it
+    bool is_key_roll_requested = false;  ///< with a new key
+    Tags tags{};
 
     CertificateAuthenticator() = default;
     CertificateAuthenticator(std::string print) : fingerprint(std::move(print)) {}
     CertificateAuthenticator(char const* print) : fingerprint(print) {}
 
     [[nodiscard]] std::string const& own_id() const { return id.empty() ? fingerprint : id; }
+};
+
+/// A config that an identity is given instead of a service's own.
+struct ServiceConfig {
+    std::string service_id, config_id;
+
+    [[nodiscard]] friend bool operator==(ServiceConfig const&, ServiceConfig const&) = default;
 };
 
 /// Someone who may use the network, and may be allowed to manage it.
@@ -980,10 +994,13 @@ struct Identity {
     std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
     std::optional<Totp> totp{};
     bool is_disabled = false;
+    std::string own_password_id{};  ///< "" for one that its id is made of
+    Tags password_tags{};
+    std::vector<ServiceConfig> service_configs{};
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
     /// Of the password; it stays the same when that is changed.
-    [[nodiscard]] std::string password_id() const { return "updb." + id; }
+    [[nodiscard]] std::string password_id() const { return own_password_id.empty() ? "updb." + id : own_password_id; }
     [[nodiscard]] bool has_password() const { return user_name && password; }
 };
 
@@ -4873,84 +4890,1445 @@ template <class Envelope, class Entity, class Show>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/authenticators.hpp ----
+// ---- zitiwire/fake/topics/look_up.hpp ----
 
-/// What an identity logs in with, as it sees that itself.
+/// Entities of any topic, as others refer to them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// A certificate or the password of an identity.
-struct Authenticator {
-    std::string id;
-    std::string identity_id;
-    std::string method;  ///< "cert" or "updb"
-    Timestamp created{}, updated{};
-    std::optional<std::string> fingerprint{}, pem{}, user_name{};
-    bool is_of_network = false;
+/// What others know of an entity.
+struct Known {
+    std::string id, name;
+    std::vector<std::string> attributes{};
 };
 
-template <>
-struct zitiql::Symbols<Authenticator> {
-    using enum ValueType;
-    static constexpr Symbol<Authenticator> table[] = {
-        {"id", string, &member_value<&Authenticator::id>},
-        {"createdAt", datetime, &member_value<&Authenticator::created>},
-        {"updatedAt", datetime, &member_value<&Authenticator::updated>},
-        {"tags", any, &no_value},
-        {"isSystem", boolean, &no_value},
-        {"identity", string, &member_value<&Authenticator::identity_id>},
-        {"method", string, &member_value<&Authenticator::method>},
-        {"certFingerprint", string, &member_value<&Authenticator::fingerprint>},
-        {"certPem", string, &member_value<&Authenticator::pem>},
-        {"isIssuedByNetwork", boolean, &member_value<&Authenticator::is_of_network>},
-        {"updbUsername", string, &member_value<&Authenticator::user_name>},
-        {"updbPassword", string, &no_value},
-        {"updbSalt", string, &no_value},
-        {"publicKeyPrint", string, &no_value},
-        {"isExtendRequested", boolean, &no_value},
-        {"isKeyRollRequested", boolean, &no_value},
-        {"extendRequestedAt", datetime, &no_value},
-        {"lastExtendRolledKeys", boolean, &no_value},
-        {"lastAuthResolvedToRoot", boolean, &no_value},
-    };
-};
-
-/// By id.
-[[nodiscard]] inline std::map<std::string, Authenticator, std::less<>> authenticators_of(Identity const& identity) {
-    std::map<std::string, Authenticator, std::less<>> all;
-    for (CertificateAuthenticator const& certificate : identity.certificates) {
-        Authenticator made{.id = certificate.own_id(), .identity_id = identity.id, .method = "cert"};
-        made.created = certificate.created;
-        made.updated = certificate.updated.value_or(certificate.created);
-        made.fingerprint = certificate.fingerprint;
-        made.pem = certificate.pem;
-        made.is_of_network = certificate.is_of_network;
-        all.insert_or_assign(made.id, std::move(made));
+/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
+    std::vector<Known> all;
+    if (collection == "identities") {
+        for (auto const& [id, identity] : state.store().identities)
+            all.push_back({id, identity.name, identity.role_attributes});
+        return all;
     }
-    if (identity.has_password()) {
-        Authenticator made{.id = identity.password_id(), .identity_id = identity.id, .method = "updb"};
-        made.created = made.updated = identity.created;
-        made.user_name = identity.user_name;
-        all.insert_or_assign(made.id, std::move(made));
+    std::vector<std::string_view> kept_as{collection};
+    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
+    for (std::string_view const kept : kept_as) {
+        Records const* const records = Store::find(state.store().records, kept);
+        if (records == nullptr) continue;
+        for (auto const& [id, record] : *records)
+            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
     }
     return all;
 }
 
-[[nodiscard]] inline AuthenticatorDetail to_detail(Authenticator const& authenticator, Identity const& identity) {
-    AuthenticatorDetail detail;
-    detail._links = links_of("current-identity/authenticators", authenticator.id, {"self"});
-    detail.createdAt = shown(authenticator.created);
-    detail.updatedAt = shown(authenticator.updated);
-    detail.id = authenticator.id;
-    detail.certPem = authenticator.pem;
-    detail.fingerprint = authenticator.fingerprint;
-    detail.identity = reference(identity);
-    detail.identityId = identity.id;
-    if (authenticator.is_of_network) detail.isIssuedByNetwork = true;
-    if (authenticator.fingerprint) detail.lastAuthResolvedToRoot = true;
-    detail.method = authenticator.method;
-    detail.username = authenticator.user_name;
-    return detail;
+[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
+                                                     std::string_view id) {
+    Store const& store = state.store();
+    if (collection == "identities") {
+        Identity const* const found = Store::find(store.identities, id);
+        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
+    }
+    bool const is_any_router = collection == "routers" || collection == "transit-routers";
+    for (std::string_view const kept :
+         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
+        Records const* const records = Store::find(store.records, kept);
+        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
+        bool const counts = kept == collection || is_any_router;
+        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
+    }
+    return std::nullopt;
 }
+
+/// True when roles mean an entity: attributes behind a hash, all of them or any, ids behind an at sign, and `#all`.
+[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
+    std::size_t wanted = 0, met = 0;
+    for (std::string const& role : roles) {
+        if (role == "#all" || role == "@" + known.id) return true;
+        if (!role.starts_with('#')) continue;
+        ++wanted;
+        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
+    }
+    return wanted != 0 && (needs_all ? met == wanted : met != 0);
+}
+
+[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
+    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
+}
+
+/// The links of an entity, in JSON.
+[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
+                                            std::string_view names) {
+    std::string text = "{";
+    for (std::string_view const name : split(names, ' ')) {
+        std::string const path =
+            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
+        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
+    }
+    return text + "}";
+}
+
+/// Takes an id out of whatever refers to it.
+inline void forget_references(State& state, std::string_view collection, std::string const& id) {
+    for (auto& [name, records] : state.store().records) {
+        for (auto& [other_id, record] : records) {
+            for (TopicRule const& rule : record.topic->rules) {
+                bool const refers = rule.argument == collection &&
+                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+                auto const found = refers ? record.members.find(rule.member) : record.members.end();
+                if (found == record.members.end() || !found->second.starts_with('[')) continue;
+                std::vector<std::string> texts = texts_of(found->second);
+                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+                found->second = texts.empty() ? "null" : json_strings(texts).text;
+            }
+        }
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/show.hpp ----
+
+/// Entities of the topics as the API shows them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The topic of a collection; null for none.
+[[nodiscard]] Topic const* find_topic(std::string_view collection);
+
+/// What an id refers to; null for nothing.
+[[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
+                                                std::string const& id) {
+    auto const known = find_known(state, collection, id);
+    if (!known) return "null";
+    if (collection == "identities") return encode(reference(state.store().identities.find(id)->second));
+    Topic const* const topic = find_topic(collection);
+    std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
+    return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
+                   ",\"name\":", json_string(known->name).text, "}"});
+}
+
+/// Roles with the names of what they mean.
+[[nodiscard]] inline std::string display_json(State const& state, std::string_view collection,
+                                              std::vector<std::string> const& roles) {
+    std::string list = "[";
+    for (std::string const& role : roles) {
+        std::string name = role;
+        if (role.starts_with('@')) {
+            auto const known = find_known(state, collection, role.substr(1));
+            if (known) name = "@" + known->name;
+        }
+        list += concat({list.size() == 1 ? "" : ",", "{\"name\":", json_string(name).text,
+                        ",\"role\":", json_string(role).text, "}"});
+    }
+    return list + "]";
+}
+
+/// The value of a member that a rule makes of others; "" for one that is none of those.
+[[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
+    for (TopicRule const& rule : record.topic->rules) {
+        if (rule.member != member) continue;
+        using enum TopicRule::Kind;
+        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
+        if (rule.kind == copy) return std::string{record.json(rule.from)};
+        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
+    }
+    return {};
+}
+
+[[nodiscard]] inline std::string links_of(Record const& record) {
+    if (!record.links.empty()) return record.links;
+    std::string names;
+    for (std::string_view const name : split(record.topic->links, ' ')) {
+        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
+            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
+        });
+        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
+    }
+    return links_json(record.topic->collection, record.id, names);
+}
+
+/// A detail. What has several forms shows the members of its form first, and the others by name.
+[[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
+    Topic const& topic = *record.topic;
+    constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
+    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
+    std::vector<std::pair<std::string, std::string>> members{
+        {"_links", links_of(record)},
+        {"createdAt", time(record.created)},
+        {"id", json_string(record.id).text},
+        {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
+        {"updatedAt", time(record.updated)}};
+    auto const defaults = members_of(topic.shape);
+    for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
+        if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
+        std::string json = derived_json(state, record, member.name);
+        if (json.empty()) json = record.json(member.name);
+        auto const usual = std::ranges::find(defaults, member.name, &RawMember::first);
+        if (json.empty() && usual != defaults.end()) json = usual->second.text;
+        if (!json.empty()) members.emplace_back(member.name, json);
+    }
+    if (!topic.forms.empty()) {
+        auto const is_of_all = [&](auto const& member) {
+            return is_word_of(of_all, member.first) ||
+                   std::ranges::find(defaults, member.first, &RawMember::first) != defaults.end();
+        };
+        std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
+    }
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text + "}";
+}
+
+namespace zitiql {
+
+struct RecordSymbol {
+    std::string_view name;
+    ValueType type = ValueType::any;
+};
+
+[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic) {
+    using enum ValueType;
+    std::vector<RecordSymbol> symbols{
+        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
+    for (std::string_view const word : split(topic.symbols, ' ')) {
+        std::size_t const colon = word.find(':');
+        if (colon == std::string_view::npos) continue;
+        std::string_view const type = word.substr(colon + 1);
+        symbols.push_back({word.substr(0, colon), type == "text"     ? string
+                                                  : type == "flag"   ? boolean
+                                                  : type == "number" ? number
+                                                  : type == "date"   ? datetime
+                                                                     : set});
+    }
+    return symbols;
+}
+
+[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name) {
+    for (RecordSymbol const& symbol : symbols_of(topic)) {
+        if (symbol.name == name) return symbol.type;
+    }
+    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+}
+
+/// The value of a JSON text.
+[[nodiscard]] inline Value value_of(std::string_view json) {
+    if (json.starts_with('"')) return string_of(json);
+    if (json.starts_with('[')) return texts_of(json);
+    if (json == "true" || json == "false") return json == "true";
+    if (json.empty() || json == "null" || json.starts_with('{')) return {};
+    auto const number = decode<double>(json);
+    return number ? Value{*number} : Value{};
+}
+
+}  // namespace zitiql
+
+/// The value of a symbol.
+[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    if (name == "id") return record.id;
+    if (name == "createdAt") return record.created;
+    if (name == "updatedAt") return record.updated;
+    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    if (name.starts_with("tags.")) {
+        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
+            if (key == name.substr(5)) return zitiql::value_of(value.text);
+        }
+        return {};
+    }
+    if (std::string_view const json = record.json(name); !json.empty()) return zitiql::value_of(json);
+    for (auto const& [key, value] : members_of(record.topic->shape)) {
+        if (key == name) return zitiql::value_of(value.text);
+    }
+    return {};
+}
+
+[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
+    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+/// An envelope of one part of what was found: `show` gives the JSON of each.
+template <class Found, class Show>
+[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
+                                 std::vector<std::string> const& fields, Show show) {
+    std::string data;
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
+    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
+    return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
+                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
+                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
+}
+
+/// Those records that match, in order, as a page.
+[[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
+                                                   std::vector<Record const*> found) {
+    std::erase_if(found,
+                  [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
+    std::ranges::sort(found, [&](Record const* left, Record const* right) {
+        for (zitiql::SortField const& field : list.sort) {
+            int const order = compare_by(field.symbol, *left, *right);
+            if (order != 0) return field.is_descending ? order > 0 : order < 0;
+        }
+        return left->id < right->id;
+    });
+    std::vector<std::string> fields;
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
+    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/read.hpp ----
+
+/// What a request body wants of an entity, read by the description of the topic's models.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+struct Change {
+    MemberMap members{};
+    bool is_patch = false;
+    bool is_new = false;  ///< what is changed was not there before
+    bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
+
+    [[nodiscard]] std::string const* find(std::string_view name) const {
+        auto const found = members.find(name);
+        return found == members.end() ? nullptr : &found->second;
+    }
+};
+
+/// Go's name of what a member is kept in.
+[[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
+    switch (type.storage) {
+        case reflect::Storage::boolean: return "bool";
+        case reflect::Storage::int64: return "int64";
+        case reflect::Storage::array: return "[]string";
+        case reflect::Storage::map:
+        case reflect::Storage::object:
+        case reflect::Storage::kept_object: return "map[string]interface {}";
+        case reflect::Storage::text:
+        case reflect::Storage::instant:
+        case reflect::Storage::free_form:
+        case reflect::Storage::other:
+        default: return "string";
+    }
+}
+
+/// True for a kind of JSON that a member can be.
+[[nodiscard]] inline bool fits(reflect::Type const& type, JsonKind kind) {
+    switch (type.storage) {
+        case reflect::Storage::boolean: return kind == JsonKind::boolean;
+        case reflect::Storage::int64: return kind == JsonKind::number;
+        case reflect::Storage::array: return kind == JsonKind::array;
+        case reflect::Storage::map:
+        case reflect::Storage::object:
+        case reflect::Storage::kept_object: return kind == JsonKind::object;
+        case reflect::Storage::text:
+        case reflect::Storage::instant: return kind == JsonKind::string;
+        case reflect::Storage::free_form: return true;
+        case reflect::Storage::other:
+        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string;
+    }
+}
+
+/// A number as a controller shows it, which keeps numbers of free-form data as doubles.
+[[nodiscard]] inline std::string shown_number(std::string_view text) {
+    auto const number = decode<double>(text);
+    return number ? encode(*number) : std::string{text};
+}
+
+/// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
+[[nodiscard]] inline std::string flat_map(std::string_view object) {
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(object)) {
+        if (value.kind == JsonKind::array || value.kind == JsonKind::object) continue;
+        members.insert_or_assign(name,
+                                 value.kind == JsonKind::number ? shown_number(value.text) : std::string{value.text});
+    }
+    std::string text;
+    for (auto const& [name, value] : members) {
+        text += text.empty() ? "{" : ",";
+        text += json_string(name).text + ":" + value;
+    }
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// A list of texts as a controller keeps it: sorted, each once.
+[[nodiscard]] inline std::string sorted_set(std::string_view list) {
+    std::vector<std::string> texts = texts_of(list);
+    std::ranges::sort(texts);
+    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    return texts.empty() ? "null" : json_strings(texts).text;
+}
+
+/// A value as it is kept.
+[[nodiscard]] inline std::string kept(reflect::Member const& member, RawJson value) {
+    reflect::Type const& type = *member.type;
+    bool const is_map_of_values =
+        type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
+    if (is_map_of_values) return flat_map(value.text);
+    bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+    if (is_set) return sorted_set(value.text);
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    return std::string{value.text};
+}
+
+/// Members by name, in the order of those that a type has, as an object.
+[[nodiscard]] inline std::string object_json(reflect::Type const& type, MemberMap const& members) {
+    std::string text;
+    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+        auto const found = members.find(member.name);
+        if (found != members.end()) text += concat({text.empty() ? "{" : ",", "\"", member.name, "\":", found->second});
+    }
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// An object with the members of another put over its own, objects within likewise.
+[[nodiscard]] inline std::string merged(std::string_view own, std::string_view other) {
+    if (!own.starts_with('{') || !other.starts_with('{')) return std::string{other};
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(own)) members[name] = value.text;
+    for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text.empty() ? "{}" : text + "}";
+}
+
+/// Reads the objects of a body. Names match in any case, null is as good as nothing.
+struct ObjectReader {
+    bool is_patch = false;
+    bool has_unknown = false;  ///< a member that nobody knows
+    bool has_empty_key = false;
+
+    /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
+    [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
+                                   std::string_view name, RawJson value, MemberMap& members) {
+        auto const all = std::span{type.members, type.member_count};
+        auto const found = std::ranges::find_if(
+            all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
+        has_unknown = has_unknown || found == all.end();
+        if (found == all.end()) return {};
+        std::string const own{found->name};
+        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
+        std::string const field = concat({model, ".", path, own});
+        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
+        if (found->type->storage == reflect::Storage::object) {
+            MemberMap inner;
+            std::string const inner_model = model_within(model, own);
+            MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
+                return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
+            });
+            if (!fault.message.empty()) return fault;
+            if (!is_patch) add_empty_lists(*found->type, inner);
+            if (inner.empty()) return {};
+            members.insert_or_assign(own, object_json(*found->type, inner));
+            return {};
+        }
+        if (value.kind == JsonKind::object) {
+            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
+        }
+        std::string json = kept(*found, value);
+        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
+        members.insert_or_assign(own, std::move(json));
+        return {};
+    }
+
+private:
+    /// Why a value cannot be one of that type, in Go's words; "" when it can.
+    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
+        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
+        bool const is_fraction =
+            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
+        if (is_fraction) {
+            return concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
+        }
+        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+        if (!is_list) return {};
+        for (RawJson const element : elements_of(value.text)) {
+            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
+                return wrong_type(element.kind, field, "string");
+        }
+        return {};
+    }
+
+    /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
+    [[nodiscard]] static std::string model_within(std::string_view model, std::string member) {
+        for (std::string_view const change : {"Create", "Update"}) {
+            if (model.ends_with(change)) model.remove_suffix(change.size());
+        }
+        bool const is_patch_model = model.ends_with("Patch");
+        if (is_patch_model) model.remove_suffix(5);
+        member.front() = static_cast<char>(member.front() - 'a' + 'A');
+        return concat({model, member, is_patch_model ? "Patch" : ""});
+    }
+
+    static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
+        for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+            if (member.type->kind == reflect::Kind::array) members.try_emplace(std::string{member.name}, "[]");
+        }
+    }
+};
+
+/// The path of the first member that has to be in an object and is not; "" for none.
+[[nodiscard]] inline std::string missing_member(reflect::Type const& type, std::string_view object) {
+    auto const members = members_of(object);
+    for (std::size_t i = 0; i < type.member_count; ++i) {
+        reflect::Member const& member = type.members[i];
+        auto const found = std::ranges::find(members, member.name, &RawMember::first);
+        bool const is_required = (type.required >> i & 1U) != 0;
+        if (found == members.end() && is_required) return std::string{member.name};
+        if (found == members.end() || member.type->storage != reflect::Storage::object) continue;
+        std::string const within = missing_member(*member.type, found->second.text);
+        if (!within.empty()) return concat({member.name, ".", within});
+    }
+    return {};
+}
+
+/// Reads a body.
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+                                                 std::string_view body) {
+    Change change{.is_patch = model.ends_with("Patch")};
+    ObjectReader reader{.is_patch = change.is_patch};
+    auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
+        return reader.take(type, std::string{model}, "", name, value, change.members);
+    });
+    if (!read) return std::unexpected(read.error());
+    change.has_unknown = reader.has_unknown;
+    if (std::string missing = missing_member(type, object_json(type, change.members)); !missing.empty())
+        return std::unexpected(required(std::move(missing)));
+    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
+    return change;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/rules.hpp ----
+
+/// What a controller refuses of a change.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Texts as Go shows a list of them.
+[[nodiscard]] inline std::string go_list(std::vector<std::string> const& texts) {
+    std::string list = "[";
+    for (std::string const& text : texts) list.append(list.size() == 1 ? "" : " ").append(text);
+    return list + "]";
+}
+
+[[nodiscard]] inline std::optional<Failure> range_fault(std::string const& member, std::string const& json) {
+    auto const number = decode<std::int64_t>(json);
+    if (!number || (*number >= 0 && *number <= 65535)) return std::nullopt;
+    std::string why = member + (*number < 0 ? " in body should be greater than or equal to 0"
+                                            : " in body should be less than or equal to 65535");
+    return could_not_validate(400, field_cause(member, std::move(why), json));
+}
+
+/// An id, or each of a list of ids, has to be one of a collection.
+[[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, std::string_view collection,
+                                                            std::string const& json) {
+    bool const is_list = json.starts_with('[');
+    if (!is_list && !json.starts_with('"')) return std::nullopt;
+    for (std::string const& id : is_list ? texts_of(json) : std::vector{string_of(json)}) {
+        if (id.empty() || find_known(state, collection, id)) continue;
+        std::string_view name = collection;
+        if (!is_list) name = collection == "routers" ? "router" : collection.substr(0, collection.size() - 1);
+        return no_such(name, id);
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> roles_fault(State const& state, TopicRule const& rule,
+                                                        std::string const& json) {
+    std::string const member{rule.member};
+    auto const refuse = [&](std::string why, std::vector<std::string> const& which) {
+        return could_not_validate(400, field_cause(member, std::move(why), go_list(which)));
+    };
+    std::vector<std::string> const roles = texts_of(json);
+    std::vector<std::string> bad, unknown;
+    for (std::string const& role : roles) {
+        if (!role.starts_with('#') && !role.starts_with('@')) bad.push_back(role);
+        if (role.starts_with('@') && !find_known(state, rule.argument, role.substr(1)))
+            unknown.push_back(role.substr(1));
+    }
+    if (!bad.empty()) {
+        return refuse("role entries must prefixed with # (to indicate role attributes) or @ (to indicate a name or id)",
+                      bad);
+    }
+    if (roles.size() > 1 && holds(roles, "#all"))
+        return refuse("if using #all, it should be the only role specified", roles);
+    std::string_view const kind = rule.argument == "edge-routers"     ? "routers"
+                                  : rule.argument == "posture-checks" ? "postureChecks"
+                                                                      : rule.argument;
+    if (!unknown.empty()) return refuse(concat({"no ", kind, " found with the given ids"}), unknown);
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> attributes_fault(std::string const& member, std::string const& json) {
+    for (std::string const& attribute : texts_of(json)) {
+        for (std::string_view const prefix : {"#", "@"}) {
+            if (attribute.starts_with(prefix)) {
+                std::string why = concat({"role attributes may not be prefixed with ", prefix});
+                return could_not_validate(400, field_cause(member, std::move(why), attribute));
+            }
+        }
+        if (attribute.empty()) return unhandled("bucket name required");
+    }
+    return std::nullopt;
+}
+
+/// What is wrong with a member that a rule is about.
+[[nodiscard]] inline std::optional<Failure> rule_fault(State const& state, TopicRule const& rule,
+                                                       std::string const& json) {
+    std::string const member{rule.member};
+    switch (rule.kind) {
+        case TopicRule::Kind::one_of: return one_of_fault(member, rule.argument, string_of(json));
+        case TopicRule::Kind::range: return range_fault(member, json);
+        case TopicRule::Kind::not_empty:
+            if (json == "\"\"") return required(member);
+            return std::nullopt;
+        case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
+        case TopicRule::Kind::roles: return roles_fault(state, rule, json);
+        case TopicRule::Kind::attributes: return attributes_fault(member, json);
+        case TopicRule::Kind::ref:
+        case TopicRule::Kind::copy:
+        case TopicRule::Kind::display:
+        case TopicRule::Kind::unlinked:
+        case TopicRule::Kind::unpatched:
+        case TopicRule::Kind::kept:
+        default: return std::nullopt;
+    }
+}
+
+/// What is wrong with a change of `record`, null for a new entity.
+[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
+                                                        Record const* record) {
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, &change, record)) return fault;
+    }
+    for (TopicRule const& rule : topic.rules) {
+        std::string const json{json_at(change.members, rule.member)};
+        if (json.empty()) continue;
+        if (auto fault = rule_fault(state, rule, json)) return fault;
+    }
+    return std::nullopt;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/odd_rules.hpp ----
+
+/// What single topics have of their own.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Config types: a schema is an object; 1.x wants one in every PATCH.
+[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
+    std::string const* const schema = change.find("schema");
+    bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
+    if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
+    std::string const value = is_missing ? "null" : *schema;
+    return could_not_validate(400, field_cause("schema", "schema in body must be of type object: " + value, value));
+}
+
+/// A config type cannot go as long as something is made of it.
+[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const* change,
+                                                                Record const* record) {
+    bool const is_used = change == nullptr && std::ranges::any_of(state.store().in("configs"), [&](auto const& entry) {
+                             return entry.second.text("configTypeId") == record->id;
+                         });
+    if (!is_used) return std::nullopt;
+    return unhandled(concat({"cannot delete config type ", record->id, ", as configs of that type exist"}));
+}
+
+/// Configs: a type that is there, and data that is an object.
+[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const* change, Record const*) {
+    if (change == nullptr) return std::nullopt;
+    if (std::string const* const type = change->find("configTypeId")) {
+        std::string const id = string_of(*type);
+        std::string const why = id.empty() ? "config type must be specified" : "invalid config type " + id;
+        if (!find_known(state, "config-types", id)) return could_not_validate(400, field_cause("type", why, id));
+    }
+    std::string const* const data = change->find("data");
+    if (data == nullptr || data->starts_with('{')) return std::nullopt;
+    return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
+}
+
+[[nodiscard]] inline Failure invalid_field(std::string_view member, std::string_view value, std::string_view why) {
+    return failure(400, "INVALID_FIELD", "The field contains an invalid value",
+                   plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
+}
+
+/// 409 for what others refer to.
+[[nodiscard]] inline Failure still_referenced(std::string field, std::string_view what, std::string_view by,
+                                              std::vector<std::string> const& ids) {
+    std::string const list = go_list(ids);
+    std::string why = concat({"entity type ", what, " referenced by ", by, ": ", list});
+    return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
+                   "the entity cannot be deleted because it is referenced by another entity, see cause",
+                   field_cause(std::move(field), std::move(why), list));
+}
+
+[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
+    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
+    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
+}
+
+/// The ids of those whose member has that value.
+[[nodiscard]] inline std::vector<std::string> ids_with(Records const& records, std::string_view member,
+                                                       std::string_view json, Record const* but) {
+    std::vector<std::string> ids;
+    for (auto const& [id, record] : records) {
+        if (record.json(member) == json && (but == nullptr || id != but->id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+/// External signers: one of two sources of their keys, an issuer of their own, and no policy that needs them.
+[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
+                                                           Record const* record) {
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, policy] : state.store().in("auth-policies")) {
+            auto const rules = find_auth_policy(state.store(), id);
+            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
+        }
+        if (users.empty()) return std::nullopt;
+        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
+    }
+    std::string const* const pem = change->find("certPem");
+    std::string const* const endpoint = change->find("jwksEndpoint");
+    if (record == nullptr && pem == nullptr && endpoint == nullptr)
+        return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
+    if (pem != nullptr && endpoint != nullptr)
+        return invalid_field("jwksEndpoint", string_of(*endpoint),
+                             "only one of jwksEndpoint or certPem may be defined");
+    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
+        return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
+    std::string const* const issuer = change->find("issuer");
+    bool const is_taken =
+        issuer != nullptr && !ids_with(state.store().in("external-jwt-signers"), "issuer", *issuer, record).empty();
+    if (!is_taken) return std::nullopt;
+    return is_duplicate("externalJwtSigners", "issuer", string_of(*issuer));
+}
+
+/// The signers that a policy names have to be there; and no identity may need it when it goes.
+[[nodiscard]] inline std::optional<Failure> refuses_auth_policy(State const& state, Change const* change,
+                                                                Record const* record) {
+    if (change == nullptr) {
+        std::vector<std::string> users;
+        for (auto const& [id, identity] : state.store().identities) {
+            if (identity.auth_policy_id == record->id) users.push_back(id);
+        }
+        if (users.empty() && record->id != "default") return std::nullopt;
+        return still_referenced("authPolicyId", "authPolicy", "identity", users);
+    }
+    auto const& signers = state.store().in("external-jwt-signers");
+    std::string const* const secondary = change->find("secondary");
+    std::string const* const primary = change->find("primary");
+    auto const named =
+        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
+    if (named && !named->empty() && !signers.contains(*named)) {
+        if (change->is_patch) return no_such("externalJwtSigner", *named);
+        return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
+    }
+    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
+    auto const allowed = way ? way->allowedSigners : std::nullopt;
+    for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
+        if (signers.contains((*allowed)[i])) continue;
+        if (change->is_patch) return no_such("externalJwtSigner", (*allowed)[i]);
+        std::string field = concat({"primary.extJwt.allowedExtJwtSigners[", std::to_string(i), "]"});
+        return not_found(field_cause(std::move(field), "not found", (*allowed)[i]));
+    }
+    return std::nullopt;
+}
+
+/// CAs: a certificate of their own, and a name that no other has.
+[[nodiscard]] inline std::optional<Failure> refuses_ca(State const& state, Change const* change, Record const* record) {
+    if (change == nullptr) return std::nullopt;
+    Records const& cas = state.store().in("cas");
+    std::string const* const pem = record == nullptr ? change->find("certPem") : nullptr;
+    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
+        return unhandled("invalid certificate, could not parse PEM body");
+    auto const owners = pem == nullptr ? std::vector<std::string>{} : ids_with(cas, "certPem", *pem, record);
+    if (!owners.empty()) {
+        return could_not_validate(
+            400, field_cause("certPem", "certificate already used as CA " + owners.front(), string_of(*pem)));
+    }
+    std::string const* const name = change->find("name");
+    bool const is_taken = record != nullptr && name != nullptr && !ids_with(cas, "name", *name, record).empty();
+    if (is_taken) return unhandled(concat({"duplicate value '", string_of(*name), "' in unique index on cas store"}));
+    return std::nullopt;
+}
+
+/// A new CA is not verified; a change that does not name the claim deletes it.
+inline void kept_ca(State& state, Record& record, Change const& change) {
+    if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
+    if (!change.is_new) return;
+    record.members["isVerified"] = "false";
+    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
+    record.members["fingerprint"] =
+        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
+}
+
+/// What stands in the certificate of a signer is shown.
+inline void kept_signer(State& state, Record& record, Change const& change) {
+    if (change.find("certPem") == nullptr) return;
+    CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
+    record.members["fingerprint"] = json_string(facts.fingerprint).text;
+    record.members["commonName"] = json_string(facts.common_name).text;
+    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
+    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
+}
+
+inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
+
+/// A revocation of a token has a UUID as id, one of an identity is of one that is there.
+[[nodiscard]] inline std::optional<Failure> refuses_revocation(State const& state, Change const* change,
+                                                               Record const*) {
+    std::string const id = string_of(*change->find("id")), type = string_of(*change->find("type"));
+    if (type == "IDENTITY" && !state.store().identities.contains(id)) return not_found({});
+    bool const is_uuid = id.size() == 36 && std::ranges::count(id, '-') == 4;
+    if (type != "JTI" || is_uuid) return std::nullopt;
+    return could_not_validate(400, field_cause("id", "must be a valid UUID v4", id));
+}
+
+/// It has the id of what is revoked, and is forgotten when no token can live any more.
+inline void kept_revocation(State& state, Record& record, Change const&) {
+    record.id = record.text("id");
+    record.members.erase("id");
+    Timestamp const expires{record.created.seconds + refresh_token_seconds, record.created.nanoseconds};
+    record.members["expiresAt"] = json_string(to_string(shown(expires))).text;
+    if (record.text("type") == "IDENTITY")
+        state.store().ended_until[record.id] = record.created;
+    else
+        state.store().revoked.insert(record.id);
+}
+
+/// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
+inline void kept_posture_check(State&, Record& record, Change const&) {
+    std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
+    if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
+        record.members["timeoutSeconds"] = "-1";
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table_rules.hpp ----
+
+/// What the members of the topics of the table are.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
+
+using enum TopicRule::Kind;
+
+inline constexpr TopicRule service[] = {
+    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
+    {attributes, "roleAttributes"},
+    {refers, "configs", "configs"},
+    {unpatched, "encryptionRequired"},
+};
+inline constexpr TopicRule config[] = {
+    {refers, "configTypeId", "config-types"},
+    {ref, "configType", "config-types", "configTypeId"},
+    {kept, "configTypeId"},
+};
+inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
+inline constexpr TopicRule edge_router[] = {
+    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
+inline constexpr TopicRule router[] = {
+    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
+inline constexpr TopicRule service_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {one_of, "type", "Dial Bind"},
+    {roles, "identityRoles", "identities"},
+    {roles, "serviceRoles", "services"},
+    {roles, "postureCheckRoles", "posture-checks"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
+};
+inline constexpr TopicRule edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "identityRoles", "identities"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule service_edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "serviceRoles", "services"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
+inline constexpr TopicRule terminator[] = {
+    {not_empty, "address"},
+    {one_of, "precedence", "default required failed"},
+    {range, "cost"},
+    {refers, "service", "services"},
+    {refers, "router", "routers"},
+    {ref, "router", "transit-routers", "router"},
+    {copy, "routerId", {}, "router"},
+    {ref, "service", "services", "service"},
+    {copy, "serviceId", {}, "service"},
+    {kept, "service"},
+    {kept, "identity"},
+};
+inline constexpr TopicRule auth_policy[] = {
+    {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
+    {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
+};
+inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
+                                              {refers, "identityId", "identities"},
+                                              {ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
+inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
+                                   {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
+                                   {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
+                                   {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
+inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
+                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules
+
+// ---- zitiwire/fake/topics/views.hpp ----
+
+/// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The authenticators of an identity by id, added to `all`. What they are filtered by has names of its own.
+inline void add_authenticators(Identity const& identity, Records& all) {
+    auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
+                         Tags const& tags) -> Record& {
+        Record& record = all[id];
+        record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
+        record.members["method"] = json_string(method).text;
+        record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
+        record.members["tags"] = encode(tags);
+        record.links = concat({R"({"identities":{"href":"./identities/)", identity.id, R"("},"self":{"href":)",
+                               json_string("./authenticators/" + id).text, "}}"});
+        return record;
+    };
+    for (CertificateAuthenticator const& one : identity.certificates) {
+        Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
+        record.members["certPem"] = json_string(one.pem).text;
+        record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
+        record.members["lastAuthResolvedToRoot"] = "true";
+        if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
+        if (!one.extend_requested) continue;
+        record.members["isExtendRequested"] = "true";
+        record.members["extendRequestedAt"] = json_string(to_string(shown(*one.extend_requested))).text;
+        if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
+    }
+    if (!identity.has_password()) return;
+    Record& record = add(identity.password_id(), "updb", identity.created, identity.created, identity.password_tags);
+    record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
+}
+
+[[nodiscard]] inline Records view_authenticators(State const& state) {
+    Records all;
+    for (auto const& [id, identity] : state.store().identities) add_authenticators(identity, all);
+    return all;
+}
+
+/// The identity whose authenticator that is; null for nobody.
+[[nodiscard]] inline Identity* owner_of_authenticator(State& state, std::string_view id) {
+    for (auto& [identity_id, identity] : state.store().identities) {
+        bool const is_password = identity.has_password() && identity.password_id() == id;
+        bool const is_certificate = std::ranges::any_of(
+            identity.certificates, [&](CertificateAuthenticator const& one) { return one.own_id() == id; });
+        if (is_password || is_certificate) return &identity;
+    }
+    return nullptr;
+}
+
+/// Of a new authenticator: whose it is, and what its method asks for.
+[[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
+                                                                  Record const* record) {
+    if (change == nullptr) return std::nullopt;
+    auto const text = [&](std::string_view name) {
+        std::string const* const json = change->find(name);
+        return json == nullptr ? std::string{} : string_of(*json);
+    };
+    if (record != nullptr) {
+        std::string const name = text("username");
+        if (change->find("username") == nullptr || name.size() >= 4) return std::nullopt;
+        return could_not_validate(400,
+                                  field_cause("username", "username in body should be at least 4 chars long", name));
+    }
+    std::string const method = text("method"), pem = text("certPem");
+    for (char const* const name : {"password", "username", "certPem"}) {
+        bool const is_needed = (std::string_view{name} == "certPem") == (method == "cert");
+        if (is_needed && text(name).empty())
+            return could_not_validate(400, field_cause(name, std::string{name} + " is required", ""));
+    }
+    Identity const* const owner = Store::find(state.store().identities, text("identityId"));
+    if (owner == nullptr) return no_such("identity", text("identityId"));
+    bool const has_one = method == "cert" ? !owner->certificates.empty() : owner->has_password();
+    if (method == "cert" && !pem.contains("-----BEGIN CERTIFICATE-----")) {
+        return failure(400, "COULD_NOT_PARSE_PEM_BLOCK", "The certificate's PEM block could not be parsed",
+                       plain_cause("client pem must be exactly one certificate"));
+    }
+    if (has_one) {
+        return failure(409, "MAX_AUTHENTICATOR_METHODS_REACHED",
+                       "The identity already has the maximum authenticators of the specified method");
+    }
+    if (method != "cert") return std::nullopt;
+    std::string const fingerprint = state.settings.read_certificate(pem).fingerprint;
+    if (owner_of_certificate(state.store(), fingerprint) == nullptr) return std::nullopt;
+    return is_duplicate("authenticators", "certFingerprint", fingerprint);
+}
+
+/// Keeps a new authenticator, or the new name and password of one. 1.x drops the tags of new ones.
+inline void keep_authenticator(State& state, Record& record, Change const& change) {
+    Identity* const owner = change.is_new ? Store::find(state.store().identities, record.text("identityId"))
+                                          : owner_of_authenticator(state, record.id);
+    Tags tags;
+    if (!(state.is_old() && change.is_new)) tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    if (change.is_new && record.text("method") == "cert") {
+        CertificateAuthenticator made{state.settings.read_certificate(record.text("certPem")).fingerprint};
+        made.id = record.id;
+        made.pem = record.text("certPem");
+        made.created = record.created;
+        made.tags = std::move(tags);
+        owner->certificates.push_back(std::move(made));
+        return;
+    }
+    for (CertificateAuthenticator& one : owner->certificates) {
+        if (one.own_id() == record.id) one.updated = state.now(), one.tags = tags;
+    }
+    bool const is_password = change.is_new || owner->password_id() == record.id;
+    if (!is_password) return;  // a certificate's name and password are asked for by nobody
+    if (change.is_new) owner->own_password_id = record.id;
+    if (change.find("username") != nullptr) owner->user_name = record.text("username");
+    if (change.find("password") != nullptr) owner->password = record.text("password");
+    owner->password_tags = std::move(tags);
+}
+
+inline void gone_authenticator(State& state, Record const& record) {
+    Identity* const owner = owner_of_authenticator(state, record.id);
+    std::erase_if(owner->certificates, [&](CertificateAuthenticator const& one) { return one.own_id() == record.id; });
+    if (owner->password_id() != record.id) return;
+    owner->password.reset();
+    owner->user_name.reset();
+}
+
+/// Sessions of a log-in without OIDC, of which no controller keeps one.
+[[nodiscard]] inline Records view_api_sessions(State const& state) {
+    Records all;
+    for (auto const& [token, session] : state.own_store.sessions) {
+        Identity const* const identity = Store::find(state.store().identities, session.identity_id);
+        if (identity == nullptr) continue;
+        CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
+        Record& record = all[session.id];
+        record = {.id = session.id,
+                  .created = detail.createdAt,
+                  .updated = detail.updatedAt,
+                  .topic = find_topic("api-sessions")};
+        auto const last = json_string(to_string(shown(session.last_activity))).text;
+        record.members = {{"authQueries", encode(detail.authQueries)},
+                          {"authenticatorId", json_string(detail.authenticatorId).text},
+                          {"authenticator", json_string(detail.authenticatorId).text},
+                          {"cachedLastActivityAt", last},
+                          {"identity", json_string(identity->id).text},
+                          {"identityId", json_string(identity->id).text},
+                          {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
+                          {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
+                          {"isMfaRequired", detail.isMfaRequired ? "true" : "false"},
+                          {"lastActivityAt", last},
+                          {"token", json_string(session.token).text}};
+    }
+    return all;
+}
+
+inline void gone_api_session(State& state, Record const& record) {
+    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.id == record.id; });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table_of_access.hpp ----
+
+/// Who may log in, and how: signers, policies, CAs, authenticators, sessions, and the kinds of identities and checks.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+inline constexpr Topic access_topics[] = {
+    {.collection = "external-jwt-signers",
+     .singular = "externalJwtSigner",
+     .parameter = "externalJwtSigner",
+     .permission = "external-jwt-signer",
+     .create = &reflect::type_of<ExternalJwtSignerCreate>,
+     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
+     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
+     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
+     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
+              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
+              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
+              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
+              R"("targetToken":"ACCESS","useExternalId":false})",
+     .links = "self",
+     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
+     .rules = topic_rules::external_jwt_signer,
+     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
+              "enrollToTokenEnabled",
+     .refuses = refuses_signer,
+     .kept = kept_signer},
+    {.collection = "auth-policies",
+     .singular = "authPolicy",
+     .parameter = "authPolicy",
+     .permission = "auth-policy",
+     .create = &reflect::type_of<AuthPolicyCreate>,
+     .update = &reflect::type_of<AuthPolicyUpdate>,
+     .patch = &reflect::type_of<AuthPolicyPatch>,
+     .detail = &reflect::type_of<AuthPolicyDetail>,
+     .links = "self",
+     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
+                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
+                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
+                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
+     .rules = topic_rules::auth_policy,
+     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
+             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
+             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
+             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
+     .refuses = refuses_auth_policy},
+    {.collection = "cas",
+     .singular = "ca",
+     .parameter = "ca",
+     .permission = "ca",
+     .create = &reflect::type_of<CaCreate>,
+     .update = &reflect::type_of<CaUpdate>,
+     .patch = &reflect::type_of<CaPatch>,
+     .detail = &reflect::type_of<CaDetail>,
+     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+              R"("isVerified":false,"name":"","verificationToken":""})",
+     .links = "jwt self verify",
+     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
+                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
+     .rules = topic_rules::ca,
+     .refuses = refuses_ca,
+     .kept = kept_ca,
+     .gone = gone_ca},
+    {.collection = "authenticators",
+     .singular = "authenticator",
+     .parameter = "authenticator",
+     .permission = "authenticator",
+     .create = &reflect::type_of<AuthenticatorCreate>,
+     .update = &reflect::type_of<AuthenticatorUpdate>,
+     .patch = &reflect::type_of<AuthenticatorPatch>,
+     .detail = &reflect::type_of<AuthenticatorDetail>,
+     .symbols = "identity:text method:text certFingerprint:text certPem:text isIssuedByNetwork:flag updbUsername:text "
+                "updbPassword:text updbSalt:text publicKeyPrint:text isExtendRequested:flag isKeyRollRequested:flag "
+                "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
+     .rules = topic_rules::authenticator,
+     .refuses = refuses_authenticator,
+     .kept = keep_authenticator,
+     .gone = gone_authenticator,
+     .view = view_authenticators},
+    {.collection = "api-sessions",
+     .singular = "apiSession",
+     .permission = "ops",
+     .detail = &reflect::type_of<ApiSessionDetail>,
+     .shape = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
+     .links = "self sessions",
+     .symbols = "authenticator:text identity:text token:text ipAddress:text lastActivityAt:date mfaComplete:flag "
+                "mfaRequired:flag improperClientCertChain:flag",
+     .rules = topic_rules::api_session,
+     .gone = gone_api_session,
+     .view = view_api_sessions},
+    {.collection = "sessions",
+     .singular = "session",
+     .permission = "ops",
+     .detail = &reflect::type_of<SessionManagementDetail>,
+     .links = "route-path self",
+     .symbols = "token:text apiSession:text service:text type:text"},
+    {.collection = "revocations",
+     .singular = "revocation",
+     .parameter = "revocation",
+     .permission = "ops",
+     .create = &reflect::type_of<RevocationCreate>,
+     .detail = &reflect::type_of<RevocationDetail>,
+     .links = "self",
+     .symbols = "expiresAt:date type:text issuedBefore:date",
+     .rules = topic_rules::revocation,
+     .refuses = refuses_revocation,
+     .can_be_deleted = false,
+     .is_newer = true,
+     .kept = kept_revocation},
+    {.collection = "identity-types",
+     .singular = "identityType",
+     .permission = "identity",
+     .detail = &reflect::type_of<IdentityTypeDetail>,
+     .links = "self",
+     .symbols = "name:text",
+     .seed = R"([{"id":"Default","name":"Default"},{"id":"Router","name":"Router"}])",
+     .can_be_deleted = false},
+    {.collection = "posture-check-types",
+     .singular = "postureCheckType",
+     .permission = "posture-check",
+     .detail = &reflect::type_of<PostureCheckTypeDetail>,
+     .shape = R"({"version":null})",
+     .links = "self",
+     .symbols = "name:text",
+     .seed =
+         R"([{"id":"DOMAIN","name":"Windows Domain Check","operatingSystems":[{"type":"Windows","versions":["10",)"
+         R"("2000","7","8","Vista"]}]},{"id":"MAC","name":"MAC Address Check","operatingSystems":[{"type":"Android",)"
+         R"("versions":["10","11","9"]},{"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows",)"
+         R"("versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":["10.15","11.0"]}]},{"id":"OS",)"
+         R"("name":"Operating System Check","operatingSystems":[{"type":"Android","versions":["10","11","9"]},)"
+         R"({"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows","versions":["10","2000","7",)"
+         R"("8","Vista"]},{"type":"iOS","versions":["11","12"]},{"type":"macOS","versions":["10.15","11.0"]}]},)"
+         R"({"id":"PROCESS","name":"Process Check","operatingSystems":[{"type":"Linux","versions":["4.14","4.19",)"
+         R"("5.4","5.9"]},{"type":"Windows","versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":[)"
+         R"("10.15","11.0"]}]},{"id":"PROCESS_MULTI","name":"Process Multi Check","operatingSystems":[)"
+         R"({"type":"Linux","versions":null},{"type":"Windows","versions":null},{"type":"macOS","versions":null}]}])",
+     .can_be_deleted = false},
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/routers.hpp ----
+
+/// Routers come with an enrollment.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Makes the enrollment of a new router, and shows it there.
+inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
+    enrollment.id = state.new_id(IdKind::entity);
+    enrollment.token = state.new_id(IdKind::token);
+    enrollment.expires = state.now();
+    enrollment.expires.seconds += identity_enrollment_seconds;
+    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
+    auto const set = [&](char const* name, std::string const& text) {
+        record.members.insert_or_assign(name, json_string(text).text);
+    };
+    set("enrollmentToken", enrollment.token);
+    set("enrollmentJwt", enrollment.jwt);
+    set("enrollmentCreatedAt", to_string(shown(created)));
+    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
+    state.store().add(std::move(enrollment));
+}
+
+inline void kept_edge_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
+    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
+    enrollment.edge_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), year_1);
+}
+
+inline void kept_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
+    record.members.erase("disabled");  // it is not listened to
+    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
+    enrollment.transit_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), record.created);
+}
+
+inline void gone_router(State& state, Record const& record) {
+    std::erase_if(state.store().enrollments, [&](auto const& entry) {
+        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
+    });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table_of_network.hpp ----
+
+/// What a network is made of: services, configs, routers, policies, posture checks, terminators.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+template <class Create, class Update, class Patch>
+[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
+    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
+}
+inline constexpr TopicForm posture_check_forms[] = {
+    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
+    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
+    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
+    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
+    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
+    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
+        "PROCESS_MULTI"),
+};
+
+inline constexpr Topic network_topics[] = {
+    {.collection = "services",
+     .singular = "service",
+     .parameter = "service",
+     .permission = "service",
+     .create = &reflect::type_of<ServiceCreate>,
+     .update = &reflect::type_of<ServiceUpdate>,
+     .patch = &reflect::type_of<ServicePatch>,
+     .detail = &reflect::type_of<ServiceDetail>,
+     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
+              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
+              R"("terminatorStrategy":"smartrouting"})",
+     .links = "configs self service-edge-router-policies service-policies terminators",
+     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
+     .rules = topic_rules::service},
+    {.collection = "configs",
+     .singular = "config",
+     .parameter = "config",
+     .permission = "config",
+     .create = &reflect::type_of<ConfigCreate>,
+     .update = &reflect::type_of<ConfigUpdate>,
+     .patch = &reflect::type_of<ConfigPatch>,
+     .detail = &reflect::type_of<ConfigDetail>,
+     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
+     .links = "self",
+     .symbols = "name:text type:text",
+     .rules = topic_rules::config,
+     .refuses = refuses_config},
+    {.collection = "config-types",
+     .singular = "configType",
+     .parameter = "configType",
+     .permission = "config-type",
+     .create = &reflect::type_of<ConfigTypeCreate>,
+     .update = &reflect::type_of<ConfigTypeUpdate>,
+     .patch = &reflect::type_of<ConfigTypePatch>,
+     .detail = &reflect::type_of<ConfigTypeDetail>,
+     .shape = R"({"name":"","schema":null,"target":"service"})",
+     .links = "self",
+     .symbols = "name:text schema:text target:text",
+     .rules = topic_rules::config_type,
+     .newer = "target",
+     .refuses_early = schema_fault,
+     .refuses = refuses_config_type},
+    {.collection = "edge-routers",
+     .singular = "router",
+     .parameter = "edgeRouter",
+     .permission = "edge-router",
+     .create = &reflect::type_of<EdgeRouterCreate>,
+     .update = &reflect::type_of<EdgeRouterUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPatch>,
+     .detail = &reflect::type_of<EdgeRouterDetail>,
+     .shape =
+         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
+         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
+         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
+         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
+         R"("revision":"","version":""}})",
+     .links = "edge-router-policies self",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
+                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
+     .rules = topic_rules::edge_router,
+     .newer = "capabilities configs ctrlChanListeners",
+     .has_short_ids = true,
+     .kept = kept_edge_router,
+     .gone = gone_router},
+    {.collection = "transit-routers",
+     .singular = "router",
+     .parameter = "router",
+     .permission = "router",
+     .create = &reflect::type_of<RouterCreate>,
+     .update = &reflect::type_of<RouterUpdate>,
+     .patch = &reflect::type_of<RouterPatch>,
+     .detail = &reflect::type_of<RouterDetail>,
+     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
+              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
+              R"("unverifiedFingerprint":null})",
+     .links = "self",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
+     .rules = topic_rules::router,
+     .newer = "configs ctrlChanListeners",
+     .is_name_indexed = true,
+     .has_short_ids = true,
+     .needs_real_changes = false,
+     .kept = kept_router,
+     .gone = gone_router},
+    {.collection = "service-policies",
+     .singular = "servicePolicy",
+     .parameter = "policy",
+     .permission = "service-policy",
+     .create = &reflect::type_of<ServicePolicyCreate>,
+     .update = &reflect::type_of<ServicePolicyUpdate>,
+     .patch = &reflect::type_of<ServicePolicyPatch>,
+     .detail = &reflect::type_of<ServicePolicyDetail>,
+     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
+              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
+              R"("type":"Dial"})",
+     .links = "identities posture-checks self services",
+     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
+     .rules = topic_rules::service_policy},
+    {.collection = "posture-checks",
+     .singular = "postureCheck",
+     .parameter = "postureCheck",
+     .permission = "posture-check",
+     .create = &reflect::type_of<PostureCheckMfaCreate>,
+     .update = &reflect::type_of<PostureCheckMfaUpdate>,
+     .patch = &reflect::type_of<PostureCheckMfaPatch>,
+     .detail = &reflect::type_of<PostureCheckDetail>,
+     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
+     .links = "self",
+     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
+     .rules = topic_rules::posture_check,
+     .forms = posture_check_forms,
+     .needs_real_changes = false,
+     .kept = kept_posture_check},
+    {.collection = "edge-router-policies",
+     .singular = "edgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "edge-router-policy",
+     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
+     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
+              R"("isSystem":false,"name":"","semantic":"AllOf"})",
+     .links = "edge-routers identities self",
+     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::edge_router_policy},
+    {.collection = "service-edge-router-policies",
+     .singular = "serviceEdgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "service-edge-router-policy",
+     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
+     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
+              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
+     .links = "edge-routers self services",
+     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::service_edge_router_policy},
+    {.collection = "terminators",
+     .singular = "terminator",
+     .parameter = "terminator",
+     .permission = "terminator",
+     .create = &reflect::type_of<TerminatorCreate>,
+     .update = &reflect::type_of<TerminatorUpdate>,
+     .patch = &reflect::type_of<TerminatorPatch>,
+     .detail = &reflect::type_of<TerminatorDetail>,
+     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
+              R"("router":null,"routerId":"","service":null,"serviceId":""})",
+     .links = "self",
+     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
+     .rules = topic_rules::terminator,
+     .needs_real_changes = false},
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table.hpp ----
+
+/// The topics that are served by what is known of them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+inline constexpr std::span<Topic const> topic_tables[] = {network_topics, access_topics};
+
+inline Topic const* find_topic(std::string_view collection) {
+    if (collection == "routers") collection = "transit-routers";
+    for (std::span<Topic const> const table : topic_tables) {
+        auto const found = std::ranges::find(table, collection, &Topic::collection);
+        if (found != table.end()) return &*found;
+    }
+    return nullptr;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/authenticators.hpp ----
+
+/// What an identity logs in with, as it sees that itself.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The caller, if its log-in is whole.
 [[nodiscard]] inline Outcome<Identity const*> whole_caller(Call const& call) {
@@ -4958,27 +6336,35 @@ struct zitiql::Symbols<Authenticator> {
     return call.caller.identity;
 }
 
+[[nodiscard]] inline Records own_authenticators(Identity const& identity) {
+    Records all;
+    add_authenticators(identity, all);
+    for (auto& [id, record] : all) record.links = links_json("current-identity/authenticators", id, "self");
+    return all;
+}
+
 /// GET /current-identity/authenticators.
-[[nodiscard]] inline Outcome<Answered> list_own_authenticators(State&, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> list_own_authenticators(State& state, Call const& call) {
     Outcome<Identity const*> const caller = whole_caller(call);
     if (!caller) return std::unexpected(caller.error());
-    Outcome<ListQuery> const list =
-        read_list_query(parse_query(call.request.query), "", zitiql::type_of<Authenticator>);
+    Topic const& topic = *find_topic("authenticators");
+    Outcome<ListQuery> const list = read_list_query(
+        parse_query(call.request.query), "", [&](std::string_view name) { return zitiql::type_of(topic, name); });
     if (!list) return std::unexpected(list.error());
-    auto const all = authenticators_of(**caller);
-    auto const found = select(all, *list, [](Authenticator const&) { return true; });
-    return page_of<ListAuthenticatorsEnvelope>(found, *list,
-                                               [&](Authenticator const& one) { return to_detail(one, **caller); });
+    Records const all = own_authenticators(**caller);
+    std::vector<Record const*> found;
+    for (auto const& [id, record] : all) found.push_back(&record);
+    return record_page(state, topic, *list, std::move(found));
 }
 
 /// GET /current-identity/authenticators/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_own_authenticator(State&, Call const& call) {
+[[nodiscard]] inline Outcome<Answered> detail_own_authenticator(State& state, Call const& call) {
     Outcome<Identity const*> const caller = whole_caller(call);
     if (!caller) return std::unexpected(caller.error());
-    auto const all = authenticators_of(**caller);
-    Authenticator const* const found = Store::find(all, call.id);
+    Records const all = own_authenticators(**caller);
+    Record const* const found = Store::find(all, call.id);
     if (found == nullptr) return std::unexpected(not_found({}));
-    return success(DetailAuthenticatorEnvelope{.data = to_detail(*found, **caller)});
+    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5346,16 +6732,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 [[nodiscard]] inline Outcome<CertificateAuthenticator*> extendable(State& state, Call const& call) {
     Outcome<Identity const*> const caller = whole_caller(call);
     if (!caller) return std::unexpected(caller.error());
-    for (auto& [identity_id, identity] : state.store().identities) {
-        auto const all = authenticators_of(identity);
-        if (!all.contains(call.id)) continue;
-        if (identity_id != (*caller)->id) return std::unexpected(unauthorized());
-        for (CertificateAuthenticator& certificate : identity.certificates) {
-            if (certificate.own_id() == call.id && certificate.is_of_network) return &certificate;
-        }
-        return std::unexpected(refused(Fault::authenticator));
+    Identity* const owner = owner_of_authenticator(state, call.id);
+    if (owner == nullptr) return std::unexpected(not_found({}));
+    if (owner->id != (*caller)->id) return std::unexpected(unauthorized());
+    for (CertificateAuthenticator& certificate : owner->certificates) {
+        if (certificate.own_id() == call.id && certificate.is_of_network) return &certificate;
     }
-    return std::unexpected(not_found({}));
+    return std::unexpected(refused(Fault::authenticator));
 }
 
 struct ExtendReply {
@@ -5403,6 +6786,7 @@ struct ExtendEnvelope {
     authenticator.fingerprint = std::exchange(authenticator.next_fingerprint, "");
     authenticator.pem = leaf_of(std::exchange(authenticator.next_pem, ""));
     authenticator.updated = state.now();
+    authenticator.extend_requested.reset();
     return changed(state, success(Empty{}));
 }
 
@@ -6101,7 +7485,7 @@ inline constexpr std::string_view permission_names =
     "terminator.update terminator.delete";
 
 /// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
-[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
+[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_whole, bool is_old) {
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
         std::string const bound =
@@ -6114,8 +7498,8 @@ inline constexpr std::string_view permission_names =
         if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence))
             return fault;
     }
-    if (is_create && !body.isAdmin) return required("isAdmin");
-    if (is_create && !body.name) return required("name");
+    if (is_whole && !body.isAdmin) return required("isAdmin");
+    if (is_whole && !body.name) return required("name");
     for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
         if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i]))
             return fault;
@@ -6126,20 +7510,20 @@ inline constexpr std::string_view permission_names =
                 return fault;
         }
     }
-    if (is_create && !body.type) return required("type");
+    if (is_whole && !body.type) return required("type");
     return body.type ? one_of_fault("type", "User Device Service Router Default", *body.type) : std::nullopt;
 }
 
-/// The body of POST /identities, or of PATCH.
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true,
+/// The body of POST /identities ("Create"), of PUT ("Update") or of PATCH ("Patch").
+[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, std::string_view change = "Create",
                                                               bool is_old = false) {
-    std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
+    std::string const model = concat({"Identity", change});
     IdentityBody body;
     auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) {
         return assign_member(body, model, name, value);
     });
     if (!read) return std::unexpected(read.error());
-    if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
+    if (auto fault = value_fault(body, change != "Patch", is_old)) return std::unexpected(*std::move(fault));
     return body;
 }
 
@@ -6316,101 +7700,6 @@ struct ShownIdentityEnvelope {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/look_up.hpp ----
-
-/// Entities of any topic, as others refer to them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// What others know of an entity.
-struct Known {
-    std::string id, name;
-    std::vector<std::string> attributes{};
-};
-
-/// All entities of a collection; identities are kept elsewhere.
-[[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
-    std::vector<Known> all;
-    if (collection == "identities") {
-        for (auto const& [id, identity] : state.store().identities)
-            all.push_back({id, identity.name, identity.role_attributes});
-        return all;
-    }
-    std::vector<std::string_view> kept_as{collection};
-    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
-    for (std::string_view const kept : kept_as) {
-        Records const* const records = Store::find(state.store().records, kept);
-        if (records == nullptr) continue;
-        for (auto const& [id, record] : *records)
-            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
-    }
-    return all;
-}
-
-[[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
-                                                     std::string_view id) {
-    Store const& store = state.store();
-    if (collection == "identities") {
-        Identity const* const found = Store::find(store.identities, id);
-        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
-    }
-    bool const is_any_router = collection == "routers" || collection == "transit-routers";
-    for (std::string_view const kept :
-         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
-        Records const* const records = Store::find(store.records, kept);
-        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
-        bool const counts = kept == collection || is_any_router;
-        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
-    }
-    return std::nullopt;
-}
-
-/// True when roles mean an entity: attributes behind a hash, all of them or any, ids behind an at sign, and `#all`.
-[[nodiscard]] inline bool is_meant(std::vector<std::string> const& roles, bool needs_all, Known const& known) {
-    std::size_t wanted = 0, met = 0;
-    for (std::string const& role : roles) {
-        if (role == "#all" || role == "@" + known.id) return true;
-        if (!role.starts_with('#')) continue;
-        ++wanted;
-        met += holds(known.attributes, std::string_view{role}.substr(1)) ? 1U : 0U;
-    }
-    return wanted != 0 && (needs_all ? met == wanted : met != 0);
-}
-
-[[nodiscard]] inline bool is_meant(Record const& policy, std::string_view member, Known const& known) {
-    return is_meant(policy.texts(member), policy.text("semantic") != "AnyOf", known);
-}
-
-/// The links of an entity, in JSON.
-[[nodiscard]] inline std::string links_json(std::string_view collection, std::string const& id,
-                                            std::string_view names) {
-    std::string text = "{";
-    for (std::string_view const name : split(names, ' ')) {
-        std::string const path =
-            concat({"./", collection, "/", id, name == "self" ? "" : "/", name == "self" ? "" : name});
-        text += concat({text.size() == 1 ? "" : ",", "\"", name, "\":{\"href\":", json_string(path).text, "}"});
-    }
-    return text + "}";
-}
-
-/// Takes an id out of whatever refers to it.
-inline void forget_references(State& state, std::string_view collection, std::string const& id) {
-    for (auto& [name, records] : state.store().records) {
-        for (auto& [other_id, record] : records) {
-            for (TopicRule const& rule : record.topic->rules) {
-                bool const refers = rule.argument == collection &&
-                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
-                auto const found = refers ? record.members.find(rule.member) : record.members.end();
-                if (found == record.members.end() || !found->second.starts_with('[')) continue;
-                std::vector<std::string> texts = texts_of(found->second);
-                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
-                found->second = texts.empty() ? "null" : json_strings(texts).text;
-            }
-        }
-    }
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
 // ---- zitiwire/fake/identities.hpp ----
 
 /// Create, detail, patch and delete of identities.
@@ -6481,7 +7770,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// POST /identities.
 [[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, true, state.is_old());
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, "Create", state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "create"))
         return std::unexpected(*std::move(fault));
@@ -6543,13 +7832,30 @@ struct CurrentIdentityEnvelope {
     return success(envelope);
 }
 
-/// PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
-[[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
+/// What a PUT does not say is as in the beginning.
+inline void reset_for_update(Identity& identity) {
+    Identity const usual{.id = identity.id, .name = identity.name};
+    identity.external_id.reset();
+    identity.permissions.clear();
+    identity.role_attributes.clear();
+    identity.auth_policy_id = usual.auth_policy_id;
+    identity.hosting_cost = usual.hosting_cost;
+    identity.hosting_precedence = usual.hosting_precedence;
+    identity.tags = usual.tags;
+    identity.app_data = usual.app_data;
+    identity.service_costs = usual.service_costs;
+    identity.service_precedences = usual.service_precedences;
+}
+
+/// PUT and PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
+[[nodiscard]] inline Outcome<Answered> change_identity(State& state, Call const& call) {
+    bool const is_patch = call.request.method == Method::patch;
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, is_patch ? "Patch" : "Update", state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "update"))
         return std::unexpected(*std::move(fault));
-    if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
+    if (is_patch && !changes_anything(*body, state.is_old()))
+        return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
@@ -6560,6 +7866,7 @@ struct CurrentIdentityEnvelope {
     }
     bool const is_dropped = body->name == "" || !taken_member(state.store(), *body, found->id).empty();
     if (!is_dropped) {
+        if (!is_patch) reset_for_update(*found);
         apply(state, *std::move(body), *found);
         found->updated = state.now();
     }
@@ -6631,529 +7938,23 @@ struct RoleFilter {
     return filter;
 }
 
-/// GET /identities.
-[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
+/// A page of those identities that `is_visible` lets in and the query asks for.
+template <class IsVisible>
+[[nodiscard]] Outcome<Answered> identities_page(State const& state, Call const& call, IsVisible is_visible) {
     Outcome<ListQuery> const list = permitted_query<Identity>(state, call, "identity");
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found = select(state.store().identities, *list, [&](Identity const& identity) {
-        return roles->lets_in(identity.id, identity.role_attributes);
+        return roles->lets_in(identity.id, identity.role_attributes) && is_visible(identity);
     });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
 }
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/read.hpp ----
-
-/// What a request body wants of an entity, read by the description of the topic's models.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-struct Change {
-    MemberMap members{};
-    bool is_patch = false;
-    bool is_new = false;  ///< what is changed was not there before
-    bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
-
-    [[nodiscard]] std::string const* find(std::string_view name) const {
-        auto const found = members.find(name);
-        return found == members.end() ? nullptr : &found->second;
-    }
-};
-
-/// Go's name of what a member is kept in.
-[[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
-    switch (type.storage) {
-        case reflect::Storage::boolean: return "bool";
-        case reflect::Storage::int64: return "int64";
-        case reflect::Storage::array: return "[]string";
-        case reflect::Storage::map:
-        case reflect::Storage::object:
-        case reflect::Storage::kept_object: return "map[string]interface {}";
-        case reflect::Storage::text:
-        case reflect::Storage::instant:
-        case reflect::Storage::free_form:
-        case reflect::Storage::other:
-        default: return "string";
-    }
-}
-
-/// True for a kind of JSON that a member can be.
-[[nodiscard]] inline bool fits(reflect::Type const& type, JsonKind kind) {
-    switch (type.storage) {
-        case reflect::Storage::boolean: return kind == JsonKind::boolean;
-        case reflect::Storage::int64: return kind == JsonKind::number;
-        case reflect::Storage::array: return kind == JsonKind::array;
-        case reflect::Storage::map:
-        case reflect::Storage::object:
-        case reflect::Storage::kept_object: return kind == JsonKind::object;
-        case reflect::Storage::text:
-        case reflect::Storage::instant: return kind == JsonKind::string;
-        case reflect::Storage::free_form: return true;
-        case reflect::Storage::other:
-        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string;
-    }
-}
-
-/// A number as a controller shows it, which keeps numbers of free-form data as doubles.
-[[nodiscard]] inline std::string shown_number(std::string_view text) {
-    auto const number = decode<double>(text);
-    return number ? encode(*number) : std::string{text};
-}
-
-/// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
-[[nodiscard]] inline std::string flat_map(std::string_view object) {
-    std::map<std::string, std::string> members;
-    for (auto const& [name, value] : members_of(object)) {
-        if (value.kind == JsonKind::array || value.kind == JsonKind::object) continue;
-        members.insert_or_assign(name,
-                                 value.kind == JsonKind::number ? shown_number(value.text) : std::string{value.text});
-    }
-    std::string text;
-    for (auto const& [name, value] : members) {
-        text += text.empty() ? "{" : ",";
-        text += json_string(name).text + ":" + value;
-    }
-    return text.empty() ? "{}" : text + "}";
-}
-
-/// A list of texts as a controller keeps it: sorted, each once.
-[[nodiscard]] inline std::string sorted_set(std::string_view list) {
-    std::vector<std::string> texts = texts_of(list);
-    std::ranges::sort(texts);
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
-    return texts.empty() ? "null" : json_strings(texts).text;
-}
-
-/// A value as it is kept.
-[[nodiscard]] inline std::string kept(reflect::Member const& member, RawJson value) {
-    reflect::Type const& type = *member.type;
-    bool const is_map_of_values =
-        type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
-    if (is_map_of_values) return flat_map(value.text);
-    bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-    if (is_set) return sorted_set(value.text);
-    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
-    return std::string{value.text};
-}
-
-/// Members by name, in the order of those that a type has, as an object.
-[[nodiscard]] inline std::string object_json(reflect::Type const& type, MemberMap const& members) {
-    std::string text;
-    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
-        auto const found = members.find(member.name);
-        if (found != members.end()) text += concat({text.empty() ? "{" : ",", "\"", member.name, "\":", found->second});
-    }
-    return text.empty() ? "{}" : text + "}";
-}
-
-/// An object with the members of another put over its own, objects within likewise.
-[[nodiscard]] inline std::string merged(std::string_view own, std::string_view other) {
-    if (!own.starts_with('{') || !other.starts_with('{')) return std::string{other};
-    std::map<std::string, std::string> members;
-    for (auto const& [name, value] : members_of(own)) members[name] = value.text;
-    for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
-    std::string text;
-    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
-    return text.empty() ? "{}" : text + "}";
-}
-
-/// Reads the objects of a body. Names match in any case, null is as good as nothing.
-struct ObjectReader {
-    bool is_patch = false;
-    bool has_unknown = false;  ///< a member that nobody knows
-    bool has_empty_key = false;
-
-    /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
-    [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
-                                   std::string_view name, RawJson value, MemberMap& members) {
-        auto const all = std::span{type.members, type.member_count};
-        auto const found = std::ranges::find_if(
-            all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
-        has_unknown = has_unknown || found == all.end();
-        if (found == all.end()) return {};
-        std::string const own{found->name};
-        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
-        std::string const field = concat({model, ".", path, own});
-        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
-        if (found->type->storage == reflect::Storage::object) {
-            MemberMap inner;
-            std::string const inner_model = model_within(model, own);
-            MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
-                return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
-            });
-            if (!fault.message.empty()) return fault;
-            if (!is_patch) add_empty_lists(*found->type, inner);
-            if (inner.empty()) return {};
-            members.insert_or_assign(own, object_json(*found->type, inner));
-            return {};
-        }
-        if (value.kind == JsonKind::object) {
-            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
-        }
-        std::string json = kept(*found, value);
-        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
-        members.insert_or_assign(own, std::move(json));
-        return {};
-    }
-
-private:
-    /// Why a value cannot be one of that type, in Go's words; "" when it can.
-    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
-        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
-        bool const is_fraction =
-            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
-        if (is_fraction) {
-            return concat(
-                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
-        }
-        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-        if (!is_list) return {};
-        for (RawJson const element : elements_of(value.text)) {
-            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
-                return wrong_type(element.kind, field, "string");
-        }
-        return {};
-    }
-
-    /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
-    [[nodiscard]] static std::string model_within(std::string_view model, std::string member) {
-        for (std::string_view const change : {"Create", "Update"}) {
-            if (model.ends_with(change)) model.remove_suffix(change.size());
-        }
-        bool const is_patch_model = model.ends_with("Patch");
-        if (is_patch_model) model.remove_suffix(5);
-        member.front() = static_cast<char>(member.front() - 'a' + 'A');
-        return concat({model, member, is_patch_model ? "Patch" : ""});
-    }
-
-    static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
-        for (reflect::Member const& member : std::span{type.members, type.member_count}) {
-            if (member.type->kind == reflect::Kind::array) members.try_emplace(std::string{member.name}, "[]");
-        }
-    }
-};
-
-/// The path of the first member that has to be in an object and is not; "" for none.
-[[nodiscard]] inline std::string missing_member(reflect::Type const& type, std::string_view object) {
-    auto const members = members_of(object);
-    for (std::size_t i = 0; i < type.member_count; ++i) {
-        reflect::Member const& member = type.members[i];
-        auto const found = std::ranges::find(members, member.name, &RawMember::first);
-        bool const is_required = (type.required >> i & 1U) != 0;
-        if (found == members.end() && is_required) return std::string{member.name};
-        if (found == members.end() || member.type->storage != reflect::Storage::object) continue;
-        std::string const within = missing_member(*member.type, found->second.text);
-        if (!within.empty()) return concat({member.name, ".", within});
-    }
-    return {};
-}
-
-/// Reads a body.
-[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
-                                                 std::string_view body) {
-    Change change{.is_patch = model.ends_with("Patch")};
-    ObjectReader reader{.is_patch = change.is_patch};
-    auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
-        return reader.take(type, std::string{model}, "", name, value, change.members);
-    });
-    if (!read) return std::unexpected(read.error());
-    change.has_unknown = reader.has_unknown;
-    if (std::string missing = missing_member(type, object_json(type, change.members)); !missing.empty())
-        return std::unexpected(required(std::move(missing)));
-    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
-    return change;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/rules.hpp ----
-
-/// What a controller refuses of a change.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Texts as Go shows a list of them.
-[[nodiscard]] inline std::string go_list(std::vector<std::string> const& texts) {
-    std::string list = "[";
-    for (std::string const& text : texts) list.append(list.size() == 1 ? "" : " ").append(text);
-    return list + "]";
-}
-
-[[nodiscard]] inline std::optional<Failure> range_fault(std::string const& member, std::string const& json) {
-    auto const number = decode<std::int64_t>(json);
-    if (!number || (*number >= 0 && *number <= 65535)) return std::nullopt;
-    std::string why = member + (*number < 0 ? " in body should be greater than or equal to 0"
-                                            : " in body should be less than or equal to 65535");
-    return could_not_validate(400, field_cause(member, std::move(why), json));
-}
-
-/// An id, or each of a list of ids, has to be one of a collection.
-[[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, std::string_view collection,
-                                                            std::string const& json) {
-    bool const is_list = json.starts_with('[');
-    if (!is_list && !json.starts_with('"')) return std::nullopt;
-    for (std::string const& id : is_list ? texts_of(json) : std::vector{string_of(json)}) {
-        if (id.empty() || find_known(state, collection, id)) continue;
-        std::string_view name = collection;
-        if (!is_list) name = collection == "routers" ? "router" : collection.substr(0, collection.size() - 1);
-        return no_such(name, id);
-    }
-    return std::nullopt;
-}
-
-[[nodiscard]] inline std::optional<Failure> roles_fault(State const& state, TopicRule const& rule,
-                                                        std::string const& json) {
-    std::string const member{rule.member};
-    auto const refuse = [&](std::string why, std::vector<std::string> const& which) {
-        return could_not_validate(400, field_cause(member, std::move(why), go_list(which)));
-    };
-    std::vector<std::string> const roles = texts_of(json);
-    std::vector<std::string> bad, unknown;
-    for (std::string const& role : roles) {
-        if (!role.starts_with('#') && !role.starts_with('@')) bad.push_back(role);
-        if (role.starts_with('@') && !find_known(state, rule.argument, role.substr(1)))
-            unknown.push_back(role.substr(1));
-    }
-    if (!bad.empty()) {
-        return refuse("role entries must prefixed with # (to indicate role attributes) or @ (to indicate a name or id)",
-                      bad);
-    }
-    if (roles.size() > 1 && holds(roles, "#all"))
-        return refuse("if using #all, it should be the only role specified", roles);
-    std::string_view const kind = rule.argument == "edge-routers"     ? "routers"
-                                  : rule.argument == "posture-checks" ? "postureChecks"
-                                                                      : rule.argument;
-    if (!unknown.empty()) return refuse(concat({"no ", kind, " found with the given ids"}), unknown);
-    return std::nullopt;
-}
-
-[[nodiscard]] inline std::optional<Failure> attributes_fault(std::string const& member, std::string const& json) {
-    for (std::string const& attribute : texts_of(json)) {
-        for (std::string_view const prefix : {"#", "@"}) {
-            if (attribute.starts_with(prefix)) {
-                std::string why = concat({"role attributes may not be prefixed with ", prefix});
-                return could_not_validate(400, field_cause(member, std::move(why), attribute));
-            }
-        }
-        if (attribute.empty()) return unhandled("bucket name required");
-    }
-    return std::nullopt;
-}
-
-/// What is wrong with a member that a rule is about.
-[[nodiscard]] inline std::optional<Failure> rule_fault(State const& state, TopicRule const& rule,
-                                                       std::string const& json) {
-    std::string const member{rule.member};
-    switch (rule.kind) {
-        case TopicRule::Kind::one_of: return one_of_fault(member, rule.argument, string_of(json));
-        case TopicRule::Kind::range: return range_fault(member, json);
-        case TopicRule::Kind::not_empty:
-            if (json == "\"\"") return required(member);
-            return std::nullopt;
-        case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
-        case TopicRule::Kind::roles: return roles_fault(state, rule, json);
-        case TopicRule::Kind::attributes: return attributes_fault(member, json);
-        case TopicRule::Kind::ref:
-        case TopicRule::Kind::copy:
-        case TopicRule::Kind::display:
-        case TopicRule::Kind::unpatched:
-        case TopicRule::Kind::kept:
-        default: return std::nullopt;
-    }
-}
-
-/// What is wrong with a change of `record`, null for a new entity.
-[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
-                                                        Record const* record) {
-    if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, &change, record)) return fault;
-    }
-    for (TopicRule const& rule : topic.rules) {
-        std::string const json{json_at(change.members, rule.member)};
-        if (json.empty()) continue;
-        if (auto fault = rule_fault(state, rule, json)) return fault;
-    }
-    return std::nullopt;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/show.hpp ----
-
-/// Entities of the topics as the API shows them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The topic of a collection; null for none.
-[[nodiscard]] Topic const* find_topic(std::string_view collection);
-
-/// What an id refers to; null for nothing.
-[[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
-                                                std::string const& id) {
-    auto const known = find_known(state, collection, id);
-    if (!known) return "null";
-    Topic const* const topic = find_topic(collection);
-    std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
-    return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
-                   ",\"name\":", json_string(known->name).text, "}"});
-}
-
-/// Roles with the names of what they mean.
-[[nodiscard]] inline std::string display_json(State const& state, std::string_view collection,
-                                              std::vector<std::string> const& roles) {
-    std::string list = "[";
-    for (std::string const& role : roles) {
-        std::string name = role;
-        if (role.starts_with('@')) {
-            auto const known = find_known(state, collection, role.substr(1));
-            if (known) name = "@" + known->name;
-        }
-        list += concat({list.size() == 1 ? "" : ",", "{\"name\":", json_string(name).text,
-                        ",\"role\":", json_string(role).text, "}"});
-    }
-    return list + "]";
-}
-
-/// The value of a member that a rule makes of others; "" for one that is none of those.
-[[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
-    for (TopicRule const& rule : record.topic->rules) {
-        if (rule.member != member) continue;
-        using enum TopicRule::Kind;
-        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
-        if (rule.kind == copy) return std::string{record.json(rule.from)};
-        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
-    }
-    return {};
-}
-
-/// A detail. What has several forms shows the members of its form first, and the others by name.
-[[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
-    Topic const& topic = *record.topic;
-    constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
-    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
-    std::vector<std::pair<std::string, std::string>> members{
-        {"_links", record.links.empty() ? links_json(topic.collection, record.id, topic.links) : record.links},
-        {"createdAt", time(record.created)},
-        {"id", json_string(record.id).text},
-        {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
-        {"updatedAt", time(record.updated)}};
-    auto const defaults = members_of(topic.shape);
-    for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
-        if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
-        std::string json = derived_json(state, record, member.name);
-        if (json.empty()) json = record.json(member.name);
-        auto const usual = std::ranges::find(defaults, member.name, &RawMember::first);
-        if (json.empty() && usual != defaults.end()) json = usual->second.text;
-        if (!json.empty()) members.emplace_back(member.name, json);
-    }
-    if (!topic.forms.empty()) {
-        auto const is_of_all = [&](auto const& member) {
-            return is_word_of(of_all, member.first) ||
-                   std::ranges::find(defaults, member.first, &RawMember::first) != defaults.end();
-        };
-        std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
-    }
-    std::string text;
-    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
-    return text + "}";
-}
-
-namespace zitiql {
-
-struct RecordSymbol {
-    std::string_view name;
-    ValueType type = ValueType::any;
-};
-
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic) {
-    using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view const word : split(topic.symbols, ' ')) {
-        std::size_t const colon = word.find(':');
-        if (colon == std::string_view::npos) continue;
-        std::string_view const type = word.substr(colon + 1);
-        symbols.push_back({word.substr(0, colon), type == "text"     ? string
-                                                  : type == "flag"   ? boolean
-                                                  : type == "number" ? number
-                                                  : type == "date"   ? datetime
-                                                                     : set});
-    }
-    return symbols;
-}
-
-[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name) {
-    for (RecordSymbol const& symbol : symbols_of(topic)) {
-        if (symbol.name == name) return symbol.type;
-    }
-    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
-}
-
-/// The value of a JSON text.
-[[nodiscard]] inline Value value_of(std::string_view json) {
-    if (json.starts_with('"')) return string_of(json);
-    if (json.starts_with('[')) return texts_of(json);
-    if (json == "true" || json == "false") return json == "true";
-    if (json.empty() || json == "null" || json.starts_with('{')) return {};
-    auto const number = decode<double>(json);
-    return number ? Value{*number} : Value{};
-}
-
-}  // namespace zitiql
-
-/// The value of a symbol.
-[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
-    if (name == "id") return record.id;
-    if (name == "createdAt") return record.created;
-    if (name == "updatedAt") return record.updated;
-    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    if (name.starts_with("tags.")) {
-        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
-            if (key == name.substr(5)) return zitiql::value_of(value.text);
-        }
-        return {};
-    }
-    if (std::string_view const json = record.json(name); !json.empty()) return zitiql::value_of(json);
-    for (auto const& [key, value] : members_of(record.topic->shape)) {
-        if (key == name) return zitiql::value_of(value.text);
-    }
-    return {};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
-/// An envelope of one part of what was found: `show` gives the JSON of each.
-template <class Found, class Show>
-[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
-                                 std::vector<std::string> const& fields, Show show) {
-    std::string data;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
-    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
-    return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
-                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
-                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
-}
-
-/// Those records that match, in order, as a page.
-[[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
-                                                   std::vector<Record const*> found) {
-    std::erase_if(found,
-                  [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
-    std::ranges::sort(found, [&](Record const* left, Record const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
-    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+/// GET /identities.
+[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
+    return identities_page(state, call, [](Identity const&) { return true; });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -7163,21 +7964,17 @@ template <class Found, class Show>
 /// What is done with entities of any topic.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-[[nodiscard]] inline Records& records_of(State& state, Topic const& topic) {
-    return state.store().records[std::string{topic.collection}];
-}
-
-/// The entities of a topic as clients are shown them: what is kept, or what is put together in `made`.
-[[nodiscard]] inline Records const& shown_records(State const& state, Topic const& topic, Records& made) {
-    if (topic.view == nullptr) return state.store().in(topic.collection);
+/// The entities of a topic: those that are kept, or what is put together of others in `made`.
+[[nodiscard]] inline Records& records_of(State& state, Topic const& topic, Records& made) {
+    if (topic.view == nullptr) return state.store().records[std::string{topic.collection}];
     made = topic.view(state);
     return made;
 }
 
 /// True when another entity of the topic has that name.
-[[nodiscard]] inline bool is_name_taken(State& state, Topic const& topic, std::string_view name,
+[[nodiscard]] inline bool is_name_taken(State const& state, Topic const& topic, std::string_view name,
                                         std::string_view own_id) {
-    return std::ranges::any_of(records_of(state, topic), [&](auto const& entry) {
+    return std::ranges::any_of(state.store().in(topic.collection), [&](auto const& entry) {
         return entry.first != own_id && entry.second.text("name") == name;
     });
 }
@@ -7207,7 +8004,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// What is wrong with the name of a new entity.
-[[nodiscard]] inline std::optional<Failure> name_fault(State& state, Topic const& topic, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> name_fault(State const& state, Topic const& topic, Change const& change) {
     std::string const* const name = change.find("name");
     std::string const text = name == nullptr ? "" : string_of(*name);
     if (name != nullptr && text.empty()) {
@@ -7250,13 +8047,14 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     change->is_new = true;
     if (topic.kept != nullptr) topic.kept(state, record, *change);
     std::string const id = record.id;
-    records_of(state, topic).insert_or_assign(id, std::move(record));
+    Records made;
+    records_of(state, topic, made).insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
 }
 
 /// The entity of the path, or 404.
-[[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call) {
-    Record* const found = Store::find(records_of(state, *call.topic), call.id);
+[[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call, Records& made) {
+    Record* const found = Store::find(records_of(state, *call.topic, made), call.id);
     if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
     return found;
 }
@@ -7292,7 +8090,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
     }
-    Outcome<Record*> const found = record_of(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
     bool const is_empty = change->members.empty() && !change->has_unknown;
@@ -7329,29 +8128,22 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     return changed(state, done);
 }
 
-/// The entity of the path as clients are shown it, or 404.
-[[nodiscard]] inline Outcome<Record> shown_record(State const& state, Call const& call) {
-    Records made;
-    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
-    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
-    return *found;
-}
-
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
 [[nodiscard]] inline Outcome<Answered> delete_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Outcome<Record> const found = shown_record(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
-    if (found->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
+    if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
     if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, nullptr, &*found)) return std::unexpected(*std::move(fault));
+        if (auto fault = topic.refuses(state, nullptr, *found)) return std::unexpected(*std::move(fault));
     }
     forget_references(state, topic.collection, call.id);
-    if (topic.gone != nullptr) topic.gone(state, *found);
-    records_of(state, topic).erase(call.id);
+    if (topic.gone != nullptr) topic.gone(state, **found);
+    if (topic.view == nullptr) state.store().records[std::string{topic.collection}].erase(call.id);
     return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
 
@@ -7359,9 +8151,10 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
-    Outcome<Record> const found = shown_record(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
+    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -7385,544 +8178,10 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!roles) return std::unexpected(roles.error());
     Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : shown_records(state, topic, made)) {
+    for (auto const& [id, record] : records_of(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/odd_rules.hpp ----
-
-/// What single topics have of their own.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Config types: a schema is an object; 1.x wants one in every PATCH.
-[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
-    std::string const* const schema = change.find("schema");
-    bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
-    if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
-    std::string const value = is_missing ? "null" : *schema;
-    return could_not_validate(400, field_cause("schema", "schema in body must be of type object: " + value, value));
-}
-
-/// A config type cannot go as long as something is made of it.
-[[nodiscard]] inline std::optional<Failure> refuses_config_type(State const& state, Change const* change,
-                                                                Record const* record) {
-    bool const is_used = change == nullptr && std::ranges::any_of(state.store().in("configs"), [&](auto const& entry) {
-                             return entry.second.text("configTypeId") == record->id;
-                         });
-    if (!is_used) return std::nullopt;
-    return unhandled(concat({"cannot delete config type ", record->id, ", as configs of that type exist"}));
-}
-
-/// Configs: a type that is there, and data that is an object.
-[[nodiscard]] inline std::optional<Failure> refuses_config(State const& state, Change const* change, Record const*) {
-    if (change == nullptr) return std::nullopt;
-    if (std::string const* const type = change->find("configTypeId")) {
-        std::string const id = string_of(*type);
-        std::string const why = id.empty() ? "config type must be specified" : "invalid config type " + id;
-        if (!find_known(state, "config-types", id)) return could_not_validate(400, field_cause("type", why, id));
-    }
-    std::string const* const data = change->find("data");
-    if (data == nullptr || data->starts_with('{')) return std::nullopt;
-    return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
-}
-
-[[nodiscard]] inline Failure invalid_field(std::string_view member, std::string_view value, std::string_view why) {
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value",
-                   plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
-}
-
-/// 409 for what others refer to.
-[[nodiscard]] inline Failure still_referenced(std::string field, std::string_view what, std::string_view by,
-                                              std::vector<std::string> const& ids) {
-    std::string const list = go_list(ids);
-    std::string why = concat({"entity type ", what, " referenced by ", by, ": ", list});
-    return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
-                   "the entity cannot be deleted because it is referenced by another entity, see cause",
-                   field_cause(std::move(field), std::move(why), list));
-}
-
-[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
-    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
-    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
-}
-
-/// The ids of those whose member has that value.
-[[nodiscard]] inline std::vector<std::string> ids_with(Records const& records, std::string_view member,
-                                                       std::string_view json, Record const* but) {
-    std::vector<std::string> ids;
-    for (auto const& [id, record] : records) {
-        if (record.json(member) == json && (but == nullptr || id != but->id)) ids.push_back(id);
-    }
-    return ids;
-}
-
-/// External signers: one of two sources of their keys, an issuer of their own, and no policy that needs them.
-[[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
-                                                           Record const* record) {
-    if (change == nullptr) {
-        std::vector<std::string> users;
-        for (auto const& [id, policy] : state.store().in("auth-policies")) {
-            auto const rules = find_auth_policy(state.store(), id);
-            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
-        }
-        if (users.empty()) return std::nullopt;
-        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
-    }
-    std::string const* const pem = change->find("certPem");
-    std::string const* const endpoint = change->find("jwksEndpoint");
-    if (record == nullptr && pem == nullptr && endpoint == nullptr)
-        return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
-    if (pem != nullptr && endpoint != nullptr)
-        return invalid_field("jwksEndpoint", string_of(*endpoint),
-                             "only one of jwksEndpoint or certPem may be defined");
-    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
-        return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
-    std::string const* const issuer = change->find("issuer");
-    bool const is_taken =
-        issuer != nullptr && !ids_with(state.store().in("external-jwt-signers"), "issuer", *issuer, record).empty();
-    if (!is_taken) return std::nullopt;
-    return is_duplicate("externalJwtSigners", "issuer", string_of(*issuer));
-}
-
-/// The signers that a policy names have to be there; and no identity may need it when it goes.
-[[nodiscard]] inline std::optional<Failure> refuses_auth_policy(State const& state, Change const* change,
-                                                                Record const* record) {
-    if (change == nullptr) {
-        std::vector<std::string> users;
-        for (auto const& [id, identity] : state.store().identities) {
-            if (identity.auth_policy_id == record->id) users.push_back(id);
-        }
-        if (users.empty() && record->id != "default") return std::nullopt;
-        return still_referenced("authPolicyId", "authPolicy", "identity", users);
-    }
-    auto const& signers = state.store().in("external-jwt-signers");
-    std::string const* const secondary = change->find("secondary");
-    std::string const* const primary = change->find("primary");
-    auto const named =
-        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
-    if (named && !named->empty() && !signers.contains(*named)) {
-        if (change->is_patch) return no_such("externalJwtSigner", *named);
-        return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
-    }
-    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
-    auto const allowed = way ? way->allowedSigners : std::nullopt;
-    for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
-        if (signers.contains((*allowed)[i])) continue;
-        if (change->is_patch) return no_such("externalJwtSigner", (*allowed)[i]);
-        std::string field = concat({"primary.extJwt.allowedExtJwtSigners[", std::to_string(i), "]"});
-        return not_found(field_cause(std::move(field), "not found", (*allowed)[i]));
-    }
-    return std::nullopt;
-}
-
-/// CAs: a certificate of their own, and a name that no other has.
-[[nodiscard]] inline std::optional<Failure> refuses_ca(State const& state, Change const* change, Record const* record) {
-    if (change == nullptr) return std::nullopt;
-    Records const& cas = state.store().in("cas");
-    std::string const* const pem = record == nullptr ? change->find("certPem") : nullptr;
-    if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
-        return unhandled("invalid certificate, could not parse PEM body");
-    auto const owners = pem == nullptr ? std::vector<std::string>{} : ids_with(cas, "certPem", *pem, record);
-    if (!owners.empty()) {
-        return could_not_validate(
-            400, field_cause("certPem", "certificate already used as CA " + owners.front(), string_of(*pem)));
-    }
-    std::string const* const name = change->find("name");
-    bool const is_taken = record != nullptr && name != nullptr && !ids_with(cas, "name", *name, record).empty();
-    if (is_taken) return unhandled(concat({"duplicate value '", string_of(*name), "' in unique index on cas store"}));
-    return std::nullopt;
-}
-
-/// A new CA is not verified; a change that does not name the claim deletes it.
-inline void kept_ca(State& state, Record& record, Change const& change) {
-    if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
-    if (!change.is_new) return;
-    record.members["isVerified"] = "false";
-    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
-    record.members["fingerprint"] =
-        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
-}
-
-/// What stands in the certificate of a signer is shown.
-inline void kept_signer(State& state, Record& record, Change const& change) {
-    if (change.find("certPem") == nullptr) return;
-    CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
-    record.members["fingerprint"] = json_string(facts.fingerprint).text;
-    record.members["commonName"] = json_string(facts.common_name).text;
-    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
-    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
-}
-
-inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
-
-/// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
-inline void kept_posture_check(State&, Record& record, Change const&) {
-    std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
-    if (record.text("typeId") == "MFA" && record.json("timeoutSeconds").empty())
-        record.members["timeoutSeconds"] = "-1";
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/routers.hpp ----
-
-/// Routers come with an enrollment.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Makes the enrollment of a new router, and shows it there.
-inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
-    enrollment.id = state.new_id(IdKind::entity);
-    enrollment.token = state.new_id(IdKind::token);
-    enrollment.expires = state.now();
-    enrollment.expires.seconds += identity_enrollment_seconds;
-    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
-    auto const set = [&](char const* name, std::string const& text) {
-        record.members.insert_or_assign(name, json_string(text).text);
-    };
-    set("enrollmentToken", enrollment.token);
-    set("enrollmentJwt", enrollment.jwt);
-    set("enrollmentCreatedAt", to_string(shown(created)));
-    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
-    state.store().add(std::move(enrollment));
-}
-
-inline void kept_edge_router(State& state, Record& record, Change const& change) {
-    if (!change.is_new) return;
-    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
-    enrollment.edge_router_id = record.id;
-    enroll_router(state, record, std::move(enrollment), year_1);
-}
-
-inline void kept_router(State& state, Record& record, Change const& change) {
-    if (!change.is_new) return;
-    record.members.erase("disabled");  // it is not listened to
-    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
-    enrollment.transit_router_id = record.id;
-    enroll_router(state, record, std::move(enrollment), record.created);
-}
-
-inline void gone_router(State& state, Record const& record) {
-    std::erase_if(state.store().enrollments, [&](auto const& entry) {
-        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
-    });
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/table_rules.hpp ----
-
-/// What the members of the topics of the table are.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
-
-using enum TopicRule::Kind;
-
-inline constexpr TopicRule service[] = {
-    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
-    {attributes, "roleAttributes"},
-    {refers, "configs", "configs"},
-    {unpatched, "encryptionRequired"},
-};
-inline constexpr TopicRule config[] = {
-    {refers, "configTypeId", "config-types"},
-    {ref, "configType", "config-types", "configTypeId"},
-    {kept, "configTypeId"},
-};
-inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
-inline constexpr TopicRule edge_router[] = {
-    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
-inline constexpr TopicRule router[] = {
-    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
-inline constexpr TopicRule service_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {one_of, "type", "Dial Bind"},
-    {roles, "identityRoles", "identities"},
-    {roles, "serviceRoles", "services"},
-    {roles, "postureCheckRoles", "posture-checks"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
-};
-inline constexpr TopicRule edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "identityRoles", "identities"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule service_edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "serviceRoles", "services"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
-inline constexpr TopicRule terminator[] = {
-    {not_empty, "address"},
-    {one_of, "precedence", "default required failed"},
-    {range, "cost"},
-    {refers, "service", "services"},
-    {refers, "router", "routers"},
-    {ref, "router", "transit-routers", "router"},
-    {copy, "routerId", {}, "router"},
-    {ref, "service", "services", "service"},
-    {copy, "serviceId", {}, "service"},
-    {kept, "service"},
-    {kept, "identity"},
-};
-inline constexpr TopicRule auth_policy[] = {
-    {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
-    {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
-};
-inline constexpr TopicRule ca[] = {{one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
-                                   {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
-                                   {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
-inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
-                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules
-
-// ---- zitiwire/fake/topics/table.hpp ----
-
-/// The topics that are served by what is known of them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-template <class Create, class Update, class Patch>
-[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
-    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
-}
-inline constexpr TopicForm posture_check_forms[] = {
-    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
-    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
-    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
-    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
-    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
-    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
-        "PROCESS_MULTI"),
-};
-
-inline constexpr Topic topics[] = {
-    {.collection = "services",
-     .singular = "service",
-     .parameter = "service",
-     .permission = "service",
-     .create = &reflect::type_of<ServiceCreate>,
-     .update = &reflect::type_of<ServiceUpdate>,
-     .patch = &reflect::type_of<ServicePatch>,
-     .detail = &reflect::type_of<ServiceDetail>,
-     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
-              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
-              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
-              R"("terminatorStrategy":"smartrouting"})",
-     .links = "configs self service-edge-router-policies service-policies terminators",
-     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
-     .rules = topic_rules::service},
-    {.collection = "configs",
-     .singular = "config",
-     .parameter = "config",
-     .permission = "config",
-     .create = &reflect::type_of<ConfigCreate>,
-     .update = &reflect::type_of<ConfigUpdate>,
-     .patch = &reflect::type_of<ConfigPatch>,
-     .detail = &reflect::type_of<ConfigDetail>,
-     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
-     .links = "self",
-     .symbols = "name:text type:text",
-     .rules = topic_rules::config,
-     .refuses = refuses_config},
-    {.collection = "config-types",
-     .singular = "configType",
-     .parameter = "configType",
-     .permission = "config-type",
-     .create = &reflect::type_of<ConfigTypeCreate>,
-     .update = &reflect::type_of<ConfigTypeUpdate>,
-     .patch = &reflect::type_of<ConfigTypePatch>,
-     .detail = &reflect::type_of<ConfigTypeDetail>,
-     .shape = R"({"name":"","schema":null,"target":"service"})",
-     .links = "self",
-     .symbols = "name:text schema:text target:text",
-     .rules = topic_rules::config_type,
-     .newer = "target",
-     .refuses_early = schema_fault,
-     .refuses = refuses_config_type},
-    {.collection = "edge-routers",
-     .singular = "router",
-     .parameter = "edgeRouter",
-     .permission = "edge-router",
-     .create = &reflect::type_of<EdgeRouterCreate>,
-     .update = &reflect::type_of<EdgeRouterUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPatch>,
-     .detail = &reflect::type_of<EdgeRouterDetail>,
-     .shape =
-         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
-         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
-         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
-         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
-         R"("revision":"","version":""}})",
-     .links = "edge-router-policies self",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
-                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
-     .rules = topic_rules::edge_router,
-     .newer = "capabilities configs ctrlChanListeners",
-     .has_short_ids = true,
-     .kept = kept_edge_router,
-     .gone = gone_router},
-    {.collection = "transit-routers",
-     .singular = "router",
-     .parameter = "router",
-     .permission = "router",
-     .create = &reflect::type_of<RouterCreate>,
-     .update = &reflect::type_of<RouterUpdate>,
-     .patch = &reflect::type_of<RouterPatch>,
-     .detail = &reflect::type_of<RouterDetail>,
-     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
-              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
-              R"("unverifiedFingerprint":null})",
-     .links = "self",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
-     .rules = topic_rules::router,
-     .newer = "configs ctrlChanListeners",
-     .is_name_indexed = true,
-     .has_short_ids = true,
-     .needs_real_changes = false,
-     .kept = kept_router,
-     .gone = gone_router},
-    {.collection = "service-policies",
-     .singular = "servicePolicy",
-     .parameter = "policy",
-     .permission = "service-policy",
-     .create = &reflect::type_of<ServicePolicyCreate>,
-     .update = &reflect::type_of<ServicePolicyUpdate>,
-     .patch = &reflect::type_of<ServicePolicyPatch>,
-     .detail = &reflect::type_of<ServicePolicyDetail>,
-     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
-              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
-              R"("type":"Dial"})",
-     .links = "identities posture-checks self services",
-     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
-     .rules = topic_rules::service_policy},
-    {.collection = "posture-checks",
-     .singular = "postureCheck",
-     .parameter = "postureCheck",
-     .permission = "posture-check",
-     .create = &reflect::type_of<PostureCheckMfaCreate>,
-     .update = &reflect::type_of<PostureCheckMfaUpdate>,
-     .patch = &reflect::type_of<PostureCheckMfaPatch>,
-     .detail = &reflect::type_of<PostureCheckDetail>,
-     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .links = "self",
-     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
-     .rules = topic_rules::posture_check,
-     .forms = posture_check_forms,
-     .needs_real_changes = false,
-     .kept = kept_posture_check},
-    {.collection = "edge-router-policies",
-     .singular = "edgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "edge-router-policy",
-     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
-              R"("isSystem":false,"name":"","semantic":"AllOf"})",
-     .links = "edge-routers identities self",
-     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::edge_router_policy},
-    {.collection = "service-edge-router-policies",
-     .singular = "serviceEdgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "service-edge-router-policy",
-     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
-              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
-     .links = "edge-routers self services",
-     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::service_edge_router_policy},
-    {.collection = "terminators",
-     .singular = "terminator",
-     .parameter = "terminator",
-     .permission = "terminator",
-     .create = &reflect::type_of<TerminatorCreate>,
-     .update = &reflect::type_of<TerminatorUpdate>,
-     .patch = &reflect::type_of<TerminatorPatch>,
-     .detail = &reflect::type_of<TerminatorDetail>,
-     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
-              R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .links = "self",
-     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
-     .rules = topic_rules::terminator,
-     .needs_real_changes = false},
-    {.collection = "external-jwt-signers",
-     .singular = "externalJwtSigner",
-     .parameter = "externalJwtSigner",
-     .permission = "external-jwt-signer",
-     .create = &reflect::type_of<ExternalJwtSignerCreate>,
-     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
-     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
-     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
-     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
-              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
-              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
-              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
-              R"("targetToken":"ACCESS","useExternalId":false})",
-     .links = "self",
-     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
-     .rules = topic_rules::external_jwt_signer,
-     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
-              "enrollToTokenEnabled",
-     .refuses = refuses_signer,
-     .kept = kept_signer},
-    {.collection = "auth-policies",
-     .singular = "authPolicy",
-     .parameter = "authPolicy",
-     .permission = "auth-policy",
-     .create = &reflect::type_of<AuthPolicyCreate>,
-     .update = &reflect::type_of<AuthPolicyUpdate>,
-     .patch = &reflect::type_of<AuthPolicyPatch>,
-     .detail = &reflect::type_of<AuthPolicyDetail>,
-     .links = "self",
-     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
-                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
-                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
-                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
-     .rules = topic_rules::auth_policy,
-     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
-             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
-             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
-             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
-     .refuses = refuses_auth_policy},
-    {.collection = "cas",
-     .singular = "ca",
-     .parameter = "ca",
-     .permission = "ca",
-     .create = &reflect::type_of<CaCreate>,
-     .update = &reflect::type_of<CaUpdate>,
-     .patch = &reflect::type_of<CaPatch>,
-     .detail = &reflect::type_of<CaDetail>,
-     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
-              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
-              R"("isVerified":false,"name":"","verificationToken":""})",
-     .links = "jwt self verify",
-     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
-                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
-     .rules = topic_rules::ca,
-     .refuses = refuses_ca,
-     .kept = kept_ca,
-     .gone = gone_ca},
-};
-
-inline Topic const* find_topic(std::string_view collection) {
-    if (collection == "routers") collection = "transit-routers";
-    auto const* const found = std::ranges::find(topics, collection, &Topic::collection);
-    return found == std::end(topics) ? nullptr : found;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -7944,9 +8203,24 @@ inline constexpr Relation relations[] = {
     {"edge-routers", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "edgeRouterRoles"},
     {"edge-routers", "service-edge-router-policies", Relation::Kind::matching, "service-edge-router-policies",
      "edgeRouterRoles"},
+    {"edge-routers", "identities", Relation::Kind::joined, "identities", "identityRoles", "edge-router-policies",
+     "edgeRouterRoles"},
+    {"edge-routers", "services", Relation::Kind::joined, "services", "serviceRoles", "service-edge-router-policies",
+     "edgeRouterRoles"},
+    {"services", "identities", Relation::Kind::joined, "identities", "identityRoles", "service-policies",
+     "serviceRoles"},
+    {"services", "edge-routers", Relation::Kind::joined, "edge-routers", "edgeRouterRoles",
+     "service-edge-router-policies", "serviceRoles"},
+    {"identities", "services", Relation::Kind::joined, "services", "serviceRoles", "service-policies", "identityRoles"},
+    {"identities", "edge-routers", Relation::Kind::joined, "edge-routers", "edgeRouterRoles", "edge-router-policies",
+     "identityRoles"},
+    {"identities", "authenticators", Relation::Kind::referring, "authenticators", "identityId"},
     {"identities", "service-policies", Relation::Kind::matching, "service-policies", "identityRoles"},
     {"identities", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "identityRoles"},
     {"service-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
+    {"service-policies", "identities", Relation::Kind::matched, "identities", "identityRoles"},
+    {"service-policies", "posture-checks", Relation::Kind::matched, "posture-checks", "postureCheckRoles"},
+    {"edge-router-policies", "identities", Relation::Kind::matched, "identities", "identityRoles"},
     {"edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
     {"service-edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
     {"service-edge-router-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
@@ -7960,35 +8234,71 @@ inline constexpr Relation relations[] = {
     return found == std::end(relations) ? nullptr : found;
 }
 
-/// True when an entity of the other collection stands below that one.
-[[nodiscard]] inline bool is_below(State& state, Relation const& relation, Known const& above, Record const& other) {
-    std::string const id = other.id;
-    switch (relation.kind) {
-        case Relation::Kind::referring:
-            return other.text(relation.member) == above.id || holds(other.texts(relation.member), above.id);
-        case Relation::Kind::matching: return is_meant(other, relation.member, above);
-        case Relation::Kind::ids:
-        case Relation::Kind::matched:
-        default: break;
+/// True when a policy means both, by its roles in these members; of service policies only those of `type`, "" for all.
+[[nodiscard]] inline bool is_joined(State const& state, Relation const& relation, Known const& above,
+                                    Known const& other, std::string_view type) {
+    return std::ranges::any_of(state.store().in(relation.policies), [&](auto const& entry) {
+        Record const& policy = entry.second;
+        return (type.empty() || policy.text("type") == type) && is_meant(policy, relation.own_member, above) &&
+               is_meant(policy, relation.member, other);
+    });
+}
+
+/// Whom a list below an entity lets in.
+struct Below {
+    State const& state;
+    Relation const& relation;
+    std::optional<Known> above{};  ///< absent for an id that nobody has: there is nothing below it
+    std::string_view type{};  ///< of the policies that count; "" for all
+
+    /// True for what the roles of policies mean, or of this one.
+    [[nodiscard]] bool lets_in(Known const& other) const {
+        if (!above) return false;
+        if (relation.kind == Relation::Kind::joined) return is_joined(state, relation, *above, other, type);
+        Record const* const own = Store::find(state.store().in(relation.collection), above->id);
+        if (own == nullptr) return false;
+        if (relation.kind == Relation::Kind::ids) return holds(own->texts(relation.member), other.id);
+        return is_meant(*own, relation.member, other);
     }
-    Topic const* const topic = find_topic(relation.collection);
-    Record const* const own = topic == nullptr ? nullptr : Store::find(records_of(state, *topic), above.id);
-    if (own == nullptr) return false;
-    if (relation.kind == Relation::Kind::ids) return holds(own->texts(relation.member), id);
-    return is_meant(*own, relation.member, {id, other.text("name"), other.texts("roleAttributes")});
+    [[nodiscard]] bool lets_in(Record const& other) const {
+        if (!above) return false;
+        if (relation.kind == Relation::Kind::referring)
+            return other.text(relation.member) == above->id || holds(other.texts(relation.member), above->id);
+        if (relation.kind == Relation::Kind::matching) return is_meant(other, relation.member, *above);
+        return lets_in(Known{other.id, other.text("name"), other.texts("roleAttributes")});
+    }
+};
+
+/// The type of the service policies that `policyType` asks for; the failure is 606.
+[[nodiscard]] inline Outcome<std::string_view> policy_type(std::vector<QueryPair> const& query) {
+    auto const values = values_of(query, "policyType");
+    std::string const value{values.empty() ? "" : values.front()};
+    if (value.empty()) return "";
+    if (value == "dial") return "Dial";
+    if (value == "bind") return "Bind";
+    return std::unexpected(
+        could_not_validate(606, field_cause("policyType", "policyType in query should be one of [dial bind]", value)));
 }
 
 /// GET /COLLECTION/{id}/NAME. Below an id that nobody has there is nothing.
 [[nodiscard]] inline Outcome<Answered> list_related(State& state, Call const& call) {
     auto const segments = clean_segments(call.request.path);
     Relation const& relation = *find_relation(segments[3], call.below);
+    Outcome<std::string_view> const type = policy_type(parse_query(call.request.query));
+    if (!type) return std::unexpected(type.error());
+    Below const below{state, relation, find_known(state, relation.collection, call.id), *type};
+    if (relation.other == "identities") {
+        return identities_page(state, call, [&](Identity const& identity) {
+            return below.lets_in(Known{identity.id, identity.name, identity.role_attributes});
+        });
+    }
     Topic const& other = *find_topic(relation.other);
     Outcome<ListQuery> const list = record_query(state, call, other);
     if (!list) return std::unexpected(list.error());
-    auto const above = find_known(state, relation.collection, call.id);
+    Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, other)) {
-        if (above && is_below(state, relation, *above, record)) found.push_back(&record);
+    for (auto const& [id, record] : records_of(state, other, made)) {
+        if (below.lets_in(record)) found.push_back(&record);
     }
     return record_page(state, other, *list, std::move(found));
 }
@@ -8019,7 +8329,7 @@ struct TopicTarget {
 
 /// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then the
 /// methods that are.
-[[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments,
+[[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments, bool is_old,
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};
     std::string_view const collection = segments[0];
@@ -8039,18 +8349,347 @@ struct TopicTarget {
         allowed = "GET";
         return target;
     }
-    if (target.topic == nullptr) return {};
+    if (target.topic == nullptr || (target.topic->is_newer && is_old)) return {};
+    Topic const& topic = *target.topic;
+    auto const serve = [&](Method own, bool is_served, auto work) {
+        if (!is_served) return;
+        if (method == own) target.work = work;
+        allowed.append(allowed.empty() ? "" : ",").append(to_string(own));
+    };
     if (segments.size() == 1) {
-        allowed = "GET,POST";
-        if (method == Method::get) target.work = list_records;
-        if (method == Method::post) target.work = create_record;
+        serve(Method::get, true, list_records);
+        serve(Method::post, topic.create != nullptr, create_record);
         return target;
     }
-    allowed = "DELETE,GET,PATCH,PUT";
-    if (method == Method::get) target.work = detail_record;
-    if (method == Method::put || method == Method::patch) target.work = change_record;
-    if (method == Method::delete_) target.work = delete_record;
+    serve(Method::delete_, topic.can_be_deleted, delete_record);
+    serve(Method::get, true, detail_record);
+    serve(Method::patch, topic.patch != nullptr, change_record);
+    serve(Method::put, topic.update != nullptr, change_record);
     return target;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/identity_actions.hpp ----
+
+/// What can be done to single identities beside changing them, and what their policies come to.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The identity of the path for callers who may do `right` with identities, or why not.
+[[nodiscard]] inline Outcome<Identity*> target_identity(State& state, Call const& call, std::string_view right) {
+    if (auto fault = permission_fault(state, call.caller, "identity", right)) return std::unexpected(*std::move(fault));
+    if (right == "update") {
+        if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    }
+    Identity* const found = Store::find(state.store().identities, call.id);
+    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
+    return found;
+}
+
+/// POST /identities/{id}/disable. A success has an empty body. For how long is not heeded.
+[[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
+    std::optional<std::int64_t> minutes;
+    auto const read =
+        read_body(call.request.body, "disable", "DisableParams", [&](std::string_view name, RawJson value) {
+            return name == "durationminutes" ? assign(minutes, value, "DisableParams.durationMinutes") : MemberFault{};
+        });
+    if (!read) return std::unexpected(read.error());
+    if (!minutes) return std::unexpected(required("durationMinutes"));
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    (*found)->is_disabled = true;
+    return changed(state, Answered{.body = "", .other_type = "application/json"});
+}
+
+/// POST /identities/{id}/enable.
+[[nodiscard]] inline Outcome<Answered> enable_identity(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    (*found)->is_disabled = false;
+    return changed(state, success(Empty{}));
+}
+
+/// DELETE /identities/{id}/mfa.
+[[nodiscard]] inline Outcome<Answered> remove_identity_mfa(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    (*found)->totp.reset();
+    return changed(state, success(Empty{}));
+}
+
+/// A pair of a service and a config in the body of /identities/{id}/service-configs; the failure is 400 or 602.
+[[nodiscard]] inline Outcome<std::vector<ServiceConfig>> read_service_configs(std::string_view body) {
+    std::vector<ServiceConfig> pairs;
+    if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) return pairs;
+    auto const unreadable = [](std::string_view why) {
+        return std::unexpected(
+            could_not_parse_body(concat({"parsing serviceConfigs body from \"\" failed, because ", why})));
+    };
+    auto const value = JsonScanner{body}.scan();
+    if (!value) return unreadable(value.error());
+    if (value->kind != JsonKind::array)
+        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind),
+                                  " into Go value of type rest_model.ServiceConfigsAssignList"}));
+    for (RawJson const element : elements_of(value->text)) {
+        ServiceConfig& pair = pairs.emplace_back();
+        if (element.kind != JsonKind::object)
+            return unreadable(wrong_type(element.kind, "ServiceConfigAssign", "rest_model.ServiceConfigAssign"));
+        MemberFault const fault = set_members(element.text, [&](std::string_view name, RawJson member) {
+            if (name == "configid") return assign(pair.config_id, member, "ServiceConfigAssign.configId");
+            if (name == "serviceid") return assign(pair.service_id, member, "ServiceConfigAssign.serviceId");
+            return MemberFault{};
+        });
+        if (!fault.message.empty()) return unreadable(fault.message);
+        std::string const number = std::to_string(pairs.size() - 1) + ".";
+        for (auto const& [name, text] : {std::pair<std::string_view, std::string const&>{"configId", pair.config_id},
+                                         {"serviceId", pair.service_id}}) {
+            if (!text.empty()) continue;
+            std::string const path = number + std::string{name};
+            return std::unexpected(could_not_validate(602, field_cause(path, path + " in body is required", "<nil>")));
+        }
+    }
+    return pairs;
+}
+
+/// POST and DELETE /identities/{id}/service-configs: configs that this identity is given instead of a service's own. To
+/// delete no pair is to delete all.
+[[nodiscard]] inline Outcome<Answered> change_service_configs(State& state, Call const& call) {
+    auto const pairs = read_service_configs(call.request.body);
+    if (!pairs) return std::unexpected(pairs.error());
+    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
+        return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity* const identity = Store::find(state.store().identities, call.id);
+    if (identity == nullptr) return std::unexpected(no_such("identities", call.id));
+    std::vector<ServiceConfig>& own = identity->service_configs;
+    bool const is_delete = call.request.method == Method::delete_;
+    if (is_delete && pairs->empty()) own.clear();
+    for (ServiceConfig const& pair : *pairs) {
+        if (!is_delete && !state.store().in("services").contains(pair.service_id))
+            return std::unexpected(no_such("services", pair.service_id));
+        if (!is_delete && !state.store().in("configs").contains(pair.config_id))
+            return std::unexpected(no_such("configs", pair.config_id));
+        std::erase(own, pair);
+        if (!is_delete) own.push_back(pair);
+    }
+    return changed(state, success(Empty{}));
+}
+
+/// GET /identities/{id}/service-configs.
+[[nodiscard]] inline Outcome<Answered> list_service_configs(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "read");
+    if (!found) return std::unexpected(found.error());
+    std::string data;
+    auto const& own = (*found)->service_configs;
+    for (ServiceConfig const& pair : own) {
+        data += concat({data.empty() ? "" : ",", "{\"config\":", reference_json(state, "configs", pair.config_id),
+                        ",\"configId\":", json_string(pair.config_id).text,
+                        ",\"service\":", reference_json(state, "services", pair.service_id),
+                        ",\"serviceId\":", json_string(pair.service_id).text, "}"});
+    }
+    std::string const count = std::to_string(own.size());
+    return Answered{.body = concat({"{\"data\":[", data, "],\"meta\":{\"pagination\":{\"limit\":", count,
+                                    ",\"offset\":0,\"totalCount\":", count, "}}}"})};
+}
+
+/// Those of a collection that stand below an entity.
+[[nodiscard]] inline std::vector<Known> known_below(State const& state, std::string_view collection,
+                                                    std::string_view name, Known const& above,
+                                                    std::string_view type = "") {
+    Relation const& relation = *find_relation(collection, name);
+    std::vector<Known> all = known_of(state, relation.other);
+    Below const below{state, relation, above, type};
+    std::erase_if(all, [&](Known const& known) { return !below.lets_in(known); });
+    return all;
+}
+
+/// GET /identities/{id}/policy-advice/{serviceId}: whether the identity may use the service, and over which routers.
+[[nodiscard]] inline Outcome<Answered> policy_advice(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "read");
+    if (!found) return std::unexpected(found.error());
+    std::string const service_id = percent_decode(clean_segments(call.request.path)[6]).value_or("");
+    auto const service = find_known(state, "services", service_id);
+    if (!service) return std::unexpected(no_such("service", service_id));
+    Known const identity = *find_known(state, "identities", call.id);
+    auto const may = [&](std::string_view type) {
+        auto const all = known_below(state, "identities", "services", identity, type);
+        return std::ranges::find(all, service_id, &Known::id) != all.end();
+    };
+    auto const own = known_below(state, "identities", "edge-routers", identity);
+    auto const of_service = known_below(state, "services", "edge-routers", *service);
+    std::string common;
+    for (Known const& router : own) {
+        if (std::ranges::find(of_service, router.id, &Known::id) == of_service.end()) continue;
+        std::string shown = reference_json(state, "edge-routers", router.id);
+        shown.insert(shown.size() - 1, ",\"isOnline\":false");  // none is ever connected
+        common.append(common.empty() ? "" : ",").append(shown);
+    }
+    return Answered{
+        .body = concat({"{\"data\":{\"commonRouters\":", common.empty() ? "null" : "[" + common + "]",
+                        ",\"identity\":", reference_json(state, "identities", identity.id), ",\"identityId\":",
+                        json_string(identity.id).text, ",\"identityRouterCount\":", std::to_string(own.size()),
+                        may("Bind") ? ",\"isBindAllowed\":true" : "", may("Dial") ? ",\"isDialAllowed\":true" : "",
+                        ",\"service\":", reference_json(state, "services", service_id),
+                        ",\"serviceId\":", json_string(service_id).text,
+                        ",\"serviceRouterCount\":", std::to_string(of_service.size()), "},\"meta\":null}"})};
+}
+
+/// GET /summary: how many there are of each kind.
+[[nodiscard]] inline Outcome<Answered> list_summary(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    Store const& store = state.store();
+    auto const size_of = [&](std::string_view collection) { return store.in(collection).size(); };
+    std::size_t authenticators = 0, mfas = 0;
+    for (auto const& [id, identity] : store.identities) {
+        authenticators += identity.certificates.size() + (identity.has_password() ? 1U : 0U);
+        mfas += identity.totp ? 1U : 0U;
+    }
+    std::pair<std::string_view, std::size_t> const counts[] = {
+        {"apiSessionCertificates", 0},
+        {"apiSessions", state.own_store.sessions.size()},
+        {"authPolicies", size_of("auth-policies")},
+        {"authenticators", authenticators},
+        {"cas", size_of("cas")},
+        {"configTypes", size_of("config-types")},
+        {"configs", size_of("configs")},
+        {"controllers", 1},
+        {"edgeRouterPolicies", size_of("edge-router-policies")},
+        {"enrollments", store.enrollments.size()},
+        {"eventualEvents", 0},
+        {"externalJwtSigners", size_of("external-jwt-signers")},
+        {"identities", store.identities.size()},
+        {"identityTypes", size_of("identity-types")},
+        {"mfas", mfas},
+        {"postureCheckTypes", size_of("posture-check-types")},
+        {"postureChecks", size_of("posture-checks")},
+        {"revocations", size_of("revocations")},
+        {"routers", size_of("edge-routers") + size_of("transit-routers")},
+        {"routers.edge", size_of("edge-routers")},
+        {"serviceEdgeRouterPolicies", size_of("service-edge-router-policies")},
+        {"servicePolicies", size_of("service-policies")},
+        {"services", size_of("services")},
+        {"sessions", size_of("sessions")},
+        {"terminators", size_of("terminators")},
+    };
+    std::string data;
+    for (auto const& [name, count] : counts)
+        data += concat({data.empty() ? "{" : ",", "\"", name, "\":", std::to_string(count)});
+    return Answered{.body = "{\"data\":" + data + "},\"meta\":null}"};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/actions.hpp ----
+
+/// What can be done to single entities of a topic beside changing them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// POST /cas/{id}/verify: a certificate that the CA has made for its verification token. Who made it nobody here can
+/// tell; its name counts if `FakeSettings::read_certificate` gives one.
+[[nodiscard]] inline Outcome<Answered> verify_ca(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "ca", "update")) return std::unexpected(*std::move(fault));
+    std::string pem = call.request.body;
+    if (pem.empty())
+        return std::unexpected(
+            could_not_validate(602, field_cause("certificate", "certificate in body is required", "")));
+    if (pem.starts_with('"') && JsonScanner{pem}.scan()) pem = string_of(pem);
+    Record* const ca = Store::find(state.store().records["cas"], call.id);
+    if (ca == nullptr) return std::unexpected(not_found({}));
+    if (ca->flag("isVerified"))
+        return std::unexpected(failure(409, "CA_ALREADY_VERIFIED", "CA has already been verified"));
+    if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
+        return std::unexpected(
+            failure(400, "COULD_NOT_PARSE_PEM_BLOCK", "The certificate's PEM block could not be parsed"));
+    }
+    std::string const name = state.settings.read_certificate(pem).common_name;
+    if (!name.empty() && name != ca->text("verificationToken")) {
+        return std::unexpected(
+            failure(400, "INVALID_COMMON_NAME", "The common name of the supplied certificate is invalid"));
+    }
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    ca->members["isVerified"] = "true";
+    ca->updated = state.now();
+    return changed(state, success(Empty{}));
+}
+
+/// GET /cas/{id}/jwt: a bare JWT. An unknown id has no body.
+[[nodiscard]] inline Outcome<Answered> ca_jwt(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "ca", "read")) return std::unexpected(*std::move(fault));
+    if (!state.store().in("cas").contains(call.id))
+        return std::unexpected(Failure{.status = 404, .form = Failure::Form::empty});
+    Claims const claims{
+        .iss = state.settings.address + "/", .sub = call.id, .aud = {"openziti-enroller"}, .jti = call.id, .em = "ca"};
+    return Answered{.body = make_jwt(state.settings, encode(claims)), .other_type = "application/jwt"};
+}
+
+/// POST /edge-routers/{id}/re-enroll: it has to enroll again.
+[[nodiscard]] inline Outcome<Answered> re_enroll_router(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "router", "update"))
+        return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Record* const router = Store::find(state.store().records["edge-routers"], call.id);
+    if (router == nullptr) return std::unexpected(no_such("router", call.id));
+    std::erase_if(state.store().enrollments,
+                  [&](auto const& entry) { return entry.second.edge_router_id == router->id; });
+    for (char const* const gone : {"certPem", "fingerprint", "isVerified"}) router->members.erase(gone);
+    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
+    enrollment.edge_router_id = router->id;
+    enroll_router(state, *router, std::move(enrollment), year_1);
+    return changed(state, success(Empty{}));
+}
+
+/// POST /authenticators/{id}/request-extend: its client is asked to renew the certificate. Of a password nothing is
+/// asked.
+[[nodiscard]] inline Outcome<Answered> request_extend(State& state, Call const& call) {
+    bool rolls_keys = false;
+    auto const read = read_body(call.request.body, "requestExtendAuthenticator", "RequestExtendAuthenticator",
+                                [&](std::string_view name, RawJson value) {
+                                    return name == "rollkeys"
+                                               ? assign(rolls_keys, value, "RequestExtendAuthenticator.rollKeys")
+                                               : MemberFault{};
+                                });
+    if (!read) return std::unexpected(read.error());
+    if (auto fault = permission_fault(state, call.caller, "authenticator", "update"))
+        return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity* const owner = owner_of_authenticator(state, call.id);
+    if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
+    for (CertificateAuthenticator& one : owner->certificates) {
+        if (one.own_id() != call.id) continue;
+        one.extend_requested = one.updated = state.now();
+        one.is_key_roll_requested = rolls_keys;
+    }
+    return changed(state, success(Empty{}));
+}
+
+/// POST /authenticators/{id}/re-enroll: it is gone, and an enrollment there instead.
+[[nodiscard]] inline Outcome<Answered> re_enroll_authenticator(State& state, Call const& call) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(call.request.body, "reEnroll", "ReEnroll", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "ReEnroll.expiresAt") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!expires) return std::unexpected(required("expiresAt"));
+    if (auto fault = permission_fault(state, call.caller, "authenticator", "update"))
+        return std::unexpected(*std::move(fault));
+    Identity* const owner = owner_of_authenticator(state, call.id);
+    if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
+    if (expires->time < state.now())
+        return std::unexpected(invalid_field("expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    bool const is_password = owner->password_id() == call.id;
+    Enrollment made{.id = state.new_id(IdKind::entity),
+                    .method = is_password ? "updb" : "ott",
+                    .token = state.new_id(IdKind::token),
+                    .jwt = ""};
+    made.expires = expires->time;
+    made.identity_id = owner->id;
+    if (is_password) made.username = owner->user_name;
+    made.jwt = enrollment_jwt(state.settings, made);
+    Answered reply = created("enrollments", made.id);
+    gone_authenticator(state, Record{.id = call.id});
+    state.store().add(std::move(made));
+    return changed(state, std::move(reply));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8138,9 +8777,23 @@ inline constexpr Route routes[] = {
     {Base::management, Method::get, "identities", list_identities},
     {Base::management, Method::post, "identities", create_identity, true, true},
     {Base::management, Method::get, "identities/*", detail_identity},
-    {Base::management, Method::patch, "identities/*", patch_identity, true, true},
+    {Base::management, Method::patch, "identities/*", change_identity, true, true},
     {Base::management, Method::delete_, "identities/*", delete_identity},
+    {Base::management, Method::put, "identities/*", change_identity, true, true},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
+    {Base::management, Method::post, "identities/*/disable", disable_identity, true, true},
+    {Base::management, Method::post, "identities/*/enable", enable_identity},
+    {Base::management, Method::delete_, "identities/*/mfa", remove_identity_mfa},
+    {Base::management, Method::get, "identities/*/policy-advice/*", policy_advice},
+    {Base::management, Method::get, "identities/*/service-configs", list_service_configs},
+    {Base::management, Method::post, "identities/*/service-configs", change_service_configs, true, true},
+    {Base::management, Method::delete_, "identities/*/service-configs", change_service_configs, true, true},
+    {Base::management, Method::post, "authenticators/*/re-enroll", re_enroll_authenticator, true, true},
+    {Base::management, Method::post, "authenticators/*/request-extend", request_extend, true, true},
+    {Base::management, Method::get, "cas/*/jwt", ca_jwt, true, false, false},
+    {Base::management, Method::post, "cas/*/verify", verify_ca, true, true, true, true},
+    {Base::management, Method::post, "edge-routers/*/re-enroll", re_enroll_router},
+    {Base::management, Method::get, "summary", list_summary},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
@@ -8164,16 +8817,12 @@ inline constexpr Route topic_routes[] = {
 /// True for what stands below the base path of real controllers, but not here.
 [[nodiscard]] inline bool is_left_out(Base base, std::span<std::string_view const> segments) {
     constexpr std::string_view collections =
-        "api-sessions authenticators cas config-types configs controller-settings controllers current-api-session "
-        "current-identity database edge-router-policies edge-routers external-jwt-signers identity-types "
-        "posture-check-types posture-checks revocations routers service-edge-router-policies service-policies services "
-        "sessions specs summary terminators transit-routers";
+        "api-sessions cas controller-settings controllers current-api-session current-identity database edge-routers "
+        "routers services sessions specs terminators transit-routers";
     constexpr std::string_view of_client =
         "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
         "posture-response posture-response-bulk protocols services sessions specs";
-    constexpr std::string_view of_identities =
-        "authenticators disable edge-router-policies edge-routers enable failed-service-requests mfa policy-advice "
-        "posture-data service-configs service-policies services trace";
+    constexpr std::string_view of_identities = "failed-service-requests posture-data trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
     bool const is_of_router =
@@ -8234,7 +8883,7 @@ struct Destination {
         allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
     }
     if (allowed.empty() && api == Base::management) {
-        TopicTarget const target = find_target(method, below, allowed);
+        TopicTarget const target = find_target(method, below, is_old, allowed);
         auto const* const route = std::ranges::find(topic_routes, target.work, &Route::work);
         if (target.work != nullptr)
             return Destination{route, percent_decode(target.id).value_or(""), target.topic, target.below};
@@ -8262,12 +8911,13 @@ inline Record& put(Store& store, std::string_view collection, std::string id, st
 
 /// What a controller has from its beginning.
 inline void plant_seeds(State& state) {
-    for (Topic const& topic : topics) {
-        if (topic.seed.empty()) continue;
-        for (RawJson const seed : elements_of(topic.seed)) {
-            std::string id;
-            for (auto const& [name, value] : members_of(seed.text)) id = name == "id" ? string_of(value.text) : id;
-            put(state.store(), topic.collection, id, seed.text, state.now()).members.erase("id");
+    for (std::span<Topic const> const table : topic_tables) {
+        for (Topic const& topic : table) {
+            for (RawJson const seed : elements_of(topic.seed)) {
+                std::string id;
+                for (auto const& [name, value] : members_of(seed.text)) id = name == "id" ? string_of(value.text) : id;
+                put(state.store(), topic.collection, id, seed.text, state.now()).members.erase("id");
+            }
         }
     }
 }

@@ -92,7 +92,7 @@ private:
                               (exchange_.response.status != 404 || exchange_.id.contains("unknown-policy"));
         if (is_there) controller_.store().add(std::move(identity));
         if (!exchange_.id.contains("duplicate")) return;
-        auto const body = fake::read_identity_body(recording_.request_body, false, recording_.is_old);
+        auto const body = fake::read_identity_body(recording_.request_body, "Patch", recording_.is_old);
         if (!body) return;
         fake::Identity other{.id = "other",
                              .name = exchange_.id.contains("external") ? "other" : body->name.value_or("other")};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/client/client.hpp>
+#include "place.hpp"
+
 #include <zitiwire/enroll/jwt.hpp>
-#include <zitiwire/fake_controller.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/management/config.hpp>
 #include <zitiwire/management/config_type.hpp>
@@ -20,44 +20,15 @@
 #include <zitiwire/management/service_policy.hpp>
 #include <zitiwire/management/service_relations.hpp>
 #include <zitiwire/management/terminator.hpp>
-#include <zitiwire/show/print.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 using namespace zitiwire;
 
-namespace {
-
-/// A controller, and calls of its administrator that have to succeed.
-struct Place {
-    FakeController controller{};
-    Client<FakeController&> client{controller.log_in(), controller};
-
-    template <class Op>
-    auto get(Op const& op) {
-        auto reply = client(op);
-        if (!reply) FAIL(to_string(reply.error()));
-        return *std::move(reply);
-    }
-    template <class Op>
-    std::string make(Op const& op) {
-        return get(op).data.id.value_or("");
-    }
-    template <class Op>
-    std::string refused(Op const& op) {
-        auto const reply = client(op);
-        REQUIRE_FALSE(reply);
-        auto const& error = *reply.error().api;
-        return std::to_string(reply.error().status) + " " + error.code.value_or("") + " " +
-               (error.cause ? error.cause->field.value_or(error.cause->message.value_or("")) : "");
-    }
-};
-
-}  // namespace
+using fake_tests::Place;
 
 TEST_CASE("topics: a service, from its making to its end") {
     Place place;

@@ -47,6 +47,14 @@ public:
         add_namesake();
         if (cause("message").contains("configs of that type exist"))
             add("configs", "user", json::object{{"configTypeId", id_}});
+        if (cause("reason").contains("referenced by identity"))
+            controller_.store().add(fake::Identity{.id = "~user", .name = "~user", .auth_policy_id = id_});
+        if (cause("reason").contains("referenced by authPolicies")) {
+            json::value const primary{{"extJwt", {{"allowed", true}, {"allowedSigners", {id_}}}}};
+            add("auth-policies", "~user", {{"primary", primary}});
+        }
+        bool const is_of_identity = topic_.collection == "revocations" && exchange_.response.status == 201;
+        if (is_of_identity) add("identities", text_in(body_.get_object(), "id", ""), {});
         return std::move(controller_);
     }
 
@@ -77,15 +85,47 @@ private:
         }
         fake::Topic const* const topic = fake::find_topic(collection);
         if (topic == nullptr) return;
+        if (topic->view != nullptr) return add_kept_otherwise(id, members);
         fake::Record record{.id = id, .topic = topic};
         for (auto const& [name, value] : members) record.members[std::string{name}] = json::serialize(value);
         if (!record.members.contains("name")) record.members["name"] = "\"~" + id + "\"";
         controller_.store().records[std::string{topic->collection}][id] = std::move(record);
     }
 
+    static std::string text_in(json::object const& members, std::string_view name, std::string otherwise) {
+        json::value const* const value = members.if_contains(name);
+        return value != nullptr && value->is_string() ? std::string{value->get_string()} : otherwise;
+    }
+
+    /// An authenticator of an identity, or a session.
+    void add_kept_otherwise(std::string const& id, json::object const& members) {
+        std::string const owner_id = text_in(members, "identityId", "~owner");
+        fake::Identity owner{.id = owner_id, .name = "~owner"};
+        bool const is_session = topic_.collection == "api-sessions";
+        bool const is_certificate =
+            members.contains("certPem") || exchange_.id.contains("cert") || exchange_.id.contains("device");
+        if (!is_session && is_certificate) {
+            fake::CertificateAuthenticator& made = owner.certificates.emplace_back("00ff");
+            made.id = id;
+            made.pem = text_in(members, "certPem", "");
+            made.is_of_network = members.contains("isIssuedByNetwork");
+            if (members.contains("isExtendRequested")) made.extend_requested = controller_.now();
+            made.is_key_roll_requested = members.contains("isKeyRollRequested");
+            if (members.contains("tags")) made.tags = decode<Tags>(json::serialize(members.at("tags"))).value();
+        } else if (!is_session) {
+            owner.user_name = owner.password = text_in(members, "username", "somebody");
+            owner.own_password_id = id;
+            if (members.contains("tags"))
+                owner.password_tags = decode<Tags>(json::serialize(members.at("tags"))).value();
+        }
+        controller_.store().add(std::move(owner));
+        if (!is_session) return;
+        controller_.store().add(
+            fake::ApiSession{.id = id, .token = "token", .identity_id = owner_id, .last_activity = controller_.now()});
+    }
+
     static std::string name_in(json::object const& members, std::string const& otherwise) {
-        auto const* const name = members.if_contains("name");
-        return name != nullptr && name->is_string() ? std::string{name->get_string()} : otherwise;
+        return text_in(members, "name", otherwise);
     }
 
     /// The entity of the path: of a detail what a client can say of it, and what the controller made with it.
@@ -96,7 +136,9 @@ private:
         bool const is_shown = exchange_.operation.starts_with("detail") && data != nullptr && data->is_object();
         if (is_shown) {
             for (auto const& [name, value] : data->get_object()) {
-                if (is_a_client_s(name) || name.starts_with("enrollment")) members[name] = value;
+                if (is_a_client_s(name) || name.starts_with("enrollment") ||
+                    fake::is_word_of(made_by_controllers, name))
+                    members[name] = value;
             }
             for (fake::TopicRule const& rule : topic_.rules) add_shown(rule, data->get_object(), members);
         }
@@ -107,9 +149,14 @@ private:
             controller_.store().records[std::string{topic_.collection}][id_].is_system = true;
     }
 
+    static constexpr std::string_view made_by_controllers =
+        "expiresAt isVerified fingerprint commonName notAfter notBefore";
+
     /// True for a member that a client can set.
     [[nodiscard]] bool is_a_client_s(std::string_view name) const {
-        auto const knows = [&](reflect::Type const* type) { return reflect::find_member(*type, name) != nullptr; };
+        auto const knows = [&](reflect::Type const* type) {
+            return type == nullptr || reflect::find_member(*type, name) != nullptr;
+        };
         return knows(topic_.create) || std::ranges::any_of(topic_.forms, knows, &fake::TopicForm::create);
     }
 
@@ -168,8 +215,13 @@ private:
 
     /// Another entity with the name that the body wants.
     void add_namesake() {
+        std::string const field = cause("field");
+        bool const is_other = !field.empty() && field != "name";
+        json::value const* const value = is_other ? member_of_body(field) : nullptr;
+        if (value != nullptr && (cause("reason").contains("duplicate") || cause("reason").contains("already used")))
+            return add(topic_.collection, "~same", {{field, *value}});
         bool const is_taken = cause("reason").contains("must be unique") || exchange_.id.contains("duplicate");
-        if (!is_taken || !body_.is_object()) return;
+        if (is_other || !is_taken || !body_.is_object()) return;
         add(topic_.collection, "~namesake", {{"name", name_in(body_.get_object(), "~")}});
     }
 

@@ -91,7 +91,7 @@ inline void apply(State const& state, IdentityBody body, Identity& identity) {
 
 /// POST /identities.
 [[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, true, state.is_old());
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, "Create", state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "create"))
         return std::unexpected(*std::move(fault));
@@ -153,13 +153,30 @@ struct CurrentIdentityEnvelope {
     return success(envelope);
 }
 
-/// PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
-[[nodiscard]] inline Outcome<Answered> patch_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, false, state.is_old());
+/// What a PUT does not say is as in the beginning.
+inline void reset_for_update(Identity& identity) {
+    Identity const usual{.id = identity.id, .name = identity.name};
+    identity.external_id.reset();
+    identity.permissions.clear();
+    identity.role_attributes.clear();
+    identity.auth_policy_id = usual.auth_policy_id;
+    identity.hosting_cost = usual.hosting_cost;
+    identity.hosting_precedence = usual.hosting_precedence;
+    identity.tags = usual.tags;
+    identity.app_data = usual.app_data;
+    identity.service_costs = usual.service_costs;
+    identity.service_precedences = usual.service_precedences;
+}
+
+/// PUT and PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
+[[nodiscard]] inline Outcome<Answered> change_identity(State& state, Call const& call) {
+    bool const is_patch = call.request.method == Method::patch;
+    Outcome<IdentityBody> body = read_identity_body(call.request.body, is_patch ? "Patch" : "Update", state.is_old());
     if (!body) return std::unexpected(std::move(body.error()));
     if (auto fault = permission_fault(state, call.caller, "identity", "update"))
         return std::unexpected(*std::move(fault));
-    if (!changes_anything(*body, state.is_old())) return std::unexpected(unhandled("no fields updated, nothing to do"));
+    if (is_patch && !changes_anything(*body, state.is_old()))
+        return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const found = Store::find(state.store().identities, call.id);
     if (found == nullptr) return std::unexpected(no_such("identity", call.id));
@@ -170,6 +187,7 @@ struct CurrentIdentityEnvelope {
     }
     bool const is_dropped = body->name == "" || !taken_member(state.store(), *body, found->id).empty();
     if (!is_dropped) {
+        if (!is_patch) reset_for_update(*found);
         apply(state, *std::move(body), *found);
         found->updated = state.now();
     }

@@ -151,7 +151,7 @@ inline constexpr std::string_view permission_names =
     "terminator.update terminator.delete";
 
 /// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
-[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_create, bool is_old) {
+[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_whole, bool is_old) {
     constexpr std::string_view precedences = "default required failed";
     if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
         std::string const bound =
@@ -164,8 +164,8 @@ inline constexpr std::string_view permission_names =
         if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence))
             return fault;
     }
-    if (is_create && !body.isAdmin) return required("isAdmin");
-    if (is_create && !body.name) return required("name");
+    if (is_whole && !body.isAdmin) return required("isAdmin");
+    if (is_whole && !body.name) return required("name");
     for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
         if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i]))
             return fault;
@@ -176,20 +176,20 @@ inline constexpr std::string_view permission_names =
                 return fault;
         }
     }
-    if (is_create && !body.type) return required("type");
+    if (is_whole && !body.type) return required("type");
     return body.type ? one_of_fault("type", "User Device Service Router Default", *body.type) : std::nullopt;
 }
 
-/// The body of POST /identities, or of PATCH.
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, bool is_create = true,
+/// The body of POST /identities ("Create"), of PUT ("Update") or of PATCH ("Patch").
+[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, std::string_view change = "Create",
                                                               bool is_old = false) {
-    std::string const model = is_create ? "IdentityCreate" : "IdentityPatch";
+    std::string const model = concat({"Identity", change});
     IdentityBody body;
     auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) {
         return assign_member(body, model, name, value);
     });
     if (!read) return std::unexpected(read.error());
-    if (auto fault = value_fault(body, is_create, is_old)) return std::unexpected(*std::move(fault));
+    if (auto fault = value_fault(body, change != "Patch", is_old)) return std::unexpected(*std::move(fault));
     return body;
 }
 

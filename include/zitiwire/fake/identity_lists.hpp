@@ -62,17 +62,23 @@ struct RoleFilter {
     return filter;
 }
 
-/// GET /identities.
-[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
+/// A page of those identities that `is_visible` lets in and the query asks for.
+template <class IsVisible>
+[[nodiscard]] Outcome<Answered> identities_page(State const& state, Call const& call, IsVisible is_visible) {
     Outcome<ListQuery> const list = permitted_query<Identity>(state, call, "identity");
     if (!list) return std::unexpected(list.error());
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     auto const found = select(state.store().identities, *list, [&](Identity const& identity) {
-        return roles->lets_in(identity.id, identity.role_attributes);
+        return roles->lets_in(identity.id, identity.role_attributes) && is_visible(identity);
     });
     return page_of<ShownIdentitiesEnvelope>(found, *list,
                                             [&](Identity const& identity) { return to_detail(state, identity); });
+}
+
+/// GET /identities.
+[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
+    return identities_page(state, call, [](Identity const&) { return true; });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -10,9 +10,11 @@
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/identities.hpp>
+#include <zitiwire/fake/identity_actions.hpp>
 #include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/topics/actions.hpp>
 #include <zitiwire/fake/topics/operations.hpp>
 #include <zitiwire/fake/topics/relations.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
@@ -81,9 +83,23 @@ inline constexpr Route routes[] = {
     {Base::management, Method::get, "identities", list_identities},
     {Base::management, Method::post, "identities", create_identity, true, true},
     {Base::management, Method::get, "identities/*", detail_identity},
-    {Base::management, Method::patch, "identities/*", patch_identity, true, true},
+    {Base::management, Method::patch, "identities/*", change_identity, true, true},
     {Base::management, Method::delete_, "identities/*", delete_identity},
+    {Base::management, Method::put, "identities/*", change_identity, true, true},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
+    {Base::management, Method::post, "identities/*/disable", disable_identity, true, true},
+    {Base::management, Method::post, "identities/*/enable", enable_identity},
+    {Base::management, Method::delete_, "identities/*/mfa", remove_identity_mfa},
+    {Base::management, Method::get, "identities/*/policy-advice/*", policy_advice},
+    {Base::management, Method::get, "identities/*/service-configs", list_service_configs},
+    {Base::management, Method::post, "identities/*/service-configs", change_service_configs, true, true},
+    {Base::management, Method::delete_, "identities/*/service-configs", change_service_configs, true, true},
+    {Base::management, Method::post, "authenticators/*/re-enroll", re_enroll_authenticator, true, true},
+    {Base::management, Method::post, "authenticators/*/request-extend", request_extend, true, true},
+    {Base::management, Method::get, "cas/*/jwt", ca_jwt, true, false, false},
+    {Base::management, Method::post, "cas/*/verify", verify_ca, true, true, true, true},
+    {Base::management, Method::post, "edge-routers/*/re-enroll", re_enroll_router},
+    {Base::management, Method::get, "summary", list_summary},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
@@ -107,16 +123,12 @@ inline constexpr Route topic_routes[] = {
 /// True for what stands below the base path of real controllers, but not here.
 [[nodiscard]] inline bool is_left_out(Base base, std::span<std::string_view const> segments) {
     constexpr std::string_view collections =
-        "api-sessions authenticators cas config-types configs controller-settings controllers current-api-session "
-        "current-identity database edge-router-policies edge-routers external-jwt-signers identity-types "
-        "posture-check-types posture-checks revocations routers service-edge-router-policies service-policies services "
-        "sessions specs summary terminators transit-routers";
+        "api-sessions cas controller-settings controllers current-api-session current-identity database edge-routers "
+        "routers services sessions specs terminators transit-routers";
     constexpr std::string_view of_client =
         "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
         "posture-response posture-response-bulk protocols services sessions specs";
-    constexpr std::string_view of_identities =
-        "authenticators disable edge-router-policies edge-routers enable failed-service-requests mfa policy-advice "
-        "posture-data service-configs service-policies services trace";
+    constexpr std::string_view of_identities = "failed-service-requests posture-data trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
     bool const is_of_router =
@@ -177,7 +189,7 @@ struct Destination {
         allowed.append(allowed.empty() ? "" : ",").append(to_string(route.method));
     }
     if (allowed.empty() && api == Base::management) {
-        TopicTarget const target = find_target(method, below, allowed);
+        TopicTarget const target = find_target(method, below, is_old, allowed);
         auto const* const route = std::ranges::find(topic_routes, target.work, &Route::work);
         if (target.work != nullptr)
             return Destination{route, percent_decode(target.id).value_or(""), target.topic, target.below};

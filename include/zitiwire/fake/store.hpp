@@ -39,12 +39,22 @@ struct CertificateAuthenticator {
     std::optional<Timestamp> updated{};
     std::string next_fingerprint{};  ///< of the certificate of `extend` that is not verified yet; "" for none
     std::string next_pem{};
+    std::optional<Timestamp> extend_requested{};  ///< when its client was asked to renew it
+    bool is_key_roll_requested = false;  ///< with a new key
+    Tags tags{};
 
     CertificateAuthenticator() = default;
     CertificateAuthenticator(std::string print) : fingerprint(std::move(print)) {}
     CertificateAuthenticator(char const* print) : fingerprint(print) {}
 
     [[nodiscard]] std::string const& own_id() const { return id.empty() ? fingerprint : id; }
+};
+
+/// A config that an identity is given instead of a service's own.
+struct ServiceConfig {
+    std::string service_id, config_id;
+
+    [[nodiscard]] friend bool operator==(ServiceConfig const&, ServiceConfig const&) = default;
 };
 
 /// Someone who may use the network, and may be allowed to manage it.
@@ -72,10 +82,13 @@ struct Identity {
     std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
     std::optional<Totp> totp{};
     bool is_disabled = false;
+    std::string own_password_id{};  ///< "" for one that its id is made of
+    Tags password_tags{};
+    std::vector<ServiceConfig> service_configs{};
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
     /// Of the password; it stays the same when that is changed.
-    [[nodiscard]] std::string password_id() const { return "updb." + id; }
+    [[nodiscard]] std::string password_id() const { return own_password_id.empty() ? "updb." + id : own_password_id; }
     [[nodiscard]] bool has_password() const { return user_name && password; }
 };
 

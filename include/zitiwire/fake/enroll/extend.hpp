@@ -40,16 +40,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 [[nodiscard]] inline Outcome<CertificateAuthenticator*> extendable(State& state, Call const& call) {
     Outcome<Identity const*> const caller = whole_caller(call);
     if (!caller) return std::unexpected(caller.error());
-    for (auto& [identity_id, identity] : state.store().identities) {
-        auto const all = authenticators_of(identity);
-        if (!all.contains(call.id)) continue;
-        if (identity_id != (*caller)->id) return std::unexpected(unauthorized());
-        for (CertificateAuthenticator& certificate : identity.certificates) {
-            if (certificate.own_id() == call.id && certificate.is_of_network) return &certificate;
-        }
-        return std::unexpected(refused(Fault::authenticator));
+    Identity* const owner = owner_of_authenticator(state, call.id);
+    if (owner == nullptr) return std::unexpected(not_found({}));
+    if (owner->id != (*caller)->id) return std::unexpected(unauthorized());
+    for (CertificateAuthenticator& certificate : owner->certificates) {
+        if (certificate.own_id() == call.id && certificate.is_of_network) return &certificate;
     }
-    return std::unexpected(not_found({}));
+    return std::unexpected(refused(Fault::authenticator));
 }
 
 struct ExtendReply {
@@ -97,6 +94,7 @@ struct ExtendEnvelope {
     authenticator.fingerprint = std::exchange(authenticator.next_fingerprint, "");
     authenticator.pem = leaf_of(std::exchange(authenticator.next_pem, ""));
     authenticator.updated = state.now();
+    authenticator.extend_requested.reset();
     return changed(state, success(Empty{}));
 }
 

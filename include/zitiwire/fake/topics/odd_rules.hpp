@@ -185,6 +185,28 @@ inline void kept_signer(State& state, Record& record, Change const& change) {
 
 inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
 
+/// A revocation of a token has a UUID as id, one of an identity is of one that is there.
+[[nodiscard]] inline std::optional<Failure> refuses_revocation(State const& state, Change const* change,
+                                                               Record const*) {
+    std::string const id = string_of(*change->find("id")), type = string_of(*change->find("type"));
+    if (type == "IDENTITY" && !state.store().identities.contains(id)) return not_found({});
+    bool const is_uuid = id.size() == 36 && std::ranges::count(id, '-') == 4;
+    if (type != "JTI" || is_uuid) return std::nullopt;
+    return could_not_validate(400, field_cause("id", "must be a valid UUID v4", id));
+}
+
+/// It has the id of what is revoked, and is forgotten when no token can live any more.
+inline void kept_revocation(State& state, Record& record, Change const&) {
+    record.id = record.text("id");
+    record.members.erase("id");
+    Timestamp const expires{record.created.seconds + refresh_token_seconds, record.created.nanoseconds};
+    record.members["expiresAt"] = json_string(to_string(shown(expires))).text;
+    if (record.text("type") == "IDENTITY")
+        state.store().ended_until[record.id] = record.created;
+    else
+        state.store().revoked.insert(record.id);
+}
+
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
 inline void kept_posture_check(State&, Record& record, Change const&) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });

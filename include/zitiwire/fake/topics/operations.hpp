@@ -27,21 +27,17 @@
 /// What is done with entities of any topic.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-[[nodiscard]] inline Records& records_of(State& state, Topic const& topic) {
-    return state.store().records[std::string{topic.collection}];
-}
-
-/// The entities of a topic as clients are shown them: what is kept, or what is put together in `made`.
-[[nodiscard]] inline Records const& shown_records(State const& state, Topic const& topic, Records& made) {
-    if (topic.view == nullptr) return state.store().in(topic.collection);
+/// The entities of a topic: those that are kept, or what is put together of others in `made`.
+[[nodiscard]] inline Records& records_of(State& state, Topic const& topic, Records& made) {
+    if (topic.view == nullptr) return state.store().records[std::string{topic.collection}];
     made = topic.view(state);
     return made;
 }
 
 /// True when another entity of the topic has that name.
-[[nodiscard]] inline bool is_name_taken(State& state, Topic const& topic, std::string_view name,
+[[nodiscard]] inline bool is_name_taken(State const& state, Topic const& topic, std::string_view name,
                                         std::string_view own_id) {
-    return std::ranges::any_of(records_of(state, topic), [&](auto const& entry) {
+    return std::ranges::any_of(state.store().in(topic.collection), [&](auto const& entry) {
         return entry.first != own_id && entry.second.text("name") == name;
     });
 }
@@ -71,7 +67,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// What is wrong with the name of a new entity.
-[[nodiscard]] inline std::optional<Failure> name_fault(State& state, Topic const& topic, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> name_fault(State const& state, Topic const& topic, Change const& change) {
     std::string const* const name = change.find("name");
     std::string const text = name == nullptr ? "" : string_of(*name);
     if (name != nullptr && text.empty()) {
@@ -114,13 +110,14 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     change->is_new = true;
     if (topic.kept != nullptr) topic.kept(state, record, *change);
     std::string const id = record.id;
-    records_of(state, topic).insert_or_assign(id, std::move(record));
+    Records made;
+    records_of(state, topic, made).insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
 }
 
 /// The entity of the path, or 404.
-[[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call) {
-    Record* const found = Store::find(records_of(state, *call.topic), call.id);
+[[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call, Records& made) {
+    Record* const found = Store::find(records_of(state, *call.topic, made), call.id);
     if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
     return found;
 }
@@ -156,7 +153,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
     }
-    Outcome<Record*> const found = record_of(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
     bool const is_empty = change->members.empty() && !change->has_unknown;
@@ -193,29 +191,22 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     return changed(state, done);
 }
 
-/// The entity of the path as clients are shown it, or 404.
-[[nodiscard]] inline Outcome<Record> shown_record(State const& state, Call const& call) {
-    Records made;
-    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
-    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
-    return *found;
-}
-
 /// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
 [[nodiscard]] inline Outcome<Answered> delete_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Outcome<Record> const found = shown_record(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
-    if (found->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
+    if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
     if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, nullptr, &*found)) return std::unexpected(*std::move(fault));
+        if (auto fault = topic.refuses(state, nullptr, *found)) return std::unexpected(*std::move(fault));
     }
     forget_references(state, topic.collection, call.id);
-    if (topic.gone != nullptr) topic.gone(state, *found);
-    records_of(state, topic).erase(call.id);
+    if (topic.gone != nullptr) topic.gone(state, **found);
+    if (topic.view == nullptr) state.store().records[std::string{topic.collection}].erase(call.id);
     return changed(state, Answered{.body = R"({"data":{},"meta":{}})"});
 }
 
@@ -223,9 +214,10 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
-    Outcome<Record> const found = shown_record(state, call);
+    Records made;
+    Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
+    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -249,7 +241,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!roles) return std::unexpected(roles.error());
     Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : shown_records(state, topic, made)) {
+    for (auto const& [id, record] : records_of(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));

@@ -35,9 +35,24 @@ inline constexpr Relation relations[] = {
     {"edge-routers", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "edgeRouterRoles"},
     {"edge-routers", "service-edge-router-policies", Relation::Kind::matching, "service-edge-router-policies",
      "edgeRouterRoles"},
+    {"edge-routers", "identities", Relation::Kind::joined, "identities", "identityRoles", "edge-router-policies",
+     "edgeRouterRoles"},
+    {"edge-routers", "services", Relation::Kind::joined, "services", "serviceRoles", "service-edge-router-policies",
+     "edgeRouterRoles"},
+    {"services", "identities", Relation::Kind::joined, "identities", "identityRoles", "service-policies",
+     "serviceRoles"},
+    {"services", "edge-routers", Relation::Kind::joined, "edge-routers", "edgeRouterRoles",
+     "service-edge-router-policies", "serviceRoles"},
+    {"identities", "services", Relation::Kind::joined, "services", "serviceRoles", "service-policies", "identityRoles"},
+    {"identities", "edge-routers", Relation::Kind::joined, "edge-routers", "edgeRouterRoles", "edge-router-policies",
+     "identityRoles"},
+    {"identities", "authenticators", Relation::Kind::referring, "authenticators", "identityId"},
     {"identities", "service-policies", Relation::Kind::matching, "service-policies", "identityRoles"},
     {"identities", "edge-router-policies", Relation::Kind::matching, "edge-router-policies", "identityRoles"},
     {"service-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
+    {"service-policies", "identities", Relation::Kind::matched, "identities", "identityRoles"},
+    {"service-policies", "posture-checks", Relation::Kind::matched, "posture-checks", "postureCheckRoles"},
+    {"edge-router-policies", "identities", Relation::Kind::matched, "identities", "identityRoles"},
     {"edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
     {"service-edge-router-policies", "edge-routers", Relation::Kind::matched, "edge-routers", "edgeRouterRoles"},
     {"service-edge-router-policies", "services", Relation::Kind::matched, "services", "serviceRoles"},
@@ -51,35 +66,71 @@ inline constexpr Relation relations[] = {
     return found == std::end(relations) ? nullptr : found;
 }
 
-/// True when an entity of the other collection stands below that one.
-[[nodiscard]] inline bool is_below(State& state, Relation const& relation, Known const& above, Record const& other) {
-    std::string const id = other.id;
-    switch (relation.kind) {
-        case Relation::Kind::referring:
-            return other.text(relation.member) == above.id || holds(other.texts(relation.member), above.id);
-        case Relation::Kind::matching: return is_meant(other, relation.member, above);
-        case Relation::Kind::ids:
-        case Relation::Kind::matched:
-        default: break;
+/// True when a policy means both, by its roles in these members; of service policies only those of `type`, "" for all.
+[[nodiscard]] inline bool is_joined(State const& state, Relation const& relation, Known const& above,
+                                    Known const& other, std::string_view type) {
+    return std::ranges::any_of(state.store().in(relation.policies), [&](auto const& entry) {
+        Record const& policy = entry.second;
+        return (type.empty() || policy.text("type") == type) && is_meant(policy, relation.own_member, above) &&
+               is_meant(policy, relation.member, other);
+    });
+}
+
+/// Whom a list below an entity lets in.
+struct Below {
+    State const& state;
+    Relation const& relation;
+    std::optional<Known> above{};  ///< absent for an id that nobody has: there is nothing below it
+    std::string_view type{};  ///< of the policies that count; "" for all
+
+    /// True for what the roles of policies mean, or of this one.
+    [[nodiscard]] bool lets_in(Known const& other) const {
+        if (!above) return false;
+        if (relation.kind == Relation::Kind::joined) return is_joined(state, relation, *above, other, type);
+        Record const* const own = Store::find(state.store().in(relation.collection), above->id);
+        if (own == nullptr) return false;
+        if (relation.kind == Relation::Kind::ids) return holds(own->texts(relation.member), other.id);
+        return is_meant(*own, relation.member, other);
     }
-    Topic const* const topic = find_topic(relation.collection);
-    Record const* const own = topic == nullptr ? nullptr : Store::find(records_of(state, *topic), above.id);
-    if (own == nullptr) return false;
-    if (relation.kind == Relation::Kind::ids) return holds(own->texts(relation.member), id);
-    return is_meant(*own, relation.member, {id, other.text("name"), other.texts("roleAttributes")});
+    [[nodiscard]] bool lets_in(Record const& other) const {
+        if (!above) return false;
+        if (relation.kind == Relation::Kind::referring)
+            return other.text(relation.member) == above->id || holds(other.texts(relation.member), above->id);
+        if (relation.kind == Relation::Kind::matching) return is_meant(other, relation.member, *above);
+        return lets_in(Known{other.id, other.text("name"), other.texts("roleAttributes")});
+    }
+};
+
+/// The type of the service policies that `policyType` asks for; the failure is 606.
+[[nodiscard]] inline Outcome<std::string_view> policy_type(std::vector<QueryPair> const& query) {
+    auto const values = values_of(query, "policyType");
+    std::string const value{values.empty() ? "" : values.front()};
+    if (value.empty()) return "";
+    if (value == "dial") return "Dial";
+    if (value == "bind") return "Bind";
+    return std::unexpected(
+        could_not_validate(606, field_cause("policyType", "policyType in query should be one of [dial bind]", value)));
 }
 
 /// GET /COLLECTION/{id}/NAME. Below an id that nobody has there is nothing.
 [[nodiscard]] inline Outcome<Answered> list_related(State& state, Call const& call) {
     auto const segments = clean_segments(call.request.path);
     Relation const& relation = *find_relation(segments[3], call.below);
+    Outcome<std::string_view> const type = policy_type(parse_query(call.request.query));
+    if (!type) return std::unexpected(type.error());
+    Below const below{state, relation, find_known(state, relation.collection, call.id), *type};
+    if (relation.other == "identities") {
+        return identities_page(state, call, [&](Identity const& identity) {
+            return below.lets_in(Known{identity.id, identity.name, identity.role_attributes});
+        });
+    }
     Topic const& other = *find_topic(relation.other);
     Outcome<ListQuery> const list = record_query(state, call, other);
     if (!list) return std::unexpected(list.error());
-    auto const above = find_known(state, relation.collection, call.id);
+    Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, other)) {
-        if (above && is_below(state, relation, *above, record)) found.push_back(&record);
+    for (auto const& [id, record] : records_of(state, other, made)) {
+        if (below.lets_in(record)) found.push_back(&record);
     }
     return record_page(state, other, *list, std::move(found));
 }
@@ -110,7 +161,7 @@ struct TopicTarget {
 
 /// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then the
 /// methods that are.
-[[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments,
+[[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments, bool is_old,
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};
     std::string_view const collection = segments[0];
@@ -130,17 +181,22 @@ struct TopicTarget {
         allowed = "GET";
         return target;
     }
-    if (target.topic == nullptr) return {};
+    if (target.topic == nullptr || (target.topic->is_newer && is_old)) return {};
+    Topic const& topic = *target.topic;
+    auto const serve = [&](Method own, bool is_served, auto work) {
+        if (!is_served) return;
+        if (method == own) target.work = work;
+        allowed.append(allowed.empty() ? "" : ",").append(to_string(own));
+    };
     if (segments.size() == 1) {
-        allowed = "GET,POST";
-        if (method == Method::get) target.work = list_records;
-        if (method == Method::post) target.work = create_record;
+        serve(Method::get, true, list_records);
+        serve(Method::post, topic.create != nullptr, create_record);
         return target;
     }
-    allowed = "DELETE,GET,PATCH,PUT";
-    if (method == Method::get) target.work = detail_record;
-    if (method == Method::put || method == Method::patch) target.work = change_record;
-    if (method == Method::delete_) target.work = delete_record;
+    serve(Method::delete_, topic.can_be_deleted, delete_record);
+    serve(Method::get, true, detail_record);
+    serve(Method::patch, topic.patch != nullptr, change_record);
+    serve(Method::put, topic.update != nullptr, change_record);
     return target;
 }
 

@@ -106,6 +106,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::ref:
         case TopicRule::Kind::copy:
         case TopicRule::Kind::display:
+        case TopicRule::Kind::unlinked:
         case TopicRule::Kind::unpatched:
         case TopicRule::Kind::kept:
         default: return std::nullopt;

@@ -10,6 +10,7 @@
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,12 +30,13 @@ inline Record& put(Store& store, std::string_view collection, std::string id, st
 
 /// What a controller has from its beginning.
 inline void plant_seeds(State& state) {
-    for (Topic const& topic : topics) {
-        if (topic.seed.empty()) continue;
-        for (RawJson const seed : elements_of(topic.seed)) {
-            std::string id;
-            for (auto const& [name, value] : members_of(seed.text)) id = name == "id" ? string_of(value.text) : id;
-            put(state.store(), topic.collection, id, seed.text, state.now()).members.erase("id");
+    for (std::span<Topic const> const table : topic_tables) {
+        for (Topic const& topic : table) {
+            for (RawJson const seed : elements_of(topic.seed)) {
+                std::string id;
+                for (auto const& [name, value] : members_of(seed.text)) id = name == "id" ? string_of(value.text) : id;
+                put(state.store(), topic.collection, id, seed.text, state.now()).members.erase("id");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/list.hpp>
@@ -10,6 +11,7 @@
 #include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/fake/zitiql/symbols.hpp>
 #include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/encode.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
@@ -34,6 +36,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                                                 std::string const& id) {
     auto const known = find_known(state, collection, id);
     if (!known) return "null";
+    if (collection == "identities") return encode(reference(state.store().identities.find(id)->second));
     Topic const* const topic = find_topic(collection);
     std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
     return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
@@ -68,13 +71,25 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return {};
 }
 
+[[nodiscard]] inline std::string links_of(Record const& record) {
+    if (!record.links.empty()) return record.links;
+    std::string names;
+    for (std::string_view const name : split(record.topic->links, ' ')) {
+        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
+            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
+        });
+        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
+    }
+    return links_json(record.topic->collection, record.id, names);
+}
+
 /// A detail. What has several forms shows the members of its form first, and the others by name.
 [[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
     Topic const& topic = *record.topic;
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
     auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
     std::vector<std::pair<std::string, std::string>> members{
-        {"_links", record.links.empty() ? links_json(topic.collection, record.id, topic.links) : record.links},
+        {"_links", links_of(record)},
         {"createdAt", time(record.created)},
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},

@@ -1,267 +1,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/topics/odd_rules.hpp>
-#include <zitiwire/fake/topics/routers.hpp>
-#include <zitiwire/fake/topics/show.hpp>
-#include <zitiwire/fake/topics/table_rules.hpp>
+#include <zitiwire/fake/topics/table_of_access.hpp>
+#include <zitiwire/fake/topics/table_of_network.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
-#include <zitiwire/json/reflect.hpp>
-#include <zitiwire/management/auth_policy.hpp>
-#include <zitiwire/management/certificate_authority.hpp>
-#include <zitiwire/management/config.hpp>
-#include <zitiwire/management/config_type.hpp>
-#include <zitiwire/management/edge_router.hpp>
-#include <zitiwire/management/edge_router_policy.hpp>
-#include <zitiwire/management/external_jwt_signer.hpp>
-#include <zitiwire/management/posture_check.hpp>
-#include <zitiwire/management/posture_check_changes.hpp>
-#include <zitiwire/management/posture_check_forms.hpp>
-#include <zitiwire/management/router.hpp>
-#include <zitiwire/management/service.hpp>
-#include <zitiwire/management/service_edge_router_policy.hpp>
-#include <zitiwire/management/service_policy.hpp>
-#include <zitiwire/management/terminator.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 /// The topics that are served by what is known of them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-template <class Create, class Update, class Patch>
-[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
-    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
-}
-inline constexpr TopicForm posture_check_forms[] = {
-    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
-    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
-    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
-    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
-    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
-    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
-        "PROCESS_MULTI"),
-};
-
-inline constexpr Topic topics[] = {
-    {.collection = "services",
-     .singular = "service",
-     .parameter = "service",
-     .permission = "service",
-     .create = &reflect::type_of<ServiceCreate>,
-     .update = &reflect::type_of<ServiceUpdate>,
-     .patch = &reflect::type_of<ServicePatch>,
-     .detail = &reflect::type_of<ServiceDetail>,
-     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
-              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
-              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
-              R"("terminatorStrategy":"smartrouting"})",
-     .links = "configs self service-edge-router-policies service-policies terminators",
-     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
-     .rules = topic_rules::service},
-    {.collection = "configs",
-     .singular = "config",
-     .parameter = "config",
-     .permission = "config",
-     .create = &reflect::type_of<ConfigCreate>,
-     .update = &reflect::type_of<ConfigUpdate>,
-     .patch = &reflect::type_of<ConfigPatch>,
-     .detail = &reflect::type_of<ConfigDetail>,
-     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
-     .links = "self",
-     .symbols = "name:text type:text",
-     .rules = topic_rules::config,
-     .refuses = refuses_config},
-    {.collection = "config-types",
-     .singular = "configType",
-     .parameter = "configType",
-     .permission = "config-type",
-     .create = &reflect::type_of<ConfigTypeCreate>,
-     .update = &reflect::type_of<ConfigTypeUpdate>,
-     .patch = &reflect::type_of<ConfigTypePatch>,
-     .detail = &reflect::type_of<ConfigTypeDetail>,
-     .shape = R"({"name":"","schema":null,"target":"service"})",
-     .links = "self",
-     .symbols = "name:text schema:text target:text",
-     .rules = topic_rules::config_type,
-     .newer = "target",
-     .refuses_early = schema_fault,
-     .refuses = refuses_config_type},
-    {.collection = "edge-routers",
-     .singular = "router",
-     .parameter = "edgeRouter",
-     .permission = "edge-router",
-     .create = &reflect::type_of<EdgeRouterCreate>,
-     .update = &reflect::type_of<EdgeRouterUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPatch>,
-     .detail = &reflect::type_of<EdgeRouterDetail>,
-     .shape =
-         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
-         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
-         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
-         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
-         R"("revision":"","version":""}})",
-     .links = "edge-router-policies self",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
-                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
-     .rules = topic_rules::edge_router,
-     .newer = "capabilities configs ctrlChanListeners",
-     .has_short_ids = true,
-     .kept = kept_edge_router,
-     .gone = gone_router},
-    {.collection = "transit-routers",
-     .singular = "router",
-     .parameter = "router",
-     .permission = "router",
-     .create = &reflect::type_of<RouterCreate>,
-     .update = &reflect::type_of<RouterUpdate>,
-     .patch = &reflect::type_of<RouterPatch>,
-     .detail = &reflect::type_of<RouterDetail>,
-     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
-              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
-              R"("unverifiedFingerprint":null})",
-     .links = "self",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
-     .rules = topic_rules::router,
-     .newer = "configs ctrlChanListeners",
-     .is_name_indexed = true,
-     .has_short_ids = true,
-     .needs_real_changes = false,
-     .kept = kept_router,
-     .gone = gone_router},
-    {.collection = "service-policies",
-     .singular = "servicePolicy",
-     .parameter = "policy",
-     .permission = "service-policy",
-     .create = &reflect::type_of<ServicePolicyCreate>,
-     .update = &reflect::type_of<ServicePolicyUpdate>,
-     .patch = &reflect::type_of<ServicePolicyPatch>,
-     .detail = &reflect::type_of<ServicePolicyDetail>,
-     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
-              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
-              R"("type":"Dial"})",
-     .links = "identities posture-checks self services",
-     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
-     .rules = topic_rules::service_policy},
-    {.collection = "posture-checks",
-     .singular = "postureCheck",
-     .parameter = "postureCheck",
-     .permission = "posture-check",
-     .create = &reflect::type_of<PostureCheckMfaCreate>,
-     .update = &reflect::type_of<PostureCheckMfaUpdate>,
-     .patch = &reflect::type_of<PostureCheckMfaPatch>,
-     .detail = &reflect::type_of<PostureCheckDetail>,
-     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .links = "self",
-     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
-     .rules = topic_rules::posture_check,
-     .forms = posture_check_forms,
-     .needs_real_changes = false,
-     .kept = kept_posture_check},
-    {.collection = "edge-router-policies",
-     .singular = "edgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "edge-router-policy",
-     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
-              R"("isSystem":false,"name":"","semantic":"AllOf"})",
-     .links = "edge-routers identities self",
-     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::edge_router_policy},
-    {.collection = "service-edge-router-policies",
-     .singular = "serviceEdgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "service-edge-router-policy",
-     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
-              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
-     .links = "edge-routers self services",
-     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::service_edge_router_policy},
-    {.collection = "terminators",
-     .singular = "terminator",
-     .parameter = "terminator",
-     .permission = "terminator",
-     .create = &reflect::type_of<TerminatorCreate>,
-     .update = &reflect::type_of<TerminatorUpdate>,
-     .patch = &reflect::type_of<TerminatorPatch>,
-     .detail = &reflect::type_of<TerminatorDetail>,
-     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
-              R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .links = "self",
-     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
-     .rules = topic_rules::terminator,
-     .needs_real_changes = false},
-    {.collection = "external-jwt-signers",
-     .singular = "externalJwtSigner",
-     .parameter = "externalJwtSigner",
-     .permission = "external-jwt-signer",
-     .create = &reflect::type_of<ExternalJwtSignerCreate>,
-     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
-     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
-     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
-     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
-              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
-              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
-              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
-              R"("targetToken":"ACCESS","useExternalId":false})",
-     .links = "self",
-     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
-     .rules = topic_rules::external_jwt_signer,
-     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
-              "enrollToTokenEnabled",
-     .refuses = refuses_signer,
-     .kept = kept_signer},
-    {.collection = "auth-policies",
-     .singular = "authPolicy",
-     .parameter = "authPolicy",
-     .permission = "auth-policy",
-     .create = &reflect::type_of<AuthPolicyCreate>,
-     .update = &reflect::type_of<AuthPolicyUpdate>,
-     .patch = &reflect::type_of<AuthPolicyPatch>,
-     .detail = &reflect::type_of<AuthPolicyDetail>,
-     .links = "self",
-     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
-                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
-                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
-                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
-     .rules = topic_rules::auth_policy,
-     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
-             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
-             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
-             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
-     .refuses = refuses_auth_policy},
-    {.collection = "cas",
-     .singular = "ca",
-     .parameter = "ca",
-     .permission = "ca",
-     .create = &reflect::type_of<CaCreate>,
-     .update = &reflect::type_of<CaUpdate>,
-     .patch = &reflect::type_of<CaPatch>,
-     .detail = &reflect::type_of<CaDetail>,
-     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
-              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
-              R"("isVerified":false,"name":"","verificationToken":""})",
-     .links = "jwt self verify",
-     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
-                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
-     .rules = topic_rules::ca,
-     .refuses = refuses_ca,
-     .kept = kept_ca,
-     .gone = gone_ca},
-};
+inline constexpr std::span<Topic const> topic_tables[] = {network_topics, access_topics};
 
 inline Topic const* find_topic(std::string_view collection) {
     if (collection == "routers") collection = "transit-routers";
-    auto const* const found = std::ranges::find(topics, collection, &Topic::collection);
-    return found == std::end(topics) ? nullptr : found;
+    for (std::span<Topic const> const table : topic_tables) {
+        auto const found = std::ranges::find(table, collection, &Topic::collection);
+        if (found != table.end()) return &*found;
+    }
+    return nullptr;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -67,7 +67,13 @@ inline constexpr TopicRule auth_policy[] = {
     {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
     {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
 };
-inline constexpr TopicRule ca[] = {{one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
+inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
+                                              {refers, "identityId", "identities"},
+                                              {ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
+inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
+                                   {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
                                    {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
                                    {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
 inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},

@@ -27,6 +27,7 @@ struct TopicRule {
         roles,      ///< roles of the collection `argument`; an id that it does not have is 400
         display,    ///< shown: the roles in `from` with the names of what they mean
         attributes,  ///< role attributes
+        unlinked,  ///< the link of that name is not shown any more when the member `from` is true
         unpatched,  ///< a PATCH of it is ignored
         kept,       ///< PATCH and PUT are ignored
     };
@@ -53,21 +54,20 @@ struct TopicForm {
 struct Topic {
     std::string_view collection;  ///< "services"
     std::string_view singular;  ///< as messages name one of them: "service"; also the permission's kind, with dashes
-    std::string_view parameter;  ///< as messages name the body
+    std::string_view parameter = {};  ///< as messages name the body
     std::string_view permission;
     reflect::Type const* create = nullptr;  ///< null for what clients cannot make; so with the others
     reflect::Type const* update = nullptr;
     reflect::Type const* patch = nullptr;
     reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
-    bool can_be_deleted = true;
     /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
     std::string_view shape = "{}";
-    std::string_view links;  ///< below the entity, with `self`, in order
+    std::string_view links = "self";  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: "name:text".
-    std::string_view symbols;
+    std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
-    std::string_view seed = {};  ///< what is there from the beginning: a list of objects of JSON
+    std::string_view seed = "[]";  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
     bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
     /// What is wrong with a body before anything is looked up.
@@ -75,6 +75,8 @@ struct Topic {
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     bool has_short_ids = false;
+    bool can_be_deleted = true;
+    bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
@@ -89,12 +91,14 @@ struct Relation {
         referring,  ///< those of the other collection in whose `member` the id stands
         matched,  ///< a policy's: those of the other collection that the roles in `member` mean
         matching,  ///< the policies of the other collection whose roles in `member` mean this one
+        joined,  ///< those of the other collection that a policy means by `member` which means this one by `own_member`
     };
     std::string_view collection;
     std::string_view name;
     Kind kind;
     std::string_view other;
     std::string_view member;
+    std::string_view policies{}, own_member{};
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/api_session.hpp>
+#include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/entities.hpp>
+#include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/odd_rules.hpp>
+#include <zitiwire/fake/topics/read.hpp>
+#include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/fake/topics/show.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/encode.hpp>
+#include <zitiwire/model/tags.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+/// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The authenticators of an identity by id, added to `all`. What they are filtered by has names of its own.
+inline void add_authenticators(Identity const& identity, Records& all) {
+    auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
+                         Tags const& tags) -> Record& {
+        Record& record = all[id];
+        record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
+        record.members["method"] = json_string(method).text;
+        record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
+        record.members["tags"] = encode(tags);
+        record.links = concat({R"({"identities":{"href":"./identities/)", identity.id, R"("},"self":{"href":)",
+                               json_string("./authenticators/" + id).text, "}}"});
+        return record;
+    };
+    for (CertificateAuthenticator const& one : identity.certificates) {
+        Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
+        record.members["certPem"] = json_string(one.pem).text;
+        record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
+        record.members["lastAuthResolvedToRoot"] = "true";
+        if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
+        if (!one.extend_requested) continue;
+        record.members["isExtendRequested"] = "true";
+        record.members["extendRequestedAt"] = json_string(to_string(shown(*one.extend_requested))).text;
+        if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
+    }
+    if (!identity.has_password()) return;
+    Record& record = add(identity.password_id(), "updb", identity.created, identity.created, identity.password_tags);
+    record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
+}
+
+[[nodiscard]] inline Records view_authenticators(State const& state) {
+    Records all;
+    for (auto const& [id, identity] : state.store().identities) add_authenticators(identity, all);
+    return all;
+}
+
+/// The identity whose authenticator that is; null for nobody.
+[[nodiscard]] inline Identity* owner_of_authenticator(State& state, std::string_view id) {
+    for (auto& [identity_id, identity] : state.store().identities) {
+        bool const is_password = identity.has_password() && identity.password_id() == id;
+        bool const is_certificate = std::ranges::any_of(
+            identity.certificates, [&](CertificateAuthenticator const& one) { return one.own_id() == id; });
+        if (is_password || is_certificate) return &identity;
+    }
+    return nullptr;
+}
+
+/// Of a new authenticator: whose it is, and what its method asks for.
+[[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
+                                                                  Record const* record) {
+    if (change == nullptr) return std::nullopt;
+    auto const text = [&](std::string_view name) {
+        std::string const* const json = change->find(name);
+        return json == nullptr ? std::string{} : string_of(*json);
+    };
+    if (record != nullptr) {
+        std::string const name = text("username");
+        if (change->find("username") == nullptr || name.size() >= 4) return std::nullopt;
+        return could_not_validate(400,
+                                  field_cause("username", "username in body should be at least 4 chars long", name));
+    }
+    std::string const method = text("method"), pem = text("certPem");
+    for (char const* const name : {"password", "username", "certPem"}) {
+        bool const is_needed = (std::string_view{name} == "certPem") == (method == "cert");
+        if (is_needed && text(name).empty())
+            return could_not_validate(400, field_cause(name, std::string{name} + " is required", ""));
+    }
+    Identity const* const owner = Store::find(state.store().identities, text("identityId"));
+    if (owner == nullptr) return no_such("identity", text("identityId"));
+    bool const has_one = method == "cert" ? !owner->certificates.empty() : owner->has_password();
+    if (method == "cert" && !pem.contains("-----BEGIN CERTIFICATE-----")) {
+        return failure(400, "COULD_NOT_PARSE_PEM_BLOCK", "The certificate's PEM block could not be parsed",
+                       plain_cause("client pem must be exactly one certificate"));
+    }
+    if (has_one) {
+        return failure(409, "MAX_AUTHENTICATOR_METHODS_REACHED",
+                       "The identity already has the maximum authenticators of the specified method");
+    }
+    if (method != "cert") return std::nullopt;
+    std::string const fingerprint = state.settings.read_certificate(pem).fingerprint;
+    if (owner_of_certificate(state.store(), fingerprint) == nullptr) return std::nullopt;
+    return is_duplicate("authenticators", "certFingerprint", fingerprint);
+}
+
+/// Keeps a new authenticator, or the new name and password of one. 1.x drops the tags of new ones.
+inline void keep_authenticator(State& state, Record& record, Change const& change) {
+    Identity* const owner = change.is_new ? Store::find(state.store().identities, record.text("identityId"))
+                                          : owner_of_authenticator(state, record.id);
+    Tags tags;
+    if (!(state.is_old() && change.is_new)) tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    if (change.is_new && record.text("method") == "cert") {
+        CertificateAuthenticator made{state.settings.read_certificate(record.text("certPem")).fingerprint};
+        made.id = record.id;
+        made.pem = record.text("certPem");
+        made.created = record.created;
+        made.tags = std::move(tags);
+        owner->certificates.push_back(std::move(made));
+        return;
+    }
+    for (CertificateAuthenticator& one : owner->certificates) {
+        if (one.own_id() == record.id) one.updated = state.now(), one.tags = tags;
+    }
+    bool const is_password = change.is_new || owner->password_id() == record.id;
+    if (!is_password) return;  // a certificate's name and password are asked for by nobody
+    if (change.is_new) owner->own_password_id = record.id;
+    if (change.find("username") != nullptr) owner->user_name = record.text("username");
+    if (change.find("password") != nullptr) owner->password = record.text("password");
+    owner->password_tags = std::move(tags);
+}
+
+inline void gone_authenticator(State& state, Record const& record) {
+    Identity* const owner = owner_of_authenticator(state, record.id);
+    std::erase_if(owner->certificates, [&](CertificateAuthenticator const& one) { return one.own_id() == record.id; });
+    if (owner->password_id() != record.id) return;
+    owner->password.reset();
+    owner->user_name.reset();
+}
+
+/// Sessions of a log-in without OIDC, of which no controller keeps one.
+[[nodiscard]] inline Records view_api_sessions(State const& state) {
+    Records all;
+    for (auto const& [token, session] : state.own_store.sessions) {
+        Identity const* const identity = Store::find(state.store().identities, session.identity_id);
+        if (identity == nullptr) continue;
+        CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
+        Record& record = all[session.id];
+        record = {.id = session.id,
+                  .created = detail.createdAt,
+                  .updated = detail.updatedAt,
+                  .topic = find_topic("api-sessions")};
+        auto const last = json_string(to_string(shown(session.last_activity))).text;
+        record.members = {{"authQueries", encode(detail.authQueries)},
+                          {"authenticatorId", json_string(detail.authenticatorId).text},
+                          {"authenticator", json_string(detail.authenticatorId).text},
+                          {"cachedLastActivityAt", last},
+                          {"identity", json_string(identity->id).text},
+                          {"identityId", json_string(identity->id).text},
+                          {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
+                          {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
+                          {"isMfaRequired", detail.isMfaRequired ? "true" : "false"},
+                          {"lastActivityAt", last},
+                          {"token", json_string(session.token).text}};
+    }
+    return all;
+}
+
+inline void gone_api_session(State& state, Record const& record) {
+    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.id == record.id; });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
