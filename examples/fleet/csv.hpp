@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "../common/input.hpp"
+
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +14,6 @@ namespace example {
 struct Place {
     std::size_t line = 1;
     std::size_t column = 1;
-};
-
-/// Input that cannot be used. What it says begins with FILE:LINE:COLUMN.
-struct BadInput : std::runtime_error {
-    using std::runtime_error::runtime_error;
 };
 
 /// `FILE:LINE:COLUMN: why`

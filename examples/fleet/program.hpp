@@ -3,12 +3,15 @@
 
 #include "csv.hpp"
 #include "jwt_folder.hpp"
-#include "link.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 #include "rows.hpp"
 #include "settings.hpp"
 #include "settle.hpp"
+
+#include "../common/input.hpp"
+#include "../common/link.hpp"
+#include "../common/shown.hpp"
 
 #include <zitiwire/zitiwire.hpp>
 
@@ -61,7 +64,7 @@ inline void tell(Row const& row, std::string_view what) {
 template <class Transport>
 bool settle_all(Link<Transport>& link, std::vector<Row> const& rows, JwtFolder& folder, FleetSettings const& settings) {
     Settler<Transport> settle{link, folder, std::chrono::minutes{settings.valid_minutes},
-                              std::chrono::seconds{settings.longest_wait}};
+                              std::chrono::seconds{settings.access.longest_wait}};
     Tally tally{.total = rows.size()};
     Progress progress{rows.size()};
     for (Row const& row : rows) {
@@ -107,7 +110,7 @@ bool print_report(Link<Transport>& link, Report form) {
 /// All of it, with the lock on the folder held.
 template <class Transport>
 int work(FleetSettings const& settings, std::vector<Row> const& rows, JwtFolder* folder, Transport& transport) {
-    Link<Transport> link{access_of(settings), transport};
+    Link<Transport> link{access_of(settings.access), transport};
     if (auto const in = link.log_in(); !in) {
         std::cerr << "enroll_fleet: " << in.error().text << '\n';
         return some_failed;
@@ -124,7 +127,8 @@ int run_fleet(int count, char** arguments) {
     auto const settings = read_fleet_settings(count, arguments);
     if (!settings) return settings.error();
     try {
-        Transport transport{Options{.host = settings->host, .port = settings->port, .ca_file = settings->ca_file}};
+        Transport transport{
+            Options{.host = settings->access.host, .port = settings->access.port, .ca_file = settings->access.ca_file}};
         if (settings->csv.empty()) return work(*settings, {}, nullptr, transport);
         std::vector<Row> const rows = rows_of(*settings);
         JwtFolder folder{settings->out};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "report.hpp"
 
+#include "../common/shown.hpp"
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -13,17 +15,6 @@
 namespace example {
 
 namespace {
-
-/// Characters, for columns that line up with most names.
-std::size_t width_of(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string padded(std::string text, std::size_t width) {
-    std::size_t const own = width_of(text);
-    return own < width ? text.append(width - own, ' ') : text;
-}
 
 std::string shown_name(ReportLine const& line) {
     std::string name;

@@ -3,6 +3,8 @@
 
 #include "csv.hpp"
 
+#include "../common/shown.hpp"
+
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>
 
@@ -107,12 +109,6 @@ private:
 
 std::vector<Row> read_rows(std::string_view text, std::string_view file) {
     return RowReader{file}.read(read_csv(text, file));
-}
-
-std::string shown(std::string_view name) {
-    std::string text{'"'};
-    zitiwire::append_printable(text, name, 100);
-    return text += '"';
 }
 
 }  // namespace example

@@ -22,7 +22,4 @@ struct Row {
 /// for each: names that are missing, come twice, or that no filter can express.
 [[nodiscard]] std::vector<Row> read_rows(std::string_view text, std::string_view file);
 
-/// A name for people: on one line, in quotes.
-[[nodiscard]] std::string shown(std::string_view name);
-
 }  // namespace example

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "jwt_folder.hpp"
-#include "link.hpp"
-#include "pauses.hpp"
 #include "rows.hpp"
+
+#include "../common/link.hpp"
+#include "../common/pauses.hpp"
 
 #include <zitiwire/management.hpp>
 #include <zitiwire/zitiwire.hpp>

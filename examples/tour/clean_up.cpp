@@ -75,10 +75,7 @@ void remove(std::string title, std::string operation, Op const& op, Exchanger& e
 Script new_script() {
     using namespace std::chrono;
     auto const now = floor<milliseconds>(system_clock::now());
-    std::random_device random;
-    return {.name = "zitiwire tour " + std::to_string(random()),
-            .expires_at = to_timestamp(now + 1h),
-            .refreshed_expires_at = to_timestamp(now + 2h)};
+    return {.name = new_name(), .expires_at = to_timestamp(now + 1h), .refreshed_expires_at = to_timestamp(now + 2h)};
 }
 
 /// Deletes what is there, and forgets it.
@@ -98,32 +95,40 @@ void clean_up(Script const& script, Created& created, Exchanger& exchange) {
     created = {};
 }
 
-/// The same after a failure.
-void clean_up_after(std::string const& failure, Script const& script, Created& created, Exchanger& exchange) {
-    try {
-        clean_up(script, created, exchange);
-    } catch (Failure const& second) {
-        std::string what = "enrollments of the identity " + created.identity_id;
-        if (created.identity_is_ours) what = "the identity \"" + script.name + '"';
-        throw Failure{failure + "; moreover " + what +
-                      " may be left behind, delete what is there yourself: " + second.what()};
-    }
-}
-
 }  // namespace
+
+void play_and_clean_up(std::function<void()> const& steps, std::function<void()> const& clean_up,
+                       std::function<std::string()> const& left, Exchanger& exchange) {
+    try {
+        steps();
+        clean_up();
+    } catch (std::exception const& failure) {
+        exchange.heeds_signals = false;
+        try {
+            clean_up();
+        } catch (Failure const& second) {
+            throw Failure{std::string{failure.what()} + "; moreover " + left() +
+                          " may be left behind, delete what is there yourself: " + second.what()};
+        }
+        if (received_signal() == 0) throw;
+    }
+    if (received_signal() != 0) throw Interrupted{received_signal()};
+}
 
 void play_and_clean_up(std::function<void(Script const&, Created&)> const& steps, Created created,
                        Exchanger& exchange) {
     Script const script = new_script();
-    try {
-        steps(script, created);
-        clean_up(script, created, exchange);
-    } catch (std::exception const& failure) {
-        exchange.heeds_signals = false;
-        clean_up_after(failure.what(), script, created, exchange);
-        if (received_signal() == 0) throw;
-    }
-    if (received_signal() != 0) throw Interrupted{received_signal()};
+    play_and_clean_up([&] { steps(script, created); }, [&] { clean_up(script, created, exchange); },
+                      [&] {
+                          if (created.identity_is_ours) return "the identity \"" + script.name + '"';
+                          return "enrollments of the identity " + created.identity_id;
+                      },
+                      exchange);
+}
+
+std::string new_name() {
+    std::random_device random;
+    return "zitiwire tour " + std::to_string(random());
 }
 
 }  // namespace tour

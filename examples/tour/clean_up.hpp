@@ -30,4 +30,11 @@ struct Created {
 /// wrong or a signal comes. Throws a `Failure` then; when deleting fails too, it tells both, and what is left.
 void play_and_clean_up(std::function<void(Script const&, Created&)> const& steps, Created created, Exchanger& exchange);
 
+/// The same of any steps. `clean_up` deletes what they made, `left` says what that is when it could not.
+void play_and_clean_up(std::function<void()> const& steps, std::function<void()> const& clean_up,
+                       std::function<std::string()> const& left, Exchanger& exchange);
+
+/// A name like no other's.
+[[nodiscard]] std::string new_name();
+
 }  // namespace tour

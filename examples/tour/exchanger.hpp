@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tour {
@@ -81,13 +82,14 @@ public:
         report_.end(exchange, taken ? *taken : Fields{});
     }
 
-    /// A step for which nothing is sent. `work` does it, and gives `Fields`.
+    /// A step for which nothing is sent. `work` does it, and gives `Fields`; `who` tells the user who does it.
     template <class Work>
-    void alone(std::string title, std::string operation, Work work) {
+    void alone(std::string title, std::string operation, Work work,
+               std::string_view who = "the device does this by itself") {
         if (heeds_signals && received_signal() != 0) throw Interrupted{received_signal()};
         Exchange const exchange{.step = ++counts_.steps, .title = std::move(title), .operation = std::move(operation)};
         report_.begin(exchange);
-        report_.end(exchange, work());
+        report_.end(exchange, work(), who);
     }
 
     /// Another one, without a session, that goes on with the same report.

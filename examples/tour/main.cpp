@@ -4,6 +4,7 @@
 #include "exchanger.hpp"
 #include "failure.hpp"
 #include "own_controller.hpp"
+#include "provision.hpp"
 #include "report.hpp"
 #include "signals.hpp"
 #include "steps.hpp"
@@ -28,6 +29,7 @@ constexpr char const* footer = R"(
 Without --url the steps run against a controller inside this program, over HTTPS on the loopback interface.
 With it they run against yours, and all that they create there is deleted again, whatever happens.
 tour enroll shows what the device does: from the JWT to a log-in with the new certificate; without --url only.
+tour provision makes what a small file says, and only what is not so yet: put its options behind it, too.
 
 With --json each step is one line: {"step","title","operation","request":{"method","target","body"},
 "response":{"status","body"},"error":{"kind","code","text"}}, without what there is none of: no request when none was
@@ -40,6 +42,7 @@ Exit code: 0 all went as it should, 1 something failed, 2 wrong options, 128 + N
 struct CommandLine {
     bool json = false;
     bool enroll = false;
+    bool provision = false;
     tour::Options options;
 };
 
@@ -67,10 +70,9 @@ void add_options(CLI::App& app, CommandLine& line) {
         option->group(group)->needs(url);
         url->needs(option);
     }
-    app.add_option("--identity", line.options.identity, "Id of an identity to enroll, instead of one made for the tour")
-        ->group(group)
-        ->type_name("ID")
-        ->needs(url);
+    CLI::Option* const identity = app.add_option("--identity", line.options.identity,
+                                                 "Id of an identity to enroll, instead of one made for the tour");
+    identity->group(group)->type_name("ID")->needs(url);
     CLI::Option* const certificate =
         app.add_option("--client-cert", line.options.certificate_file, "Client certificate, if the server wants one");
     CLI::Option* const key = app.add_option("--client-key", line.options.key_file, "Its key, not encrypted");
@@ -82,6 +84,12 @@ void add_options(CLI::App& app, CommandLine& line) {
     enroll->excludes(url)->excludes(log_in);
     enroll->add_flag("--json", line.json, json_help);
     enroll->callback([&line] { line.enroll = true; });
+
+    CLI::App* const provision = app.add_subcommand(
+        "provision", "An identity, a service and its policy as a file says: planned, made, changed, removed");
+    provision->excludes(identity);
+    provision->fallthrough();
+    provision->callback([&line] { line.provision = true; });
 }
 
 void run(CommandLine const& line, tour::Report& report, tour::Counts& counts) {
@@ -93,11 +101,14 @@ void run(CommandLine const& line, tour::Report& report, tour::Counts& counts) {
     std::string const url = "https://" + host + ':' + access.port;
     access.visitor.origin = url;
     access.visitor.by_oidc = options.by_oidc;
-    std::string const what = line.enroll ? "of enrolling a device" : "of the enrollment operations";
+    std::string what = "of the enrollment operations";
+    if (line.enroll) what = "of enrolling a device";
+    if (line.provision) what = "of provisioning from a file";
     report.note("A tour " + what + ", with " + (own ? "a controller inside this program at " : "the controller ") +
                 url);
     tour::Exchanger exchanger{https_to(access), report, counts};
     if (line.enroll) return enroll(access.visitor, exchanger);
+    if (line.provision) return provision(access.visitor, exchanger);
     play(access.visitor, exchanger);
 }
 

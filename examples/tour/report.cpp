@@ -61,13 +61,13 @@ void Report::request(Exchange const& exchange) {
     out_ << std::flush;
 }
 
-void Report::end(Exchange const& exchange, Fields const& fields) {
+void Report::end(Exchange const& exchange, Fields const& fields, std::string_view who) {
     if (style_ == Style::json) {
         out_ << encode(exchange) << std::endl;
         return;
     }
     if (!exchange.request && exchange.error) line("request", "none: this is never sent", yellow);
-    if (!exchange.request && !exchange.error) line("request", "none: the device does this by itself");
+    if (!exchange.request && !exchange.error) line("request", "none: " + std::string{who});
     if (exchange.response) {
         int const status = exchange.response->status;
         line("reply", std::to_string(status), status >= 200 && status < 300 ? green : yellow);

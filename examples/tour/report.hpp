@@ -82,7 +82,8 @@ public:
     /// An exchange in the order in which it gets known: before it, when the request goes out, when all is over.
     void begin(Exchange const& exchange);
     void request(Exchange const& exchange);
-    void end(Exchange const& exchange, Fields const& fields);
+    /// `who` does what is not sent.
+    void end(Exchange const& exchange, Fields const& fields, std::string_view who = {});
     void finish(Outcome const& outcome);
 
 private:

@@ -212,18 +212,24 @@ void log_in(Visitor const& visitor, Exchanger& exchange) {
     exchange.session = to_session(*reply);
 }
 
-void play(Visitor const& visitor, Exchanger& exchanger) {
+void in_session(Visitor const& visitor, Exchanger& exchanger, std::function<void()> const& steps) {
     std::optional<OidcSession> tokens;
     if (visitor.by_oidc) {
         tokens = log_in_by_oidc(visitor, exchanger);
     } else {
         log_in(visitor, exchanger);
     }
-    play_and_clean_up(
-        [&exchanger](Script const& script, Created& created) { Player{exchanger, script, created}.play(); },
-        {.identity_id = visitor.identity}, exchanger);
+    steps();
     if (tokens) log_out_of_oidc(*tokens, exchanger);
     if (received_signal() != 0) throw Interrupted{received_signal()};
+}
+
+void play(Visitor const& visitor, Exchanger& exchanger) {
+    in_session(visitor, exchanger, [&] {
+        play_and_clean_up(
+            [&exchanger](Script const& script, Created& created) { Player{exchanger, script, created}.play(); },
+            {.identity_id = visitor.identity}, exchanger);
+    });
 }
 
 }  // namespace tour

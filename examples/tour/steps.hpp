@@ -5,6 +5,7 @@
 
 #include <zitiwire/zitiwire.hpp>
 
+#include <functional>
 #include <string>
 
 namespace tour {
@@ -20,6 +21,9 @@ struct Visitor {
 
 /// With name and password, for a session of the exchanger. Throws a `Failure`.
 void log_in(Visitor const& visitor, Exchanger& exchange);
+
+/// Logs in as the visitor wants to, does the steps, and logs out again. Throws a `Failure`.
+void in_session(Visitor const& visitor, Exchanger& exchanger, std::function<void()> const& steps);
 
 /// The life of two enrollments, and three failures, each shown; then all that was created is deleted, also when a step
 /// goes wrong or a signal comes. Throws a `Failure` then.

@@ -13,7 +13,8 @@ from controller import https
 
 PREFIX = "/edge/management/v1"
 KINDS = [(r"/authenticate", "authenticate"), (r"/identities", "identities"), (r"/identities/[^/]+", "identity"),
-         (r"/enrollments", "enrollments"), (r"/enrollments/[^/]+", "enrollment"), (r"/enrollments/[^/]+/refresh", "refresh")]
+         (r"/enrollments", "enrollments"), (r"/enrollments/[^/]+", "enrollment"), (r"/enrollments/[^/]+/refresh", "refresh"), (r"/services", "services"), (r"/services/[^/]+", "service"),
+         (r"/service-policies", "policies")]
 PASSED_ON = ("accept", "content-type", "zt-session")
 
 
@@ -114,7 +115,7 @@ class Proxy:
                 self.end_headers()
                 self.wfile.write(content)
 
-            do_GET = do_POST = do_DELETE = _handle
+            do_GET = do_POST = do_PATCH = do_DELETE = _handle
 
             def log_message(self, *_):
                 pass

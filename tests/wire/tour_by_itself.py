@@ -68,6 +68,21 @@ class ByItself(TourTest):
         self.assertEqual(exchanges[9]["response"]["body"]["data"]["identity"]["name"], exchanges[1]["request"]["body"]["name"])
         self.assertEqual(outcome, {"result": "ok", "steps": 12, "exchanges": 9})
 
+    def test_provisions_from_a_file(self):
+        for arguments in ((), ("--log-in", "oidc")):
+            done = self.run_tour("provision", *arguments)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertEqual(re.findall(r"^    all +(.*)$", done.stdout, re.M), ["3 create", "3 unchanged", "1 patch, 2 unchanged"])
+            self.assertEqual(re.findall(r"^    dropped +(.*)$", done.stdout, re.M), ["/encryptionRequired"])
+            self.assertRegex(done.stdout, r'\n    plan +patch identity "zitiwire tour \d+ laptop": roleAttributes=\["staff","admins"\]\n')
+            self.assertEqual([len(re.findall(rf"^    request +{method} /edge", done.stdout, re.M)) for method in ("PATCH", "DELETE")], [2, 3])
+            self.assertIn("nothing is left", done.stdout)
+        done = self.run_tour("provision", "--json")
+        *exchanges, outcome = map(json.loads, done.stdout.splitlines())
+        self.assertEqual((done.returncode, outcome["result"], outcome["steps"]), (0, "ok", len(exchanges)))
+        patches = [exchange["request"]["body"] for exchange in exchanges if exchange.get("request", {}).get("method") == "PATCH"]
+        self.assertEqual(patches, [{"roleAttributes": ["staff", "admins"]}, {"encryptionRequired": False, "roleAttributes": ["sites"]}])
+
     def test_aligns_names_and_values(self):
         lines = self.run_tour().stdout.splitlines()
         for line in lines[1:-1]:
@@ -120,7 +135,8 @@ class ByItself(TourTest):
 
     def test_refuses_bad_options(self):
         for arguments in (["--nonsense"], ["--url", "https://x"], ["--user", "admin"], ["surplus"], ["--url"], ["enroll", "surplus"],
-                          ["enroll", "--url", "https://x"], ["--log-in", "oidc", "enroll"]):
+                          ["enroll", "--url", "https://x"], ["--log-in", "oidc", "enroll"],
+                          ["provision", "surplus"], ["provision", "--identity", "x"]):
             done = self.run_tour(*arguments)
             self.check_complaint(done, "see tour --help")
             self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -186,22 +186,48 @@ class WithController(TourTest):
                                (signal.SIGINT, "DELETE identity")):
             for reply in ("the controller's", None):
                 with self.subTest(number=number, moment=moment, reply=reply):
-                    self.interrupt(number, moment, reply)
+                    proxy = self.interrupt(number, moment, reply)
+                    self.check_clean(proxy)
+                    if moment != "DELETE identity":
+                        self.assertNotIn("POST refresh", proxy.requests)
 
-    def interrupt(self, number, moment, reply):
+    def check_removed(self):
+        """Nothing of a tour that provisions is left."""
+        for name in ("identities", "services", "service-policies"):
+            left = [one["name"] for one in self.administrator.ask("GET", f"/{name}?limit=-1")[1]["data"] if "tour" in one["name"]]
+            self.assertEqual(left, [], name)
+
+    def test_removes_what_it_provisioned_whatever_happens(self):
+        done, proxy = self.visit(extra=("provision",))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(proxy.requests.count("POST services"), 1)
+        self.check_removed()
+        for faults in ({"POST services": [LOST]}, {"POST policies": [LOST]}, {"POST identities": [Fault(reply=BUSY)]},
+                       {"PATCH identity": [Fault(works=False, reply=BUSY)]}, {"DELETE service": [Fault(works=False, reply=BUSY)]}):
+            with self.subTest(faults=list(faults)):
+                done, proxy = self.visit(extra=("provision",), faults=faults)
+                self.check_complaint(done)
+                self.assertEqual((done.returncode, proxy.requests.count("POST policies") < 2), (1, True))
+                self.check_removed()
+        for number, moment in ((signal.SIGINT, "POST services"), (signal.SIGTERM, "PATCH identity"), (signal.SIGINT, "DELETE service")):
+            for reply in ("the controller's", None):
+                with self.subTest(number=number, moment=moment, reply=reply):
+                    proxy = self.interrupt(number, moment, reply, "provision")
+                    self.assertEqual(proxy.requests.count("PATCH service"), int(moment == "DELETE service"))
+                    self.check_removed()
+
+    def interrupt(self, number, moment, reply, *extra):
         processes = []
         fault = Fault(reply=reply, before=lambda: processes[0].send_signal(number))
         with Proxy(self.controller.port, self.by_address, faults={moment: [fault]}) as proxy:
             arguments = self.arguments(f"https://127.0.0.1:{proxy.port}")
             # Whoever runs the tests in the background may have them ignore signals, and the tour with them.
-            with subprocess.Popen([PROGRAMS[0] / "tour", "--json", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            with subprocess.Popen([PROGRAMS[0] / "tour", "--json", *arguments, *extra], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                   preexec_fn=lambda: signal.signal(number, signal.SIG_DFL)) as process:
                 processes.append(process)
                 out, complaint = process.communicate(timeout=120)
         self.check_secrets(out + complaint, proxy.secrets)
-        self.check_clean(proxy)
         self.assertEqual(process.returncode, 128 + number)
         self.assertEqual(json.loads(out.splitlines()[-1])["result"], "interrupted")
         self.assertRegex(complaint, r"\Atour: interrupted[^\n]*\n\Z")
-        if moment != "DELETE identity":
-            self.assertNotIn("POST refresh", proxy.requests)
+        return proxy

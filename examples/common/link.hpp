@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "access.hpp"
 #include "pauses.hpp"
+#include "trouble.hpp"
 
 #include <zitiwire/management.hpp>
 #include <zitiwire/oidc.hpp>
@@ -22,28 +24,6 @@
 #include <sys/random.h>
 
 namespace example {
-
-enum class LogIn : std::uint8_t { password, oidc };
-
-struct Access {
-    std::string origin;  ///< `https://HOST:PORT`
-    std::string user;
-    zitiwire::Secret password;
-    LogIn log_in = LogIn::password;
-    std::chrono::seconds longest_wait{};  ///< that a reply may ask for
-};
-
-/// Why a piece of work was given up.
-struct Trouble {
-    enum class Kind : std::uint8_t {
-        refused,  ///< the same again gets the same answer
-        look_first,  ///< it may be done: look, after a pause by `advice`
-        no_controller,  ///< there is no reply, or no session: nothing else will go better
-    };
-    Kind kind = Kind::refused;
-    std::string text{};  ///< one line without secrets
-    zitiwire::RetryAdvice advice{};
-};
 
 [[nodiscard]] inline zitiwire::Timestamp now() { return zitiwire::to_timestamp(std::chrono::system_clock::now()); }
 
