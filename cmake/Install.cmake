@@ -2,7 +2,7 @@
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
-# Two components: zitiwire, and fake_controller with what FakeController needs beside it. Without --component both are installed.
+# Two components: zitiwire, and fake_controller with what FakeController and RecordedController need beside it. Without --component both are installed.
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/zitiwire)
 install(TARGETS zitiwire EXPORT zitiwireTargets FILE_SET HEADERS COMPONENT zitiwire FILE_SET fake_controller COMPONENT fake_controller)
 install(EXPORT zitiwireTargets NAMESPACE zitiwire:: FILE zitiwireTargets.cmake DESTINATION ${package_dir} COMPONENT zitiwire)

@@ -15,7 +15,8 @@ FIRST = "zitiwire/version.hpp"  # says what is too old before anything else can 
 # Public headers that the umbrella leaves out; each becomes a file of its own that includes the single header. What several of them need
 # stands in the first: a device needs no more than `enroll.hpp`.
 MANAGEMENT = "zitiwire/management.hpp"
-EXTRAS = ["zitiwire/enroll.hpp", MANAGEMENT, "zitiwire/oidc.hpp", "zitiwire/fake_controller.hpp", "zitiwire/json/value.hpp"]
+EXTRAS = ["zitiwire/enroll.hpp", MANAGEMENT, "zitiwire/oidc.hpp", "zitiwire/fake_controller.hpp", "zitiwire/recorded_controller.hpp",
+          "zitiwire/json/value.hpp"]
 
 INCLUDE = re.compile(r'^#include <([^>]+)>$')
 DEFINITIONS = re.compile(r'^#if ZITIWIRE_DEFINITIONS\n#include <(zitiwire/[^>]+\.ipp)>\n#endif$', re.MULTILINE)

@@ -6190,6 +6190,14 @@ inline constexpr Topic network_topics[] = {
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
      .newer = "target",
+     .seed = R"([{"id":"NH5p4FpGR","name":"host.v1","schema":{"type":"object"}},)"
+             R"({"id":"host.v2","name":"host.v2","schema":{"type":"object"}},)"
+             R"({"id":"g7cIWbcGg","name":"intercept.v1","schema":{"type":"object"}},)"
+             R"({"id":"interfaces.v1","name":"interfaces.v1","schema":{"type":"object"}},)"
+             R"({"id":"proxy.v1","name":"proxy.v1","schema":{"type":"object"}},)"
+             R"({"id":"f2dd2df0-9c04-4b84-a91e-71437ac229f1","name":"ziti-tunneler-client.v1",)"
+             R"("schema":{"type":"object"}},{"id":"cea49285-6c07-42cf-9f52-09a9b115c783",)"
+             R"("name":"ziti-tunneler-server.v1","schema":{"type":"object"}}])",
      .refuses_early = schema_fault,
      .refuses = refuses_config_type},
     {.collection = "edge-routers",

@@ -21,6 +21,7 @@ LAYERS = [
     ["client/*"],
     ["oidc/*"],
     ["zitiwire.hpp", "management.hpp", "enroll.hpp", "oidc.hpp"],
+    ["recorded/*", "recorded_controller.hpp"],
     ["fake/go/*"],
     ["fake/*", "fake/enroll/*", "fake/topics/*", "fake/oidc/*", "fake/zitiql/*", "fake_controller.hpp"],
 ]

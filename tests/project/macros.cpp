@@ -11,6 +11,8 @@
 #include <coroutine>
 #include <deque>
 #include <expected>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,6 +40,7 @@
 #include <zitiwire/zitiwire.hpp>
 
 #include <zitiwire/fake_controller.hpp>
+#include <zitiwire/recorded_controller.hpp>
 
 bool is_refused();
 bool is_refused() { return !zitiwire::precheck(zitiwire::RefreshEnrollment{"x", {}}, zitiwire::Timestamp{1}); }

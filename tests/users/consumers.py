@@ -106,8 +106,8 @@ class Consumer:
             prefix = self.folder / f"prefix_{len(components)}"
             for component in components:
                 self.run("cmake", "--install", self.folder / "zitiwire", "--prefix", prefix, "--component", component)
-            fake = [prefix / "include/zitiwire" / name for name in ("fake_controller.hpp", "fake_controller.ipp", "fake")]
-            assert [path.exists() for path in fake] == [has_fake] * 3
+            fake = [prefix / "include/zitiwire" / name for name in ("fake_controller.hpp", "fake_controller.ipp", "fake", "recorded_controller.hpp", "recorded")]
+            assert [path.exists() for path in fake] == [has_fake] * len(fake)
             self.cmake("find_package", f"-DCMAKE_PREFIX_PATH={prefix}", "-DZITIWIRE_TARGET=zitiwire::compiled")
             shutil.rmtree(self.folder / "build")
             asked = self.asks_for("fake_controller", prefix)
