@@ -783,7 +783,8 @@ struct TopicRule {
     enum class Kind : std::uint8_t {
         one_of,     ///< its text is one of the words in `argument`; else 400
         range,      ///< a number from 0 to 65535; else 400
-        not_empty,  ///< an empty text is as good as none: 400
+        not_empty,  ///< an empty text, or list, is as good as none: 400
+        needed,  ///< a new entity has it, or the member it is within has it: 400
         refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
         ref,        ///< shown: what the id in `from` refers to
         copy,       ///< shown: what stands in `from`
@@ -5481,7 +5482,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::range: return range_fault(member, json);
         case TopicRule::Kind::not_empty:
             if (json == "\"\"") return required(member);
-            return std::nullopt;
+            if (json != "[]" && json != "null") return std::nullopt;
+            return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
         case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
         case TopicRule::Kind::roles: return roles_fault(state, rule, json);
         case TopicRule::Kind::attributes: return attributes_fault(member, json);
@@ -5489,10 +5491,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::copy:
         case TopicRule::Kind::display:
         case TopicRule::Kind::unlinked:
+        case TopicRule::Kind::needed:
         case TopicRule::Kind::unpatched:
         case TopicRule::Kind::kept:
         default: return std::nullopt;
     }
+}
+
+/// What a new entity lacks; absent when the member that it would be within is not there either.
+[[nodiscard]] inline std::optional<Failure> needed_fault(TopicRule const& rule, Change const& change) {
+    std::size_t const dot = rule.member.rfind('.');
+    bool const is_within = dot != std::string_view::npos;
+    bool const is_asked = !is_within || !json_at(change.members, rule.member.substr(0, dot)).empty();
+    if (!is_asked || !json_at(change.members, rule.member).empty()) return std::nullopt;
+    return required(std::string{rule.member});
 }
 
 /// What is wrong with a change of `record`, null for a new entity.
@@ -5502,6 +5514,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
+        if (rule.kind == TopicRule::Kind::needed && record == nullptr) {
+            if (auto fault = needed_fault(rule, change)) return fault;
+        }
         std::string const json{json_at(change.members, rule.member)};
         if (json.empty()) continue;
         if (auto fault = rule_fault(state, rule, json)) return fault;
@@ -5548,9 +5563,32 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
 
-[[nodiscard]] inline Failure invalid_field(std::string_view member, std::string_view value, std::string_view why) {
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value",
-                   plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
+[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view value,
+                                           std::string_view why) {
+    ErrorCause cause = plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why}));
+    if (state.is_old())
+        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", std::move(cause));
+    return failure(400, "INVALID_FIELD", "The field contains an invalid value", std::move(cause));
+}
+
+/// Services have one config of each type.
+[[nodiscard]] inline std::optional<Failure> refuses_service(State const& state, Change const* change, Record const*) {
+    std::string const* const configs = change == nullptr ? nullptr : change->find("configs");
+    if (configs == nullptr) return std::nullopt;
+    std::vector<std::string> const ids = texts_of(*configs);
+    std::vector<std::string> types;
+    for (std::string const& id : ids) {
+        Record const* const config = Store::find(state.store().in("configs"), id);
+        std::string type = config == nullptr ? "" : config->text("configTypeId");
+        if (type.empty()) continue;
+        if (holds(types, type)) {
+            std::string why = concat({"duplicate configs found for config type ", type,
+                                      ". Only one config of a given typed is allowed per service "});
+            return could_not_validate(400, field_cause("configs", std::move(why), go_list(ids)));
+        }
+        types.push_back(std::move(type));
+    }
+    return std::nullopt;
 }
 
 /// 409 for what others refer to.
@@ -5593,9 +5631,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
-        return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
+        return invalid_field(state, "certPem", "<nil>", "jwksEndpoint or certPem is required");
     if (pem != nullptr && endpoint != nullptr)
-        return invalid_field("jwksEndpoint", string_of(*endpoint),
+        return invalid_field(state, "jwksEndpoint", string_of(*endpoint),
                              "only one of jwksEndpoint or certPem may be defined");
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
@@ -5755,7 +5793,10 @@ inline constexpr TopicRule service_edge_router_policy[] = {
     {display, "serviceRolesDisplay", "services", "serviceRoles"},
     {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
 };
-inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
+inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"},
+                                              {not_empty, "domains"},
+                                              {not_empty, "macAddresses"},
+                                              {one_of, "semantic", "AllOf AnyOf"}};
 inline constexpr TopicRule terminator[] = {
     {not_empty, "address"},
     {one_of, "precedence", "default required failed"},
@@ -5779,6 +5820,13 @@ inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
 inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
 inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
 inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
+                                   {needed, "externalIdClaim.index"},
+                                   {needed, "externalIdClaim.location"},
+                                   {needed, "externalIdClaim.matcher"},
+                                   {needed, "externalIdClaim.matcherCriteria"},
+                                   {needed, "externalIdClaim.parser"},
+                                   {needed, "externalIdClaim.parserCriteria"},
+                                   {needed, "identityRoles"},
                                    {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
                                    {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
                                    {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
@@ -5809,7 +5857,6 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
         record.members["certPem"] = json_string(one.pem).text;
         record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
-        record.members["lastAuthResolvedToRoot"] = "true";
         if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
         if (!one.extend_requested) continue;
         record.members["isExtendRequested"] = "true";
@@ -6163,7 +6210,8 @@ inline constexpr Topic network_topics[] = {
               R"("terminatorStrategy":"smartrouting"})",
      .links = "configs self service-edge-router-policies service-policies terminators",
      .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
-     .rules = topic_rules::service},
+     .rules = topic_rules::service,
+     .refuses = refuses_service},
     {.collection = "configs",
      .singular = "config",
      .parameter = "config",
@@ -6347,7 +6395,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Records own_authenticators(Identity const& identity) {
     Records all;
     add_authenticators(identity, all);
-    for (auto& [id, record] : all) record.links = links_json("current-identity/authenticators", id, "self");
+    for (auto& [id, record] : all) {
+        record.links = links_json("current-identity/authenticators", id, "self");
+        if (record.text("method") == "cert") record.members["lastAuthResolvedToRoot"] = "true";
+    }
     return all;
 }
 
@@ -8683,7 +8734,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     Identity* const owner = owner_of_authenticator(state, call.id);
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
     if (expires->time < state.now())
-        return std::unexpected(invalid_field("expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
+        return std::unexpected(
+            invalid_field(state, "expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     bool const is_password = owner->password_id() == call.id;
     Enrollment made{.id = state.new_id(IdKind::entity),

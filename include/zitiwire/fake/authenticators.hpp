@@ -30,7 +30,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline Records own_authenticators(Identity const& identity) {
     Records all;
     add_authenticators(identity, all);
-    for (auto& [id, record] : all) record.links = links_json("current-identity/authenticators", id, "self");
+    for (auto& [id, record] : all) {
+        record.links = links_json("current-identity/authenticators", id, "self");
+        if (record.text("method") == "cert") record.members["lastAuthResolvedToRoot"] = "true";
+    }
     return all;
 }
 

@@ -120,7 +120,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     Identity* const owner = owner_of_authenticator(state, call.id);
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
     if (expires->time < state.now())
-        return std::unexpected(invalid_field("expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
+        return std::unexpected(
+            invalid_field(state, "expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     bool const is_password = owner->password_id() == call.id;
     Enrollment made{.id = state.new_id(IdKind::entity),

@@ -56,9 +56,32 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
 
-[[nodiscard]] inline Failure invalid_field(std::string_view member, std::string_view value, std::string_view why) {
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value",
-                   plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why})));
+[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view value,
+                                           std::string_view why) {
+    ErrorCause cause = plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why}));
+    if (state.is_old())
+        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", std::move(cause));
+    return failure(400, "INVALID_FIELD", "The field contains an invalid value", std::move(cause));
+}
+
+/// Services have one config of each type.
+[[nodiscard]] inline std::optional<Failure> refuses_service(State const& state, Change const* change, Record const*) {
+    std::string const* const configs = change == nullptr ? nullptr : change->find("configs");
+    if (configs == nullptr) return std::nullopt;
+    std::vector<std::string> const ids = texts_of(*configs);
+    std::vector<std::string> types;
+    for (std::string const& id : ids) {
+        Record const* const config = Store::find(state.store().in("configs"), id);
+        std::string type = config == nullptr ? "" : config->text("configTypeId");
+        if (type.empty()) continue;
+        if (holds(types, type)) {
+            std::string why = concat({"duplicate configs found for config type ", type,
+                                      ". Only one config of a given typed is allowed per service "});
+            return could_not_validate(400, field_cause("configs", std::move(why), go_list(ids)));
+        }
+        types.push_back(std::move(type));
+    }
+    return std::nullopt;
 }
 
 /// 409 for what others refer to.
@@ -101,9 +124,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
-        return invalid_field("certPem", "<nil>", "jwksEndpoint or certPem is required");
+        return invalid_field(state, "certPem", "<nil>", "jwksEndpoint or certPem is required");
     if (pem != nullptr && endpoint != nullptr)
-        return invalid_field("jwksEndpoint", string_of(*endpoint),
+        return invalid_field(state, "jwksEndpoint", string_of(*endpoint),
                              "only one of jwksEndpoint or certPem may be defined");
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");

@@ -12,6 +12,7 @@
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -99,7 +100,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::range: return range_fault(member, json);
         case TopicRule::Kind::not_empty:
             if (json == "\"\"") return required(member);
-            return std::nullopt;
+            if (json != "[]" && json != "null") return std::nullopt;
+            return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
         case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
         case TopicRule::Kind::roles: return roles_fault(state, rule, json);
         case TopicRule::Kind::attributes: return attributes_fault(member, json);
@@ -107,10 +109,20 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::copy:
         case TopicRule::Kind::display:
         case TopicRule::Kind::unlinked:
+        case TopicRule::Kind::needed:
         case TopicRule::Kind::unpatched:
         case TopicRule::Kind::kept:
         default: return std::nullopt;
     }
+}
+
+/// What a new entity lacks; absent when the member that it would be within is not there either.
+[[nodiscard]] inline std::optional<Failure> needed_fault(TopicRule const& rule, Change const& change) {
+    std::size_t const dot = rule.member.rfind('.');
+    bool const is_within = dot != std::string_view::npos;
+    bool const is_asked = !is_within || !json_at(change.members, rule.member.substr(0, dot)).empty();
+    if (!is_asked || !json_at(change.members, rule.member).empty()) return std::nullopt;
+    return required(std::string{rule.member});
 }
 
 /// What is wrong with a change of `record`, null for a new entity.
@@ -120,6 +132,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
+        if (rule.kind == TopicRule::Kind::needed && record == nullptr) {
+            if (auto fault = needed_fault(rule, change)) return fault;
+        }
         std::string const json{json_at(change.members, rule.member)};
         if (json.empty()) continue;
         if (auto fault = rule_fault(state, rule, json)) return fault;

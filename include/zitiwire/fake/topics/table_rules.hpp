@@ -49,7 +49,10 @@ inline constexpr TopicRule service_edge_router_policy[] = {
     {display, "serviceRolesDisplay", "services", "serviceRoles"},
     {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
 };
-inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"}, {one_of, "semantic", "AllOf AnyOf"}};
+inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"},
+                                              {not_empty, "domains"},
+                                              {not_empty, "macAddresses"},
+                                              {one_of, "semantic", "AllOf AnyOf"}};
 inline constexpr TopicRule terminator[] = {
     {not_empty, "address"},
     {one_of, "precedence", "default required failed"},
@@ -73,6 +76,13 @@ inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
 inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
 inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
 inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
+                                   {needed, "externalIdClaim.index"},
+                                   {needed, "externalIdClaim.location"},
+                                   {needed, "externalIdClaim.matcher"},
+                                   {needed, "externalIdClaim.matcherCriteria"},
+                                   {needed, "externalIdClaim.parser"},
+                                   {needed, "externalIdClaim.parserCriteria"},
+                                   {needed, "identityRoles"},
                                    {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
                                    {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
                                    {one_of, "externalIdClaim.parser", "NONE SPLIT"}};

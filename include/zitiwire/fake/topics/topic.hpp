@@ -20,7 +20,8 @@ struct TopicRule {
     enum class Kind : std::uint8_t {
         one_of,     ///< its text is one of the words in `argument`; else 400
         range,      ///< a number from 0 to 65535; else 400
-        not_empty,  ///< an empty text is as good as none: 400
+        not_empty,  ///< an empty text, or list, is as good as none: 400
+        needed,  ///< a new entity has it, or the member it is within has it: 400
         refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
         ref,        ///< shown: what the id in `from` refers to
         copy,       ///< shown: what stands in `from`

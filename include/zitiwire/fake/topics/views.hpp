@@ -43,7 +43,6 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
         record.members["certPem"] = json_string(one.pem).text;
         record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
-        record.members["lastAuthResolvedToRoot"] = "true";
         if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
         if (!one.extend_requested) continue;
         record.members["isExtendRequested"] = "true";
