@@ -5392,8 +5392,8 @@ private:
     });
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
-    if (std::string missing = missing_member(type, object_json(type, change.members)); !missing.empty())
-        return std::unexpected(required(std::move(missing)));
+    if (std::string const missing = missing_member(type, object_json(type, change.members)); !missing.empty())
+        return std::unexpected(required(missing));
     if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
     return change;
 }
