@@ -122,7 +122,12 @@ bool JwtFolder::put(std::string_view name, zitiwire::Secret const& jwt) {
     if (is_there(folder_, file, jwt.reveal())) return false;
     unlinkat(folder_, temporary, 0);  // of a row before that failed
     write_new(jwt);
-    if (renameat(folder_, temporary, folder_, file.c_str()) != 0) fail("cannot make", file);
+    if (renameat(folder_, temporary, folder_, file.c_str()) != 0) {
+        int const why = errno;
+        unlinkat(folder_, temporary, 0);
+        errno = why;
+        fail("cannot make", file);
+    }
     return true;
 }
 

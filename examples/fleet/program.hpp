@@ -81,9 +81,15 @@ bool settle_all(Link<Transport>& link, std::vector<Row> const& rows, JwtFolder& 
         progress.show(tally.done, tally.failed);
     }
     progress.clear();
-    folder.sync();
     print(tally);
-    return tally.failed == 0 && tally.done == tally.total;
+    bool const is_complete = tally.failed == 0 && tally.done == tally.total;
+    try {
+        folder.sync();
+    } catch (std::exception const& error) {
+        std::cerr << "enroll_fleet: " << error.what() << '\n';
+        return false;
+    }
+    return is_complete;
 }
 
 template <class Transport>
@@ -104,7 +110,9 @@ bool print_report(Link<Transport>& link, Report form) {
         for (auto const& enrollment : *enrollments) lines.push_back(line_of(enrollment, now()));
     }
     form == Report::json ? print_json(std::cout, lines) : print_table(std::cout, lines);
-    return true;
+    if (std::cout.flush()) return true;
+    std::cerr << "enroll_fleet: the report could not be written\n";
+    return false;
 }
 
 /// All of it, with the lock on the folder held.

@@ -22,7 +22,7 @@
 
 namespace example {
 
-/// What became of a row.
+/// What became of a row. The flags say what was tried, and count when there is no trouble: a reply may have been lost.
 struct Settled {
     bool is_made = false;  ///< else it was there
     bool is_changed = false;  ///< its role attributes were others
@@ -32,14 +32,14 @@ struct Settled {
     std::optional<Trouble> trouble{};  ///< why it is not as it should be
 };
 
-/// Sets as controllers keep them, sorted and each once.
+/// True when both hold the same texts, in whatever order. Each text stands once in each.
 [[nodiscard]] inline bool is_same_set(std::vector<std::string> left, std::vector<std::string> right) {
     std::ranges::sort(left);
     std::ranges::sort(right);
     return left == right;
 }
 
-/// Makes rows so. It looks what is there, takes the one step that is missing, and looks again: so it does not matter
+/// Makes the controller have what a row says. It looks what is there, takes the one step that is missing, and looks again: so it does not matter
 /// whether a step was taken in an earlier run, whether the reply to it was lost, or where that run was killed.
 template <class Transport>
 class Settler {
@@ -120,11 +120,11 @@ private:
     }
 
     [[nodiscard]] Step patch(Row const& row, Identity const& identity, Settled& result) {
+        result.is_changed = true;
         zitiwire::PatchIdentity const op{identity.id, {.roleAttributes = row.attributes}};
         if (auto done = link_(op); !done) return std::unexpected(std::move(done.error()));
         auto read = read_back(op, identity.id);
         if (!read) return std::unexpected(std::move(read.error()));
-        result.is_changed = true;
         return Next::look;
     }
 
@@ -155,7 +155,7 @@ private:
         return Next::look;
     }
 
-    /// Writes the JWT, if it is that of this identity: what it says is looked at, the device checks the signature.
+    /// Writes the JWT if its subject is this identity. The signature is not checked: the device does that.
     [[nodiscard]] Step keep(Row const& row, Identity const& identity, Settled& result) {
         zitiwire::Secret const& jwt = identity.enrollment.ott->jwt;
         auto const told = zitiwire::peek(jwt);

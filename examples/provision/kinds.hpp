@@ -71,6 +71,7 @@ struct OfIdentities {
     using Remove = zitiwire::DeleteIdentity;
     static constexpr std::string_view noun = "identity";
     static constexpr Referent referent = Referent::identity;
+    static constexpr bool may_refuse_removal = true;  ///< its objection needs no ids, and holds for a removal, too
 
     static zitiwire::IdentityCreate beginning(Wish const& wish, Ids const&) {
         return {.name = wish.name, .roleAttributes = wish.roleAttributes};
@@ -95,6 +96,7 @@ struct OfConfigs {
     using Remove = zitiwire::DeleteConfig;
     static constexpr std::string_view noun = "config";
     static constexpr Referent referent = Referent::config;
+    static constexpr bool may_refuse_removal = false;
 
     static zitiwire::ConfigCreate beginning(Wish const& wish, Ids const& ids) {
         return {.configTypeId = ids.of(Referent::config_type, wish.type), .data = wish.data, .name = wish.name};
@@ -117,6 +119,7 @@ struct OfServices {
     using Remove = zitiwire::DeleteService;
     static constexpr std::string_view noun = "service";
     static constexpr Referent referent = Referent::service;
+    static constexpr bool may_refuse_removal = false;
 
     static zitiwire::ServiceCreate beginning(Wish const& wish, Ids const& ids) {
         return {.configs = ids.of_all(Referent::config, wish.configs),
@@ -143,6 +146,7 @@ struct OfServicePolicies {
     using Remove = zitiwire::DeleteServicePolicy;
     static constexpr std::string_view noun = "service policy";
     static constexpr Referent referent = Referent::policy;
+    static constexpr bool may_refuse_removal = false;
 
     static zitiwire::DialBind type_of(Wish const& wish) {
         return wish.type == "Dial" ? zitiwire::DialBind::Dial : zitiwire::DialBind::Bind;
@@ -178,6 +182,7 @@ struct OfEdgeRouterPolicies {
     using Remove = zitiwire::DeleteEdgeRouterPolicy;
     static constexpr std::string_view noun = "edge router policy";
     static constexpr Referent referent = Referent::policy;
+    static constexpr bool may_refuse_removal = true;
 
     static zitiwire::EdgeRouterPolicyCreate beginning(Wish const& wish, Ids const& ids) {
         return {.edgeRouterRoles = ids.roles(Referent::edge_router, wish.edgeRouterRoles),
@@ -206,6 +211,7 @@ struct OfServiceEdgeRouterPolicies {
     using Remove = zitiwire::DeleteServiceEdgeRouterPolicy;
     static constexpr std::string_view noun = "service edge router policy";
     static constexpr Referent referent = Referent::policy;
+    static constexpr bool may_refuse_removal = false;
 
     static zitiwire::ServiceEdgeRouterPolicyCreate beginning(Wish const& wish, Ids const& ids) {
         return {.edgeRouterRoles = ids.roles(Referent::edge_router, wish.edgeRouterRoles),

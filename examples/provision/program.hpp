@@ -27,7 +27,9 @@ inline bool report(std::vector<PlanRow> const& rows) {
     }
     bool const is_complete = std::ranges::find(rows, Action::not_tried, &PlanRow::action) == rows.end();
     if (!is_complete) std::cerr << "provision: not all was tried: run it again\n";
-    return is_complete && std::ranges::find(rows, Action::failed, &PlanRow::action) == rows.end();
+    bool const is_printed = static_cast<bool>(std::cout.flush());
+    if (!is_printed) std::cerr << "provision: the table could not be written\n";
+    return is_printed && is_complete && std::ranges::find(rows, Action::failed, &PlanRow::action) == rows.end();
 }
 
 template <class Transport>

@@ -55,9 +55,13 @@ public:
         for_each([&]<class Kind>(Kind, auto const& wish) {
             PlanRow& row = plan[next++];
             if (row.action != Action::create && row.action != Action::patch) return;
-            if (!has_controller) return static_cast<void>(row.action = Action::not_tried);
-            has_controller = finish(row, [&, is_new = row.action == Action::create]() mutable {
-                return take_step<Kind>(wish, row, std::exchange(is_new, false));
+            if (!has_controller) {
+                row.action = Action::not_tried;
+                return;
+            }
+            bool is_new = row.action == Action::create;
+            has_controller = finish(row, [&] {
+                return take_step<Kind>(wish, row, std::exchange(is_new, false));  // after a trouble it may be there
             });
         });
     }
@@ -69,12 +73,15 @@ public:
         for_each_backwards([&]<class Kind>(Kind, auto const& wish) {
             if (trouble) return;
             auto found = find<typename Kind::List, typename Kind::Fields>(wish.name);
-            if (!found) return static_cast<void>(trouble = std::move(found.error()));
+            if (!found) {
+                trouble = std::move(found.error());
+                return;
+            }
             PlanRow row{.action = Action::absent, .kind = Kind::noun, .name = wish.name};
             if (*found) {
                 row.action = Action::remove;
                 row.id = (*found)->id;
-                if constexpr (Kind::referent == Referent::identity) row.trouble = Kind::objection(wish, **found, ids_);
+                if constexpr (Kind::may_refuse_removal) row.trouble = Kind::objection(wish, **found, ids_);
                 if (!row.trouble.empty()) row.action = Action::failed;
             }
             rows.push_back(std::move(row));
@@ -89,16 +96,16 @@ public:
         for_each_backwards([&]<class Kind>(Kind, auto const&) {
             PlanRow& row = plan[next++];
             if (row.action != Action::remove) return;
-            if (!has_controller) return static_cast<void>(row.action = Action::not_tried);
+            if (!has_controller) {
+                row.action = Action::not_tried;
+                return;
+            }
             has_controller = finish(row, [&] { return remove_one<Kind>(row.id); });
         });
     }
 
 private:
-    enum class Next : std::uint8_t { look, nothing };
-    using Step = std::expected<Next, Trouble>;
-
-    static constexpr int max_steps = 20;
+    using Step = std::expected<void, Trouble>;
 
     [[nodiscard]] static std::unexpected<Trouble> refuse(std::string text) {
         return std::unexpected(Trouble{.text = std::move(text)});
@@ -194,23 +201,19 @@ private:
         return row;
     }
 
-    /// Steps until there is nothing more to do; false when nothing else will go better.
+    /// Takes steps until one succeeds. False when the controller cannot be reached: the rest is not tried then.
     template <class TakeStep>
     [[nodiscard]] bool finish(PlanRow& row, TakeStep take) {
         Pauses pauses{longest_wait_};
-        Trouble last{.text = "it does not become what it should be: does somebody else change it?"};
-        for (int steps = 0; steps < max_steps; ++steps) {
+        while (true) {
             Step step = take();
-            if (step && *step == Next::nothing) return true;
-            if (step) continue;
-            bool const is_worth_a_look = step.error().kind == Trouble::Kind::look_first;
-            if (is_worth_a_look && pauses.wait(step.error().advice)) continue;
-            last = std::move(step.error());
-            break;
+            if (step) return true;
+            Trouble& trouble = step.error();
+            if (trouble.kind == Trouble::Kind::look_first && pauses.wait(trouble.advice)) continue;
+            row.action = Action::failed;
+            row.trouble = std::move(trouble.text);
+            return trouble.kind != Trouble::Kind::no_controller;
         }
-        row.action = Action::failed;
-        row.trouble = std::move(last.text);
-        return last.kind != Trouble::Kind::no_controller;
     }
 
     /// The one step that is missing. `is_new`: it was not there when the plan was made.
@@ -255,8 +258,8 @@ private:
         auto body = resolved([&] { return Kind::change(wish, ids_); });
         if (!body) return std::unexpected(std::move(body.error()));
         auto const members = keep_unapplied(*body, there);
-        if (members.empty()) return Next::nothing;
-        if (row.action == Action::patch) row.members = show_members(wish, members);
+        if (members.empty()) return {};
+        if (row.action == Action::patch) row.members = show_members(wish, members);  // of a new one all stay there
         auto const hopeless = known_drops(*body);
         if (hopeless.size() == members.size()) return refuse(listed(hopeless) + ": controllers do not change that");
         typename Kind::Patch const op{there.id, *std::move(body)};
@@ -271,7 +274,7 @@ private:
         if (!detail) return std::unexpected(std::move(detail.error()));
         auto const dropped = unapplied(op, detail->data);
         if (!dropped.empty()) return refuse(listed(dropped) + ": the controller has dropped that in silence");
-        return Next::nothing;
+        return {};
     }
 
     /// That it is gone already is fine, too.
@@ -280,7 +283,7 @@ private:
         auto done = call_(typename Kind::Remove{id});
         if (!done && done.error().advice.action != zitiwire::Retry::done)
             return std::unexpected(std::move(done.error()));
-        return Next::nothing;
+        return {};
     }
 
     Call& call_;

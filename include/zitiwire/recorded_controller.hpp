@@ -27,9 +27,11 @@ struct PathPrefix {
 struct RecordedSettings {
     /// True: the first request has to be the first exchange, the second the second; false: each request is looked up.
     bool in_order = false;
-    /// Of a request that was recorded once and is sent twice: true answers it as before, false counts it as a miss.
+    /// Of a request that was recorded once and is sent twice: true answers it as before, false counts it as a miss. It has
+    /// no effect when `in_order`.
     bool repeats_last = true;
-    /// The first that a path begins with counts, at a slash or its end; none leaves paths as they are.
+    /// The first prefix that a path begins with is replaced. It has to end at a slash, or where the path ends. Without
+    /// prefixes paths stay as they are.
     std::vector<PathPrefix> prefixes{};
 };
 
@@ -63,10 +65,10 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 ///     Client client{Session::zt("any"), controller};
 ///
 /// The exchange that answers has the method, the path, the query (parameters decoded, in any order) and the body of the
-/// request (as JSON: members in any order, numbers by value, null is not absent; otherwise byte for byte). Of headers
-/// counts only whether there is `zt-session` or `authorization`: exchanges recorded without answer requests without,
-/// the others those with. Of several exchanges each answers once, in the order in which they were added, and then the
-/// last one.
+/// request (as JSON: members in any order, numbers by value, null is not absent; otherwise byte for byte). Of headers only
+/// credentials count, that is whether `zt-session` or `authorization` is there: an exchange recorded without one answers
+/// requests without one, an exchange with one those with one, and one that says nothing of it both. Equal exchanges
+/// answer once each, in the order in which they were added; then the last one answers again.
 ///
 /// What has no recording is answered with status 501 and an error document with the code `NO_RECORDING`, which says
 /// what differs from the nearest one; `misses()` keeps that. Only `std::bad_alloc` is ever thrown.

@@ -209,7 +209,7 @@ struct CertificateFacts {
 [[nodiscard]] inline CertificateFacts stand_in_facts(std::string_view pem) {
     std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
     std::string digits;
-    for (int round = 0; digits.size() < 40; ++round) {
+    while (digits.size() < 40) {
         for (char const c : pem) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
         for (unsigned shift = 60; shift != 0 && digits.size() < 40; shift -= 4)
             digits += "0123456789abcdef"[hash >> shift & 15U];
@@ -778,7 +778,8 @@ using RawMember = std::pair<std::string, RawJson>;
 /// What a topic of the API is to a controller: a row of a table.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What a controller does with a member beyond keeping it.
+/// What a controller does with a member beyond keeping it. Checks read `argument`; what is shown is made of `from`; of
+/// `unlinked` the member is the name of a link.
 struct TopicRule {
     enum class Kind : std::uint8_t {
         one_of,     ///< its text is one of the words in `argument`; else 400
@@ -793,7 +794,7 @@ struct TopicRule {
         attributes,  ///< role attributes
         unlinked,  ///< the link of that name is not shown any more when the member `from` is true
         unpatched,  ///< a PATCH of it is ignored
-        kept,       ///< PATCH and PUT are ignored
+        fixed,      ///< PATCH and PUT are ignored
     };
     Kind kind;
     std::string_view member;
@@ -824,10 +825,11 @@ struct Topic {
     reflect::Type const* update = nullptr;
     reflect::Type const* patch = nullptr;
     reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
-    /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
-    std::string_view shape = "{}";
+    /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
+    std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: "name:text".
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type is
+    /// text, number, flag, date or set.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -838,13 +840,15 @@ struct Topic {
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
+    std::string_view also_shows = {};  ///< the collection whose entities can be looked at among its own
     bool has_short_ids = false;
     bool can_be_deleted = true;
     bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// What clients are shown of entities that are kept otherwise, and cannot change here.
+    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change is
+    /// lost unless the hook `kept` writes it back.
     Records (*view)(State const& state) = nullptr;
 };
 
@@ -995,8 +999,10 @@ struct Identity {
     std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
     std::optional<Totp> totp{};
     bool is_disabled = false;
+    std::optional<Timestamp> disabled_at{}, disabled_until{};
     std::string own_password_id{};  ///< "" for one that its id is made of
     Tags password_tags{};
+    std::optional<Timestamp> password_created{}, password_updated{};  ///< as the identity when absent
     std::vector<ServiceConfig> service_configs{};
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
@@ -1034,6 +1040,7 @@ struct ApiSession {
     std::string token;
     std::string identity_id;
     Timestamp last_activity{};
+    std::optional<Timestamp> created{};  ///< as its last activity when absent
     bool is_half_done = false;  ///< the second factor is still missing
     bool needs_secondary = false;  ///< each request must also carry the token of an external signer
     std::string authenticator_id{};  ///< "" for a session without a log-in: the identity's id is shown
@@ -1297,6 +1304,7 @@ private:
 #include <expected>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -2004,7 +2012,7 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
         .token = session.token};
     detail.tags = Tags{};
     Timestamp const last = shown(session.last_activity);
-    detail.createdAt = last;
+    detail.createdAt = shown(session.created.value_or(last));
     detail.updatedAt = last;
     detail.lastActivityAt = last;
     detail.cachedLastActivityAt = last;
@@ -2094,6 +2102,7 @@ inline ApiSession open_session(State& state, Identity const& identity, std::stri
                        .token = state.new_id(IdKind::token),
                        .identity_id = identity.id,
                        .last_activity = state.now(),
+                       .created = state.now(),
                        .authenticator_id = std::move(authenticator_id)};
     session.is_half_done = is_log_in ? needs_totp(state, identity) : identity.needs_second_factor;
     session.needs_secondary = is_log_in && needed_signer(state, identity).has_value();
@@ -2198,6 +2207,24 @@ template <class T, class... Type>
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     return assign(slot.emplace(), value, field, type...);
+}
+
+/// A free-form value as Go gives it back: objects by name, numbers as doubles.
+[[nodiscard]] inline std::string free_form_text(RawJson value) {
+    std::string out;
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    if (value.kind == JsonKind::number) return double_text(value.text);
+    if (value.kind == JsonKind::array) {
+        for (RawJson const element : elements_of(value.text))
+            out.append(out.empty() ? "[" : ",").append(free_form_text(element));
+        return out.empty() ? "[]" : out + "]";
+    }
+    if (value.kind != JsonKind::object) return std::string{value.text};
+    std::map<std::string, std::string> sorted;
+    for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
+    for (auto const& [name, text] : sorted)
+        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
+    return out.empty() ? "{}" : out + "}";
 }
 
 /// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of
@@ -4870,6 +4897,12 @@ template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
     return found;
 }
 
+/// True when everything is dropped: unless the order is that of the ids, offset and limit are added without a look at
+/// overflow.
+[[nodiscard]] inline bool overflows(ListQuery const& list) {
+    return list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+}
+
 /// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
 template <class Envelope, class Entity, class Show>
 [[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
@@ -4879,10 +4912,8 @@ template <class Envelope, class Entity, class Show>
     }
     Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
-    // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
-    bool const overflows =
-        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
-    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
+    std::size_t const count =
+        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
     envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
@@ -4902,39 +4933,41 @@ struct Known {
     std::vector<std::string> attributes{};
 };
 
-/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline Known to_known(Identity const& identity) {
+    return {identity.id, identity.name, identity.role_attributes};
+}
+[[nodiscard]] inline Known to_known(Record const& record) {
+    return {record.id, record.text("name"), record.texts("roleAttributes")};
+}
+
+/// Where the records of a collection are: edge routers are routers, too.
+[[nodiscard]] inline std::vector<Records const*> kept_as(State const& state, std::string_view collection) {
+    Store const& store = state.store();
+    bool const is_any_router = collection == "routers" || collection == "transit-routers";
+    if (is_any_router) return {&store.in("edge-routers"), &store.in("transit-routers")};
+    return {&store.in(collection)};
+}
+
+/// All entities of a collection.
 [[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
     std::vector<Known> all;
     if (collection == "identities") {
-        for (auto const& [id, identity] : state.store().identities)
-            all.push_back({id, identity.name, identity.role_attributes});
-        return all;
+        for (auto const& [id, identity] : state.store().identities) all.push_back(to_known(identity));
     }
-    std::vector<std::string_view> kept_as{collection};
-    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
-    for (std::string_view const kept : kept_as) {
-        Records const* const records = Store::find(state.store().records, kept);
-        if (records == nullptr) continue;
-        for (auto const& [id, record] : *records)
-            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
+    for (Records const* const records : kept_as(state, collection)) {
+        for (auto const& [id, record] : *records) all.push_back(to_known(record));
     }
     return all;
 }
 
 [[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
                                                      std::string_view id) {
-    Store const& store = state.store();
     if (collection == "identities") {
-        Identity const* const found = Store::find(store.identities, id);
-        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
+        Identity const* const found = Store::find(state.store().identities, id);
+        return found == nullptr ? std::nullopt : std::optional{to_known(*found)};
     }
-    bool const is_any_router = collection == "routers" || collection == "transit-routers";
-    for (std::string_view const kept :
-         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
-        Records const* const records = Store::find(store.records, kept);
-        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
-        bool const counts = kept == collection || is_any_router;
-        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
+    for (Records const* const records : kept_as(state, collection)) {
+        if (Record const* const found = Store::find(*records, id)) return to_known(*found);
     }
     return std::nullopt;
 }
@@ -4967,21 +5000,128 @@ struct Known {
     return text + "}";
 }
 
-/// Takes an id out of whatever refers to it.
+/// True when a rule's collection is that one, or has it within.
+[[nodiscard]] inline bool is_within(std::string_view collection, std::string_view of_rule) {
+    bool const is_router = collection == "edge-routers" || collection == "transit-routers";
+    return of_rule == collection || (of_rule == "routers" && is_router);
+}
+
+/// Takes an id out of whatever refers to it. A terminator goes with its service and with its router.
 inline void forget_references(State& state, std::string_view collection, std::string const& id) {
-    for (auto& [name, records] : state.store().records) {
-        for (auto& [other_id, record] : records) {
-            for (TopicRule const& rule : record.topic->rules) {
-                bool const refers = rule.argument == collection &&
-                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
-                auto const found = refers ? record.members.find(rule.member) : record.members.end();
-                if (found == record.members.end() || !found->second.starts_with('[')) continue;
-                std::vector<std::string> texts = texts_of(found->second);
-                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
-                found->second = texts.empty() ? "null" : json_strings(texts).text;
-            }
+    auto const forget = [&](Record& record) {
+        bool needs_it = false;
+        for (TopicRule const& rule : record.topic->rules) {
+            bool const refers = is_within(collection, rule.argument) &&
+                                (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+            auto const found = refers ? record.members.find(rule.member) : record.members.end();
+            if (found == record.members.end()) continue;
+            needs_it = needs_it || (record.topic->collection == "terminators" && record.text(rule.member) == id);
+            if (!found->second.starts_with('[')) continue;
+            std::vector<std::string> texts = texts_of(found->second);
+            std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+            found->second = texts.empty() ? "null" : json_strings(texts).text;
         }
+        return needs_it;
+    };
+    for (auto& [name, records] : state.store().records) {
+        for (auto at = records.begin(); at != records.end();)
+            at = forget(at->second) ? records.erase(at) : std::next(at);
     }
+    for (auto& [identity_id, identity] : state.store().identities) {
+        std::erase_if(identity.service_configs, [&](ServiceConfig const& pair) {
+            return (collection == "services" && pair.service_id == id) ||
+                   (collection == "configs" && pair.config_id == id);
+        });
+    }
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/symbols.hpp ----
+
+/// What entities of the topics can be filtered and sorted by.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+namespace zitiql {
+
+struct RecordSymbol {
+    std::string_view name;
+    ValueType type = ValueType::any;
+    std::string_view member{};  ///< where its value is; "" for what all entities have
+};
+
+/// Those of a topic; 1.x does not have what is newer.
+[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
+    using enum ValueType;
+    std::vector<RecordSymbol> symbols{
+        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
+    for (std::string_view const word : split(topic.symbols, ' ')) {
+        std::size_t const colon = word.find(':'), equals = word.find('=');
+        if (colon == std::string_view::npos) continue;
+        std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
+        std::string_view const member =
+            equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
+        if (is_old && is_word_of(topic.newer, name)) continue;
+        symbols.push_back({name,
+                           type == "text"     ? string
+                           : type == "flag"   ? boolean
+                           : type == "number" ? number
+                           : type == "date"   ? datetime
+                                              : set,
+                           member});
+    }
+    return symbols;
+}
+
+[[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
+                                                             bool is_old = false) {
+    auto const symbols = symbols_of(topic, is_old);
+    auto const found = std::ranges::find(symbols, name, &RecordSymbol::name);
+    return found == symbols.end() ? std::nullopt : std::optional{*found};
+}
+
+[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
+    if (auto const symbol = find_symbol(topic, name, is_old)) return symbol->type;
+    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+}
+
+/// The value of a JSON text.
+[[nodiscard]] inline Value value_of(std::string_view json) {
+    if (json.starts_with('"')) return string_of(json);
+    if (json.starts_with('[')) return texts_of(json);
+    if (json == "true" || json == "false") return json == "true";
+    if (json.empty() || json == "null" || json.starts_with('{')) return {};
+    auto const number = decode<double>(json);
+    return number ? Value{*number} : Value{};
+}
+
+}  // namespace zitiql
+
+/// The value of a symbol.
+[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    if (name == "id") return record.id;
+    if (name == "createdAt") return record.created;
+    if (name == "updatedAt") return record.updated;
+    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    if (name.starts_with("tags.")) {
+        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
+            if (key == name.substr(5)) return zitiql::value_of(value.text);
+        }
+        return {};
+    }
+    auto const symbol = zitiql::find_symbol(*record.topic, name);
+    if (!symbol) return {};
+    std::string_view json = record.json(symbol->member);
+    auto const usual_members = members_of(record.topic->defaults);
+    auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
+    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+    if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
+    auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
+    return time ? zitiql::Value{*time} : zitiql::Value{};
+}
+
+[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
+    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5057,19 +5197,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
         {"updatedAt", time(record.updated)}};
-    auto const defaults = members_of(topic.shape);
+    auto const usual_members = members_of(topic.defaults);
     for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
         if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
         std::string json = derived_json(state, record, member.name);
         if (json.empty()) json = record.json(member.name);
-        auto const usual = std::ranges::find(defaults, member.name, &RawMember::first);
-        if (json.empty() && usual != defaults.end()) json = usual->second.text;
+        auto const usual = std::ranges::find(usual_members, member.name, &RawMember::first);
+        if (json.empty() && usual != usual_members.end()) json = usual->second.text;
         if (!json.empty()) members.emplace_back(member.name, json);
     }
     if (!topic.forms.empty()) {
         auto const is_of_all = [&](auto const& member) {
             return is_word_of(of_all, member.first) ||
-                   std::ranges::find(defaults, member.first, &RawMember::first) != defaults.end();
+                   std::ranges::find(usual_members, member.first, &RawMember::first) != usual_members.end();
         };
         std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
     }
@@ -5078,80 +5218,14 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return text + "}";
 }
 
-namespace zitiql {
-
-struct RecordSymbol {
-    std::string_view name;
-    ValueType type = ValueType::any;
-};
-
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic) {
-    using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view const word : split(topic.symbols, ' ')) {
-        std::size_t const colon = word.find(':');
-        if (colon == std::string_view::npos) continue;
-        std::string_view const type = word.substr(colon + 1);
-        symbols.push_back({word.substr(0, colon), type == "text"     ? string
-                                                  : type == "flag"   ? boolean
-                                                  : type == "number" ? number
-                                                  : type == "date"   ? datetime
-                                                                     : set});
-    }
-    return symbols;
-}
-
-[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name) {
-    for (RecordSymbol const& symbol : symbols_of(topic)) {
-        if (symbol.name == name) return symbol.type;
-    }
-    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
-}
-
-/// The value of a JSON text.
-[[nodiscard]] inline Value value_of(std::string_view json) {
-    if (json.starts_with('"')) return string_of(json);
-    if (json.starts_with('[')) return texts_of(json);
-    if (json == "true" || json == "false") return json == "true";
-    if (json.empty() || json == "null" || json.starts_with('{')) return {};
-    auto const number = decode<double>(json);
-    return number ? Value{*number} : Value{};
-}
-
-}  // namespace zitiql
-
-/// The value of a symbol.
-[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
-    if (name == "id") return record.id;
-    if (name == "createdAt") return record.created;
-    if (name == "updatedAt") return record.updated;
-    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    if (name.starts_with("tags.")) {
-        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
-            if (key == name.substr(5)) return zitiql::value_of(value.text);
-        }
-        return {};
-    }
-    if (std::string_view const json = record.json(name); !json.empty()) return zitiql::value_of(json);
-    for (auto const& [key, value] : members_of(record.topic->shape)) {
-        if (key == name) return zitiql::value_of(value.text);
-    }
-    return {};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
 /// An envelope of one part of what was found: `show` gives the JSON of each.
 template <class Found, class Show>
 [[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
                                  std::vector<std::string> const& fields, Show show) {
     std::string data;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
-    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    std::size_t const count =
+        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
     for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
     return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
                             ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
@@ -5161,6 +5235,10 @@ template <class Found, class Show>
 /// Those records that match, in order, as a page.
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
+    for (zitiql::SortField const& field : list.sort) {
+        bool const is_member = field.symbol == "tags" || field.symbol.starts_with("tags.");
+        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+    }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
     std::ranges::sort(found, [&](Record const* left, Record const* right) {
@@ -5171,7 +5249,8 @@ template <class Found, class Show>
         return left->id < right->id;
     });
     std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old()))
+        fields.emplace_back(symbol.name);
     return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
 }
 
@@ -5228,19 +5307,20 @@ struct Change {
     }
 }
 
-/// A number as a controller shows it, which keeps numbers of free-form data as doubles.
-[[nodiscard]] inline std::string shown_number(std::string_view text) {
-    auto const number = decode<double>(text);
-    return number ? encode(*number) : std::string{text};
+/// True for free-form data with a number that no double is.
+[[nodiscard]] inline bool has_overflow(RawJson value) {
+    if (value.kind == JsonKind::number) return !decode<double>(value.text);
+    if (value.kind == JsonKind::array) return std::ranges::any_of(elements_of(value.text), has_overflow);
+    if (value.kind != JsonKind::object) return false;
+    return std::ranges::any_of(members_of(value.text), has_overflow, &RawMember::second);
 }
 
 /// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
 [[nodiscard]] inline std::string flat_map(std::string_view object) {
     std::map<std::string, std::string> members;
     for (auto const& [name, value] : members_of(object)) {
-        if (value.kind == JsonKind::array || value.kind == JsonKind::object) continue;
-        members.insert_or_assign(name,
-                                 value.kind == JsonKind::number ? shown_number(value.text) : std::string{value.text});
+        if (value.kind != JsonKind::array && value.kind != JsonKind::object)
+            members.insert_or_assign(name, free_form_text(value));
     }
     std::string text;
     for (auto const& [name, value] : members) {
@@ -5259,14 +5339,15 @@ struct Change {
 }
 
 /// A value as it is kept.
-[[nodiscard]] inline std::string kept(reflect::Member const& member, RawJson value) {
+[[nodiscard]] inline std::string as_kept(reflect::Member const& member, RawJson value) {
     reflect::Type const& type = *member.type;
     bool const is_map_of_values =
         type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
     if (is_map_of_values) return flat_map(value.text);
     bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
     if (is_set) return sorted_set(value.text);
-    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
+    if (is_free || value.kind == JsonKind::string) return free_form_text(value);
     return std::string{value.text};
 }
 
@@ -5296,6 +5377,7 @@ struct ObjectReader {
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
+    bool has_overflow = false;
 
     /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
     [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
@@ -5306,7 +5388,10 @@ struct ObjectReader {
         has_unknown = has_unknown || found == all.end();
         if (found == all.end()) return {};
         std::string const own{found->name};
-        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
+        if (value.kind == JsonKind::null) {
+            members.erase(own);
+            return {};
+        }
         std::string const field = concat({model, ".", path, own});
         if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
         if (found->type->storage == reflect::Storage::object) {
@@ -5324,7 +5409,8 @@ struct ObjectReader {
         if (value.kind == JsonKind::object) {
             for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
-        std::string json = kept(*found, value);
+        if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
+        std::string json = as_kept(*found, value);
         if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
         members.insert_or_assign(own, std::move(json));
         return {};
@@ -5334,9 +5420,10 @@ private:
     /// Why a value cannot be one of that type, in Go's words; "" when it can.
     [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
         if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
-        bool const is_fraction =
-            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
-        if (is_fraction) {
+        bool const is_no_int64 =
+            type.storage == reflect::Storage::int64 &&
+            (value.text.find_first_of(".eE") != std::string_view::npos || !decode<std::int64_t>(value.text));
+        if (is_no_int64) {
             return concat(
                 {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
         }
@@ -5382,18 +5469,28 @@ private:
     return {};
 }
 
-/// Reads a body.
-[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+/// Go's name of the model of a body: "ServiceCreate".
+[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
+    std::string model{topic.singular};
+    model.front() = static_cast<char>(model.front() - 'a' + 'A');
+    return model.append(change);
+}
+
+/// Reads the body of a "Create", an "Update" or a "Patch".
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = model.ends_with("Patch")};
+    Change change{.is_patch = kind == "Patch"};
     ObjectReader reader{.is_patch = change.is_patch};
+    std::string const model = model_of(topic, kind);
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
-        return reader.take(type, std::string{model}, "", name, value, change.members);
+        return reader.take(type, model, "", name, value, change.members);
     });
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
     if (std::string const missing = missing_member(type, object_json(type, change.members)); !missing.empty())
         return std::unexpected(required(missing));
+    if (reader.has_overflow)
+        return std::unexpected(unhandled("json: cannot unmarshal a number into Go value of type float64"));
     if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
     return change;
 }
@@ -5493,7 +5590,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::unlinked:
         case TopicRule::Kind::needed:
         case TopicRule::Kind::unpatched:
-        case TopicRule::Kind::kept:
+        case TopicRule::Kind::fixed:
         default: return std::nullopt;
     }
 }
@@ -5620,13 +5717,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
                                                            Record const* record) {
     if (change == nullptr) {
-        std::vector<std::string> users;
+        std::vector<std::string> allowing, requiring;
         for (auto const& [id, policy] : state.store().in("auth-policies")) {
             auto const rules = find_auth_policy(state.store(), id);
-            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
+            if (holds(rules->primary.extJwt.allowedSigners, record->id)) allowing.push_back(id);
+            if (rules->secondary.requireExtJwtSigner == record->id) requiring.push_back(id);
         }
-        if (users.empty()) return std::nullopt;
-        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
+        if (!allowing.empty())
+            return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", allowing);
+        if (!requiring.empty())
+            return still_referenced("secondary.requireExtJwtSigner", "externalJwtSigners", "authPolicies", requiring);
+        return std::nullopt;
     }
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
@@ -5659,12 +5760,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const secondary = change->find("secondary");
     std::string const* const primary = change->find("primary");
     auto const named =
-        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
+        secondary == nullptr
+            ? std::nullopt
+            : decode<AuthPolicySecondaryPatch>(*secondary).value_or(AuthPolicySecondaryPatch{}).requireExtJwtSigner;
     if (named && !named->empty() && !signers.contains(*named)) {
         if (change->is_patch) return no_such("externalJwtSigner", *named);
         return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
     }
-    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
+    auto const way = primary == nullptr
+                         ? std::nullopt
+                         : decode<AuthPolicyPrimaryPatch>(*primary).value_or(AuthPolicyPrimaryPatch{}).extJwt;
     auto const allowed = way ? way->allowedSigners : std::nullopt;
     for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
         if (signers.contains((*allowed)[i])) continue;
@@ -5720,8 +5825,12 @@ inline void gone_ca(State& state, Record const& record) { state.store().ca_certi
                                                                Record const*) {
     std::string const id = string_of(*change->find("id")), type = string_of(*change->find("type"));
     if (type == "IDENTITY" && !state.store().identities.contains(id)) return not_found({});
-    bool const is_uuid = id.size() == 36 && std::ranges::count(id, '-') == 4;
-    if (type != "JTI" || is_uuid) return std::nullopt;
+    bool is_uuid = id.size() == 36;
+    for (std::size_t i = 0; i < id.size() && is_uuid; ++i) {
+        bool const is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+        is_uuid = is_dash ? id[i] == '-' : std::string_view{"0123456789abcdefABCDEF"}.contains(id[i]);
+    }
+    if (type == "IDENTITY" || is_uuid) return std::nullopt;
     return could_not_validate(400, field_cause("id", "must be a valid UUID v4", id));
 }
 
@@ -5762,13 +5871,13 @@ inline constexpr TopicRule service[] = {
 inline constexpr TopicRule config[] = {
     {refers, "configTypeId", "config-types"},
     {ref, "configType", "config-types", "configTypeId"},
-    {kept, "configTypeId"},
+    {fixed, "configTypeId"},
 };
-inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
+inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {fixed, "target"}};
 inline constexpr TopicRule edge_router[] = {
     {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
 inline constexpr TopicRule router[] = {
-    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
+    {range, "cost"}, {refers, "configs", "configs"}, {fixed, "cost"}, {fixed, "noTraversal"}, {fixed, "disabled"}};
 inline constexpr TopicRule service_policy[] = {
     {one_of, "semantic", "AllOf AnyOf"},
     {one_of, "type", "Dial Bind"},
@@ -5807,8 +5916,8 @@ inline constexpr TopicRule terminator[] = {
     {copy, "routerId", {}, "router"},
     {ref, "service", "services", "service"},
     {copy, "serviceId", {}, "service"},
-    {kept, "service"},
-    {kept, "identity"},
+    {fixed, "service"},
+    {fixed, "identity"},
 };
 inline constexpr TopicRule auth_policy[] = {
     {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
@@ -5840,7 +5949,8 @@ inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACC
 /// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The authenticators of an identity by id, added to `all`. What they are filtered by has names of its own.
+/// Adds the authenticators of an identity to `all`. `identity`, `certFingerprint` and `updbUsername` are there for
+/// filters, which use these names.
 inline void add_authenticators(Identity const& identity, Records& all) {
     auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
                          Tags const& tags) -> Record& {
@@ -5849,8 +5959,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         record.members["method"] = json_string(method).text;
         record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
         record.members["tags"] = encode(tags);
-        record.links = concat({R"({"identities":{"href":"./identities/)", identity.id, R"("},"self":{"href":)",
-                               json_string("./authenticators/" + id).text, "}}"});
+        record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
+                               R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
         return record;
     };
     for (CertificateAuthenticator const& one : identity.certificates) {
@@ -5864,7 +5974,9 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
     }
     if (!identity.has_password()) return;
-    Record& record = add(identity.password_id(), "updb", identity.created, identity.created, identity.password_tags);
+    Timestamp const made = identity.password_created.value_or(identity.created);
+    Record& record =
+        add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
     record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
 }
 
@@ -5885,7 +5997,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     return nullptr;
 }
 
-/// Of a new authenticator: whose it is, and what its method asks for.
+/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody else
+/// has the name.
 [[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
                                                                   Record const* record) {
     if (change == nullptr) return std::nullopt;
@@ -5893,17 +6006,26 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         std::string const* const json = change->find(name);
         return json == nullptr ? std::string{} : string_of(*json);
     };
-    if (record != nullptr) {
-        std::string const name = text("username");
-        if (change->find("username") == nullptr || name.size() >= 4) return std::nullopt;
+    std::string const name = text("username");
+    if (record != nullptr && change->find("username") != nullptr && name.size() < 4) {
         return could_not_validate(400,
                                   field_cause("username", "username in body should be at least 4 chars long", name));
     }
     std::string const method = text("method"), pem = text("certPem");
-    for (char const* const name : {"password", "username", "certPem"}) {
-        bool const is_needed = (std::string_view{name} == "certPem") == (method == "cert");
-        if (is_needed && text(name).empty())
-            return could_not_validate(400, field_cause(name, std::string{name} + " is required", ""));
+    if (record == nullptr) {
+        if (auto fault = one_of_fault("method", "updb cert", method)) return fault;
+    }
+    std::string const owner_id = record == nullptr ? text("identityId") : record->text("identityId");
+    bool const is_taken = !name.empty() && std::ranges::any_of(state.store().identities, [&](auto const& entry) {
+        return entry.first != owner_id && entry.second.user_name == name;
+    });
+    if (is_taken) return is_duplicate("authenticators", "updbUsername", name);
+    if (record != nullptr) return std::nullopt;
+    for (char const* const member : {"password", "username", "certPem"}) {
+        bool const is_of_cert = std::string_view{member} == "certPem";
+        if (is_of_cert != (method == "cert")) continue;
+        if (text(member).empty())
+            return could_not_validate(400, field_cause(member, std::string{member} + " is required", ""));
     }
     Identity const* const owner = Store::find(state.store().identities, text("identityId"));
     if (owner == nullptr) return no_such("identity", text("identityId"));
@@ -5938,11 +6060,17 @@ inline void keep_authenticator(State& state, Record& record, Change const& chang
         return;
     }
     for (CertificateAuthenticator& one : owner->certificates) {
-        if (one.own_id() == record.id) one.updated = state.now(), one.tags = tags;
+        if (one.own_id() != record.id) continue;
+        one.updated = state.now();
+        one.tags = tags;
     }
     bool const is_password = change.is_new || owner->password_id() == record.id;
-    if (!is_password) return;  // a certificate's name and password are asked for by nobody
-    if (change.is_new) owner->own_password_id = record.id;
+    if (!is_password) return;  // name and password of a certificate are ignored
+    if (change.is_new) {
+        owner->own_password_id = record.id;
+        owner->password_created = state.now();
+    }
+    owner->password_updated = state.now();
     if (change.find("username") != nullptr) owner->user_name = record.text("username");
     if (change.find("password") != nullptr) owner->password = record.text("password");
     owner->password_tags = std::move(tags);
@@ -5954,14 +6082,16 @@ inline void gone_authenticator(State& state, Record const& record) {
     if (owner->password_id() != record.id) return;
     owner->password.reset();
     owner->user_name.reset();
+    owner->own_password_id.clear();
 }
 
-/// Sessions of a log-in without OIDC, of which no controller keeps one.
+/// Sessions of log-ins by password, certificate or JWT. Of log-ins by OIDC controllers keep none.
 [[nodiscard]] inline Records view_api_sessions(State const& state) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
         Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-        if (identity == nullptr) continue;
+        bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
+        if (identity == nullptr || !is_alive) continue;
         CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
         Record& record = all[session.id];
         record = {.id = session.id,
@@ -6004,13 +6134,17 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<ExternalJwtSignerUpdate>,
      .patch = &reflect::type_of<ExternalJwtSignerPatch>,
      .detail = &reflect::type_of<ExternalJwtSignerDetail>,
-     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
-              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
-              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
-              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
-              R"("targetToken":"ACCESS","useExternalId":false})",
+     .defaults = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
+                 R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
+                 R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
+                 R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
+                 R"("targetToken":"ACCESS","useExternalId":false})",
      .links = "self",
-     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
+     .symbols =
+         "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
+         "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
+         "useExternalId:flag enrollAttributeClaimsSelector:text enrollAuthPolicyId:text "
+         "enrollNameClaimsSelector:text enrollToCertEnabled:flag enrollToTokenEnabled:flag",
      .rules = topic_rules::external_jwt_signer,
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
@@ -6043,9 +6177,9 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<CaUpdate>,
      .patch = &reflect::type_of<CaPatch>,
      .detail = &reflect::type_of<CaDetail>,
-     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
-              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
-              R"("isVerified":false,"name":"","verificationToken":""})",
+     .defaults = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+                 R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+                 R"("isVerified":false,"name":"","verificationToken":""})",
      .links = "jwt self verify",
      .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
                 "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
@@ -6073,7 +6207,7 @@ inline constexpr Topic access_topics[] = {
      .singular = "apiSession",
      .permission = "ops",
      .detail = &reflect::type_of<ApiSessionDetail>,
-     .shape = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
+     .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
      .links = "self sessions",
      .symbols = "authenticator:text identity:text token:text ipAddress:text lastActivityAt:date mfaComplete:flag "
                 "mfaRequired:flag improperClientCertChain:flag",
@@ -6111,7 +6245,7 @@ inline constexpr Topic access_topics[] = {
      .singular = "postureCheckType",
      .permission = "posture-check",
      .detail = &reflect::type_of<PostureCheckTypeDetail>,
-     .shape = R"({"version":null})",
+     .defaults = R"({"version":null})",
      .links = "self",
      .symbols = "name:text",
      .seed =
@@ -6204,10 +6338,12 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServiceUpdate>,
      .patch = &reflect::type_of<ServicePatch>,
      .detail = &reflect::type_of<ServiceDetail>,
-     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
-              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
-              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
-              R"("terminatorStrategy":"smartrouting"})",
+     // Controllers really show such permissions and queries of a service that no policy with posture checks means.
+     .defaults =
+         R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+         R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
+         R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
+         R"("terminatorStrategy":"smartrouting"})",
      .links = "configs self service-edge-router-policies service-policies terminators",
      .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
      .rules = topic_rules::service,
@@ -6220,9 +6356,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ConfigUpdate>,
      .patch = &reflect::type_of<ConfigPatch>,
      .detail = &reflect::type_of<ConfigDetail>,
-     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
+     .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
      .links = "self",
-     .symbols = "name:text type:text",
+     .symbols = "name:text type=configTypeId:text",
      .rules = topic_rules::config,
      .refuses = refuses_config},
     {.collection = "config-types",
@@ -6233,7 +6369,7 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ConfigTypeUpdate>,
      .patch = &reflect::type_of<ConfigTypePatch>,
      .detail = &reflect::type_of<ConfigTypeDetail>,
-     .shape = R"({"name":"","schema":null,"target":"service"})",
+     .defaults = R"({"name":"","schema":null,"target":"service"})",
      .links = "self",
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
@@ -6256,7 +6392,7 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<EdgeRouterUpdate>,
      .patch = &reflect::type_of<EdgeRouterPatch>,
      .detail = &reflect::type_of<EdgeRouterDetail>,
-     .shape =
+     .defaults =
          R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
          R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
          R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
@@ -6278,14 +6414,15 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<RouterUpdate>,
      .patch = &reflect::type_of<RouterPatch>,
      .detail = &reflect::type_of<RouterDetail>,
-     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
-              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
-              R"("unverifiedFingerprint":null})",
+     .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
+                 R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
+                 R"("unverifiedFingerprint":null})",
      .links = "self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
      .is_name_indexed = true,
+     .also_shows = "edge-routers",
      .has_short_ids = true,
      .needs_real_changes = false,
      .kept = kept_router,
@@ -6298,9 +6435,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServicePolicyUpdate>,
      .patch = &reflect::type_of<ServicePolicyPatch>,
      .detail = &reflect::type_of<ServicePolicyDetail>,
-     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
-              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
-              R"("type":"Dial"})",
+     .defaults = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
+                 R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
+                 R"("type":"Dial"})",
      .links = "identities posture-checks self services",
      .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
      .rules = topic_rules::service_policy},
@@ -6308,11 +6445,12 @@ inline constexpr Topic network_topics[] = {
      .singular = "postureCheck",
      .parameter = "postureCheck",
      .permission = "posture-check",
+     // Only that they are there counts: bodies are read by `forms`.
      .create = &reflect::type_of<PostureCheckMfaCreate>,
      .update = &reflect::type_of<PostureCheckMfaUpdate>,
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
-     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
+     .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
      .links = "self",
      .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
      .rules = topic_rules::posture_check,
@@ -6327,8 +6465,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
      .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
      .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
-              R"("isSystem":false,"name":"","semantic":"AllOf"})",
+     .defaults =
+         R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
+         R"("isSystem":false,"name":"","semantic":"AllOf"})",
      .links = "edge-routers identities self",
      .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
      .rules = topic_rules::edge_router_policy},
@@ -6340,8 +6479,8 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
      .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
      .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
-              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
+     .defaults = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
+                 R"("serviceRoles":null,"serviceRolesDisplay":[]})",
      .links = "edge-routers self services",
      .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
      .rules = topic_rules::service_edge_router_policy},
@@ -6353,8 +6492,8 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<TerminatorUpdate>,
      .patch = &reflect::type_of<TerminatorPatch>,
      .detail = &reflect::type_of<TerminatorDetail>,
-     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
-              R"("router":null,"routerId":"","service":null,"serviceId":""})",
+     .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
+                 R"("router":null,"routerId":"","service":null,"serviceId":""})",
      .links = "self",
      .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,
@@ -7410,6 +7549,62 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/fixed_replies.hpp ----
+
+/// What a controller answers that has no devices, no circuits and no settings: always the same.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The same data for whoever may read entities of that kind; "" for everybody with a session.
+[[nodiscard]] inline Outcome<Answered> fixed_reply(State const& state, Call const& call, std::string_view kind,
+                                                   std::string_view data) {
+    if (call.caller.identity == nullptr) return std::unexpected(unauthorized());
+    if (!kind.empty()) {
+        if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
+    }
+    return Answered{.body = concat({"{\"data\":", data, ",\"meta\":{}}"})};
+}
+
+/// GET /enumerated-capabilities.
+[[nodiscard]] inline Outcome<Answered> list_capabilities(State& state, Call const& call) {
+    return fixed_reply(state, call, "", R"(["OIDC_AUTH"])");
+}
+
+/// GET /enumerated-router-capabilities, as 2.x knows them.
+[[nodiscard]] inline Outcome<Answered> list_router_capabilities(State& state, Call const& call) {
+    return fixed_reply(state, call, "",
+                       R"(["MULTI_CHANNEL","CONNECT_V2","SERVICE_SUBSCRIPTIONS","POSTURE_CHECKS","BIND_SUCCESS"])");
+}
+
+/// GET /sessions/{id}/route-path, of an unknown id, too.
+[[nodiscard]] inline Outcome<Answered> session_route_path(State& state, Call const& call) {
+    return fixed_reply(state, call, "ops", R"({"routePath":[]})");
+}
+
+/// GET /identities/{id}/failed-service-requests.
+[[nodiscard]] inline Outcome<Answered> failed_service_requests(State& state, Call const& call) {
+    return fixed_reply(state, call, "identity", "[]");
+}
+
+/// GET /identities/{id}/posture-data, of an identity of which nothing is known.
+[[nodiscard]] inline Outcome<Answered> posture_data(State& state, Call const& call) {
+    return fixed_reply(
+        state, call, "identity",
+        R"({"apiSessionPostureData":{},"domain":{"lastUpdatedAt":null,"postureCheckId":"","timedOut":false,)"
+        R"("domain":null},"mac":{"lastUpdatedAt":null,"postureCheckId":"","timedOut":false,"addresses":null},)"
+        R"("os":{"lastUpdatedAt":null,"postureCheckId":"","timedOut":false,"build":null,"type":null,"version":null},)"
+        R"("processes":[]})");
+}
+
+/// GET /controller-settings: no controller of today has them.
+[[nodiscard]] inline Outcome<Answered> controller_settings(State& state, Call const& call) {
+    auto reply = fixed_reply(state, call, "", "null");
+    if (!reply) return reply;
+    return Answered{.status = 501,
+                    .body = "\"operation settings.ListControllerSettings has not yet been implemented\""};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/identity_body.hpp ----
 
 /// The bodies of an identity's create and patch.
@@ -7444,24 +7639,6 @@ struct IdentityBody {
         if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
         return {};
     });
-}
-
-/// A free-form value as Go gives it back: objects by name, numbers as doubles.
-[[nodiscard]] inline std::string free_form_text(RawJson value) {
-    std::string out;
-    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
-    if (value.kind == JsonKind::number) return double_text(value.text);
-    if (value.kind == JsonKind::array) {
-        for (RawJson const element : elements_of(value.text))
-            out.append(out.empty() ? "[" : ",").append(free_form_text(element));
-        return out.empty() ? "[]" : out + "]";
-    }
-    if (value.kind != JsonKind::object) return std::string{value.text};
-    std::map<std::string, std::string> sorted;
-    for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
-    for (auto const& [name, text] : sorted)
-        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
-    return out.empty() ? "{}" : out + "}";
 }
 
 /// Free-form data, by name. Of tags, lists and objects are dropped.
@@ -7653,6 +7830,8 @@ struct ShownIdentity {
     std::int64_t defaultHostingCost = 0;
     std::string defaultHostingPrecedence{};
     bool disabled = false;
+    std::optional<Timestamp> disabledAt{};
+    std::optional<Timestamp> disabledUntil{};
     std::string edgeRouterConnectionStatus{"offline"};
     ShownEnrollments enrollment{};
     Json envInfo{"{}"};
@@ -7674,10 +7853,10 @@ struct ShownIdentity {
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus,
-                          enrollment, envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin,
-                          isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
-                          serviceHostingPrecedences, type, typeId),
+                          defaultHostingCost, defaultHostingPrecedence, disabled, disabledAt, disabledUntil,
+                          edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -7737,6 +7916,9 @@ struct ShownIdentityEnvelope {
         detail.authenticators.updb = {.id = identity.password_id(), .username = *identity.user_name};
     detail.defaultHostingCost = identity.hosting_cost;
     detail.defaultHostingPrecedence = identity.hosting_precedence;
+    detail.disabled = identity.is_disabled;
+    detail.disabledAt = identity.disabled_at;
+    detail.disabledUntil = identity.disabled_until;
     detail.enrollment = enrollments_of(store, identity);
     if (identity.external_id) detail.externalId = json_string(*identity.external_id);
     detail.hasApiSession =
@@ -7951,6 +8133,190 @@ inline void reset_for_update(Identity& identity) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/identity_actions.hpp ----
+
+/// What can be done to single identities beside changing them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The identity of the path for callers who may do `right` with identities, or why not.
+[[nodiscard]] inline Outcome<Identity*> target_identity(State& state, Call const& call, std::string_view right) {
+    if (auto fault = permission_fault(state, call.caller, "identity", right)) return std::unexpected(*std::move(fault));
+    if (right == "update") {
+        if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    }
+    Identity* const found = Store::find(state.store().identities, call.id);
+    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
+    return found;
+}
+
+/// POST /identities/{id}/disable: its sessions end. A success has an empty body. When the time is over is not heeded.
+[[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
+    std::optional<std::int64_t> minutes;
+    auto const read =
+        read_body(call.request.body, "disable", "DisableParams", [&](std::string_view name, RawJson value) {
+            return name == "durationminutes" ? assign(minutes, value, "DisableParams.durationMinutes") : MemberFault{};
+        });
+    if (!read) return std::unexpected(read.error());
+    if (!minutes) return std::unexpected(required("durationMinutes"));
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    Identity& identity = **found;
+    identity.is_disabled = true;
+    identity.disabled_at = identity.updated = state.now();
+    identity.disabled_until.reset();
+    if (*minutes > 0)
+        identity.disabled_until =
+            Timestamp{state.now().seconds + (std::min)(*minutes, std::int64_t{1'000'000}) * 60, 0};
+    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
+    return changed(state, Answered{.body = "", .other_type = "application/json"});
+}
+
+/// POST /identities/{id}/enable.
+[[nodiscard]] inline Outcome<Answered> enable_identity(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    (*found)->is_disabled = false;
+    (*found)->disabled_at.reset();
+    (*found)->disabled_until.reset();
+    (*found)->updated = state.now();
+    return changed(state, success(Empty{}));
+}
+
+/// DELETE /identities/{id}/mfa.
+[[nodiscard]] inline Outcome<Answered> remove_identity_mfa(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    (*found)->totp.reset();
+    return changed(state, success(Empty{}));
+}
+
+/// Go's text of a duration, "1m30s", in seconds; absent for another text.
+[[nodiscard]] inline std::optional<double> read_duration(std::string_view text) {
+    constexpr std::pair<std::string_view, double> units[] = {{"ns", 1e-9}, {"us", 1e-6}, {"ms", 1e-3},
+                                                             {"s", 1},     {"m", 60},    {"h", 3600}};
+    double seconds = 0;
+    if (text.empty()) return std::nullopt;
+    while (!text.empty()) {
+        std::size_t const digits = (std::min)(text.find_first_not_of("0123456789."), text.size());
+        std::size_t const end = (std::min)(text.find_first_of("0123456789.", digits), text.size());
+        auto const number = decode<double>(text.substr(0, digits));
+        auto const unit =
+            std::ranges::find(units, text.substr(digits, end - digits), &std::pair<std::string_view, double>::first);
+        if (!number || unit == std::end(units)) return std::nullopt;
+        seconds += *number * unit->second;
+        text.remove_prefix(end);
+    }
+    return seconds;
+}
+
+/// PUT /identities/{id}/trace: nothing is traced, but until when is told.
+[[nodiscard]] inline Outcome<Answered> trace_identity(State& state, Call const& call) {
+    bool is_enabled = false;
+    std::string duration, trace_id;
+    std::vector<std::string> channels;
+    auto const take = [&](std::string_view name, RawJson value) {
+        if (name == "enabled") return assign(is_enabled, value, "TraceSpec.enabled");
+        if (name == "duration") return assign(duration, value, "TraceSpec.duration");
+        if (name == "traceid") return assign(trace_id, value, "TraceSpec.traceId");
+        if (name == "channels") return assign(channels, value, "TraceSpec.channels", "[]string");
+        return MemberFault{};
+    };
+    auto const read = read_body(call.request.body, "traceSpec", "TraceSpec", take);
+    if (!read) return std::unexpected(read.error());
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    auto const seconds = read_duration(duration);
+    if (is_enabled && !seconds) {
+        std::string why = concat({"time: invalid duration \"", duration, "\""});
+        return std::unexpected(could_not_validate(400, field_cause("duration", std::move(why), duration)));
+    }
+    if (!is_enabled) return Answered{.body = R"({"data":{"until":"0001-01-01T00:00:00.000Z"},"meta":null})"};
+    Timestamp until = state.now();
+    until.seconds += static_cast<std::int64_t>((std::min)(*seconds, 1e9));
+    if (trace_id.empty()) trace_id = state.new_id(IdKind::token);
+    return Answered{.body = concat({"{\"data\":{\"enabled\":true,\"traceId\":", json_string(trace_id).text,
+                                    ",\"until\":", json_string(to_string(shown(until))).text, "},\"meta\":null}"})};
+}
+
+/// A pair of a service and a config in the body of /identities/{id}/service-configs; the failure is 400 or 602.
+[[nodiscard]] inline Outcome<std::vector<ServiceConfig>> read_service_configs(std::string_view body) {
+    std::vector<ServiceConfig> pairs;
+    if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) return pairs;
+    auto const unreadable = [](std::string_view why) {
+        return std::unexpected(
+            could_not_parse_body(concat({"parsing serviceConfigs body from \"\" failed, because ", why})));
+    };
+    auto const value = JsonScanner{body}.scan();
+    if (!value) return unreadable(value.error());
+    if (value->kind != JsonKind::array)
+        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind),
+                                  " into Go value of type rest_model.ServiceConfigsAssignList"}));
+    for (RawJson const element : elements_of(value->text)) {
+        ServiceConfig& pair = pairs.emplace_back();
+        if (element.kind != JsonKind::object)
+            return unreadable(wrong_type(element.kind, "ServiceConfigAssign", "rest_model.ServiceConfigAssign"));
+        MemberFault const fault = set_members(element.text, [&](std::string_view name, RawJson member) {
+            if (name == "configid") return assign(pair.config_id, member, "ServiceConfigAssign.configId");
+            if (name == "serviceid") return assign(pair.service_id, member, "ServiceConfigAssign.serviceId");
+            return MemberFault{};
+        });
+        if (!fault.message.empty()) return unreadable(fault.message);
+        std::string const number = std::to_string(pairs.size() - 1) + ".";
+        for (auto const& [name, text] : {std::pair<std::string_view, std::string const&>{"configId", pair.config_id},
+                                         {"serviceId", pair.service_id}}) {
+            if (!text.empty()) continue;
+            std::string const path = number + std::string{name};
+            return std::unexpected(could_not_validate(602, field_cause(path, path + " in body is required", "<nil>")));
+        }
+    }
+    return pairs;
+}
+
+/// POST and DELETE /identities/{id}/service-configs: configs that this identity is given instead of a service's own. To
+/// delete no pair is to delete all.
+[[nodiscard]] inline Outcome<Answered> change_service_configs(State& state, Call const& call) {
+    auto const pairs = read_service_configs(call.request.body);
+    if (!pairs) return std::unexpected(pairs.error());
+    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
+        return std::unexpected(*std::move(fault));
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+    Identity* const identity = Store::find(state.store().identities, call.id);
+    if (identity == nullptr) return std::unexpected(no_such("identities", call.id));
+    std::vector<ServiceConfig>& own = identity->service_configs;
+    bool const is_delete = call.request.method == Method::delete_;
+    for (ServiceConfig const& pair : is_delete ? std::vector<ServiceConfig>{} : *pairs) {
+        bool const has_service = state.store().in("services").contains(pair.service_id);
+        if (!has_service && !state.is_old()) return std::unexpected(no_such("services", pair.service_id));
+        if (!state.store().in("configs").contains(pair.config_id))
+            return std::unexpected(no_such("configs", pair.config_id));
+    }
+    if (is_delete && pairs->empty()) own.clear();
+    for (ServiceConfig const& pair : *pairs) {
+        std::erase(own, pair);
+        if (!is_delete && state.store().in("services").contains(pair.service_id)) own.push_back(pair);
+    }
+    return changed(state, success(Empty{}));
+}
+
+/// GET /identities/{id}/service-configs.
+[[nodiscard]] inline Outcome<Answered> list_service_configs(State& state, Call const& call) {
+    Outcome<Identity*> const found = target_identity(state, call, "read");
+    if (!found) return std::unexpected(found.error());
+    std::string data;
+    auto const& own = (*found)->service_configs;
+    for (ServiceConfig const& pair : own) {
+        data += concat({data.empty() ? "" : ",", "{\"config\":", reference_json(state, "configs", pair.config_id),
+                        ",\"configId\":", json_string(pair.config_id).text,
+                        ",\"service\":", reference_json(state, "services", pair.service_id),
+                        ",\"serviceId\":", json_string(pair.service_id).text, "}"});
+    }
+    std::string const count = std::to_string(own.size());
+    return Answered{.body = concat({"{\"data\":[", data, "],\"meta\":{\"pagination\":{\"limit\":", count,
+                                    ",\"offset\":0,\"totalCount\":", count, "}}}"})};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/identity_lists.hpp ----
 
 /// Lists of identities.
@@ -8030,6 +8396,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return made;
 }
 
+/// The same with those of another collection that are looked at among them.
+[[nodiscard]] inline Records& shown_records(State& state, Topic const& topic, Records& made) {
+    if (topic.also_shows.empty()) return records_of(state, topic, made);
+    made = state.store().in(topic.collection);
+    for (auto [id, record] : state.store().in(topic.also_shows)) {
+        record.topic = &topic;
+        made.emplace(id, std::move(record));
+    }
+    return made;
+}
+
 /// True when another entity of the topic has that name.
 [[nodiscard]] inline bool is_name_taken(State const& state, Topic const& topic, std::string_view name,
                                         std::string_view own_id) {
@@ -8038,13 +8415,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     });
 }
 
-[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
-    std::string model{topic.singular};
-    model.front() = static_cast<char>(model.front() - 'a' + 'A');
-    return model.append(change);
-}
-
-/// Which of the forms a body has; those without a type of their own have the topic's.
+/// The form that a body has, told by its `typeId`. A topic without `forms` has one form: its own models.
 [[nodiscard]] inline Outcome<TopicForm> form_of(Topic const& topic, std::string_view body) {
     if (topic.forms.empty()) return TopicForm{{}, topic.create, topic.update, topic.patch};
     std::string type_id;
@@ -8091,7 +8462,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
-    auto change = read_change(topic, *form->create, model_of(topic, "Create"), call.request.body);
+    auto change = read_change(topic, *form->create, "Create", call.request.body);
     if (!change) return std::unexpected(change.error());
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
@@ -8105,9 +8476,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     record.members = change->members;
     change->is_new = true;
     if (topic.kept != nullptr) topic.kept(state, record, *change);
-    std::string const id = record.id;
-    Records made;
-    records_of(state, topic, made).insert_or_assign(id, std::move(record));
+    std::string const id = record.id;  // the hook may have given it another one
+    if (topic.view == nullptr)
+        state.store().records[std::string{topic.collection}].insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
 }
 
@@ -8130,7 +8501,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline bool is_left_alone(Topic const& topic, std::string_view member, bool is_patch) {
     return std::ranges::any_of(topic.rules, [&](TopicRule const& rule) {
         return rule.member == member &&
-               (rule.kind == TopicRule::Kind::kept || (is_patch && rule.kind == TopicRule::Kind::unpatched));
+               (rule.kind == TopicRule::Kind::fixed || (is_patch && rule.kind == TopicRule::Kind::unpatched));
     });
 }
 
@@ -8143,8 +8514,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
-    auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
-                           : read_change(topic, *form->update, model_of(topic, "Update"), call.request.body);
+    auto change =
+        read_change(topic, is_patch ? *form->patch : *form->update, is_patch ? "Patch" : "Update", call.request.body);
     if (!change) return std::unexpected(change.error());
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
@@ -8153,6 +8524,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
+    // In the order in which a controller looks: a PATCH that says nothing is told from one of which nothing is left.
     bool const is_empty = change->members.empty() && !change->has_unknown;
     bool const is_of_another_form = !topic.forms.empty() && record.json("typeId") != *change->find("typeId");
     if (is_of_another_form) {  // what all forms have counts
@@ -8173,8 +8545,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!is_patch) {
         std::erase_if(record.members, [&](auto const& entry) {
             if (is_of_another_form) return is_word_of("name roleAttributes tags", entry.first);
-            bool const is_a_client_s = reflect::find_member(*form->update, entry.first) != nullptr;
-            return is_a_client_s && !is_left_alone(topic, entry.first, false);
+            bool const can_be_set = reflect::find_member(*form->update, entry.first) != nullptr;
+            return can_be_set && !is_left_alone(topic, entry.first, false);
         });
     }
     for (auto const& [name, json] : change->members) {
@@ -8187,7 +8559,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     return changed(state, done);
 }
 
-/// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
+/// DELETE /COLLECTION/{id}. Lists that hold its id lose it, and what cannot be without it goes as well.
 [[nodiscard]] inline Outcome<Answered> delete_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
@@ -8211,9 +8583,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
     Records made;
-    Outcome<Record*> const found = record_of(state, call, made);
-    if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
+    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
+    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -8225,7 +8597,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     }
     if (auto fault = permission_fault(state, call.caller, topic.permission, "read"))
         return std::unexpected(*std::move(fault));
-    return read_list_query(query, "", [&topic](std::string_view name) { return zitiql::type_of(topic, name); });
+    return read_list_query(query, "",
+                           [&](std::string_view name) { return zitiql::type_of(topic, name, state.is_old()); });
 }
 
 /// GET /COLLECTION.
@@ -8237,7 +8610,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!roles) return std::unexpected(roles.error());
     Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, topic, made)) {
+    for (auto const& [id, record] : shown_records(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));
@@ -8303,7 +8676,7 @@ inline constexpr Relation relations[] = {
     });
 }
 
-/// Whom a list below an entity lets in.
+/// Whom a list below an entity lets in. Identities come as `Known`: no relation to them is `referring` or `matching`.
 struct Below {
     State const& state;
     Relation const& relation;
@@ -8324,7 +8697,7 @@ struct Below {
         if (relation.kind == Relation::Kind::referring)
             return other.text(relation.member) == above->id || holds(other.texts(relation.member), above->id);
         if (relation.kind == Relation::Kind::matching) return is_meant(other, relation.member, *above);
-        return lets_in(Known{other.id, other.text("name"), other.texts("roleAttributes")});
+        return lets_in(to_known(other));
     }
 };
 
@@ -8343,13 +8716,14 @@ struct Below {
 [[nodiscard]] inline Outcome<Answered> list_related(State& state, Call const& call) {
     auto const segments = clean_segments(call.request.path);
     Relation const& relation = *find_relation(segments[3], call.below);
-    Outcome<std::string_view> const type = policy_type(parse_query(call.request.query));
+    bool const has_types = relation.policies == "service-policies";
+    Outcome<std::string_view> const type =
+        has_types ? policy_type(parse_query(call.request.query)) : Outcome<std::string_view>{""};
     if (!type) return std::unexpected(type.error());
     Below const below{state, relation, find_known(state, relation.collection, call.id), *type};
     if (relation.other == "identities") {
-        return identities_page(state, call, [&](Identity const& identity) {
-            return below.lets_in(Known{identity.id, identity.name, identity.role_attributes});
-        });
+        return identities_page(state, call,
+                               [&](Identity const& identity) { return below.lets_in(to_known(identity)); });
     }
     Topic const& other = *find_topic(relation.other);
     Outcome<ListQuery> const list = record_query(state, call, other);
@@ -8362,8 +8736,8 @@ struct Below {
     return record_page(state, other, *list, std::move(found));
 }
 
-/// GET /service-role-attributes and the like: each attribute of a collection once. The query is not looked at; of
-/// controllers a filter by `id` is.
+/// GET /service-role-attributes and the like: each attribute of a collection once. The query is ignored;
+/// controllers take a filter by `id`.
 [[nodiscard]] inline Outcome<Answered> list_role_attributes(State& state, Call const& call) {
     std::string_view const kind = clean_segments(call.request.path)[3];
     std::string_view const collection = kind.starts_with("identity")      ? "identities"
@@ -8429,127 +8803,10 @@ struct TopicTarget {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/identity_actions.hpp ----
+// ---- zitiwire/fake/policy_advice.hpp ----
 
-/// What can be done to single identities beside changing them, and what their policies come to.
+/// What policies come to for an identity and a service.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The identity of the path for callers who may do `right` with identities, or why not.
-[[nodiscard]] inline Outcome<Identity*> target_identity(State& state, Call const& call, std::string_view right) {
-    if (auto fault = permission_fault(state, call.caller, "identity", right)) return std::unexpected(*std::move(fault));
-    if (right == "update") {
-        if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    }
-    Identity* const found = Store::find(state.store().identities, call.id);
-    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    return found;
-}
-
-/// POST /identities/{id}/disable. A success has an empty body. For how long is not heeded.
-[[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
-    std::optional<std::int64_t> minutes;
-    auto const read =
-        read_body(call.request.body, "disable", "DisableParams", [&](std::string_view name, RawJson value) {
-            return name == "durationminutes" ? assign(minutes, value, "DisableParams.durationMinutes") : MemberFault{};
-        });
-    if (!read) return std::unexpected(read.error());
-    if (!minutes) return std::unexpected(required("durationMinutes"));
-    Outcome<Identity*> const found = target_identity(state, call, "update");
-    if (!found) return std::unexpected(found.error());
-    (*found)->is_disabled = true;
-    return changed(state, Answered{.body = "", .other_type = "application/json"});
-}
-
-/// POST /identities/{id}/enable.
-[[nodiscard]] inline Outcome<Answered> enable_identity(State& state, Call const& call) {
-    Outcome<Identity*> const found = target_identity(state, call, "update");
-    if (!found) return std::unexpected(found.error());
-    (*found)->is_disabled = false;
-    return changed(state, success(Empty{}));
-}
-
-/// DELETE /identities/{id}/mfa.
-[[nodiscard]] inline Outcome<Answered> remove_identity_mfa(State& state, Call const& call) {
-    Outcome<Identity*> const found = target_identity(state, call, "update");
-    if (!found) return std::unexpected(found.error());
-    (*found)->totp.reset();
-    return changed(state, success(Empty{}));
-}
-
-/// A pair of a service and a config in the body of /identities/{id}/service-configs; the failure is 400 or 602.
-[[nodiscard]] inline Outcome<std::vector<ServiceConfig>> read_service_configs(std::string_view body) {
-    std::vector<ServiceConfig> pairs;
-    if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) return pairs;
-    auto const unreadable = [](std::string_view why) {
-        return std::unexpected(
-            could_not_parse_body(concat({"parsing serviceConfigs body from \"\" failed, because ", why})));
-    };
-    auto const value = JsonScanner{body}.scan();
-    if (!value) return unreadable(value.error());
-    if (value->kind != JsonKind::array)
-        return unreadable(concat({"json: cannot unmarshal ", go_name(value->kind),
-                                  " into Go value of type rest_model.ServiceConfigsAssignList"}));
-    for (RawJson const element : elements_of(value->text)) {
-        ServiceConfig& pair = pairs.emplace_back();
-        if (element.kind != JsonKind::object)
-            return unreadable(wrong_type(element.kind, "ServiceConfigAssign", "rest_model.ServiceConfigAssign"));
-        MemberFault const fault = set_members(element.text, [&](std::string_view name, RawJson member) {
-            if (name == "configid") return assign(pair.config_id, member, "ServiceConfigAssign.configId");
-            if (name == "serviceid") return assign(pair.service_id, member, "ServiceConfigAssign.serviceId");
-            return MemberFault{};
-        });
-        if (!fault.message.empty()) return unreadable(fault.message);
-        std::string const number = std::to_string(pairs.size() - 1) + ".";
-        for (auto const& [name, text] : {std::pair<std::string_view, std::string const&>{"configId", pair.config_id},
-                                         {"serviceId", pair.service_id}}) {
-            if (!text.empty()) continue;
-            std::string const path = number + std::string{name};
-            return std::unexpected(could_not_validate(602, field_cause(path, path + " in body is required", "<nil>")));
-        }
-    }
-    return pairs;
-}
-
-/// POST and DELETE /identities/{id}/service-configs: configs that this identity is given instead of a service's own. To
-/// delete no pair is to delete all.
-[[nodiscard]] inline Outcome<Answered> change_service_configs(State& state, Call const& call) {
-    auto const pairs = read_service_configs(call.request.body);
-    if (!pairs) return std::unexpected(pairs.error());
-    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
-        return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity* const identity = Store::find(state.store().identities, call.id);
-    if (identity == nullptr) return std::unexpected(no_such("identities", call.id));
-    std::vector<ServiceConfig>& own = identity->service_configs;
-    bool const is_delete = call.request.method == Method::delete_;
-    if (is_delete && pairs->empty()) own.clear();
-    for (ServiceConfig const& pair : *pairs) {
-        if (!is_delete && !state.store().in("services").contains(pair.service_id))
-            return std::unexpected(no_such("services", pair.service_id));
-        if (!is_delete && !state.store().in("configs").contains(pair.config_id))
-            return std::unexpected(no_such("configs", pair.config_id));
-        std::erase(own, pair);
-        if (!is_delete) own.push_back(pair);
-    }
-    return changed(state, success(Empty{}));
-}
-
-/// GET /identities/{id}/service-configs.
-[[nodiscard]] inline Outcome<Answered> list_service_configs(State& state, Call const& call) {
-    Outcome<Identity*> const found = target_identity(state, call, "read");
-    if (!found) return std::unexpected(found.error());
-    std::string data;
-    auto const& own = (*found)->service_configs;
-    for (ServiceConfig const& pair : own) {
-        data += concat({data.empty() ? "" : ",", "{\"config\":", reference_json(state, "configs", pair.config_id),
-                        ",\"configId\":", json_string(pair.config_id).text,
-                        ",\"service\":", reference_json(state, "services", pair.service_id),
-                        ",\"serviceId\":", json_string(pair.service_id).text, "}"});
-    }
-    std::string const count = std::to_string(own.size());
-    return Answered{.body = concat({"{\"data\":[", data, "],\"meta\":{\"pagination\":{\"limit\":", count,
-                                    ",\"offset\":0,\"totalCount\":", count, "}}}"})};
-}
 
 /// Those of a collection that stand below an entity.
 [[nodiscard]] inline std::vector<Known> known_below(State const& state, std::string_view collection,
@@ -8592,6 +8849,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                         ",\"serviceId\":", json_string(service_id).text,
                         ",\"serviceRouterCount\":", std::to_string(of_service.size()), "},\"meta\":null}"})};
 }
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/summary.hpp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// GET /summary: how many there are of each kind.
 [[nodiscard]] inline Outcome<Answered> list_summary(State& state, Call const& call) {
@@ -8697,8 +8960,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return changed(state, success(Empty{}));
 }
 
-/// POST /authenticators/{id}/request-extend: its client is asked to renew the certificate. Of a password nothing is
-/// asked.
+/// POST /authenticators/{id}/request-extend: its client is asked to renew the certificate. A
+/// password cannot be renewed.
 [[nodiscard]] inline Outcome<Answered> request_extend(State& state, Call const& call) {
     bool rolls_keys = false;
     auto const read = read_body(call.request.body, "requestExtendAuthenticator", "RequestExtendAuthenticator",
@@ -8713,6 +8976,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const owner = owner_of_authenticator(state, call.id);
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
+    if (owner->password_id() == call.id)
+        return std::unexpected(unauthorized(plain_cause("authenticator is not a certificate authenticator")));
     for (CertificateAuthenticator& one : owner->certificates) {
         if (one.own_id() != call.id) continue;
         one.extend_requested = one.updated = state.now();
@@ -8845,6 +9110,7 @@ inline constexpr Route routes[] = {
     {Base::management, Method::post, "identities/*/enable", enable_identity},
     {Base::management, Method::delete_, "identities/*/mfa", remove_identity_mfa},
     {Base::management, Method::get, "identities/*/policy-advice/*", policy_advice},
+    {Base::management, Method::put, "identities/*/trace", trace_identity, true, true},
     {Base::management, Method::get, "identities/*/service-configs", list_service_configs},
     {Base::management, Method::post, "identities/*/service-configs", change_service_configs, true, true},
     {Base::management, Method::delete_, "identities/*/service-configs", change_service_configs, true, true},
@@ -8854,6 +9120,12 @@ inline constexpr Route routes[] = {
     {Base::management, Method::post, "cas/*/verify", verify_ca, true, true, true, true},
     {Base::management, Method::post, "edge-routers/*/re-enroll", re_enroll_router},
     {Base::management, Method::get, "summary", list_summary},
+    {Base::management, Method::get, "controller-settings", controller_settings},
+    {Base::management, Method::get, "enumerated-capabilities", list_capabilities},
+    {Base::management, Method::get, "enumerated-router-capabilities", list_router_capabilities},
+    {Base::management, Method::get, "identities/*/failed-service-requests", failed_service_requests},
+    {Base::management, Method::get, "identities/*/posture-data", posture_data},
+    {Base::management, Method::get, "sessions/*/route-path", session_route_path},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
@@ -8882,15 +9154,12 @@ inline constexpr Route topic_routes[] = {
     constexpr std::string_view of_client =
         "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
         "posture-response posture-response-bulk protocols services sessions specs";
-    constexpr std::string_view of_identities = "failed-service-requests posture-data trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
     bool const is_of_router =
         collection == "enroll" && segments.size() > 1 && is_word_of("challenge extend", segments[1]);
     if (base == Base::client) return is_of_router || is_word_of(of_client, collection);
-    bool const is_of_identity = collection == "identities" && segments.size() > 2;
-    return is_word_of(collections, collection) || collection.contains("-role-attribute") ||
-           (is_of_identity && is_word_of(of_identities, segments[2]));
+    return is_word_of(collections, collection) || collection.contains("-role-attribute");
 }
 
 /// Where a request goes.

@@ -7490,9 +7490,7 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
                                                                    std::span<InputRow const> rows, void const* op,
                                                                    std::uint32_t const* offsets, Session const& session,
                                                                    BuildOptions const& options) {
-    auto const write = [&](RequestBuilder& builder, std::size_t i) {
-        rows[i].write(builder, rows[i].name, static_cast<char const*>(op) + offsets[i]);
-    };
+    auto const input = [&](std::size_t i) { return static_cast<char const*>(op) + offsets[i]; };
     RequestBuilder builder{endpoint, options};
     std::string_view rest = endpoint.path;
     for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
@@ -7500,13 +7498,13 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
         std::string_view const name = rest.substr(open + 1, close - open - 1);
         builder.path_text(rest.substr(0, open));
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].name == name) write(builder, i);
+            if (rows[i].name == name) rows[i].write(builder, name, input(i));
         }
         rest.remove_prefix(close + 1);
     }
     builder.path_text(rest);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].place != InputRow::Place::path) write(builder, i);
+        if (rows[i].place != InputRow::Place::path) rows[i].write(builder, rows[i].name, input(i));
     }
     builder.add_headers(session);
     return std::move(builder).finish();
@@ -8624,17 +8622,15 @@ private:
     // Each of these takes the place where it begins and gives the place behind it, like those of `Reader`.
 
     char const* value(char const* at, Type const& type, void* slot, Presence presence) {
-        bool const is_text = type.storage == Storage::text && byte(at) == '"';
-        return is_text ? text(at, type, slot) : no_text(at, type, slot, presence);
-    }
-    char const* no_text(char const* at, Type const& type, void* slot, Presence presence);
-    char const* other_value(char const* at, Type const& type, void* slot, Presence presence);
-    char const* text(char const* at, Type const& type, void* slot) {
+        if (type.storage != Storage::text || byte(at) != '"') return usual_value(at, type, slot, presence);
         std::string_view characters;
         at = string(at, characters);
         if (at != nullptr) keep(characters, type, slot);
         return at;
     }
+    /// Of the kind that its type is stored as, but for text.
+    char const* usual_value(char const* at, Type const& type, void* slot, Presence presence);
+    char const* unusual_value(char const* at, Type const& type, void* slot, Presence presence);
     char const* instant(char const* at, Type const& type, void* slot, Presence presence);
     char const* integer(char const* at, Type const& type, void* slot, Presence presence);
     char const* free_form(char const* at, Type const& type, void* slot, Presence presence);
@@ -10019,7 +10015,7 @@ ZITIWIRE_INLINE bool Decoder::read(Type const& type, void* slot) {
     return at != nullptr && is_end_of_document(at);
 }
 
-ZITIWIRE_INLINE char const* Decoder::no_text(char const* at, Type const& type, void* slot, Presence presence) {
+ZITIWIRE_INLINE char const* Decoder::usual_value(char const* at, Type const& type, void* slot, Presence presence) {
     char const c = byte(at);
     switch (type.storage) {
         case Storage::instant:
@@ -10061,7 +10057,7 @@ ZITIWIRE_INLINE char const* Decoder::no_text(char const* at, Type const& type, v
         case Storage::other:
         default: break;
     }
-    return other_value(at, type, slot, presence);
+    return unusual_value(at, type, slot, presence);
 }
 
 ZITIWIRE_INLINE char const* Decoder::instant(char const* at, Type const& type, void* slot, Presence presence) {
@@ -10071,7 +10067,7 @@ ZITIWIRE_INLINE char const* Decoder::instant(char const* at, Type const& type, v
     Timestamp time;
     if (!parse_usual_timestamp(characters, time)) {
         auto const other = parse_timestamp(characters);
-        if (!other) return other_value(at, type, slot, presence);
+        if (!other) return unusual_value(at, type, slot, presence);
         time = *other;
     }
     *static_cast<Timestamp*>(inside(type, slot)) = time;
@@ -10082,7 +10078,7 @@ ZITIWIRE_INLINE char const* Decoder::integer(char const* at, Type const& type, v
     Token token{};
     char const* const behind = number(at, token);
     if (behind == nullptr) return nullptr;
-    if (token.kind != TokenKind::integer) return other_value(at, type, slot, presence);
+    if (token.kind != TokenKind::integer) return unusual_value(at, type, slot, presence);
     *static_cast<std::int64_t*>(inside(type, slot)) = token.integer;
     return behind;
 }
@@ -10100,7 +10096,7 @@ ZITIWIRE_INLINE char const* Decoder::free_form(char const* at, Type const& type,
 }
 
 /// What is not stored as it nearly always is: null, what a `Leaf` reads, and what is refused.
-ZITIWIRE_INLINE char const* Decoder::other_value(char const* at, Type const& type, void* slot, Presence presence) {
+ZITIWIRE_INLINE char const* Decoder::unusual_value(char const* at, Type const& type, void* slot, Presence presence) {
     char const c = byte(at);
     bool const is_scalar = c != '{' && c != '[';
     Token token{.kind = c == '[' ? TokenKind::array : TokenKind::object, .text = {}};
@@ -10233,7 +10229,7 @@ ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& 
         std::string_view key;
         at = entry(at, key);
         if (at == nullptr) return nullptr;
-        at = byte(at) == '{' ? kept_entry(at, type) : other_value(at, type, nullptr, Presence::whole);
+        at = byte(at) == '{' ? kept_entry(at, type) : unusual_value(at, type, nullptr, Presence::whole);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -10256,8 +10252,8 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         } else if (byte(at) == '"') {
             at = string(at, characters);
         } else {
-            at = other_value(at, *found->type, nullptr,
-                             presence_in(type, static_cast<std::size_t>(found - type.members)));
+            at = unusual_value(at, *found->type, nullptr,
+                               presence_in(type, static_cast<std::size_t>(found - type.members)));
         }
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;

@@ -41,7 +41,7 @@ def main():
         shutil.copytree(root / "include", include)
         topic = include / "zitiwire/management/enrollment.hpp"
         text = topic.read_text(encoding="utf-8")
-        topic.write_text(text.replace(END, "\n" + OPERATION + END.lstrip("\n").join(["\n", ""]), 1), encoding="utf-8")
+        topic.write_text(text.replace(END, "\n" + OPERATION + END, 1), encoding="utf-8")
         subprocess.run([compiler, "-std=c++23", "-DZITIWIRE_SEPARATE", "-fsyntax-only", f"-I{include}", *flags, "-x", "c++", "-"], input=PROGRAM, text=True, check=True)
         found = subprocess.run([sys.executable, root / "tests/replay/list_operations.py", include, pathlib.Path(folder, "made"), "1"],
                                check=True, capture_output=True, text=True).stdout

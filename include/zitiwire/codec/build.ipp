@@ -16,9 +16,7 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
                                                                    std::span<InputRow const> rows, void const* op,
                                                                    std::uint32_t const* offsets, Session const& session,
                                                                    BuildOptions const& options) {
-    auto const write = [&](RequestBuilder& builder, std::size_t i) {
-        rows[i].write(builder, rows[i].name, static_cast<char const*>(op) + offsets[i]);
-    };
+    auto const input = [&](std::size_t i) { return static_cast<char const*>(op) + offsets[i]; };
     RequestBuilder builder{endpoint, options};
     std::string_view rest = endpoint.path;
     for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
@@ -26,13 +24,13 @@ ZITIWIRE_INLINE std::expected<HttpRequest, ApiError> build_request(Endpoint cons
         std::string_view const name = rest.substr(open + 1, close - open - 1);
         builder.path_text(rest.substr(0, open));
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].name == name) write(builder, i);
+            if (rows[i].name == name) rows[i].write(builder, name, input(i));
         }
         rest.remove_prefix(close + 1);
     }
     builder.path_text(rest);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].place != InputRow::Place::path) write(builder, i);
+        if (rows[i].place != InputRow::Place::path) rows[i].write(builder, rows[i].name, input(i));
     }
     builder.add_headers(session);
     return std::move(builder).finish();

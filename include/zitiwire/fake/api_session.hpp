@@ -41,7 +41,7 @@ inline void append_session_headers(Headers& headers, Timestamp expires) {
         .token = session.token};
     detail.tags = Tags{};
     Timestamp const last = shown(session.last_activity);
-    detail.createdAt = last;
+    detail.createdAt = shown(session.created.value_or(last));
     detail.updatedAt = last;
     detail.lastActivityAt = last;
     detail.cachedLastActivityAt = last;
@@ -131,6 +131,7 @@ inline ApiSession open_session(State& state, Identity const& identity, std::stri
                        .token = state.new_id(IdKind::token),
                        .identity_id = identity.id,
                        .last_activity = state.now(),
+                       .created = state.now(),
                        .authenticator_id = std::move(authenticator_id)};
     session.is_half_done = is_log_in ? needs_totp(state, identity) : identity.needs_second_factor;
     session.needs_secondary = is_log_in && needed_signer(state, identity).has_value();

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,6 +90,24 @@ template <class T, class... Type>
     slot.reset();
     if (value.kind == JsonKind::null) return {};
     return assign(slot.emplace(), value, field, type...);
+}
+
+/// A free-form value as Go gives it back: objects by name, numbers as doubles.
+[[nodiscard]] inline std::string free_form_text(RawJson value) {
+    std::string out;
+    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    if (value.kind == JsonKind::number) return double_text(value.text);
+    if (value.kind == JsonKind::array) {
+        for (RawJson const element : elements_of(value.text))
+            out.append(out.empty() ? "[" : ",").append(free_form_text(element));
+        return out.empty() ? "[]" : out + "]";
+    }
+    if (value.kind != JsonKind::object) return std::string{value.text};
+    std::map<std::string, std::string> sorted;
+    for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
+    for (auto const& [name, text] : sorted)
+        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
+    return out.empty() ? "{}" : out + "}";
 }
 
 /// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of

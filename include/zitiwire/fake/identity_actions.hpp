@@ -3,19 +3,19 @@
 
 #include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/json.hpp>
-#include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
-#include <zitiwire/fake/topics/look_up.hpp>
-#include <zitiwire/fake/topics/relations.hpp>
 #include <zitiwire/fake/topics/show.hpp>
-#include <zitiwire/http/target.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -24,7 +24,7 @@
 #include <utility>
 #include <vector>
 
-/// What can be done to single identities beside changing them, and what their policies come to.
+/// What can be done to single identities beside changing them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The identity of the path for callers who may do `right` with identities, or why not.
@@ -38,7 +38,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found;
 }
 
-/// POST /identities/{id}/disable. A success has an empty body. For how long is not heeded.
+/// POST /identities/{id}/disable: its sessions end. A success has an empty body. When the time is over is not heeded.
 [[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
     std::optional<std::int64_t> minutes;
     auto const read =
@@ -49,7 +49,14 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!minutes) return std::unexpected(required("durationMinutes"));
     Outcome<Identity*> const found = target_identity(state, call, "update");
     if (!found) return std::unexpected(found.error());
-    (*found)->is_disabled = true;
+    Identity& identity = **found;
+    identity.is_disabled = true;
+    identity.disabled_at = identity.updated = state.now();
+    identity.disabled_until.reset();
+    if (*minutes > 0)
+        identity.disabled_until =
+            Timestamp{state.now().seconds + (std::min)(*minutes, std::int64_t{1'000'000}) * 60, 0};
+    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     return changed(state, Answered{.body = "", .other_type = "application/json"});
 }
 
@@ -58,6 +65,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     Outcome<Identity*> const found = target_identity(state, call, "update");
     if (!found) return std::unexpected(found.error());
     (*found)->is_disabled = false;
+    (*found)->disabled_at.reset();
+    (*found)->disabled_until.reset();
+    (*found)->updated = state.now();
     return changed(state, success(Empty{}));
 }
 
@@ -67,6 +77,54 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!found) return std::unexpected(found.error());
     (*found)->totp.reset();
     return changed(state, success(Empty{}));
+}
+
+/// Go's text of a duration, "1m30s", in seconds; absent for another text.
+[[nodiscard]] inline std::optional<double> read_duration(std::string_view text) {
+    constexpr std::pair<std::string_view, double> units[] = {{"ns", 1e-9}, {"us", 1e-6}, {"ms", 1e-3},
+                                                             {"s", 1},     {"m", 60},    {"h", 3600}};
+    double seconds = 0;
+    if (text.empty()) return std::nullopt;
+    while (!text.empty()) {
+        std::size_t const digits = (std::min)(text.find_first_not_of("0123456789."), text.size());
+        std::size_t const end = (std::min)(text.find_first_of("0123456789.", digits), text.size());
+        auto const number = decode<double>(text.substr(0, digits));
+        auto const unit =
+            std::ranges::find(units, text.substr(digits, end - digits), &std::pair<std::string_view, double>::first);
+        if (!number || unit == std::end(units)) return std::nullopt;
+        seconds += *number * unit->second;
+        text.remove_prefix(end);
+    }
+    return seconds;
+}
+
+/// PUT /identities/{id}/trace: nothing is traced, but until when is told.
+[[nodiscard]] inline Outcome<Answered> trace_identity(State& state, Call const& call) {
+    bool is_enabled = false;
+    std::string duration, trace_id;
+    std::vector<std::string> channels;
+    auto const take = [&](std::string_view name, RawJson value) {
+        if (name == "enabled") return assign(is_enabled, value, "TraceSpec.enabled");
+        if (name == "duration") return assign(duration, value, "TraceSpec.duration");
+        if (name == "traceid") return assign(trace_id, value, "TraceSpec.traceId");
+        if (name == "channels") return assign(channels, value, "TraceSpec.channels", "[]string");
+        return MemberFault{};
+    };
+    auto const read = read_body(call.request.body, "traceSpec", "TraceSpec", take);
+    if (!read) return std::unexpected(read.error());
+    Outcome<Identity*> const found = target_identity(state, call, "update");
+    if (!found) return std::unexpected(found.error());
+    auto const seconds = read_duration(duration);
+    if (is_enabled && !seconds) {
+        std::string why = concat({"time: invalid duration \"", duration, "\""});
+        return std::unexpected(could_not_validate(400, field_cause("duration", std::move(why), duration)));
+    }
+    if (!is_enabled) return Answered{.body = R"({"data":{"until":"0001-01-01T00:00:00.000Z"},"meta":null})"};
+    Timestamp until = state.now();
+    until.seconds += static_cast<std::int64_t>((std::min)(*seconds, 1e9));
+    if (trace_id.empty()) trace_id = state.new_id(IdKind::token);
+    return Answered{.body = concat({"{\"data\":{\"enabled\":true,\"traceId\":", json_string(trace_id).text,
+                                    ",\"until\":", json_string(to_string(shown(until))).text, "},\"meta\":null}"})};
 }
 
 /// A pair of a service and a config in the body of /identities/{id}/service-configs; the failure is 400 or 602.
@@ -115,14 +173,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (identity == nullptr) return std::unexpected(no_such("identities", call.id));
     std::vector<ServiceConfig>& own = identity->service_configs;
     bool const is_delete = call.request.method == Method::delete_;
+    for (ServiceConfig const& pair : is_delete ? std::vector<ServiceConfig>{} : *pairs) {
+        bool const has_service = state.store().in("services").contains(pair.service_id);
+        if (!has_service && !state.is_old()) return std::unexpected(no_such("services", pair.service_id));
+        if (!state.store().in("configs").contains(pair.config_id))
+            return std::unexpected(no_such("configs", pair.config_id));
+    }
     if (is_delete && pairs->empty()) own.clear();
     for (ServiceConfig const& pair : *pairs) {
-        if (!is_delete && !state.store().in("services").contains(pair.service_id))
-            return std::unexpected(no_such("services", pair.service_id));
-        if (!is_delete && !state.store().in("configs").contains(pair.config_id))
-            return std::unexpected(no_such("configs", pair.config_id));
         std::erase(own, pair);
-        if (!is_delete) own.push_back(pair);
+        if (!is_delete && state.store().in("services").contains(pair.service_id)) own.push_back(pair);
     }
     return changed(state, success(Empty{}));
 }
@@ -142,91 +202,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const count = std::to_string(own.size());
     return Answered{.body = concat({"{\"data\":[", data, "],\"meta\":{\"pagination\":{\"limit\":", count,
                                     ",\"offset\":0,\"totalCount\":", count, "}}}"})};
-}
-
-/// Those of a collection that stand below an entity.
-[[nodiscard]] inline std::vector<Known> known_below(State const& state, std::string_view collection,
-                                                    std::string_view name, Known const& above,
-                                                    std::string_view type = "") {
-    Relation const& relation = *find_relation(collection, name);
-    std::vector<Known> all = known_of(state, relation.other);
-    Below const below{state, relation, above, type};
-    std::erase_if(all, [&](Known const& known) { return !below.lets_in(known); });
-    return all;
-}
-
-/// GET /identities/{id}/policy-advice/{serviceId}: whether the identity may use the service, and over which routers.
-[[nodiscard]] inline Outcome<Answered> policy_advice(State& state, Call const& call) {
-    Outcome<Identity*> const found = target_identity(state, call, "read");
-    if (!found) return std::unexpected(found.error());
-    std::string const service_id = percent_decode(clean_segments(call.request.path)[6]).value_or("");
-    auto const service = find_known(state, "services", service_id);
-    if (!service) return std::unexpected(no_such("service", service_id));
-    Known const identity = *find_known(state, "identities", call.id);
-    auto const may = [&](std::string_view type) {
-        auto const all = known_below(state, "identities", "services", identity, type);
-        return std::ranges::find(all, service_id, &Known::id) != all.end();
-    };
-    auto const own = known_below(state, "identities", "edge-routers", identity);
-    auto const of_service = known_below(state, "services", "edge-routers", *service);
-    std::string common;
-    for (Known const& router : own) {
-        if (std::ranges::find(of_service, router.id, &Known::id) == of_service.end()) continue;
-        std::string shown = reference_json(state, "edge-routers", router.id);
-        shown.insert(shown.size() - 1, ",\"isOnline\":false");  // none is ever connected
-        common.append(common.empty() ? "" : ",").append(shown);
-    }
-    return Answered{
-        .body = concat({"{\"data\":{\"commonRouters\":", common.empty() ? "null" : "[" + common + "]",
-                        ",\"identity\":", reference_json(state, "identities", identity.id), ",\"identityId\":",
-                        json_string(identity.id).text, ",\"identityRouterCount\":", std::to_string(own.size()),
-                        may("Bind") ? ",\"isBindAllowed\":true" : "", may("Dial") ? ",\"isDialAllowed\":true" : "",
-                        ",\"service\":", reference_json(state, "services", service_id),
-                        ",\"serviceId\":", json_string(service_id).text,
-                        ",\"serviceRouterCount\":", std::to_string(of_service.size()), "},\"meta\":null}"})};
-}
-
-/// GET /summary: how many there are of each kind.
-[[nodiscard]] inline Outcome<Answered> list_summary(State& state, Call const& call) {
-    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
-    Store const& store = state.store();
-    auto const size_of = [&](std::string_view collection) { return store.in(collection).size(); };
-    std::size_t authenticators = 0, mfas = 0;
-    for (auto const& [id, identity] : store.identities) {
-        authenticators += identity.certificates.size() + (identity.has_password() ? 1U : 0U);
-        mfas += identity.totp ? 1U : 0U;
-    }
-    std::pair<std::string_view, std::size_t> const counts[] = {
-        {"apiSessionCertificates", 0},
-        {"apiSessions", state.own_store.sessions.size()},
-        {"authPolicies", size_of("auth-policies")},
-        {"authenticators", authenticators},
-        {"cas", size_of("cas")},
-        {"configTypes", size_of("config-types")},
-        {"configs", size_of("configs")},
-        {"controllers", 1},
-        {"edgeRouterPolicies", size_of("edge-router-policies")},
-        {"enrollments", store.enrollments.size()},
-        {"eventualEvents", 0},
-        {"externalJwtSigners", size_of("external-jwt-signers")},
-        {"identities", store.identities.size()},
-        {"identityTypes", size_of("identity-types")},
-        {"mfas", mfas},
-        {"postureCheckTypes", size_of("posture-check-types")},
-        {"postureChecks", size_of("posture-checks")},
-        {"revocations", size_of("revocations")},
-        {"routers", size_of("edge-routers") + size_of("transit-routers")},
-        {"routers.edge", size_of("edge-routers")},
-        {"serviceEdgeRouterPolicies", size_of("service-edge-router-policies")},
-        {"servicePolicies", size_of("service-policies")},
-        {"services", size_of("services")},
-        {"sessions", size_of("sessions")},
-        {"terminators", size_of("terminators")},
-    };
-    std::string data;
-    for (auto const& [name, count] : counts)
-        data += concat({data.empty() ? "{" : ",", "\"", name, "\":", std::to_string(count)});
-    return Answered{.body = "{\"data\":" + data + "},\"meta\":null}"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -80,6 +80,8 @@ struct ShownIdentity {
     std::int64_t defaultHostingCost = 0;
     std::string defaultHostingPrecedence{};
     bool disabled = false;
+    std::optional<Timestamp> disabledAt{};
+    std::optional<Timestamp> disabledUntil{};
     std::string edgeRouterConnectionStatus{"offline"};
     ShownEnrollments enrollment{};
     Json envInfo{"{}"};
@@ -101,10 +103,10 @@ struct ShownIdentity {
 
     BOOST_DESCRIBE_CLASS(ShownIdentity, (),
                          (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, edgeRouterConnectionStatus,
-                          enrollment, envInfo, externalId, hasApiSession, hasEdgeRouterConnection, interfaces, isAdmin,
-                          isDefaultAdmin, isMfaEnabled, name, permissions, roleAttributes, sdkInfo, serviceHostingCosts,
-                          serviceHostingPrecedences, type, typeId),
+                          defaultHostingCost, defaultHostingPrecedence, disabled, disabledAt, disabledUntil,
+                          edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
+                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
+                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
                          (), ())
 };
 
@@ -164,6 +166,9 @@ struct ShownIdentityEnvelope {
         detail.authenticators.updb = {.id = identity.password_id(), .username = *identity.user_name};
     detail.defaultHostingCost = identity.hosting_cost;
     detail.defaultHostingPrecedence = identity.hosting_precedence;
+    detail.disabled = identity.is_disabled;
+    detail.disabledAt = identity.disabled_at;
+    detail.disabledUntil = identity.disabled_until;
     detail.enrollment = enrollments_of(store, identity);
     if (identity.external_id) detail.externalId = json_string(*identity.external_id);
     detail.hasApiSession =

@@ -189,6 +189,12 @@ template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
     return found;
 }
 
+/// True when everything is dropped: unless the order is that of the ids, offset and limit are added without a look at
+/// overflow.
+[[nodiscard]] inline bool overflows(ListQuery const& list) {
+    return list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
+}
+
 /// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
 template <class Envelope, class Entity, class Show>
 [[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
@@ -198,10 +204,8 @@ template <class Envelope, class Entity, class Show>
     }
     Envelope envelope;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
-    // Offset and limit are added without a look at overflow unless the order is that of the ids: everything is dropped.
-    bool const overflows =
-        list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
-    std::size_t const count = overflows ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
+    std::size_t const count =
+        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
     for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
     envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
     envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};

@@ -8,12 +8,15 @@
 #include <zitiwire/fake/enrollment_lists.hpp>
 #include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
+#include <zitiwire/fake/fixed_replies.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/identities.hpp>
 #include <zitiwire/fake/identity_actions.hpp>
 #include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
+#include <zitiwire/fake/policy_advice.hpp>
 #include <zitiwire/fake/state.hpp>
+#include <zitiwire/fake/summary.hpp>
 #include <zitiwire/fake/topics/actions.hpp>
 #include <zitiwire/fake/topics/operations.hpp>
 #include <zitiwire/fake/topics/relations.hpp>
@@ -91,6 +94,7 @@ inline constexpr Route routes[] = {
     {Base::management, Method::post, "identities/*/enable", enable_identity},
     {Base::management, Method::delete_, "identities/*/mfa", remove_identity_mfa},
     {Base::management, Method::get, "identities/*/policy-advice/*", policy_advice},
+    {Base::management, Method::put, "identities/*/trace", trace_identity, true, true},
     {Base::management, Method::get, "identities/*/service-configs", list_service_configs},
     {Base::management, Method::post, "identities/*/service-configs", change_service_configs, true, true},
     {Base::management, Method::delete_, "identities/*/service-configs", change_service_configs, true, true},
@@ -100,6 +104,12 @@ inline constexpr Route routes[] = {
     {Base::management, Method::post, "cas/*/verify", verify_ca, true, true, true, true},
     {Base::management, Method::post, "edge-routers/*/re-enroll", re_enroll_router},
     {Base::management, Method::get, "summary", list_summary},
+    {Base::management, Method::get, "controller-settings", controller_settings},
+    {Base::management, Method::get, "enumerated-capabilities", list_capabilities},
+    {Base::management, Method::get, "enumerated-router-capabilities", list_router_capabilities},
+    {Base::management, Method::get, "identities/*/failed-service-requests", failed_service_requests},
+    {Base::management, Method::get, "identities/*/posture-data", posture_data},
+    {Base::management, Method::get, "sessions/*/route-path", session_route_path},
     {Base::both, Method::get, "network-jwts", list_network_jwts, false},
     {Base::both, Method::get, ".well-known/est/cacerts", list_well_known_cas, false, false, false},
 };
@@ -128,15 +138,12 @@ inline constexpr Route topic_routes[] = {
     constexpr std::string_view of_client =
         "controllers current-api-session current-identity edge-routers enumerated-capabilities external-jwt-signers "
         "posture-response posture-response-bulk protocols services sessions specs";
-    constexpr std::string_view of_identities = "failed-service-requests posture-data trace";
     if (segments.empty()) return false;
     std::string_view const collection = segments.front();
     bool const is_of_router =
         collection == "enroll" && segments.size() > 1 && is_word_of("challenge extend", segments[1]);
     if (base == Base::client) return is_of_router || is_word_of(of_client, collection);
-    bool const is_of_identity = collection == "identities" && segments.size() > 2;
-    return is_word_of(collections, collection) || collection.contains("-role-attribute") ||
-           (is_of_identity && is_word_of(of_identities, segments[2]));
+    return is_word_of(collections, collection) || collection.contains("-role-attribute");
 }
 
 /// Where a request goes.

@@ -63,7 +63,7 @@ struct CertificateFacts {
 [[nodiscard]] inline CertificateFacts stand_in_facts(std::string_view pem) {
     std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
     std::string digits;
-    for (int round = 0; digits.size() < 40; ++round) {
+    while (digits.size() < 40) {
         for (char const c : pem) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
         for (unsigned shift = 60; shift != 0 && digits.size() < 40; shift -= 4)
             digits += "0123456789abcdef"[hash >> shift & 15U];

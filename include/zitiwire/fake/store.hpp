@@ -82,8 +82,10 @@ struct Identity {
     std::vector<CertificateAuthenticator> certificates{};  ///< it may log in with; a fingerprint is enough
     std::optional<Totp> totp{};
     bool is_disabled = false;
+    std::optional<Timestamp> disabled_at{}, disabled_until{};
     std::string own_password_id{};  ///< "" for one that its id is made of
     Tags password_tags{};
+    std::optional<Timestamp> password_created{}, password_updated{};  ///< as the identity when absent
     std::vector<ServiceConfig> service_configs{};
 
     [[nodiscard]] Timestamp last_change() const { return updated.value_or(created); }
@@ -121,6 +123,7 @@ struct ApiSession {
     std::string token;
     std::string identity_id;
     Timestamp last_activity{};
+    std::optional<Timestamp> created{};  ///< as its last activity when absent
     bool is_half_done = false;  ///< the second factor is still missing
     bool needs_secondary = false;  ///< each request must also carry the token of an external signer
     std::string authenticator_id{};  ///< "" for a session without a log-in: the identity's id is shown

@@ -43,17 +43,15 @@ private:
     // Each of these takes the place where it begins and gives the place behind it, like those of `Reader`.
 
     char const* value(char const* at, Type const& type, void* slot, Presence presence) {
-        bool const is_text = type.storage == Storage::text && byte(at) == '"';
-        return is_text ? text(at, type, slot) : no_text(at, type, slot, presence);
-    }
-    char const* no_text(char const* at, Type const& type, void* slot, Presence presence);
-    char const* other_value(char const* at, Type const& type, void* slot, Presence presence);
-    char const* text(char const* at, Type const& type, void* slot) {
+        if (type.storage != Storage::text || byte(at) != '"') return usual_value(at, type, slot, presence);
         std::string_view characters;
         at = string(at, characters);
         if (at != nullptr) keep(characters, type, slot);
         return at;
     }
+    /// Of the kind that its type is stored as, but for text.
+    char const* usual_value(char const* at, Type const& type, void* slot, Presence presence);
+    char const* unusual_value(char const* at, Type const& type, void* slot, Presence presence);
     char const* instant(char const* at, Type const& type, void* slot, Presence presence);
     char const* integer(char const* at, Type const& type, void* slot, Presence presence);
     char const* free_form(char const* at, Type const& type, void* slot, Presence presence);

@@ -22,7 +22,7 @@ ZITIWIRE_INLINE bool Decoder::read(Type const& type, void* slot) {
     return at != nullptr && is_end_of_document(at);
 }
 
-ZITIWIRE_INLINE char const* Decoder::no_text(char const* at, Type const& type, void* slot, Presence presence) {
+ZITIWIRE_INLINE char const* Decoder::usual_value(char const* at, Type const& type, void* slot, Presence presence) {
     char const c = byte(at);
     switch (type.storage) {
         case Storage::instant:
@@ -64,7 +64,7 @@ ZITIWIRE_INLINE char const* Decoder::no_text(char const* at, Type const& type, v
         case Storage::other:
         default: break;
     }
-    return other_value(at, type, slot, presence);
+    return unusual_value(at, type, slot, presence);
 }
 
 ZITIWIRE_INLINE char const* Decoder::instant(char const* at, Type const& type, void* slot, Presence presence) {
@@ -74,7 +74,7 @@ ZITIWIRE_INLINE char const* Decoder::instant(char const* at, Type const& type, v
     Timestamp time;
     if (!parse_usual_timestamp(characters, time)) {
         auto const other = parse_timestamp(characters);
-        if (!other) return other_value(at, type, slot, presence);
+        if (!other) return unusual_value(at, type, slot, presence);
         time = *other;
     }
     *static_cast<Timestamp*>(inside(type, slot)) = time;
@@ -85,7 +85,7 @@ ZITIWIRE_INLINE char const* Decoder::integer(char const* at, Type const& type, v
     Token token{};
     char const* const behind = number(at, token);
     if (behind == nullptr) return nullptr;
-    if (token.kind != TokenKind::integer) return other_value(at, type, slot, presence);
+    if (token.kind != TokenKind::integer) return unusual_value(at, type, slot, presence);
     *static_cast<std::int64_t*>(inside(type, slot)) = token.integer;
     return behind;
 }
@@ -103,7 +103,7 @@ ZITIWIRE_INLINE char const* Decoder::free_form(char const* at, Type const& type,
 }
 
 /// What is not stored as it nearly always is: null, what a `Leaf` reads, and what is refused.
-ZITIWIRE_INLINE char const* Decoder::other_value(char const* at, Type const& type, void* slot, Presence presence) {
+ZITIWIRE_INLINE char const* Decoder::unusual_value(char const* at, Type const& type, void* slot, Presence presence) {
     char const c = byte(at);
     bool const is_scalar = c != '{' && c != '[';
     Token token{.kind = c == '[' ? TokenKind::array : TokenKind::object, .text = {}};
@@ -236,7 +236,7 @@ ZITIWIRE_INLINE char const* Decoder::kept_object(char const* begin, Type const& 
         std::string_view key;
         at = entry(at, key);
         if (at == nullptr) return nullptr;
-        at = byte(at) == '{' ? kept_entry(at, type) : other_value(at, type, nullptr, Presence::whole);
+        at = byte(at) == '{' ? kept_entry(at, type) : unusual_value(at, type, nullptr, Presence::whole);
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;
     }
@@ -259,8 +259,8 @@ ZITIWIRE_INLINE char const* Decoder::kept_entry(char const* begin, Type const& t
         } else if (byte(at) == '"') {
             at = string(at, characters);
         } else {
-            at = other_value(at, *found->type, nullptr,
-                             presence_in(type, static_cast<std::size_t>(found - type.members)));
+            at = unusual_value(at, *found->type, nullptr,
+                               presence_in(type, static_cast<std::size_t>(found - type.members)));
         }
         if (at != nullptr) at = next_in(at, '}', done);
         if (at == nullptr) return nullptr;

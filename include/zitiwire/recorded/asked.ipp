@@ -12,6 +12,7 @@
 #include <zitiwire/json/skim.hpp>
 #include <zitiwire/recorded/asked.hpp>
 #include <zitiwire/text/ascii.hpp>
+#include <zitiwire/json/path_scanner.hpp>
 #include <zitiwire/text/printable.hpp>
 #include <zitiwire/version.hpp>
 
@@ -49,8 +50,12 @@ ZITIWIRE_INLINE std::string spelling_of(std::string_view leaf) {
         append_canonical(out, leaf, Numbers::exact);
     } else if (auto const whole = integral_value(leaf)) {
         out = std::to_string(*whole);
+    } else if (auto const number = decode<double>(leaf, unlimited());
+               number && leaf.find_first_of(".eE") != std::string_view::npos) {
+        out = 'd';  // 9007199254740993.5 rounds to 9007199254740994, and is not that integer
+        append_canonical(out, leaf, Numbers::doubles);
     } else {
-        append_canonical(out += 'd', leaf, Numbers::doubles);
+        out = leaf;  // no double has its value
     }
     return out;
 }
@@ -63,8 +68,8 @@ ZITIWIRE_INLINE void add_leaves(Leaves& leaves, std::string const& pointer, std:
         if (!object) return;
         for (auto const& entry : *object) {
             if (&*object->find(entry.first) != &entry) continue;  // of a repeated name the last counts
-            std::string below = pointer + '/';
-            for (char const c : entry.first) below += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+            std::string below = pointer;
+            append_pointer(below, entry.first);
             add_leaves(leaves, below, entry.second.text);
         }
     } else if (json.starts_with('[')) {
@@ -87,7 +92,8 @@ ZITIWIRE_INLINE std::vector<std::string_view> pieces_of(std::string_view text, c
     return pieces;
 }
 
-/// Collects the differences; the more a part says of what was wanted, the further away it is.
+/// Collects the differences. The distance decides which exchange is named as nearest: another method is worst, then each
+/// segment of the path, then the body, parameters, the session.
 class Differ {
 public:
     Differ(Asked const& recorded, Asked const& asked) : recorded_(recorded), asked_(asked) {}
@@ -96,11 +102,9 @@ public:
         if (recorded_.method != asked_.method) add(100, "method: recorded with " + shown(recorded_.method));
         path();
         if (recorded_.query != asked_.query) query();
-        bool const is_stranger =
-            asked_.credential == SentCredential::none && recorded_.credential == SentCredential::some;
-        bool const is_known = asked_.credential == SentCredential::some && recorded_.credential == SentCredential::none;
-        if (is_stranger) add(3, "session: none, recorded with one");
-        if (is_known) add(3, "session: there is one, recorded without");
+        if (recorded_.credential != SentCredential::any && recorded_.credential != asked_.credential)
+            add(3, asked_.credential == SentCredential::none ? "session: none, recorded with one"
+                                                             : "session: there is one, recorded without");
         body();
         return std::move(found_);
     }
@@ -113,18 +117,18 @@ private:
 
     void path() {
         if (recorded_.path == asked_.path) return;
-        std::size_t const common = (std::min)(recorded_.path.size(), asked_.path.size());
+        std::size_t const shorter = (std::min)(recorded_.path.size(), asked_.path.size());
         std::size_t const longer = (std::max)(recorded_.path.size(), asked_.path.size());
-        std::size_t differing = longer - common;
+        std::size_t differing = longer - shorter;
         std::string places;
-        for (std::size_t i = 0; i < common; ++i) {
+        for (std::size_t i = 0; i < shorter; ++i) {  // 0 is what stands before the first slash
             if (recorded_.path[i] == asked_.path[i]) continue;
             ++differing;
             places += places.empty() ? " " : ", ";
             places += std::to_string(i);
         }
         if (!places.empty()) add(40, "path: another segment " + places.substr(1));
-        if (longer != common)
+        if (longer != shorter)
             add(40, "path: of " + std::to_string(asked_.path.size() - 1) + " segments, recorded with " +
                         std::to_string(recorded_.path.size() - 1));
         found_.distance += 40 * differing;
@@ -175,7 +179,7 @@ private:
             if (!recorded.contains(pointer)) add_member(pointer, "was not recorded");
         }
         if (told_.size() > most_told)
-            found_.lines.back() = "body: " + std::to_string(told_.size() - most_told) + " more";
+            found_.lines.push_back("body: " + std::to_string(told_.size() - most_told) + " more");
     }
 
     void add_member(std::string const& pointer, std::string_view what) {
@@ -185,7 +189,7 @@ private:
         told_.push_back(pointer + '/');
         ++found_.distance;
         std::string const place = pointer.empty() ? "the whole" : shown(pointer);
-        if (told_.size() <= most_told + 1) found_.lines.push_back("body: " + place + ' ' + std::string{what});
+        if (told_.size() <= most_told) found_.lines.push_back("body: " + place + ' ' + std::string{what});
     }
 
     static constexpr std::size_t most_told = 10;
@@ -218,15 +222,15 @@ ZITIWIRE_INLINE Asked asked_of(std::string_view method, std::string_view target,
     for (std::string_view const segment : details::pieces_of(target.substr(0, mark), '/'))
         asked.path.push_back(percent_decode(segment).value_or(std::string{segment}));
     target.remove_prefix((std::min)(mark + 1, target.size()));
+    std::multimap<std::string, std::string> by_name;  // equal names stay in their order: controllers take the first
     for (std::string_view const pair : details::pieces_of(target, '&')) {
         if (pair.empty()) continue;
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
         std::string_view const name = pair.substr(0, equals);
         std::string_view const value = pair.substr((std::min)(equals + 1, pair.size()));
-        asked.query.emplace_back(form_decode(name).value_or(std::string{name}),
-                                 form_decode(value).value_or(std::string{value}));
+        by_name.emplace(form_decode(name).value_or(std::string{name}), form_decode(value).value_or(std::string{value}));
     }
-    std::ranges::sort(asked.query);
+    asked.query.assign(by_name.begin(), by_name.end());
     asked.leaves = leaves_of(asked.body);
     return asked;
 }

@@ -109,7 +109,7 @@ ZITIWIRE_INLINE Read<std::string> body_of(RequestMember const& request) {
     if (!rule.fill.empty() && rule.fill_count > most / rule.fill.size())
         return std::unexpected(std::string{"a body of more than 64 MiB at \"/request/body_generated\""});
     std::string body = rule.prefix.value_or("");
-    for (std::uint32_t i = 0; i < rule.fill_count; ++i) body += rule.fill;
+    for (std::uint32_t i = 0; i < rule.fill_count && !rule.fill.empty(); ++i) body += rule.fill;
     return body + rule.suffix.value_or("");
 }
 
@@ -186,6 +186,8 @@ ZITIWIRE_INLINE std::string name_of(std::filesystem::path const& path) {
 }
 
 ZITIWIRE_INLINE std::optional<std::string> text_of(std::filesystem::path const& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;  // a pipe would be waited for
     std::ifstream file{path, std::ios::binary};
     std::string text, block(65'536, '\0');
     while (file && !file.eof()) {

@@ -83,8 +83,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return changed(state, success(Empty{}));
 }
 
-/// POST /authenticators/{id}/request-extend: its client is asked to renew the certificate. Of a password nothing is
-/// asked.
+/// POST /authenticators/{id}/request-extend: its client is asked to renew the certificate. A
+/// password cannot be renewed.
 [[nodiscard]] inline Outcome<Answered> request_extend(State& state, Call const& call) {
     bool rolls_keys = false;
     auto const read = read_body(call.request.body, "requestExtendAuthenticator", "RequestExtendAuthenticator",
@@ -99,6 +99,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Identity* const owner = owner_of_authenticator(state, call.id);
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
+    if (owner->password_id() == call.id)
+        return std::unexpected(unauthorized(plain_cause("authenticator is not a certificate authenticator")));
     for (CertificateAuthenticator& one : owner->certificates) {
         if (one.own_id() != call.id) continue;
         one.extend_requested = one.updated = state.now();

@@ -12,6 +12,7 @@
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,39 +27,41 @@ struct Known {
     std::vector<std::string> attributes{};
 };
 
-/// All entities of a collection; identities are kept elsewhere.
+[[nodiscard]] inline Known to_known(Identity const& identity) {
+    return {identity.id, identity.name, identity.role_attributes};
+}
+[[nodiscard]] inline Known to_known(Record const& record) {
+    return {record.id, record.text("name"), record.texts("roleAttributes")};
+}
+
+/// Where the records of a collection are: edge routers are routers, too.
+[[nodiscard]] inline std::vector<Records const*> kept_as(State const& state, std::string_view collection) {
+    Store const& store = state.store();
+    bool const is_any_router = collection == "routers" || collection == "transit-routers";
+    if (is_any_router) return {&store.in("edge-routers"), &store.in("transit-routers")};
+    return {&store.in(collection)};
+}
+
+/// All entities of a collection.
 [[nodiscard]] inline std::vector<Known> known_of(State const& state, std::string_view collection) {
     std::vector<Known> all;
     if (collection == "identities") {
-        for (auto const& [id, identity] : state.store().identities)
-            all.push_back({id, identity.name, identity.role_attributes});
-        return all;
+        for (auto const& [id, identity] : state.store().identities) all.push_back(to_known(identity));
     }
-    std::vector<std::string_view> kept_as{collection};
-    if (collection == "routers" || collection == "transit-routers") kept_as = {"edge-routers", "transit-routers"};
-    for (std::string_view const kept : kept_as) {
-        Records const* const records = Store::find(state.store().records, kept);
-        if (records == nullptr) continue;
-        for (auto const& [id, record] : *records)
-            all.push_back({id, record.text("name"), record.texts("roleAttributes")});
+    for (Records const* const records : kept_as(state, collection)) {
+        for (auto const& [id, record] : *records) all.push_back(to_known(record));
     }
     return all;
 }
 
 [[nodiscard]] inline std::optional<Known> find_known(State const& state, std::string_view collection,
                                                      std::string_view id) {
-    Store const& store = state.store();
     if (collection == "identities") {
-        Identity const* const found = Store::find(store.identities, id);
-        return found == nullptr ? std::nullopt : std::optional{Known{found->id, found->name, found->role_attributes}};
+        Identity const* const found = Store::find(state.store().identities, id);
+        return found == nullptr ? std::nullopt : std::optional{to_known(*found)};
     }
-    bool const is_any_router = collection == "routers" || collection == "transit-routers";
-    for (std::string_view const kept :
-         {is_any_router ? "transit-routers" : collection, std::string_view{"edge-routers"}}) {
-        Records const* const records = Store::find(store.records, kept);
-        Record const* const found = records == nullptr ? nullptr : Store::find(*records, id);
-        bool const counts = kept == collection || is_any_router;
-        if (found != nullptr && counts) return Known{found->id, found->text("name"), found->texts("roleAttributes")};
+    for (Records const* const records : kept_as(state, collection)) {
+        if (Record const* const found = Store::find(*records, id)) return to_known(*found);
     }
     return std::nullopt;
 }
@@ -91,20 +94,38 @@ struct Known {
     return text + "}";
 }
 
-/// Takes an id out of whatever refers to it.
+/// True when a rule's collection is that one, or has it within.
+[[nodiscard]] inline bool is_within(std::string_view collection, std::string_view of_rule) {
+    bool const is_router = collection == "edge-routers" || collection == "transit-routers";
+    return of_rule == collection || (of_rule == "routers" && is_router);
+}
+
+/// Takes an id out of whatever refers to it. A terminator goes with its service and with its router.
 inline void forget_references(State& state, std::string_view collection, std::string const& id) {
-    for (auto& [name, records] : state.store().records) {
-        for (auto& [other_id, record] : records) {
-            for (TopicRule const& rule : record.topic->rules) {
-                bool const refers = rule.argument == collection &&
-                                    (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
-                auto const found = refers ? record.members.find(rule.member) : record.members.end();
-                if (found == record.members.end() || !found->second.starts_with('[')) continue;
-                std::vector<std::string> texts = texts_of(found->second);
-                std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
-                found->second = texts.empty() ? "null" : json_strings(texts).text;
-            }
+    auto const forget = [&](Record& record) {
+        bool needs_it = false;
+        for (TopicRule const& rule : record.topic->rules) {
+            bool const refers = is_within(collection, rule.argument) &&
+                                (rule.kind == TopicRule::Kind::refers || rule.kind == TopicRule::Kind::roles);
+            auto const found = refers ? record.members.find(rule.member) : record.members.end();
+            if (found == record.members.end()) continue;
+            needs_it = needs_it || (record.topic->collection == "terminators" && record.text(rule.member) == id);
+            if (!found->second.starts_with('[')) continue;
+            std::vector<std::string> texts = texts_of(found->second);
+            std::erase_if(texts, [&](std::string const& text) { return text == id || text == "@" + id; });
+            found->second = texts.empty() ? "null" : json_strings(texts).text;
         }
+        return needs_it;
+    };
+    for (auto& [name, records] : state.store().records) {
+        for (auto at = records.begin(); at != records.end();)
+            at = forget(at->second) ? records.erase(at) : std::next(at);
+    }
+    for (auto& [identity_id, identity] : state.store().identities) {
+        std::erase_if(identity.service_configs, [&](ServiceConfig const& pair) {
+            return (collection == "services" && pair.service_id == id) ||
+                   (collection == "configs" && pair.config_id == id);
+        });
     }
 }
 

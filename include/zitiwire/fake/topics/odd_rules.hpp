@@ -113,13 +113,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 [[nodiscard]] inline std::optional<Failure> refuses_signer(State const& state, Change const* change,
                                                            Record const* record) {
     if (change == nullptr) {
-        std::vector<std::string> users;
+        std::vector<std::string> allowing, requiring;
         for (auto const& [id, policy] : state.store().in("auth-policies")) {
             auto const rules = find_auth_policy(state.store(), id);
-            if (holds(rules->primary.extJwt.allowedSigners, record->id)) users.push_back(id);
+            if (holds(rules->primary.extJwt.allowedSigners, record->id)) allowing.push_back(id);
+            if (rules->secondary.requireExtJwtSigner == record->id) requiring.push_back(id);
         }
-        if (users.empty()) return std::nullopt;
-        return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", users);
+        if (!allowing.empty())
+            return still_referenced("primary.extJwt.allowedSigners", "externalJwtSigners", "authPolicies", allowing);
+        if (!requiring.empty())
+            return still_referenced("secondary.requireExtJwtSigner", "externalJwtSigners", "authPolicies", requiring);
+        return std::nullopt;
     }
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
@@ -152,12 +156,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const secondary = change->find("secondary");
     std::string const* const primary = change->find("primary");
     auto const named =
-        secondary == nullptr ? std::nullopt : decode<AuthPolicySecondaryPatch>(*secondary)->requireExtJwtSigner;
+        secondary == nullptr
+            ? std::nullopt
+            : decode<AuthPolicySecondaryPatch>(*secondary).value_or(AuthPolicySecondaryPatch{}).requireExtJwtSigner;
     if (named && !named->empty() && !signers.contains(*named)) {
         if (change->is_patch) return no_such("externalJwtSigner", *named);
         return not_found(field_cause("secondary.requiredExtJwtSigner", "not found", *named));
     }
-    auto const way = primary == nullptr ? std::nullopt : decode<AuthPolicyPrimaryPatch>(*primary)->extJwt;
+    auto const way = primary == nullptr
+                         ? std::nullopt
+                         : decode<AuthPolicyPrimaryPatch>(*primary).value_or(AuthPolicyPrimaryPatch{}).extJwt;
     auto const allowed = way ? way->allowedSigners : std::nullopt;
     for (std::size_t i = 0; allowed && i < allowed->size(); ++i) {
         if (signers.contains((*allowed)[i])) continue;
@@ -213,8 +221,12 @@ inline void gone_ca(State& state, Record const& record) { state.store().ca_certi
                                                                Record const*) {
     std::string const id = string_of(*change->find("id")), type = string_of(*change->find("type"));
     if (type == "IDENTITY" && !state.store().identities.contains(id)) return not_found({});
-    bool const is_uuid = id.size() == 36 && std::ranges::count(id, '-') == 4;
-    if (type != "JTI" || is_uuid) return std::nullopt;
+    bool is_uuid = id.size() == 36;
+    for (std::size_t i = 0; i < id.size() && is_uuid; ++i) {
+        bool const is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+        is_uuid = is_dash ? id[i] == '-' : std::string_view{"0123456789abcdefABCDEF"}.contains(id[i]);
+    }
+    if (type == "IDENTITY" || is_uuid) return std::nullopt;
     return could_not_validate(400, field_cause("id", "must be a valid UUID v4", id));
 }
 

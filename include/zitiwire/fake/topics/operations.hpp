@@ -34,6 +34,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return made;
 }
 
+/// The same with those of another collection that are looked at among them.
+[[nodiscard]] inline Records& shown_records(State& state, Topic const& topic, Records& made) {
+    if (topic.also_shows.empty()) return records_of(state, topic, made);
+    made = state.store().in(topic.collection);
+    for (auto [id, record] : state.store().in(topic.also_shows)) {
+        record.topic = &topic;
+        made.emplace(id, std::move(record));
+    }
+    return made;
+}
+
 /// True when another entity of the topic has that name.
 [[nodiscard]] inline bool is_name_taken(State const& state, Topic const& topic, std::string_view name,
                                         std::string_view own_id) {
@@ -42,13 +53,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     });
 }
 
-[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
-    std::string model{topic.singular};
-    model.front() = static_cast<char>(model.front() - 'a' + 'A');
-    return model.append(change);
-}
-
-/// Which of the forms a body has; those without a type of their own have the topic's.
+/// The form that a body has, told by its `typeId`. A topic without `forms` has one form: its own models.
 [[nodiscard]] inline Outcome<TopicForm> form_of(Topic const& topic, std::string_view body) {
     if (topic.forms.empty()) return TopicForm{{}, topic.create, topic.update, topic.patch};
     std::string type_id;
@@ -95,7 +100,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
-    auto change = read_change(topic, *form->create, model_of(topic, "Create"), call.request.body);
+    auto change = read_change(topic, *form->create, "Create", call.request.body);
     if (!change) return std::unexpected(change.error());
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
@@ -109,9 +114,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     record.members = change->members;
     change->is_new = true;
     if (topic.kept != nullptr) topic.kept(state, record, *change);
-    std::string const id = record.id;
-    Records made;
-    records_of(state, topic, made).insert_or_assign(id, std::move(record));
+    std::string const id = record.id;  // the hook may have given it another one
+    if (topic.view == nullptr)
+        state.store().records[std::string{topic.collection}].insert_or_assign(id, std::move(record));
     return changed(state, created(topic.collection, id));
 }
 
@@ -134,7 +139,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline bool is_left_alone(Topic const& topic, std::string_view member, bool is_patch) {
     return std::ranges::any_of(topic.rules, [&](TopicRule const& rule) {
         return rule.member == member &&
-               (rule.kind == TopicRule::Kind::kept || (is_patch && rule.kind == TopicRule::Kind::unpatched));
+               (rule.kind == TopicRule::Kind::fixed || (is_patch && rule.kind == TopicRule::Kind::unpatched));
     });
 }
 
@@ -147,8 +152,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     auto const form = form_of(topic, call.request.body);
     if (!form) return std::unexpected(form.error());
-    auto change = is_patch ? read_change(topic, *form->patch, model_of(topic, "Patch"), call.request.body)
-                           : read_change(topic, *form->update, model_of(topic, "Update"), call.request.body);
+    auto change =
+        read_change(topic, is_patch ? *form->patch : *form->update, is_patch ? "Patch" : "Update", call.request.body);
     if (!change) return std::unexpected(change.error());
     if (topic.refuses_early != nullptr) {
         if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
@@ -157,6 +162,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
     Record& record = **found;
+    // In the order in which a controller looks: a PATCH that says nothing is told from one of which nothing is left.
     bool const is_empty = change->members.empty() && !change->has_unknown;
     bool const is_of_another_form = !topic.forms.empty() && record.json("typeId") != *change->find("typeId");
     if (is_of_another_form) {  // what all forms have counts
@@ -177,8 +183,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!is_patch) {
         std::erase_if(record.members, [&](auto const& entry) {
             if (is_of_another_form) return is_word_of("name roleAttributes tags", entry.first);
-            bool const is_a_client_s = reflect::find_member(*form->update, entry.first) != nullptr;
-            return is_a_client_s && !is_left_alone(topic, entry.first, false);
+            bool const can_be_set = reflect::find_member(*form->update, entry.first) != nullptr;
+            return can_be_set && !is_left_alone(topic, entry.first, false);
         });
     }
     for (auto const& [name, json] : change->members) {
@@ -191,7 +197,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     return changed(state, done);
 }
 
-/// DELETE /COLLECTION/{id}. Who refers to it, refers to it no longer.
+/// DELETE /COLLECTION/{id}. Lists that hold its id lose it, and what cannot be without it goes as well.
 [[nodiscard]] inline Outcome<Answered> delete_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
@@ -215,9 +221,9 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
         return std::unexpected(*std::move(fault));
     Records made;
-    Outcome<Record*> const found = record_of(state, call, made);
-    if (!found) return std::unexpected(found.error());
-    return Answered{.body = "{\"data\":" + detail_json(state, **found) + R"(,"meta":{}})"};
+    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
+    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
 /// The query of a list of a topic.
@@ -229,7 +235,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     }
     if (auto fault = permission_fault(state, call.caller, topic.permission, "read"))
         return std::unexpected(*std::move(fault));
-    return read_list_query(query, "", [&topic](std::string_view name) { return zitiql::type_of(topic, name); });
+    return read_list_query(query, "",
+                           [&](std::string_view name) { return zitiql::type_of(topic, name, state.is_old()); });
 }
 
 /// GET /COLLECTION.
@@ -241,7 +248,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (!roles) return std::unexpected(roles.error());
     Records made;
     std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, topic, made)) {
+    for (auto const& [id, record] : shown_records(state, topic, made)) {
         if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
     }
     return record_page(state, topic, *list, std::move(found));

@@ -8,12 +8,12 @@
 #include <zitiwire/fake/topics/record.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/json/decode.hpp>
-#include <zitiwire/json/encode.hpp>
 #include <zitiwire/json/type.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <functional>
 #include <map>
@@ -73,19 +73,20 @@ struct Change {
     }
 }
 
-/// A number as a controller shows it, which keeps numbers of free-form data as doubles.
-[[nodiscard]] inline std::string shown_number(std::string_view text) {
-    auto const number = decode<double>(text);
-    return number ? encode(*number) : std::string{text};
+/// True for free-form data with a number that no double is.
+[[nodiscard]] inline bool has_overflow(RawJson value) {
+    if (value.kind == JsonKind::number) return !decode<double>(value.text);
+    if (value.kind == JsonKind::array) return std::ranges::any_of(elements_of(value.text), has_overflow);
+    if (value.kind != JsonKind::object) return false;
+    return std::ranges::any_of(members_of(value.text), has_overflow, &RawMember::second);
 }
 
 /// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
 [[nodiscard]] inline std::string flat_map(std::string_view object) {
     std::map<std::string, std::string> members;
     for (auto const& [name, value] : members_of(object)) {
-        if (value.kind == JsonKind::array || value.kind == JsonKind::object) continue;
-        members.insert_or_assign(name,
-                                 value.kind == JsonKind::number ? shown_number(value.text) : std::string{value.text});
+        if (value.kind != JsonKind::array && value.kind != JsonKind::object)
+            members.insert_or_assign(name, free_form_text(value));
     }
     std::string text;
     for (auto const& [name, value] : members) {
@@ -104,14 +105,15 @@ struct Change {
 }
 
 /// A value as it is kept.
-[[nodiscard]] inline std::string kept(reflect::Member const& member, RawJson value) {
+[[nodiscard]] inline std::string as_kept(reflect::Member const& member, RawJson value) {
     reflect::Type const& type = *member.type;
     bool const is_map_of_values =
         type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
     if (is_map_of_values) return flat_map(value.text);
     bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
     if (is_set) return sorted_set(value.text);
-    if (value.kind == JsonKind::string) return json_string(string_of(value.text)).text;
+    bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
+    if (is_free || value.kind == JsonKind::string) return free_form_text(value);
     return std::string{value.text};
 }
 
@@ -141,6 +143,7 @@ struct ObjectReader {
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
+    bool has_overflow = false;
 
     /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
     [[nodiscard]] MemberFault take(reflect::Type const& type, std::string const& model, std::string const& path,
@@ -151,7 +154,10 @@ struct ObjectReader {
         has_unknown = has_unknown || found == all.end();
         if (found == all.end()) return {};
         std::string const own{found->name};
-        if (value.kind == JsonKind::null) return members.erase(own), MemberFault{};
+        if (value.kind == JsonKind::null) {
+            members.erase(own);
+            return {};
+        }
         std::string const field = concat({model, ".", path, own});
         if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
         if (found->type->storage == reflect::Storage::object) {
@@ -169,7 +175,8 @@ struct ObjectReader {
         if (value.kind == JsonKind::object) {
             for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
-        std::string json = kept(*found, value);
+        if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
+        std::string json = as_kept(*found, value);
         if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
         members.insert_or_assign(own, std::move(json));
         return {};
@@ -179,9 +186,10 @@ private:
     /// Why a value cannot be one of that type, in Go's words; "" when it can.
     [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
         if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
-        bool const is_fraction =
-            type.storage == reflect::Storage::int64 && value.text.find_first_of(".eE") != std::string_view::npos;
-        if (is_fraction) {
+        bool const is_no_int64 =
+            type.storage == reflect::Storage::int64 &&
+            (value.text.find_first_of(".eE") != std::string_view::npos || !decode<std::int64_t>(value.text));
+        if (is_no_int64) {
             return concat(
                 {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
         }
@@ -227,18 +235,28 @@ private:
     return {};
 }
 
-/// Reads a body.
-[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view model,
+/// Go's name of the model of a body: "ServiceCreate".
+[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
+    std::string model{topic.singular};
+    model.front() = static_cast<char>(model.front() - 'a' + 'A');
+    return model.append(change);
+}
+
+/// Reads the body of a "Create", an "Update" or a "Patch".
+[[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = model.ends_with("Patch")};
+    Change change{.is_patch = kind == "Patch"};
     ObjectReader reader{.is_patch = change.is_patch};
+    std::string const model = model_of(topic, kind);
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
-        return reader.take(type, std::string{model}, "", name, value, change.members);
+        return reader.take(type, model, "", name, value, change.members);
     });
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
     if (std::string const missing = missing_member(type, object_json(type, change.members)); !missing.empty())
         return std::unexpected(required(missing));
+    if (reader.has_overflow)
+        return std::unexpected(unhandled("json: cannot unmarshal a number into Go value of type float64"));
     if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
     return change;
 }

@@ -76,7 +76,7 @@ inline constexpr Relation relations[] = {
     });
 }
 
-/// Whom a list below an entity lets in.
+/// Whom a list below an entity lets in. Identities come as `Known`: no relation to them is `referring` or `matching`.
 struct Below {
     State const& state;
     Relation const& relation;
@@ -97,7 +97,7 @@ struct Below {
         if (relation.kind == Relation::Kind::referring)
             return other.text(relation.member) == above->id || holds(other.texts(relation.member), above->id);
         if (relation.kind == Relation::Kind::matching) return is_meant(other, relation.member, *above);
-        return lets_in(Known{other.id, other.text("name"), other.texts("roleAttributes")});
+        return lets_in(to_known(other));
     }
 };
 
@@ -116,13 +116,14 @@ struct Below {
 [[nodiscard]] inline Outcome<Answered> list_related(State& state, Call const& call) {
     auto const segments = clean_segments(call.request.path);
     Relation const& relation = *find_relation(segments[3], call.below);
-    Outcome<std::string_view> const type = policy_type(parse_query(call.request.query));
+    bool const has_types = relation.policies == "service-policies";
+    Outcome<std::string_view> const type =
+        has_types ? policy_type(parse_query(call.request.query)) : Outcome<std::string_view>{""};
     if (!type) return std::unexpected(type.error());
     Below const below{state, relation, find_known(state, relation.collection, call.id), *type};
     if (relation.other == "identities") {
-        return identities_page(state, call, [&](Identity const& identity) {
-            return below.lets_in(Known{identity.id, identity.name, identity.role_attributes});
-        });
+        return identities_page(state, call,
+                               [&](Identity const& identity) { return below.lets_in(to_known(identity)); });
     }
     Topic const& other = *find_topic(relation.other);
     Outcome<ListQuery> const list = record_query(state, call, other);
@@ -135,8 +136,8 @@ struct Below {
     return record_page(state, other, *list, std::move(found));
 }
 
-/// GET /service-role-attributes and the like: each attribute of a collection once. The query is not looked at; of
-/// controllers a filter by `id` is.
+/// GET /service-role-attributes and the like: each attribute of a collection once. The query is ignored;
+/// controllers take a filter by `id`.
 [[nodiscard]] inline Outcome<Answered> list_role_attributes(State& state, Call const& call) {
     std::string_view const kind = clean_segments(call.request.path)[3];
     std::string_view const collection = kind.starts_with("identity")      ? "identities"

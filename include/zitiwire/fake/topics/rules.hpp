@@ -111,7 +111,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         case TopicRule::Kind::unlinked:
         case TopicRule::Kind::needed:
         case TopicRule::Kind::unpatched:
-        case TopicRule::Kind::kept:
+        case TopicRule::Kind::fixed:
         default: return std::nullopt;
     }
 }

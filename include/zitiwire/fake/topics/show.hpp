@@ -8,9 +8,8 @@
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/topics/look_up.hpp>
 #include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/fake/topics/symbols.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
-#include <zitiwire/fake/zitiql/symbols.hpp>
-#include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
@@ -94,19 +93,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
         {"updatedAt", time(record.updated)}};
-    auto const defaults = members_of(topic.shape);
+    auto const usual_members = members_of(topic.defaults);
     for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
         if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
         std::string json = derived_json(state, record, member.name);
         if (json.empty()) json = record.json(member.name);
-        auto const usual = std::ranges::find(defaults, member.name, &RawMember::first);
-        if (json.empty() && usual != defaults.end()) json = usual->second.text;
+        auto const usual = std::ranges::find(usual_members, member.name, &RawMember::first);
+        if (json.empty() && usual != usual_members.end()) json = usual->second.text;
         if (!json.empty()) members.emplace_back(member.name, json);
     }
     if (!topic.forms.empty()) {
         auto const is_of_all = [&](auto const& member) {
             return is_word_of(of_all, member.first) ||
-                   std::ranges::find(defaults, member.first, &RawMember::first) != defaults.end();
+                   std::ranges::find(usual_members, member.first, &RawMember::first) != usual_members.end();
         };
         std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
     }
@@ -115,80 +114,14 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return text + "}";
 }
 
-namespace zitiql {
-
-struct RecordSymbol {
-    std::string_view name;
-    ValueType type = ValueType::any;
-};
-
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic) {
-    using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view const word : split(topic.symbols, ' ')) {
-        std::size_t const colon = word.find(':');
-        if (colon == std::string_view::npos) continue;
-        std::string_view const type = word.substr(colon + 1);
-        symbols.push_back({word.substr(0, colon), type == "text"     ? string
-                                                  : type == "flag"   ? boolean
-                                                  : type == "number" ? number
-                                                  : type == "date"   ? datetime
-                                                                     : set});
-    }
-    return symbols;
-}
-
-[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name) {
-    for (RecordSymbol const& symbol : symbols_of(topic)) {
-        if (symbol.name == name) return symbol.type;
-    }
-    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
-}
-
-/// The value of a JSON text.
-[[nodiscard]] inline Value value_of(std::string_view json) {
-    if (json.starts_with('"')) return string_of(json);
-    if (json.starts_with('[')) return texts_of(json);
-    if (json == "true" || json == "false") return json == "true";
-    if (json.empty() || json == "null" || json.starts_with('{')) return {};
-    auto const number = decode<double>(json);
-    return number ? Value{*number} : Value{};
-}
-
-}  // namespace zitiql
-
-/// The value of a symbol.
-[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
-    if (name == "id") return record.id;
-    if (name == "createdAt") return record.created;
-    if (name == "updatedAt") return record.updated;
-    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    if (name.starts_with("tags.")) {
-        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
-            if (key == name.substr(5)) return zitiql::value_of(value.text);
-        }
-        return {};
-    }
-    if (std::string_view const json = record.json(name); !json.empty()) return zitiql::value_of(json);
-    for (auto const& [key, value] : members_of(record.topic->shape)) {
-        if (key == name) return zitiql::value_of(value.text);
-    }
-    return {};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
 /// An envelope of one part of what was found: `show` gives the JSON of each.
 template <class Found, class Show>
 [[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
                                  std::vector<std::string> const& fields, Show show) {
     std::string data;
     auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
-    auto const count = (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    std::size_t const count =
+        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
     for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
     return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
                             ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
@@ -198,6 +131,10 @@ template <class Found, class Show>
 /// Those records that match, in order, as a page.
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
+    for (zitiql::SortField const& field : list.sort) {
+        bool const is_member = field.symbol == "tags" || field.symbol.starts_with("tags.");
+        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+    }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
     std::ranges::sort(found, [&](Record const* left, Record const* right) {
@@ -208,7 +145,8 @@ template <class Found, class Show>
         return left->id < right->id;
     });
     std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic)) fields.emplace_back(symbol.name);
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old()))
+        fields.emplace_back(symbol.name);
     return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
 }
 

@@ -29,13 +29,17 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<ExternalJwtSignerUpdate>,
      .patch = &reflect::type_of<ExternalJwtSignerPatch>,
      .detail = &reflect::type_of<ExternalJwtSignerDetail>,
-     .shape = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
-              R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
-              R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
-              R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
-              R"("targetToken":"ACCESS","useExternalId":false})",
+     .defaults = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
+                 R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
+                 R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
+                 R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
+                 R"("targetToken":"ACCESS","useExternalId":false})",
      .links = "self",
-     .symbols = "name:text issuer:text audience:text enabled:flag kid:text",
+     .symbols =
+         "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
+         "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
+         "useExternalId:flag enrollAttributeClaimsSelector:text enrollAuthPolicyId:text "
+         "enrollNameClaimsSelector:text enrollToCertEnabled:flag enrollToTokenEnabled:flag",
      .rules = topic_rules::external_jwt_signer,
      .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
               "enrollToTokenEnabled",
@@ -68,9 +72,9 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<CaUpdate>,
      .patch = &reflect::type_of<CaPatch>,
      .detail = &reflect::type_of<CaDetail>,
-     .shape = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
-              R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
-              R"("isVerified":false,"name":"","verificationToken":""})",
+     .defaults = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+                 R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+                 R"("isVerified":false,"name":"","verificationToken":""})",
      .links = "jwt self verify",
      .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
                 "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
@@ -98,7 +102,7 @@ inline constexpr Topic access_topics[] = {
      .singular = "apiSession",
      .permission = "ops",
      .detail = &reflect::type_of<ApiSessionDetail>,
-     .shape = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
+     .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
      .links = "self sessions",
      .symbols = "authenticator:text identity:text token:text ipAddress:text lastActivityAt:date mfaComplete:flag "
                 "mfaRequired:flag improperClientCertChain:flag",
@@ -136,7 +140,7 @@ inline constexpr Topic access_topics[] = {
      .singular = "postureCheckType",
      .permission = "posture-check",
      .detail = &reflect::type_of<PostureCheckTypeDetail>,
-     .shape = R"({"version":null})",
+     .defaults = R"({"version":null})",
      .links = "self",
      .symbols = "name:text",
      .seed =

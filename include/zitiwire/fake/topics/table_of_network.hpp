@@ -49,10 +49,12 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServiceUpdate>,
      .patch = &reflect::type_of<ServicePatch>,
      .detail = &reflect::type_of<ServiceDetail>,
-     .shape = R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
-              R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
-              R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
-              R"("terminatorStrategy":"smartrouting"})",
+     // Controllers really show such permissions and queries of a service that no policy with posture checks means.
+     .defaults =
+         R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+         R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
+         R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
+         R"("terminatorStrategy":"smartrouting"})",
      .links = "configs self service-edge-router-policies service-policies terminators",
      .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
      .rules = topic_rules::service,
@@ -65,9 +67,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ConfigUpdate>,
      .patch = &reflect::type_of<ConfigPatch>,
      .detail = &reflect::type_of<ConfigDetail>,
-     .shape = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
+     .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
      .links = "self",
-     .symbols = "name:text type:text",
+     .symbols = "name:text type=configTypeId:text",
      .rules = topic_rules::config,
      .refuses = refuses_config},
     {.collection = "config-types",
@@ -78,7 +80,7 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ConfigTypeUpdate>,
      .patch = &reflect::type_of<ConfigTypePatch>,
      .detail = &reflect::type_of<ConfigTypeDetail>,
-     .shape = R"({"name":"","schema":null,"target":"service"})",
+     .defaults = R"({"name":"","schema":null,"target":"service"})",
      .links = "self",
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
@@ -101,7 +103,7 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<EdgeRouterUpdate>,
      .patch = &reflect::type_of<EdgeRouterPatch>,
      .detail = &reflect::type_of<EdgeRouterDetail>,
-     .shape =
+     .defaults =
          R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
          R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
          R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
@@ -123,14 +125,15 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<RouterUpdate>,
      .patch = &reflect::type_of<RouterPatch>,
      .detail = &reflect::type_of<RouterDetail>,
-     .shape = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
-              R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
-              R"("unverifiedFingerprint":null})",
+     .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
+                 R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
+                 R"("unverifiedFingerprint":null})",
      .links = "self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
      .is_name_indexed = true,
+     .also_shows = "edge-routers",
      .has_short_ids = true,
      .needs_real_changes = false,
      .kept = kept_router,
@@ -143,9 +146,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServicePolicyUpdate>,
      .patch = &reflect::type_of<ServicePolicyPatch>,
      .detail = &reflect::type_of<ServicePolicyDetail>,
-     .shape = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
-              R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
-              R"("type":"Dial"})",
+     .defaults = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
+                 R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
+                 R"("type":"Dial"})",
      .links = "identities posture-checks self services",
      .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
      .rules = topic_rules::service_policy},
@@ -153,11 +156,12 @@ inline constexpr Topic network_topics[] = {
      .singular = "postureCheck",
      .parameter = "postureCheck",
      .permission = "posture-check",
+     // Only that they are there counts: bodies are read by `forms`.
      .create = &reflect::type_of<PostureCheckMfaCreate>,
      .update = &reflect::type_of<PostureCheckMfaUpdate>,
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
-     .shape = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
+     .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
      .links = "self",
      .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
      .rules = topic_rules::posture_check,
@@ -172,8 +176,9 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
      .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
      .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
-              R"("isSystem":false,"name":"","semantic":"AllOf"})",
+     .defaults =
+         R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
+         R"("isSystem":false,"name":"","semantic":"AllOf"})",
      .links = "edge-routers identities self",
      .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
      .rules = topic_rules::edge_router_policy},
@@ -185,8 +190,8 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
      .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
      .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
-     .shape = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
-              R"("serviceRoles":null,"serviceRolesDisplay":[]})",
+     .defaults = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
+                 R"("serviceRoles":null,"serviceRolesDisplay":[]})",
      .links = "edge-routers self services",
      .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
      .rules = topic_rules::service_edge_router_policy},
@@ -198,8 +203,8 @@ inline constexpr Topic network_topics[] = {
      .update = &reflect::type_of<TerminatorUpdate>,
      .patch = &reflect::type_of<TerminatorPatch>,
      .detail = &reflect::type_of<TerminatorDetail>,
-     .shape = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
-              R"("router":null,"routerId":"","service":null,"serviceId":""})",
+     .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
+                 R"("router":null,"routerId":"","service":null,"serviceId":""})",
      .links = "self",
      .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,

@@ -18,13 +18,13 @@ inline constexpr TopicRule service[] = {
 inline constexpr TopicRule config[] = {
     {refers, "configTypeId", "config-types"},
     {ref, "configType", "config-types", "configTypeId"},
-    {kept, "configTypeId"},
+    {fixed, "configTypeId"},
 };
-inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {kept, "target"}};
+inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {fixed, "target"}};
 inline constexpr TopicRule edge_router[] = {
     {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
 inline constexpr TopicRule router[] = {
-    {range, "cost"}, {refers, "configs", "configs"}, {kept, "cost"}, {kept, "noTraversal"}, {kept, "disabled"}};
+    {range, "cost"}, {refers, "configs", "configs"}, {fixed, "cost"}, {fixed, "noTraversal"}, {fixed, "disabled"}};
 inline constexpr TopicRule service_policy[] = {
     {one_of, "semantic", "AllOf AnyOf"},
     {one_of, "type", "Dial Bind"},
@@ -63,8 +63,8 @@ inline constexpr TopicRule terminator[] = {
     {copy, "routerId", {}, "router"},
     {ref, "service", "services", "service"},
     {copy, "serviceId", {}, "service"},
-    {kept, "service"},
-    {kept, "identity"},
+    {fixed, "service"},
+    {fixed, "identity"},
 };
 inline constexpr TopicRule auth_policy[] = {
     {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},

@@ -15,7 +15,8 @@
 /// What a topic of the API is to a controller: a row of a table.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What a controller does with a member beyond keeping it.
+/// What a controller does with a member beyond keeping it. Checks read `argument`; what is shown is made of `from`; of
+/// `unlinked` the member is the name of a link.
 struct TopicRule {
     enum class Kind : std::uint8_t {
         one_of,     ///< its text is one of the words in `argument`; else 400
@@ -30,7 +31,7 @@ struct TopicRule {
         attributes,  ///< role attributes
         unlinked,  ///< the link of that name is not shown any more when the member `from` is true
         unpatched,  ///< a PATCH of it is ignored
-        kept,       ///< PATCH and PUT are ignored
+        fixed,      ///< PATCH and PUT are ignored
     };
     Kind kind;
     std::string_view member;
@@ -61,10 +62,11 @@ struct Topic {
     reflect::Type const* update = nullptr;
     reflect::Type const* patch = nullptr;
     reflect::Type const* detail = nullptr;  ///< in the order of its members an entity is shown
-    /// What members are when nobody has said anything of them, in JSON; those that are not here are left out then.
-    std::string_view shape = "{}";
+    /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
+    std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: "name:text".
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type is
+    /// text, number, flag, date or set.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -75,13 +77,15 @@ struct Topic {
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
+    std::string_view also_shows = {};  ///< the collection whose entities can be looked at among its own
     bool has_short_ids = false;
     bool can_be_deleted = true;
     bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// What clients are shown of entities that are kept otherwise, and cannot change here.
+    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change is
+    /// lost unless the hook `kept` writes it back.
     Records (*view)(State const& state) = nullptr;
 };
 

@@ -3,6 +3,7 @@
 
 #include <zitiwire/fake/api_session.hpp>
 #include <zitiwire/fake/credentials.hpp>
+#include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/state.hpp>
@@ -26,7 +27,8 @@
 /// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The authenticators of an identity by id, added to `all`. What they are filtered by has names of its own.
+/// Adds the authenticators of an identity to `all`. `identity`, `certFingerprint` and `updbUsername` are there for
+/// filters, which use these names.
 inline void add_authenticators(Identity const& identity, Records& all) {
     auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
                          Tags const& tags) -> Record& {
@@ -35,8 +37,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         record.members["method"] = json_string(method).text;
         record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
         record.members["tags"] = encode(tags);
-        record.links = concat({R"({"identities":{"href":"./identities/)", identity.id, R"("},"self":{"href":)",
-                               json_string("./authenticators/" + id).text, "}}"});
+        record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
+                               R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
         return record;
     };
     for (CertificateAuthenticator const& one : identity.certificates) {
@@ -50,7 +52,9 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
     }
     if (!identity.has_password()) return;
-    Record& record = add(identity.password_id(), "updb", identity.created, identity.created, identity.password_tags);
+    Timestamp const made = identity.password_created.value_or(identity.created);
+    Record& record =
+        add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
     record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
 }
 
@@ -71,7 +75,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     return nullptr;
 }
 
-/// Of a new authenticator: whose it is, and what its method asks for.
+/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody else
+/// has the name.
 [[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
                                                                   Record const* record) {
     if (change == nullptr) return std::nullopt;
@@ -79,17 +84,26 @@ inline void add_authenticators(Identity const& identity, Records& all) {
         std::string const* const json = change->find(name);
         return json == nullptr ? std::string{} : string_of(*json);
     };
-    if (record != nullptr) {
-        std::string const name = text("username");
-        if (change->find("username") == nullptr || name.size() >= 4) return std::nullopt;
+    std::string const name = text("username");
+    if (record != nullptr && change->find("username") != nullptr && name.size() < 4) {
         return could_not_validate(400,
                                   field_cause("username", "username in body should be at least 4 chars long", name));
     }
     std::string const method = text("method"), pem = text("certPem");
-    for (char const* const name : {"password", "username", "certPem"}) {
-        bool const is_needed = (std::string_view{name} == "certPem") == (method == "cert");
-        if (is_needed && text(name).empty())
-            return could_not_validate(400, field_cause(name, std::string{name} + " is required", ""));
+    if (record == nullptr) {
+        if (auto fault = one_of_fault("method", "updb cert", method)) return fault;
+    }
+    std::string const owner_id = record == nullptr ? text("identityId") : record->text("identityId");
+    bool const is_taken = !name.empty() && std::ranges::any_of(state.store().identities, [&](auto const& entry) {
+        return entry.first != owner_id && entry.second.user_name == name;
+    });
+    if (is_taken) return is_duplicate("authenticators", "updbUsername", name);
+    if (record != nullptr) return std::nullopt;
+    for (char const* const member : {"password", "username", "certPem"}) {
+        bool const is_of_cert = std::string_view{member} == "certPem";
+        if (is_of_cert != (method == "cert")) continue;
+        if (text(member).empty())
+            return could_not_validate(400, field_cause(member, std::string{member} + " is required", ""));
     }
     Identity const* const owner = Store::find(state.store().identities, text("identityId"));
     if (owner == nullptr) return no_such("identity", text("identityId"));
@@ -124,11 +138,17 @@ inline void keep_authenticator(State& state, Record& record, Change const& chang
         return;
     }
     for (CertificateAuthenticator& one : owner->certificates) {
-        if (one.own_id() == record.id) one.updated = state.now(), one.tags = tags;
+        if (one.own_id() != record.id) continue;
+        one.updated = state.now();
+        one.tags = tags;
     }
     bool const is_password = change.is_new || owner->password_id() == record.id;
-    if (!is_password) return;  // a certificate's name and password are asked for by nobody
-    if (change.is_new) owner->own_password_id = record.id;
+    if (!is_password) return;  // name and password of a certificate are ignored
+    if (change.is_new) {
+        owner->own_password_id = record.id;
+        owner->password_created = state.now();
+    }
+    owner->password_updated = state.now();
     if (change.find("username") != nullptr) owner->user_name = record.text("username");
     if (change.find("password") != nullptr) owner->password = record.text("password");
     owner->password_tags = std::move(tags);
@@ -140,14 +160,16 @@ inline void gone_authenticator(State& state, Record const& record) {
     if (owner->password_id() != record.id) return;
     owner->password.reset();
     owner->user_name.reset();
+    owner->own_password_id.clear();
 }
 
-/// Sessions of a log-in without OIDC, of which no controller keeps one.
+/// Sessions of log-ins by password, certificate or JWT. Of log-ins by OIDC controllers keep none.
 [[nodiscard]] inline Records view_api_sessions(State const& state) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
         Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-        if (identity == nullptr) continue;
+        bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
+        if (identity == nullptr || !is_alive) continue;
         CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
         Record& record = all[session.id];
         record = {.id = session.id,

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <zitiwire/fake/go/json.hpp>
+#include <zitiwire/fake/go/text.hpp>
+#include <zitiwire/fake/http_rules.hpp>
+#include <zitiwire/fake/topics/record.hpp>
+#include <zitiwire/fake/topics/topic.hpp>
+#include <zitiwire/fake/zitiql/symbols.hpp>
+#include <zitiwire/json/decode.hpp>
+#include <zitiwire/text/timestamp.hpp>
+#include <zitiwire/version.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What entities of the topics can be filtered and sorted by.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+namespace zitiql {
+
+struct RecordSymbol {
+    std::string_view name;
+    ValueType type = ValueType::any;
+    std::string_view member{};  ///< where its value is; "" for what all entities have
+};
+
+/// Those of a topic; 1.x does not have what is newer.
+[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
+    using enum ValueType;
+    std::vector<RecordSymbol> symbols{
+        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
+    for (std::string_view const word : split(topic.symbols, ' ')) {
+        std::size_t const colon = word.find(':'), equals = word.find('=');
+        if (colon == std::string_view::npos) continue;
+        std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
+        std::string_view const member =
+            equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
+        if (is_old && is_word_of(topic.newer, name)) continue;
+        symbols.push_back({name,
+                           type == "text"     ? string
+                           : type == "flag"   ? boolean
+                           : type == "number" ? number
+                           : type == "date"   ? datetime
+                                              : set,
+                           member});
+    }
+    return symbols;
+}
+
+[[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
+                                                             bool is_old = false) {
+    auto const symbols = symbols_of(topic, is_old);
+    auto const found = std::ranges::find(symbols, name, &RecordSymbol::name);
+    return found == symbols.end() ? std::nullopt : std::optional{*found};
+}
+
+[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
+    if (auto const symbol = find_symbol(topic, name, is_old)) return symbol->type;
+    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+}
+
+/// The value of a JSON text.
+[[nodiscard]] inline Value value_of(std::string_view json) {
+    if (json.starts_with('"')) return string_of(json);
+    if (json.starts_with('[')) return texts_of(json);
+    if (json == "true" || json == "false") return json == "true";
+    if (json.empty() || json == "null" || json.starts_with('{')) return {};
+    auto const number = decode<double>(json);
+    return number ? Value{*number} : Value{};
+}
+
+}  // namespace zitiql
+
+/// The value of a symbol.
+[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    if (name == "id") return record.id;
+    if (name == "createdAt") return record.created;
+    if (name == "updatedAt") return record.updated;
+    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    if (name.starts_with("tags.")) {
+        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
+            if (key == name.substr(5)) return zitiql::value_of(value.text);
+        }
+        return {};
+    }
+    auto const symbol = zitiql::find_symbol(*record.topic, name);
+    if (!symbol) return {};
+    std::string_view json = record.json(symbol->member);
+    auto const usual_members = members_of(record.topic->defaults);
+    auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
+    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+    if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
+    auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
+    return time ? zitiql::Value{*time} : zitiql::Value{};
+}
+
+[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
+    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
