@@ -22,7 +22,8 @@
 
 namespace example {
 
-/// What became of a row. The flags say what was tried, and count when there is no trouble: a reply may have been lost.
+/// What became of a row. The flags say what was tried, and count when there is no trouble: a reply may have been
+/// lost.
 struct Settled {
     bool is_made = false;  ///< else it was there
     bool is_changed = false;  ///< its role attributes were others
@@ -39,8 +40,9 @@ struct Settled {
     return left == right;
 }
 
-/// Makes the controller have what a row says. It looks what is there, takes the one step that is missing, and looks again: so it does not matter
-/// whether a step was taken in an earlier run, whether the reply to it was lost, or where that run was killed.
+/// Makes the controller have what a row says. It looks what is there, takes the one step that is missing, and looks
+/// again: so it does not matter whether a step was taken in an earlier run, whether the reply to it was lost, or where
+/// that run was killed.
 template <class Transport>
 class Settler {
 public:

@@ -21,11 +21,11 @@ using fake::Dialect;
 using fake::FakeSettings;
 using fake::Fault;
 
-/// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments, identities, services, configs, routers, policies, posture
-/// checks, terminators and signers can be managed, authentication policies read; one can log in by OIDC; devices can
-/// enroll, log in and extend their certificates. It is a value without threads or sockets; a call
-/// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
+/// A controller inside the program, for tests: it keeps all in memory and answers as the real one does, its odd ways
+/// included. Enrollments, identities, authenticators, services, configs, routers, policies, posture checks, terminators,
+/// signers, CAs and sessions can be managed; one can log in by OIDC; devices can enroll, log in and extend their
+/// certificates. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
+/// advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};

@@ -828,8 +828,8 @@ struct Topic {
     /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type is
-    /// text, number, flag, date or set.
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
+    /// is text, number, flag, date or set.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -847,8 +847,8 @@ struct Topic {
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change is
-    /// lost unless the hook `kept` writes it back.
+    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change
+    /// is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state) = nullptr;
 };
 
@@ -1248,11 +1248,11 @@ using fake::Dialect;
 using fake::FakeSettings;
 using fake::Fault;
 
-/// A controller inside the program, for tests: it keeps identities, CAs, enrollments and sessions in memory and answers
-/// as the real one does, its odd ways included. Enrollments, identities, services, configs, routers, policies, posture
-/// checks, terminators and signers can be managed, authentication policies read; one can log in by OIDC; devices can
-/// enroll, log in and extend their certificates. It is a value without threads or sockets; a call
-/// takes no time, and its clock stands still unless it is advanced. Pass it wherever a transport is wanted:
+/// A controller inside the program, for tests: it keeps all in memory and answers as the real one does, its odd ways
+/// included. Enrollments, identities, authenticators, services, configs, routers, policies, posture checks, terminators,
+/// signers, CAs and sessions can be managed; one can log in by OIDC; devices can enroll, log in and extend their
+/// certificates. It is a value without threads or sockets; a call takes no time, and its clock stands still unless it is
+/// advanced. Pass it wherever a transport is wanted:
 ///
 ///     FakeController controller;
 ///     EnrollmentApi api{controller.log_in(), controller};
@@ -5949,15 +5949,14 @@ inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACC
 /// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// Adds the authenticators of an identity to `all`. `identity`, `certFingerprint` and `updbUsername` are there for
-/// filters, which use these names.
+/// Adds the authenticators of an identity to `all`.
 inline void add_authenticators(Identity const& identity, Records& all) {
     auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
                          Tags const& tags) -> Record& {
         Record& record = all[id];
         record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
         record.members["method"] = json_string(method).text;
-        record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
+        record.members["identityId"] = json_string(identity.id).text;
         record.members["tags"] = encode(tags);
         record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
                                R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
@@ -5966,7 +5965,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     for (CertificateAuthenticator const& one : identity.certificates) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
         record.members["certPem"] = json_string(one.pem).text;
-        record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
+        record.members["fingerprint"] = json_string(one.fingerprint).text;
         if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
         if (!one.extend_requested) continue;
         record.members["isExtendRequested"] = "true";
@@ -5977,7 +5976,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     Timestamp const made = identity.password_created.value_or(identity.created);
     Record& record =
         add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
-    record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
+    record.members["username"] = json_string(*identity.user_name).text;
 }
 
 [[nodiscard]] inline Records view_authenticators(State const& state) {
@@ -5997,8 +5996,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     return nullptr;
 }
 
-/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody else
-/// has the name.
+/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody
+/// else has the name.
 [[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
                                                                   Record const* record) {
     if (change == nullptr) return std::nullopt;
@@ -6101,9 +6100,7 @@ inline void gone_authenticator(State& state, Record const& record) {
         auto const last = json_string(to_string(shown(session.last_activity))).text;
         record.members = {{"authQueries", encode(detail.authQueries)},
                           {"authenticatorId", json_string(detail.authenticatorId).text},
-                          {"authenticator", json_string(detail.authenticatorId).text},
                           {"cachedLastActivityAt", last},
-                          {"identity", json_string(identity->id).text},
                           {"identityId", json_string(identity->id).text},
                           {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
                           {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
@@ -6139,7 +6136,6 @@ inline constexpr Topic access_topics[] = {
                  R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
                  R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
                  R"("targetToken":"ACCESS","useExternalId":false})",
-     .links = "self",
      .symbols =
          "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
          "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
@@ -6158,7 +6154,6 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<AuthPolicyUpdate>,
      .patch = &reflect::type_of<AuthPolicyPatch>,
      .detail = &reflect::type_of<AuthPolicyDetail>,
-     .links = "self",
      .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
                 "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
                 "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
@@ -6195,7 +6190,8 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<AuthenticatorUpdate>,
      .patch = &reflect::type_of<AuthenticatorPatch>,
      .detail = &reflect::type_of<AuthenticatorDetail>,
-     .symbols = "identity:text method:text certFingerprint:text certPem:text isIssuedByNetwork:flag updbUsername:text "
+     .symbols = "identity=identityId:text method:text certFingerprint=fingerprint:text certPem:text "
+                "isIssuedByNetwork:flag updbUsername=username:text "
                 "updbPassword:text updbSalt:text publicKeyPrint:text isExtendRequested:flag isKeyRollRequested:flag "
                 "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
      .rules = topic_rules::authenticator,
@@ -6209,8 +6205,9 @@ inline constexpr Topic access_topics[] = {
      .detail = &reflect::type_of<ApiSessionDetail>,
      .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
      .links = "self sessions",
-     .symbols = "authenticator:text identity:text token:text ipAddress:text lastActivityAt:date mfaComplete:flag "
-                "mfaRequired:flag improperClientCertChain:flag",
+     .symbols = "authenticator=authenticatorId:text identity=identityId:text token:text ipAddress:text "
+                "lastActivityAt:date mfaComplete=isMfaComplete:flag "
+                "mfaRequired=isMfaRequired:flag improperClientCertChain:flag",
      .rules = topic_rules::api_session,
      .gone = gone_api_session,
      .view = view_api_sessions},
@@ -6226,7 +6223,6 @@ inline constexpr Topic access_topics[] = {
      .permission = "ops",
      .create = &reflect::type_of<RevocationCreate>,
      .detail = &reflect::type_of<RevocationDetail>,
-     .links = "self",
      .symbols = "expiresAt:date type:text issuedBefore:date",
      .rules = topic_rules::revocation,
      .refuses = refuses_revocation,
@@ -6237,8 +6233,6 @@ inline constexpr Topic access_topics[] = {
      .singular = "identityType",
      .permission = "identity",
      .detail = &reflect::type_of<IdentityTypeDetail>,
-     .links = "self",
-     .symbols = "name:text",
      .seed = R"([{"id":"Default","name":"Default"},{"id":"Router","name":"Router"}])",
      .can_be_deleted = false},
     {.collection = "posture-check-types",
@@ -6246,8 +6240,6 @@ inline constexpr Topic access_topics[] = {
      .permission = "posture-check",
      .detail = &reflect::type_of<PostureCheckTypeDetail>,
      .defaults = R"({"version":null})",
-     .links = "self",
-     .symbols = "name:text",
      .seed =
          R"([{"id":"DOMAIN","name":"Windows Domain Check","operatingSystems":[{"type":"Windows","versions":["10",)"
          R"("2000","7","8","Vista"]}]},{"id":"MAC","name":"MAC Address Check","operatingSystems":[{"type":"Android",)"
@@ -6357,7 +6349,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<ConfigPatch>,
      .detail = &reflect::type_of<ConfigDetail>,
      .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
-     .links = "self",
      .symbols = "name:text type=configTypeId:text",
      .rules = topic_rules::config,
      .refuses = refuses_config},
@@ -6370,7 +6361,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<ConfigTypePatch>,
      .detail = &reflect::type_of<ConfigTypeDetail>,
      .defaults = R"({"name":"","schema":null,"target":"service"})",
-     .links = "self",
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
      .newer = "target",
@@ -6417,7 +6407,6 @@ inline constexpr Topic network_topics[] = {
      .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
                  R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
                  R"("unverifiedFingerprint":null})",
-     .links = "self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
@@ -6451,7 +6440,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
      .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .links = "self",
      .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
@@ -6494,7 +6482,6 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<TerminatorDetail>,
      .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
                  R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .links = "self",
      .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,
      .needs_real_changes = false},
@@ -8760,8 +8747,8 @@ struct TopicTarget {
     std::string_view id{}, below{};  ///< of the path, encoded
 };
 
-/// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then the
-/// methods that are.
+/// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then
+/// the methods that are.
 [[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments, bool is_old,
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};

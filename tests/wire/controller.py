@@ -43,12 +43,17 @@ class Administrator:
         _, reply = self.ask("POST", "/authenticate?method=password", {"username": "admin", "password": password})
         self.headers["zt-session"] = reply["data"]["token"]
 
-    def ask(self, method, path, body=None):
-        """Status and document."""
+    def send(self, method, path, body=None):
+        """Status and text."""
         with contextlib.closing(https(self.port)) as connection:
             connection.request(method, "/edge/management/v1" + path, body=json.dumps(body) if body else None, headers=self.headers)
             response = connection.getresponse()
-            return response.status, json.loads(response.read())
+            return response.status, response.read().decode()
+
+    def ask(self, method, path, body=None):
+        """Status and document."""
+        status, text = self.send(method, path, body)
+        return status, json.loads(text)
 
     def enrollments(self):
         """All there are."""

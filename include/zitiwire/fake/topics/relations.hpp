@@ -160,8 +160,8 @@ struct TopicTarget {
     std::string_view id{}, below{};  ///< of the path, encoded
 };
 
-/// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then the
-/// methods that are.
+/// Where a request goes whose path is below the base path; `work` is null for what is not served, `allowed` are then
+/// the methods that are.
 [[nodiscard]] inline TopicTarget find_target(Method method, std::span<std::string_view const> segments, bool is_old,
                                              std::string& allowed) {
     if (segments.empty() || segments.size() > 3) return {};

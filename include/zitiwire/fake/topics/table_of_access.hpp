@@ -34,7 +34,6 @@ inline constexpr Topic access_topics[] = {
                  R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
                  R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
                  R"("targetToken":"ACCESS","useExternalId":false})",
-     .links = "self",
      .symbols =
          "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
          "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
@@ -53,7 +52,6 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<AuthPolicyUpdate>,
      .patch = &reflect::type_of<AuthPolicyPatch>,
      .detail = &reflect::type_of<AuthPolicyDetail>,
-     .links = "self",
      .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
                 "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
                 "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
@@ -90,7 +88,8 @@ inline constexpr Topic access_topics[] = {
      .update = &reflect::type_of<AuthenticatorUpdate>,
      .patch = &reflect::type_of<AuthenticatorPatch>,
      .detail = &reflect::type_of<AuthenticatorDetail>,
-     .symbols = "identity:text method:text certFingerprint:text certPem:text isIssuedByNetwork:flag updbUsername:text "
+     .symbols = "identity=identityId:text method:text certFingerprint=fingerprint:text certPem:text "
+                "isIssuedByNetwork:flag updbUsername=username:text "
                 "updbPassword:text updbSalt:text publicKeyPrint:text isExtendRequested:flag isKeyRollRequested:flag "
                 "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
      .rules = topic_rules::authenticator,
@@ -104,8 +103,9 @@ inline constexpr Topic access_topics[] = {
      .detail = &reflect::type_of<ApiSessionDetail>,
      .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
      .links = "self sessions",
-     .symbols = "authenticator:text identity:text token:text ipAddress:text lastActivityAt:date mfaComplete:flag "
-                "mfaRequired:flag improperClientCertChain:flag",
+     .symbols = "authenticator=authenticatorId:text identity=identityId:text token:text ipAddress:text "
+                "lastActivityAt:date mfaComplete=isMfaComplete:flag "
+                "mfaRequired=isMfaRequired:flag improperClientCertChain:flag",
      .rules = topic_rules::api_session,
      .gone = gone_api_session,
      .view = view_api_sessions},
@@ -121,7 +121,6 @@ inline constexpr Topic access_topics[] = {
      .permission = "ops",
      .create = &reflect::type_of<RevocationCreate>,
      .detail = &reflect::type_of<RevocationDetail>,
-     .links = "self",
      .symbols = "expiresAt:date type:text issuedBefore:date",
      .rules = topic_rules::revocation,
      .refuses = refuses_revocation,
@@ -132,8 +131,6 @@ inline constexpr Topic access_topics[] = {
      .singular = "identityType",
      .permission = "identity",
      .detail = &reflect::type_of<IdentityTypeDetail>,
-     .links = "self",
-     .symbols = "name:text",
      .seed = R"([{"id":"Default","name":"Default"},{"id":"Router","name":"Router"}])",
      .can_be_deleted = false},
     {.collection = "posture-check-types",
@@ -141,8 +138,6 @@ inline constexpr Topic access_topics[] = {
      .permission = "posture-check",
      .detail = &reflect::type_of<PostureCheckTypeDetail>,
      .defaults = R"({"version":null})",
-     .links = "self",
-     .symbols = "name:text",
      .seed =
          R"([{"id":"DOMAIN","name":"Windows Domain Check","operatingSystems":[{"type":"Windows","versions":["10",)"
          R"("2000","7","8","Vista"]}]},{"id":"MAC","name":"MAC Address Check","operatingSystems":[{"type":"Android",)"

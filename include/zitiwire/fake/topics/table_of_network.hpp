@@ -68,7 +68,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<ConfigPatch>,
      .detail = &reflect::type_of<ConfigDetail>,
      .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
-     .links = "self",
      .symbols = "name:text type=configTypeId:text",
      .rules = topic_rules::config,
      .refuses = refuses_config},
@@ -81,7 +80,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<ConfigTypePatch>,
      .detail = &reflect::type_of<ConfigTypeDetail>,
      .defaults = R"({"name":"","schema":null,"target":"service"})",
-     .links = "self",
      .symbols = "name:text schema:text target:text",
      .rules = topic_rules::config_type,
      .newer = "target",
@@ -128,7 +126,6 @@ inline constexpr Topic network_topics[] = {
      .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
                  R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
                  R"("unverifiedFingerprint":null})",
-     .links = "self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
@@ -162,7 +159,6 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
      .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .links = "self",
      .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
@@ -205,7 +201,6 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<TerminatorDetail>,
      .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
                  R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .links = "self",
      .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,
      .needs_real_changes = false},

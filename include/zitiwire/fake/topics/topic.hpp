@@ -65,8 +65,8 @@ struct Topic {
     /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type is
-    /// text, number, flag, date or set.
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
+    /// is text, number, flag, date or set.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -84,8 +84,8 @@ struct Topic {
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change is
-    /// lost unless the hook `kept` writes it back.
+    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change
+    /// is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state) = nullptr;
 };
 

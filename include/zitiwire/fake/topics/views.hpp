@@ -27,15 +27,14 @@
 /// Entities that are kept otherwise than by the table, as records: what identities log in with, and their sessions.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// Adds the authenticators of an identity to `all`. `identity`, `certFingerprint` and `updbUsername` are there for
-/// filters, which use these names.
+/// Adds the authenticators of an identity to `all`.
 inline void add_authenticators(Identity const& identity, Records& all) {
     auto const add = [&](std::string const& id, std::string_view method, Timestamp created, Timestamp updated,
                          Tags const& tags) -> Record& {
         Record& record = all[id];
         record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
         record.members["method"] = json_string(method).text;
-        record.members["identityId"] = record.members["identity"] = json_string(identity.id).text;
+        record.members["identityId"] = json_string(identity.id).text;
         record.members["tags"] = encode(tags);
         record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
                                R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
@@ -44,7 +43,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     for (CertificateAuthenticator const& one : identity.certificates) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
         record.members["certPem"] = json_string(one.pem).text;
-        record.members["fingerprint"] = record.members["certFingerprint"] = json_string(one.fingerprint).text;
+        record.members["fingerprint"] = json_string(one.fingerprint).text;
         if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
         if (!one.extend_requested) continue;
         record.members["isExtendRequested"] = "true";
@@ -55,7 +54,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     Timestamp const made = identity.password_created.value_or(identity.created);
     Record& record =
         add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
-    record.members["username"] = record.members["updbUsername"] = json_string(*identity.user_name).text;
+    record.members["username"] = json_string(*identity.user_name).text;
 }
 
 [[nodiscard]] inline Records view_authenticators(State const& state) {
@@ -75,8 +74,8 @@ inline void add_authenticators(Identity const& identity, Records& all) {
     return nullptr;
 }
 
-/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody else
-/// has the name.
+/// A new authenticator: whose it is, and what its method needs. A change: the length of the name. Both: that nobody
+/// else has the name.
 [[nodiscard]] inline std::optional<Failure> refuses_authenticator(State const& state, Change const* change,
                                                                   Record const* record) {
     if (change == nullptr) return std::nullopt;
@@ -179,9 +178,7 @@ inline void gone_authenticator(State& state, Record const& record) {
         auto const last = json_string(to_string(shown(session.last_activity))).text;
         record.members = {{"authQueries", encode(detail.authQueries)},
                           {"authenticatorId", json_string(detail.authenticatorId).text},
-                          {"authenticator", json_string(detail.authenticatorId).text},
                           {"cachedLastActivityAt", last},
-                          {"identity", json_string(identity->id).text},
                           {"identityId", json_string(identity->id).text},
                           {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
                           {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
