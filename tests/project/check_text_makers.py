@@ -19,7 +19,7 @@ BY_DESIGN = {  # they give the text they were given in another notation, or the 
     "encode(T)", "unquote(std::string_view)", "to_base64url(std::string_view)", "shell_word(std::string_view)", "to_lower(std::string_view)",
     "mask_long_runs(std::string_view)", "without_ranges(std::string_view)", "printed_by_table(reflect::Type)", "mask_secrets(std::string_view)", "pkce_challenge(std::string_view)", "issuer_of(Secret)", "origin_of(std::string_view)",
     "to_base64_lines(std::string_view)", "to_pem(std::string_view)", "certificates_to_pem(std::vector)", "der_signature(std::string_view)",
-    "address_of(ControllerVersionInfo)",
+    "address_of(ControllerVersionInfo)", "shown(std::string_view)",
 }
 DECLARATION = re.compile(r"^ *(?:friend |inline |constexpr |\[\[nodiscard\]\] )*(std::string|std::string_view|std::basic_ostream<char, Traits>&) (operator<<|\w+)\(([^;{]*)", re.MULTILINE)
 PRINTERS = {"to_string", "describe", "to_curl", "operator<<"}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Marked secrets go through everything that makes text, and none comes out, not even a part of it. Which functions make
 // text is checked by tests/project/check_text_makers.py: each has its name here or in support/watch.hpp.
+#include <zitiwire/recorded_controller.hpp>
 #include <zitiwire/zitiwire.hpp>
 
 #include <replay/exchange.hpp>
@@ -108,6 +109,21 @@ TEST_CASE("secrets: no request shows one") {
          {"describe(HttpRequest)", "to_curl(HttpRequest)", "operator<<(HttpRequest)", "redacted(HttpRequest)"})
         CHECK(watch.has_fed(maker));
     CHECK(watch.count() > 100);
+}
+
+TEST_CASE("secrets: no request without a recording shows one") {
+    Watch watch;
+    RecordedController controller;
+    REQUIRE(controller.add(R"({"id":"a","request":{"method":"POST","target":"/edge/client/v1/enroll?token=)" +
+                           password + R"(","body":{"jwt":")" + jwt_text + R"("}},"response":{"status":200}})"));
+    for (HttpRequest const& request : marked_requests()) CHECK(controller(request).status == 501);
+    for (RecordedMiss const& miss : controller.misses()) {
+        watch("to_string(RecordedMiss)", to_string(miss));
+        std::ostringstream out;
+        out << miss;
+        watch("operator<<(RecordedMiss)", out.str());
+    }
+    CHECK(watch.count() > 50);
 }
 
 TEST_CASE("secrets: no reply that is cut anywhere or broken anywhere shows one, under any status") {

@@ -52,7 +52,7 @@ struct CertificateAuthenticator {
 
 /// A config that an identity is given instead of a service's own.
 struct ServiceConfig {
-    std::string service_id, config_id;
+    std::string service_id{}, config_id{};
 
     [[nodiscard]] friend bool operator==(ServiceConfig const&, ServiceConfig const&) = default;
 };
@@ -197,15 +197,17 @@ struct LogIn {
 /// Everything a fake controller keeps. Maps are by id (sessions and bearers by token), so in the order lists have.
 /// Nodes of a cluster share one, but for `sessions`.
 struct Store {
-    std::map<std::string, Identity, std::less<>> identities;
-    std::map<std::string, Enrollment, std::less<>> enrollments;
-    std::map<std::string, ApiSession, std::less<>> sessions;
-    std::map<std::string, Bearer, std::less<>> bearers;
+    std::map<std::string, Identity, std::less<>> identities{};
+    std::map<std::string, Enrollment, std::less<>> enrollments{};
+    std::map<std::string, ApiSession, std::less<>> sessions{};
+    std::map<std::string, Bearer, std::less<>> bearers{};
     std::map<std::string, Records, std::less<>>
-        records;  ///< of the other topics, by collection: "services", "cas", ...
-    std::map<std::string, std::vector<CaCertificate>, std::less<>> ca_certificates;  ///< by CA: nothing here reads one
-    std::set<std::string, std::less<>> revoked;  ///< `jti` of tokens
-    std::map<std::string, Timestamp, std::less<>> ended_until;  ///< by identity: older access tokens are no longer good
+        records{};  ///< of the other topics, by collection: "services", "cas", ...
+    std::map<std::string, std::vector<CaCertificate>, std::less<>>
+        ca_certificates{};  ///< by CA: nothing here reads one
+    std::set<std::string, std::less<>> revoked{};  ///< `jti` of tokens
+    std::map<std::string, Timestamp, std::less<>>
+        ended_until{};  ///< by identity: older access tokens are no longer good
 
     void add(Identity entity) { put(identities, std::move(entity)); }
     void add(Enrollment entity) { put(enrollments, std::move(entity)); }
@@ -214,9 +216,8 @@ struct Store {
 
     /// The records of a collection, none for one that nothing was put in.
     [[nodiscard]] Records const& in(std::string_view collection) const {
-        static Records const none;
         auto const found = records.find(collection);
-        return found == records.end() ? none : found->second;
+        return found == records.end() ? none_ : found->second;
     }
 
     /// Removes the identity with its enrollments and sessions; false when there is none.
@@ -237,6 +238,8 @@ struct Store {
     }
 
 private:
+    Records none_{};
+
     template <class Map, class Entity>
     static void put(Map& map, Entity entity) {
         std::string id = entity.id;

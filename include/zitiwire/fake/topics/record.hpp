@@ -41,7 +41,7 @@ using MemberMap = std::map<std::string, std::string, std::less<>>;
 
 /// An entity of a topic.
 struct Record {
-    std::string id;
+    std::string id{};
     Timestamp created{}, updated{};
     bool is_system = false;  ///< a client can neither change nor delete it
     MemberMap members{};
