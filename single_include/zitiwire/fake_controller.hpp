@@ -1569,12 +1569,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return tokens;
 }
 
+/// Whose session that is; null when it has run out, and when the identity is gone or disabled.
+[[nodiscard]] inline Identity const* identity_of(State const& state, ApiSession const& session) {
+    bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
+    Identity const* const found = is_alive ? Store::find(state.store().identities, session.identity_id) : nullptr;
+    return found == nullptr || found->is_disabled ? nullptr : found;
+}
+
 [[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
                                                        std::vector<std::string_view> const& bearers) {
     ApiSession* const session = Store::find(state.own_store.sessions, token);
     Timestamp const now = state.now();
-    bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
-    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
+    Identity const* const identity = session == nullptr ? nullptr : identity_of(state, *session);
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();
@@ -2212,6 +2218,14 @@ template <class T, class... Type>
     return assign(slot.emplace(), value, field, type...);
 }
 
+/// Members by name, as an object.
+[[nodiscard]] inline std::string object_text(std::map<std::string, std::string> const& members) {
+    std::string out;
+    for (auto const& [name, json] : members)
+        out += concat({out.empty() ? "{" : ",", json_string(name).text, ":", json});
+    return out.empty() ? "{}" : out + "}";
+}
+
 /// A free-form value as Go gives it back: objects by name, numbers as doubles.
 [[nodiscard]] inline std::string free_form_text(RawJson value) {
     std::string out;
@@ -2225,9 +2239,7 @@ template <class T, class... Type>
     if (value.kind != JsonKind::object) return std::string{value.text};
     std::map<std::string, std::string> sorted;
     for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
-    for (auto const& [name, text] : sorted)
-        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
-    return out.empty() ? "{}" : out + "}";
+    return object_text(sorted);
 }
 
 /// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of
@@ -5325,12 +5337,7 @@ struct Change {
         if (value.kind != JsonKind::array && value.kind != JsonKind::object)
             members.insert_or_assign(name, free_form_text(value));
     }
-    std::string text;
-    for (auto const& [name, value] : members) {
-        text += text.empty() ? "{" : ",";
-        text += json_string(name).text + ":" + value;
-    }
-    return text.empty() ? "{}" : text + "}";
+    return object_text(members);
 }
 
 /// A list of texts as a controller keeps it: sorted, each once.
@@ -5370,9 +5377,12 @@ struct Change {
     std::map<std::string, std::string> members;
     for (auto const& [name, value] : members_of(own)) members[name] = value.text;
     for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
-    std::string text;
-    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
-    return text.empty() ? "{}" : text + "}";
+    return object_text(members);
+}
+
+[[nodiscard]] inline std::string capitalized(std::string name) {
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
 }
 
 /// Reads the objects of a body. Names match in any case, null is as good as nothing.
@@ -5446,8 +5456,7 @@ private:
         }
         bool const is_patch_model = model.ends_with("Patch");
         if (is_patch_model) model.remove_suffix(5);
-        member.front() = static_cast<char>(member.front() - 'a' + 'A');
-        return concat({model, member, is_patch_model ? "Patch" : ""});
+        return concat({model, capitalized(std::move(member)), is_patch_model ? "Patch" : ""});
     }
 
     static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
@@ -5472,19 +5481,13 @@ private:
     return {};
 }
 
-/// Go's name of the model of a body: "ServiceCreate".
-[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
-    std::string model{topic.singular};
-    model.front() = static_cast<char>(model.front() - 'a' + 'A');
-    return model.append(change);
-}
-
 /// Reads the body of a "Create", an "Update" or a "Patch".
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
     Change change{.is_patch = kind == "Patch"};
     ObjectReader reader{.is_patch = change.is_patch};
-    std::string const model = model_of(topic, kind);
+    std::string const model =
+        capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
         return reader.take(type, model, "", name, value, change.members);
     });
@@ -6091,9 +6094,8 @@ inline void gone_authenticator(State& state, Record const& record) {
 [[nodiscard]] inline Records view_api_sessions(State const& state) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
-        Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-        bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
-        if (identity == nullptr || !is_alive) continue;
+        Identity const* const identity = identity_of(state, session);
+        if (identity == nullptr) continue;
         CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
         Record& record = all[session.id];
         record = {.id = session.id,
@@ -8139,7 +8141,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found;
 }
 
-/// POST /identities/{id}/disable: its sessions end. A success has an empty body. When the time is over is not heeded.
+/// POST /identities/{id}/disable: its sessions no longer count. A success has an empty body. When the time is over is not heeded.
 [[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
     std::optional<std::int64_t> minutes;
     auto const read =
@@ -8157,7 +8159,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (*minutes > 0)
         identity.disabled_until =
             Timestamp{state.now().seconds + (std::min)(*minutes, std::int64_t{1'000'000}) * 60, 0};
-    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     return changed(state, Answered{.body = "", .other_type = "application/json"});
 }
 

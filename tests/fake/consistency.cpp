@@ -97,6 +97,8 @@ TEST_CASE("fake topics: who is disabled says so, and is out") {
     Place place;
     std::string const someone = place.make(CreateIdentity{{.name = "someone"}});
     Session const session = place.controller.log_in(someone);
+    FakeController other{{.address = "https://127.0.0.1:1281"}, place.controller};
+    Session const elsewhere = other.log_in(someone);
     place.controller.advance(5);
     (void)place.get(DisableIdentity{someone, {.durationMinutes = 2}});
     IdentityDetail const detail = place.get(DetailIdentity{someone}).data;
@@ -105,6 +107,7 @@ TEST_CASE("fake topics: who is disabled says so, and is out") {
     CHECK(detail.disabledUntil->seconds == place.controller.now().seconds + 120);
     CHECK(detail.updatedAt == place.controller.now());
     CHECK_FALSE(call(GetCurrentIdentity{}, session, place.controller));
+    CHECK_FALSE(call(GetCurrentIdentity{}, elsewhere, other));
     (void)place.get(EnableIdentity{someone});
     CHECK_FALSE(place.get(DetailIdentity{someone}).data.disabledAt);
 }

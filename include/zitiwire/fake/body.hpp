@@ -92,6 +92,14 @@ template <class T, class... Type>
     return assign(slot.emplace(), value, field, type...);
 }
 
+/// Members by name, as an object.
+[[nodiscard]] inline std::string object_text(std::map<std::string, std::string> const& members) {
+    std::string out;
+    for (auto const& [name, json] : members)
+        out += concat({out.empty() ? "{" : ",", json_string(name).text, ":", json});
+    return out.empty() ? "{}" : out + "}";
+}
+
 /// A free-form value as Go gives it back: objects by name, numbers as doubles.
 [[nodiscard]] inline std::string free_form_text(RawJson value) {
     std::string out;
@@ -105,9 +113,7 @@ template <class T, class... Type>
     if (value.kind != JsonKind::object) return std::string{value.text};
     std::map<std::string, std::string> sorted;
     for (auto const& [name, member] : members_of(value.text)) sorted.insert_or_assign(name, free_form_text(member));
-    for (auto const& [name, text] : sorted)
-        out.append(out.empty() ? "{" : ",").append(json_string(name).text).append(":").append(text);
-    return out.empty() ? "{}" : out + "}";
+    return object_text(sorted);
 }
 
 /// Gives each member of an object to `set`, with its name in small letters (names match in any case, and the last of

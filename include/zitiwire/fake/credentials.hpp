@@ -56,12 +56,18 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return tokens;
 }
 
+/// Whose session that is; null when it has run out, and when the identity is gone or disabled.
+[[nodiscard]] inline Identity const* identity_of(State const& state, ApiSession const& session) {
+    bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
+    Identity const* const found = is_alive ? Store::find(state.store().identities, session.identity_id) : nullptr;
+    return found == nullptr || found->is_disabled ? nullptr : found;
+}
+
 [[nodiscard]] inline Outcome<Caller> caller_of_session(State& state, std::string_view token,
                                                        std::vector<std::string_view> const& bearers) {
     ApiSession* const session = Store::find(state.own_store.sessions, token);
     Timestamp const now = state.now();
-    bool const is_alive = session != nullptr && now.seconds - session->last_activity.seconds < session_seconds;
-    Identity const* const identity = is_alive ? Store::find(state.store().identities, session->identity_id) : nullptr;
+    Identity const* const identity = session == nullptr ? nullptr : identity_of(state, *session);
     if (identity == nullptr) {
         std::optional<ErrorCause> cause;
         if (state.is_old() && !bearers.empty()) cause = nested_unauthorized();

@@ -38,7 +38,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return found;
 }
 
-/// POST /identities/{id}/disable: its sessions end. A success has an empty body. When the time is over is not heeded.
+/// POST /identities/{id}/disable: its sessions no longer count. A success has an empty body. When the time is over is not heeded.
 [[nodiscard]] inline Outcome<Answered> disable_identity(State& state, Call const& call) {
     std::optional<std::int64_t> minutes;
     auto const read =
@@ -56,7 +56,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (*minutes > 0)
         identity.disabled_until =
             Timestamp{state.now().seconds + (std::min)(*minutes, std::int64_t{1'000'000}) * 60, 0};
-    std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
     return changed(state, Answered{.body = "", .other_type = "application/json"});
 }
 

@@ -88,12 +88,7 @@ struct Change {
         if (value.kind != JsonKind::array && value.kind != JsonKind::object)
             members.insert_or_assign(name, free_form_text(value));
     }
-    std::string text;
-    for (auto const& [name, value] : members) {
-        text += text.empty() ? "{" : ",";
-        text += json_string(name).text + ":" + value;
-    }
-    return text.empty() ? "{}" : text + "}";
+    return object_text(members);
 }
 
 /// A list of texts as a controller keeps it: sorted, each once.
@@ -133,9 +128,12 @@ struct Change {
     std::map<std::string, std::string> members;
     for (auto const& [name, value] : members_of(own)) members[name] = value.text;
     for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
-    std::string text;
-    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
-    return text.empty() ? "{}" : text + "}";
+    return object_text(members);
+}
+
+[[nodiscard]] inline std::string capitalized(std::string name) {
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
 }
 
 /// Reads the objects of a body. Names match in any case, null is as good as nothing.
@@ -209,8 +207,7 @@ private:
         }
         bool const is_patch_model = model.ends_with("Patch");
         if (is_patch_model) model.remove_suffix(5);
-        member.front() = static_cast<char>(member.front() - 'a' + 'A');
-        return concat({model, member, is_patch_model ? "Patch" : ""});
+        return concat({model, capitalized(std::move(member)), is_patch_model ? "Patch" : ""});
     }
 
     static void add_empty_lists(reflect::Type const& type, MemberMap& members) {
@@ -235,19 +232,13 @@ private:
     return {};
 }
 
-/// Go's name of the model of a body: "ServiceCreate".
-[[nodiscard]] inline std::string model_of(Topic const& topic, std::string_view change) {
-    std::string model{topic.singular};
-    model.front() = static_cast<char>(model.front() - 'a' + 'A');
-    return model.append(change);
-}
-
 /// Reads the body of a "Create", an "Update" or a "Patch".
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
     Change change{.is_patch = kind == "Patch"};
     ObjectReader reader{.is_patch = change.is_patch};
-    std::string const model = model_of(topic, kind);
+    std::string const model =
+        capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
         return reader.take(type, model, "", name, value, change.members);
     });

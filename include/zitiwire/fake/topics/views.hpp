@@ -166,9 +166,8 @@ inline void gone_authenticator(State& state, Record const& record) {
 [[nodiscard]] inline Records view_api_sessions(State const& state) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
-        Identity const* const identity = Store::find(state.store().identities, session.identity_id);
-        bool const is_alive = state.now().seconds - session.last_activity.seconds < session_seconds;
-        if (identity == nullptr || !is_alive) continue;
+        Identity const* const identity = identity_of(state, session);
+        if (identity == nullptr) continue;
         CurrentApiSessionDetail const detail = to_detail(state, session, *identity);
         Record& record = all[session.id];
         record = {.id = session.id,
