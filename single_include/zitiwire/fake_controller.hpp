@@ -108,6 +108,14 @@ using IdSource = std::function<std::string(IdKind)>;
 /// 2030-01-01T00:00:00Z, the time of a controller that is given no clock.
 inline constexpr Timestamp default_now{1'893'456'000, 0};
 
+/// Time as it is shown: to the millisecond, the rest cut off.
+[[nodiscard]] inline Timestamp shown(Timestamp time) {
+    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
+}
+
+/// What is shown of a time that was never kept.
+inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
+
 /// Ids of the right shape from a counter: the same ones in each run, and no secrets at all.
 class CountingIds {
 public:
@@ -782,8 +790,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// `unlinked` the member is the name of a link.
 struct TopicRule {
     enum class Kind : std::uint8_t {
-        one_of,     ///< its text is one of the words in `argument`; else 400
-        range,      ///< a number from 0 to 65535; else 400
+        go_type,  ///< `argument` is what Go calls its type in a message
+        nested,  ///< free-form data that keeps lists and objects; others lose them
+        one_of,  ///< its text, or each of its texts, is one of the words in `argument`; else 400
+        range,  ///< a number from 0 to 65535; else 400
         not_empty,  ///< an empty text, or list, is as good as none: 400
         needed,  ///< a new entity has it, or the member it is within has it: 400
         refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
@@ -802,6 +812,7 @@ struct TopicRule {
     std::string_view from{};
 };
 
+struct Caller;
 struct Change;
 struct State;
 struct Record;
@@ -829,28 +840,35 @@ struct Topic {
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
-    /// is text, number, flag, date or set.
+    /// is text, number, flag, date, set, or data for free-form data, which lists do not tell of.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
     std::string_view seed = "[]";  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
-    bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
+    std::string_view unique = "name";  ///< members that no two entities have the same text in
+    std::string_view index = {};  ///< the data base's own, by which it looks at those last; "" for none
     /// What is wrong with a body before anything is looked up.
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     std::string_view also_shows = {};  ///< the collection whose entities can be looked at among its own
-    bool has_short_ids = false;
+    IdKind ids = IdKind::enrollment;  ///< what new ids look like
     bool can_be_deleted = true;
     bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change
-    /// is lost unless the hook `kept` writes it back.
-    Records (*view)(State const& state) = nullptr;
+    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of the one with that id,
+    /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
+    Records (*view)(State const& state, std::string_view id) = nullptr;
+    void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
+    /// Why an entity is closed to who asks. Lists leave it out.
+    std::optional<Failure> (*closed)(State const& state, Caller const& caller, Record const& record) = nullptr;
 };
+
+/// The topic of a collection; null for none.
+[[nodiscard]] Topic const* find_topic(std::string_view collection);
 
 /// What stands below an entity: `/services/{id}/configs`.
 struct Relation {
@@ -905,6 +923,10 @@ struct Record {
     std::string links{};  ///< JSON; "" for those that its topic says
 
     [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
+    void set(std::string_view name, std::string json) { members.insert_or_assign(std::string{name}, std::move(json)); }
+    void set_text(std::string_view name, std::string_view text) { set(name, json_string(text).text); }
+    void set_time(std::string_view name, Timestamp time) { set_text(name, to_string(shown(time))); }
+    void set_flag(std::string_view name, bool value) { set(name, value ? "true" : "false"); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
         std::string_view const found = json(name);
@@ -1233,13 +1255,6 @@ template <class Envelope>
 
 /// `./path`, as controllers write links.
 [[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
-
-/// Time as it is shown: to the millisecond, the rest cut off.
-[[nodiscard]] inline Timestamp shown(Timestamp time) {
-    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
-}
-
-inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
@@ -1780,47 +1795,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 [[nodiscard]] inline EntityRef reference(Identity const& identity) {
     return reference("identities", identity.id, identity.name, identity_links(identity.id, identity.auth_policy_id));
-}
-
-/// The reply to a create.
-[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
-    CreateEnvelope envelope;
-    envelope.data._links = links_of(collection, id, {"self"});
-    envelope.data.id = id;
-    envelope.meta = Meta{};
-    return success(envelope, 201);
-}
-
-/// What the API shows of an enrollment: no user name, and base values of the year 1.
-
-[[nodiscard]] inline EnrollmentDetail to_detail(Store const& store, Enrollment const& enrollment) {
-    EnrollmentDetail detail{._links = links_of("enrollments", enrollment.id, {"self"}),
-                            .id = enrollment.id,
-                            .method = enrollment.method,
-                            .token = enrollment.token};
-    detail.createdAt = year_1;
-    detail.updatedAt = year_1;
-    detail.tags = Tags{};
-    detail.caId = enrollment.ca_id;
-    detail.expiresAt = shown(enrollment.expires);
-    detail.identityId = enrollment.identity_id;
-    detail.edgeRouterId = enrollment.edge_router_id;
-    detail.transitRouterId = enrollment.transit_router_id;
-    if (!enrollment.jwt.empty()) detail.jwt = Secret{enrollment.jwt};
-
-    auto const find = [](auto const& map, std::optional<std::string> const& id) {
-        return id ? Store::find(map, *id) : nullptr;
-    };
-    if (auto const* identity = find(store.identities, enrollment.identity_id)) detail.identity = reference(*identity);
-    if (auto const* router = find(store.in("edge-routers"), enrollment.edge_router_id)) {
-        Links links = links_of("edge-routers", router->id, {"edge-router-policies", "self"});
-        detail.edgeRouter = reference("edge-routers", router->id, router->text("name"), std::move(links));
-    }
-    if (auto const* router = find(store.in("transit-routers"), enrollment.transit_router_id)) {
-        detail.transitRouter = reference("transit-routers", router->id, router->text("name"),
-                                         links_of("transit-routers", router->id, {"self"}));
-    }
-    return detail;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -4499,7 +4473,7 @@ private:
 
 // ---- zitiwire/fake/zitiql/symbols.hpp ----
 
-/// The names a query can use of entities of a kind, their types and values.
+/// Types and values of the names that a query can use.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 /// A set is one of texts.
@@ -4513,80 +4487,8 @@ enum class ValueType : std::uint8_t { string, datetime, boolean, number, set, an
 /// The value of a symbol, null first: that is the order lists have.
 using Value = std::variant<std::monostate, std::string, bool, double, Timestamp, std::vector<std::string>>;
 
-/// A name that entities of a kind can be filtered by.
-template <class Entity>
-struct Symbol {
-    std::string_view name;
-    ValueType type;
-    Value (*value)(Entity const& entity, std::string_view key);  ///< `key`: what follows the dot of `tags.KEY`, else ""
-    bool is_listed = true;  ///< in `filterableFields`
-};
-
-/// To be specialized with `table`, an array of `Symbol<Entity>`.
-template <class Entity>
-struct Symbols;
-
-/// The value that no entity has.
-template <class Entity>
-[[nodiscard]] Value no_value(Entity const&, std::string_view) {
-    return {};
-}
-
-[[nodiscard]] inline Value to_value(std::string const& value) { return value; }
-[[nodiscard]] inline Value to_value(std::optional<std::string> const& value) { return value ? Value{*value} : Value{}; }
-[[nodiscard]] inline Value to_value(bool value) { return value; }
-[[nodiscard]] inline Value to_value(std::int64_t value) { return static_cast<double>(value); }
-[[nodiscard]] inline Value to_value(Timestamp value) { return value; }
-[[nodiscard]] inline Value to_value(std::vector<std::string> const& value) { return value; }
-
-/// The value that is a member of the entity.
-template <auto member, class Entity>
-[[nodiscard]] Value member_value(Entity const& entity, std::string_view) {
-    return to_value(entity.*member);
-}
-
-/// Null for a symbol that is unknown, or not public.
-template <class Entity>
-[[nodiscard]] Symbol<Entity> const* find_symbol(std::string_view name) {
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.name == name) return &symbol;
-        bool const is_member = name.starts_with(symbol.name) && name.substr(symbol.name.size()).starts_with('.');
-        if (is_member && symbol.type == ValueType::any) return &symbol;
-    }
-    return nullptr;
-}
-
 /// What tells the type of a symbol; absent for an unknown one.
 using TypeOf = std::function<std::optional<ValueType>(std::string_view symbol)>;
-
-template <class Entity>
-[[nodiscard]] std::optional<ValueType> type_of(std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    return symbol == nullptr ? std::nullopt : std::optional{symbol->type};
-}
-
-template <class Entity>
-[[nodiscard]] Value value_of(Entity const& entity, std::string_view name) {
-    Symbol<Entity> const* const symbol = find_symbol<Entity>(name);
-    if (symbol == nullptr) return {};
-    return symbol->value(entity, name.size() == symbol->name.size() ? "" : name.substr(symbol->name.size() + 1));
-}
-
-/// Negative, zero or positive as two entities stand to each other by one symbol.
-template <class Entity>
-[[nodiscard]] int compare_by(std::string_view symbol, Entity const& left, Entity const& right) {
-    Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
-template <class Entity>
-[[nodiscard]] std::vector<std::string> filterable_fields() {
-    std::vector<std::string> names;
-    for (Symbol<Entity> const& symbol : Symbols<Entity>::table) {
-        if (symbol.is_listed) names.emplace_back(symbol.name);
-    }
-    return names;
-}
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
@@ -4881,58 +4783,51 @@ struct ListQuery {
     return list;
 }
 
-/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
-/// looked at, the rest is read after it.
-template <class Entity>
-[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
-    auto const query = parse_query(call.request.query);
-    for (char const* const name : {"limit", "offset"}) {
-        auto parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
-    }
-    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
-    return read_list_query(query, "", zitiql::type_of<Entity>);
-}
-
-/// Those of the entities that match and are visible, in order.
-template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
-[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
-    std::vector<Entity const*> found;
-    for (auto const& [id, entity] : entities) {
-        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
-            found.push_back(&entity);
-    }
-    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = zitiql::compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    return found;
-}
-
 /// True when everything is dropped: unless the order is that of the ids, offset and limit are added without a look at
 /// overflow.
 [[nodiscard]] inline bool overflows(ListQuery const& list) {
     return list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
 }
 
-/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
-template <class Envelope, class Entity, class Show>
-[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
-    for (zitiql::SortField const& field : list.sort) {
-        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
-        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids,
+/// written with an at sign; an entity named by its id is let in whatever its attributes are.
+struct RoleFilter {
+    std::vector<std::string> attributes{};
+    std::vector<std::string> ids{};
+    bool needs_all = true;
+
+    [[nodiscard]] bool lets_in(std::string const& id, std::vector<std::string> const& own_attributes) const {
+        if (attributes.empty() && ids.empty()) return true;
+        if (std::ranges::find(ids, id) != ids.end()) return true;
+        auto const has = [&](std::string const& attribute) {
+            return attribute == "all" || std::ranges::find(own_attributes, attribute) != own_attributes.end();
+        };
+        auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
+        return count != 0 && (!needs_all || count == attributes.size());
     }
-    Envelope envelope;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
-    std::size_t const count =
-        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
-    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
-    envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
-    return success(envelope);
+};
+
+[[nodiscard]] inline Outcome<RoleFilter> read_role_filter(std::vector<QueryPair> const& query) {
+    RoleFilter filter;
+    auto const semantics = values_of(query, "roleSemantic");
+    auto const roles = values_of(query, "roleFilter");
+    std::string const semantic =
+        semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
+    filter.needs_all = semantic == "AllOf";
+    if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
+        return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
+    }
+    for (auto const& value : roles) {
+        std::string const role{value};
+        bool const is_attribute = role.starts_with('#');
+        if (!is_attribute && !role.starts_with('@')) {
+            return std::unexpected(
+                unhandled("'" + role +
+                          "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
+        }
+        (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
+    }
+    return filter;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5062,6 +4957,7 @@ struct RecordSymbol {
     std::string_view name;
     ValueType type = ValueType::any;
     std::string_view member{};  ///< where its value is; "" for what all entities have
+    bool is_listed = true;
 };
 
 /// Those of a topic; 1.x does not have what is newer.
@@ -5081,8 +4977,9 @@ struct RecordSymbol {
                            : type == "flag"   ? boolean
                            : type == "number" ? number
                            : type == "date"   ? datetime
+                           : type == "data"   ? any
                                               : set,
-                           member});
+                           member, type != "data"});
     }
     return symbols;
 }
@@ -5090,13 +4987,16 @@ struct RecordSymbol {
 [[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
                                                              bool is_old = false) {
     auto const symbols = symbols_of(topic, is_old);
-    auto const found = std::ranges::find(symbols, name, &RecordSymbol::name);
+    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
+        bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
+        return symbol.name == name || is_of_data;
+    });
     return found == symbols.end() ? std::nullopt : std::optional{*found};
 }
 
 [[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
-    if (auto const symbol = find_symbol(topic, name, is_old)) return symbol->type;
-    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+    auto const symbol = find_symbol(topic, name, is_old);
+    return symbol ? std::optional{symbol->type} : std::nullopt;
 }
 
 /// The value of a JSON text.
@@ -5113,18 +5013,22 @@ struct RecordSymbol {
 
 /// The value of a symbol.
 [[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    auto const time_of = [](Timestamp time) { return time == year_1 ? zitiql::Value{} : zitiql::Value{time}; };
     if (name == "id") return record.id;
-    if (name == "createdAt") return record.created;
-    if (name == "updatedAt") return record.updated;
+    if (name == "createdAt") return time_of(record.created);
+    if (name == "updatedAt") return time_of(record.updated);
     if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    if (name.starts_with("tags.")) {
-        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
-            if (key == name.substr(5)) return zitiql::value_of(value.text);
+    auto const symbol = zitiql::find_symbol(*record.topic, name);
+    if (!symbol) return {};
+    if (symbol->type == zitiql::ValueType::any) {
+        std::size_t const dot = name.find('.');
+        std::string_view const data = record.json(name.substr(0, dot));
+        for (auto const& [key, value] : members_of(dot == std::string_view::npos || data.empty() ? "{}" : data)) {
+            if (key == name.substr(dot + 1))
+                return value.kind == JsonKind::array ? zitiql::Value{} : zitiql::value_of(value.text);
         }
         return {};
     }
-    auto const symbol = zitiql::find_symbol(*record.topic, name);
-    if (!symbol) return {};
     std::string_view json = record.json(symbol->member);
     auto const usual_members = members_of(record.topic->defaults);
     auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
@@ -5146,19 +5050,35 @@ struct RecordSymbol {
 /// Entities of the topics as the API shows them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The topic of a collection; null for none.
-[[nodiscard]] Topic const* find_topic(std::string_view collection);
+[[nodiscard]] inline std::string links_of(Record const& record) {
+    if (!record.links.empty()) return record.links;
+    std::string names;
+    for (std::string_view const name : split(record.topic->links, ' ')) {
+        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
+            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
+        });
+        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
+    }
+    return links_json(record.topic->collection, record.id, names);
+}
 
 /// What an id refers to; null for nothing.
 [[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
                                                 std::string const& id) {
-    auto const known = find_known(state, collection, id);
-    if (!known) return "null";
-    if (collection == "identities") return encode(reference(state.store().identities.find(id)->second));
-    Topic const* const topic = find_topic(collection);
-    std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
-    return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
-                   ",\"name\":", json_string(known->name).text, "}"});
+    if (collection == "identities") {
+        Identity const* const found = Store::find(state.store().identities, id);
+        return found == nullptr ? "null" : encode(reference(*found));
+    }
+    for (Records const* const records : kept_as(state, collection)) {
+        Record const* const found = Store::find(*records, id);
+        if (found == nullptr) continue;
+        // A router of either kind is shown as what was asked for.
+        bool const is_own = found->topic->collection == collection;
+        std::string const links = is_own ? links_of(*found) : links_json(collection, id, find_topic(collection)->links);
+        return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
+                       ",\"name\":", json_string(found->text("name")).text, "}"});
+    }
+    return "null";
 }
 
 /// Roles with the names of what they mean.
@@ -5189,20 +5109,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return {};
 }
 
-[[nodiscard]] inline std::string links_of(Record const& record) {
-    if (!record.links.empty()) return record.links;
-    std::string names;
-    for (std::string_view const name : split(record.topic->links, ' ')) {
-        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
-            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
-        });
-        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
-    }
-    return links_json(record.topic->collection, record.id, names);
-}
-
 /// A detail. What has several forms shows the members of its form first, and the others by name.
-[[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
+[[nodiscard]] inline std::string detail_json(State const& state, Record record) {
+    if (record.topic->completed != nullptr) record.topic->completed(state, record);
     Topic const& topic = *record.topic;
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
     auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
@@ -5251,8 +5160,8 @@ template <class Found, class Show>
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
     for (zitiql::SortField const& field : list.sort) {
-        bool const is_member = field.symbol == "tags" || field.symbol.starts_with("tags.");
-        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        bool const is_data = zitiql::type_of(topic, field.symbol) == zitiql::ValueType::any;
+        if (is_data) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
@@ -5264,9 +5173,59 @@ template <class Found, class Show>
         return left->id < right->id;
     });
     std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old()))
-        fields.emplace_back(symbol.name);
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
+        if (symbol.is_listed) fields.emplace_back(symbol.name);
+    }
     return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/changes.hpp ----
+
+/// What all changes have in common.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// To be asked before a change is made: the fault that is due.
+[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
+    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
+    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
+    return std::nullopt;
+}
+
+/// To be asked after a change was made: its reply, which a fault may keep back.
+[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
+    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
+    return reply;
+}
+
+/// The reply to a create.
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
+    CreateEnvelope envelope;
+    envelope.data._links = links_of(collection, id, {"self"});
+    envelope.data.id = id;
+    envelope.meta = Meta{};
+    return success(envelope, 201);
+}
+
+/// A value that a controller finds wrong when it looks closer; `json` is the value itself. 1.x has another code,
+/// followers of a cluster put the cause as JSON.
+[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view why,
+                                           std::string_view value, std::string_view json) {
+    std::string message = concat({"the value '", value, "' for '", member, "' is invalid: ", why});
+    if (state.settings.is_follower) {
+        message = concat({"{\"field\":", json_string(member).text, ",\"message\":", json_string(why).text,
+                          ",\"value\":", json.empty() ? "null" : json, "}"});
+    }
+    bool const is_old = state.is_old();
+    return failure(400, is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "INVALID_FIELD",
+                   is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "The field contains an invalid value",
+                   plain_cause(std::move(message)));
+}
+
+[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
+    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
+    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5281,6 +5240,9 @@ struct Change {
     bool is_patch = false;
     bool is_new = false;  ///< what is changed was not there before
     bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
+    bool has_overflow = false;  ///< a free-form number that no double is
+    bool has_empty_key = false;  ///< in free-form data
+    Caller const* caller = nullptr;  ///< who asks
 
     [[nodiscard]] std::string const* find(std::string_view name) const {
         auto const found = members.find(name);
@@ -5288,13 +5250,21 @@ struct Change {
     }
 };
 
+/// The rule of that kind about a member; null for none.
+[[nodiscard]] inline TopicRule const* find_rule(Topic const& topic, TopicRule::Kind kind, std::string_view member) {
+    auto const found = std::ranges::find_if(
+        topic.rules, [&](TopicRule const& rule) { return rule.kind == kind && rule.member == member; });
+    return found == topic.rules.end() ? nullptr : &*found;
+}
+
 /// Go's name of what a member is kept in.
 [[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
+    bool const is_free_form = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
     switch (type.storage) {
         case reflect::Storage::boolean: return "bool";
         case reflect::Storage::int64: return "int64";
         case reflect::Storage::array: return "[]string";
-        case reflect::Storage::map:
+        case reflect::Storage::map: return is_free_form ? "rest_model.SubTags" : "map[string]interface {}";
         case reflect::Storage::object:
         case reflect::Storage::kept_object: return "map[string]interface {}";
         case reflect::Storage::text:
@@ -5348,16 +5318,16 @@ struct Change {
     return texts.empty() ? "null" : json_strings(texts).text;
 }
 
-/// A value as it is kept.
-[[nodiscard]] inline std::string as_kept(reflect::Member const& member, RawJson value) {
-    reflect::Type const& type = *member.type;
-    bool const is_map_of_values =
-        type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
-    if (is_map_of_values) return flat_map(value.text);
-    bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-    if (is_set) return sorted_set(value.text);
+[[nodiscard]] inline bool is_set(reflect::Type const& type) {
+    return type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+}
+
+/// A value as it is kept; `is_nested` for free-form data that keeps lists and objects.
+[[nodiscard]] inline std::string as_kept(reflect::Type const& type, RawJson value, bool is_nested) {
+    bool const is_data = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
+    if (is_data && !is_nested) return flat_map(value.text);
     bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
-    if (is_free || value.kind == JsonKind::string) return free_form_text(value);
+    if (is_data || is_free || value.kind == JsonKind::string) return free_form_text(value);
     return std::string{value.text};
 }
 
@@ -5387,6 +5357,7 @@ struct Change {
 
 /// Reads the objects of a body. Names match in any case, null is as good as nothing.
 struct ObjectReader {
+    Topic const& topic;
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
@@ -5398,7 +5369,7 @@ struct ObjectReader {
         auto const all = std::span{type.members, type.member_count};
         auto const found = std::ranges::find_if(
             all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
-        has_unknown = has_unknown || found == all.end();
+        has_unknown = has_unknown || (found == all.end() && value.kind != JsonKind::null);
         if (found == all.end()) return {};
         std::string const own{found->name};
         if (value.kind == JsonKind::null) {
@@ -5406,10 +5377,12 @@ struct ObjectReader {
             return {};
         }
         std::string const field = concat({model, ".", path, own});
-        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
-        if (found->type->storage == reflect::Storage::object) {
+        bool const is_object = found->type->storage == reflect::Storage::object;
+        std::string const go = go_name_of(*found->type, path + own, is_object ? model_within(model, own) : "");
+        if (MemberFault fault = type_fault(*found->type, value, field, go); !fault.message.empty()) return fault;
+        if (is_object) {
             MemberMap inner;
-            std::string const inner_model = model_within(model, own);
+            std::string const inner_model = go.substr(model_prefix.size());
             MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
                 return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
             });
@@ -5423,30 +5396,61 @@ struct ObjectReader {
             for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
         if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
-        std::string json = as_kept(*found, value);
-        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
+        std::string json =
+            as_kept(*found->type, value, find_rule(topic, TopicRule::Kind::nested, path + own) != nullptr);
+        bool const is_inner_set = is_set(*found->type) && !path.empty();
+        if (is_inner_set) json = sorted_set(json);
+        if (is_inner_set && json == "null") json = "[]";  // within an object an empty list stays one
         members.insert_or_assign(own, std::move(json));
         return {};
     }
 
 private:
-    /// Why a value cannot be one of that type, in Go's words; "" when it can.
-    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
-        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
+    static constexpr std::string_view model_prefix = "rest_model.";
+
+    /// What Go calls the type of a member; `model` is that of an object.
+    [[nodiscard]] std::string go_name_of(reflect::Type const& type, std::string_view member,
+                                         std::string_view model) const {
+        using enum TopicRule::Kind;
+        if (TopicRule const* const rule = find_rule(topic, TopicRule::Kind::go_type, member))
+            return concat({model_prefix, rule->argument});
+        if (find_rule(topic, attributes, member) != nullptr) return "rest_model.Attributes";
+        if (find_rule(topic, roles, member) != nullptr) return "rest_model.Roles";
+        return model.empty() ? std::string{fake::go_type(type)} : concat({model_prefix, model});
+    }
+
+    /// Why a value cannot be one of that type, in Go's words.
+    [[nodiscard]] static MemberFault type_fault(reflect::Type const& type, RawJson value, std::string const& field,
+                                                std::string_view go) {
+        if (!fits(type, value.kind))
+            return {.message = wrong_type(value.kind, field, go), .is_last = type.storage == reflect::Storage::instant};
         bool const is_no_int64 =
             type.storage == reflect::Storage::int64 &&
             (value.text.find_first_of(".eE") != std::string_view::npos || !decode<std::int64_t>(value.text));
         if (is_no_int64) {
-            return concat(
-                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
+            return {concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", go})};
         }
-        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-        if (!is_list) return {};
-        for (RawJson const element : elements_of(value.text)) {
-            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
-                return wrong_type(element.kind, field, "string");
+        if (type.storage == reflect::Storage::instant) {
+            auto const date = parse_body_date(string_of(value.text));
+            return date ? MemberFault{} : MemberFault{.message = date.error(), .is_last = true};
         }
-        return {};
+        bool const has_leaves = type.element != nullptr && type.element->kind == reflect::Kind::leaf;
+        if (!has_leaves) return {};
+        bool const is_list = value.kind == JsonKind::array;
+        std::string_view const of_each =
+            is_list ? fake::go_type(*type.element) : go.substr(0, go.size() - (go.ends_with("Map") ? 3 : 0));
+        auto const fault_of = [&](RawJson element) {
+            return element.kind == JsonKind::null ? MemberFault{} : type_fault(*type.element, element, field, of_each);
+        };
+        MemberFault first;
+        for (RawJson const element : is_list ? elements_of(value.text) : std::vector<RawJson>{}) {
+            if (first.message.empty()) first = fault_of(element);
+        }
+        for (auto const& [name, element] : is_list ? std::vector<RawMember>{} : members_of(value.text)) {
+            if (first.message.empty()) first = fault_of(element);
+        }
+        return first;
     }
 
     /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
@@ -5481,11 +5485,11 @@ private:
     return {};
 }
 
-/// Reads the body of a "Create", an "Update" or a "Patch".
+/// Reads the body of a "Create", an "Update" or a "Patch". Only what cannot be read is a failure.
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = kind == "Patch"};
-    ObjectReader reader{.is_patch = change.is_patch};
+    Change change{.is_patch = kind == "Patch", .is_new = kind == "Create"};
+    ObjectReader reader{.topic = topic, .is_patch = change.is_patch};
     std::string const model =
         capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
@@ -5493,12 +5497,314 @@ private:
     });
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
-    if (std::string const missing = missing_member(type, object_json(type, change.members)); !missing.empty())
-        return std::unexpected(required(missing));
-    if (reader.has_overflow)
-        return std::unexpected(unhandled("json: cannot unmarshal a number into Go value of type float64"));
-    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
+    change.has_overflow = reader.has_overflow;
+    change.has_empty_key = reader.has_empty_key;
     return change;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/enrollments.hpp ----
+
+/// Enrollments as records, and their refresh.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Base values are not kept. Nobody is told the user name.
+[[nodiscard]] inline Record to_record(Enrollment const& enrollment) {
+    Record record{.id = enrollment.id, .created = year_1, .updated = year_1, .topic = find_topic("enrollments")};
+    auto const put = [&](std::string_view name, std::optional<std::string> const& text) {
+        if (text) record.set_text(name, *text);
+    };
+    record.set_time("expiresAt", enrollment.expires);
+    if (!enrollment.jwt.empty()) record.set_text("jwt", enrollment.jwt);
+    record.set_text("method", enrollment.method);
+    record.set_text("token", enrollment.token);
+    put("caId", enrollment.ca_id);
+    put("edgeRouterId", enrollment.edge_router_id);
+    put("identityId", enrollment.identity_id);
+    put("transitRouterId", enrollment.transit_router_id);
+    return record;
+}
+
+[[nodiscard]] inline Records view_enrollments(State const& state, std::string_view id) {
+    Records all;
+    for (auto const& [own_id, enrollment] : state.store().enrollments) {
+        if (id.empty() || id == own_id) all.emplace(own_id, to_record(enrollment));
+    }
+    return all;
+}
+
+/// What it refers to is shown if it is there.
+inline void complete_enrollment(State const& state, Record& record) {
+    auto const refer = [&](std::string_view name, std::string_view collection, std::string_view member) {
+        std::string const id = record.text(member);
+        if (find_known(state, collection, id)) record.set(name, reference_json(state, collection, id));
+    };
+    refer("identity", "identities", "identityId");
+    refer("edgeRouter", "edge-routers", "edgeRouterId");
+    refer("transitRouter", "transit-routers", "transitRouterId");
+}
+
+/// Enrollments of administrators are for administrators only.
+[[nodiscard]] inline std::optional<Failure> closed_enrollment(State const& state, Caller const& caller,
+                                                              Record const& record) {
+    std::string const id = record.text("identityId");
+    return admin_target_fault(state, caller, id.empty() ? std::nullopt : std::optional{id});
+}
+
+/// What is wrong with the values of a new enrollment, in the order a controller finds out.
+[[nodiscard]] inline std::optional<Failure> refuses_enrollment(State const& state, Change const* change,
+                                                               Record const*) {
+    if (change == nullptr) return std::nullopt;
+    auto const text = [&](std::string_view name) {
+        std::string const* const json = change->find(name);
+        return json == nullptr ? std::nullopt : std::optional{string_of(*json)};
+    };
+    // Controllers print the address of a text that is there.
+    auto const refuse = [&](std::string_view name, std::string_view why) {
+        std::string const* const json = change->find(name);
+        return invalid_field(state, name, why, json == nullptr ? "<nil>" : "0xc000b1e2f0",
+                             json == nullptr ? "" : *json);
+    };
+    Store const& store = state.store();
+    auto const identity_id = text("identityId"), ca_id = text("caId");
+    std::string const method = text("method").value_or("");
+    if (Store::find(store.identities, *identity_id) == nullptr) return refuse("identityId", "identity not found");
+    if (!state.is_old()) {
+        if (auto fault = admin_target_fault(state, *change->caller, identity_id)) return fault;
+    }
+    auto const expires = parse_body_date(*text("expiresAt"));
+    if (expires->time < state.now()) {
+        return invalid_field(state, "expiresAt", "expiresAt must be in the future", go_date_text(*expires),
+                             json_string(go_json_time(expires->time)).text);
+    }
+    bool const has_known_ca = ca_id && store.in("cas").contains(*ca_id);
+    if (method == "ottca" && !has_known_ca) return refuse("caId", "ca not found");
+    if (method == "updb" && text("username").value_or("").empty()) return refuse("username", "username not provided");
+    for (auto const& [id, other] : store.enrollments) {
+        if (other.identity_id != identity_id || other.method != method) continue;
+        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS",
+                       field_cause("method", "enrollment of same method exists", method));
+    }
+    if (ca_id && !ca_id->empty() && !has_known_ca) return no_such("ca", *ca_id);
+    return std::nullopt;
+}
+
+inline void keep_enrollment(State& state, Record& record, Change const& change) {
+    auto const text = [&](std::string_view name) {
+        return change.find(name) == nullptr ? std::nullopt : std::optional{record.text(name)};
+    };
+    Enrollment made{.id = record.id, .method = record.text("method"), .token = state.new_id(IdKind::token), .jwt = ""};
+    made.expires = parse_body_date(record.text("expiresAt"))->time;
+    made.identity_id = text("identityId");
+    made.ca_id = text("caId");
+    made.username = text("username");
+    made.jwt = enrollment_jwt(state.settings, made);
+    state.store().add(std::move(made));
+}
+
+inline void gone_enrollment(State& state, Record const& record) { state.store().enrollments.erase(record.id); }
+
+/// The date in the body of a refresh.
+[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!expires) return std::unexpected(required("expiresAt"));
+    return *expires;
+}
+
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of
+/// a router.
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
+    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
+    if (!expires) return std::unexpected(expires.error());
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
+        return std::unexpected(*std::move(fault));
+
+    Enrollment* const found = Store::find(state.store().enrollments, call.id);
+    if (found == nullptr) return std::unexpected(not_found({}));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
+        return std::unexpected(*std::move(fault));
+    if (found->jwt.empty()) {
+        return std::unexpected(
+            failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
+    }
+    if (expires->time < state.now()) {
+        return std::unexpected(could_not_validate(
+            400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
+    }
+    if (!found->identity_id) return std::unexpected(crashed());
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+
+    found->expires = expires->time;
+    found->token = state.new_id(IdKind::token);
+    found->jwt = enrollment_jwt(state.settings, *found);
+    return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/identities.hpp ----
+
+/// Identities as records.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What a client can set of an identity, and what it can be filtered by.
+[[nodiscard]] inline Record to_record(State const& state, Identity const& identity) {
+    Record record{.id = identity.id, .created = identity.created, .updated = identity.last_change()};
+    record.topic = find_topic("identities");
+    record.set("appData", encode(identity.app_data));
+    record.set_text("authPolicyId", identity.auth_policy_id);
+    record.set("defaultHostingCost", std::to_string(identity.hosting_cost));
+    record.set_text("defaultHostingPrecedence", identity.hosting_precedence);
+    if (identity.external_id) record.set_text("externalId", *identity.external_id);
+    record.set_flag("isAdmin", identity.is_admin);
+    record.set_flag("isDefaultAdmin", identity.is_default_admin);
+    record.set_text("name", identity.name);
+    if (!identity.permissions.empty()) record.set("permissions", json_strings(identity.permissions).text);
+    bool const shows_attributes = !state.is_old() || !identity.role_attributes.empty();
+    if (shows_attributes) record.set("roleAttributes", json_strings(identity.role_attributes).text);
+    record.set("serviceHostingCosts", encode(identity.service_costs));
+    record.set("serviceHostingPrecedences", encode(identity.service_precedences));
+    record.set("tags", encode(identity.tags));
+    record.set_text("typeId", identity.type);
+    return record;
+}
+
+[[nodiscard]] inline Records view_identities(State const& state, std::string_view id) {
+    Records all;
+    for (auto const& [own_id, identity] : state.store().identities) {
+        if (id.empty() || id == own_id) all.emplace(own_id, to_record(state, identity));
+    }
+    return all;
+}
+
+/// The enrollments of an identity, by method.
+[[nodiscard]] inline std::string enrollments_json(State const& state, std::string_view id) {
+    MemberMap all;
+    for (auto const& [own_id, enrollment] : state.store().enrollments) {
+        if (enrollment.identity_id != id) continue;
+        std::string const ca = enrollment.ca_id.value_or("");
+        std::string const about_ca = concat({enrollment.ca_id && state.store().in("cas").contains(ca)
+                                                 ? "\"ca\":" + reference_json(state, "cas", ca) + ","
+                                                 : "",
+                                             enrollment.ca_id ? "\"caId\":" + json_string(ca).text + "," : ""});
+        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] =
+            concat({"{", about_ca, "\"expiresAt\":", json_string(to_string(shown(enrollment.expires))).text,
+                    ",\"id\":", json_string(own_id).text, ",\"jwt\":", json_string(enrollment.jwt).text,
+                    ",\"token\":", json_string(enrollment.token).text, "}"});
+    }
+    return object_text({all.begin(), all.end()});
+}
+
+/// What an identity logs in with; of several certificates one is shown.
+[[nodiscard]] inline std::string authenticators_json(Identity const& identity) {
+    std::string text = "{";
+    if (!identity.certificates.empty()) {
+        CertificateAuthenticator const& last = identity.certificates.back();
+        text += concat({"\"cert\":{\"fingerprint\":", json_string(last.fingerprint).text,
+                        ",\"id\":", json_string(last.own_id()).text, "}"});
+    }
+    if (identity.has_password()) {
+        text += concat({text.size() == 1 ? "" : ",", "\"updb\":{\"id\":", json_string(identity.password_id()).text,
+                        ",\"username\":", json_string(*identity.user_name).text, "}"});
+    }
+    return text + "}";
+}
+
+inline void complete_identity(State const& state, Record& record) {
+    Store const& store = state.store();
+    Identity const& identity = store.identities.find(record.id)->second;
+    if (record.links.empty()) record.links = encode(identity_links(identity.id, identity.auth_policy_id));
+    record.set("authenticators", authenticators_json(identity));
+    record.set_flag("disabled", identity.is_disabled);
+    if (identity.disabled_at) record.set_time("disabledAt", *identity.disabled_at);
+    if (identity.disabled_until) record.set_time("disabledUntil", *identity.disabled_until);
+    record.set("enrollment", enrollments_json(state, identity.id));
+    record.set_flag("hasApiSession", std::ranges::any_of(store.sessions, [&](auto const& entry) {
+                        return entry.second.identity_id == identity.id;
+                    }));
+    record.set_flag("isMfaEnabled", identity.totp && identity.totp->is_verified);
+}
+
+/// The enrollment that an identity is made with: of several that are asked for, one-time token, then CA, then password.
+inline void enroll_identity(State& state, Record const& record) {
+    std::string const ca = record.text("enrollment.ottca"), user_name = record.text("enrollment.updb");
+    bool const is_ott = record.flag("enrollment.ott");
+    if (!is_ott && ca.empty() && user_name.empty()) return;
+    Enrollment made{.id = state.new_id(IdKind::entity),
+                    .method = is_ott       ? "ott"
+                              : ca.empty() ? "updb"
+                                           : "ottca",
+                    .token = state.new_id(IdKind::token),
+                    .jwt = ""};
+    if (made.method == "ottca") made.ca_id = ca;
+    if (made.method == "updb") made.username = user_name;
+    made.identity_id = record.id;
+    made.expires = {record.created.seconds + identity_enrollment_seconds, record.created.nanoseconds};
+    made.jwt = enrollment_jwt(state.settings, made);
+    state.store().add(std::move(made));
+}
+
+/// What is wrong with a change of an identity. Not all can be deleted, and a router's keeps its name.
+[[nodiscard]] inline std::optional<Failure> refuses_identity(State const& state, Change const* change,
+                                                             Record const* record) {
+    if (change == nullptr) {
+        bool const is_kept = record->flag("isDefaultAdmin") || state.store().in("edge-routers").contains(record->id);
+        if (!is_kept) return std::nullopt;
+        return failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted");
+    }
+    std::string const ca{json_at(change->members, "enrollment.ottca")};
+    bool const needs_ca = !ca.empty() && ca != "\"\"" && json_at(change->members, "enrollment.ott") != "true";
+    if (needs_ca && !state.store().in("cas").contains(string_of(ca)))
+        return not_found(field_cause("caId", "ca not found", string_of(ca)));
+    std::string const* const name = change->find("name");
+    bool const renames = record != nullptr && name != nullptr && string_of(*name) != record->text("name");
+    if (!renames || record->text("typeId") != "Router") return std::nullopt;
+    return could_not_validate(400, field_cause("name", "may not change name of router identities", string_of(*name)));
+}
+
+inline void keep_identity(State& state, Record& record, Change const& change) {
+    if (change.is_new) {
+        state.store().add(Identity{.id = record.id, .name = "", .created = record.created});
+        enroll_identity(state, record);
+    }
+    Identity& identity = state.store().identities.find(record.id)->second;
+    Identity const usual{.id = "", .name = ""};
+    std::string const precedence = record.text("defaultHostingPrecedence"), policy = record.text("authPolicyId");
+    std::string const external_id = record.text("externalId"),
+                      type = change.find("type") == nullptr ? "" : string_of(*change.find("type"));
+    identity.app_data = decode<Tags>(record.json("appData")).value_or(Tags{});
+    identity.auth_policy_id = policy.empty() ? usual.auth_policy_id : policy;
+    identity.hosting_cost = decode<std::int64_t>(record.json("defaultHostingCost")).value_or(0);
+    identity.hosting_precedence = precedence.empty() ? usual.hosting_precedence : precedence;
+    identity.external_id = external_id.empty() ? std::nullopt : std::optional{external_id};
+    identity.is_admin = record.flag("isAdmin");
+    identity.name = record.text("name");
+    identity.permissions = record.texts("permissions");
+    identity.role_attributes = record.texts("roleAttributes");
+    identity.service_costs =
+        decode<FlatMap<std::string, std::int64_t>>(record.json("serviceHostingCosts")).value_or(usual.service_costs);
+    identity.service_precedences = decode<FlatMap<std::string, std::string>>(record.json("serviceHostingPrecedences"))
+                                       .value_or(usual.service_precedences);
+    identity.tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    if (!type.empty()) identity.type = type == "Router" ? type : usual.type;
+    if (!change.is_new) identity.updated = state.now();
+}
+
+inline void gone_identity(State& state, Record const& record) {
+    static_cast<void>(state.store().remove_identity(record.id));
+}
+
+/// GET /current-identity: the caller, with links of its own.
+[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    Record record = to_record(state, *call.caller.identity);
+    record.links = R"({"mfa":{"href":"./current-identity/mfa"},"self":{"href":"./current-identity"}})";
+    return Answered{.body = concat({"{\"data\":", detail_json(state, std::move(record)), ",\"meta\":null}"})};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5530,9 +5836,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!is_list && !json.starts_with('"')) return std::nullopt;
     for (std::string const& id : is_list ? texts_of(json) : std::vector{string_of(json)}) {
         if (id.empty() || find_known(state, collection, id)) continue;
-        std::string_view name = collection;
-        if (!is_list) name = collection == "routers" ? "router" : collection.substr(0, collection.size() - 1);
-        return no_such(name, id);
+        return no_such(is_list ? collection : find_topic(collection)->singular, id);
     }
     return std::nullopt;
 }
@@ -5576,29 +5880,27 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::nullopt;
 }
 
-/// What is wrong with a member that a rule is about.
-[[nodiscard]] inline std::optional<Failure> rule_fault(State const& state, TopicRule const& rule,
-                                                       std::string const& json) {
-    std::string const member{rule.member};
-    switch (rule.kind) {
-        case TopicRule::Kind::one_of: return one_of_fault(member, rule.argument, string_of(json));
-        case TopicRule::Kind::range: return range_fault(member, json);
-        case TopicRule::Kind::not_empty:
-            if (json == "\"\"") return required(member);
-            if (json != "[]" && json != "null") return std::nullopt;
-            return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
-        case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
-        case TopicRule::Kind::roles: return roles_fault(state, rule, json);
-        case TopicRule::Kind::attributes: return attributes_fault(member, json);
-        case TopicRule::Kind::ref:
-        case TopicRule::Kind::copy:
-        case TopicRule::Kind::display:
-        case TopicRule::Kind::unlinked:
-        case TopicRule::Kind::needed:
-        case TopicRule::Kind::unpatched:
-        case TopicRule::Kind::fixed:
-        default: return std::nullopt;
+/// A text, each of a list, or each of a map, has to be one of these words.
+[[nodiscard]] inline std::optional<Failure> words_fault(std::string const& member, std::string_view words,
+                                                        std::string const& json) {
+    if (json.starts_with('{')) {
+        for (auto const& [name, value] : members_of(json)) {
+            if (auto fault = one_of_fault(member + "." + name, words, string_of(value.text))) return fault;
+        }
+        return std::nullopt;
     }
+    if (!json.starts_with('[')) return one_of_fault(member, words, string_of(json));
+    std::vector<std::string> const texts = texts_of(json);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (auto fault = one_of_fault(member + "." + std::to_string(i), words, texts[i])) return fault;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> emptiness_fault(std::string const& member, std::string const& json) {
+    if (json == "\"\"") return required(member);
+    if (json != "[]") return std::nullopt;
+    return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
 }
 
 /// What a new entity lacks; absent when the member that it would be within is not there either.
@@ -5610,21 +5912,52 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return required(std::string{rule.member});
 }
 
-/// What is wrong with a change of `record`, null for a new entity.
+/// What a rule says against the value of a member, before anything is looked up.
+[[nodiscard]] inline std::optional<Failure> value_fault(TopicRule const& rule, Change const& change) {
+    using enum TopicRule::Kind;
+    std::string const member{rule.member}, json{json_at(change.members, member)};
+    if (rule.kind == needed && change.is_new) return needed_fault(rule, change);
+    if (json.empty()) return std::nullopt;
+    if (rule.kind == one_of) return words_fault(member, rule.argument, json);
+    if (rule.kind == range) return range_fault(member, json);
+    return rule.kind == not_empty ? emptiness_fault(member, json) : std::nullopt;
+}
+
+/// What the document's schema says against a body: the first violation, by the order of members.
+[[nodiscard]] inline std::optional<Failure> schema_fault(Topic const& topic, reflect::Type const& type,
+                                                         Change const& change) {
+    std::string const missing = missing_member(type, object_json(type, change.members));
+    auto const is_about = [](std::string_view path, std::string_view member) {
+        return path.substr(0, path.find('.')) == member;
+    };
+    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+        if (is_about(missing, member.name)) return required(missing);
+        for (TopicRule const& rule : topic.rules) {
+            if (!is_about(rule.member, member.name)) continue;
+            if (auto fault = value_fault(rule, change)) return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
 [[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
                                                         Record const* record) {
     if (topic.refuses != nullptr) {
         if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
-        if (rule.kind == TopicRule::Kind::needed && record == nullptr) {
-            if (auto fault = needed_fault(rule, change)) return fault;
-        }
+        using enum TopicRule::Kind;
         std::string const json{json_at(change.members, rule.member)};
         if (json.empty()) continue;
-        if (auto fault = rule_fault(state, rule, json)) return fault;
+        std::optional<Failure> fault;
+        if (rule.kind == refers) fault = reference_fault(state, rule.argument, json);
+        if (rule.kind == roles) fault = roles_fault(state, rule, json);
+        if (rule.kind == attributes) fault = attributes_fault(std::string{rule.member}, json);
+        if (fault) return fault;
     }
-    return std::nullopt;
+    if (change.has_overflow) return unhandled("json: cannot unmarshal a number into Go value of type float64");
+    return change.has_empty_key ? std::optional{unhandled("key required")} : std::nullopt;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5666,14 +5999,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
 
-[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view value,
-                                           std::string_view why) {
-    ErrorCause cause = plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why}));
-    if (state.is_old())
-        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", std::move(cause));
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value", std::move(cause));
-}
-
 /// Services have one config of each type.
 [[nodiscard]] inline std::optional<Failure> refuses_service(State const& state, Change const* change, Record const*) {
     std::string const* const configs = change == nullptr ? nullptr : change->find("configs");
@@ -5702,11 +6027,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
                    "the entity cannot be deleted because it is referenced by another entity, see cause",
                    field_cause(std::move(field), std::move(why), list));
-}
-
-[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
-    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
-    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
 }
 
 /// The ids of those whose member has that value.
@@ -5738,10 +6058,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
-        return invalid_field(state, "certPem", "<nil>", "jwksEndpoint or certPem is required");
+        return invalid_field(state, "certPem", "jwksEndpoint or certPem is required", "<nil>", "");
     if (pem != nullptr && endpoint != nullptr)
-        return invalid_field(state, "jwksEndpoint", string_of(*endpoint),
-                             "only one of jwksEndpoint or certPem may be defined");
+        return invalid_field(state, "jwksEndpoint", "only one of jwksEndpoint or certPem may be defined",
+                             string_of(*endpoint), *endpoint);
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
     std::string const* const issuer = change->find("issuer");
@@ -5808,20 +6128,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 inline void kept_ca(State& state, Record& record, Change const& change) {
     if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
     if (!change.is_new) return;
-    record.members["isVerified"] = "false";
-    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
-    record.members["fingerprint"] =
-        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
+    record.set_flag("isVerified", false);
+    record.set_text("verificationToken", state.new_id(IdKind::request));
+    record.set_text("fingerprint", state.settings.read_certificate(record.text("certPem")).fingerprint);
 }
 
 /// What stands in the certificate of a signer is shown.
 inline void kept_signer(State& state, Record& record, Change const& change) {
     if (change.find("certPem") == nullptr) return;
     CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
-    record.members["fingerprint"] = json_string(facts.fingerprint).text;
-    record.members["commonName"] = json_string(facts.common_name).text;
-    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
-    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
+    record.set_text("fingerprint", facts.fingerprint);
+    record.set_text("commonName", facts.common_name);
+    record.set_time("notBefore", facts.not_before);
+    record.set_time("notAfter", facts.not_after);
 }
 
 inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
@@ -5845,7 +6164,7 @@ inline void kept_revocation(State& state, Record& record, Change const&) {
     record.id = record.text("id");
     record.members.erase("id");
     Timestamp const expires{record.created.seconds + refresh_token_seconds, record.created.nanoseconds};
-    record.members["expiresAt"] = json_string(to_string(shown(expires))).text;
+    record.set_time("expiresAt", expires);
     if (record.text("type") == "IDENTITY")
         state.store().ended_until[record.id] = record.created;
     else
@@ -5945,6 +6264,42 @@ inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
                                    {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
                                    {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
                                    {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
+/// What an identity may be allowed to manage, from 2.0 on.
+inline constexpr std::string_view permission_names =
+    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
+    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
+    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
+    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
+    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
+    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
+    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
+    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
+    "router.read router.create router.update router.delete service service.read service.create service.update "
+    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
+    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
+    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
+    "terminator.update terminator.delete";
+
+inline constexpr TopicRule identity[] = {
+    {go_type, "defaultHostingCost", "TerminatorCost"},
+    {range, "defaultHostingCost"},
+    {go_type, "defaultHostingPrecedence", "TerminatorPrecedence"},
+    {one_of, "defaultHostingPrecedence", "default required failed"},
+    {go_type, "enrollment", "IdentityCreateEnrollment"},
+    {go_type, "permissions", "Permissions"},
+    {one_of, "permissions", permission_names},
+    {go_type, "roleAttributes", "Attributes"},
+    {go_type, "serviceHostingCosts", "TerminatorCostMap"},
+    {go_type, "serviceHostingPrecedences", "TerminatorPrecedenceMap"},
+    {one_of, "serviceHostingPrecedences", "default required failed"},
+    {go_type, "type", "IdentityType"},
+    {one_of, "type", "User Device Service Router Default"},
+    {nested, "appData"},
+    {refers, "authPolicyId", "auth-policies"},
+    {ref, "authPolicy", "auth-policies", "authPolicyId"},
+    {ref, "type", "identity-types", "typeId"},
+};
+inline constexpr TopicRule enrollment[] = {{one_of, "method", "ott ottca updb"}};
 inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
                                                     {refers, "enrollAuthPolicyId", "auth-policies"}};
 
@@ -5961,31 +6316,31 @@ inline void add_authenticators(Identity const& identity, Records& all) {
                          Tags const& tags) -> Record& {
         Record& record = all[id];
         record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
-        record.members["method"] = json_string(method).text;
-        record.members["identityId"] = json_string(identity.id).text;
-        record.members["tags"] = encode(tags);
+        record.set_text("method", method);
+        record.set_text("identityId", identity.id);
+        record.set("tags", encode(tags));
         record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
                                R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
         return record;
     };
     for (CertificateAuthenticator const& one : identity.certificates) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
-        record.members["certPem"] = json_string(one.pem).text;
-        record.members["fingerprint"] = json_string(one.fingerprint).text;
-        if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
+        record.set_text("certPem", one.pem);
+        record.set_text("fingerprint", one.fingerprint);
+        if (one.is_of_network) record.set_flag("isIssuedByNetwork", true);
         if (!one.extend_requested) continue;
-        record.members["isExtendRequested"] = "true";
-        record.members["extendRequestedAt"] = json_string(to_string(shown(*one.extend_requested))).text;
-        if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
+        record.set_flag("isExtendRequested", true);
+        record.set_time("extendRequestedAt", *one.extend_requested);
+        if (one.is_key_roll_requested) record.set_flag("isKeyRollRequested", true);
     }
     if (!identity.has_password()) return;
     Timestamp const made = identity.password_created.value_or(identity.created);
     Record& record =
         add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
-    record.members["username"] = json_string(*identity.user_name).text;
+    record.set_text("username", *identity.user_name);
 }
 
-[[nodiscard]] inline Records view_authenticators(State const& state) {
+[[nodiscard]] inline Records view_authenticators(State const& state, std::string_view) {
     Records all;
     for (auto const& [id, identity] : state.store().identities) add_authenticators(identity, all);
     return all;
@@ -6017,9 +6372,6 @@ inline void add_authenticators(Identity const& identity, Records& all) {
                                   field_cause("username", "username in body should be at least 4 chars long", name));
     }
     std::string const method = text("method"), pem = text("certPem");
-    if (record == nullptr) {
-        if (auto fault = one_of_fault("method", "updb cert", method)) return fault;
-    }
     std::string const owner_id = record == nullptr ? text("identityId") : record->text("identityId");
     bool const is_taken = !name.empty() && std::ranges::any_of(state.store().identities, [&](auto const& entry) {
         return entry.first != owner_id && entry.second.user_name == name;
@@ -6091,7 +6443,7 @@ inline void gone_authenticator(State& state, Record const& record) {
 }
 
 /// Sessions of log-ins by password, certificate or JWT. Of log-ins by OIDC controllers keep none.
-[[nodiscard]] inline Records view_api_sessions(State const& state) {
+[[nodiscard]] inline Records view_api_sessions(State const& state, std::string_view) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
         Identity const* const identity = identity_of(state, session);
@@ -6102,16 +6454,15 @@ inline void gone_authenticator(State& state, Record const& record) {
                   .created = detail.createdAt,
                   .updated = detail.updatedAt,
                   .topic = find_topic("api-sessions")};
-        auto const last = json_string(to_string(shown(session.last_activity))).text;
-        record.members = {{"authQueries", encode(detail.authQueries)},
-                          {"authenticatorId", json_string(detail.authenticatorId).text},
-                          {"cachedLastActivityAt", last},
-                          {"identityId", json_string(identity->id).text},
-                          {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
-                          {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
-                          {"isMfaRequired", detail.isMfaRequired ? "true" : "false"},
-                          {"lastActivityAt", last},
-                          {"token", json_string(session.token).text}};
+        record.set("authQueries", encode(detail.authQueries));
+        record.set_text("authenticatorId", detail.authenticatorId);
+        record.set_time("cachedLastActivityAt", session.last_activity);
+        record.set_text("identityId", identity->id);
+        record.set_flag("isCertExtendable", detail.isCertExtendable);
+        record.set_flag("isMfaComplete", detail.isMfaComplete);
+        record.set_flag("isMfaRequired", detail.isMfaRequired);
+        record.set_time("lastActivityAt", session.last_activity);
+        record.set_text("token", session.token);
     }
     return all;
 }
@@ -6128,6 +6479,44 @@ inline void gone_api_session(State& state, Record const& record) {
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline constexpr Topic access_topics[] = {
+    {.collection = "identities",
+     .singular = "identity",
+     .parameter = "identity",
+     .permission = "identity",
+     .create = &reflect::type_of<IdentityCreate>,
+     .update = &reflect::type_of<IdentityUpdate>,
+     .patch = &reflect::type_of<IdentityPatch>,
+     .detail = &reflect::type_of<IdentityDetail>,
+     .defaults = R"({"edgeRouterConnectionStatus":"offline","envInfo":{},"externalId":null,)"
+                 R"("hasEdgeRouterConnection":false,"interfaces":null,"permissions":null,"roleAttributes":null,)"
+                 R"("sdkInfo":{}})",
+     .symbols = "name:text externalId:text type=typeId:text authPolicyId:text isAdmin:flag isDefaultAdmin:flag "
+                "roleAttributes:set appData:data",
+     .rules = topic_rules::identity,
+     .newer = "permissions",
+     .unique = "name externalId",
+     .index = "identities",
+     .refuses = refuses_identity,
+     .ids = IdKind::entity,
+     .kept = keep_identity,
+     .gone = gone_identity,
+     .view = view_identities,
+     .completed = complete_identity},
+    {.collection = "enrollments",
+     .singular = "enrollment",
+     .parameter = "enrollment",
+     .permission = "enrollment",
+     .create = &reflect::type_of<EnrollmentCreate>,
+     .detail = &reflect::type_of<EnrollmentDetail>,
+     .symbols = "token:text identity=identityId:text edgeRouter=edgeRouterId:text "
+                "transitRouter=transitRouterId:text caId:text",
+     .rules = topic_rules::enrollment,
+     .refuses = refuses_enrollment,
+     .kept = keep_enrollment,
+     .gone = gone_enrollment,
+     .view = view_enrollments,
+     .completed = complete_enrollment,
+     .closed = closed_enrollment},
     {.collection = "external-jwt-signers",
      .singular = "externalJwtSigner",
      .parameter = "externalJwtSigner",
@@ -6274,13 +6663,10 @@ inline void enroll_router(State& state, Record& record, Enrollment enrollment, T
     enrollment.expires = state.now();
     enrollment.expires.seconds += identity_enrollment_seconds;
     enrollment.jwt = enrollment_jwt(state.settings, enrollment);
-    auto const set = [&](char const* name, std::string const& text) {
-        record.members.insert_or_assign(name, json_string(text).text);
-    };
-    set("enrollmentToken", enrollment.token);
-    set("enrollmentJwt", enrollment.jwt);
-    set("enrollmentCreatedAt", to_string(shown(created)));
-    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
+    record.set_text("enrollmentToken", enrollment.token);
+    record.set_text("enrollmentJwt", enrollment.jwt);
+    record.set_time("enrollmentCreatedAt", created);
+    record.set_time("enrollmentExpiresAt", enrollment.expires);
     state.store().add(std::move(enrollment));
 }
 
@@ -6398,7 +6784,7 @@ inline constexpr Topic network_topics[] = {
                 "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
      .rules = topic_rules::edge_router,
      .newer = "capabilities configs ctrlChanListeners",
-     .has_short_ids = true,
+     .ids = IdKind::entity,
      .kept = kept_edge_router,
      .gone = gone_router},
     {.collection = "transit-routers",
@@ -6415,9 +6801,9 @@ inline constexpr Topic network_topics[] = {
      .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
-     .is_name_indexed = true,
+     .index = "routers",
      .also_shows = "edge-routers",
-     .has_short_ids = true,
+     .ids = IdKind::entity,
      .needs_real_changes = false,
      .kept = kept_router,
      .gone = gone_router},
@@ -6714,192 +7100,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
-
-// ---- zitiwire/fake/enrollments.hpp ----
-
-/// Create, detail, delete and refresh of enrollments.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// To be asked before a change is made: the fault that is due.
-[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
-    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
-    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
-    return std::nullopt;
-}
-
-/// To be asked after a change was made: its reply, which a fault may keep back.
-[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
-    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
-    return reply;
-}
-
-/// What a create is refused with when a value is wrong. 1.x has another code, followers of a cluster put the cause as
-/// JSON.
-[[nodiscard]] inline Failure wrong_value(State const& state, std::string_view field, std::string_view why,
-                                         std::string_view value, std::optional<std::string> const& plain_value) {
-    std::string message = concat({"the value '", value, "' for '", field, "' is invalid: ", why});
-    if (state.settings.is_follower) {
-        std::string const shown_value = plain_value ? json_string(*plain_value).text : "null";
-        message = concat({"{\"field\":", json_string(field).text, ",\"message\":", json_string(why).text,
-                          ",\"value\":", shown_value, "}"});
-    }
-    if (state.is_old())
-        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND",
-                       plain_cause(std::move(message)));
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value", plain_cause(std::move(message)));
-}
-
-/// An optional text as the messages show it: controllers print the address of a value that is there.
-[[nodiscard]] inline std::string_view address_of(std::optional<std::string> const& value) {
-    return value ? "0xc000b1e2f0" : "<nil>";
-}
-
-/// The body of a create.
-struct CreateBody {
-    std::optional<std::string> caId{}, identityId{}, method{}, username{};
-    std::optional<BodyDate> expiresAt{};
-};
-
-/// Reads the body and checks it as the document's schema does: only the first violation is reported.
-[[nodiscard]] inline Outcome<CreateBody> read_create_body(std::string_view text) {
-    CreateBody body;
-    auto const read =
-        read_body(text, "enrollment", "EnrollmentCreate", [&](std::string_view name, RawJson value) -> MemberFault {
-            if (name == "caid") return assign(body.caId, value, "EnrollmentCreate.caId");
-            if (name == "expiresat") return assign(body.expiresAt, value, "EnrollmentCreate.expiresAt");
-            if (name == "identityid") return assign(body.identityId, value, "EnrollmentCreate.identityId");
-            if (name == "method") return assign(body.method, value, "EnrollmentCreate.method");
-            if (name == "username") return assign(body.username, value, "EnrollmentCreate.username");
-            return {};
-        });
-    if (!read) return std::unexpected(read.error());
-    if (!body.expiresAt) return std::unexpected(required("expiresAt"));
-    if (!body.identityId) return std::unexpected(required("identityId"));
-    if (!body.method) return std::unexpected(required("method"));
-    if (auto fault = one_of_fault("method", "ott ottca updb", *body.method)) return std::unexpected(*std::move(fault));
-    return body;
-}
-
-/// What is wrong with the values of a create, in the order a controller finds out.
-[[nodiscard]] inline std::optional<Failure> create_fault(State const& state, Caller const& caller,
-                                                         CreateBody const& body) {
-    Store const& store = state.store();
-    if (Store::find(store.identities, *body.identityId) == nullptr) {
-        return wrong_value(state, "identityId", "identity not found", address_of(body.identityId), body.identityId);
-    }
-    if (!state.is_old()) {
-        if (auto fault = admin_target_fault(state, caller, body.identityId)) return fault;
-    }
-    if (body.expiresAt->time < state.now()) {
-        return wrong_value(state, "expiresAt", "expiresAt must be in the future", go_date_text(*body.expiresAt),
-                           go_json_time(body.expiresAt->time));
-    }
-    bool const has_known_ca = body.caId && store.in("cas").contains(*body.caId);
-    if (*body.method == "ottca" && !has_known_ca)
-        return wrong_value(state, "caId", "ca not found", address_of(body.caId), body.caId);
-    bool const has_username = body.username && !body.username->empty();
-    if (*body.method == "updb" && !has_username) {
-        return wrong_value(state, "username", "username not provided", address_of(body.username), body.username);
-    }
-    for (auto const& [id, other] : store.enrollments) {
-        if (other.identity_id != body.identityId || other.method != *body.method) continue;
-        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS",
-                       field_cause("method", "enrollment of same method exists", *body.method));
-    }
-    if (body.caId && !body.caId->empty() && !has_known_ca) return no_such("ca", *body.caId);
-    return std::nullopt;
-}
-
-/// POST /enrollments.
-[[nodiscard]] inline Outcome<Answered> create_enrollment(State& state, Call const& call) {
-    Outcome<CreateBody> body = read_create_body(call.request.body);
-    if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "create"))
-        return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (auto fault = create_fault(state, call.caller, *body)) return std::unexpected(*std::move(fault));
-
-    Enrollment made{.id = state.new_id(IdKind::enrollment),
-                    .method = *body->method,
-                    .token = state.new_id(IdKind::token),
-                    .jwt = ""};
-    made.expires = body->expiresAt->time;
-    made.identity_id = body->identityId;
-    made.ca_id = body->caId;
-    made.username = body->username;
-    made.jwt = enrollment_jwt(state.settings, made);
-    Answered reply = created("enrollments", made.id);
-    state.store().add(std::move(made));
-    return changed(state, std::move(reply));
-}
-
-/// GET /enrollments/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "read"))
-        return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
-    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
-        return std::unexpected(*std::move(fault));
-    return success(DetailEnrollmentEnvelope{.data = to_detail(state.store(), *found)});
-}
-
-/// DELETE /enrollments/{id}. Without a leader even an unknown id is not looked for.
-[[nodiscard]] inline Outcome<Answered> delete_enrollment(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "delete"))
-        return std::unexpected(*std::move(fault));
-    Enrollment const* const found = Store::find(state.store().enrollments, call.id);
-    if (found != nullptr) {
-        if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
-            return std::unexpected(*std::move(fault));
-    }
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (found == nullptr) return std::unexpected(no_such("enrollment", call.id));
-    state.store().enrollments.erase(state.store().enrollments.find(call.id));
-    return changed(state, success(Empty{}));
-}
-
-/// The date in the body of a refresh.
-[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
-    std::optional<BodyDate> expires;
-    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
-        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!expires) return std::unexpected(required("expiresAt"));
-    return *expires;
-}
-
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of
-/// a router.
-[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
-    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
-    if (!expires) return std::unexpected(expires.error());
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
-        return std::unexpected(*std::move(fault));
-
-    Enrollment* const found = Store::find(state.store().enrollments, call.id);
-    if (found == nullptr) return std::unexpected(not_found({}));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
-        return std::unexpected(*std::move(fault));
-    if (found->jwt.empty()) {
-        return std::unexpected(
-            failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
-    }
-    if (expires->time < state.now()) {
-        return std::unexpected(could_not_validate(
-            400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
-    }
-    if (!found->identity_id) return std::unexpected(crashed());
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-
-    found->expires = expires->time;
-    found->token = state.new_id(IdKind::token);
-    found->jwt = enrollment_jwt(state.settings, *found);
-    return changed(state, success(Empty{}));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
 // ---- zitiwire/fake/enroll/extend.hpp ----
 
@@ -7444,103 +7644,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
 
-// ---- zitiwire/fake/zitiql/filterable.hpp ----
-
-/// What enrollments and identities can be filtered and sorted by. `isSystem` is null for all.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// What stands under a key of the entity's free-form data; lists and objects there are null.
-template <auto member, class Entity>
-[[nodiscard]] Value free_form_value(Entity const& entity, std::string_view key) {
-    auto const found = (entity.*member).find(key);
-    if (found == (entity.*member).end()) return {};
-    auto const json = JsonScanner{found->second.text}.scan();
-    if (!json) return {};
-    if (json->kind == JsonKind::string) return string_of(json->text);
-    if (json->kind == JsonKind::boolean) return json->text == "true";
-    if (json->kind != JsonKind::number) return {};
-    auto const number = decode<double>(json->text);
-    return number ? Value{*number} : Value{};
-}
-
-/// Not by method, expiry or the identity's name. Base values are not kept: dates and tags are null for all of them.
-template <>
-struct Symbols<Enrollment> {
-    using enum ValueType;
-    static constexpr Symbol<Enrollment> table[] = {
-        {"id", string, &member_value<&Enrollment::id>},
-        {"createdAt", datetime, &no_value},
-        {"updatedAt", datetime, &no_value},
-        {"tags", any, &no_value},
-        {"isSystem", boolean, &no_value},
-        {"token", string, &member_value<&Enrollment::token>},
-        {"identity", string, &member_value<&Enrollment::identity_id>},
-        {"edgeRouter", string, &member_value<&Enrollment::edge_router_id>},
-        {"transitRouter", string, &member_value<&Enrollment::transit_router_id>},
-        {"caId", string, &member_value<&Enrollment::ca_id>},
-    };
-};
-
-template <>
-struct Symbols<Identity> {
-    using enum ValueType;
-    static Value last_change(Identity const& identity, std::string_view) { return to_value(identity.last_change()); }
-    static constexpr Symbol<Identity> table[] = {
-        {"id", string, &member_value<&Identity::id>},
-        {"createdAt", datetime, &member_value<&Identity::created>},
-        {"updatedAt", datetime, &last_change},
-        {"tags", any, &free_form_value<&Identity::tags>},
-        {"isSystem", boolean, &no_value},
-        {"name", string, &member_value<&Identity::name>},
-        {"externalId", string, &member_value<&Identity::external_id>},
-        {"type", string, &member_value<&Identity::type>},
-        {"authPolicyId", string, &member_value<&Identity::auth_policy_id>},
-        {"isAdmin", boolean, &member_value<&Identity::is_admin>},
-        {"isDefaultAdmin", boolean, &member_value<&Identity::is_default_admin>},
-        {"roleAttributes", set, &member_value<&Identity::role_attributes>},
-        {"appData", any, &free_form_value<&Identity::app_data>, false},
-    };
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/enrollment_lists.hpp ----
-
-/// Lists of enrollments: all there are, and those of an identity.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The reply to a list whose query was read. Enrollments of administrators are for administrators only.
-[[nodiscard]] inline Outcome<Answered> list_page(State const& state, Caller const& caller, ListQuery const& list) {
-    auto const is_visible = [&](Enrollment const& enrollment) {
-        return !admin_target_fault(state, caller, enrollment.identity_id);
-    };
-    auto const found = select(state.store().enrollments, list, is_visible);
-    return page_of<ListEnrollmentsEnvelope>(
-        found, list, [&](Enrollment const& enrollment) { return to_detail(state.store(), enrollment); });
-}
-
-/// GET /enrollments.
-[[nodiscard]] inline Outcome<Answered> list_enrollments(State& state, Call const& call) {
-    Outcome<ListQuery> const list = permitted_query<Enrollment>(state, call, "enrollment");
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
-}
-
-/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes
-/// included, and a number that is none makes the controller crash.
-[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
-        return std::unexpected(*std::move(fault));
-    Outcome<ListQuery> const list =
-        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"", zitiql::type_of<Enrollment>);
-    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
-    if (crashes) return std::unexpected(crashed());
-    if (!list) return std::unexpected(list.error());
-    return list_page(state, call.caller, *list);
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
 // ---- zitiwire/fake/fixed_replies.hpp ----
 
 /// What a controller answers that has no devices, no circuits and no settings: always the same.
@@ -7593,534 +7696,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!reply) return reply;
     return Answered{.status = 501,
                     .body = "\"operation settings.ListControllerSettings has not yet been implemented\""};
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/identity_body.hpp ----
-
-/// The bodies of an identity's create and patch.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// What a body says of an identity. `null` is as good as nothing.
-struct IdentityBody {
-    std::optional<Tags> appData{}, tags{};
-    std::optional<std::string> authPolicyId{}, defaultHostingPrecedence{}, externalId{}, name{}, type{};
-    std::optional<std::int64_t> defaultHostingCost{};
-    std::optional<bool> isAdmin{};
-    std::optional<std::vector<std::string>> permissions{}, roleAttributes{};
-    std::optional<FlatMap<std::string, std::int64_t>> serviceHostingCosts{};
-    std::optional<FlatMap<std::string, std::string>> serviceHostingPrecedences{};
-    bool ott = false;
-    std::string updb{}, ottca{};
-    bool has_other_members = false;  ///< some that nobody knows
-};
-
-[[nodiscard]] inline MemberFault assign_enrollment(IdentityBody& body, RawJson value) {
-    if (value.kind == JsonKind::null) {
-        body.ott = false;
-        body.updb.clear();
-        body.ottca.clear();
-        return {};
-    }
-    if (value.kind != JsonKind::object)
-        return {wrong_type(value.kind, "IdentityCreate.enrollment", "rest_model.IdentityCreateEnrollment")};
-    return set_members(value.text, [&](std::string_view name, RawJson member) -> MemberFault {
-        if (name == "ott") return assign(body.ott, member, "IdentityCreateEnrollment.enrollment.ott");
-        if (name == "ottca") return assign(body.ottca, member, "IdentityCreateEnrollment.enrollment.ottca");
-        if (name == "updb") return assign(body.updb, member, "IdentityCreateEnrollment.enrollment.updb");
-        return {};
-    });
-}
-
-/// Free-form data, by name. Of tags, lists and objects are dropped.
-[[nodiscard]] inline MemberFault assign_free_form(std::optional<Tags>& slot, RawJson value, std::string_view field,
-                                                  bool is_flat) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return {};
-    if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, "map[string]interface {}")};
-    std::map<std::string, Json> sorted;
-    for (auto const& [name, member] : members_of(value.text)) {
-        bool const is_nested = member.kind == JsonKind::array || member.kind == JsonKind::object;
-        if (is_flat && is_nested) continue;
-        sorted.insert_or_assign(name, Json{free_form_text(member)});
-    }
-    slot.emplace();
-    for (auto& [name, json] : sorted) slot->append(name, std::move(json));
-    return {};
-}
-
-template <class T>
-[[nodiscard]] MemberFault assign_map(std::optional<FlatMap<std::string, T>>& slot, RawJson value,
-                                     std::string_view field, std::string_view type) {
-    slot.reset();
-    if (value.kind == JsonKind::null) return {};
-    if (value.kind != JsonKind::object) return {wrong_type(value.kind, field, type)};
-    slot.emplace();
-    MemberFault fault;
-    for (auto const& [name, member] : members_of(value.text)) {
-        MemberFault next = assign(slot->append(name), member, field, type);
-        if (fault.message.empty()) fault = std::move(next);
-    }
-    return fault;
-}
-
-/// Reads one member; `model` is "IdentityCreate" or "IdentityPatch", `name` in small letters.
-[[nodiscard]] inline MemberFault assign_member(IdentityBody& body, std::string const& model, std::string_view name,
-                                               RawJson value) {
-    auto const field = [&](std::string_view member) { return concat({model, ".", member}); };
-    if (name == "appdata") return assign_free_form(body.appData, value, field("appData"), false);
-    if (name == "authpolicyid") return assign(body.authPolicyId, value, field("authPolicyId"));
-    if (name == "defaulthostingcost")
-        return assign(body.defaultHostingCost, value, field("defaultHostingCost"), "rest_model.TerminatorCost");
-    if (name == "defaulthostingprecedence") {
-        return assign(body.defaultHostingPrecedence, value, field("defaultHostingPrecedence"),
-                      "rest_model.TerminatorPrecedence");
-    }
-    if (name == "enrollment" && model == "IdentityCreate") return assign_enrollment(body, value);
-    if (name == "externalid") return assign(body.externalId, value, field("externalId"));
-    if (name == "isadmin") return assign(body.isAdmin, value, field("isAdmin"));
-    if (name == "name") return assign(body.name, value, field("name"));
-    if (name == "permissions") return assign(body.permissions, value, field("permissions"), "rest_model.Permissions");
-    if (name == "roleattributes")
-        return assign(body.roleAttributes, value, field("roleAttributes"), "rest_model.Attributes");
-    if (name == "servicehostingcosts")
-        return assign_map(body.serviceHostingCosts, value, field("serviceHostingCosts"),
-                          "rest_model.TerminatorCostMap");
-    if (name == "servicehostingprecedences") {
-        return assign_map(body.serviceHostingPrecedences, value, field("serviceHostingPrecedences"),
-                          "rest_model.TerminatorPrecedenceMap");
-    }
-    if (name == "tags") return assign_free_form(body.tags, value, field("tags"), true);
-    if (name == "type") return assign(body.type, value, field("type"), "rest_model.IdentityType");
-    if (value.kind != JsonKind::null) body.has_other_members = true;
-    return {};
-}
-
-inline constexpr std::string_view permission_names =
-    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
-    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
-    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
-    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
-    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
-    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
-    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
-    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
-    "router.read router.create router.update router.delete service service.read service.create service.update "
-    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
-    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
-    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
-    "terminator.update terminator.delete";
-
-/// What the document's schema says against the values, the first of its violations. 1.x knows no permissions.
-[[nodiscard]] inline std::optional<Failure> value_fault(IdentityBody const& body, bool is_whole, bool is_old) {
-    constexpr std::string_view precedences = "default required failed";
-    if (body.defaultHostingCost && (*body.defaultHostingCost < 0 || *body.defaultHostingCost > 65535)) {
-        std::string const bound =
-            *body.defaultHostingCost < 0 ? "greater than or equal to 0" : "less than or equal to 65535";
-        return could_not_validate(400,
-                                  field_cause("defaultHostingCost", "defaultHostingCost in body should be " + bound,
-                                              std::to_string(*body.defaultHostingCost)));
-    }
-    if (body.defaultHostingPrecedence) {
-        if (auto fault = one_of_fault("defaultHostingPrecedence", precedences, *body.defaultHostingPrecedence))
-            return fault;
-    }
-    if (is_whole && !body.isAdmin) return required("isAdmin");
-    if (is_whole && !body.name) return required("name");
-    for (std::size_t i = 0; !is_old && body.permissions && i < body.permissions->size(); ++i) {
-        if (auto fault = one_of_fault("permissions." + std::to_string(i), permission_names, (*body.permissions)[i]))
-            return fault;
-    }
-    if (body.serviceHostingPrecedences) {
-        for (auto const& [service, precedence] : *body.serviceHostingPrecedences) {
-            if (auto fault = one_of_fault("serviceHostingPrecedences." + service, precedences, precedence))
-                return fault;
-        }
-    }
-    if (is_whole && !body.type) return required("type");
-    return body.type ? one_of_fault("type", "User Device Service Router Default", *body.type) : std::nullopt;
-}
-
-/// The body of POST /identities ("Create"), of PUT ("Update") or of PATCH ("Patch").
-[[nodiscard]] inline Outcome<IdentityBody> read_identity_body(std::string_view text, std::string_view change = "Create",
-                                                              bool is_old = false) {
-    std::string const model = concat({"Identity", change});
-    IdentityBody body;
-    auto const read = read_body(text, "identity", model, [&](std::string_view name, RawJson value) {
-        return assign_member(body, model, name, value);
-    });
-    if (!read) return std::unexpected(read.error());
-    if (auto fault = value_fault(body, change != "Patch", is_old)) return std::unexpected(*std::move(fault));
-    return body;
-}
-
-/// True when a patch says anything. To 1.x an object without members says nothing.
-[[nodiscard]] inline bool changes_anything(IdentityBody const& body, bool is_old) {
-    auto const says = [&](auto const& map) { return map && !(is_old && map->empty()); };
-    return body.has_other_members || says(body.appData) || says(body.tags) || says(body.serviceHostingCosts) ||
-           says(body.serviceHostingPrecedences) || body.authPolicyId || body.defaultHostingPrecedence ||
-           body.externalId || body.name || body.type || body.defaultHostingCost || body.isAdmin || body.permissions ||
-           body.roleAttributes;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/identity_detail.hpp ----
-
-/// Identities as the API shows them. The models that clients read cannot tell null from absent, so they do not serve
-/// here.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// An enrollment as its identity shows it.
-struct ShownEnrollment {
-    std::optional<EntityRef> ca{};
-    std::optional<std::string> caId{};
-    Timestamp expiresAt{};
-    std::string id{};
-    Secret jwt{};
-    Secret token{};
-
-    BOOST_DESCRIBE_CLASS(ShownEnrollment, (), (ca, caId, expiresAt, id, jwt, token), (), ())
-};
-
-struct ShownEnrollments {
-    std::optional<ShownEnrollment> ott{};
-    std::optional<ShownEnrollment> ottca{};
-    std::optional<ShownEnrollment> updb{};
-
-    BOOST_DESCRIBE_CLASS(ShownEnrollments, (), (ott, ottca, updb), (), ())
-};
-
-/// A certificate as its identity shows it.
-struct ShownCertificate {
-    std::string fingerprint{};
-    std::string id{};
-
-    BOOST_DESCRIBE_CLASS(ShownCertificate, (), (fingerprint, id), (), ())
-};
-
-/// Of several certificates one is shown.
-struct ShownAuthenticators {
-    std::optional<ShownCertificate> cert{};
-    std::optional<IdentityAuthenticatorsUpdb> updb{};
-
-    BOOST_DESCRIBE_CLASS(ShownAuthenticators, (), (cert, updb), (), ())
-};
-
-/// Specification: `identityDetail`, in the order of its members and with nulls as controllers write them.
-struct ShownIdentity {
-    Links _links{};
-    Timestamp createdAt{};
-    std::string id{};
-    Tags tags{};
-    Timestamp updatedAt{};
-    Tags appData{};
-    EntityRef authPolicy{};
-    std::string authPolicyId{};
-    ShownAuthenticators authenticators{};
-    std::int64_t defaultHostingCost = 0;
-    std::string defaultHostingPrecedence{};
-    bool disabled = false;
-    std::optional<Timestamp> disabledAt{};
-    std::optional<Timestamp> disabledUntil{};
-    std::string edgeRouterConnectionStatus{"offline"};
-    ShownEnrollments enrollment{};
-    Json envInfo{"{}"};
-    Json externalId{};  ///< null for none
-    bool hasApiSession = false;
-    bool hasEdgeRouterConnection = false;
-    Json interfaces{};
-    bool isAdmin = false;
-    bool isDefaultAdmin = false;
-    bool isMfaEnabled = false;
-    std::string name{};
-    std::optional<Json> permissions{};  ///< from 2.0 on; null for none
-    Json roleAttributes{};  ///< 1.x: null for none
-    Json sdkInfo{"{}"};
-    FlatMap<std::string, std::int64_t> serviceHostingCosts{};
-    FlatMap<std::string, std::string> serviceHostingPrecedences{};
-    EntityRef type{};
-    std::string typeId{};
-
-    BOOST_DESCRIBE_CLASS(ShownIdentity, (),
-                         (_links, createdAt, id, tags, updatedAt, appData, authPolicy, authPolicyId, authenticators,
-                          defaultHostingCost, defaultHostingPrecedence, disabled, disabledAt, disabledUntil,
-                          edgeRouterConnectionStatus, enrollment, envInfo, externalId, hasApiSession,
-                          hasEdgeRouterConnection, interfaces, isAdmin, isDefaultAdmin, isMfaEnabled, name, permissions,
-                          roleAttributes, sdkInfo, serviceHostingCosts, serviceHostingPrecedences, type, typeId),
-                         (), ())
-};
-
-struct ShownIdentitiesEnvelope {
-    std::vector<ShownIdentity> data{};
-    Meta meta{};
-
-    BOOST_DESCRIBE_CLASS(ShownIdentitiesEnvelope, (), (data, meta), (), ())
-};
-
-struct ShownIdentityEnvelope {
-    ShownIdentity data{};
-    Meta meta{};
-
-    BOOST_DESCRIBE_CLASS(ShownIdentityEnvelope, (), (data, meta), (), ())
-};
-
-[[nodiscard]] inline ShownEnrollments enrollments_of(Store const& store, Identity const& identity) {
-    ShownEnrollments all;
-    for (auto const& [id, enrollment] : store.enrollments) {
-        if (enrollment.identity_id != identity.id) continue;
-        ShownEnrollment shown_one{
-            .expiresAt = shown(enrollment.expires), .id = id, .jwt = enrollment.jwt, .token = enrollment.token};
-        Record const* const ca = enrollment.ca_id ? Store::find(store.in("cas"), *enrollment.ca_id) : nullptr;
-        if (ca != nullptr)
-            shown_one.ca = reference("cas", ca->id, ca->text("name"), links_of("cas", ca->id, {"jwt", "self"}));
-        shown_one.caId = enrollment.ca_id;
-        if (enrollment.method == "ott")
-            all.ott = std::move(shown_one);
-        else if (enrollment.method == "ottca")
-            all.ottca = std::move(shown_one);
-        else
-            all.updb = std::move(shown_one);
-    }
-    return all;
-}
-
-[[nodiscard]] inline ShownIdentity to_detail(State const& state, Identity const& identity) {
-    Store const& store = state.store();
-    ShownIdentity detail;
-    detail._links = identity_links(identity.id, identity.auth_policy_id);
-    detail.createdAt = shown(identity.created);
-    detail.updatedAt = shown(identity.last_change());
-    detail.id = identity.id;
-    detail.tags = identity.tags;
-    detail.appData = identity.app_data;
-    Record const* const policy = Store::find(store.in("auth-policies"), identity.auth_policy_id);
-    detail.authPolicy =
-        reference("auth-policies", identity.auth_policy_id, policy == nullptr ? "" : policy->text("name"),
-                  links_of("auth-policies", identity.auth_policy_id, {"self"}));
-    detail.authPolicyId = identity.auth_policy_id;
-    if (!identity.certificates.empty()) {
-        CertificateAuthenticator const& last = identity.certificates.back();
-        detail.authenticators.cert = {.fingerprint = last.fingerprint, .id = last.own_id()};
-    }
-    if (identity.has_password())
-        detail.authenticators.updb = {.id = identity.password_id(), .username = *identity.user_name};
-    detail.defaultHostingCost = identity.hosting_cost;
-    detail.defaultHostingPrecedence = identity.hosting_precedence;
-    detail.disabled = identity.is_disabled;
-    detail.disabledAt = identity.disabled_at;
-    detail.disabledUntil = identity.disabled_until;
-    detail.enrollment = enrollments_of(store, identity);
-    if (identity.external_id) detail.externalId = json_string(*identity.external_id);
-    detail.hasApiSession =
-        std::ranges::any_of(store.sessions, [&](auto const& entry) { return entry.second.identity_id == identity.id; });
-    detail.isAdmin = identity.is_admin;
-    detail.isDefaultAdmin = identity.is_default_admin;
-    detail.isMfaEnabled = identity.totp && identity.totp->is_verified;
-    detail.name = identity.name;
-    if (!state.is_old())
-        detail.permissions = identity.permissions.empty() ? Json{} : json_strings(identity.permissions);
-    if (!state.is_old() || !identity.role_attributes.empty())
-        detail.roleAttributes = json_strings(identity.role_attributes);
-    detail.serviceHostingCosts = identity.service_costs;
-    detail.serviceHostingPrecedences = identity.service_precedences;
-    detail.type =
-        reference("identity-types", identity.type, identity.type, links_of("identity-types", identity.type, {"self"}));
-    detail.typeId = identity.type;
-    return detail;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/identities.hpp ----
-
-/// Create, detail, patch and delete of identities.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The enrollment an identity is created with: of several that were asked for, one-time token, then CA, then password.
-[[nodiscard]] inline std::optional<Enrollment> enrollment_of(IdentityBody const& body) {
-    Enrollment made{.id = "", .method = "", .token = "", .jwt = ""};
-    if (body.ott) {
-        made.method = "ott";
-    } else if (!body.ottca.empty()) {
-        made.method = "ottca";
-        made.ca_id = body.ottca;
-    } else if (!body.updb.empty()) {
-        made.method = "updb";
-        made.username = body.updb;
-    } else {
-        return std::nullopt;
-    }
-    return made;
-}
-
-/// The member whose value another identity has already, "" for none.
-[[nodiscard]] inline std::string taken_member(Store const& store, IdentityBody const& body, std::string const& own_id) {
-    for (auto const& [id, other] : store.identities) {
-        if (id == own_id) continue;
-        if (other.name == body.name) return "name";
-        if (body.externalId && !body.externalId->empty() && other.external_id == body.externalId) return "externalId";
-    }
-    return "";
-}
-
-/// What is wrong with the references of a body, and with its free-form data.
-[[nodiscard]] inline std::optional<Failure> reference_fault(State const& state, IdentityBody const& body) {
-    bool const has_policy = !body.authPolicyId || state.store().in("auth-policies").contains(*body.authPolicyId);
-    if (!has_policy) return no_such("authPolicy", *body.authPolicyId);
-    for (auto const* data : {&body.appData, &body.tags}) {
-        if (*data && (*data)->contains("")) return unhandled("key required");
-    }
-    return std::nullopt;
-}
-
-/// Puts what the body says into the identity. 1.x has no permissions, and keeps an object that is to be emptied.
-inline void apply(State const& state, IdentityBody body, Identity& identity) {
-    auto const put = [](auto& slot, auto& value) {
-        if (value) slot = *std::move(value);
-    };
-    auto const put_map = [&](auto& slot, auto& value) {
-        if (value && !(state.is_old() && value->empty())) slot = *std::move(value);
-    };
-    put_map(identity.app_data, body.appData);
-    put_map(identity.tags, body.tags);
-    put_map(identity.service_costs, body.serviceHostingCosts);
-    put_map(identity.service_precedences, body.serviceHostingPrecedences);
-    put(identity.auth_policy_id, body.authPolicyId);
-    put(identity.hosting_cost, body.defaultHostingCost);
-    put(identity.hosting_precedence, body.defaultHostingPrecedence);
-    if (body.externalId && body.externalId->empty())
-        identity.external_id.reset();
-    else
-        put(identity.external_id, body.externalId);
-    put(identity.is_admin, body.isAdmin);
-    put(identity.name, body.name);
-    if (!state.is_old()) put(identity.permissions, body.permissions);
-    put(identity.role_attributes, body.roleAttributes);
-    if (body.type) identity.type = *body.type == "Router" ? "Router" : "Default";
-}
-
-/// POST /identities.
-[[nodiscard]] inline Outcome<Answered> create_identity(State& state, Call const& call) {
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, "Create", state.is_old());
-    if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "create"))
-        return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
-    if (body->name->empty())
-        return std::unexpected(unhandled("index on identities.name does not allow null or empty values"));
-    if (std::string const taken = taken_member(state.store(), *body, ""); !taken.empty()) {
-        std::string const& value = taken == "name" ? *body->name : *body->externalId;
-        std::string why = concat({"duplicate value '", value, "' in unique index on identities store"});
-        return std::unexpected(could_not_validate(400, field_cause(taken, std::move(why), value)));
-    }
-    std::optional<Enrollment> enrollment = enrollment_of(*body);
-    bool const has_ca = enrollment && enrollment->ca_id;
-    if (has_ca && !state.store().in("cas").contains(*enrollment->ca_id)) {
-        return std::unexpected(not_found(field_cause("caId", "ca not found", *enrollment->ca_id)));
-    }
-
-    Identity made{.id = state.new_id(IdKind::entity), .name = *body->name};
-    made.created = state.now();
-    apply(state, *std::move(body), made);
-    if (enrollment) {
-        enrollment->id = state.new_id(IdKind::entity);
-        enrollment->token = state.new_id(IdKind::token);
-        enrollment->identity_id = made.id;
-        enrollment->expires = {made.created.seconds + identity_enrollment_seconds, made.created.nanoseconds};
-        enrollment->jwt = enrollment_jwt(state.settings, *enrollment);
-        state.store().add(*std::move(enrollment));
-    }
-    Answered reply = created("identities", made.id);
-    state.store().add(std::move(made));
-    return changed(state, std::move(reply));
-}
-
-/// GET /identities/{id}.
-[[nodiscard]] inline Outcome<Answered> detail_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
-        return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store().identities, call.id);
-    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    return success(ShownIdentityEnvelope{.data = to_detail(state, *found)});
-}
-
-/// The caller as GET /current-identity shows it.
-struct CurrentIdentityEnvelope {
-    ShownIdentity data{};
-    Json meta{};  ///< null
-
-    BOOST_DESCRIBE_CLASS(CurrentIdentityEnvelope, (), (data, meta), (), ())
-};
-
-/// GET /current-identity.
-[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
-    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
-    CurrentIdentityEnvelope envelope{.data = to_detail(state, *call.caller.identity)};
-    envelope.data._links = Links{};
-    envelope.data._links.append("mfa", link("current-identity/mfa"));
-    envelope.data._links.append("self", link("current-identity"));
-    return success(envelope);
-}
-
-/// What a PUT does not say is as in the beginning.
-inline void reset_for_update(Identity& identity) {
-    Identity const usual{.id = identity.id, .name = identity.name};
-    identity.external_id.reset();
-    identity.permissions.clear();
-    identity.role_attributes.clear();
-    identity.auth_policy_id = usual.auth_policy_id;
-    identity.hosting_cost = usual.hosting_cost;
-    identity.hosting_precedence = usual.hosting_precedence;
-    identity.tags = usual.tags;
-    identity.app_data = usual.app_data;
-    identity.service_costs = usual.service_costs;
-    identity.service_precedences = usual.service_precedences;
-}
-
-/// PUT and PATCH /identities/{id}. With a name that is empty or another's, nothing is changed, and nobody told.
-[[nodiscard]] inline Outcome<Answered> change_identity(State& state, Call const& call) {
-    bool const is_patch = call.request.method == Method::patch;
-    Outcome<IdentityBody> body = read_identity_body(call.request.body, is_patch ? "Patch" : "Update", state.is_old());
-    if (!body) return std::unexpected(std::move(body.error()));
-    if (auto fault = permission_fault(state, call.caller, "identity", "update"))
-        return std::unexpected(*std::move(fault));
-    if (is_patch && !changes_anything(*body, state.is_old()))
-        return std::unexpected(unhandled("no fields updated, nothing to do"));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity* const found = Store::find(state.store().identities, call.id);
-    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    if (auto fault = reference_fault(state, *body)) return std::unexpected(*std::move(fault));
-    if (body->name && body->name != found->name && found->type == "Router") {
-        return std::unexpected(
-            could_not_validate(400, field_cause("name", "may not change name of router identities", *body->name)));
-    }
-    bool const is_dropped = body->name == "" || !taken_member(state.store(), *body, found->id).empty();
-    if (!is_dropped) {
-        if (!is_patch) reset_for_update(*found);
-        apply(state, *std::move(body), *found);
-        found->updated = state.now();
-    }
-    return changed(state, success(Empty{}));
-}
-
-/// DELETE /identities/{id}: takes its enrollments along.
-[[nodiscard]] inline Outcome<Answered> delete_identity(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, "identity", "delete"))
-        return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    Identity const* const found = Store::find(state.store().identities, call.id);
-    if (found == nullptr) return std::unexpected(no_such("identity", call.id));
-    bool const is_kept = found->is_default_admin || state.store().in("edge-routers").contains(call.id);
-    if (is_kept)
-        return std::unexpected(
-            failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted"));
-    std::string const id = call.id;
-    static_cast<void>(state.store().remove_identity(id));
-    forget_references(state, "identities", id);
-    return changed(state, success(Empty{}));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8308,102 +7883,34 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/identity_lists.hpp ----
+// ---- zitiwire/fake/topics/asked.hpp ----
 
-/// Lists of identities.
+/// What a request wants changed, and what is against it.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids,
-/// written with an at sign; an identity named by its id is let in whatever its attributes are.
-struct RoleFilter {
-    std::vector<std::string> attributes{};
-    std::vector<std::string> ids{};
-    bool needs_all = true;
-
-    [[nodiscard]] bool lets_in(std::string const& id, std::vector<std::string> const& own_attributes) const {
-        if (attributes.empty() && ids.empty()) return true;
-        if (std::ranges::find(ids, id) != ids.end()) return true;
-        auto const has = [&](std::string const& attribute) {
-            return attribute == "all" || std::ranges::find(own_attributes, attribute) != own_attributes.end();
-        };
-        auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
-        return count != 0 && (!needs_all || count == attributes.size());
+/// True when another entity of the topic has that text in the member.
+[[nodiscard]] inline bool is_taken(State const& state, Topic const& topic, std::string_view member,
+                                   std::string const& text, std::string_view own_id) {
+    if (topic.collection == "identities") {
+        return std::ranges::any_of(state.store().identities, [&](auto const& entry) {
+            Identity const& other = entry.second;
+            return entry.first != own_id && (member == "name" ? other.name == text : other.external_id == text);
+        });
     }
-};
-
-[[nodiscard]] inline Outcome<RoleFilter> read_role_filter(std::vector<QueryPair> const& query) {
-    RoleFilter filter;
-    auto const semantics = values_of(query, "roleSemantic");
-    auto const roles = values_of(query, "roleFilter");
-    std::string const semantic =
-        semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
-    filter.needs_all = semantic == "AllOf";
-    if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
-        return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
-    }
-    for (auto const& value : roles) {
-        std::string const role{value};
-        bool const is_attribute = role.starts_with('#');
-        if (!is_attribute && !role.starts_with('@')) {
-            return std::unexpected(
-                unhandled("'" + role +
-                          "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
-        }
-        (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
-    }
-    return filter;
-}
-
-/// A page of those identities that `is_visible` lets in and the query asks for.
-template <class IsVisible>
-[[nodiscard]] Outcome<Answered> identities_page(State const& state, Call const& call, IsVisible is_visible) {
-    Outcome<ListQuery> const list = permitted_query<Identity>(state, call, "identity");
-    if (!list) return std::unexpected(list.error());
-    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
-    if (!roles) return std::unexpected(roles.error());
-    auto const found = select(state.store().identities, *list, [&](Identity const& identity) {
-        return roles->lets_in(identity.id, identity.role_attributes) && is_visible(identity);
-    });
-    return page_of<ShownIdentitiesEnvelope>(found, *list,
-                                            [&](Identity const& identity) { return to_detail(state, identity); });
-}
-
-/// GET /identities.
-[[nodiscard]] inline Outcome<Answered> list_identities(State& state, Call const& call) {
-    return identities_page(state, call, [](Identity const&) { return true; });
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/operations.hpp ----
-
-/// What is done with entities of any topic.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// The entities of a topic: those that are kept, or what is put together of others in `made`.
-[[nodiscard]] inline Records& records_of(State& state, Topic const& topic, Records& made) {
-    if (topic.view == nullptr) return state.store().records[std::string{topic.collection}];
-    made = topic.view(state);
-    return made;
-}
-
-/// The same with those of another collection that are looked at among them.
-[[nodiscard]] inline Records& shown_records(State& state, Topic const& topic, Records& made) {
-    if (topic.also_shows.empty()) return records_of(state, topic, made);
-    made = state.store().in(topic.collection);
-    for (auto [id, record] : state.store().in(topic.also_shows)) {
-        record.topic = &topic;
-        made.emplace(id, std::move(record));
-    }
-    return made;
-}
-
-/// True when another entity of the topic has that name.
-[[nodiscard]] inline bool is_name_taken(State const& state, Topic const& topic, std::string_view name,
-                                        std::string_view own_id) {
     return std::ranges::any_of(state.store().in(topic.collection), [&](auto const& entry) {
-        return entry.first != own_id && entry.second.text("name") == name;
+        return entry.first != own_id && entry.second.text(member) == text;
     });
+}
+
+/// A unique member whose text another entity has already, "" for none.
+[[nodiscard]] inline std::string_view taken_member(State const& state, Topic const& topic, Change const& change,
+                                                   std::string_view own_id) {
+    for (std::string_view const member : split(topic.unique, ' ')) {
+        std::string const* const json = change.find(member);
+        std::string const text = json == nullptr ? "" : string_of(*json);
+        if (!text.empty() && is_taken(state, topic, member, text, own_id)) return member;
+    }
+    return {};
 }
 
 /// The form that a body has, told by its `typeId`. A topic without `forms` has one form: its own models.
@@ -8424,48 +7931,98 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::unexpected(could_not_parse_body(concat({"invalid typeId value: \"", type_id, "\""})));
 }
 
-/// What is wrong with the name of a new entity.
-[[nodiscard]] inline std::optional<Failure> name_fault(State const& state, Topic const& topic, Change const& change) {
+/// What is wrong with the unique members of a new entity.
+[[nodiscard]] inline std::optional<Failure> unique_fault(State const& state, Topic const& topic, Change const& change) {
+    bool const is_indexed = !topic.index.empty();
     std::string const* const name = change.find("name");
-    std::string const text = name == nullptr ? "" : string_of(*name);
-    if (name != nullptr && text.empty()) {
-        if (topic.is_name_indexed) return unhandled("index on routers.name does not allow null or empty values");
+    if (name != nullptr && *name == "\"\"") {
+        if (is_indexed)
+            return unhandled(concat({"index on ", topic.index, ".name does not allow null or empty values"}));
         return could_not_validate(400, field_cause("name", "name is required", ""));
     }
-    if (name == nullptr || !is_name_taken(state, topic, text, "")) return std::nullopt;
-    std::string why = "name must be unique";
-    if (topic.is_name_indexed) why = concat({"duplicate value '", text, "' in unique index on routers store"});
-    return could_not_validate(400, field_cause("name", std::move(why), text));
+    std::string const member{taken_member(state, topic, change, "")};
+    if (member.empty()) return std::nullopt;
+    std::string const text = string_of(*change.find(member));
+    if (is_indexed) return is_duplicate(topic.index, member, text);
+    return could_not_validate(400, field_cause(member, member + " must be unique", text));
 }
 
-/// What a controller of 1.x does not know counts as a change, and does nothing.
-inline void drop_newer(State const& state, Topic const& topic, Change& change) {
-    if (!state.is_old()) return;
+/// What is wrong with a new entity in view of what else there is. An index of the data base is looked at last.
+[[nodiscard]] inline std::optional<Failure> creation_fault(State const& state, Topic const& topic,
+                                                           Change const& change) {
+    auto const first =
+        topic.index.empty() ? unique_fault(state, topic, change) : topic_fault(state, topic, change, nullptr);
+    if (first) return first;
+    return topic.index.empty() ? topic_fault(state, topic, change, nullptr) : unique_fault(state, topic, change);
+}
+
+/// What a controller of 1.x does not know counts as a change, and does nothing; an empty map is nothing to it.
+inline void drop_newer(Topic const& topic, reflect::Type const& type, Change& change) {
     auto const dropped = std::erase_if(change.members, [&](auto const& m) { return is_word_of(topic.newer, m.first); });
     change.has_unknown = change.has_unknown || dropped != 0;
+    std::erase_if(change.members, [&](auto const& member) {
+        return member.second == "{}" && reflect::find_member(type, member.first)->type->kind == reflect::Kind::map;
+    });
+}
+
+/// What a request wants changed, as far as that can be told without a look at what there is.
+[[nodiscard]] inline Outcome<Change> asked_change(State const& state, Call const& call, reflect::Type const& type,
+                                                  std::string_view kind) {
+    Topic const& topic = *call.topic;
+    auto change = read_change(topic, type, kind, call.request.body);
+    if (!change) return change;
+    if (state.is_old()) drop_newer(topic, type, *change);
+    if (auto fault = schema_fault(topic, type, *change)) return std::unexpected(*std::move(fault));
+    if (topic.refuses_early != nullptr) {
+        if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
+    }
+    for (auto& [name, json] : change->members) {
+        if (is_set(*reflect::find_member(type, name)->type)) json = sorted_set(json);
+    }
+    change->caller = &call.caller;
+    return change;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/operations.hpp ----
+
+/// What is done with entities of any topic.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// The entities of a topic: those that are kept, or what is put together of others in `made`, for `id` of that one.
+[[nodiscard]] inline Records& records_of(State& state, Topic const& topic, Records& made, std::string_view id = {}) {
+    if (topic.view == nullptr) return state.store().records[std::string{topic.collection}];
+    made = topic.view(state, id);
+    return made;
+}
+
+/// The same with those of another collection that are looked at among them.
+[[nodiscard]] inline Records& shown_records(State& state, Topic const& topic, Records& made, std::string_view id = {}) {
+    if (topic.also_shows.empty()) return records_of(state, topic, made, id);
+    made = state.store().in(topic.collection);
+    for (auto [own_id, record] : state.store().in(topic.also_shows)) {
+        record.topic = &topic;
+        made.emplace(own_id, std::move(record));
+    }
+    return made;
 }
 
 /// POST /COLLECTION.
 [[nodiscard]] inline Outcome<Answered> create_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
+    auto const form = form_of(topic, call.request.body);
+    if (!form) return std::unexpected(form.error());
+    auto change = asked_change(state, call, *form->create, "Create");
+    if (!change) return std::unexpected(change.error());
     if (auto fault = permission_fault(state, call.caller, topic.permission, "create"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    auto const form = form_of(topic, call.request.body);
-    if (!form) return std::unexpected(form.error());
-    auto change = read_change(topic, *form->create, "Create", call.request.body);
-    if (!change) return std::unexpected(change.error());
-    if (topic.refuses_early != nullptr) {
-        if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
-    }
-    drop_newer(state, topic, *change);
-    if (auto fault = name_fault(state, topic, *change)) return std::unexpected(*std::move(fault));
-    if (auto fault = topic_fault(state, topic, *change, nullptr)) return std::unexpected(*std::move(fault));
+    if (auto fault = creation_fault(state, topic, *change)) return std::unexpected(*std::move(fault));
 
-    Record record{.id = state.new_id(topic.has_short_ids ? IdKind::entity : IdKind::enrollment), .topic = &topic};
+    Record record{.id = state.new_id(topic.ids), .topic = &topic};
     record.created = record.updated = state.now();
     record.members = change->members;
-    change->is_new = true;
     if (topic.kept != nullptr) topic.kept(state, record, *change);
     std::string const id = record.id;  // the hook may have given it another one
     if (topic.view == nullptr)
@@ -8475,7 +8032,7 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 
 /// The entity of the path, or 404.
 [[nodiscard]] inline Outcome<Record*> record_of(State& state, Call const& call, Records& made) {
-    Record* const found = Store::find(records_of(state, *call.topic, made), call.id);
+    Record* const found = Store::find(records_of(state, *call.topic, made, call.id), call.id);
     if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
     return found;
 }
@@ -8500,17 +8057,13 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 [[nodiscard]] inline Outcome<Answered> change_record(State& state, Call const& call) {
     Topic const& topic = *call.topic;
     bool const is_patch = call.request.method == Method::patch;
+    auto const form = form_of(topic, call.request.body);
+    if (!form) return std::unexpected(form.error());
+    auto change = asked_change(state, call, is_patch ? *form->patch : *form->update, is_patch ? "Patch" : "Update");
+    if (!change) return std::unexpected(change.error());
     if (auto fault = permission_fault(state, call.caller, topic.permission, "update"))
         return std::unexpected(*std::move(fault));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-    auto const form = form_of(topic, call.request.body);
-    if (!form) return std::unexpected(form.error());
-    auto change =
-        read_change(topic, is_patch ? *form->patch : *form->update, is_patch ? "Patch" : "Update", call.request.body);
-    if (!change) return std::unexpected(change.error());
-    if (topic.refuses_early != nullptr) {
-        if (auto fault = topic.refuses_early(state, *change)) return std::unexpected(*std::move(fault));
-    }
     Records made;
     Outcome<Record*> const found = record_of(state, call, made);
     if (!found) return std::unexpected(found.error());
@@ -8521,7 +8074,6 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     if (is_of_another_form) {  // what all forms have counts
         std::erase_if(change->members, [](auto const& m) { return !is_word_of("name roleAttributes tags", m.first); });
     }
-    drop_newer(state, topic, *change);
     if (record.is_system) return std::unexpected(system_fault(topic, record.id, "update", "updated"));
     std::erase_if(change->members, [&](auto const& entry) { return is_left_alone(topic, entry.first, is_patch); });
     bool const has_nothing_left = change->members.empty() && !change->has_unknown && topic.needs_real_changes;
@@ -8529,10 +8081,8 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
         return std::unexpected(unhandled("no fields updated, nothing to do"));
     if (auto fault = topic_fault(state, topic, *change, &record)) return std::unexpected(*std::move(fault));
     Answered const done{.body = R"({"data":{},"meta":{}})"};
-    if (std::string const* const name = change->find("name")) {
-        std::string const text = string_of(*name);
-        if (text.empty() || is_name_taken(state, topic, text, record.id)) return changed(state, done);
-    }
+    bool const is_nameless = change->find("name") != nullptr && *change->find("name") == "\"\"";
+    if (is_nameless || !taken_member(state, topic, *change, record.id).empty()) return changed(state, done);
     if (!is_patch) {
         std::erase_if(record.members, [&](auto const& entry) {
             if (is_of_another_form) return is_word_of("name roleAttributes tags", entry.first);
@@ -8555,9 +8105,12 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
     Topic const& topic = *call.topic;
     if (auto fault = permission_fault(state, call.caller, topic.permission, "delete"))
         return std::unexpected(*std::move(fault));
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     Records made;
     Outcome<Record*> const found = record_of(state, call, made);
+    if (found && topic.closed != nullptr) {
+        if (auto fault = topic.closed(state, call.caller, **found)) return std::unexpected(*std::move(fault));
+    }
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     if (!found) return std::unexpected(found.error());
     if ((*found)->is_system) return std::unexpected(system_fault(topic, call.id, "delete", "deleted"));
     if (topic.refuses != nullptr) {
@@ -8571,11 +8124,15 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
 
 /// GET /COLLECTION/{id}.
 [[nodiscard]] inline Outcome<Answered> detail_record(State& state, Call const& call) {
-    if (auto fault = permission_fault(state, call.caller, call.topic->permission, "read"))
+    Topic const& topic = *call.topic;
+    if (auto fault = permission_fault(state, call.caller, topic.permission, "read"))
         return std::unexpected(*std::move(fault));
     Records made;
-    Record const* const found = Store::find(shown_records(state, *call.topic, made), call.id);
-    if (found == nullptr) return std::unexpected(no_such(call.topic->singular, call.id));
+    Record const* const found = Store::find(shown_records(state, topic, made, call.id), call.id);
+    if (found == nullptr) return std::unexpected(no_such(topic.singular, call.id));
+    if (topic.closed != nullptr) {
+        if (auto fault = topic.closed(state, call.caller, *found)) return std::unexpected(*std::move(fault));
+    }
     return Answered{.body = "{\"data\":" + detail_json(state, *found) + R"(,"meta":{}})"};
 }
 
@@ -8592,19 +8149,27 @@ inline void drop_newer(State const& state, Topic const& topic, Change& change) {
                            [&](std::string_view name) { return zitiql::type_of(topic, name, state.is_old()); });
 }
 
-/// GET /COLLECTION.
-[[nodiscard]] inline Outcome<Answered> list_records(State& state, Call const& call) {
-    Topic const& topic = *call.topic;
-    Outcome<ListQuery> const list = record_query(state, call, topic);
-    if (!list) return std::unexpected(list.error());
+/// A page of a topic's entities, as the query wants it; those that `lets_in` does not, or that are closed to who asks,
+/// are left out.
+template <class LetsIn>
+[[nodiscard]] Outcome<Answered> page_of(State& state, Call const& call, Topic const& topic, ListQuery const& list,
+                                        LetsIn lets_in) {
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     Records made;
     std::vector<Record const*> found;
     for (auto const& [id, record] : shown_records(state, topic, made)) {
-        if (roles->lets_in(id, record.texts("roleAttributes"))) found.push_back(&record);
+        bool const is_open = topic.closed == nullptr || !topic.closed(state, call.caller, record);
+        if (is_open && roles->lets_in(id, record.texts("roleAttributes")) && lets_in(record)) found.push_back(&record);
     }
-    return record_page(state, topic, *list, std::move(found));
+    return record_page(state, topic, list, std::move(found));
+}
+
+/// GET /COLLECTION.
+[[nodiscard]] inline Outcome<Answered> list_records(State& state, Call const& call) {
+    Outcome<ListQuery> const list = record_query(state, call, *call.topic);
+    if (!list) return std::unexpected(list.error());
+    return page_of(state, call, *call.topic, *list, [](Record const&) { return true; });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8667,7 +8232,7 @@ inline constexpr Relation relations[] = {
     });
 }
 
-/// Whom a list below an entity lets in. Identities come as `Known`: no relation to them is `referring` or `matching`.
+/// Whom a list below an entity lets in.
 struct Below {
     State const& state;
     Relation const& relation;
@@ -8712,19 +8277,25 @@ struct Below {
         has_types ? policy_type(parse_query(call.request.query)) : Outcome<std::string_view>{""};
     if (!type) return std::unexpected(type.error());
     Below const below{state, relation, find_known(state, relation.collection, call.id), *type};
-    if (relation.other == "identities") {
-        return identities_page(state, call,
-                               [&](Identity const& identity) { return below.lets_in(to_known(identity)); });
-    }
     Topic const& other = *find_topic(relation.other);
     Outcome<ListQuery> const list = record_query(state, call, other);
     if (!list) return std::unexpected(list.error());
-    Records made;
-    std::vector<Record const*> found;
-    for (auto const& [id, record] : records_of(state, other, made)) {
-        if (below.lets_in(record)) found.push_back(&record);
-    }
-    return record_page(state, other, *list, std::move(found));
+    return page_of(state, call, other, *list, [&](Record const& record) { return below.lets_in(record); });
+}
+
+/// GET /identities/{id}/enrollments: an unknown identity has none. The id goes into the filter as it is, quotes
+/// included, and a number that is none makes the controller crash.
+[[nodiscard]] inline Outcome<Answered> list_identity_enrollments(State& state, Call const& call) {
+    if (auto fault = permission_fault(state, call.caller, "identity", "read"))
+        return std::unexpected(*std::move(fault));
+    Topic const& topic = *find_topic("enrollments");
+    Outcome<ListQuery> const list =
+        read_list_query(parse_query(call.request.query), "identity = \"" + call.id + "\"",
+                        [&](std::string_view name) { return zitiql::type_of(topic, name); });
+    bool const crashes = !list && (list.error().status == 601 || list.error().error.code == "INVALID_PAGINATION");
+    if (crashes) return std::unexpected(crashed());
+    if (!list) return std::unexpected(list.error());
+    return page_of(state, call, topic, *list, [](Record const&) { return true; });
 }
 
 /// GET /service-role-attributes and the like: each attribute of a collection once. The query is ignored;
@@ -8991,7 +8562,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
     if (expires->time < state.now())
         return std::unexpected(
-            invalid_field(state, "expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
+            invalid_field(state, "expiresAt", "expiresAt must be in the future", go_date_text(*expires), ""));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     bool const is_password = owner->password_id() == call.id;
     Enrollment made{.id = state.new_id(IdKind::entity),
@@ -9085,17 +8656,7 @@ inline constexpr Route routes[] = {
     {Base::client, Method::post, "enroll/ottca", enroll::ottca, false, true},
     {Base::newer_client, Method::post, "enroll/token", enroll::token, false, true},
     {Base::client, Method::post, "enroll/updb", enroll::updb, false, true},
-    {Base::management, Method::get, "enrollments", list_enrollments},
-    {Base::management, Method::post, "enrollments", create_enrollment, true, true},
-    {Base::management, Method::get, "enrollments/*", detail_enrollment},
-    {Base::management, Method::delete_, "enrollments/*", delete_enrollment},
     {Base::management, Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
-    {Base::management, Method::get, "identities", list_identities},
-    {Base::management, Method::post, "identities", create_identity, true, true},
-    {Base::management, Method::get, "identities/*", detail_identity},
-    {Base::management, Method::patch, "identities/*", change_identity, true, true},
-    {Base::management, Method::delete_, "identities/*", delete_identity},
-    {Base::management, Method::put, "identities/*", change_identity, true, true},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
     {Base::management, Method::post, "identities/*/disable", disable_identity, true, true},
     {Base::management, Method::post, "identities/*/enable", enable_identity},

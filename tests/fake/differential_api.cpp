@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "recording.hpp"
 
-#include <zitiwire/fake/identity_body.hpp>
 #include <zitiwire/fake/jwt.hpp>
 #include <zitiwire/fake/topics/seed.hpp>
 #include <zitiwire/json/encode.hpp>
@@ -92,7 +91,7 @@ private:
                               (exchange_.response.status != 404 || exchange_.id.contains("unknown-policy"));
         if (is_there) controller_.store().add(std::move(identity));
         if (!exchange_.id.contains("duplicate")) return;
-        auto const body = fake::read_identity_body(recording_.request_body, "Patch", recording_.is_old);
+        auto const body = decode<IdentityPatch>(recording_.request_body);
         if (!body) return;
         fake::Identity other{.id = "other",
                              .name = exchange_.id.contains("external") ? "other" : body->name.value_or("other")};

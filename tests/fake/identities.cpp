@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 using namespace zitiwire;
 
@@ -225,4 +226,46 @@ TEST_CASE("fake identities: an operation that is not served says that it is the 
                             ", which FakeController does not serve, was not found"));
     }
     CHECK_FALSE(answer(controller, Method::get, "/nothing", "").contains("FakeController"));
+}
+
+TEST_CASE("fake identities: a PUT sets what it does not say as it was in the beginning") {
+    FakeController controller;
+    IdentityCreate full{.defaultHostingCost = 7, .externalId = "outside", .isAdmin = true, .name = "laptop"};
+    full.appData = full.tags = Tags{{"a", Json{"1"}}};
+    full.permissions = full.roleAttributes = {"service"};
+    full.serviceHostingCosts = {{"service", 3}};
+    full.defaultHostingPrecedence = TerminatorPrecedence::required;
+    full.serviceHostingPrecedences = {{"service", TerminatorPrecedence::failed}};
+    std::string const id = create(controller, std::move(full));
+    CHECK(read(controller, id).defaultHostingPrecedence == "required");
+    CHECK(read(controller, id).serviceHostingPrecedences.size() == 1);
+    CHECK(call(UpdateIdentity{id, {.name = "other"}}, controller.log_in(), controller));
+    auto const detail = read(controller, id);
+    CHECK(detail.name == "other");
+    CHECK_FALSE(detail.isAdmin);
+    CHECK_FALSE(detail.externalId);
+    CHECK_FALSE(detail.permissions);
+    CHECK(detail.defaultHostingCost == 0);
+    CHECK(detail.defaultHostingPrecedence == "default");
+    CHECK(detail.appData.empty());
+    CHECK(detail.tags.empty());
+    CHECK(detail.roleAttributes == std::vector<std::string>{});
+    CHECK(detail.serviceHostingCosts.empty());
+    CHECK(detail.serviceHostingPrecedences.empty());
+}
+
+TEST_CASE("fake identities: a name or an external id is one identity's; a router's keeps its name") {
+    FakeController controller;
+    create(controller, {.externalId = "outside", .name = "first"});
+    std::string const id = create(controller, {.name = "second"});
+    auto const session = controller.log_in();
+    CHECK(call(CreateIdentity{{.externalId = "outside", .name = "third"}}, session, controller)
+              .error()
+              .api->cause->field == "externalId");
+    CHECK(call(PatchIdentity{id, {.externalId = "outside", .isAdmin = true}}, session, controller));
+    CHECK_FALSE(read(controller, id).isAdmin);
+    controller.store().identities.at(id).type = "Router";
+    CHECK(call(PatchIdentity{id, {.name = "renamed"}}, session, controller).error().api->cause->reason ==
+          "may not change name of router identities");
+    CHECK(call(PatchIdentity{id, {.isAdmin = true, .name = "second"}}, session, controller));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <zitiwire/fake/enrollment_lists.hpp>
+#include <zitiwire/fake/topics/operations.hpp>
+#include <zitiwire/fake/topics/table.hpp>
 
 #include <zitiwire/json/decode.hpp>
 
@@ -25,10 +26,11 @@ State state_with(int count) {
 }
 
 /// "limit/offset/total: first id .. last id" of the page, or the status and code of the error.
-std::string page(State const& state, std::string_view query_text) {
+std::string page(State& state, std::string_view query_text) {
     Identity const admin{.id = "a", .name = "a", .is_admin = true};
-    auto const query = read_list_query(parse_query(query_text), "", zitiql::type_of<Enrollment>);
-    auto const reply = query ? list_page(state, {&admin}, *query) : Outcome<Answered>{std::unexpected(query.error())};
+    HttpRequest const request{Method::get, "", std::string{query_text}, {}, ""};
+    auto const reply =
+        list_records(state, {.request = request, .caller = {&admin}, .topic = find_topic("enrollments")});
     if (!reply) return std::to_string(reply.error().status) + " " + reply.error().error.code.value();
     auto const read = decode<ListEnrollmentsEnvelope>(reply->body);
     REQUIRE(read);
@@ -41,7 +43,7 @@ std::string page(State const& state, std::string_view query_text) {
 }  // namespace
 
 TEST_CASE("lists: limits and offsets are clamped without a word") {
-    State const state = state_with(505);
+    State state = state_with(505);
     CHECK(page(state, "") == "10/0/505: e000..e009");
     CHECK(page(state, "limit=") == "10/0/505: e000..e009");
     CHECK(page(state, "limit=0") == "10/0/505: e000..e009");
@@ -57,14 +59,14 @@ TEST_CASE("lists: limits and offsets are clamped without a word") {
 }
 
 TEST_CASE("lists: without a limit but with an offset, every order but that of the ids loses everything") {
-    State const state = state_with(3);
+    State state = state_with(3);
     CHECK(page(state, "limit=-1&offset=1&sort=token") == "9223372036854775807/1/3: -");
     CHECK(page(state, "limit=-1&offset=1&sort=id desc") == "9223372036854775807/1/3: e001..e000");
     CHECK(page(state, "limit=-1&sort=token") == "9223372036854775807/0/3: e002..e000");
 }
 
 TEST_CASE("lists: what the filter says beats the parameters, each by itself") {
-    State const state = state_with(20);
+    State state = state_with(20);
     CHECK(page(state, "limit=3&offset=0&sort=id&filter=true sort by id desc skip 1 limit 1") == "1/1/20: e018..e018");
     CHECK(page(state, "limit=3&offset=2&sort=id desc&filter=limit 2") == "2/2/20: e017..e016");
     CHECK(page(state, "filter=true skip -1 limit none") == "9223372036854775807/0/20: e000..e019");
@@ -77,7 +79,7 @@ TEST_CASE("lists: what the filter says beats the parameters, each by itself") {
 }
 
 TEST_CASE("lists: wrong parameters") {
-    State const state = state_with(1);
+    State state = state_with(1);
     for (char const* const value :
          {"abc", "1.0", "1e1", "0x10", "none", " 5", "9223372036854775808", "+-1", "++1", "+"}) {
         std::string query = "limit=";
@@ -97,7 +99,7 @@ TEST_CASE("lists: wrong parameters") {
 }
 
 TEST_CASE("lists: a flat chain of many terms takes too long") {
-    State const state = state_with(1);
+    State state = state_with(1);
     std::string flat = "filter=true";
     for (int i = 0; i < 120; ++i) flat += " or true";
     CHECK(page(state, flat) == "503 TIMEOUT");

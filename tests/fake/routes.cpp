@@ -24,9 +24,9 @@ bool leads(Method method, std::string_view path, decltype(Route::work) work) {
 
 TEST_CASE("routes: cleaned and decoded, the last slash does not matter") {
     auto const to = [](Method method, std::string_view path) { return find_route(method, path).value(); };
-    CHECK(leads(Method::get, "/edge/management/v1/enrollments", list_enrollments));
-    CHECK(leads(Method::get, "/edge/management/v1/enrollments/", list_enrollments));
-    CHECK(leads(Method::get, "/edge/management/v1/enrollments/.", list_enrollments));
+    CHECK(leads(Method::get, "/edge/management/v1/enrollments", list_records));
+    CHECK(leads(Method::get, "/edge/management/v1/enrollments/", list_records));
+    CHECK(leads(Method::get, "/edge/management/v1/enrollments/.", list_records));
     CHECK(leads(Method::get, "/edge/management/v1/enrollments/..", version_document));
     CHECK(leads(Method::get, "/", version_document));
     CHECK(to(Method::get, "//edge/management/v1//enrollments//x").id == "x");

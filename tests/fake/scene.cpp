@@ -185,7 +185,7 @@ private:
     }
 
     void put_named(std::string_view collection, std::string const& id, std::string const& name) {
-        fake::put(store(), collection, id, "{\"name\":" + fake::json_string(name).text + "}");
+        fake::put(store(), collection, id, "{\"isVerified\":true,\"name\":" + fake::json_string(name).text + "}");
     }
 
     /// An enrollment as a reply describes it; its JWT is the fake's own.

@@ -213,3 +213,45 @@ TEST_CASE("topics: only administrators, and those who may") {
     CHECK(client(CreateService{{.name = "s"}}));
     CHECK_FALSE(client(ListServices{}));
 }
+
+TEST_CASE("topics: a body is looked at before the right to send it, by the order of its members, in Go's words") {
+    Place place;
+    place.controller.store().add(fake::Identity{.id = "somebody", .name = "somebody"});
+    auto const cause = [&](char const* path, char const* body, std::string const& caller) {
+        HttpRequest request{.method = Method::post, .path = "/edge/management/v1/", .body = body};
+        request.path += path;
+        request.headers = {{"content-type", "application/json"},
+                           {"zt-session", std::string{place.controller.log_in(caller).token().reveal()}}};
+        return place.controller(request).body;
+    };
+    CHECK(cause("services", R"({"name":"s","encryptionRequired":true})", "somebody").contains("UNAUTHORIZED"));
+    CHECK(cause("services", R"({"name":"s"})", "somebody").contains("encryptionRequired in body is required"));
+    CHECK(cause("services", R"({"name":1})", "admin.ID-0").contains("field ServiceCreate.name of type string"));
+    CHECK(cause("services", R"({"tags":1})", "admin.ID-0").contains("ServiceCreate.tags of type rest_model.SubTags"));
+    CHECK(cause("services", R"({"roleAttributes":1})", "admin.ID-0")
+              .contains("ServiceCreate.roleAttributes of type rest_model.Attributes"));
+    CHECK(cause("service-policies", R"({"identityRoles":1})", "admin.ID-0")
+              .contains("ServicePolicyCreate.identityRoles of type rest_model.Roles"));
+    CHECK(cause("service-policies", R"({"semantic":"x"})", "admin.ID-0").contains("name in body is required"));
+    CHECK(cause("service-policies", R"({"name":"p","semantic":"x"})", "admin.ID-0")
+              .contains("semantic in body should be one of [AllOf AnyOf]"));
+    CHECK(cause("identities", R"({"isAdmin":false,"name":"i","type":"Default","permissions":["service","x"]})",
+                "admin.ID-0")
+              .contains("permissions.1 in body should be one of"));
+    CHECK(cause("identities", R"({"serviceHostingCosts":{"s":"x"}})", "admin.ID-0")
+              .contains("IdentityCreate.serviceHostingCosts of type rest_model.TerminatorCost\""));
+    place.controller.faults().has_no_leader = true;
+    CHECK(cause("services", R"({"name":"s"})", "admin.ID-0").contains("encryptionRequired in body is required"));
+}
+
+TEST_CASE("topics: to 1.x an empty map is no change") {
+    for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
+        Place place{.controller = FakeController{{.dialect = dialect}}};
+        std::string const id =
+            place.make(CreateService{{.encryptionRequired = true, .name = "s", .tags = Tags{{"a", Json{"1"}}}}});
+        (void)place.get(PatchService{id, {.maxIdleTimeMillis = 7, .tags = Tags{}}});
+        CHECK(place.get(DetailService{id}).data.tags.empty() == (dialect == Dialect::v2_1));
+        (void)place.get(UpdateService{id, {.name = "s"}});
+        CHECK(place.get(DetailService{id}).data.tags.empty());
+    }
+}

@@ -261,7 +261,8 @@ TEST_CASE("fake controller: topics answer as recorded") {
             std::string_view{recording.exchange.target}.substr(0, recording.exchange.target.find('?')));
         if (!is_about_one || segments.size() < 4 || segments.size() > 5) continue;
         fake::Topic const* const topic = fake::find_topic(segments[3]);
-        if (topic == nullptr) continue;
+        bool const has_own_test = segments[3] == "identities" || segments[3] == "enrollments";  // differential*.cpp
+        if (topic == nullptr || has_own_test) continue;
         std::string const id = segments.size() == 5 ? std::string{segments[4]} : "";
         FakeController controller = SceneMaker{recording, *topic, id}.make();
         auto const differing = differences(recording, controller(request_of(recording)));

@@ -30,6 +30,14 @@ using IdSource = std::function<std::string(IdKind)>;
 /// 2030-01-01T00:00:00Z, the time of a controller that is given no clock.
 inline constexpr Timestamp default_now{1'893'456'000, 0};
 
+/// Time as it is shown: to the millisecond, the rest cut off.
+[[nodiscard]] inline Timestamp shown(Timestamp time) {
+    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
+}
+
+/// What is shown of a time that was never kept.
+inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
+
 /// Ids of the right shape from a counter: the same ones in each run, and no secrets at all.
 class CountingIds {
 public:

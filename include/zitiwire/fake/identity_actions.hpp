@@ -2,8 +2,8 @@
 #pragma once
 
 #include <zitiwire/fake/body.hpp>
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/credentials.hpp>
-#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/json.hpp>

@@ -2,15 +2,12 @@
 #pragma once
 
 #include <zitiwire/codec/input_text.hpp>
-#include <zitiwire/fake/credentials.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/http_rules.hpp>
-#include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/zitiql/evaluate.hpp>
 #include <zitiwire/fake/zitiql/parser.hpp>
 #include <zitiwire/fake/zitiql/symbols.hpp>
-#include <zitiwire/model/envelope.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
@@ -158,58 +155,51 @@ struct ListQuery {
     return list;
 }
 
-/// The query of a list for callers who may read entities of that kind. Its numbers are bound before the permission is
-/// looked at, the rest is read after it.
-template <class Entity>
-[[nodiscard]] Outcome<ListQuery> permitted_query(State const& state, Call const& call, std::string_view kind) {
-    auto const query = parse_query(call.request.query);
-    for (char const* const name : {"limit", "offset"}) {
-        auto parameter = integer_parameter(query, name);
-        if (!parameter && parameter.error().status == 601) return std::unexpected(std::move(parameter.error()));
-    }
-    if (auto fault = permission_fault(state, call.caller, kind, "read")) return std::unexpected(*std::move(fault));
-    return read_list_query(query, "", zitiql::type_of<Entity>);
-}
-
-/// Those of the entities that match and are visible, in order.
-template <class Map, class IsVisible, class Entity = typename Map::mapped_type>
-[[nodiscard]] std::vector<Entity const*> select(Map const& entities, ListQuery const& list, IsVisible is_visible) {
-    std::vector<Entity const*> found;
-    for (auto const& [id, entity] : entities) {
-        if (is_visible(entity) && (!list.predicate || zitiql::matches(*list.predicate, entity)))
-            found.push_back(&entity);
-    }
-    std::ranges::sort(found, [&](Entity const* left, Entity const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = zitiql::compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    return found;
-}
-
 /// True when everything is dropped: unless the order is that of the ids, offset and limit are added without a look at
 /// overflow.
 [[nodiscard]] inline bool overflows(ListQuery const& list) {
     return list.limit == no_limit && list.offset >= 1 && !list.sort.empty() && list.sort.front().symbol != "id";
 }
 
-/// The reply to a list: the part of the entities found that was asked for, each as `show` shows it.
-template <class Envelope, class Entity, class Show>
-[[nodiscard]] Outcome<Answered> page_of(std::vector<Entity const*> const& found, ListQuery const& list, Show show) {
-    for (zitiql::SortField const& field : list.sort) {
-        bool const is_member = zitiql::type_of<Entity>(field.symbol) == zitiql::ValueType::any;
-        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+/// What the parameters `roleFilter` and `roleSemantic` want: attributes, written with a hash before them, or ids,
+/// written with an at sign; an entity named by its id is let in whatever its attributes are.
+struct RoleFilter {
+    std::vector<std::string> attributes{};
+    std::vector<std::string> ids{};
+    bool needs_all = true;
+
+    [[nodiscard]] bool lets_in(std::string const& id, std::vector<std::string> const& own_attributes) const {
+        if (attributes.empty() && ids.empty()) return true;
+        if (std::ranges::find(ids, id) != ids.end()) return true;
+        auto const has = [&](std::string const& attribute) {
+            return attribute == "all" || std::ranges::find(own_attributes, attribute) != own_attributes.end();
+        };
+        auto const count = static_cast<std::size_t>(std::ranges::count_if(attributes, has));
+        return count != 0 && (!needs_all || count == attributes.size());
     }
-    Envelope envelope;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), found.size());
-    std::size_t const count =
-        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), found.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) envelope.data.push_back(show(*found[i]));
-    envelope.meta.filterableFields = zitiql::filterable_fields<Entity>();
-    envelope.meta.pagination = Pagination{list.limit, list.offset, static_cast<std::int64_t>(found.size())};
-    return success(envelope);
+};
+
+[[nodiscard]] inline Outcome<RoleFilter> read_role_filter(std::vector<QueryPair> const& query) {
+    RoleFilter filter;
+    auto const semantics = values_of(query, "roleSemantic");
+    auto const roles = values_of(query, "roleFilter");
+    std::string const semantic =
+        semantics.empty() || semantics.front().empty() ? "AllOf" : std::string{semantics.front()};
+    filter.needs_all = semantic == "AllOf";
+    if (!roles.empty() && !filter.needs_all && semantic != "AnyOf") {
+        return std::unexpected(could_not_validate(400, field_cause("semantic", "invalid semantic", semantic)));
+    }
+    for (auto const& value : roles) {
+        std::string const role{value};
+        bool const is_attribute = role.starts_with('#');
+        if (!is_attribute && !role.starts_with('@')) {
+            return std::unexpected(
+                unhandled("'" + role +
+                          "' is neither role attribute (prefixed with #) or an entity id or name (prefixed with @)"));
+        }
+        (is_attribute ? filter.attributes : filter.ids).push_back(role.substr(1));
+    }
+    return filter;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -5,19 +5,17 @@
 #include <zitiwire/fake/authenticators.hpp>
 #include <zitiwire/fake/enroll/extend.hpp>
 #include <zitiwire/fake/enroll/operations.hpp>
-#include <zitiwire/fake/enrollment_lists.hpp>
-#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/fixed_replies.hpp>
 #include <zitiwire/fake/http_rules.hpp>
-#include <zitiwire/fake/identities.hpp>
 #include <zitiwire/fake/identity_actions.hpp>
-#include <zitiwire/fake/identity_lists.hpp>
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/policy_advice.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/summary.hpp>
 #include <zitiwire/fake/topics/actions.hpp>
+#include <zitiwire/fake/topics/enrollments.hpp>
+#include <zitiwire/fake/topics/identities.hpp>
 #include <zitiwire/fake/topics/operations.hpp>
 #include <zitiwire/fake/topics/relations.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
@@ -78,17 +76,7 @@ inline constexpr Route routes[] = {
     {Base::client, Method::post, "enroll/ottca", enroll::ottca, false, true},
     {Base::newer_client, Method::post, "enroll/token", enroll::token, false, true},
     {Base::client, Method::post, "enroll/updb", enroll::updb, false, true},
-    {Base::management, Method::get, "enrollments", list_enrollments},
-    {Base::management, Method::post, "enrollments", create_enrollment, true, true},
-    {Base::management, Method::get, "enrollments/*", detail_enrollment},
-    {Base::management, Method::delete_, "enrollments/*", delete_enrollment},
     {Base::management, Method::post, "enrollments/*/refresh", refresh_enrollment, true, true},
-    {Base::management, Method::get, "identities", list_identities},
-    {Base::management, Method::post, "identities", create_identity, true, true},
-    {Base::management, Method::get, "identities/*", detail_identity},
-    {Base::management, Method::patch, "identities/*", change_identity, true, true},
-    {Base::management, Method::delete_, "identities/*", delete_identity},
-    {Base::management, Method::put, "identities/*", change_identity, true, true},
     {Base::management, Method::get, "identities/*/enrollments", list_identity_enrollments},
     {Base::management, Method::post, "identities/*/disable", disable_identity, true, true},
     {Base::management, Method::post, "identities/*/enable", enable_identity},

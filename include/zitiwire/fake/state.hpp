@@ -86,11 +86,4 @@ template <class Envelope>
 /// `./path`, as controllers write links.
 [[nodiscard]] inline Link link(std::string path) { return {.href = "./" + std::move(path)}; }
 
-/// Time as it is shown: to the millisecond, the rest cut off.
-[[nodiscard]] inline Timestamp shown(Timestamp time) {
-    return {time.seconds, time.nanoseconds / 1'000'000 * 1'000'000};
-}
-
-inline constexpr Timestamp year_1{min_timestamp_seconds, 0};
-
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

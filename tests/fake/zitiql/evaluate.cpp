@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <zitiwire/fake/topics/enrollments.hpp>
+#include <zitiwire/fake/topics/table.hpp>
 #include <zitiwire/fake/zitiql/evaluate.hpp>
-#include <zitiwire/fake/zitiql/filterable.hpp>
+#include <zitiwire/fake/zitiql/parser.hpp>
 
 #include <replay/exchange.hpp>
 
@@ -10,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,13 +22,16 @@ using namespace zitiwire::fake::zitiql;
 
 namespace {
 
-Enrollment const sample{.id = "B", .method = "ott", .token = "abc-def", .jwt = "", .identity_id = "i1", .ca_id = ""};
+Record const sample =
+    to_record(Enrollment{.id = "B", .method = "ott", .token = "abc-def", .jwt = "", .identity_id = "i1", .ca_id = ""});
+
+std::optional<ValueType> type_of_symbol(std::string_view name) { return type_of(*find_topic("enrollments"), name); }
 
 /// 1 or 0 as the filter holds for the sample, or what is wrong with the filter.
 std::string result(std::string_view text) {
     auto const query = Parser{text}.parse();
     if (!query) return query.error();
-    std::string const fault = meaning_fault(query->predicate.value(), type_of<Enrollment>);
+    std::string const fault = meaning_fault(query->predicate.value(), type_of_symbol);
     return !fault.empty() ? fault : matches(*query->predicate, sample) ? "1" : "0";
 }
 
@@ -98,10 +104,10 @@ TEST_CASE("filters: each recorded literal finds what it found in a controller") 
         std::string const value{row.at("value").as_string()};
         auto const query = Parser{filter}.parse();
         bool const is_refused =
-            !query || !query->predicate || !meaning_fault(*query->predicate, type_of<Enrollment>).empty();
+            !query || !query->predicate || !meaning_fault(*query->predicate, type_of_symbol).empty();
         std::set<std::string> found;
         for (std::string const& id : values) {
-            Enrollment const enrollment{.id = id, .method = "ott", .token = "", .jwt = ""};
+            Record const enrollment = to_record(Enrollment{.id = id, .method = "ott", .token = "", .jwt = ""});
             if (!is_refused && matches(*query->predicate, enrollment)) found.insert(id);
         }
         bool const found_it_alone = found == std::set{value};

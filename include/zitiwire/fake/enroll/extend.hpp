@@ -5,7 +5,7 @@
 #include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/enroll/certificates.hpp>
 #include <zitiwire/fake/enroll/failures.hpp>
-#include <zitiwire/fake/enrollments.hpp>
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/state.hpp>

@@ -7,7 +7,7 @@
 #include <zitiwire/fake/enroll/certificates.hpp>
 #include <zitiwire/fake/enroll/failures.hpp>
 #include <zitiwire/fake/enroll/reply.hpp>
-#include <zitiwire/fake/enrollments.hpp>
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/http_rules.hpp>
 #include <zitiwire/fake/state.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <zitiwire/fake/body.hpp>
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/credentials.hpp>
-#include <zitiwire/fake/enrollments.hpp>
 #include <zitiwire/fake/entities.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/json.hpp>
@@ -123,7 +123,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (owner == nullptr) return std::unexpected(no_such("authenticator", call.id));
     if (expires->time < state.now())
         return std::unexpected(
-            invalid_field(state, "expiresAt", go_date_text(*expires), "expiresAt must be in the future"));
+            invalid_field(state, "expiresAt", "expiresAt must be in the future", go_date_text(*expires), ""));
     if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
     bool const is_password = owner->password_id() == call.id;
     Enrollment made{.id = state.new_id(IdKind::entity),

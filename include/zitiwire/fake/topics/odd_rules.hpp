@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/state.hpp>
@@ -56,14 +57,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause("data", "invalid type, expected object", *data));
 }
 
-[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view value,
-                                           std::string_view why) {
-    ErrorCause cause = plain_cause(concat({"the value '", value, "' for '", member, "' is invalid: ", why}));
-    if (state.is_old())
-        return failure(400, "REFERENCED_ENTITY_NOT_FOUND", "REFERENCED_ENTITY_NOT_FOUND", std::move(cause));
-    return failure(400, "INVALID_FIELD", "The field contains an invalid value", std::move(cause));
-}
-
 /// Services have one config of each type.
 [[nodiscard]] inline std::optional<Failure> refuses_service(State const& state, Change const* change, Record const*) {
     std::string const* const configs = change == nullptr ? nullptr : change->find("configs");
@@ -92,11 +85,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return failure(409, "CAN_NOT_DELETE_REFERENCED_ENTITY",
                    "the entity cannot be deleted because it is referenced by another entity, see cause",
                    field_cause(std::move(field), std::move(why), list));
-}
-
-[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
-    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
-    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
 }
 
 /// The ids of those whose member has that value.
@@ -128,10 +116,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     std::string const* const pem = change->find("certPem");
     std::string const* const endpoint = change->find("jwksEndpoint");
     if (record == nullptr && pem == nullptr && endpoint == nullptr)
-        return invalid_field(state, "certPem", "<nil>", "jwksEndpoint or certPem is required");
+        return invalid_field(state, "certPem", "jwksEndpoint or certPem is required", "<nil>", "");
     if (pem != nullptr && endpoint != nullptr)
-        return invalid_field(state, "jwksEndpoint", string_of(*endpoint),
-                             "only one of jwksEndpoint or certPem may be defined");
+        return invalid_field(state, "jwksEndpoint", "only one of jwksEndpoint or certPem may be defined",
+                             string_of(*endpoint), *endpoint);
     if (pem != nullptr && !string_of(*pem).contains("-----BEGIN CERTIFICATE-----"))
         return failure(400, "INVALID_CERT_PEM", "The certificate supplied is not valid PEM");
     std::string const* const issuer = change->find("issuer");
@@ -198,20 +186,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 inline void kept_ca(State& state, Record& record, Change const& change) {
     if (change.find("externalIdClaim") == nullptr) record.members.erase("externalIdClaim");
     if (!change.is_new) return;
-    record.members["isVerified"] = "false";
-    record.members["verificationToken"] = json_string(state.new_id(IdKind::request)).text;
-    record.members["fingerprint"] =
-        json_string(state.settings.read_certificate(record.text("certPem")).fingerprint).text;
+    record.set_flag("isVerified", false);
+    record.set_text("verificationToken", state.new_id(IdKind::request));
+    record.set_text("fingerprint", state.settings.read_certificate(record.text("certPem")).fingerprint);
 }
 
 /// What stands in the certificate of a signer is shown.
 inline void kept_signer(State& state, Record& record, Change const& change) {
     if (change.find("certPem") == nullptr) return;
     CertificateFacts const facts = state.settings.read_certificate(record.text("certPem"));
-    record.members["fingerprint"] = json_string(facts.fingerprint).text;
-    record.members["commonName"] = json_string(facts.common_name).text;
-    record.members["notBefore"] = json_string(to_string(facts.not_before)).text;
-    record.members["notAfter"] = json_string(to_string(facts.not_after)).text;
+    record.set_text("fingerprint", facts.fingerprint);
+    record.set_text("commonName", facts.common_name);
+    record.set_time("notBefore", facts.not_before);
+    record.set_time("notAfter", facts.not_after);
 }
 
 inline void gone_ca(State& state, Record const& record) { state.store().ca_certificates.erase(record.id); }
@@ -235,7 +222,7 @@ inline void kept_revocation(State& state, Record& record, Change const&) {
     record.id = record.text("id");
     record.members.erase("id");
     Timestamp const expires{record.created.seconds + refresh_token_seconds, record.created.nanoseconds};
-    record.members["expiresAt"] = json_string(to_string(shown(expires))).text;
+    record.set_time("expiresAt", expires);
     if (record.text("type") == "IDENTITY")
         state.store().ended_until[record.id] = record.created;
     else

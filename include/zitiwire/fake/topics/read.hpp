@@ -32,6 +32,9 @@ struct Change {
     bool is_patch = false;
     bool is_new = false;  ///< what is changed was not there before
     bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
+    bool has_overflow = false;  ///< a free-form number that no double is
+    bool has_empty_key = false;  ///< in free-form data
+    Caller const* caller = nullptr;  ///< who asks
 
     [[nodiscard]] std::string const* find(std::string_view name) const {
         auto const found = members.find(name);
@@ -39,13 +42,21 @@ struct Change {
     }
 };
 
+/// The rule of that kind about a member; null for none.
+[[nodiscard]] inline TopicRule const* find_rule(Topic const& topic, TopicRule::Kind kind, std::string_view member) {
+    auto const found = std::ranges::find_if(
+        topic.rules, [&](TopicRule const& rule) { return rule.kind == kind && rule.member == member; });
+    return found == topic.rules.end() ? nullptr : &*found;
+}
+
 /// Go's name of what a member is kept in.
 [[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
+    bool const is_free_form = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
     switch (type.storage) {
         case reflect::Storage::boolean: return "bool";
         case reflect::Storage::int64: return "int64";
         case reflect::Storage::array: return "[]string";
-        case reflect::Storage::map:
+        case reflect::Storage::map: return is_free_form ? "rest_model.SubTags" : "map[string]interface {}";
         case reflect::Storage::object:
         case reflect::Storage::kept_object: return "map[string]interface {}";
         case reflect::Storage::text:
@@ -99,16 +110,16 @@ struct Change {
     return texts.empty() ? "null" : json_strings(texts).text;
 }
 
-/// A value as it is kept.
-[[nodiscard]] inline std::string as_kept(reflect::Member const& member, RawJson value) {
-    reflect::Type const& type = *member.type;
-    bool const is_map_of_values =
-        type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
-    if (is_map_of_values) return flat_map(value.text);
-    bool const is_set = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-    if (is_set) return sorted_set(value.text);
+[[nodiscard]] inline bool is_set(reflect::Type const& type) {
+    return type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
+}
+
+/// A value as it is kept; `is_nested` for free-form data that keeps lists and objects.
+[[nodiscard]] inline std::string as_kept(reflect::Type const& type, RawJson value, bool is_nested) {
+    bool const is_data = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
+    if (is_data && !is_nested) return flat_map(value.text);
     bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
-    if (is_free || value.kind == JsonKind::string) return free_form_text(value);
+    if (is_data || is_free || value.kind == JsonKind::string) return free_form_text(value);
     return std::string{value.text};
 }
 
@@ -138,6 +149,7 @@ struct Change {
 
 /// Reads the objects of a body. Names match in any case, null is as good as nothing.
 struct ObjectReader {
+    Topic const& topic;
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
     bool has_empty_key = false;
@@ -149,7 +161,7 @@ struct ObjectReader {
         auto const all = std::span{type.members, type.member_count};
         auto const found = std::ranges::find_if(
             all, [&](reflect::Member const& member) { return fold_name(std::string{member.name}) == name; });
-        has_unknown = has_unknown || found == all.end();
+        has_unknown = has_unknown || (found == all.end() && value.kind != JsonKind::null);
         if (found == all.end()) return {};
         std::string const own{found->name};
         if (value.kind == JsonKind::null) {
@@ -157,10 +169,12 @@ struct ObjectReader {
             return {};
         }
         std::string const field = concat({model, ".", path, own});
-        if (std::string why = type_fault(*found->type, value, field); !why.empty()) return {why};
-        if (found->type->storage == reflect::Storage::object) {
+        bool const is_object = found->type->storage == reflect::Storage::object;
+        std::string const go = go_name_of(*found->type, path + own, is_object ? model_within(model, own) : "");
+        if (MemberFault fault = type_fault(*found->type, value, field, go); !fault.message.empty()) return fault;
+        if (is_object) {
             MemberMap inner;
-            std::string const inner_model = model_within(model, own);
+            std::string const inner_model = go.substr(model_prefix.size());
             MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
                 return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
             });
@@ -174,30 +188,61 @@ struct ObjectReader {
             for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
         if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
-        std::string json = as_kept(*found, value);
-        if (json == "null" && !path.empty()) json = "[]";  // within an object an empty list stays one
+        std::string json =
+            as_kept(*found->type, value, find_rule(topic, TopicRule::Kind::nested, path + own) != nullptr);
+        bool const is_inner_set = is_set(*found->type) && !path.empty();
+        if (is_inner_set) json = sorted_set(json);
+        if (is_inner_set && json == "null") json = "[]";  // within an object an empty list stays one
         members.insert_or_assign(own, std::move(json));
         return {};
     }
 
 private:
-    /// Why a value cannot be one of that type, in Go's words; "" when it can.
-    [[nodiscard]] static std::string type_fault(reflect::Type const& type, RawJson value, std::string const& field) {
-        if (!fits(type, value.kind)) return wrong_type(value.kind, field, go_type(type));
+    static constexpr std::string_view model_prefix = "rest_model.";
+
+    /// What Go calls the type of a member; `model` is that of an object.
+    [[nodiscard]] std::string go_name_of(reflect::Type const& type, std::string_view member,
+                                         std::string_view model) const {
+        using enum TopicRule::Kind;
+        if (TopicRule const* const rule = find_rule(topic, TopicRule::Kind::go_type, member))
+            return concat({model_prefix, rule->argument});
+        if (find_rule(topic, attributes, member) != nullptr) return "rest_model.Attributes";
+        if (find_rule(topic, roles, member) != nullptr) return "rest_model.Roles";
+        return model.empty() ? std::string{fake::go_type(type)} : concat({model_prefix, model});
+    }
+
+    /// Why a value cannot be one of that type, in Go's words.
+    [[nodiscard]] static MemberFault type_fault(reflect::Type const& type, RawJson value, std::string const& field,
+                                                std::string_view go) {
+        if (!fits(type, value.kind))
+            return {.message = wrong_type(value.kind, field, go), .is_last = type.storage == reflect::Storage::instant};
         bool const is_no_int64 =
             type.storage == reflect::Storage::int64 &&
             (value.text.find_first_of(".eE") != std::string_view::npos || !decode<std::int64_t>(value.text));
         if (is_no_int64) {
-            return concat(
-                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type int64"});
+            return {concat(
+                {"json: cannot unmarshal number ", value.text, " into Go struct field ", field, " of type ", go})};
         }
-        bool const is_list = type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-        if (!is_list) return {};
-        for (RawJson const element : elements_of(value.text)) {
-            if (element.kind != JsonKind::string && element.kind != JsonKind::null)
-                return wrong_type(element.kind, field, "string");
+        if (type.storage == reflect::Storage::instant) {
+            auto const date = parse_body_date(string_of(value.text));
+            return date ? MemberFault{} : MemberFault{.message = date.error(), .is_last = true};
         }
-        return {};
+        bool const has_leaves = type.element != nullptr && type.element->kind == reflect::Kind::leaf;
+        if (!has_leaves) return {};
+        bool const is_list = value.kind == JsonKind::array;
+        std::string_view const of_each =
+            is_list ? fake::go_type(*type.element) : go.substr(0, go.size() - (go.ends_with("Map") ? 3 : 0));
+        auto const fault_of = [&](RawJson element) {
+            return element.kind == JsonKind::null ? MemberFault{} : type_fault(*type.element, element, field, of_each);
+        };
+        MemberFault first;
+        for (RawJson const element : is_list ? elements_of(value.text) : std::vector<RawJson>{}) {
+            if (first.message.empty()) first = fault_of(element);
+        }
+        for (auto const& [name, element] : is_list ? std::vector<RawMember>{} : members_of(value.text)) {
+            if (first.message.empty()) first = fault_of(element);
+        }
+        return first;
     }
 
     /// Go's name of the model of a member: "AuthPolicyPatch" has "AuthPolicyPrimaryPatch" in `primary`.
@@ -232,11 +277,11 @@ private:
     return {};
 }
 
-/// Reads the body of a "Create", an "Update" or a "Patch".
+/// Reads the body of a "Create", an "Update" or a "Patch". Only what cannot be read is a failure.
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = kind == "Patch"};
-    ObjectReader reader{.is_patch = change.is_patch};
+    Change change{.is_patch = kind == "Patch", .is_new = kind == "Create"};
+    ObjectReader reader{.topic = topic, .is_patch = change.is_patch};
     std::string const model =
         capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
     auto const read = read_body(body, std::string{topic.parameter}, model, [&](std::string_view name, RawJson value) {
@@ -244,11 +289,8 @@ private:
     });
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
-    if (std::string const missing = missing_member(type, object_json(type, change.members)); !missing.empty())
-        return std::unexpected(required(missing));
-    if (reader.has_overflow)
-        return std::unexpected(unhandled("json: cannot unmarshal a number into Go value of type float64"));
-    if (reader.has_empty_key) return std::unexpected(unhandled("key required"));
+    change.has_overflow = reader.has_overflow;
+    change.has_empty_key = reader.has_empty_key;
     return change;
 }
 

@@ -49,6 +49,10 @@ struct Record {
     std::string links{};  ///< JSON; "" for those that its topic says
 
     [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
+    void set(std::string_view name, std::string json) { members.insert_or_assign(std::string{name}, std::move(json)); }
+    void set_text(std::string_view name, std::string_view text) { set(name, json_string(text).text); }
+    void set_time(std::string_view name, Timestamp time) { set_text(name, to_string(shown(time))); }
+    void set_flag(std::string_view name, bool value) { set(name, value ? "true" : "false"); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
         std::string_view const found = json(name);

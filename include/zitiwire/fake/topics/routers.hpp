@@ -24,13 +24,10 @@ inline void enroll_router(State& state, Record& record, Enrollment enrollment, T
     enrollment.expires = state.now();
     enrollment.expires.seconds += identity_enrollment_seconds;
     enrollment.jwt = enrollment_jwt(state.settings, enrollment);
-    auto const set = [&](char const* name, std::string const& text) {
-        record.members.insert_or_assign(name, json_string(text).text);
-    };
-    set("enrollmentToken", enrollment.token);
-    set("enrollmentJwt", enrollment.jwt);
-    set("enrollmentCreatedAt", to_string(shown(created)));
-    set("enrollmentExpiresAt", to_string(shown(enrollment.expires)));
+    record.set_text("enrollmentToken", enrollment.token);
+    record.set_text("enrollmentJwt", enrollment.jwt);
+    record.set_time("enrollmentCreatedAt", created);
+    record.set_time("enrollmentExpiresAt", enrollment.expires);
     state.store().add(std::move(enrollment));
 }
 

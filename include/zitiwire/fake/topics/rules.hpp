@@ -9,12 +9,14 @@
 #include <zitiwire/fake/topics/read.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/json/decode.hpp>
+#include <zitiwire/json/type.hpp>
 #include <zitiwire/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,9 +47,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!is_list && !json.starts_with('"')) return std::nullopt;
     for (std::string const& id : is_list ? texts_of(json) : std::vector{string_of(json)}) {
         if (id.empty() || find_known(state, collection, id)) continue;
-        std::string_view name = collection;
-        if (!is_list) name = collection == "routers" ? "router" : collection.substr(0, collection.size() - 1);
-        return no_such(name, id);
+        return no_such(is_list ? collection : find_topic(collection)->singular, id);
     }
     return std::nullopt;
 }
@@ -91,29 +91,27 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::nullopt;
 }
 
-/// What is wrong with a member that a rule is about.
-[[nodiscard]] inline std::optional<Failure> rule_fault(State const& state, TopicRule const& rule,
-                                                       std::string const& json) {
-    std::string const member{rule.member};
-    switch (rule.kind) {
-        case TopicRule::Kind::one_of: return one_of_fault(member, rule.argument, string_of(json));
-        case TopicRule::Kind::range: return range_fault(member, json);
-        case TopicRule::Kind::not_empty:
-            if (json == "\"\"") return required(member);
-            if (json != "[]" && json != "null") return std::nullopt;
-            return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
-        case TopicRule::Kind::refers: return reference_fault(state, rule.argument, json);
-        case TopicRule::Kind::roles: return roles_fault(state, rule, json);
-        case TopicRule::Kind::attributes: return attributes_fault(member, json);
-        case TopicRule::Kind::ref:
-        case TopicRule::Kind::copy:
-        case TopicRule::Kind::display:
-        case TopicRule::Kind::unlinked:
-        case TopicRule::Kind::needed:
-        case TopicRule::Kind::unpatched:
-        case TopicRule::Kind::fixed:
-        default: return std::nullopt;
+/// A text, each of a list, or each of a map, has to be one of these words.
+[[nodiscard]] inline std::optional<Failure> words_fault(std::string const& member, std::string_view words,
+                                                        std::string const& json) {
+    if (json.starts_with('{')) {
+        for (auto const& [name, value] : members_of(json)) {
+            if (auto fault = one_of_fault(member + "." + name, words, string_of(value.text))) return fault;
+        }
+        return std::nullopt;
     }
+    if (!json.starts_with('[')) return one_of_fault(member, words, string_of(json));
+    std::vector<std::string> const texts = texts_of(json);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (auto fault = one_of_fault(member + "." + std::to_string(i), words, texts[i])) return fault;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Failure> emptiness_fault(std::string const& member, std::string const& json) {
+    if (json == "\"\"") return required(member);
+    if (json != "[]") return std::nullopt;
+    return could_not_validate(400, field_cause(member, member + " in body should have at least 1 items", "0"));
 }
 
 /// What a new entity lacks; absent when the member that it would be within is not there either.
@@ -125,21 +123,52 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return required(std::string{rule.member});
 }
 
-/// What is wrong with a change of `record`, null for a new entity.
+/// What a rule says against the value of a member, before anything is looked up.
+[[nodiscard]] inline std::optional<Failure> value_fault(TopicRule const& rule, Change const& change) {
+    using enum TopicRule::Kind;
+    std::string const member{rule.member}, json{json_at(change.members, member)};
+    if (rule.kind == needed && change.is_new) return needed_fault(rule, change);
+    if (json.empty()) return std::nullopt;
+    if (rule.kind == one_of) return words_fault(member, rule.argument, json);
+    if (rule.kind == range) return range_fault(member, json);
+    return rule.kind == not_empty ? emptiness_fault(member, json) : std::nullopt;
+}
+
+/// What the document's schema says against a body: the first violation, by the order of members.
+[[nodiscard]] inline std::optional<Failure> schema_fault(Topic const& topic, reflect::Type const& type,
+                                                         Change const& change) {
+    std::string const missing = missing_member(type, object_json(type, change.members));
+    auto const is_about = [](std::string_view path, std::string_view member) {
+        return path.substr(0, path.find('.')) == member;
+    };
+    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
+        if (is_about(missing, member.name)) return required(missing);
+        for (TopicRule const& rule : topic.rules) {
+            if (!is_about(rule.member, member.name)) continue;
+            if (auto fault = value_fault(rule, change)) return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
 [[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
                                                         Record const* record) {
     if (topic.refuses != nullptr) {
         if (auto fault = topic.refuses(state, &change, record)) return fault;
     }
     for (TopicRule const& rule : topic.rules) {
-        if (rule.kind == TopicRule::Kind::needed && record == nullptr) {
-            if (auto fault = needed_fault(rule, change)) return fault;
-        }
+        using enum TopicRule::Kind;
         std::string const json{json_at(change.members, rule.member)};
         if (json.empty()) continue;
-        if (auto fault = rule_fault(state, rule, json)) return fault;
+        std::optional<Failure> fault;
+        if (rule.kind == refers) fault = reference_fault(state, rule.argument, json);
+        if (rule.kind == roles) fault = roles_fault(state, rule, json);
+        if (rule.kind == attributes) fault = attributes_fault(std::string{rule.member}, json);
+        if (fault) return fault;
     }
-    return std::nullopt;
+    if (change.has_overflow) return unhandled("json: cannot unmarshal a number into Go value of type float64");
+    return change.has_empty_key ? std::optional{unhandled("key required")} : std::nullopt;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -27,19 +27,35 @@
 /// Entities of the topics as the API shows them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The topic of a collection; null for none.
-[[nodiscard]] Topic const* find_topic(std::string_view collection);
+[[nodiscard]] inline std::string links_of(Record const& record) {
+    if (!record.links.empty()) return record.links;
+    std::string names;
+    for (std::string_view const name : split(record.topic->links, ' ')) {
+        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
+            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
+        });
+        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
+    }
+    return links_json(record.topic->collection, record.id, names);
+}
 
 /// What an id refers to; null for nothing.
 [[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
                                                 std::string const& id) {
-    auto const known = find_known(state, collection, id);
-    if (!known) return "null";
-    if (collection == "identities") return encode(reference(state.store().identities.find(id)->second));
-    Topic const* const topic = find_topic(collection);
-    std::string const links = links_json(collection, id, topic == nullptr ? "self" : topic->links);
-    return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
-                   ",\"name\":", json_string(known->name).text, "}"});
+    if (collection == "identities") {
+        Identity const* const found = Store::find(state.store().identities, id);
+        return found == nullptr ? "null" : encode(reference(*found));
+    }
+    for (Records const* const records : kept_as(state, collection)) {
+        Record const* const found = Store::find(*records, id);
+        if (found == nullptr) continue;
+        // A router of either kind is shown as what was asked for.
+        bool const is_own = found->topic->collection == collection;
+        std::string const links = is_own ? links_of(*found) : links_json(collection, id, find_topic(collection)->links);
+        return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
+                       ",\"name\":", json_string(found->text("name")).text, "}"});
+    }
+    return "null";
 }
 
 /// Roles with the names of what they mean.
@@ -70,20 +86,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return {};
 }
 
-[[nodiscard]] inline std::string links_of(Record const& record) {
-    if (!record.links.empty()) return record.links;
-    std::string names;
-    for (std::string_view const name : split(record.topic->links, ' ')) {
-        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
-            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
-        });
-        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
-    }
-    return links_json(record.topic->collection, record.id, names);
-}
-
 /// A detail. What has several forms shows the members of its form first, and the others by name.
-[[nodiscard]] inline std::string detail_json(State const& state, Record const& record) {
+[[nodiscard]] inline std::string detail_json(State const& state, Record record) {
+    if (record.topic->completed != nullptr) record.topic->completed(state, record);
     Topic const& topic = *record.topic;
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
     auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
@@ -132,8 +137,8 @@ template <class Found, class Show>
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
     for (zitiql::SortField const& field : list.sort) {
-        bool const is_member = field.symbol == "tags" || field.symbol.starts_with("tags.");
-        if (is_member) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        bool const is_data = zitiql::type_of(topic, field.symbol) == zitiql::ValueType::any;
+        if (is_data) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
@@ -145,8 +150,9 @@ template <class Found, class Show>
         return left->id < right->id;
     });
     std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old()))
-        fields.emplace_back(symbol.name);
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
+        if (symbol.is_listed) fields.emplace_back(symbol.name);
+    }
     return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
 }
 

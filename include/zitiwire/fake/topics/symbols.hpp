@@ -26,6 +26,7 @@ struct RecordSymbol {
     std::string_view name;
     ValueType type = ValueType::any;
     std::string_view member{};  ///< where its value is; "" for what all entities have
+    bool is_listed = true;
 };
 
 /// Those of a topic; 1.x does not have what is newer.
@@ -45,8 +46,9 @@ struct RecordSymbol {
                            : type == "flag"   ? boolean
                            : type == "number" ? number
                            : type == "date"   ? datetime
+                           : type == "data"   ? any
                                               : set,
-                           member});
+                           member, type != "data"});
     }
     return symbols;
 }
@@ -54,13 +56,16 @@ struct RecordSymbol {
 [[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
                                                              bool is_old = false) {
     auto const symbols = symbols_of(topic, is_old);
-    auto const found = std::ranges::find(symbols, name, &RecordSymbol::name);
+    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
+        bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
+        return symbol.name == name || is_of_data;
+    });
     return found == symbols.end() ? std::nullopt : std::optional{*found};
 }
 
 [[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
-    if (auto const symbol = find_symbol(topic, name, is_old)) return symbol->type;
-    return name.starts_with("tags.") ? std::optional{ValueType::any} : std::nullopt;
+    auto const symbol = find_symbol(topic, name, is_old);
+    return symbol ? std::optional{symbol->type} : std::nullopt;
 }
 
 /// The value of a JSON text.
@@ -77,18 +82,22 @@ struct RecordSymbol {
 
 /// The value of a symbol.
 [[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    auto const time_of = [](Timestamp time) { return time == year_1 ? zitiql::Value{} : zitiql::Value{time}; };
     if (name == "id") return record.id;
-    if (name == "createdAt") return record.created;
-    if (name == "updatedAt") return record.updated;
+    if (name == "createdAt") return time_of(record.created);
+    if (name == "updatedAt") return time_of(record.updated);
     if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    if (name.starts_with("tags.")) {
-        for (auto const& [key, value] : members_of(record.json("tags").empty() ? "{}" : record.json("tags"))) {
-            if (key == name.substr(5)) return zitiql::value_of(value.text);
+    auto const symbol = zitiql::find_symbol(*record.topic, name);
+    if (!symbol) return {};
+    if (symbol->type == zitiql::ValueType::any) {
+        std::size_t const dot = name.find('.');
+        std::string_view const data = record.json(name.substr(0, dot));
+        for (auto const& [key, value] : members_of(dot == std::string_view::npos || data.empty() ? "{}" : data)) {
+            if (key == name.substr(dot + 1))
+                return value.kind == JsonKind::array ? zitiql::Value{} : zitiql::value_of(value.text);
         }
         return {};
     }
-    auto const symbol = zitiql::find_symbol(*record.topic, name);
-    if (!symbol) return {};
     std::string_view json = record.json(symbol->member);
     auto const usual_members = members_of(record.topic->defaults);
     auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);

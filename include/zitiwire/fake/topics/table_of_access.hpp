@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/topics/enrollments.hpp>
+#include <zitiwire/fake/topics/identities.hpp>
 #include <zitiwire/fake/topics/odd_rules.hpp>
 #include <zitiwire/fake/topics/table_rules.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
@@ -10,7 +12,9 @@
 #include <zitiwire/management/auth_policy.hpp>
 #include <zitiwire/management/authenticator.hpp>
 #include <zitiwire/management/certificate_authority.hpp>
+#include <zitiwire/management/enrollment.hpp>
 #include <zitiwire/management/external_jwt_signer.hpp>
+#include <zitiwire/management/identity.hpp>
 #include <zitiwire/management/identity_type.hpp>
 #include <zitiwire/management/posture_check.hpp>
 #include <zitiwire/management/revocation.hpp>
@@ -21,6 +25,44 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline constexpr Topic access_topics[] = {
+    {.collection = "identities",
+     .singular = "identity",
+     .parameter = "identity",
+     .permission = "identity",
+     .create = &reflect::type_of<IdentityCreate>,
+     .update = &reflect::type_of<IdentityUpdate>,
+     .patch = &reflect::type_of<IdentityPatch>,
+     .detail = &reflect::type_of<IdentityDetail>,
+     .defaults = R"({"edgeRouterConnectionStatus":"offline","envInfo":{},"externalId":null,)"
+                 R"("hasEdgeRouterConnection":false,"interfaces":null,"permissions":null,"roleAttributes":null,)"
+                 R"("sdkInfo":{}})",
+     .symbols = "name:text externalId:text type=typeId:text authPolicyId:text isAdmin:flag isDefaultAdmin:flag "
+                "roleAttributes:set appData:data",
+     .rules = topic_rules::identity,
+     .newer = "permissions",
+     .unique = "name externalId",
+     .index = "identities",
+     .refuses = refuses_identity,
+     .ids = IdKind::entity,
+     .kept = keep_identity,
+     .gone = gone_identity,
+     .view = view_identities,
+     .completed = complete_identity},
+    {.collection = "enrollments",
+     .singular = "enrollment",
+     .parameter = "enrollment",
+     .permission = "enrollment",
+     .create = &reflect::type_of<EnrollmentCreate>,
+     .detail = &reflect::type_of<EnrollmentDetail>,
+     .symbols = "token:text identity=identityId:text edgeRouter=edgeRouterId:text "
+                "transitRouter=transitRouterId:text caId:text",
+     .rules = topic_rules::enrollment,
+     .refuses = refuses_enrollment,
+     .kept = keep_enrollment,
+     .gone = gone_enrollment,
+     .view = view_enrollments,
+     .completed = complete_enrollment,
+     .closed = closed_enrollment},
     {.collection = "external-jwt-signers",
      .singular = "externalJwtSigner",
      .parameter = "externalJwtSigner",

@@ -4,6 +4,8 @@
 #include <zitiwire/fake/topics/topic.hpp>
 #include <zitiwire/version.hpp>
 
+#include <string_view>
+
 /// What the members of the topics of the table are.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
 
@@ -86,6 +88,42 @@ inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
                                    {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
                                    {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
                                    {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
+/// What an identity may be allowed to manage, from 2.0 on.
+inline constexpr std::string_view permission_names =
+    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
+    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
+    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
+    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
+    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
+    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
+    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
+    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
+    "router.read router.create router.update router.delete service service.read service.create service.update "
+    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
+    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
+    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
+    "terminator.update terminator.delete";
+
+inline constexpr TopicRule identity[] = {
+    {go_type, "defaultHostingCost", "TerminatorCost"},
+    {range, "defaultHostingCost"},
+    {go_type, "defaultHostingPrecedence", "TerminatorPrecedence"},
+    {one_of, "defaultHostingPrecedence", "default required failed"},
+    {go_type, "enrollment", "IdentityCreateEnrollment"},
+    {go_type, "permissions", "Permissions"},
+    {one_of, "permissions", permission_names},
+    {go_type, "roleAttributes", "Attributes"},
+    {go_type, "serviceHostingCosts", "TerminatorCostMap"},
+    {go_type, "serviceHostingPrecedences", "TerminatorPrecedenceMap"},
+    {one_of, "serviceHostingPrecedences", "default required failed"},
+    {go_type, "type", "IdentityType"},
+    {one_of, "type", "User Device Service Router Default"},
+    {nested, "appData"},
+    {refers, "authPolicyId", "auth-policies"},
+    {ref, "authPolicy", "auth-policies", "authPolicyId"},
+    {ref, "type", "identity-types", "typeId"},
+};
+inline constexpr TopicRule enrollment[] = {{one_of, "method", "ott ottca updb"}};
 inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
                                                     {refers, "enrollAuthPolicyId", "auth-policies"}};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <zitiwire/fake/clock_and_ids.hpp>
 #include <zitiwire/json/type.hpp>
 #include <zitiwire/version.hpp>
 
@@ -19,8 +20,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// `unlinked` the member is the name of a link.
 struct TopicRule {
     enum class Kind : std::uint8_t {
-        one_of,     ///< its text is one of the words in `argument`; else 400
-        range,      ///< a number from 0 to 65535; else 400
+        go_type,  ///< `argument` is what Go calls its type in a message
+        nested,  ///< free-form data that keeps lists and objects; others lose them
+        one_of,  ///< its text, or each of its texts, is one of the words in `argument`; else 400
+        range,  ///< a number from 0 to 65535; else 400
         not_empty,  ///< an empty text, or list, is as good as none: 400
         needed,  ///< a new entity has it, or the member it is within has it: 400
         refers,     ///< the id, or each of the ids, is one of the collection `argument`; else 404
@@ -39,6 +42,7 @@ struct TopicRule {
     std::string_view from{};
 };
 
+struct Caller;
 struct Change;
 struct State;
 struct Record;
@@ -66,28 +70,35 @@ struct Topic {
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
     /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
-    /// is text, number, flag, date or set.
+    /// is text, number, flag, date, set, or data for free-form data, which lists do not tell of.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
     std::string_view seed = "[]";  ///< what is there from the beginning: a list of objects of JSON
     std::span<TopicForm const> forms = {};  ///< of bodies, when these have several, by their `typeId`
-    bool is_name_indexed = false;  ///< names are looked at by the data base, whose words are others
+    std::string_view unique = "name";  ///< members that no two entities have the same text in
+    std::string_view index = {};  ///< the data base's own, by which it looks at those last; "" for none
     /// What is wrong with a body before anything is looked up.
     std::optional<Failure> (*refuses_early)(State const& state, Change const& change) = nullptr;
     /// What else is wrong with a change, null for a deletion, of `record`, null for a new entity.
     std::optional<Failure> (*refuses)(State const& state, Change const* change, Record const* record) = nullptr;
     std::string_view also_shows = {};  ///< the collection whose entities can be looked at among its own
-    bool has_short_ids = false;
+    IdKind ids = IdKind::enrollment;  ///< what new ids look like
     bool can_be_deleted = true;
     bool is_newer = false;  ///< it is there from 2.x on
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (authenticators, API sessions). They are copies: a change
-    /// is lost unless the hook `kept` writes it back.
-    Records (*view)(State const& state) = nullptr;
+    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of the one with that id,
+    /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
+    Records (*view)(State const& state, std::string_view id) = nullptr;
+    void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
+    /// Why an entity is closed to who asks. Lists leave it out.
+    std::optional<Failure> (*closed)(State const& state, Caller const& caller, Record const& record) = nullptr;
 };
+
+/// The topic of a collection; null for none.
+[[nodiscard]] Topic const* find_topic(std::string_view collection);
 
 /// What stands below an entity: `/services/{id}/configs`.
 struct Relation {

@@ -33,31 +33,31 @@ inline void add_authenticators(Identity const& identity, Records& all) {
                          Tags const& tags) -> Record& {
         Record& record = all[id];
         record = {.id = id, .created = created, .updated = updated, .topic = find_topic("authenticators")};
-        record.members["method"] = json_string(method).text;
-        record.members["identityId"] = json_string(identity.id).text;
-        record.members["tags"] = encode(tags);
+        record.set_text("method", method);
+        record.set_text("identityId", identity.id);
+        record.set("tags", encode(tags));
         record.links = concat({R"({"identities":{"href":)", json_string("./identities/" + identity.id).text,
                                R"(},"self":{"href":)", json_string("./authenticators/" + id).text, "}}"});
         return record;
     };
     for (CertificateAuthenticator const& one : identity.certificates) {
         Record& record = add(one.own_id(), "cert", one.created, one.updated.value_or(one.created), one.tags);
-        record.members["certPem"] = json_string(one.pem).text;
-        record.members["fingerprint"] = json_string(one.fingerprint).text;
-        if (one.is_of_network) record.members["isIssuedByNetwork"] = "true";
+        record.set_text("certPem", one.pem);
+        record.set_text("fingerprint", one.fingerprint);
+        if (one.is_of_network) record.set_flag("isIssuedByNetwork", true);
         if (!one.extend_requested) continue;
-        record.members["isExtendRequested"] = "true";
-        record.members["extendRequestedAt"] = json_string(to_string(shown(*one.extend_requested))).text;
-        if (one.is_key_roll_requested) record.members["isKeyRollRequested"] = "true";
+        record.set_flag("isExtendRequested", true);
+        record.set_time("extendRequestedAt", *one.extend_requested);
+        if (one.is_key_roll_requested) record.set_flag("isKeyRollRequested", true);
     }
     if (!identity.has_password()) return;
     Timestamp const made = identity.password_created.value_or(identity.created);
     Record& record =
         add(identity.password_id(), "updb", made, identity.password_updated.value_or(made), identity.password_tags);
-    record.members["username"] = json_string(*identity.user_name).text;
+    record.set_text("username", *identity.user_name);
 }
 
-[[nodiscard]] inline Records view_authenticators(State const& state) {
+[[nodiscard]] inline Records view_authenticators(State const& state, std::string_view) {
     Records all;
     for (auto const& [id, identity] : state.store().identities) add_authenticators(identity, all);
     return all;
@@ -89,9 +89,6 @@ inline void add_authenticators(Identity const& identity, Records& all) {
                                   field_cause("username", "username in body should be at least 4 chars long", name));
     }
     std::string const method = text("method"), pem = text("certPem");
-    if (record == nullptr) {
-        if (auto fault = one_of_fault("method", "updb cert", method)) return fault;
-    }
     std::string const owner_id = record == nullptr ? text("identityId") : record->text("identityId");
     bool const is_taken = !name.empty() && std::ranges::any_of(state.store().identities, [&](auto const& entry) {
         return entry.first != owner_id && entry.second.user_name == name;
@@ -163,7 +160,7 @@ inline void gone_authenticator(State& state, Record const& record) {
 }
 
 /// Sessions of log-ins by password, certificate or JWT. Of log-ins by OIDC controllers keep none.
-[[nodiscard]] inline Records view_api_sessions(State const& state) {
+[[nodiscard]] inline Records view_api_sessions(State const& state, std::string_view) {
     Records all;
     for (auto const& [token, session] : state.own_store.sessions) {
         Identity const* const identity = identity_of(state, session);
@@ -174,16 +171,15 @@ inline void gone_authenticator(State& state, Record const& record) {
                   .created = detail.createdAt,
                   .updated = detail.updatedAt,
                   .topic = find_topic("api-sessions")};
-        auto const last = json_string(to_string(shown(session.last_activity))).text;
-        record.members = {{"authQueries", encode(detail.authQueries)},
-                          {"authenticatorId", json_string(detail.authenticatorId).text},
-                          {"cachedLastActivityAt", last},
-                          {"identityId", json_string(identity->id).text},
-                          {"isCertExtendable", detail.isCertExtendable ? "true" : "false"},
-                          {"isMfaComplete", detail.isMfaComplete ? "true" : "false"},
-                          {"isMfaRequired", detail.isMfaRequired ? "true" : "false"},
-                          {"lastActivityAt", last},
-                          {"token", json_string(session.token).text}};
+        record.set("authQueries", encode(detail.authQueries));
+        record.set_text("authenticatorId", detail.authenticatorId);
+        record.set_time("cachedLastActivityAt", session.last_activity);
+        record.set_text("identityId", identity->id);
+        record.set_flag("isCertExtendable", detail.isCertExtendable);
+        record.set_flag("isMfaComplete", detail.isMfaComplete);
+        record.set_flag("isMfaRequired", detail.isMfaRequired);
+        record.set_time("lastActivityAt", session.last_activity);
+        record.set_text("token", session.token);
     }
     return all;
 }
