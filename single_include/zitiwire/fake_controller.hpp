@@ -839,8 +839,9 @@ struct Topic {
     /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
-    /// is text, number, flag, date, set, or data for free-form data, which lists do not tell of.
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`, with `1.x/`
+    /// or `2.x/` before those of one dialect; the type is text, number, flag, date, set, map, other for a text of another
+    /// entity, by which lists cannot be sorted, or data for free-form data, which lists do not tell of.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -863,6 +864,7 @@ struct Topic {
     /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state, std::string_view id) = nullptr;
     void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
+    void (*derived)(State const& state, Record& record) = nullptr;  ///< adds to a copy what it can only be filtered by
     /// Why an entity is closed to who asks. Lists leave it out.
     std::optional<Failure> (*closed)(State const& state, Caller const& caller, Record const& record) = nullptr;
 };
@@ -919,6 +921,7 @@ struct Record {
     Timestamp created{}, updated{};
     bool is_system = false;  ///< a client can neither change nor delete it
     MemberMap members{};
+    MemberMap derived{};  ///< values that it is filtered by and does not show
     Topic const* topic = nullptr;
     std::string links{};  ///< JSON; "" for those that its topic says
 
@@ -1339,16 +1342,7 @@ private:
 /// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The text between separators, empty pieces included.
-[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> pieces;
-    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-        pieces.push_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
-    }
-    pieces.push_back(text);
-    return pieces;
-}
+using ascii::split;
 
 /// True for one of the words that blanks separate.
 [[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {
@@ -4958,6 +4952,7 @@ struct RecordSymbol {
     ValueType type = ValueType::any;
     std::string_view member{};  ///< where its value is; "" for what all entities have
     bool is_listed = true;
+    bool has_order = true;
 };
 
 /// Those of a topic; 1.x does not have what is newer.
@@ -4965,7 +4960,9 @@ struct RecordSymbol {
     using enum ValueType;
     std::vector<RecordSymbol> symbols{
         {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view const word : split(topic.symbols, ' ')) {
+    for (std::string_view word : split(topic.symbols, ' ')) {
+        if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
+        if (word.contains('/')) word.remove_prefix(4);
         std::size_t const colon = word.find(':'), equals = word.find('=');
         if (colon == std::string_view::npos) continue;
         std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
@@ -4973,13 +4970,13 @@ struct RecordSymbol {
             equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
         if (is_old && is_word_of(topic.newer, name)) continue;
         symbols.push_back({name,
-                           type == "text"     ? string
-                           : type == "flag"   ? boolean
-                           : type == "number" ? number
-                           : type == "date"   ? datetime
-                           : type == "data"   ? any
-                                              : set,
-                           member, type != "data"});
+                           type == "flag"                    ? boolean
+                           : type == "number"                ? number
+                           : type == "date"                  ? datetime
+                           : type == "set"                   ? set
+                           : type == "data" || type == "map" ? any
+                                                             : string,
+                           member, type != "data", type != "other"});
     }
     return symbols;
 }
@@ -5018,6 +5015,8 @@ struct RecordSymbol {
     if (name == "createdAt") return time_of(record.created);
     if (name == "updatedAt") return time_of(record.updated);
     if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    auto const derived = record.derived.find(name);
+    if (derived != record.derived.end()) return zitiql::value_of(derived->second);
     auto const symbol = zitiql::find_symbol(*record.topic, name);
     if (!symbol) return {};
     if (symbol->type == zitiql::ValueType::any) {
@@ -5160,8 +5159,9 @@ template <class Found, class Show>
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
     for (zitiql::SortField const& field : list.sort) {
-        bool const is_data = zitiql::type_of(topic, field.symbol) == zitiql::ValueType::any;
-        if (is_data) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        auto const symbol = zitiql::find_symbol(topic, field.symbol, state.is_old());
+        bool const has_order = symbol && symbol->type != zitiql::ValueType::any && symbol->has_order;
+        if (!has_order) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
@@ -6171,6 +6171,27 @@ inline void kept_revocation(State& state, Record& record, Change const&) {
         state.store().revoked.insert(record.id);
 }
 
+/// What a service policy means, and its type as the number that 1.x filters by.
+inline void derive_service_policy(State const& state, Record& record) {
+    if (state.is_old()) record.derived["type"] = record.text("type") == "Bind" ? "2" : "1";
+    for (auto const& [collection, roles] :
+         {std::pair<std::string_view, std::string_view>{"identities", "identityRoles"}, {"services", "serviceRoles"}}) {
+        std::vector<std::string> ids;
+        for (Known const& known : known_of(state, collection)) {
+            if (is_meant(record, roles, known)) ids.push_back(known.id);
+        }
+        record.derived[std::string{collection}] = json_strings(ids).text;
+    }
+}
+
+/// The names of what a terminator belongs to.
+inline void derive_terminator(State const& state, Record& record) {
+    auto const service = find_known(state, "services", record.text("service"));
+    auto const router = find_known(state, "routers", record.text("router"));
+    if (service) record.derived["service.name"] = json_string(service->name).text;
+    if (router) record.derived["router.name"] = json_string(router->name).text;
+}
+
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
 inline void kept_posture_check(State&, Record& record, Change const&) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });
@@ -6723,12 +6744,12 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<ServiceDetail>,
      // Controllers really show such permissions and queries of a service that no policy with posture checks means.
      .defaults =
-         R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+         R"({"config":null,"configs":null,"encryptionRequired":false,"isFabricOnly":false,"maxIdleTimeMillis":0,"name":"",)"
          R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
          R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
          R"("terminatorStrategy":"smartrouting"})",
      .links = "configs self service-edge-router-policies service-policies terminators",
-     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
+     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set 2.x/isFabricOnly:flag",
      .rules = topic_rules::service,
      .refuses = refuses_service},
     {.collection = "configs",
@@ -6781,7 +6802,7 @@ inline constexpr Topic network_topics[] = {
          R"("revision":"","version":""}})",
      .links = "edge-router-policies self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
-                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
+                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag ctrlChanListeners:map",
      .rules = topic_rules::edge_router,
      .newer = "capabilities configs ctrlChanListeners",
      .ids = IdKind::entity,
@@ -6798,7 +6819,8 @@ inline constexpr Topic network_topics[] = {
      .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
                  R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
                  R"("unverifiedFingerprint":null})",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set "
+                "ctrlChanListeners:map",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
      .index = "routers",
@@ -6819,8 +6841,10 @@ inline constexpr Topic network_topics[] = {
                  R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
                  R"("type":"Dial"})",
      .links = "identities posture-checks self services",
-     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
-     .rules = topic_rules::service_policy},
+     .symbols = "name:text semantic:text 1.x/type:number 2.x/type:text identityRoles:set serviceRoles:set "
+                "postureCheckRoles:set identities:set services:set",
+     .rules = topic_rules::service_policy,
+     .derived = derive_service_policy},
     {.collection = "posture-checks",
      .singular = "postureCheck",
      .parameter = "postureCheck",
@@ -6831,7 +6855,7 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
      .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
+     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag 2.x/roleAttributes:set",
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
      .needs_real_changes = false,
@@ -6873,9 +6897,11 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<TerminatorDetail>,
      .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
                  R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
+     .symbols = "address:text binding:text service:text router:text service.name:other router.name:other hostId:text "
+                "instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,
-     .needs_real_changes = false},
+     .needs_real_changes = false,
+     .derived = derive_terminator},
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8157,8 +8183,14 @@ template <class LetsIn>
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     Records made;
+    Records* all = &shown_records(state, topic, made);
+    if (topic.derived != nullptr) {
+        made = *all;
+        all = &made;
+        for (auto& [id, record] : made) topic.derived(state, record);
+    }
     std::vector<Record const*> found;
-    for (auto const& [id, record] : shown_records(state, topic, made)) {
+    for (auto const& [id, record] : *all) {
         bool const is_open = topic.closed == nullptr || !topic.closed(state, call.caller, record);
         if (is_open && roles->lets_in(id, record.texts("roleAttributes")) && lets_in(record)) found.push_back(&record);
     }

@@ -594,16 +594,6 @@ ZITIWIRE_INLINE void add_leaves(Leaves& leaves, std::string const& pointer, std:
     }
 }
 
-ZITIWIRE_INLINE std::vector<std::string_view> pieces_of(std::string_view text, char separator) {
-    std::vector<std::string_view> pieces;
-    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-        pieces.push_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
-    }
-    pieces.push_back(text);
-    return pieces;
-}
-
 /// Collects the differences. The distance decides which exchange is named as nearest: another method is worst, then each
 /// segment of the path, then the body, parameters, the session.
 class Differ {
@@ -731,11 +721,11 @@ ZITIWIRE_INLINE Asked asked_of(std::string_view method, std::string_view target,
                                SentCredential credential) {
     Asked asked{.method = std::string{method}, .body = std::move(body), .credential = credential};
     std::size_t const mark = (std::min)(target.find('?'), target.size());
-    for (std::string_view const segment : details::pieces_of(target.substr(0, mark), '/'))
+    for (std::string_view const segment : ascii::split(target.substr(0, mark), '/'))
         asked.path.push_back(percent_decode(segment).value_or(std::string{segment}));
     target.remove_prefix((std::min)(mark + 1, target.size()));
     std::multimap<std::string, std::string> by_name;  // equal names stay in their order: controllers take the first
-    for (std::string_view const pair : details::pieces_of(target, '&')) {
+    for (std::string_view const pair : ascii::split(target, '&')) {
         if (pair.empty()) continue;
         std::size_t const equals = (std::min)(pair.find('='), pair.size());
         std::string_view const name = pair.substr(0, equals);

@@ -123,7 +123,7 @@ enum class Method : std::uint8_t { get, post, put, patch, delete_ };
 
 // ---- zitiwire/text/ascii.hpp ----
 
-/// Letters and digits of ASCII, whatever the locale.
+/// Text by its bytes: letters and digits of ASCII, whatever the locale, and pieces.
 namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -143,6 +143,17 @@ namespace zitiwire::inline ZITIWIRE_ABI::ascii {
 [[nodiscard]] constexpr bool same_ignoring_case(std::string_view left, std::string_view right) noexcept {
     constexpr auto lower = [](char c) { return to_lower(c); };
     return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+/// The text between separators, empty pieces included.
+[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> pieces;
+    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::ascii

@@ -255,3 +255,40 @@ TEST_CASE("topics: to 1.x an empty map is no change") {
         CHECK(place.get(DetailService{id}).data.tags.empty());
     }
 }
+
+TEST_CASE("topics: policies are found by what they mean, terminators by the names of what they belong to") {
+    for (Dialect const dialect : {Dialect::v1_7, Dialect::v2_1}) {
+        bool const is_old = dialect == Dialect::v1_7;
+        Place place{.controller = FakeController{{.dialect = dialect}}};
+        std::string const service = place.make(CreateService{{.encryptionRequired = true, .name = "web"}});
+        std::string const router = place.make(CreateRouter{{.name = "hub"}});
+        (void)place.make(
+            CreateTerminator{{.address = "tcp:a:1", .binding = "transport", .router = router, .service = service}});
+        ServicePolicyCreate policy{.name = "bind", .semantic = Semantic::AnyOf, .type = DialBind::Bind};
+        policy.serviceRoles = {"@" + service};
+        (void)place.make(CreateServicePolicy{policy});
+        (void)place.make(
+            CreateServicePolicy{{.name = "dial", .semantic = Semantic::AnyOf, .type = DialBind::Dial}});
+
+        auto const found = [&](std::string const& collection, std::string_view query) {
+            HttpRequest request{.method = Method::get, .path = "/edge/management/v1/" + collection};
+            request.query = query;
+            request.headers = {{"zt-session", std::string{place.controller.log_in().token().reveal()}}};
+            HttpResponse const reply = place.controller(request);
+            auto const total = reply.body.find("\"totalCount\":");
+            return reply.status == 200 ? reply.body.substr(total + 13, 1) : std::to_string(reply.status);
+        };
+        CHECK(found("service-policies", "filter=anyOf(services)=\"" + service + "\"") == "1");
+        CHECK(found("service-policies", "filter=anyOf(services)=\"another\"") == "0");
+        CHECK(found("service-policies", "filter=isEmpty(identities)") == "2");
+        CHECK(found("service-policies", "filter=type=\"Bind\"") == (is_old ? "400" : "1"));
+        CHECK(found("service-policies", "filter=type=2") == (is_old ? "1" : "0"));
+        CHECK(found("service-policies", "filter=type=1") == (is_old ? "1" : "0"));
+        CHECK(found("terminators", "filter=service.name=\"web\"") == "1");
+        CHECK(found("terminators", "filter=router.name=\"hub\"") == "1");
+        CHECK(found("terminators", "filter=router.name=\"web\"") == "0");
+        CHECK(found("terminators", "sort=service.name") == "500");
+        CHECK(found("services", "filter=isFabricOnly=false") == (is_old ? "400" : "1"));
+        CHECK(found("posture-checks", "filter=isEmpty(roleAttributes)") == (is_old ? "400" : "0"));
+    }
+}

@@ -18,16 +18,7 @@
 /// What a controller's HTTP layer makes of paths, queries and the headers Accept and Content-Type.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// The text between separators, empty pieces included.
-[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> pieces;
-    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-        pieces.push_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
-    }
-    pieces.push_back(text);
-    return pieces;
-}
+using ascii::split;
 
 /// True for one of the words that blanks separate.
 [[nodiscard]] inline bool is_word_of(std::string_view words, std::string_view word) {

@@ -229,6 +229,27 @@ inline void kept_revocation(State& state, Record& record, Change const&) {
         state.store().revoked.insert(record.id);
 }
 
+/// What a service policy means, and its type as the number that 1.x filters by.
+inline void derive_service_policy(State const& state, Record& record) {
+    if (state.is_old()) record.derived["type"] = record.text("type") == "Bind" ? "2" : "1";
+    for (auto const& [collection, roles] :
+         {std::pair<std::string_view, std::string_view>{"identities", "identityRoles"}, {"services", "serviceRoles"}}) {
+        std::vector<std::string> ids;
+        for (Known const& known : known_of(state, collection)) {
+            if (is_meant(record, roles, known)) ids.push_back(known.id);
+        }
+        record.derived[std::string{collection}] = json_strings(ids).text;
+    }
+}
+
+/// The names of what a terminator belongs to.
+inline void derive_terminator(State const& state, Record& record) {
+    auto const service = find_known(state, "services", record.text("service"));
+    auto const router = find_known(state, "routers", record.text("router"));
+    if (service) record.derived["service.name"] = json_string(service->name).text;
+    if (router) record.derived["router.name"] = json_string(router->name).text;
+}
+
 /// A posture check by one-time code: what is zero or false is not shown, and no time limit is -1.
 inline void kept_posture_check(State&, Record& record, Change const&) {
     std::erase_if(record.members, [](auto const& member) { return member.second == "false"; });

@@ -192,8 +192,14 @@ template <class LetsIn>
     Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
     if (!roles) return std::unexpected(roles.error());
     Records made;
+    Records* all = &shown_records(state, topic, made);
+    if (topic.derived != nullptr) {
+        made = *all;
+        all = &made;
+        for (auto& [id, record] : made) topic.derived(state, record);
+    }
     std::vector<Record const*> found;
-    for (auto const& [id, record] : shown_records(state, topic, made)) {
+    for (auto const& [id, record] : *all) {
         bool const is_open = topic.closed == nullptr || !topic.closed(state, call.caller, record);
         if (is_open && roles->lets_in(id, record.texts("roleAttributes")) && lets_in(record)) found.push_back(&record);
     }

@@ -45,6 +45,7 @@ struct Record {
     Timestamp created{}, updated{};
     bool is_system = false;  ///< a client can neither change nor delete it
     MemberMap members{};
+    MemberMap derived{};  ///< values that it is filtered by and does not show
     Topic const* topic = nullptr;
     std::string links{};  ///< JSON; "" for those that its topic says
 

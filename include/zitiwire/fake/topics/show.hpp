@@ -137,8 +137,9 @@ template <class Found, class Show>
 [[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
                                                    std::vector<Record const*> found) {
     for (zitiql::SortField const& field : list.sort) {
-        bool const is_data = zitiql::type_of(topic, field.symbol) == zitiql::ValueType::any;
-        if (is_data) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+        auto const symbol = zitiql::find_symbol(topic, field.symbol, state.is_old());
+        bool const has_order = symbol && symbol->type != zitiql::ValueType::any && symbol->has_order;
+        if (!has_order) return std::unexpected(unhandled("no such sort field: " + field.symbol));
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });

@@ -27,6 +27,7 @@ struct RecordSymbol {
     ValueType type = ValueType::any;
     std::string_view member{};  ///< where its value is; "" for what all entities have
     bool is_listed = true;
+    bool has_order = true;
 };
 
 /// Those of a topic; 1.x does not have what is newer.
@@ -34,7 +35,9 @@ struct RecordSymbol {
     using enum ValueType;
     std::vector<RecordSymbol> symbols{
         {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view const word : split(topic.symbols, ' ')) {
+    for (std::string_view word : split(topic.symbols, ' ')) {
+        if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
+        if (word.contains('/')) word.remove_prefix(4);
         std::size_t const colon = word.find(':'), equals = word.find('=');
         if (colon == std::string_view::npos) continue;
         std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
@@ -42,13 +45,13 @@ struct RecordSymbol {
             equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
         if (is_old && is_word_of(topic.newer, name)) continue;
         symbols.push_back({name,
-                           type == "text"     ? string
-                           : type == "flag"   ? boolean
-                           : type == "number" ? number
-                           : type == "date"   ? datetime
-                           : type == "data"   ? any
-                                              : set,
-                           member, type != "data"});
+                           type == "flag"                    ? boolean
+                           : type == "number"                ? number
+                           : type == "date"                  ? datetime
+                           : type == "set"                   ? set
+                           : type == "data" || type == "map" ? any
+                                                             : string,
+                           member, type != "data", type != "other"});
     }
     return symbols;
 }
@@ -87,6 +90,8 @@ struct RecordSymbol {
     if (name == "createdAt") return time_of(record.created);
     if (name == "updatedAt") return time_of(record.updated);
     if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    auto const derived = record.derived.find(name);
+    if (derived != record.derived.end()) return zitiql::value_of(derived->second);
     auto const symbol = zitiql::find_symbol(*record.topic, name);
     if (!symbol) return {};
     if (symbol->type == zitiql::ValueType::any) {

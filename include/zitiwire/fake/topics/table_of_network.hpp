@@ -51,12 +51,12 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<ServiceDetail>,
      // Controllers really show such permissions and queries of a service that no policy with posture checks means.
      .defaults =
-         R"({"config":null,"configs":null,"encryptionRequired":false,"maxIdleTimeMillis":0,"name":"",)"
+         R"({"config":null,"configs":null,"encryptionRequired":false,"isFabricOnly":false,"maxIdleTimeMillis":0,"name":"",)"
          R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
          R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
          R"("terminatorStrategy":"smartrouting"})",
      .links = "configs self service-edge-router-policies service-policies terminators",
-     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set",
+     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set 2.x/isFabricOnly:flag",
      .rules = topic_rules::service,
      .refuses = refuses_service},
     {.collection = "configs",
@@ -109,7 +109,7 @@ inline constexpr Topic network_topics[] = {
          R"("revision":"","version":""}})",
      .links = "edge-router-policies self",
      .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
-                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag",
+                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag ctrlChanListeners:map",
      .rules = topic_rules::edge_router,
      .newer = "capabilities configs ctrlChanListeners",
      .ids = IdKind::entity,
@@ -126,7 +126,8 @@ inline constexpr Topic network_topics[] = {
      .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
                  R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
                  R"("unverifiedFingerprint":null})",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set "
+                "ctrlChanListeners:map",
      .rules = topic_rules::router,
      .newer = "configs ctrlChanListeners",
      .index = "routers",
@@ -147,8 +148,10 @@ inline constexpr Topic network_topics[] = {
                  R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
                  R"("type":"Dial"})",
      .links = "identities posture-checks self services",
-     .symbols = "name:text semantic:text type:text identityRoles:set serviceRoles:set postureCheckRoles:set",
-     .rules = topic_rules::service_policy},
+     .symbols = "name:text semantic:text 1.x/type:number 2.x/type:text identityRoles:set serviceRoles:set "
+                "postureCheckRoles:set identities:set services:set",
+     .rules = topic_rules::service_policy,
+     .derived = derive_service_policy},
     {.collection = "posture-checks",
      .singular = "postureCheck",
      .parameter = "postureCheck",
@@ -159,7 +162,7 @@ inline constexpr Topic network_topics[] = {
      .patch = &reflect::type_of<PostureCheckMfaPatch>,
      .detail = &reflect::type_of<PostureCheckDetail>,
      .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag roleAttributes:set",
+     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag 2.x/roleAttributes:set",
      .rules = topic_rules::posture_check,
      .forms = posture_check_forms,
      .needs_real_changes = false,
@@ -201,9 +204,11 @@ inline constexpr Topic network_topics[] = {
      .detail = &reflect::type_of<TerminatorDetail>,
      .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
                  R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .symbols = "address:text binding:text service:text router:text hostId:text instanceId:text sourceCtrl:text",
+     .symbols = "address:text binding:text service:text router:text service.name:other router.name:other hostId:text "
+                "instanceId:text sourceCtrl:text",
      .rules = topic_rules::terminator,
-     .needs_real_changes = false},
+     .needs_real_changes = false,
+     .derived = derive_terminator},
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -69,8 +69,9 @@ struct Topic {
     /// What a detail shows of members that nobody has set, in JSON. A member that is not here is left out then.
     std::string_view defaults = "{}";
     std::string_view links = "self";  ///< below the entity, with `self`, in order
-    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`; the type
-    /// is text, number, flag, date, set, or data for free-form data, which lists do not tell of.
+    /// What it can be filtered by beside what all entities can be: words `name:type`, or `name=member:type`, with `1.x/`
+    /// or `2.x/` before those of one dialect; the type is text, number, flag, date, set, map, other for a text of another
+    /// entity, by which lists cannot be sorted, or data for free-form data, which lists do not tell of.
     std::string_view symbols = "name:text";
     std::span<TopicRule const> rules{};
     std::string_view newer = {};  ///< members that are kept and shown from 2.x on
@@ -93,6 +94,7 @@ struct Topic {
     /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state, std::string_view id) = nullptr;
     void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
+    void (*derived)(State const& state, Record& record) = nullptr;  ///< adds to a copy what it can only be filtered by
     /// Why an entity is closed to who asks. Lists leave it out.
     std::optional<Failure> (*closed)(State const& state, Caller const& caller, Record const& record) = nullptr;
 };
