@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "replay_as.hpp"
+#include "judge.hpp"
 
 #include "compare.hpp"
 

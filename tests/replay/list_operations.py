@@ -21,7 +21,7 @@ def main():
     files = {}
     for part in range(parts):
         mine = found[part::parts]
-        text = "// Made by list_operations.py.\n#include <replay/replay_as.hpp>\n"
+        text = "// Made by list_operations.py.\n#include <replay/rows_of.hpp>\n"
         text += "".join(f"#include <{header}>\n" for header, _ in mine)
         text += "#include <span>\nnamespace replay {\nusing namespace zitiwire;\n"
         names = ", ".join(name for _, names in mine for name in names)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "replay_as.hpp"
+#include "row.hpp"
 
 #include <span>
 #include <vector>
@@ -13,5 +13,8 @@ namespace replay {
 
 /// The one of this exchange; null for none.
 [[nodiscard]] Row const* find_row(Exchange const& exchange);
+
+/// True when the recorded request goes where the operation's do, whatever its inputs: what comes back is its reply.
+[[nodiscard]] bool goes_to(Exchange const& exchange, zitiwire::Endpoint const& endpoint);
 
 }  // namespace replay

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "replay_as.hpp"
+#include "replay.hpp"
 
 #include "compare.hpp"
+#include "judge.hpp"
 #include "operations.hpp"
 
 #include <zitiwire/json/number.hpp>
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <expected>
