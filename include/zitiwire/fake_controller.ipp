@@ -12,7 +12,7 @@
 #include <zitiwire/fake/routes.hpp>
 #include <zitiwire/fake/settings.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/topics/seed.hpp>
+#include <zitiwire/fake/topics/seed.ipp>
 #include <zitiwire/fake_controller.hpp>
 #include <zitiwire/http/request.hpp>
 #include <zitiwire/http/response.hpp>

@@ -18,6 +18,7 @@
 #include <expected>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -939,6 +940,16 @@ struct Record {
     /// The texts of a list; none for a member that is none.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 };
+
+/// The records that `make` makes of kept entities: of the one with that id, or of all for "".
+template <class Map, class Make>
+[[nodiscard]] Records records_made(Map const& kept, std::string_view id, Make make) {
+    Records all;
+    auto const first = id.empty() ? kept.begin() : kept.find(id);
+    auto const last = id.empty() || first == kept.end() ? kept.end() : std::next(first);
+    for (auto at = first; at != last; ++at) all.emplace(at->first, make(at->second));
+    return all;
+}
 
 /// The texts of a list of JSON; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {
@@ -3849,8 +3860,9 @@ inline constexpr Route routes[] = {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
 
-// ---- zitiwire/fake/zitiql/token.hpp ----
+// ---- zitiwire/fake/zitiql/syntax.hpp ----
 
+/// What a query is made of: words, and what they come to.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
 
 enum class Kind : std::uint8_t {
@@ -3897,6 +3909,52 @@ struct Token {
     std::string_view text;
     std::size_t line = 1;
     std::size_t column = 0;  ///< in characters, from 0
+};
+
+/// A constant of a query.
+struct Literal {
+    Kind kind = Kind::null;  ///< string, number, datetime, boolean or null
+    std::string text;        ///< of a string: what it stands for
+};
+
+/// A boolean expression.
+struct Expression {
+    enum class Type : std::uint8_t {
+        constant,
+        symbol,
+        not_,
+        and_,
+        or_,
+        compare,
+        contains,
+        icontains,
+        in,
+        between,
+        is_empty
+    };
+
+    Type type = Type::constant;
+    std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
+    bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
+    std::string symbol{};
+    std::string set_function{};  ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
+    std::vector<Literal> literals{};
+    std::vector<Expression> operands{};
+};
+
+struct SortField {
+    std::string symbol{};
+    bool is_descending = false;
+};
+
+/// A query: which ones, in which order, which part of them.
+struct Query {
+    std::optional<Expression> predicate{};
+    std::vector<SortField> sort{};
+    std::optional<std::string> skip{};  ///< the number as it was written
+    std::optional<std::string> limit{};  ///< likewise, or "none"
+    /// of `and` or `or` without parentheses: parsing takes its cube in a real controller
+    std::size_t longest_chain = 0;
 };
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
@@ -4154,58 +4212,6 @@ struct Match {
     replace("\\\\", "\\");
     return text;
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
-
-// ---- zitiwire/fake/zitiql/query.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql {
-
-/// A constant of a query.
-struct Literal {
-    Kind kind = Kind::null;  ///< string, number, datetime, boolean or null
-    std::string text;        ///< of a string: what it stands for
-};
-
-/// A boolean expression.
-struct Expression {
-    enum class Type : std::uint8_t {
-        constant,
-        symbol,
-        not_,
-        and_,
-        or_,
-        compare,
-        contains,
-        icontains,
-        in,
-        between,
-        is_empty
-    };
-
-    Type type = Type::constant;
-    std::string operator_text{};       ///< of `compare`: "=", "!=", "<", ...
-    bool is_negated = false;           ///< of `contains`, `icontains`, `in`, `between`; of `constant`: it is false
-    std::string symbol{};
-    std::string set_function{};  ///< what is applied to the symbol: "anyOf", "allOf", "count", "isEmpty", or ""
-    std::vector<Literal> literals{};
-    std::vector<Expression> operands{};
-};
-
-struct SortField {
-    std::string symbol{};
-    bool is_descending = false;
-};
-
-/// A query: which ones, in which order, which part of them.
-struct Query {
-    std::optional<Expression> predicate{};
-    std::vector<SortField> sort{};
-    std::optional<std::string> skip{};  ///< the number as it was written
-    std::optional<std::string> limit{};  ///< likewise, or "none"
-    /// of `and` or `or` without parentheses: parsing takes its cube in a real controller
-    std::size_t longest_chain = 0;
-};
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::zitiql
 
@@ -4941,246 +4947,6 @@ inline void forget_references(State& state, std::string_view collection, std::st
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/symbols.hpp ----
-
-/// What entities of the topics can be filtered and sorted by.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-namespace zitiql {
-
-struct RecordSymbol {
-    std::string_view name;
-    ValueType type = ValueType::any;
-    std::string_view member{};  ///< where its value is; "" for what all entities have
-    bool is_listed = true;
-    bool has_order = true;
-};
-
-/// Those of a topic; 1.x does not have what is newer.
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
-    using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view word : split(topic.symbols, ' ')) {
-        if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
-        if (word.contains('/')) word.remove_prefix(4);
-        std::size_t const colon = word.find(':'), equals = word.find('=');
-        if (colon == std::string_view::npos) continue;
-        std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
-        std::string_view const member =
-            equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
-        if (is_old && is_word_of(topic.newer, name)) continue;
-        symbols.push_back({name,
-                           type == "flag"                    ? boolean
-                           : type == "number"                ? number
-                           : type == "date"                  ? datetime
-                           : type == "set"                   ? set
-                           : type == "data" || type == "map" ? any
-                                                             : string,
-                           member, type != "data", type != "other"});
-    }
-    return symbols;
-}
-
-[[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
-                                                             bool is_old = false) {
-    auto const symbols = symbols_of(topic, is_old);
-    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
-        bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
-        return symbol.name == name || is_of_data;
-    });
-    return found == symbols.end() ? std::nullopt : std::optional{*found};
-}
-
-[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
-    auto const symbol = find_symbol(topic, name, is_old);
-    return symbol ? std::optional{symbol->type} : std::nullopt;
-}
-
-/// The value of a JSON text.
-[[nodiscard]] inline Value value_of(std::string_view json) {
-    if (json.starts_with('"')) return string_of(json);
-    if (json.starts_with('[')) return texts_of(json);
-    if (json == "true" || json == "false") return json == "true";
-    if (json.empty() || json == "null" || json.starts_with('{')) return {};
-    auto const number = decode<double>(json);
-    return number ? Value{*number} : Value{};
-}
-
-}  // namespace zitiql
-
-/// The value of a symbol.
-[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
-    auto const time_of = [](Timestamp time) { return time == year_1 ? zitiql::Value{} : zitiql::Value{time}; };
-    if (name == "id") return record.id;
-    if (name == "createdAt") return time_of(record.created);
-    if (name == "updatedAt") return time_of(record.updated);
-    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
-    auto const derived = record.derived.find(name);
-    if (derived != record.derived.end()) return zitiql::value_of(derived->second);
-    auto const symbol = zitiql::find_symbol(*record.topic, name);
-    if (!symbol) return {};
-    if (symbol->type == zitiql::ValueType::any) {
-        std::size_t const dot = name.find('.');
-        std::string_view const data = record.json(name.substr(0, dot));
-        for (auto const& [key, value] : members_of(dot == std::string_view::npos || data.empty() ? "{}" : data)) {
-            if (key == name.substr(dot + 1))
-                return value.kind == JsonKind::array ? zitiql::Value{} : zitiql::value_of(value.text);
-        }
-        return {};
-    }
-    std::string_view json = record.json(symbol->member);
-    auto const usual_members = members_of(record.topic->defaults);
-    auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
-    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
-    if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
-    auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
-    return time ? zitiql::Value{*time} : zitiql::Value{};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/show.hpp ----
-
-/// Entities of the topics as the API shows them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-[[nodiscard]] inline std::string links_of(Record const& record) {
-    if (!record.links.empty()) return record.links;
-    std::string names;
-    for (std::string_view const name : split(record.topic->links, ' ')) {
-        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
-            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
-        });
-        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
-    }
-    return links_json(record.topic->collection, record.id, names);
-}
-
-/// What an id refers to; null for nothing.
-[[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
-                                                std::string const& id) {
-    if (collection == "identities") {
-        Identity const* const found = Store::find(state.store().identities, id);
-        return found == nullptr ? "null" : encode(reference(*found));
-    }
-    for (Records const* const records : kept_as(state, collection)) {
-        Record const* const found = Store::find(*records, id);
-        if (found == nullptr) continue;
-        // A router of either kind is shown as what was asked for.
-        bool const is_own = found->topic->collection == collection;
-        std::string const links = is_own ? links_of(*found) : links_json(collection, id, find_topic(collection)->links);
-        return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
-                       ",\"name\":", json_string(found->text("name")).text, "}"});
-    }
-    return "null";
-}
-
-/// Roles with the names of what they mean.
-[[nodiscard]] inline std::string display_json(State const& state, std::string_view collection,
-                                              std::vector<std::string> const& roles) {
-    std::string list = "[";
-    for (std::string const& role : roles) {
-        std::string name = role;
-        if (role.starts_with('@')) {
-            auto const known = find_known(state, collection, role.substr(1));
-            if (known) name = "@" + known->name;
-        }
-        list += concat({list.size() == 1 ? "" : ",", "{\"name\":", json_string(name).text,
-                        ",\"role\":", json_string(role).text, "}"});
-    }
-    return list + "]";
-}
-
-/// The value of a member that a rule makes of others; "" for one that is none of those.
-[[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
-    for (TopicRule const& rule : record.topic->rules) {
-        if (rule.member != member) continue;
-        using enum TopicRule::Kind;
-        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
-        if (rule.kind == copy) return std::string{record.json(rule.from)};
-        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
-    }
-    return {};
-}
-
-/// A detail. What has several forms shows the members of its form first, and the others by name.
-[[nodiscard]] inline std::string detail_json(State const& state, Record record) {
-    if (record.topic->completed != nullptr) record.topic->completed(state, record);
-    Topic const& topic = *record.topic;
-    constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
-    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
-    std::vector<std::pair<std::string, std::string>> members{
-        {"_links", links_of(record)},
-        {"createdAt", time(record.created)},
-        {"id", json_string(record.id).text},
-        {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
-        {"updatedAt", time(record.updated)}};
-    auto const usual_members = members_of(topic.defaults);
-    for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
-        if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
-        std::string json = derived_json(state, record, member.name);
-        if (json.empty()) json = record.json(member.name);
-        auto const usual = std::ranges::find(usual_members, member.name, &RawMember::first);
-        if (json.empty() && usual != usual_members.end()) json = usual->second.text;
-        if (!json.empty()) members.emplace_back(member.name, json);
-    }
-    if (!topic.forms.empty()) {
-        auto const is_of_all = [&](auto const& member) {
-            return is_word_of(of_all, member.first) ||
-                   std::ranges::find(usual_members, member.first, &RawMember::first) != usual_members.end();
-        };
-        std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
-    }
-    std::string text;
-    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
-    return text + "}";
-}
-
-/// An envelope of one part of what was found: `show` gives the JSON of each.
-template <class Found, class Show>
-[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
-                                 std::vector<std::string> const& fields, Show show) {
-    std::string data;
-    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
-    std::size_t const count =
-        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
-    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
-    return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
-                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
-                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
-}
-
-/// Those records that match, in order, as a page.
-[[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
-                                                   std::vector<Record const*> found) {
-    for (zitiql::SortField const& field : list.sort) {
-        auto const symbol = zitiql::find_symbol(topic, field.symbol, state.is_old());
-        bool const has_order = symbol && symbol->type != zitiql::ValueType::any && symbol->has_order;
-        if (!has_order) return std::unexpected(unhandled("no such sort field: " + field.symbol));
-    }
-    std::erase_if(found,
-                  [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
-    std::ranges::sort(found, [&](Record const* left, Record const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
-        if (symbol.is_listed) fields.emplace_back(symbol.name);
-    }
-    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
 // ---- zitiwire/fake/changes.hpp ----
 
 /// What all changes have in common.
@@ -5500,311 +5266,6 @@ private:
     change.has_overflow = reader.has_overflow;
     change.has_empty_key = reader.has_empty_key;
     return change;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/enrollments.hpp ----
-
-/// Enrollments as records, and their refresh.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Base values are not kept. Nobody is told the user name.
-[[nodiscard]] inline Record to_record(Enrollment const& enrollment) {
-    Record record{.id = enrollment.id, .created = year_1, .updated = year_1, .topic = find_topic("enrollments")};
-    auto const put = [&](std::string_view name, std::optional<std::string> const& text) {
-        if (text) record.set_text(name, *text);
-    };
-    record.set_time("expiresAt", enrollment.expires);
-    if (!enrollment.jwt.empty()) record.set_text("jwt", enrollment.jwt);
-    record.set_text("method", enrollment.method);
-    record.set_text("token", enrollment.token);
-    put("caId", enrollment.ca_id);
-    put("edgeRouterId", enrollment.edge_router_id);
-    put("identityId", enrollment.identity_id);
-    put("transitRouterId", enrollment.transit_router_id);
-    return record;
-}
-
-[[nodiscard]] inline Records view_enrollments(State const& state, std::string_view id) {
-    Records all;
-    for (auto const& [own_id, enrollment] : state.store().enrollments) {
-        if (id.empty() || id == own_id) all.emplace(own_id, to_record(enrollment));
-    }
-    return all;
-}
-
-/// What it refers to is shown if it is there.
-inline void complete_enrollment(State const& state, Record& record) {
-    auto const refer = [&](std::string_view name, std::string_view collection, std::string_view member) {
-        std::string const id = record.text(member);
-        if (find_known(state, collection, id)) record.set(name, reference_json(state, collection, id));
-    };
-    refer("identity", "identities", "identityId");
-    refer("edgeRouter", "edge-routers", "edgeRouterId");
-    refer("transitRouter", "transit-routers", "transitRouterId");
-}
-
-/// Enrollments of administrators are for administrators only.
-[[nodiscard]] inline std::optional<Failure> closed_enrollment(State const& state, Caller const& caller,
-                                                              Record const& record) {
-    std::string const id = record.text("identityId");
-    return admin_target_fault(state, caller, id.empty() ? std::nullopt : std::optional{id});
-}
-
-/// What is wrong with the values of a new enrollment, in the order a controller finds out.
-[[nodiscard]] inline std::optional<Failure> refuses_enrollment(State const& state, Change const* change,
-                                                               Record const*) {
-    if (change == nullptr) return std::nullopt;
-    auto const text = [&](std::string_view name) {
-        std::string const* const json = change->find(name);
-        return json == nullptr ? std::nullopt : std::optional{string_of(*json)};
-    };
-    // Controllers print the address of a text that is there.
-    auto const refuse = [&](std::string_view name, std::string_view why) {
-        std::string const* const json = change->find(name);
-        return invalid_field(state, name, why, json == nullptr ? "<nil>" : "0xc000b1e2f0",
-                             json == nullptr ? "" : *json);
-    };
-    Store const& store = state.store();
-    auto const identity_id = text("identityId"), ca_id = text("caId");
-    std::string const method = text("method").value_or("");
-    if (Store::find(store.identities, *identity_id) == nullptr) return refuse("identityId", "identity not found");
-    if (!state.is_old()) {
-        if (auto fault = admin_target_fault(state, *change->caller, identity_id)) return fault;
-    }
-    auto const expires = parse_body_date(*text("expiresAt"));
-    if (expires->time < state.now()) {
-        return invalid_field(state, "expiresAt", "expiresAt must be in the future", go_date_text(*expires),
-                             json_string(go_json_time(expires->time)).text);
-    }
-    bool const has_known_ca = ca_id && store.in("cas").contains(*ca_id);
-    if (method == "ottca" && !has_known_ca) return refuse("caId", "ca not found");
-    if (method == "updb" && text("username").value_or("").empty()) return refuse("username", "username not provided");
-    for (auto const& [id, other] : store.enrollments) {
-        if (other.identity_id != identity_id || other.method != method) continue;
-        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS",
-                       field_cause("method", "enrollment of same method exists", method));
-    }
-    if (ca_id && !ca_id->empty() && !has_known_ca) return no_such("ca", *ca_id);
-    return std::nullopt;
-}
-
-inline void keep_enrollment(State& state, Record& record, Change const& change) {
-    auto const text = [&](std::string_view name) {
-        return change.find(name) == nullptr ? std::nullopt : std::optional{record.text(name)};
-    };
-    Enrollment made{.id = record.id, .method = record.text("method"), .token = state.new_id(IdKind::token), .jwt = ""};
-    made.expires = parse_body_date(record.text("expiresAt"))->time;
-    made.identity_id = text("identityId");
-    made.ca_id = text("caId");
-    made.username = text("username");
-    made.jwt = enrollment_jwt(state.settings, made);
-    state.store().add(std::move(made));
-}
-
-inline void gone_enrollment(State& state, Record const& record) { state.store().enrollments.erase(record.id); }
-
-/// The date in the body of a refresh.
-[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
-    std::optional<BodyDate> expires;
-    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
-        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!expires) return std::unexpected(required("expiresAt"));
-    return *expires;
-}
-
-/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of
-/// a router.
-[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
-    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
-    if (!expires) return std::unexpected(expires.error());
-    if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
-        return std::unexpected(*std::move(fault));
-
-    Enrollment* const found = Store::find(state.store().enrollments, call.id);
-    if (found == nullptr) return std::unexpected(not_found({}));
-    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
-        return std::unexpected(*std::move(fault));
-    if (found->jwt.empty()) {
-        return std::unexpected(
-            failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
-    }
-    if (expires->time < state.now()) {
-        return std::unexpected(could_not_validate(
-            400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
-    }
-    if (!found->identity_id) return std::unexpected(crashed());
-    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
-
-    found->expires = expires->time;
-    found->token = state.new_id(IdKind::token);
-    found->jwt = enrollment_jwt(state.settings, *found);
-    return changed(state, success(Empty{}));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/identities.hpp ----
-
-/// Identities as records.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// What a client can set of an identity, and what it can be filtered by.
-[[nodiscard]] inline Record to_record(State const& state, Identity const& identity) {
-    Record record{.id = identity.id, .created = identity.created, .updated = identity.last_change()};
-    record.topic = find_topic("identities");
-    record.set("appData", encode(identity.app_data));
-    record.set_text("authPolicyId", identity.auth_policy_id);
-    record.set("defaultHostingCost", std::to_string(identity.hosting_cost));
-    record.set_text("defaultHostingPrecedence", identity.hosting_precedence);
-    if (identity.external_id) record.set_text("externalId", *identity.external_id);
-    record.set_flag("isAdmin", identity.is_admin);
-    record.set_flag("isDefaultAdmin", identity.is_default_admin);
-    record.set_text("name", identity.name);
-    if (!identity.permissions.empty()) record.set("permissions", json_strings(identity.permissions).text);
-    bool const shows_attributes = !state.is_old() || !identity.role_attributes.empty();
-    if (shows_attributes) record.set("roleAttributes", json_strings(identity.role_attributes).text);
-    record.set("serviceHostingCosts", encode(identity.service_costs));
-    record.set("serviceHostingPrecedences", encode(identity.service_precedences));
-    record.set("tags", encode(identity.tags));
-    record.set_text("typeId", identity.type);
-    return record;
-}
-
-[[nodiscard]] inline Records view_identities(State const& state, std::string_view id) {
-    Records all;
-    for (auto const& [own_id, identity] : state.store().identities) {
-        if (id.empty() || id == own_id) all.emplace(own_id, to_record(state, identity));
-    }
-    return all;
-}
-
-/// The enrollments of an identity, by method.
-[[nodiscard]] inline std::string enrollments_json(State const& state, std::string_view id) {
-    MemberMap all;
-    for (auto const& [own_id, enrollment] : state.store().enrollments) {
-        if (enrollment.identity_id != id) continue;
-        std::string const ca = enrollment.ca_id.value_or("");
-        std::string const about_ca = concat({enrollment.ca_id && state.store().in("cas").contains(ca)
-                                                 ? "\"ca\":" + reference_json(state, "cas", ca) + ","
-                                                 : "",
-                                             enrollment.ca_id ? "\"caId\":" + json_string(ca).text + "," : ""});
-        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] =
-            concat({"{", about_ca, "\"expiresAt\":", json_string(to_string(shown(enrollment.expires))).text,
-                    ",\"id\":", json_string(own_id).text, ",\"jwt\":", json_string(enrollment.jwt).text,
-                    ",\"token\":", json_string(enrollment.token).text, "}"});
-    }
-    return object_text({all.begin(), all.end()});
-}
-
-/// What an identity logs in with; of several certificates one is shown.
-[[nodiscard]] inline std::string authenticators_json(Identity const& identity) {
-    std::string text = "{";
-    if (!identity.certificates.empty()) {
-        CertificateAuthenticator const& last = identity.certificates.back();
-        text += concat({"\"cert\":{\"fingerprint\":", json_string(last.fingerprint).text,
-                        ",\"id\":", json_string(last.own_id()).text, "}"});
-    }
-    if (identity.has_password()) {
-        text += concat({text.size() == 1 ? "" : ",", "\"updb\":{\"id\":", json_string(identity.password_id()).text,
-                        ",\"username\":", json_string(*identity.user_name).text, "}"});
-    }
-    return text + "}";
-}
-
-inline void complete_identity(State const& state, Record& record) {
-    Store const& store = state.store();
-    Identity const& identity = store.identities.find(record.id)->second;
-    if (record.links.empty()) record.links = encode(identity_links(identity.id, identity.auth_policy_id));
-    record.set("authenticators", authenticators_json(identity));
-    record.set_flag("disabled", identity.is_disabled);
-    if (identity.disabled_at) record.set_time("disabledAt", *identity.disabled_at);
-    if (identity.disabled_until) record.set_time("disabledUntil", *identity.disabled_until);
-    record.set("enrollment", enrollments_json(state, identity.id));
-    record.set_flag("hasApiSession", std::ranges::any_of(store.sessions, [&](auto const& entry) {
-                        return entry.second.identity_id == identity.id;
-                    }));
-    record.set_flag("isMfaEnabled", identity.totp && identity.totp->is_verified);
-}
-
-/// The enrollment that an identity is made with: of several that are asked for, one-time token, then CA, then password.
-inline void enroll_identity(State& state, Record const& record) {
-    std::string const ca = record.text("enrollment.ottca"), user_name = record.text("enrollment.updb");
-    bool const is_ott = record.flag("enrollment.ott");
-    if (!is_ott && ca.empty() && user_name.empty()) return;
-    Enrollment made{.id = state.new_id(IdKind::entity),
-                    .method = is_ott       ? "ott"
-                              : ca.empty() ? "updb"
-                                           : "ottca",
-                    .token = state.new_id(IdKind::token),
-                    .jwt = ""};
-    if (made.method == "ottca") made.ca_id = ca;
-    if (made.method == "updb") made.username = user_name;
-    made.identity_id = record.id;
-    made.expires = {record.created.seconds + identity_enrollment_seconds, record.created.nanoseconds};
-    made.jwt = enrollment_jwt(state.settings, made);
-    state.store().add(std::move(made));
-}
-
-/// What is wrong with a change of an identity. Not all can be deleted, and a router's keeps its name.
-[[nodiscard]] inline std::optional<Failure> refuses_identity(State const& state, Change const* change,
-                                                             Record const* record) {
-    if (change == nullptr) {
-        bool const is_kept = record->flag("isDefaultAdmin") || state.store().in("edge-routers").contains(record->id);
-        if (!is_kept) return std::nullopt;
-        return failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted");
-    }
-    std::string const ca{json_at(change->members, "enrollment.ottca")};
-    bool const needs_ca = !ca.empty() && ca != "\"\"" && json_at(change->members, "enrollment.ott") != "true";
-    if (needs_ca && !state.store().in("cas").contains(string_of(ca)))
-        return not_found(field_cause("caId", "ca not found", string_of(ca)));
-    std::string const* const name = change->find("name");
-    bool const renames = record != nullptr && name != nullptr && string_of(*name) != record->text("name");
-    if (!renames || record->text("typeId") != "Router") return std::nullopt;
-    return could_not_validate(400, field_cause("name", "may not change name of router identities", string_of(*name)));
-}
-
-inline void keep_identity(State& state, Record& record, Change const& change) {
-    if (change.is_new) {
-        state.store().add(Identity{.id = record.id, .name = "", .created = record.created});
-        enroll_identity(state, record);
-    }
-    Identity& identity = state.store().identities.find(record.id)->second;
-    Identity const usual{.id = "", .name = ""};
-    std::string const precedence = record.text("defaultHostingPrecedence"), policy = record.text("authPolicyId");
-    std::string const external_id = record.text("externalId"),
-                      type = change.find("type") == nullptr ? "" : string_of(*change.find("type"));
-    identity.app_data = decode<Tags>(record.json("appData")).value_or(Tags{});
-    identity.auth_policy_id = policy.empty() ? usual.auth_policy_id : policy;
-    identity.hosting_cost = decode<std::int64_t>(record.json("defaultHostingCost")).value_or(0);
-    identity.hosting_precedence = precedence.empty() ? usual.hosting_precedence : precedence;
-    identity.external_id = external_id.empty() ? std::nullopt : std::optional{external_id};
-    identity.is_admin = record.flag("isAdmin");
-    identity.name = record.text("name");
-    identity.permissions = record.texts("permissions");
-    identity.role_attributes = record.texts("roleAttributes");
-    identity.service_costs =
-        decode<FlatMap<std::string, std::int64_t>>(record.json("serviceHostingCosts")).value_or(usual.service_costs);
-    identity.service_precedences = decode<FlatMap<std::string, std::string>>(record.json("serviceHostingPrecedences"))
-                                       .value_or(usual.service_precedences);
-    identity.tags = decode<Tags>(record.json("tags")).value_or(Tags{});
-    if (!type.empty()) identity.type = type == "Router" ? type : usual.type;
-    if (!change.is_new) identity.updated = state.now();
-}
-
-inline void gone_identity(State& state, Record const& record) {
-    static_cast<void>(state.store().remove_identity(record.id));
-}
-
-/// GET /current-identity: the caller, with links of its own.
-[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
-    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
-    Record record = to_record(state, *call.caller.identity);
-    record.links = R"({"mfa":{"href":"./current-identity/mfa"},"self":{"href":"./current-identity"}})";
-    return Answered{.body = concat({"{\"data\":", detail_json(state, std::move(record)), ",\"meta\":null}"})};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -6201,130 +5662,245 @@ inline void kept_posture_check(State&, Record& record, Change const&) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/table_rules.hpp ----
+// ---- zitiwire/fake/topics/symbols.hpp ----
 
-/// What the members of the topics of the table are.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
+/// What entities of the topics can be filtered and sorted by.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+namespace zitiql {
 
-using enum TopicRule::Kind;
+struct RecordSymbol {
+    std::string_view name;
+    ValueType type = ValueType::any;
+    std::string_view member{};  ///< where its value is; "" for what all entities have
+    bool is_listed = true;
+    bool has_order = true;
+};
 
-inline constexpr TopicRule service[] = {
-    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
-    {attributes, "roleAttributes"},
-    {refers, "configs", "configs"},
-    {unpatched, "encryptionRequired"},
-};
-inline constexpr TopicRule config[] = {
-    {refers, "configTypeId", "config-types"},
-    {ref, "configType", "config-types", "configTypeId"},
-    {fixed, "configTypeId"},
-};
-inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {fixed, "target"}};
-inline constexpr TopicRule edge_router[] = {
-    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
-inline constexpr TopicRule router[] = {
-    {range, "cost"}, {refers, "configs", "configs"}, {fixed, "cost"}, {fixed, "noTraversal"}, {fixed, "disabled"}};
-inline constexpr TopicRule service_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {one_of, "type", "Dial Bind"},
-    {roles, "identityRoles", "identities"},
-    {roles, "serviceRoles", "services"},
-    {roles, "postureCheckRoles", "posture-checks"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
-};
-inline constexpr TopicRule edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "identityRoles", "identities"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "identityRolesDisplay", "identities", "identityRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule service_edge_router_policy[] = {
-    {one_of, "semantic", "AllOf AnyOf"},
-    {roles, "serviceRoles", "services"},
-    {roles, "edgeRouterRoles", "edge-routers"},
-    {display, "serviceRolesDisplay", "services", "serviceRoles"},
-    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
-};
-inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"},
-                                              {not_empty, "domains"},
-                                              {not_empty, "macAddresses"},
-                                              {one_of, "semantic", "AllOf AnyOf"}};
-inline constexpr TopicRule terminator[] = {
-    {not_empty, "address"},
-    {one_of, "precedence", "default required failed"},
-    {range, "cost"},
-    {refers, "service", "services"},
-    {refers, "router", "routers"},
-    {ref, "router", "transit-routers", "router"},
-    {copy, "routerId", {}, "router"},
-    {ref, "service", "services", "service"},
-    {copy, "serviceId", {}, "service"},
-    {fixed, "service"},
-    {fixed, "identity"},
-};
-inline constexpr TopicRule auth_policy[] = {
-    {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
-    {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
-};
-inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
-                                              {refers, "identityId", "identities"},
-                                              {ref, "identity", "identities", "identityId"}};
-inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
-inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
-inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
-                                   {needed, "externalIdClaim.index"},
-                                   {needed, "externalIdClaim.location"},
-                                   {needed, "externalIdClaim.matcher"},
-                                   {needed, "externalIdClaim.matcherCriteria"},
-                                   {needed, "externalIdClaim.parser"},
-                                   {needed, "externalIdClaim.parserCriteria"},
-                                   {needed, "identityRoles"},
-                                   {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
-                                   {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
-                                   {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
-/// What an identity may be allowed to manage, from 2.0 on.
-inline constexpr std::string_view permission_names =
-    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
-    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
-    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
-    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
-    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
-    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
-    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
-    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
-    "router.read router.create router.update router.delete service service.read service.create service.update "
-    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
-    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
-    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
-    "terminator.update terminator.delete";
+/// Those of a topic; 1.x does not have what is newer.
+[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
+    using enum ValueType;
+    std::vector<RecordSymbol> symbols{
+        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
+    for (std::string_view word : split(topic.symbols, ' ')) {
+        if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
+        if (word.contains('/')) word.remove_prefix(4);
+        std::size_t const colon = word.find(':'), equals = word.find('=');
+        if (colon == std::string_view::npos) continue;
+        std::string_view const type = word.substr(colon + 1), name = word.substr(0, (std::min)(equals, colon));
+        std::string_view const member =
+            equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
+        if (is_old && is_word_of(topic.newer, name)) continue;
+        symbols.push_back({name,
+                           type == "flag"                    ? boolean
+                           : type == "number"                ? number
+                           : type == "date"                  ? datetime
+                           : type == "set"                   ? set
+                           : type == "data" || type == "map" ? any
+                                                             : string,
+                           member, type != "data", type != "other"});
+    }
+    return symbols;
+}
 
-inline constexpr TopicRule identity[] = {
-    {go_type, "defaultHostingCost", "TerminatorCost"},
-    {range, "defaultHostingCost"},
-    {go_type, "defaultHostingPrecedence", "TerminatorPrecedence"},
-    {one_of, "defaultHostingPrecedence", "default required failed"},
-    {go_type, "enrollment", "IdentityCreateEnrollment"},
-    {go_type, "permissions", "Permissions"},
-    {one_of, "permissions", permission_names},
-    {go_type, "roleAttributes", "Attributes"},
-    {go_type, "serviceHostingCosts", "TerminatorCostMap"},
-    {go_type, "serviceHostingPrecedences", "TerminatorPrecedenceMap"},
-    {one_of, "serviceHostingPrecedences", "default required failed"},
-    {go_type, "type", "IdentityType"},
-    {one_of, "type", "User Device Service Router Default"},
-    {nested, "appData"},
-    {refers, "authPolicyId", "auth-policies"},
-    {ref, "authPolicy", "auth-policies", "authPolicyId"},
-    {ref, "type", "identity-types", "typeId"},
-};
-inline constexpr TopicRule enrollment[] = {{one_of, "method", "ott ottca updb"}};
-inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
-                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
+[[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
+                                                             bool is_old = false) {
+    auto const symbols = symbols_of(topic, is_old);
+    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
+        bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
+        return symbol.name == name || is_of_data;
+    });
+    return found == symbols.end() ? std::nullopt : std::optional{*found};
+}
 
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules
+[[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
+    auto const symbol = find_symbol(topic, name, is_old);
+    return symbol ? std::optional{symbol->type} : std::nullopt;
+}
+
+/// The value of a JSON text.
+[[nodiscard]] inline Value value_of(std::string_view json) {
+    if (json.starts_with('"')) return string_of(json);
+    if (json.starts_with('[')) return texts_of(json);
+    if (json == "true" || json == "false") return json == "true";
+    if (json.empty() || json == "null" || json.starts_with('{')) return {};
+    auto const number = decode<double>(json);
+    return number ? Value{*number} : Value{};
+}
+
+}  // namespace zitiql
+
+/// The value of a symbol.
+[[nodiscard]] inline zitiql::Value value_of(Record const& record, std::string_view name) {
+    auto const time_of = [](Timestamp time) { return time == year_1 ? zitiql::Value{} : zitiql::Value{time}; };
+    if (name == "id") return record.id;
+    if (name == "createdAt") return time_of(record.created);
+    if (name == "updatedAt") return time_of(record.updated);
+    if (name == "isSystem") return record.is_system ? zitiql::Value{true} : zitiql::Value{};
+    auto const derived = record.derived.find(name);
+    if (derived != record.derived.end()) return zitiql::value_of(derived->second);
+    auto const symbol = zitiql::find_symbol(*record.topic, name);
+    if (!symbol) return {};
+    if (symbol->type == zitiql::ValueType::any) {
+        std::size_t const dot = name.find('.');
+        std::string_view const data = record.json(name.substr(0, dot));
+        for (auto const& [key, value] : members_of(dot == std::string_view::npos || data.empty() ? "{}" : data)) {
+            if (key == name.substr(dot + 1))
+                return value.kind == JsonKind::array ? zitiql::Value{} : zitiql::value_of(value.text);
+        }
+        return {};
+    }
+    std::string_view json = record.json(symbol->member);
+    auto const usual_members = members_of(record.topic->defaults);
+    auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
+    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+    if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
+    auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
+    return time ? zitiql::Value{*time} : zitiql::Value{};
+}
+
+[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
+    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
+    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/show.hpp ----
+
+/// Entities of the topics as the API shows them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+[[nodiscard]] inline std::string links_of(Record const& record) {
+    if (!record.links.empty()) return record.links;
+    std::string names;
+    for (std::string_view const name : split(record.topic->links, ' ')) {
+        bool const is_gone = std::ranges::any_of(record.topic->rules, [&](TopicRule const& rule) {
+            return rule.kind == TopicRule::Kind::unlinked && rule.member == name && record.flag(rule.from);
+        });
+        if (!is_gone) names.append(names.empty() ? "" : " ").append(name);
+    }
+    return links_json(record.topic->collection, record.id, names);
+}
+
+/// What an id refers to; null for nothing.
+[[nodiscard]] inline std::string reference_json(State const& state, std::string_view collection,
+                                                std::string const& id) {
+    if (collection == "identities") {
+        Identity const* const found = Store::find(state.store().identities, id);
+        return found == nullptr ? "null" : encode(reference(*found));
+    }
+    for (Records const* const records : kept_as(state, collection)) {
+        Record const* const found = Store::find(*records, id);
+        if (found == nullptr) continue;
+        // A router of either kind is shown as what was asked for.
+        bool const is_own = found->topic->collection == collection;
+        std::string const links = is_own ? links_of(*found) : links_json(collection, id, find_topic(collection)->links);
+        return concat({"{\"_links\":", links, ",\"entity\":\"", collection, "\",\"id\":", json_string(id).text,
+                       ",\"name\":", json_string(found->text("name")).text, "}"});
+    }
+    return "null";
+}
+
+/// Roles with the names of what they mean.
+[[nodiscard]] inline std::string display_json(State const& state, std::string_view collection,
+                                              std::vector<std::string> const& roles) {
+    std::string list = "[";
+    for (std::string const& role : roles) {
+        std::string name = role;
+        if (role.starts_with('@')) {
+            auto const known = find_known(state, collection, role.substr(1));
+            if (known) name = "@" + known->name;
+        }
+        list += concat({list.size() == 1 ? "" : ",", "{\"name\":", json_string(name).text,
+                        ",\"role\":", json_string(role).text, "}"});
+    }
+    return list + "]";
+}
+
+/// The value of a member that a rule makes of others; "" for one that is none of those.
+[[nodiscard]] inline std::string derived_json(State const& state, Record const& record, std::string_view member) {
+    for (TopicRule const& rule : record.topic->rules) {
+        if (rule.member != member) continue;
+        using enum TopicRule::Kind;
+        if (rule.kind == ref) return reference_json(state, rule.argument, record.text(rule.from));
+        if (rule.kind == copy) return std::string{record.json(rule.from)};
+        if (rule.kind == display) return display_json(state, rule.argument, record.texts(rule.from));
+    }
+    return {};
+}
+
+/// A detail. What has several forms shows the members of its form first, and the others by name.
+[[nodiscard]] inline std::string detail_json(State const& state, Record record) {
+    if (record.topic->completed != nullptr) record.topic->completed(state, record);
+    Topic const& topic = *record.topic;
+    constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
+    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
+    std::vector<std::pair<std::string, std::string>> members{
+        {"_links", links_of(record)},
+        {"createdAt", time(record.created)},
+        {"id", json_string(record.id).text},
+        {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
+        {"updatedAt", time(record.updated)}};
+    auto const usual_members = members_of(topic.defaults);
+    for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
+        if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
+        std::string json = derived_json(state, record, member.name);
+        if (json.empty()) json = record.json(member.name);
+        auto const usual = std::ranges::find(usual_members, member.name, &RawMember::first);
+        if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+        if (!json.empty()) members.emplace_back(member.name, json);
+    }
+    if (!topic.forms.empty()) {
+        auto const is_of_all = [&](auto const& member) {
+            return is_word_of(of_all, member.first) ||
+                   std::ranges::find(usual_members, member.first, &RawMember::first) != usual_members.end();
+        };
+        std::ranges::sort(members, {}, [&](auto const& member) { return std::pair{is_of_all(member), member.first}; });
+    }
+    std::string text;
+    for (auto const& [name, json] : members) text += concat({text.empty() ? "{" : ",", "\"", name, "\":", json});
+    return text + "}";
+}
+
+/// An envelope of one part of what was found: `show` gives the JSON of each.
+template <class Found, class Show>
+[[nodiscard]] Answered page_json(std::vector<Found> const& all, ListQuery const& list,
+                                 std::vector<std::string> const& fields, Show show) {
+    std::string data;
+    auto const first = (std::min)(static_cast<std::size_t>(list.offset), all.size());
+    std::size_t const count =
+        overflows(list) ? 0 : (std::min)(static_cast<std::size_t>(list.limit), all.size() - first);
+    for (std::size_t i = first; i < first + count; ++i) data.append(i == first ? "" : ",").append(show(all[i]));
+    return {.body = concat({"{\"data\":[", data, "],\"meta\":{\"filterableFields\":", json_strings(fields).text,
+                            ",\"pagination\":{\"limit\":", std::to_string(list.limit), ",\"offset\":",
+                            std::to_string(list.offset), ",\"totalCount\":", std::to_string(all.size()), "}}}"})};
+}
+
+/// Those records that match, in order, as a page.
+[[nodiscard]] inline Outcome<Answered> record_page(State const& state, Topic const& topic, ListQuery const& list,
+                                                   std::vector<Record const*> found) {
+    for (zitiql::SortField const& field : list.sort) {
+        auto const symbol = zitiql::find_symbol(topic, field.symbol, state.is_old());
+        bool const has_order = symbol && symbol->type != zitiql::ValueType::any && symbol->has_order;
+        if (!has_order) return std::unexpected(unhandled("no such sort field: " + field.symbol));
+    }
+    std::erase_if(found,
+                  [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
+    std::ranges::sort(found, [&](Record const* left, Record const* right) {
+        for (zitiql::SortField const& field : list.sort) {
+            int const order = compare_by(field.symbol, *left, *right);
+            if (order != 0) return field.is_descending ? order > 0 : order < 0;
+        }
+        return left->id < right->id;
+    });
+    std::vector<std::string> fields;
+    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
+        if (symbol.is_listed) fields.emplace_back(symbol.name);
+    }
+    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
 // ---- zitiwire/fake/topics/views.hpp ----
 
@@ -6491,443 +6067,6 @@ inline void gone_authenticator(State& state, Record const& record) {
 inline void gone_api_session(State& state, Record const& record) {
     std::erase_if(state.own_store.sessions, [&](auto const& entry) { return entry.second.id == record.id; });
 }
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/table_of_access.hpp ----
-
-/// Who may log in, and how: signers, policies, CAs, authenticators, sessions, and the kinds of identities and checks.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-inline constexpr Topic access_topics[] = {
-    {.collection = "identities",
-     .singular = "identity",
-     .parameter = "identity",
-     .permission = "identity",
-     .create = &reflect::type_of<IdentityCreate>,
-     .update = &reflect::type_of<IdentityUpdate>,
-     .patch = &reflect::type_of<IdentityPatch>,
-     .detail = &reflect::type_of<IdentityDetail>,
-     .defaults = R"({"edgeRouterConnectionStatus":"offline","envInfo":{},"externalId":null,)"
-                 R"("hasEdgeRouterConnection":false,"interfaces":null,"permissions":null,"roleAttributes":null,)"
-                 R"("sdkInfo":{}})",
-     .symbols = "name:text externalId:text type=typeId:text authPolicyId:text isAdmin:flag isDefaultAdmin:flag "
-                "roleAttributes:set appData:data",
-     .rules = topic_rules::identity,
-     .newer = "permissions",
-     .unique = "name externalId",
-     .index = "identities",
-     .refuses = refuses_identity,
-     .ids = IdKind::entity,
-     .kept = keep_identity,
-     .gone = gone_identity,
-     .view = view_identities,
-     .completed = complete_identity},
-    {.collection = "enrollments",
-     .singular = "enrollment",
-     .parameter = "enrollment",
-     .permission = "enrollment",
-     .create = &reflect::type_of<EnrollmentCreate>,
-     .detail = &reflect::type_of<EnrollmentDetail>,
-     .symbols = "token:text identity=identityId:text edgeRouter=edgeRouterId:text "
-                "transitRouter=transitRouterId:text caId:text",
-     .rules = topic_rules::enrollment,
-     .refuses = refuses_enrollment,
-     .kept = keep_enrollment,
-     .gone = gone_enrollment,
-     .view = view_enrollments,
-     .completed = complete_enrollment,
-     .closed = closed_enrollment},
-    {.collection = "external-jwt-signers",
-     .singular = "externalJwtSigner",
-     .parameter = "externalJwtSigner",
-     .permission = "external-jwt-signer",
-     .create = &reflect::type_of<ExternalJwtSignerCreate>,
-     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
-     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
-     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
-     .defaults = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
-                 R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
-                 R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
-                 R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
-                 R"("targetToken":"ACCESS","useExternalId":false})",
-     .symbols =
-         "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
-         "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
-         "useExternalId:flag enrollAttributeClaimsSelector:text enrollAuthPolicyId:text "
-         "enrollNameClaimsSelector:text enrollToCertEnabled:flag enrollToTokenEnabled:flag",
-     .rules = topic_rules::external_jwt_signer,
-     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
-              "enrollToTokenEnabled",
-     .refuses = refuses_signer,
-     .kept = kept_signer},
-    {.collection = "auth-policies",
-     .singular = "authPolicy",
-     .parameter = "authPolicy",
-     .permission = "auth-policy",
-     .create = &reflect::type_of<AuthPolicyCreate>,
-     .update = &reflect::type_of<AuthPolicyUpdate>,
-     .patch = &reflect::type_of<AuthPolicyPatch>,
-     .detail = &reflect::type_of<AuthPolicyDetail>,
-     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
-                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
-                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
-                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
-     .rules = topic_rules::auth_policy,
-     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
-             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
-             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
-             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
-     .refuses = refuses_auth_policy},
-    {.collection = "cas",
-     .singular = "ca",
-     .parameter = "ca",
-     .permission = "ca",
-     .create = &reflect::type_of<CaCreate>,
-     .update = &reflect::type_of<CaUpdate>,
-     .patch = &reflect::type_of<CaPatch>,
-     .detail = &reflect::type_of<CaDetail>,
-     .defaults = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
-                 R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
-                 R"("isVerified":false,"name":"","verificationToken":""})",
-     .links = "jwt self verify",
-     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
-                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
-     .rules = topic_rules::ca,
-     .refuses = refuses_ca,
-     .kept = kept_ca,
-     .gone = gone_ca},
-    {.collection = "authenticators",
-     .singular = "authenticator",
-     .parameter = "authenticator",
-     .permission = "authenticator",
-     .create = &reflect::type_of<AuthenticatorCreate>,
-     .update = &reflect::type_of<AuthenticatorUpdate>,
-     .patch = &reflect::type_of<AuthenticatorPatch>,
-     .detail = &reflect::type_of<AuthenticatorDetail>,
-     .symbols = "identity=identityId:text method:text certFingerprint=fingerprint:text certPem:text "
-                "isIssuedByNetwork:flag updbUsername=username:text "
-                "updbPassword:text updbSalt:text publicKeyPrint:text isExtendRequested:flag isKeyRollRequested:flag "
-                "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
-     .rules = topic_rules::authenticator,
-     .refuses = refuses_authenticator,
-     .kept = keep_authenticator,
-     .gone = gone_authenticator,
-     .view = view_authenticators},
-    {.collection = "api-sessions",
-     .singular = "apiSession",
-     .permission = "ops",
-     .detail = &reflect::type_of<ApiSessionDetail>,
-     .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
-     .links = "self sessions",
-     .symbols = "authenticator=authenticatorId:text identity=identityId:text token:text ipAddress:text "
-                "lastActivityAt:date mfaComplete=isMfaComplete:flag "
-                "mfaRequired=isMfaRequired:flag improperClientCertChain:flag",
-     .rules = topic_rules::api_session,
-     .gone = gone_api_session,
-     .view = view_api_sessions},
-    {.collection = "sessions",
-     .singular = "session",
-     .permission = "ops",
-     .detail = &reflect::type_of<SessionManagementDetail>,
-     .links = "route-path self",
-     .symbols = "token:text apiSession:text service:text type:text"},
-    {.collection = "revocations",
-     .singular = "revocation",
-     .parameter = "revocation",
-     .permission = "ops",
-     .create = &reflect::type_of<RevocationCreate>,
-     .detail = &reflect::type_of<RevocationDetail>,
-     .symbols = "expiresAt:date type:text issuedBefore:date",
-     .rules = topic_rules::revocation,
-     .refuses = refuses_revocation,
-     .can_be_deleted = false,
-     .is_newer = true,
-     .kept = kept_revocation},
-    {.collection = "identity-types",
-     .singular = "identityType",
-     .permission = "identity",
-     .detail = &reflect::type_of<IdentityTypeDetail>,
-     .seed = R"([{"id":"Default","name":"Default"},{"id":"Router","name":"Router"}])",
-     .can_be_deleted = false},
-    {.collection = "posture-check-types",
-     .singular = "postureCheckType",
-     .permission = "posture-check",
-     .detail = &reflect::type_of<PostureCheckTypeDetail>,
-     .defaults = R"({"version":null})",
-     .seed =
-         R"([{"id":"DOMAIN","name":"Windows Domain Check","operatingSystems":[{"type":"Windows","versions":["10",)"
-         R"("2000","7","8","Vista"]}]},{"id":"MAC","name":"MAC Address Check","operatingSystems":[{"type":"Android",)"
-         R"("versions":["10","11","9"]},{"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows",)"
-         R"("versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":["10.15","11.0"]}]},{"id":"OS",)"
-         R"("name":"Operating System Check","operatingSystems":[{"type":"Android","versions":["10","11","9"]},)"
-         R"({"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows","versions":["10","2000","7",)"
-         R"("8","Vista"]},{"type":"iOS","versions":["11","12"]},{"type":"macOS","versions":["10.15","11.0"]}]},)"
-         R"({"id":"PROCESS","name":"Process Check","operatingSystems":[{"type":"Linux","versions":["4.14","4.19",)"
-         R"("5.4","5.9"]},{"type":"Windows","versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":[)"
-         R"("10.15","11.0"]}]},{"id":"PROCESS_MULTI","name":"Process Multi Check","operatingSystems":[)"
-         R"({"type":"Linux","versions":null},{"type":"Windows","versions":null},{"type":"macOS","versions":null}]}])",
-     .can_be_deleted = false},
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/routers.hpp ----
-
-/// Routers come with an enrollment.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// Makes the enrollment of a new router, and shows it there.
-inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
-    enrollment.id = state.new_id(IdKind::entity);
-    enrollment.token = state.new_id(IdKind::token);
-    enrollment.expires = state.now();
-    enrollment.expires.seconds += identity_enrollment_seconds;
-    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
-    record.set_text("enrollmentToken", enrollment.token);
-    record.set_text("enrollmentJwt", enrollment.jwt);
-    record.set_time("enrollmentCreatedAt", created);
-    record.set_time("enrollmentExpiresAt", enrollment.expires);
-    state.store().add(std::move(enrollment));
-}
-
-inline void kept_edge_router(State& state, Record& record, Change const& change) {
-    if (!change.is_new) return;
-    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
-    enrollment.edge_router_id = record.id;
-    enroll_router(state, record, std::move(enrollment), year_1);
-}
-
-inline void kept_router(State& state, Record& record, Change const& change) {
-    if (!change.is_new) return;
-    record.members.erase("disabled");  // it is not listened to
-    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
-    enrollment.transit_router_id = record.id;
-    enroll_router(state, record, std::move(enrollment), record.created);
-}
-
-inline void gone_router(State& state, Record const& record) {
-    std::erase_if(state.store().enrollments, [&](auto const& entry) {
-        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
-    });
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/table_of_network.hpp ----
-
-/// What a network is made of: services, configs, routers, policies, posture checks, terminators.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-template <class Create, class Update, class Patch>
-[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
-    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
-}
-inline constexpr TopicForm posture_check_forms[] = {
-    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
-    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
-    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
-    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
-    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
-    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
-        "PROCESS_MULTI"),
-};
-
-inline constexpr Topic network_topics[] = {
-    {.collection = "services",
-     .singular = "service",
-     .parameter = "service",
-     .permission = "service",
-     .create = &reflect::type_of<ServiceCreate>,
-     .update = &reflect::type_of<ServiceUpdate>,
-     .patch = &reflect::type_of<ServicePatch>,
-     .detail = &reflect::type_of<ServiceDetail>,
-     // Controllers really show such permissions and queries of a service that no policy with posture checks means.
-     .defaults =
-         R"({"config":null,"configs":null,"encryptionRequired":false,"isFabricOnly":false,"maxIdleTimeMillis":0,"name":"",)"
-         R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
-         R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
-         R"("terminatorStrategy":"smartrouting"})",
-     .links = "configs self service-edge-router-policies service-policies terminators",
-     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set 2.x/isFabricOnly:flag",
-     .rules = topic_rules::service,
-     .refuses = refuses_service},
-    {.collection = "configs",
-     .singular = "config",
-     .parameter = "config",
-     .permission = "config",
-     .create = &reflect::type_of<ConfigCreate>,
-     .update = &reflect::type_of<ConfigUpdate>,
-     .patch = &reflect::type_of<ConfigPatch>,
-     .detail = &reflect::type_of<ConfigDetail>,
-     .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
-     .symbols = "name:text type=configTypeId:text",
-     .rules = topic_rules::config,
-     .refuses = refuses_config},
-    {.collection = "config-types",
-     .singular = "configType",
-     .parameter = "configType",
-     .permission = "config-type",
-     .create = &reflect::type_of<ConfigTypeCreate>,
-     .update = &reflect::type_of<ConfigTypeUpdate>,
-     .patch = &reflect::type_of<ConfigTypePatch>,
-     .detail = &reflect::type_of<ConfigTypeDetail>,
-     .defaults = R"({"name":"","schema":null,"target":"service"})",
-     .symbols = "name:text schema:text target:text",
-     .rules = topic_rules::config_type,
-     .newer = "target",
-     .seed = R"([{"id":"NH5p4FpGR","name":"host.v1","schema":{"type":"object"}},)"
-             R"({"id":"host.v2","name":"host.v2","schema":{"type":"object"}},)"
-             R"({"id":"g7cIWbcGg","name":"intercept.v1","schema":{"type":"object"}},)"
-             R"({"id":"interfaces.v1","name":"interfaces.v1","schema":{"type":"object"}},)"
-             R"({"id":"proxy.v1","name":"proxy.v1","schema":{"type":"object"}},)"
-             R"({"id":"f2dd2df0-9c04-4b84-a91e-71437ac229f1","name":"ziti-tunneler-client.v1",)"
-             R"("schema":{"type":"object"}},{"id":"cea49285-6c07-42cf-9f52-09a9b115c783",)"
-             R"("name":"ziti-tunneler-server.v1","schema":{"type":"object"}}])",
-     .refuses_early = schema_fault,
-     .refuses = refuses_config_type},
-    {.collection = "edge-routers",
-     .singular = "router",
-     .parameter = "edgeRouter",
-     .permission = "edge-router",
-     .create = &reflect::type_of<EdgeRouterCreate>,
-     .update = &reflect::type_of<EdgeRouterUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPatch>,
-     .detail = &reflect::type_of<EdgeRouterDetail>,
-     .defaults =
-         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
-         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
-         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
-         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
-         R"("revision":"","version":""}})",
-     .links = "edge-router-policies self",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
-                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag ctrlChanListeners:map",
-     .rules = topic_rules::edge_router,
-     .newer = "capabilities configs ctrlChanListeners",
-     .ids = IdKind::entity,
-     .kept = kept_edge_router,
-     .gone = gone_router},
-    {.collection = "transit-routers",
-     .singular = "router",
-     .parameter = "router",
-     .permission = "router",
-     .create = &reflect::type_of<RouterCreate>,
-     .update = &reflect::type_of<RouterUpdate>,
-     .patch = &reflect::type_of<RouterPatch>,
-     .detail = &reflect::type_of<RouterDetail>,
-     .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
-                 R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
-                 R"("unverifiedFingerprint":null})",
-     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set "
-                "ctrlChanListeners:map",
-     .rules = topic_rules::router,
-     .newer = "configs ctrlChanListeners",
-     .index = "routers",
-     .also_shows = "edge-routers",
-     .ids = IdKind::entity,
-     .needs_real_changes = false,
-     .kept = kept_router,
-     .gone = gone_router},
-    {.collection = "service-policies",
-     .singular = "servicePolicy",
-     .parameter = "policy",
-     .permission = "service-policy",
-     .create = &reflect::type_of<ServicePolicyCreate>,
-     .update = &reflect::type_of<ServicePolicyUpdate>,
-     .patch = &reflect::type_of<ServicePolicyPatch>,
-     .detail = &reflect::type_of<ServicePolicyDetail>,
-     .defaults = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
-                 R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
-                 R"("type":"Dial"})",
-     .links = "identities posture-checks self services",
-     .symbols = "name:text semantic:text 1.x/type:number 2.x/type:text identityRoles:set serviceRoles:set "
-                "postureCheckRoles:set identities:set services:set",
-     .rules = topic_rules::service_policy,
-     .derived = derive_service_policy},
-    {.collection = "posture-checks",
-     .singular = "postureCheck",
-     .parameter = "postureCheck",
-     .permission = "posture-check",
-     // Only that they are there counts: bodies are read by `forms`.
-     .create = &reflect::type_of<PostureCheckMfaCreate>,
-     .update = &reflect::type_of<PostureCheckMfaUpdate>,
-     .patch = &reflect::type_of<PostureCheckMfaPatch>,
-     .detail = &reflect::type_of<PostureCheckDetail>,
-     .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
-     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag 2.x/roleAttributes:set",
-     .rules = topic_rules::posture_check,
-     .forms = posture_check_forms,
-     .needs_real_changes = false,
-     .kept = kept_posture_check},
-    {.collection = "edge-router-policies",
-     .singular = "edgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "edge-router-policy",
-     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
-     .defaults =
-         R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
-         R"("isSystem":false,"name":"","semantic":"AllOf"})",
-     .links = "edge-routers identities self",
-     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::edge_router_policy},
-    {.collection = "service-edge-router-policies",
-     .singular = "serviceEdgeRouterPolicy",
-     .parameter = "policy",
-     .permission = "service-edge-router-policy",
-     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
-     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
-     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
-     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
-     .defaults = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
-                 R"("serviceRoles":null,"serviceRolesDisplay":[]})",
-     .links = "edge-routers self services",
-     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
-     .rules = topic_rules::service_edge_router_policy},
-    {.collection = "terminators",
-     .singular = "terminator",
-     .parameter = "terminator",
-     .permission = "terminator",
-     .create = &reflect::type_of<TerminatorCreate>,
-     .update = &reflect::type_of<TerminatorUpdate>,
-     .patch = &reflect::type_of<TerminatorPatch>,
-     .detail = &reflect::type_of<TerminatorDetail>,
-     .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
-                 R"("router":null,"routerId":"","service":null,"serviceId":""})",
-     .symbols = "address:text binding:text service:text router:text service.name:other router.name:other hostId:text "
-                "instanceId:text sourceCtrl:text",
-     .rules = topic_rules::terminator,
-     .needs_real_changes = false,
-     .derived = derive_terminator},
-};
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/topics/table.hpp ----
-
-/// The topics that are served by what is known of them.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-inline constexpr std::span<Topic const> topic_tables[] = {network_topics, access_topics};
-
-inline Topic const* find_topic(std::string_view collection) {
-    if (collection == "routers") collection = "transit-routers";
-    for (std::span<Topic const> const table : topic_tables) {
-        auto const found = std::ranges::find(table, collection, &Topic::collection);
-        if (found != table.end()) return &*found;
-    }
-    return nullptr;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/authenticators.hpp ----
-
-/// What an identity logs in with, as it sees that itself.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The caller, if its log-in is whole.
 [[nodiscard]] inline Outcome<Identity const*> whole_caller(Call const& call) {
@@ -7672,7 +6811,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
 
 // ---- zitiwire/fake/fixed_replies.hpp ----
 
-/// What a controller answers that has no devices, no circuits and no settings: always the same.
+/// What a controller tells of itself, and what it answers that has no devices, no circuits and no settings.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// The same data for whoever may read entities of that kind; "" for everybody with a session.
@@ -7722,6 +6861,72 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (!reply) return reply;
     return Answered{.status = 501,
                     .body = "\"operation settings.ListControllerSettings has not yet been implemented\""};
+}
+
+/// GET /summary: how many there are of each kind.
+[[nodiscard]] inline Outcome<Answered> list_summary(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    Store const& store = state.store();
+    auto const size_of = [&](std::string_view collection) { return store.in(collection).size(); };
+    std::size_t authenticators = 0, mfas = 0;
+    for (auto const& [id, identity] : store.identities) {
+        authenticators += identity.certificates.size() + (identity.has_password() ? 1U : 0U);
+        mfas += identity.totp ? 1U : 0U;
+    }
+    std::pair<std::string_view, std::size_t> const counts[] = {
+        {"apiSessionCertificates", 0},
+        {"apiSessions", state.own_store.sessions.size()},
+        {"authPolicies", size_of("auth-policies")},
+        {"authenticators", authenticators},
+        {"cas", size_of("cas")},
+        {"configTypes", size_of("config-types")},
+        {"configs", size_of("configs")},
+        {"controllers", 1},
+        {"edgeRouterPolicies", size_of("edge-router-policies")},
+        {"enrollments", store.enrollments.size()},
+        {"eventualEvents", 0},
+        {"externalJwtSigners", size_of("external-jwt-signers")},
+        {"identities", store.identities.size()},
+        {"identityTypes", size_of("identity-types")},
+        {"mfas", mfas},
+        {"postureCheckTypes", size_of("posture-check-types")},
+        {"postureChecks", size_of("posture-checks")},
+        {"revocations", size_of("revocations")},
+        {"routers", size_of("edge-routers") + size_of("transit-routers")},
+        {"routers.edge", size_of("edge-routers")},
+        {"serviceEdgeRouterPolicies", size_of("service-edge-router-policies")},
+        {"servicePolicies", size_of("service-policies")},
+        {"services", size_of("services")},
+        {"sessions", size_of("sessions")},
+        {"terminators", size_of("terminators")},
+    };
+    std::string data;
+    for (auto const& [name, count] : counts)
+        data += concat({data.empty() ? "{" : ",", "\"", name, "\":", std::to_string(count)});
+    return Answered{.body = "{\"data\":" + data + "},\"meta\":null}"};
+}
+
+/// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
+[[nodiscard]] inline Outcome<Answered> version_document(State& state, Call const&) {
+    auto const version_1 = [&](std::string_view path) {
+        std::string const url = json_string(state.settings.address + std::string{path}).text;
+        return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
+    };
+    std::string const oidc = json_string(state.settings.address + "/oidc").text;
+    std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
+    body += R"(,"edge-client":)" + version_1("/edge/client/v1");
+    body += R"(,"edge-management":)" + version_1("/edge/management/v1");
+    body += R"(,"edge-oidc":{"v1":{"apiBaseUrls":[)" + oidc + R"(],"path":"/oidc"}})";
+    body +=
+        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":["OIDC_AUTH"],"revision":"local","runtimeVersion":"none","version":)";
+    return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
+}
+
+/// GET /.well-known/est/cacerts (RFC 7030 section 4.1): what clients are told to trust.
+[[nodiscard]] inline Outcome<Answered> list_well_known_cas(State& state, Call const&) {
+    return Answered{.body = state.settings.cacerts,
+                    .headers = {{"Content-Transfer-Encoding", "base64"}},
+                    .other_type = "application/pkcs7-mime"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8206,6 +7411,859 @@ template <class LetsIn>
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
+// ---- zitiwire/fake/topics/enrollments.hpp ----
+
+/// Enrollments as records, and their refresh.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Base values are not kept. Nobody is told the user name.
+[[nodiscard]] inline Record to_record(Enrollment const& enrollment) {
+    Record record{.id = enrollment.id, .created = year_1, .updated = year_1, .topic = find_topic("enrollments")};
+    auto const put = [&](std::string_view name, std::optional<std::string> const& text) {
+        if (text) record.set_text(name, *text);
+    };
+    record.set_time("expiresAt", enrollment.expires);
+    if (!enrollment.jwt.empty()) record.set_text("jwt", enrollment.jwt);
+    record.set_text("method", enrollment.method);
+    record.set_text("token", enrollment.token);
+    put("caId", enrollment.ca_id);
+    put("edgeRouterId", enrollment.edge_router_id);
+    put("identityId", enrollment.identity_id);
+    put("transitRouterId", enrollment.transit_router_id);
+    return record;
+}
+
+[[nodiscard]] inline Records view_enrollments(State const& state, std::string_view id) {
+    return records_made(state.store().enrollments, id, [](Enrollment const& one) { return to_record(one); });
+}
+
+/// What it refers to is shown if it is there.
+inline void complete_enrollment(State const& state, Record& record) {
+    auto const refer = [&](std::string_view name, std::string_view collection, std::string_view member) {
+        std::string const id = record.text(member);
+        if (find_known(state, collection, id)) record.set(name, reference_json(state, collection, id));
+    };
+    refer("identity", "identities", "identityId");
+    refer("edgeRouter", "edge-routers", "edgeRouterId");
+    refer("transitRouter", "transit-routers", "transitRouterId");
+}
+
+/// Enrollments of administrators are for administrators only.
+[[nodiscard]] inline std::optional<Failure> closed_enrollment(State const& state, Caller const& caller,
+                                                              Record const& record) {
+    std::string const id = record.text("identityId");
+    return admin_target_fault(state, caller, id.empty() ? std::nullopt : std::optional{id});
+}
+
+/// What is wrong with the values of a new enrollment, in the order a controller finds out.
+[[nodiscard]] inline std::optional<Failure> refuses_enrollment(State const& state, Change const* change,
+                                                               Record const*) {
+    if (change == nullptr) return std::nullopt;
+    auto const text = [&](std::string_view name) {
+        std::string const* const json = change->find(name);
+        return json == nullptr ? std::nullopt : std::optional{string_of(*json)};
+    };
+    // Controllers print the address of a text that is there.
+    auto const refuse = [&](std::string_view name, std::string_view why) {
+        std::string const* const json = change->find(name);
+        return invalid_field(state, name, why, json == nullptr ? "<nil>" : "0xc000b1e2f0",
+                             json == nullptr ? "" : *json);
+    };
+    Store const& store = state.store();
+    auto const identity_id = text("identityId"), ca_id = text("caId");
+    std::string const method = text("method").value_or("");
+    if (Store::find(store.identities, *identity_id) == nullptr) return refuse("identityId", "identity not found");
+    if (!state.is_old()) {
+        if (auto fault = admin_target_fault(state, *change->caller, identity_id)) return fault;
+    }
+    auto const expires = parse_body_date(*text("expiresAt"));
+    if (expires->time < state.now()) {
+        return invalid_field(state, "expiresAt", "expiresAt must be in the future", go_date_text(*expires),
+                             json_string(go_json_time(expires->time)).text);
+    }
+    bool const has_known_ca = ca_id && store.in("cas").contains(*ca_id);
+    if (method == "ottca" && !has_known_ca) return refuse("caId", "ca not found");
+    if (method == "updb" && text("username").value_or("").empty()) return refuse("username", "username not provided");
+    for (auto const& [id, other] : store.enrollments) {
+        if (other.identity_id != identity_id || other.method != method) continue;
+        return failure(409, "ENROLLMENT_EXISTS", "ENROLLMENT_EXISTS",
+                       field_cause("method", "enrollment of same method exists", method));
+    }
+    if (ca_id && !ca_id->empty() && !has_known_ca) return no_such("ca", *ca_id);
+    return std::nullopt;
+}
+
+inline void keep_enrollment(State& state, Record& record, Change const& change) {
+    auto const text = [&](std::string_view name) {
+        return change.find(name) == nullptr ? std::nullopt : std::optional{record.text(name)};
+    };
+    Enrollment made{.id = record.id, .method = record.text("method"), .token = state.new_id(IdKind::token), .jwt = ""};
+    made.expires = parse_body_date(record.text("expiresAt"))->time;
+    made.identity_id = text("identityId");
+    made.ca_id = text("caId");
+    made.username = text("username");
+    made.jwt = enrollment_jwt(state.settings, made);
+    state.store().add(std::move(made));
+}
+
+inline void gone_enrollment(State& state, Record const& record) { state.store().enrollments.erase(record.id); }
+
+/// The date in the body of a refresh.
+[[nodiscard]] inline Outcome<BodyDate> read_refresh_body(std::string_view text) {
+    std::optional<BodyDate> expires;
+    auto const read = read_body(text, "refresh", "EnrollmentRefresh", [&](std::string_view name, RawJson value) {
+        return name == "expiresat" ? assign(expires, value, "EnrollmentRefresh.expiresAt") : MemberFault{};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (!expires) return std::unexpected(required("expiresAt"));
+    return *expires;
+}
+
+/// POST /enrollments/{id}/refresh: a new token and JWT under the same id. The controller crashes over the enrollment of
+/// a router.
+[[nodiscard]] inline Outcome<Answered> refresh_enrollment(State& state, Call const& call) {
+    Outcome<BodyDate> const expires = read_refresh_body(call.request.body);
+    if (!expires) return std::unexpected(expires.error());
+    if (auto fault = permission_fault(state, call.caller, "enrollment", "update"))
+        return std::unexpected(*std::move(fault));
+
+    Enrollment* const found = Store::find(state.store().enrollments, call.id);
+    if (found == nullptr) return std::unexpected(not_found({}));
+    if (auto fault = admin_target_fault(state, call.caller, found->identity_id))
+        return std::unexpected(*std::move(fault));
+    if (found->jwt.empty()) {
+        return std::unexpected(
+            failure(400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not supported"));
+    }
+    if (expires->time < state.now()) {
+        return std::unexpected(could_not_validate(
+            400, field_cause("expiresAt", "must be after the current date and time", go_date_text(*expires))));
+    }
+    if (!found->identity_id) return std::unexpected(crashed());
+    if (auto fault = change_fault(state)) return std::unexpected(*std::move(fault));
+
+    found->expires = expires->time;
+    found->token = state.new_id(IdKind::token);
+    found->jwt = enrollment_jwt(state.settings, *found);
+    return changed(state, success(Empty{}));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/identities.hpp ----
+
+/// Identities as records.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// What a client can set of an identity, and what it can be filtered by.
+[[nodiscard]] inline Record to_record(State const& state, Identity const& identity) {
+    Record record{.id = identity.id, .created = identity.created, .updated = identity.last_change()};
+    record.topic = find_topic("identities");
+    record.set("appData", encode(identity.app_data));
+    record.set_text("authPolicyId", identity.auth_policy_id);
+    record.set("defaultHostingCost", std::to_string(identity.hosting_cost));
+    record.set_text("defaultHostingPrecedence", identity.hosting_precedence);
+    if (identity.external_id) record.set_text("externalId", *identity.external_id);
+    record.set_flag("isAdmin", identity.is_admin);
+    record.set_flag("isDefaultAdmin", identity.is_default_admin);
+    record.set_text("name", identity.name);
+    if (!identity.permissions.empty()) record.set("permissions", json_strings(identity.permissions).text);
+    bool const shows_attributes = !state.is_old() || !identity.role_attributes.empty();
+    if (shows_attributes) record.set("roleAttributes", json_strings(identity.role_attributes).text);
+    record.set("serviceHostingCosts", encode(identity.service_costs));
+    record.set("serviceHostingPrecedences", encode(identity.service_precedences));
+    record.set("tags", encode(identity.tags));
+    record.set_text("typeId", identity.type);
+    return record;
+}
+
+[[nodiscard]] inline Records view_identities(State const& state, std::string_view id) {
+    return records_made(state.store().identities, id,
+                        [&](Identity const& identity) { return to_record(state, identity); });
+}
+
+/// The enrollments of an identity, by method.
+[[nodiscard]] inline std::string enrollments_json(State const& state, std::string_view id) {
+    MemberMap all;
+    for (auto const& [own_id, enrollment] : state.store().enrollments) {
+        if (enrollment.identity_id != id) continue;
+        std::string const ca = enrollment.ca_id.value_or("");
+        std::string const about_ca = concat({enrollment.ca_id && state.store().in("cas").contains(ca)
+                                                 ? "\"ca\":" + reference_json(state, "cas", ca) + ","
+                                                 : "",
+                                             enrollment.ca_id ? "\"caId\":" + json_string(ca).text + "," : ""});
+        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] =
+            concat({"{", about_ca, "\"expiresAt\":", json_string(to_string(shown(enrollment.expires))).text,
+                    ",\"id\":", json_string(own_id).text, ",\"jwt\":", json_string(enrollment.jwt).text,
+                    ",\"token\":", json_string(enrollment.token).text, "}"});
+    }
+    return object_text({all.begin(), all.end()});
+}
+
+/// What an identity logs in with; of several certificates one is shown.
+[[nodiscard]] inline std::string authenticators_json(Identity const& identity) {
+    std::string text = "{";
+    if (!identity.certificates.empty()) {
+        CertificateAuthenticator const& last = identity.certificates.back();
+        text += concat({"\"cert\":{\"fingerprint\":", json_string(last.fingerprint).text,
+                        ",\"id\":", json_string(last.own_id()).text, "}"});
+    }
+    if (identity.has_password()) {
+        text += concat({text.size() == 1 ? "" : ",", "\"updb\":{\"id\":", json_string(identity.password_id()).text,
+                        ",\"username\":", json_string(*identity.user_name).text, "}"});
+    }
+    return text + "}";
+}
+
+inline void complete_identity(State const& state, Record& record) {
+    Store const& store = state.store();
+    Identity const& identity = store.identities.find(record.id)->second;
+    if (record.links.empty()) record.links = encode(identity_links(identity.id, identity.auth_policy_id));
+    record.set("authenticators", authenticators_json(identity));
+    record.set_flag("disabled", identity.is_disabled);
+    if (identity.disabled_at) record.set_time("disabledAt", *identity.disabled_at);
+    if (identity.disabled_until) record.set_time("disabledUntil", *identity.disabled_until);
+    record.set("enrollment", enrollments_json(state, identity.id));
+    record.set_flag("hasApiSession", std::ranges::any_of(store.sessions, [&](auto const& entry) {
+                        return entry.second.identity_id == identity.id;
+                    }));
+    record.set_flag("isMfaEnabled", identity.totp && identity.totp->is_verified);
+}
+
+/// The enrollment that an identity is made with: of several that are asked for, one-time token, then CA, then password.
+inline void enroll_identity(State& state, Record const& record) {
+    std::string const ca = record.text("enrollment.ottca"), user_name = record.text("enrollment.updb");
+    bool const is_ott = record.flag("enrollment.ott");
+    if (!is_ott && ca.empty() && user_name.empty()) return;
+    Enrollment made{.id = state.new_id(IdKind::entity),
+                    .method = is_ott       ? "ott"
+                              : ca.empty() ? "updb"
+                                           : "ottca",
+                    .token = state.new_id(IdKind::token),
+                    .jwt = ""};
+    if (made.method == "ottca") made.ca_id = ca;
+    if (made.method == "updb") made.username = user_name;
+    made.identity_id = record.id;
+    made.expires = {record.created.seconds + identity_enrollment_seconds, record.created.nanoseconds};
+    made.jwt = enrollment_jwt(state.settings, made);
+    state.store().add(std::move(made));
+}
+
+/// What is wrong with a change of an identity. Not all can be deleted, and a router's keeps its name.
+[[nodiscard]] inline std::optional<Failure> refuses_identity(State const& state, Change const* change,
+                                                             Record const* record) {
+    if (change == nullptr) {
+        bool const is_kept = record->flag("isDefaultAdmin") || state.store().in("edge-routers").contains(record->id);
+        if (!is_kept) return std::nullopt;
+        return failure(400, "ENTITY_CAN_NOT_BE_DELETED", "The entity requested for delete can not be deleted");
+    }
+    std::string const ca{json_at(change->members, "enrollment.ottca")};
+    bool const needs_ca = !ca.empty() && ca != "\"\"" && json_at(change->members, "enrollment.ott") != "true";
+    if (needs_ca && !state.store().in("cas").contains(string_of(ca)))
+        return not_found(field_cause("caId", "ca not found", string_of(ca)));
+    std::string const* const name = change->find("name");
+    bool const renames = record != nullptr && name != nullptr && string_of(*name) != record->text("name");
+    if (!renames || record->text("typeId") != "Router") return std::nullopt;
+    return could_not_validate(400, field_cause("name", "may not change name of router identities", string_of(*name)));
+}
+
+inline void keep_identity(State& state, Record& record, Change const& change) {
+    if (change.is_new) {
+        state.store().add(Identity{.id = record.id, .name = "", .created = record.created});
+        enroll_identity(state, record);
+    }
+    Identity& identity = state.store().identities.find(record.id)->second;
+    Identity const usual{.id = "", .name = ""};
+    std::string const precedence = record.text("defaultHostingPrecedence"), policy = record.text("authPolicyId");
+    std::string const external_id = record.text("externalId"),
+                      type = change.find("type") == nullptr ? "" : string_of(*change.find("type"));
+    identity.app_data = decode<Tags>(record.json("appData")).value_or(Tags{});
+    identity.auth_policy_id = policy.empty() ? usual.auth_policy_id : policy;
+    identity.hosting_cost = decode<std::int64_t>(record.json("defaultHostingCost")).value_or(0);
+    identity.hosting_precedence = precedence.empty() ? usual.hosting_precedence : precedence;
+    identity.external_id = external_id.empty() ? std::nullopt : std::optional{external_id};
+    identity.is_admin = record.flag("isAdmin");
+    identity.name = record.text("name");
+    identity.permissions = record.texts("permissions");
+    identity.role_attributes = record.texts("roleAttributes");
+    identity.service_costs =
+        decode<FlatMap<std::string, std::int64_t>>(record.json("serviceHostingCosts")).value_or(usual.service_costs);
+    identity.service_precedences = decode<FlatMap<std::string, std::string>>(record.json("serviceHostingPrecedences"))
+                                       .value_or(usual.service_precedences);
+    identity.tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    if (!type.empty()) identity.type = type == "Router" ? type : usual.type;
+    if (!change.is_new) identity.updated = state.now();
+}
+
+inline void gone_identity(State& state, Record const& record) {
+    static_cast<void>(state.store().remove_identity(record.id));
+}
+
+/// GET /current-identity: the caller, with links of its own.
+[[nodiscard]] inline Outcome<Answered> detail_current_identity(State& state, Call const& call) {
+    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
+    Record record = to_record(state, *call.caller.identity);
+    record.links = R"({"mfa":{"href":"./current-identity/mfa"},"self":{"href":"./current-identity"}})";
+    return Answered{.body = concat({"{\"data\":", detail_json(state, std::move(record)), ",\"meta\":null}"})};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table_rules.hpp ----
+
+/// What the members of the topics of the table are.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules {
+
+using enum TopicRule::Kind;
+
+inline constexpr TopicRule service[] = {
+    {one_of, "terminatorStrategy", "smartrouting random weighted sticky"},
+    {attributes, "roleAttributes"},
+    {refers, "configs", "configs"},
+    {unpatched, "encryptionRequired"},
+};
+inline constexpr TopicRule config[] = {
+    {refers, "configTypeId", "config-types"},
+    {ref, "configType", "config-types", "configTypeId"},
+    {fixed, "configTypeId"},
+};
+inline constexpr TopicRule config_type[] = {{one_of, "target", "service router other"}, {fixed, "target"}};
+inline constexpr TopicRule edge_router[] = {
+    {range, "cost"}, {attributes, "roleAttributes"}, {refers, "configs", "configs"}};
+inline constexpr TopicRule router[] = {
+    {range, "cost"}, {refers, "configs", "configs"}, {fixed, "cost"}, {fixed, "noTraversal"}, {fixed, "disabled"}};
+inline constexpr TopicRule service_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {one_of, "type", "Dial Bind"},
+    {roles, "identityRoles", "identities"},
+    {roles, "serviceRoles", "services"},
+    {roles, "postureCheckRoles", "posture-checks"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "postureCheckRolesDisplay", "posture-checks", "postureCheckRoles"},
+};
+inline constexpr TopicRule edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "identityRoles", "identities"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "identityRolesDisplay", "identities", "identityRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule service_edge_router_policy[] = {
+    {one_of, "semantic", "AllOf AnyOf"},
+    {roles, "serviceRoles", "services"},
+    {roles, "edgeRouterRoles", "edge-routers"},
+    {display, "serviceRolesDisplay", "services", "serviceRoles"},
+    {display, "edgeRouterRolesDisplay", "edge-routers", "edgeRouterRoles"},
+};
+inline constexpr TopicRule posture_check[] = {{attributes, "roleAttributes"},
+                                              {not_empty, "domains"},
+                                              {not_empty, "macAddresses"},
+                                              {one_of, "semantic", "AllOf AnyOf"}};
+inline constexpr TopicRule terminator[] = {
+    {not_empty, "address"},
+    {one_of, "precedence", "default required failed"},
+    {range, "cost"},
+    {refers, "service", "services"},
+    {refers, "router", "routers"},
+    {ref, "router", "transit-routers", "router"},
+    {copy, "routerId", {}, "router"},
+    {ref, "service", "services", "service"},
+    {copy, "serviceId", {}, "service"},
+    {fixed, "service"},
+    {fixed, "identity"},
+};
+inline constexpr TopicRule auth_policy[] = {
+    {refers, "secondary.requireExtJwtSigner", "external-jwt-signers"},
+    {refers, "primary.extJwt.allowedSigners", "external-jwt-signers"},
+};
+inline constexpr TopicRule authenticator[] = {{one_of, "method", "updb cert"},
+                                              {refers, "identityId", "identities"},
+                                              {ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule api_session[] = {{ref, "identity", "identities", "identityId"}};
+inline constexpr TopicRule revocation[] = {{one_of, "type", "JTI IDENTITY API_SESSION"}};
+inline constexpr TopicRule ca[] = {{unlinked, "verify", {}, "isVerified"},
+                                   {needed, "externalIdClaim.index"},
+                                   {needed, "externalIdClaim.location"},
+                                   {needed, "externalIdClaim.matcher"},
+                                   {needed, "externalIdClaim.matcherCriteria"},
+                                   {needed, "externalIdClaim.parser"},
+                                   {needed, "externalIdClaim.parserCriteria"},
+                                   {needed, "identityRoles"},
+                                   {one_of, "externalIdClaim.location", "COMMON_NAME SAN_URI SAN_EMAIL"},
+                                   {one_of, "externalIdClaim.matcher", "ALL PREFIX SUFFIX SCHEME"},
+                                   {one_of, "externalIdClaim.parser", "NONE SPLIT"}};
+/// What an identity may be allowed to manage, from 2.0 on.
+inline constexpr std::string_view permission_names =
+    "admin_readonly auth-policy auth-policy.read auth-policy.create auth-policy.update auth-policy.delete ca "
+    "ca.read ca.create ca.update ca.delete config config.read config.create config.update config.delete config-type "
+    "config-type.read config-type.create config-type.update config-type.delete edge-router-policy "
+    "edge-router-policy.read edge-router-policy.create edge-router-policy.update edge-router-policy.delete "
+    "enrollment enrollment.read enrollment.create enrollment.update enrollment.delete external-jwt-signer "
+    "external-jwt-signer.read external-jwt-signer.create external-jwt-signer.update external-jwt-signer.delete "
+    "identity identity.read identity.create identity.update identity.delete ops ops.read ops.update ops.delete "
+    "posture-check posture-check.read posture-check.create posture-check.update posture-check.delete router "
+    "router.read router.create router.update router.delete service service.read service.create service.update "
+    "service.delete service-edge-router-policy service-edge-router-policy.read service-edge-router-policy.create "
+    "service-edge-router-policy.update service-edge-router-policy.delete service-policy service-policy.read "
+    "service-policy.create service-policy.update service-policy.delete terminator terminator.read terminator.create "
+    "terminator.update terminator.delete";
+
+inline constexpr TopicRule identity[] = {
+    {go_type, "defaultHostingCost", "TerminatorCost"},
+    {range, "defaultHostingCost"},
+    {go_type, "defaultHostingPrecedence", "TerminatorPrecedence"},
+    {one_of, "defaultHostingPrecedence", "default required failed"},
+    {go_type, "enrollment", "IdentityCreateEnrollment"},
+    {go_type, "permissions", "Permissions"},
+    {one_of, "permissions", permission_names},
+    {go_type, "roleAttributes", "Attributes"},
+    {go_type, "serviceHostingCosts", "TerminatorCostMap"},
+    {go_type, "serviceHostingPrecedences", "TerminatorPrecedenceMap"},
+    {one_of, "serviceHostingPrecedences", "default required failed"},
+    {go_type, "type", "IdentityType"},
+    {one_of, "type", "User Device Service Router Default"},
+    {nested, "appData"},
+    {refers, "authPolicyId", "auth-policies"},
+    {ref, "authPolicy", "auth-policies", "authPolicyId"},
+    {ref, "type", "identity-types", "typeId"},
+};
+inline constexpr TopicRule enrollment[] = {{one_of, "method", "ott ottca updb"}};
+inline constexpr TopicRule external_jwt_signer[] = {{one_of, "targetToken", "ACCESS ID"},
+                                                    {refers, "enrollAuthPolicyId", "auth-policies"}};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::topic_rules
+
+// ---- zitiwire/fake/topics/table_of_access.hpp ----
+
+/// Who may log in, and how: signers, policies, CAs, authenticators, sessions, and the kinds of identities and checks.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+inline constexpr Topic access_topics[] = {
+    {.collection = "identities",
+     .singular = "identity",
+     .parameter = "identity",
+     .permission = "identity",
+     .create = &reflect::type_of<IdentityCreate>,
+     .update = &reflect::type_of<IdentityUpdate>,
+     .patch = &reflect::type_of<IdentityPatch>,
+     .detail = &reflect::type_of<IdentityDetail>,
+     .defaults = R"({"edgeRouterConnectionStatus":"offline","envInfo":{},"externalId":null,)"
+                 R"("hasEdgeRouterConnection":false,"interfaces":null,"permissions":null,"roleAttributes":null,)"
+                 R"("sdkInfo":{}})",
+     .symbols = "name:text externalId:text type=typeId:text authPolicyId:text isAdmin:flag isDefaultAdmin:flag "
+                "roleAttributes:set appData:data",
+     .rules = topic_rules::identity,
+     .newer = "permissions",
+     .unique = "name externalId",
+     .index = "identities",
+     .refuses = refuses_identity,
+     .ids = IdKind::entity,
+     .kept = keep_identity,
+     .gone = gone_identity,
+     .view = view_identities,
+     .completed = complete_identity},
+    {.collection = "enrollments",
+     .singular = "enrollment",
+     .parameter = "enrollment",
+     .permission = "enrollment",
+     .create = &reflect::type_of<EnrollmentCreate>,
+     .detail = &reflect::type_of<EnrollmentDetail>,
+     .symbols = "token:text identity=identityId:text edgeRouter=edgeRouterId:text "
+                "transitRouter=transitRouterId:text caId:text",
+     .rules = topic_rules::enrollment,
+     .refuses = refuses_enrollment,
+     .kept = keep_enrollment,
+     .gone = gone_enrollment,
+     .view = view_enrollments,
+     .completed = complete_enrollment,
+     .closed = closed_enrollment},
+    {.collection = "external-jwt-signers",
+     .singular = "externalJwtSigner",
+     .parameter = "externalJwtSigner",
+     .permission = "external-jwt-signer",
+     .create = &reflect::type_of<ExternalJwtSignerCreate>,
+     .update = &reflect::type_of<ExternalJwtSignerUpdate>,
+     .patch = &reflect::type_of<ExternalJwtSignerPatch>,
+     .detail = &reflect::type_of<ExternalJwtSignerDetail>,
+     .defaults = R"({"audience":null,"certPem":null,"claimsProperty":"sub","clientId":null,"commonName":"",)"
+                 R"("enabled":false,"enrollAuthPolicyId":"default","enrollNameClaimsSelector":"/sub",)"
+                 R"("externalAuthUrl":null,"fingerprint":null,"issuer":null,"jwksEndpoint":null,"kid":null,"name":"",)"
+                 R"("notAfter":"0001-01-01T00:00:00.000Z","notBefore":"0001-01-01T00:00:00.000Z","scopes":null,)"
+                 R"("targetToken":"ACCESS","useExternalId":false})",
+     .symbols =
+         "name:text issuer:text audience:text enabled:flag kid:text certPem:text claimsProperty:text clientId:text "
+         "commonName:text fingerprint:text notAfter:date notBefore:date scopes:set targetToken:text "
+         "useExternalId:flag enrollAttributeClaimsSelector:text enrollAuthPolicyId:text "
+         "enrollNameClaimsSelector:text enrollToCertEnabled:flag enrollToTokenEnabled:flag",
+     .rules = topic_rules::external_jwt_signer,
+     .newer = "enrollAttributeClaimsSelector enrollAuthPolicyId enrollNameClaimsSelector enrollToCertEnabled "
+              "enrollToTokenEnabled",
+     .refuses = refuses_signer,
+     .kept = kept_signer},
+    {.collection = "auth-policies",
+     .singular = "authPolicy",
+     .parameter = "authPolicy",
+     .permission = "auth-policy",
+     .create = &reflect::type_of<AuthPolicyCreate>,
+     .update = &reflect::type_of<AuthPolicyUpdate>,
+     .patch = &reflect::type_of<AuthPolicyPatch>,
+     .detail = &reflect::type_of<AuthPolicyDetail>,
+     .symbols = "name:text primary.cert.allowed:flag primary.cert.allowExpiredCerts:flag primary.extJwt.allowed:flag "
+                "primary.updb.allowed:flag primary.updb.maxAttempts:number primary.updb.minPasswordLength:number "
+                "primary.updb.requireMixedCase:flag primary.updb.requireNumberChar:flag "
+                "primary.updb.requireSpecialChar:flag secondary.requireTotp:flag secondary.requireExtJwtSigner:flag",
+     .rules = topic_rules::auth_policy,
+     .seed = R"([{"id":"default","name":"Default","primary":{"cert":{"allowExpiredCerts":true,"allowed":true},)"
+             R"("extJwt":{"allowed":true,"allowedSigners":[]},"updb":{"allowed":true,"lockoutDurationMinutes":0,)"
+             R"("maxAttempts":0,"minPasswordLength":5,"requireMixedCase":false,"requireNumberChar":false,)"
+             R"("requireSpecialChar":false}},"secondary":{"requireTotp":false}}])",
+     .refuses = refuses_auth_policy},
+    {.collection = "cas",
+     .singular = "ca",
+     .parameter = "ca",
+     .permission = "ca",
+     .create = &reflect::type_of<CaCreate>,
+     .update = &reflect::type_of<CaUpdate>,
+     .patch = &reflect::type_of<CaPatch>,
+     .detail = &reflect::type_of<CaDetail>,
+     .defaults = R"({"certPem":"","fingerprint":"","identityNameFormat":"[caName]-[commonName]","identityRoles":null,)"
+                 R"("isAuthEnabled":false,"isAutoCaEnrollmentEnabled":false,"isOttCaEnrollmentEnabled":false,)"
+                 R"("isVerified":false,"name":"","verificationToken":""})",
+     .links = "jwt self verify",
+     .symbols = "name:text fingerprint:text isVerified:flag verificationToken:text isAuthEnabled:flag "
+                "isAutoCaEnrollmentEnabled:flag isOttCaEnrollmentEnabled:flag",
+     .rules = topic_rules::ca,
+     .refuses = refuses_ca,
+     .kept = kept_ca,
+     .gone = gone_ca},
+    {.collection = "authenticators",
+     .singular = "authenticator",
+     .parameter = "authenticator",
+     .permission = "authenticator",
+     .create = &reflect::type_of<AuthenticatorCreate>,
+     .update = &reflect::type_of<AuthenticatorUpdate>,
+     .patch = &reflect::type_of<AuthenticatorPatch>,
+     .detail = &reflect::type_of<AuthenticatorDetail>,
+     .symbols = "identity=identityId:text method:text certFingerprint=fingerprint:text certPem:text "
+                "isIssuedByNetwork:flag updbUsername=username:text "
+                "updbPassword:text updbSalt:text publicKeyPrint:text isExtendRequested:flag isKeyRollRequested:flag "
+                "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
+     .rules = topic_rules::authenticator,
+     .refuses = refuses_authenticator,
+     .kept = keep_authenticator,
+     .gone = gone_authenticator,
+     .view = view_authenticators},
+    {.collection = "api-sessions",
+     .singular = "apiSession",
+     .permission = "ops",
+     .detail = &reflect::type_of<ApiSessionDetail>,
+     .defaults = R"({"configTypes":[],"ipAddress":"127.0.0.1"})",
+     .links = "self sessions",
+     .symbols = "authenticator=authenticatorId:text identity=identityId:text token:text ipAddress:text "
+                "lastActivityAt:date mfaComplete=isMfaComplete:flag "
+                "mfaRequired=isMfaRequired:flag improperClientCertChain:flag",
+     .rules = topic_rules::api_session,
+     .gone = gone_api_session,
+     .view = view_api_sessions},
+    {.collection = "sessions",
+     .singular = "session",
+     .permission = "ops",
+     .detail = &reflect::type_of<SessionManagementDetail>,
+     .links = "route-path self",
+     .symbols = "token:text apiSession:text service:text type:text"},
+    {.collection = "revocations",
+     .singular = "revocation",
+     .parameter = "revocation",
+     .permission = "ops",
+     .create = &reflect::type_of<RevocationCreate>,
+     .detail = &reflect::type_of<RevocationDetail>,
+     .symbols = "expiresAt:date type:text issuedBefore:date",
+     .rules = topic_rules::revocation,
+     .refuses = refuses_revocation,
+     .can_be_deleted = false,
+     .is_newer = true,
+     .kept = kept_revocation},
+    {.collection = "identity-types",
+     .singular = "identityType",
+     .permission = "identity",
+     .detail = &reflect::type_of<IdentityTypeDetail>,
+     .seed = R"([{"id":"Default","name":"Default"},{"id":"Router","name":"Router"}])",
+     .can_be_deleted = false},
+    {.collection = "posture-check-types",
+     .singular = "postureCheckType",
+     .permission = "posture-check",
+     .detail = &reflect::type_of<PostureCheckTypeDetail>,
+     .defaults = R"({"version":null})",
+     .seed =
+         R"([{"id":"DOMAIN","name":"Windows Domain Check","operatingSystems":[{"type":"Windows","versions":["10",)"
+         R"("2000","7","8","Vista"]}]},{"id":"MAC","name":"MAC Address Check","operatingSystems":[{"type":"Android",)"
+         R"("versions":["10","11","9"]},{"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows",)"
+         R"("versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":["10.15","11.0"]}]},{"id":"OS",)"
+         R"("name":"Operating System Check","operatingSystems":[{"type":"Android","versions":["10","11","9"]},)"
+         R"({"type":"Linux","versions":["4.14","4.19","5.4","5.9"]},{"type":"Windows","versions":["10","2000","7",)"
+         R"("8","Vista"]},{"type":"iOS","versions":["11","12"]},{"type":"macOS","versions":["10.15","11.0"]}]},)"
+         R"({"id":"PROCESS","name":"Process Check","operatingSystems":[{"type":"Linux","versions":["4.14","4.19",)"
+         R"("5.4","5.9"]},{"type":"Windows","versions":["10","2000","7","8","Vista"]},{"type":"macOS","versions":[)"
+         R"("10.15","11.0"]}]},{"id":"PROCESS_MULTI","name":"Process Multi Check","operatingSystems":[)"
+         R"({"type":"Linux","versions":null},{"type":"Windows","versions":null},{"type":"macOS","versions":null}]}])",
+     .can_be_deleted = false},
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/routers.hpp ----
+
+/// Routers come with an enrollment.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// Makes the enrollment of a new router, and shows it there.
+inline void enroll_router(State& state, Record& record, Enrollment enrollment, Timestamp created) {
+    enrollment.id = state.new_id(IdKind::entity);
+    enrollment.token = state.new_id(IdKind::token);
+    enrollment.expires = state.now();
+    enrollment.expires.seconds += identity_enrollment_seconds;
+    enrollment.jwt = enrollment_jwt(state.settings, enrollment);
+    record.set_text("enrollmentToken", enrollment.token);
+    record.set_text("enrollmentJwt", enrollment.jwt);
+    record.set_time("enrollmentCreatedAt", created);
+    record.set_time("enrollmentExpiresAt", enrollment.expires);
+    state.store().add(std::move(enrollment));
+}
+
+inline void kept_edge_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
+    Enrollment enrollment{.id = "", .method = "erott", .token = "", .jwt = ""};
+    enrollment.edge_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), year_1);
+}
+
+inline void kept_router(State& state, Record& record, Change const& change) {
+    if (!change.is_new) return;
+    record.members.erase("disabled");  // it is not listened to
+    Enrollment enrollment{.id = "", .method = "trott", .token = "", .jwt = ""};
+    enrollment.transit_router_id = record.id;
+    enroll_router(state, record, std::move(enrollment), record.created);
+}
+
+inline void gone_router(State& state, Record const& record) {
+    std::erase_if(state.store().enrollments, [&](auto const& entry) {
+        return entry.second.edge_router_id == record.id || entry.second.transit_router_id == record.id;
+    });
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table_of_network.hpp ----
+
+/// What a network is made of: services, configs, routers, policies, posture checks, terminators.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+template <class Create, class Update, class Patch>
+[[nodiscard]] consteval TopicForm form(std::string_view type_id) {
+    return {type_id, &reflect::type_of<Create>, &reflect::type_of<Update>, &reflect::type_of<Patch>};
+}
+inline constexpr TopicForm posture_check_forms[] = {
+    form<PostureCheckDomainCreate, PostureCheckDomainUpdate, PostureCheckDomainPatch>("DOMAIN"),
+    form<PostureCheckMacAddressCreate, PostureCheckMacAddressUpdate, PostureCheckMacAddressPatch>("MAC"),
+    form<PostureCheckMfaCreate, PostureCheckMfaUpdate, PostureCheckMfaPatch>("MFA"),
+    form<PostureCheckOperatingSystemCreate, PostureCheckOperatingSystemUpdate, PostureCheckOperatingSystemPatch>("OS"),
+    form<PostureCheckProcessCreate, PostureCheckProcessUpdate, PostureCheckProcessPatch>("PROCESS"),
+    form<PostureCheckProcessMultiCreate, PostureCheckProcessMultiUpdate, PostureCheckProcessMultiPatch>(
+        "PROCESS_MULTI"),
+};
+
+inline constexpr Topic network_topics[] = {
+    {.collection = "services",
+     .singular = "service",
+     .parameter = "service",
+     .permission = "service",
+     .create = &reflect::type_of<ServiceCreate>,
+     .update = &reflect::type_of<ServiceUpdate>,
+     .patch = &reflect::type_of<ServicePatch>,
+     .detail = &reflect::type_of<ServiceDetail>,
+     // Controllers really show such permissions and queries of a service that no policy with posture checks means.
+     .defaults =
+         R"({"config":null,"configs":null,"encryptionRequired":false,"isFabricOnly":false,"maxIdleTimeMillis":0,"name":"",)"
+         R"("permissions":["Invalid"],"postureQueries":[{"isPassing":true,"policyId":"dummy invalid policy: no )"
+         R"(posture checks defined","policyType":"Invalid","postureQueries":[]}],"roleAttributes":null,)"
+         R"("terminatorStrategy":"smartrouting"})",
+     .links = "configs self service-edge-router-policies service-policies terminators",
+     .symbols = "name:text terminatorStrategy:text configs:set roleAttributes:set 2.x/isFabricOnly:flag",
+     .rules = topic_rules::service,
+     .refuses = refuses_service},
+    {.collection = "configs",
+     .singular = "config",
+     .parameter = "config",
+     .permission = "config",
+     .create = &reflect::type_of<ConfigCreate>,
+     .update = &reflect::type_of<ConfigUpdate>,
+     .patch = &reflect::type_of<ConfigPatch>,
+     .detail = &reflect::type_of<ConfigDetail>,
+     .defaults = R"({"configType":null,"configTypeId":"","data":{},"name":""})",
+     .symbols = "name:text type=configTypeId:text",
+     .rules = topic_rules::config,
+     .refuses = refuses_config},
+    {.collection = "config-types",
+     .singular = "configType",
+     .parameter = "configType",
+     .permission = "config-type",
+     .create = &reflect::type_of<ConfigTypeCreate>,
+     .update = &reflect::type_of<ConfigTypeUpdate>,
+     .patch = &reflect::type_of<ConfigTypePatch>,
+     .detail = &reflect::type_of<ConfigTypeDetail>,
+     .defaults = R"({"name":"","schema":null,"target":"service"})",
+     .symbols = "name:text schema:text target:text",
+     .rules = topic_rules::config_type,
+     .newer = "target",
+     .seed = R"([{"id":"NH5p4FpGR","name":"host.v1","schema":{"type":"object"}},)"
+             R"({"id":"host.v2","name":"host.v2","schema":{"type":"object"}},)"
+             R"({"id":"g7cIWbcGg","name":"intercept.v1","schema":{"type":"object"}},)"
+             R"({"id":"interfaces.v1","name":"interfaces.v1","schema":{"type":"object"}},)"
+             R"({"id":"proxy.v1","name":"proxy.v1","schema":{"type":"object"}},)"
+             R"({"id":"f2dd2df0-9c04-4b84-a91e-71437ac229f1","name":"ziti-tunneler-client.v1",)"
+             R"("schema":{"type":"object"}},{"id":"cea49285-6c07-42cf-9f52-09a9b115c783",)"
+             R"("name":"ziti-tunneler-server.v1","schema":{"type":"object"}}])",
+     .refuses_early = schema_fault,
+     .refuses = refuses_config_type},
+    {.collection = "edge-routers",
+     .singular = "router",
+     .parameter = "edgeRouter",
+     .permission = "edge-router",
+     .create = &reflect::type_of<EdgeRouterCreate>,
+     .update = &reflect::type_of<EdgeRouterUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPatch>,
+     .detail = &reflect::type_of<EdgeRouterDetail>,
+     .defaults =
+         R"({"appData":{},"capabilities":null,"cost":0,"disabled":false,"hostname":"","isOnline":false,"name":"",)"
+         R"("noTraversal":false,"supportedProtocols":{},"syncStatus":"SYNC_UNKNOWN","certPem":null,"configs":null,)"
+         R"("interfaces":null,"isTunnelerEnabled":false,"isVerified":false,"roleAttributes":null,)"
+         R"("unverifiedCertPem":null,"unverifiedFingerprint":null,"versionInfo":{"arch":"","buildDate":"","os":"",)"
+         R"("revision":"","version":""}})",
+     .links = "edge-router-policies self",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag isTunnelerEnabled:flag isVerified:flag "
+                "fingerprint:text roleAttributes:set configs:set online:flag connected:flag ctrlChanListeners:map",
+     .rules = topic_rules::edge_router,
+     .newer = "capabilities configs ctrlChanListeners",
+     .ids = IdKind::entity,
+     .kept = kept_edge_router,
+     .gone = gone_router},
+    {.collection = "transit-routers",
+     .singular = "router",
+     .parameter = "router",
+     .permission = "router",
+     .create = &reflect::type_of<RouterCreate>,
+     .update = &reflect::type_of<RouterUpdate>,
+     .patch = &reflect::type_of<RouterPatch>,
+     .detail = &reflect::type_of<RouterDetail>,
+     .defaults = R"({"configs":null,"cost":0,"disabled":false,"fingerprint":null,"interfaces":null,"isOnline":false,)"
+                 R"("isVerified":false,"name":"","noTraversal":false,"unverifiedCertPem":null,)"
+                 R"("unverifiedFingerprint":null})",
+     .symbols = "name:text cost:number disabled:flag noTraversal:flag fingerprint:text configs:set "
+                "ctrlChanListeners:map",
+     .rules = topic_rules::router,
+     .newer = "configs ctrlChanListeners",
+     .index = "routers",
+     .also_shows = "edge-routers",
+     .ids = IdKind::entity,
+     .needs_real_changes = false,
+     .kept = kept_router,
+     .gone = gone_router},
+    {.collection = "service-policies",
+     .singular = "servicePolicy",
+     .parameter = "policy",
+     .permission = "service-policy",
+     .create = &reflect::type_of<ServicePolicyCreate>,
+     .update = &reflect::type_of<ServicePolicyUpdate>,
+     .patch = &reflect::type_of<ServicePolicyPatch>,
+     .detail = &reflect::type_of<ServicePolicyDetail>,
+     .defaults = R"({"identityRoles":null,"identityRolesDisplay":[],"name":"","postureCheckRoles":null,)"
+                 R"("postureCheckRolesDisplay":[],"semantic":"AllOf","serviceRoles":null,"serviceRolesDisplay":[],)"
+                 R"("type":"Dial"})",
+     .links = "identities posture-checks self services",
+     .symbols = "name:text semantic:text 1.x/type:number 2.x/type:text identityRoles:set serviceRoles:set "
+                "postureCheckRoles:set identities:set services:set",
+     .rules = topic_rules::service_policy,
+     .derived = derive_service_policy},
+    {.collection = "posture-checks",
+     .singular = "postureCheck",
+     .parameter = "postureCheck",
+     .permission = "posture-check",
+     // Only that they are there counts: bodies are read by `forms`.
+     .create = &reflect::type_of<PostureCheckMfaCreate>,
+     .update = &reflect::type_of<PostureCheckMfaUpdate>,
+     .patch = &reflect::type_of<PostureCheckMfaPatch>,
+     .detail = &reflect::type_of<PostureCheckDetail>,
+     .defaults = R"({"name":"","roleAttributes":[],"typeId":"","version":1})",
+     .symbols = "name:text typeId:text promptOnWake:flag promptOnUnlock:flag 2.x/roleAttributes:set",
+     .rules = topic_rules::posture_check,
+     .forms = posture_check_forms,
+     .needs_real_changes = false,
+     .kept = kept_posture_check},
+    {.collection = "edge-router-policies",
+     .singular = "edgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "edge-router-policy",
+     .create = &reflect::type_of<EdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<EdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<EdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<EdgeRouterPolicyDetail>,
+     .defaults =
+         R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"identityRoles":null,"identityRolesDisplay":[],)"
+         R"("isSystem":false,"name":"","semantic":"AllOf"})",
+     .links = "edge-routers identities self",
+     .symbols = "name:text semantic:text identityRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::edge_router_policy},
+    {.collection = "service-edge-router-policies",
+     .singular = "serviceEdgeRouterPolicy",
+     .parameter = "policy",
+     .permission = "service-edge-router-policy",
+     .create = &reflect::type_of<ServiceEdgeRouterPolicyCreate>,
+     .update = &reflect::type_of<ServiceEdgeRouterPolicyUpdate>,
+     .patch = &reflect::type_of<ServiceEdgeRouterPolicyPatch>,
+     .detail = &reflect::type_of<ServiceEdgeRouterPolicyDetail>,
+     .defaults = R"({"edgeRouterRoles":null,"edgeRouterRolesDisplay":[],"name":"","semantic":"AllOf",)"
+                 R"("serviceRoles":null,"serviceRolesDisplay":[]})",
+     .links = "edge-routers self services",
+     .symbols = "name:text semantic:text serviceRoles:set edgeRouterRoles:set",
+     .rules = topic_rules::service_edge_router_policy},
+    {.collection = "terminators",
+     .singular = "terminator",
+     .parameter = "terminator",
+     .permission = "terminator",
+     .create = &reflect::type_of<TerminatorCreate>,
+     .update = &reflect::type_of<TerminatorUpdate>,
+     .patch = &reflect::type_of<TerminatorPatch>,
+     .detail = &reflect::type_of<TerminatorDetail>,
+     .defaults = R"({"address":"","binding":"","cost":0,"dynamicCost":0,"identity":"","precedence":"default",)"
+                 R"("router":null,"routerId":"","service":null,"serviceId":""})",
+     .symbols = "address:text binding:text service:text router:text service.name:other router.name:other hostId:text "
+                "instanceId:text sourceCtrl:text",
+     .rules = topic_rules::terminator,
+     .needs_real_changes = false,
+     .derived = derive_terminator},
+};
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/table.hpp ----
+
+/// The topics that are served by what is known of them.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+inline constexpr std::span<Topic const> topic_tables[] = {network_topics, access_topics};
+
+inline Topic const* find_topic(std::string_view collection) {
+    if (collection == "routers") collection = "transit-routers";
+    for (std::span<Topic const> const table : topic_tables) {
+        auto const found = std::ranges::find(table, collection, &Topic::collection);
+        if (found != table.end()) return &*found;
+    }
+    return nullptr;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
 // ---- zitiwire/fake/topics/relations.hpp ----
 
 /// Lists below an entity, and lists of role attributes.
@@ -8446,55 +8504,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/summary.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// GET /summary: how many there are of each kind.
-[[nodiscard]] inline Outcome<Answered> list_summary(State& state, Call const& call) {
-    if (call.caller.identity == nullptr || call.caller.is_half_done) return std::unexpected(unauthorized());
-    Store const& store = state.store();
-    auto const size_of = [&](std::string_view collection) { return store.in(collection).size(); };
-    std::size_t authenticators = 0, mfas = 0;
-    for (auto const& [id, identity] : store.identities) {
-        authenticators += identity.certificates.size() + (identity.has_password() ? 1U : 0U);
-        mfas += identity.totp ? 1U : 0U;
-    }
-    std::pair<std::string_view, std::size_t> const counts[] = {
-        {"apiSessionCertificates", 0},
-        {"apiSessions", state.own_store.sessions.size()},
-        {"authPolicies", size_of("auth-policies")},
-        {"authenticators", authenticators},
-        {"cas", size_of("cas")},
-        {"configTypes", size_of("config-types")},
-        {"configs", size_of("configs")},
-        {"controllers", 1},
-        {"edgeRouterPolicies", size_of("edge-router-policies")},
-        {"enrollments", store.enrollments.size()},
-        {"eventualEvents", 0},
-        {"externalJwtSigners", size_of("external-jwt-signers")},
-        {"identities", store.identities.size()},
-        {"identityTypes", size_of("identity-types")},
-        {"mfas", mfas},
-        {"postureCheckTypes", size_of("posture-check-types")},
-        {"postureChecks", size_of("posture-checks")},
-        {"revocations", size_of("revocations")},
-        {"routers", size_of("edge-routers") + size_of("transit-routers")},
-        {"routers.edge", size_of("edge-routers")},
-        {"serviceEdgeRouterPolicies", size_of("service-edge-router-policies")},
-        {"servicePolicies", size_of("service-policies")},
-        {"services", size_of("services")},
-        {"sessions", size_of("sessions")},
-        {"terminators", size_of("terminators")},
-    };
-    std::string data;
-    for (auto const& [name, count] : counts)
-        data += concat({data.empty() ? "{" : ",", "\"", name, "\":", std::to_string(count)});
-    return Answered{.body = "{\"data\":" + data + "},\"meta\":null}"};
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
 // ---- zitiwire/fake/topics/actions.hpp ----
 
 /// What can be done to single entities of a topic beside changing them.
@@ -8609,35 +8618,6 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     gone_authenticator(state, Record{.id = call.id});
     state.store().add(std::move(made));
     return changed(state, std::move(reply));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/version_document.hpp ----
-
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// GET /version, and what stands at the root: which APIs there are. Nobody needs a session for it.
-[[nodiscard]] inline Outcome<Answered> version_document(State& state, Call const&) {
-    auto const version_1 = [&](std::string_view path) {
-        std::string const url = json_string(state.settings.address + std::string{path}).text;
-        return "{\"v1\":{\"apiBaseUrls\":[" + url + "],\"path\":" + json_string(path).text + "}}";
-    };
-    std::string const oidc = json_string(state.settings.address + "/oidc").text;
-    std::string body = R"({"data":{"apiVersions":{"edge":)" + version_1("/edge/client/v1");
-    body += R"(,"edge-client":)" + version_1("/edge/client/v1");
-    body += R"(,"edge-management":)" + version_1("/edge/management/v1");
-    body += R"(,"edge-oidc":{"v1":{"apiBaseUrls":[)" + oidc + R"(],"path":"/oidc"}})";
-    body +=
-        R"(},"buildDate":"2020-01-01 01:01:01","capabilities":["OIDC_AUTH"],"revision":"local","runtimeVersion":"none","version":)";
-    return Answered{.body = body + json_string(state.settings.version).text + R"(},"meta":{}})"};
-}
-
-/// GET /.well-known/est/cacerts (RFC 7030 section 4.1): what clients are told to trust.
-[[nodiscard]] inline Outcome<Answered> list_well_known_cas(State& state, Call const&) {
-    return Answered{.body = state.settings.cacerts,
-                    .headers = {{"Content-Transfer-Encoding", "base64"}},
-                    .other_type = "application/pkcs7-mime"};
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -8812,18 +8792,31 @@ struct Destination {
 /// Entities of the topics without a request.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
+struct State;
+
 /// Puts an entity into the store as it stands, and gives it: `members` is an object of JSON. Precondition: `collection`
-/// is one of the table's, and the JSON is well-formed.
-inline Record& put(Store& store, std::string_view collection, std::string id, std::string_view members,
-                   Timestamp created = {}) {
+/// is one of the table's, but not one that is kept otherwise (`Topic::view`), and the JSON is well-formed.
+Record& put(Store& store, std::string_view collection, std::string id, std::string_view members,
+            Timestamp created = {});
+
+/// What a controller has from its beginning.
+void plant_seeds(State& state);
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/seed.ipp ----
+
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+ZITIWIRE_INLINE Record& put(Store& store, std::string_view collection, std::string id, std::string_view members,
+                            Timestamp created) {
     Record record{.id = std::move(id), .created = created, .updated = created, .topic = find_topic(collection)};
     for (auto const& [name, value] : members_of(members)) record.members.insert_or_assign(name, value.text);
     std::string const key = record.id;
     return store.records[std::string{collection}].insert_or_assign(key, std::move(record)).first->second;
 }
 
-/// What a controller has from its beginning.
-inline void plant_seeds(State& state) {
+ZITIWIRE_INLINE void plant_seeds(State& state) {
     for (std::span<Topic const> const table : topic_tables) {
         for (Topic const& topic : table) {
             for (RawJson const seed : elements_of(topic.seed)) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <zitiwire/fake/api_session.hpp>
-#include <zitiwire/fake/authenticators.hpp>
+#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/fake/enroll/extend.hpp>
 #include <zitiwire/fake/enroll/operations.hpp>
 #include <zitiwire/fake/errors.hpp>
@@ -12,14 +12,12 @@
 #include <zitiwire/fake/log_in.hpp>
 #include <zitiwire/fake/policy_advice.hpp>
 #include <zitiwire/fake/state.hpp>
-#include <zitiwire/fake/summary.hpp>
 #include <zitiwire/fake/topics/actions.hpp>
 #include <zitiwire/fake/topics/enrollments.hpp>
 #include <zitiwire/fake/topics/identities.hpp>
 #include <zitiwire/fake/topics/operations.hpp>
 #include <zitiwire/fake/topics/relations.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
-#include <zitiwire/fake/version_document.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/version.hpp>

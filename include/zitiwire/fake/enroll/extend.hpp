@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/authenticators.hpp>
+#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/fake/body.hpp>
 #include <zitiwire/fake/enroll/certificates.hpp>
 #include <zitiwire/fake/enroll/failures.hpp>

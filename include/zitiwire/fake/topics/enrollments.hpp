@@ -42,11 +42,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 [[nodiscard]] inline Records view_enrollments(State const& state, std::string_view id) {
-    Records all;
-    for (auto const& [own_id, enrollment] : state.store().enrollments) {
-        if (id.empty() || id == own_id) all.emplace(own_id, to_record(enrollment));
-    }
-    return all;
+    return records_made(state.store().enrollments, id, [](Enrollment const& one) { return to_record(one); });
 }
 
 /// What it refers to is shown if it is there.

@@ -51,11 +51,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 [[nodiscard]] inline Records view_identities(State const& state, std::string_view id) {
-    Records all;
-    for (auto const& [own_id, identity] : state.store().identities) {
-        if (id.empty() || id == own_id) all.emplace(own_id, to_record(state, identity));
-    }
-    return all;
+    return records_made(state.store().identities, id,
+                        [&](Identity const& identity) { return to_record(state, identity); });
 }
 
 /// The enrollments of an identity, by method.

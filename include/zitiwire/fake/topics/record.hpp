@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -63,6 +64,16 @@ struct Record {
     /// The texts of a list; none for a member that is none.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 };
+
+/// The records that `make` makes of kept entities: of the one with that id, or of all for "".
+template <class Map, class Make>
+[[nodiscard]] Records records_made(Map const& kept, std::string_view id, Make make) {
+    Records all;
+    auto const first = id.empty() ? kept.begin() : kept.find(id);
+    auto const last = id.empty() || first == kept.end() ? kept.end() : std::next(first);
+    for (auto at = first; at != last; ++at) all.emplace(at->first, make(at->second));
+    return all;
+}
 
 /// The texts of a list of JSON; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <zitiwire/fake/errors.hpp>
-#include <zitiwire/fake/zitiql/token.hpp>
+#include <zitiwire/fake/zitiql/syntax.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/text/utf8.hpp>
 #include <zitiwire/version.hpp>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <zitiwire/fake/zitiql/lexer.hpp>
-#include <zitiwire/fake/zitiql/query.hpp>
-#include <zitiwire/fake/zitiql/token.hpp>
+#include <zitiwire/fake/zitiql/syntax.hpp>
 #include <zitiwire/text/ascii.hpp>
 #include <zitiwire/version.hpp>
 
