@@ -861,8 +861,8 @@ struct Topic {
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of the one with that id,
-    /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
+    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of all for "", else at
+    /// least of the one with that id. They are copies: a change is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state, std::string_view id) = nullptr;
     void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
     void (*derived)(State const& state, Record& record) = nullptr;  ///< adds to a copy what it can only be filtered by
@@ -916,6 +916,9 @@ using MemberMap = std::map<std::string, std::string, std::less<>>;
     return dot == std::string_view::npos ? json : std::string_view{};
 }
 
+/// A time as it is shown; null for one that RFC 3339 cannot say.
+[[nodiscard]] inline std::string time_json(Timestamp time) { return encode(shown(time)); }
+
 /// An entity of a topic.
 struct Record {
     std::string id{};
@@ -929,7 +932,7 @@ struct Record {
     [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
     void set(std::string_view name, std::string json) { members.insert_or_assign(std::string{name}, std::move(json)); }
     void set_text(std::string_view name, std::string_view text) { set(name, json_string(text).text); }
-    void set_time(std::string_view name, Timestamp time) { set_text(name, to_string(shown(time))); }
+    void set_time(std::string_view name, Timestamp time) { set(name, time_json(time)); }
     void set_flag(std::string_view name, bool value) { set(name, value ? "true" : "false"); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
@@ -951,12 +954,13 @@ template <class Map, class Make>
     return all;
 }
 
-/// The texts of a list of JSON; none for anything else.
+/// The texts of a list of JSON, "" for null in it; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {
     std::vector<std::string> texts;
     if (!list.starts_with('[')) return texts;
     for (RawJson const element : elements_of(list)) {
-        if (element.kind == JsonKind::string) texts.push_back(string_of(element.text));
+        bool const is_text = element.kind == JsonKind::string;
+        if (is_text || element.kind == JsonKind::null) texts.push_back(is_text ? string_of(element.text) : "");
     }
     return texts;
 }
@@ -4996,32 +5000,10 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/topics/read.hpp ----
+// ---- zitiwire/fake/topics/values.hpp ----
 
-/// What a request body wants of an entity, read by the description of the topic's models.
+/// Values of bodies: which ones a member can have, and how a controller keeps them.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-struct Change {
-    MemberMap members{};
-    bool is_patch = false;
-    bool is_new = false;  ///< what is changed was not there before
-    bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
-    bool has_overflow = false;  ///< a free-form number that no double is
-    bool has_empty_key = false;  ///< in free-form data
-    Caller const* caller = nullptr;  ///< who asks
-
-    [[nodiscard]] std::string const* find(std::string_view name) const {
-        auto const found = members.find(name);
-        return found == members.end() ? nullptr : &found->second;
-    }
-};
-
-/// The rule of that kind about a member; null for none.
-[[nodiscard]] inline TopicRule const* find_rule(Topic const& topic, TopicRule::Kind kind, std::string_view member) {
-    auto const found = std::ranges::find_if(
-        topic.rules, [&](TopicRule const& rule) { return rule.kind == kind && rule.member == member; });
-    return found == topic.rules.end() ? nullptr : &*found;
-}
 
 /// Go's name of what a member is kept in.
 [[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
@@ -5084,6 +5066,16 @@ struct Change {
     return texts.empty() ? "null" : json_strings(texts).text;
 }
 
+/// A map of numbers or texts: null in it is Go's value of nothing.
+[[nodiscard]] inline std::string leaf_map(reflect::Type const& type, std::string_view object) {
+    std::map<std::string, std::string> members;
+    for (auto const& [name, value] : members_of(object)) {
+        std::string_view const nothing = type.element->storage == reflect::Storage::int64 ? "0" : "\"\"";
+        members.insert_or_assign(name, value.kind == JsonKind::null ? nothing : value.text);
+    }
+    return object_text(members);
+}
+
 [[nodiscard]] inline bool is_set(reflect::Type const& type) {
     return type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
 }
@@ -5092,6 +5084,7 @@ struct Change {
 [[nodiscard]] inline std::string as_kept(reflect::Type const& type, RawJson value, bool is_nested) {
     bool const is_data = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
     if (is_data && !is_nested) return flat_map(value.text);
+    if (type.kind == reflect::Kind::map && !is_data) return leaf_map(type, value.text);
     bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
     if (is_data || is_free || value.kind == JsonKind::string) return free_form_text(value);
     return std::string{value.text};
@@ -5116,6 +5109,35 @@ struct Change {
     return object_text(members);
 }
 
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/topics/read.hpp ----
+
+/// What a request body wants of an entity, read by the description of the topic's models.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+struct Change {
+    reflect::Type const* type = nullptr;  ///< the model of the body
+    MemberMap members{};
+    bool is_patch = false;
+    bool is_new = false;  ///< what is changed was not there before
+    bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
+    bool has_overflow = false;  ///< a free-form number that no double is
+    Caller const* caller = nullptr;  ///< who asks
+
+    [[nodiscard]] std::string const* find(std::string_view name) const {
+        auto const found = members.find(name);
+        return found == members.end() ? nullptr : &found->second;
+    }
+};
+
+/// The rule of that kind about a member; null for none.
+[[nodiscard]] inline TopicRule const* find_rule(Topic const& topic, TopicRule::Kind kind, std::string_view member) {
+    auto const found = std::ranges::find_if(
+        topic.rules, [&](TopicRule const& rule) { return rule.kind == kind && rule.member == member; });
+    return found == topic.rules.end() ? nullptr : &*found;
+}
+
 [[nodiscard]] inline std::string capitalized(std::string name) {
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
     return name;
@@ -5126,7 +5148,6 @@ struct ObjectReader {
     Topic const& topic;
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
-    bool has_empty_key = false;
     bool has_overflow = false;
 
     /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
@@ -5147,7 +5168,9 @@ struct ObjectReader {
         std::string const go = go_name_of(*found->type, path + own, is_object ? model_within(model, own) : "");
         if (MemberFault fault = type_fault(*found->type, value, field, go); !fault.message.empty()) return fault;
         if (is_object) {
-            MemberMap inner;
+            MemberMap inner;  // another one of that name is put over it
+            for (auto const& [name_before, before] : members_of(members.contains(own) ? members[own] : "{}"))
+                inner.insert_or_assign(name_before, before.text);
             std::string const inner_model = go.substr(model_prefix.size());
             MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
                 return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
@@ -5157,9 +5180,6 @@ struct ObjectReader {
             if (inner.empty()) return {};
             members.insert_or_assign(own, object_json(*found->type, inner));
             return {};
-        }
-        if (value.kind == JsonKind::object) {
-            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
         if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
         std::string json =
@@ -5254,7 +5274,7 @@ private:
 /// Reads the body of a "Create", an "Update" or a "Patch". Only what cannot be read is a failure.
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = kind == "Patch", .is_new = kind == "Create"};
+    Change change{.type = &type, .is_patch = kind == "Patch", .is_new = kind == "Create"};
     ObjectReader reader{.topic = topic, .is_patch = change.is_patch};
     std::string const model =
         capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
@@ -5264,7 +5284,6 @@ private:
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
     change.has_overflow = reader.has_overflow;
-    change.has_empty_key = reader.has_empty_key;
     return change;
 }
 
@@ -5401,12 +5420,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::nullopt;
 }
 
-/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
-[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
-                                                        Record const* record) {
-    if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, &change, record)) return fault;
-    }
+/// True for free-form data with a member that has no name.
+[[nodiscard]] inline bool has_empty_key(reflect::Type const& type, std::string_view json) {
+    bool const is_of_leaves = type.kind == reflect::Kind::map && type.element->storage != reflect::Storage::free_form;
+    if (is_of_leaves || !json.starts_with('{')) return false;
+    auto const members = members_of(json);
+    return std::ranges::find(members, "", &RawMember::first) != members.end();
+}
+
+/// What the rules of a topic say against a change in view of what else there is.
+[[nodiscard]] inline std::optional<Failure> rules_fault(State const& state, Topic const& topic, Change const& change) {
     for (TopicRule const& rule : topic.rules) {
         using enum TopicRule::Kind;
         std::string const json{json_at(change.members, rule.member)};
@@ -5418,7 +5441,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         if (fault) return fault;
     }
     if (change.has_overflow) return unhandled("json: cannot unmarshal a number into Go value of type float64");
-    return change.has_empty_key ? std::optional{unhandled("key required")} : std::nullopt;
+    bool const has_nameless = std::ranges::any_of(change.members, [&](auto const& member) {
+        return has_empty_key(*reflect::find_member(*change.type, member.first)->type, member.second);
+    });
+    return has_nameless ? std::optional{unhandled("key required")} : std::nullopt;
+}
+
+/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
+[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
+                                                        Record const* record) {
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, &change, record)) return fault;
+    }
+    return rules_fault(state, topic, change);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5429,7 +5464,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Config types: a schema is an object; 1.x wants one in every PATCH.
-[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> config_schema_fault(State const& state, Change const& change) {
     std::string const* const schema = change.find("schema");
     bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
     if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;
@@ -5676,12 +5711,31 @@ struct RecordSymbol {
     bool has_order = true;
 };
 
-/// Those of a topic; 1.x does not have what is newer.
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
+[[nodiscard]] inline ValueType type_named(std::string_view word) {
     using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view word : split(topic.symbols, ' ')) {
+    if (word == "flag") return boolean;
+    if (word == "number") return number;
+    if (word == "date") return datetime;
+    if (word == "set") return set;
+    return word == "data" || word == "map" ? any : string;
+}
+
+/// Gives those of a topic to `visit` until that returns true; 1.x does not have what is newer.
+template <class Visit>
+void visit_symbols(Topic const& topic, bool is_old, Visit visit) {
+    using enum ValueType;
+    for (RecordSymbol const& symbol : {RecordSymbol{"id", string},
+                                       {"createdAt", datetime},
+                                       {"updatedAt", datetime},
+                                       {"tags", any},
+                                       {"isSystem", boolean}}) {
+        if (visit(symbol)) return;
+    }
+    std::string_view rest = topic.symbols;
+    while (!rest.empty()) {
+        std::size_t const end = (std::min)(rest.find(' '), rest.size());
+        std::string_view word = rest.substr(0, end);
+        rest.remove_prefix((std::min)(end + 1, rest.size()));
         if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
         if (word.contains('/')) word.remove_prefix(4);
         std::size_t const colon = word.find(':'), equals = word.find('=');
@@ -5690,26 +5744,29 @@ struct RecordSymbol {
         std::string_view const member =
             equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
         if (is_old && is_word_of(topic.newer, name)) continue;
-        symbols.push_back({name,
-                           type == "flag"                    ? boolean
-                           : type == "number"                ? number
-                           : type == "date"                  ? datetime
-                           : type == "set"                   ? set
-                           : type == "data" || type == "map" ? any
-                                                             : string,
-                           member, type != "data", type != "other"});
+        if (visit(RecordSymbol{name, type_named(type), member, type != "data", type != "other"})) return;
     }
-    return symbols;
 }
 
 [[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
                                                              bool is_old = false) {
-    auto const symbols = symbols_of(topic, is_old);
-    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
+    std::optional<RecordSymbol> found;
+    visit_symbols(topic, is_old, [&](RecordSymbol const& symbol) {
         bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
-        return symbol.name == name || is_of_data;
+        if (symbol.name == name || is_of_data) found = symbol;
+        return found.has_value();
     });
-    return found == symbols.end() ? std::nullopt : std::optional{*found};
+    return found;
+}
+
+/// The names that lists tell of.
+[[nodiscard]] inline std::vector<std::string> listed_symbols(Topic const& topic, bool is_old) {
+    std::vector<std::string> names;
+    visit_symbols(topic, is_old, [&](RecordSymbol const& symbol) {
+        if (symbol.is_listed) names.emplace_back(symbol.name);
+        return false;
+    });
+    return names;
 }
 
 [[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
@@ -5750,17 +5807,13 @@ struct RecordSymbol {
         return {};
     }
     std::string_view json = record.json(symbol->member);
-    auto const usual_members = members_of(record.topic->defaults);
+    auto const usual_members = members_of(json.empty() ? record.topic->defaults : "{}");
     auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
-    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+    if (usual != usual_members.end()) json = usual->second.text;
+    if (symbol->type == zitiql::ValueType::set) return texts_of(json);
     if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
     auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
     return time ? zitiql::Value{*time} : zitiql::Value{};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5834,13 +5887,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (record.topic->completed != nullptr) record.topic->completed(state, record);
     Topic const& topic = *record.topic;
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
-    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
     std::vector<std::pair<std::string, std::string>> members{
         {"_links", links_of(record)},
-        {"createdAt", time(record.created)},
+        {"createdAt", time_json(record.created)},
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
-        {"updatedAt", time(record.updated)}};
+        {"updatedAt", time_json(record.updated)}};
     auto const usual_members = members_of(topic.defaults);
     for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
         if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
@@ -5886,18 +5938,21 @@ template <class Found, class Show>
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
-    std::ranges::sort(found, [&](Record const* left, Record const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
-        if (symbol.is_listed) fields.emplace_back(symbol.name);
+    std::vector<std::pair<std::vector<zitiql::Value>, Record const*>> ordered;
+    for (Record const* const record : found) {
+        std::vector<zitiql::Value> keys;
+        for (zitiql::SortField const& field : list.sort) keys.push_back(value_of(*record, field.symbol));
+        ordered.emplace_back(std::move(keys), record);
     }
-    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+    std::ranges::sort(ordered, [&](auto const& left, auto const& right) {
+        for (std::size_t i = 0; i < list.sort.size(); ++i) {
+            if (left.first[i] < right.first[i]) return !list.sort[i].is_descending;
+            if (right.first[i] < left.first[i]) return list.sort[i].is_descending;
+        }
+        return left.second->id < right.second->id;
+    });
+    return page_json(ordered, list, zitiql::listed_symbols(topic, state.is_old()),
+                     [&](auto const& entry) { return detail_json(state, *entry.second); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -5999,7 +6054,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
 }
 
 /// Keeps a new authenticator, or the new name and password of one. 1.x drops the tags of new ones.
-inline void keep_authenticator(State& state, Record& record, Change const& change) {
+inline void kept_authenticator(State& state, Record& record, Change const& change) {
     Identity* const owner = change.is_new ? Store::find(state.store().identities, record.text("identityId"))
                                           : owner_of_authenticator(state, record.id);
     Tags tags;
@@ -7178,13 +7233,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause(member, member + " must be unique", text));
 }
 
-/// What is wrong with a new entity in view of what else there is. An index of the data base is looked at last.
+/// What is wrong with a new entity in view of what else there is. An index of the data base comes after the rules.
 [[nodiscard]] inline std::optional<Failure> creation_fault(State const& state, Topic const& topic,
                                                            Change const& change) {
-    auto const first =
-        topic.index.empty() ? unique_fault(state, topic, change) : topic_fault(state, topic, change, nullptr);
-    if (first) return first;
-    return topic.index.empty() ? topic_fault(state, topic, change, nullptr) : unique_fault(state, topic, change);
+    if (topic.index.empty()) {
+        if (auto fault = unique_fault(state, topic, change)) return fault;
+        return topic_fault(state, topic, change, nullptr);
+    }
+    if (auto fault = rules_fault(state, topic, change)) return fault;
+    if (auto fault = unique_fault(state, topic, change)) return fault;
+    return topic.refuses == nullptr ? std::nullopt : topic.refuses(state, &change, nullptr);
 }
 
 /// What a controller of 1.x does not know counts as a change, and does nothing; an empty map is nothing to it.
@@ -7381,15 +7439,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// A page of a topic's entities, as the query wants it; those that `lets_in` does not, or that are closed to who asks,
-/// are left out.
+/// are left out. What is derived costs time: it is there for whoever filters or sorts.
 template <class LetsIn>
 [[nodiscard]] Outcome<Answered> page_of(State& state, Call const& call, Topic const& topic, ListQuery const& list,
                                         LetsIn lets_in) {
-    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
-    if (!roles) return std::unexpected(roles.error());
     Records made;
     Records* all = &shown_records(state, topic, made);
-    if (topic.derived != nullptr) {
+    if (topic.derived != nullptr && (list.predicate || !list.sort.empty())) {
         made = *all;
         all = &made;
         for (auto& [id, record] : made) topic.derived(state, record);
@@ -7397,16 +7453,22 @@ template <class LetsIn>
     std::vector<Record const*> found;
     for (auto const& [id, record] : *all) {
         bool const is_open = topic.closed == nullptr || !topic.closed(state, call.caller, record);
-        if (is_open && roles->lets_in(id, record.texts("roleAttributes")) && lets_in(record)) found.push_back(&record);
+        if (is_open && lets_in(record)) found.push_back(&record);
     }
     return record_page(state, topic, list, std::move(found));
 }
 
-/// GET /COLLECTION.
+/// GET /COLLECTION. What has role attributes can be filtered by roles.
 [[nodiscard]] inline Outcome<Answered> list_records(State& state, Call const& call) {
-    Outcome<ListQuery> const list = record_query(state, call, *call.topic);
+    Topic const& topic = *call.topic;
+    Outcome<ListQuery> const list = record_query(state, call, topic);
     if (!list) return std::unexpected(list.error());
-    return page_of(state, call, *call.topic, *list, [](Record const&) { return true; });
+    bool const has_roles = reflect::find_member(*topic.detail, "roleAttributes") != nullptr;
+    Outcome<RoleFilter> const roles =
+        has_roles ? read_role_filter(parse_query(call.request.query)) : Outcome<RoleFilter>{};
+    if (!roles) return std::unexpected(roles.error());
+    return page_of(state, call, topic, *list,
+                   [&](Record const& record) { return roles->lets_in(record.id, record.texts("roleAttributes")); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -7493,7 +7555,7 @@ inline void complete_enrollment(State const& state, Record& record) {
     return std::nullopt;
 }
 
-inline void keep_enrollment(State& state, Record& record, Change const& change) {
+inline void kept_enrollment(State& state, Record& record, Change const& change) {
     auto const text = [&](std::string_view name) {
         return change.find(name) == nullptr ? std::nullopt : std::optional{record.text(name)};
     };
@@ -7592,10 +7654,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                                                  ? "\"ca\":" + reference_json(state, "cas", ca) + ","
                                                  : "",
                                              enrollment.ca_id ? "\"caId\":" + json_string(ca).text + "," : ""});
-        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] =
-            concat({"{", about_ca, "\"expiresAt\":", json_string(to_string(shown(enrollment.expires))).text,
-                    ",\"id\":", json_string(own_id).text, ",\"jwt\":", json_string(enrollment.jwt).text,
-                    ",\"token\":", json_string(enrollment.token).text, "}"});
+        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] = concat(
+            {"{", about_ca, "\"expiresAt\":", time_json(enrollment.expires), ",\"id\":", json_string(own_id).text,
+             ",\"jwt\":", json_string(enrollment.jwt).text, ",\"token\":", json_string(enrollment.token).text, "}"});
     }
     return object_text({all.begin(), all.end()});
 }
@@ -7617,7 +7678,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline void complete_identity(State const& state, Record& record) {
     Store const& store = state.store();
-    Identity const& identity = store.identities.find(record.id)->second;
+    Identity const* const found = Store::find(store.identities, record.id);
+    if (found == nullptr) return;
+    Identity const& identity = *found;
     if (record.links.empty()) record.links = encode(identity_links(identity.id, identity.auth_policy_id));
     record.set("authenticators", authenticators_json(identity));
     record.set_flag("disabled", identity.is_disabled);
@@ -7667,17 +7730,27 @@ inline void enroll_identity(State& state, Record const& record) {
     return could_not_validate(400, field_cause("name", "may not change name of router identities", string_of(*name)));
 }
 
-inline void keep_identity(State& state, Record& record, Change const& change) {
+/// Free-form data of any depth.
+[[nodiscard]] inline Tags to_tags(std::string_view json) {
+    Tags tags;
+    for (auto const& [name, value] : members_of(json.empty() ? "{}" : json))
+        tags.append(name, Json{std::string{value.text}});
+    return tags;
+}
+
+inline void kept_identity(State& state, Record& record, Change const& change) {
     if (change.is_new) {
         state.store().add(Identity{.id = record.id, .name = "", .created = record.created});
         enroll_identity(state, record);
     }
-    Identity& identity = state.store().identities.find(record.id)->second;
+    Identity* const found = Store::find(state.store().identities, record.id);
+    if (found == nullptr) return;
+    Identity& identity = *found;
     Identity const usual{.id = "", .name = ""};
     std::string const precedence = record.text("defaultHostingPrecedence"), policy = record.text("authPolicyId");
     std::string const external_id = record.text("externalId"),
                       type = change.find("type") == nullptr ? "" : string_of(*change.find("type"));
-    identity.app_data = decode<Tags>(record.json("appData")).value_or(Tags{});
+    identity.app_data = to_tags(record.json("appData"));
     identity.auth_policy_id = policy.empty() ? usual.auth_policy_id : policy;
     identity.hosting_cost = decode<std::int64_t>(record.json("defaultHostingCost")).value_or(0);
     identity.hosting_precedence = precedence.empty() ? usual.hosting_precedence : precedence;
@@ -7690,7 +7763,7 @@ inline void keep_identity(State& state, Record& record, Change const& change) {
         decode<FlatMap<std::string, std::int64_t>>(record.json("serviceHostingCosts")).value_or(usual.service_costs);
     identity.service_precedences = decode<FlatMap<std::string, std::string>>(record.json("serviceHostingPrecedences"))
                                        .value_or(usual.service_precedences);
-    identity.tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    identity.tags = to_tags(record.json("tags"));
     if (!type.empty()) identity.type = type == "Router" ? type : usual.type;
     if (!change.is_new) identity.updated = state.now();
 }
@@ -7859,7 +7932,7 @@ inline constexpr Topic access_topics[] = {
      .index = "identities",
      .refuses = refuses_identity,
      .ids = IdKind::entity,
-     .kept = keep_identity,
+     .kept = kept_identity,
      .gone = gone_identity,
      .view = view_identities,
      .completed = complete_identity},
@@ -7873,7 +7946,7 @@ inline constexpr Topic access_topics[] = {
                 "transitRouter=transitRouterId:text caId:text",
      .rules = topic_rules::enrollment,
      .refuses = refuses_enrollment,
-     .kept = keep_enrollment,
+     .kept = kept_enrollment,
      .gone = gone_enrollment,
      .view = view_enrollments,
      .completed = complete_enrollment,
@@ -7951,7 +8024,7 @@ inline constexpr Topic access_topics[] = {
                 "extendRequestedAt:date lastExtendRolledKeys:flag lastAuthResolvedToRoot:flag",
      .rules = topic_rules::authenticator,
      .refuses = refuses_authenticator,
-     .kept = keep_authenticator,
+     .kept = kept_authenticator,
      .gone = gone_authenticator,
      .view = view_authenticators},
     {.collection = "api-sessions",
@@ -8124,7 +8197,7 @@ inline constexpr Topic network_topics[] = {
              R"({"id":"f2dd2df0-9c04-4b84-a91e-71437ac229f1","name":"ziti-tunneler-client.v1",)"
              R"("schema":{"type":"object"}},{"id":"cea49285-6c07-42cf-9f52-09a9b115c783",)"
              R"("name":"ziti-tunneler-server.v1","schema":{"type":"object"}}])",
-     .refuses_early = schema_fault,
+     .refuses_early = config_schema_fault,
      .refuses = refuses_config_type},
     {.collection = "edge-routers",
      .singular = "router",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a reply that is no JSON has no view
-#include <zitiwire/management.hpp>
+#include <zitiwire/management/certificate_authority.hpp>
 
 using namespace zitiwire;
 

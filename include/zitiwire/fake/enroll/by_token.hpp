@@ -14,7 +14,6 @@
 #include <zitiwire/version.hpp>
 
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -9,9 +9,7 @@
 #include <zitiwire/text/sha256.hpp>
 #include <zitiwire/version.hpp>
 
-#include <cstddef>
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -18,7 +18,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 /// The operations below /enroll of the Client API.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {

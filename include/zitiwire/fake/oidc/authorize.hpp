@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 /// The beginning and the end of a log-in.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {

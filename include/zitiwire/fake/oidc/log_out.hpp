@@ -9,7 +9,6 @@
 #include <zitiwire/http/response.hpp>
 #include <zitiwire/version.hpp>
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -11,7 +11,6 @@
 #include <zitiwire/version.hpp>
 
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
 /// The steps at which somebody says who he is.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {

@@ -13,7 +13,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>

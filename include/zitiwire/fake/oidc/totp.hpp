@@ -10,11 +10,9 @@
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 /// One-time codes as the second factor.
 namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc {

@@ -19,7 +19,6 @@
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/version.hpp>
 
-#include <algorithm>
 #include <expected>
 #include <optional>
 #include <string>

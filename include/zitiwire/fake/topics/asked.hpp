@@ -84,13 +84,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return could_not_validate(400, field_cause(member, member + " must be unique", text));
 }
 
-/// What is wrong with a new entity in view of what else there is. An index of the data base is looked at last.
+/// What is wrong with a new entity in view of what else there is. An index of the data base comes after the rules.
 [[nodiscard]] inline std::optional<Failure> creation_fault(State const& state, Topic const& topic,
                                                            Change const& change) {
-    auto const first =
-        topic.index.empty() ? unique_fault(state, topic, change) : topic_fault(state, topic, change, nullptr);
-    if (first) return first;
-    return topic.index.empty() ? topic_fault(state, topic, change, nullptr) : unique_fault(state, topic, change);
+    if (topic.index.empty()) {
+        if (auto fault = unique_fault(state, topic, change)) return fault;
+        return topic_fault(state, topic, change, nullptr);
+    }
+    if (auto fault = rules_fault(state, topic, change)) return fault;
+    if (auto fault = unique_fault(state, topic, change)) return fault;
+    return topic.refuses == nullptr ? std::nullopt : topic.refuses(state, &change, nullptr);
 }
 
 /// What a controller of 1.x does not know counts as a change, and does nothing; an empty map is nothing to it.

@@ -101,7 +101,7 @@ inline void complete_enrollment(State const& state, Record& record) {
     return std::nullopt;
 }
 
-inline void keep_enrollment(State& state, Record& record, Change const& change) {
+inline void kept_enrollment(State& state, Record& record, Change const& change) {
     auto const text = [&](std::string_view name) {
         return change.find(name) == nullptr ? std::nullopt : std::optional{record.text(name)};
     };

@@ -65,10 +65,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                                                  ? "\"ca\":" + reference_json(state, "cas", ca) + ","
                                                  : "",
                                              enrollment.ca_id ? "\"caId\":" + json_string(ca).text + "," : ""});
-        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] =
-            concat({"{", about_ca, "\"expiresAt\":", json_string(to_string(shown(enrollment.expires))).text,
-                    ",\"id\":", json_string(own_id).text, ",\"jwt\":", json_string(enrollment.jwt).text,
-                    ",\"token\":", json_string(enrollment.token).text, "}"});
+        all[enrollment.method == "ott" || enrollment.method == "ottca" ? enrollment.method : "updb"] = concat(
+            {"{", about_ca, "\"expiresAt\":", time_json(enrollment.expires), ",\"id\":", json_string(own_id).text,
+             ",\"jwt\":", json_string(enrollment.jwt).text, ",\"token\":", json_string(enrollment.token).text, "}"});
     }
     return object_text({all.begin(), all.end()});
 }
@@ -90,7 +89,9 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 inline void complete_identity(State const& state, Record& record) {
     Store const& store = state.store();
-    Identity const& identity = store.identities.find(record.id)->second;
+    Identity const* const found = Store::find(store.identities, record.id);
+    if (found == nullptr) return;
+    Identity const& identity = *found;
     if (record.links.empty()) record.links = encode(identity_links(identity.id, identity.auth_policy_id));
     record.set("authenticators", authenticators_json(identity));
     record.set_flag("disabled", identity.is_disabled);
@@ -140,17 +141,27 @@ inline void enroll_identity(State& state, Record const& record) {
     return could_not_validate(400, field_cause("name", "may not change name of router identities", string_of(*name)));
 }
 
-inline void keep_identity(State& state, Record& record, Change const& change) {
+/// Free-form data of any depth.
+[[nodiscard]] inline Tags to_tags(std::string_view json) {
+    Tags tags;
+    for (auto const& [name, value] : members_of(json.empty() ? "{}" : json))
+        tags.append(name, Json{std::string{value.text}});
+    return tags;
+}
+
+inline void kept_identity(State& state, Record& record, Change const& change) {
     if (change.is_new) {
         state.store().add(Identity{.id = record.id, .name = "", .created = record.created});
         enroll_identity(state, record);
     }
-    Identity& identity = state.store().identities.find(record.id)->second;
+    Identity* const found = Store::find(state.store().identities, record.id);
+    if (found == nullptr) return;
+    Identity& identity = *found;
     Identity const usual{.id = "", .name = ""};
     std::string const precedence = record.text("defaultHostingPrecedence"), policy = record.text("authPolicyId");
     std::string const external_id = record.text("externalId"),
                       type = change.find("type") == nullptr ? "" : string_of(*change.find("type"));
-    identity.app_data = decode<Tags>(record.json("appData")).value_or(Tags{});
+    identity.app_data = to_tags(record.json("appData"));
     identity.auth_policy_id = policy.empty() ? usual.auth_policy_id : policy;
     identity.hosting_cost = decode<std::int64_t>(record.json("defaultHostingCost")).value_or(0);
     identity.hosting_precedence = precedence.empty() ? usual.hosting_precedence : precedence;
@@ -163,7 +174,7 @@ inline void keep_identity(State& state, Record& record, Change const& change) {
         decode<FlatMap<std::string, std::int64_t>>(record.json("serviceHostingCosts")).value_or(usual.service_costs);
     identity.service_precedences = decode<FlatMap<std::string, std::string>>(record.json("serviceHostingPrecedences"))
                                        .value_or(usual.service_precedences);
-    identity.tags = decode<Tags>(record.json("tags")).value_or(Tags{});
+    identity.tags = to_tags(record.json("tags"));
     if (!type.empty()) identity.type = type == "Router" ? type : usual.type;
     if (!change.is_new) identity.updated = state.now();
 }

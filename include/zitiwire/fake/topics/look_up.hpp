@@ -11,7 +11,6 @@
 #include <zitiwire/json/encode.hpp>
 #include <zitiwire/version.hpp>
 
-#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <string>

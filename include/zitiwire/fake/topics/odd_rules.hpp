@@ -26,7 +26,7 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 /// Config types: a schema is an object; 1.x wants one in every PATCH.
-[[nodiscard]] inline std::optional<Failure> schema_fault(State const& state, Change const& change) {
+[[nodiscard]] inline std::optional<Failure> config_schema_fault(State const& state, Change const& change) {
     std::string const* const schema = change.find("schema");
     bool const is_missing = schema == nullptr && change.is_patch && state.is_old();
     if (!is_missing && (schema == nullptr || schema->starts_with('{'))) return std::nullopt;

@@ -185,15 +185,13 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 }
 
 /// A page of a topic's entities, as the query wants it; those that `lets_in` does not, or that are closed to who asks,
-/// are left out.
+/// are left out. What is derived costs time: it is there for whoever filters or sorts.
 template <class LetsIn>
 [[nodiscard]] Outcome<Answered> page_of(State& state, Call const& call, Topic const& topic, ListQuery const& list,
                                         LetsIn lets_in) {
-    Outcome<RoleFilter> const roles = read_role_filter(parse_query(call.request.query));
-    if (!roles) return std::unexpected(roles.error());
     Records made;
     Records* all = &shown_records(state, topic, made);
-    if (topic.derived != nullptr) {
+    if (topic.derived != nullptr && (list.predicate || !list.sort.empty())) {
         made = *all;
         all = &made;
         for (auto& [id, record] : made) topic.derived(state, record);
@@ -201,16 +199,22 @@ template <class LetsIn>
     std::vector<Record const*> found;
     for (auto const& [id, record] : *all) {
         bool const is_open = topic.closed == nullptr || !topic.closed(state, call.caller, record);
-        if (is_open && roles->lets_in(id, record.texts("roleAttributes")) && lets_in(record)) found.push_back(&record);
+        if (is_open && lets_in(record)) found.push_back(&record);
     }
     return record_page(state, topic, list, std::move(found));
 }
 
-/// GET /COLLECTION.
+/// GET /COLLECTION. What has role attributes can be filtered by roles.
 [[nodiscard]] inline Outcome<Answered> list_records(State& state, Call const& call) {
-    Outcome<ListQuery> const list = record_query(state, call, *call.topic);
+    Topic const& topic = *call.topic;
+    Outcome<ListQuery> const list = record_query(state, call, topic);
     if (!list) return std::unexpected(list.error());
-    return page_of(state, call, *call.topic, *list, [](Record const&) { return true; });
+    bool const has_roles = reflect::find_member(*topic.detail, "roleAttributes") != nullptr;
+    Outcome<RoleFilter> const roles =
+        has_roles ? read_role_filter(parse_query(call.request.query)) : Outcome<RoleFilter>{};
+    if (!roles) return std::unexpected(roles.error());
+    return page_of(state, call, topic, *list,
+                   [&](Record const& record) { return roles->lets_in(record.id, record.texts("roleAttributes")); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -7,6 +7,7 @@
 #include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/topics/record.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
+#include <zitiwire/fake/topics/values.hpp>
 #include <zitiwire/json/decode.hpp>
 #include <zitiwire/json/type.hpp>
 #include <zitiwire/version.hpp>
@@ -15,9 +16,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <functional>
-#include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,12 +26,12 @@
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
 struct Change {
+    reflect::Type const* type = nullptr;  ///< the model of the body
     MemberMap members{};
     bool is_patch = false;
     bool is_new = false;  ///< what is changed was not there before
     bool has_unknown = false;  ///< a member that nobody knows counts as a change, too
     bool has_overflow = false;  ///< a free-form number that no double is
-    bool has_empty_key = false;  ///< in free-form data
     Caller const* caller = nullptr;  ///< who asks
 
     [[nodiscard]] std::string const* find(std::string_view name) const {
@@ -49,99 +47,6 @@ struct Change {
     return found == topic.rules.end() ? nullptr : &*found;
 }
 
-/// Go's name of what a member is kept in.
-[[nodiscard]] inline std::string_view go_type(reflect::Type const& type) {
-    bool const is_free_form = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
-    switch (type.storage) {
-        case reflect::Storage::boolean: return "bool";
-        case reflect::Storage::int64: return "int64";
-        case reflect::Storage::array: return "[]string";
-        case reflect::Storage::map: return is_free_form ? "rest_model.SubTags" : "map[string]interface {}";
-        case reflect::Storage::object:
-        case reflect::Storage::kept_object: return "map[string]interface {}";
-        case reflect::Storage::text:
-        case reflect::Storage::instant:
-        case reflect::Storage::free_form:
-        case reflect::Storage::other:
-        default: return "string";
-    }
-}
-
-/// True for a kind of JSON that a member can be.
-[[nodiscard]] inline bool fits(reflect::Type const& type, JsonKind kind) {
-    switch (type.storage) {
-        case reflect::Storage::boolean: return kind == JsonKind::boolean;
-        case reflect::Storage::int64: return kind == JsonKind::number;
-        case reflect::Storage::array: return kind == JsonKind::array;
-        case reflect::Storage::map:
-        case reflect::Storage::object:
-        case reflect::Storage::kept_object: return kind == JsonKind::object;
-        case reflect::Storage::text:
-        case reflect::Storage::instant: return kind == JsonKind::string;
-        case reflect::Storage::free_form: return true;
-        case reflect::Storage::other:
-        default: return type.kind != reflect::Kind::leaf || kind == JsonKind::string;
-    }
-}
-
-/// True for free-form data with a number that no double is.
-[[nodiscard]] inline bool has_overflow(RawJson value) {
-    if (value.kind == JsonKind::number) return !decode<double>(value.text);
-    if (value.kind == JsonKind::array) return std::ranges::any_of(elements_of(value.text), has_overflow);
-    if (value.kind != JsonKind::object) return false;
-    return std::ranges::any_of(members_of(value.text), has_overflow, &RawMember::second);
-}
-
-/// A map of free-form values as a controller keeps it: lists and objects are dropped from it.
-[[nodiscard]] inline std::string flat_map(std::string_view object) {
-    std::map<std::string, std::string> members;
-    for (auto const& [name, value] : members_of(object)) {
-        if (value.kind != JsonKind::array && value.kind != JsonKind::object)
-            members.insert_or_assign(name, free_form_text(value));
-    }
-    return object_text(members);
-}
-
-/// A list of texts as a controller keeps it: sorted, each once.
-[[nodiscard]] inline std::string sorted_set(std::string_view list) {
-    std::vector<std::string> texts = texts_of(list);
-    std::ranges::sort(texts);
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
-    return texts.empty() ? "null" : json_strings(texts).text;
-}
-
-[[nodiscard]] inline bool is_set(reflect::Type const& type) {
-    return type.kind == reflect::Kind::array && type.element->storage == reflect::Storage::text;
-}
-
-/// A value as it is kept; `is_nested` for free-form data that keeps lists and objects.
-[[nodiscard]] inline std::string as_kept(reflect::Type const& type, RawJson value, bool is_nested) {
-    bool const is_data = type.kind == reflect::Kind::map && type.element->storage == reflect::Storage::free_form;
-    if (is_data && !is_nested) return flat_map(value.text);
-    bool const is_free = type.storage == reflect::Storage::free_form || type.storage == reflect::Storage::kept_object;
-    if (is_data || is_free || value.kind == JsonKind::string) return free_form_text(value);
-    return std::string{value.text};
-}
-
-/// Members by name, in the order of those that a type has, as an object.
-[[nodiscard]] inline std::string object_json(reflect::Type const& type, MemberMap const& members) {
-    std::string text;
-    for (reflect::Member const& member : std::span{type.members, type.member_count}) {
-        auto const found = members.find(member.name);
-        if (found != members.end()) text += concat({text.empty() ? "{" : ",", "\"", member.name, "\":", found->second});
-    }
-    return text.empty() ? "{}" : text + "}";
-}
-
-/// An object with the members of another put over its own, objects within likewise.
-[[nodiscard]] inline std::string merged(std::string_view own, std::string_view other) {
-    if (!own.starts_with('{') || !other.starts_with('{')) return std::string{other};
-    std::map<std::string, std::string> members;
-    for (auto const& [name, value] : members_of(own)) members[name] = value.text;
-    for (auto const& [name, value] : members_of(other)) members[name] = merged(members[name], value.text);
-    return object_text(members);
-}
-
 [[nodiscard]] inline std::string capitalized(std::string name) {
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
     return name;
@@ -152,7 +57,6 @@ struct ObjectReader {
     Topic const& topic;
     bool is_patch = false;
     bool has_unknown = false;  ///< a member that nobody knows
-    bool has_empty_key = false;
     bool has_overflow = false;
 
     /// Takes one member of an object of that type; `model` is Go's name of it, `path` ends in a dot.
@@ -173,7 +77,9 @@ struct ObjectReader {
         std::string const go = go_name_of(*found->type, path + own, is_object ? model_within(model, own) : "");
         if (MemberFault fault = type_fault(*found->type, value, field, go); !fault.message.empty()) return fault;
         if (is_object) {
-            MemberMap inner;
+            MemberMap inner;  // another one of that name is put over it
+            for (auto const& [name_before, before] : members_of(members.contains(own) ? members[own] : "{}"))
+                inner.insert_or_assign(name_before, before.text);
             std::string const inner_model = go.substr(model_prefix.size());
             MemberFault fault = set_members(value.text, [&](std::string_view inner_name, RawJson inner_value) {
                 return take(*found->type, inner_model, path + own + ".", inner_name, inner_value, inner);
@@ -183,9 +89,6 @@ struct ObjectReader {
             if (inner.empty()) return {};
             members.insert_or_assign(own, object_json(*found->type, inner));
             return {};
-        }
-        if (value.kind == JsonKind::object) {
-            for (auto const& [key, any] : members_of(value.text)) has_empty_key = has_empty_key || key.empty();
         }
         if (found->type->storage != reflect::Storage::int64) has_overflow = has_overflow || fake::has_overflow(value);
         std::string json =
@@ -280,7 +183,7 @@ private:
 /// Reads the body of a "Create", an "Update" or a "Patch". Only what cannot be read is a failure.
 [[nodiscard]] inline Outcome<Change> read_change(Topic const& topic, reflect::Type const& type, std::string_view kind,
                                                  std::string_view body) {
-    Change change{.is_patch = kind == "Patch", .is_new = kind == "Create"};
+    Change change{.type = &type, .is_patch = kind == "Patch", .is_new = kind == "Create"};
     ObjectReader reader{.topic = topic, .is_patch = change.is_patch};
     std::string const model =
         capitalized(std::string{topic.singular}).append(kind);  // Go's name of it: "ServiceCreate"
@@ -290,7 +193,6 @@ private:
     if (!read) return std::unexpected(read.error());
     change.has_unknown = reader.has_unknown;
     change.has_overflow = reader.has_overflow;
-    change.has_empty_key = reader.has_empty_key;
     return change;
 }
 

@@ -5,6 +5,7 @@
 #include <zitiwire/fake/go/json.hpp>
 #include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
+#include <zitiwire/json/encode.hpp>
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
@@ -40,6 +41,9 @@ using MemberMap = std::map<std::string, std::string, std::less<>>;
     return dot == std::string_view::npos ? json : std::string_view{};
 }
 
+/// A time as it is shown; null for one that RFC 3339 cannot say.
+[[nodiscard]] inline std::string time_json(Timestamp time) { return encode(shown(time)); }
+
 /// An entity of a topic.
 struct Record {
     std::string id{};
@@ -53,7 +57,7 @@ struct Record {
     [[nodiscard]] std::string_view json(std::string_view path) const { return json_at(members, path); }
     void set(std::string_view name, std::string json) { members.insert_or_assign(std::string{name}, std::move(json)); }
     void set_text(std::string_view name, std::string_view text) { set(name, json_string(text).text); }
-    void set_time(std::string_view name, Timestamp time) { set_text(name, to_string(shown(time))); }
+    void set_time(std::string_view name, Timestamp time) { set(name, time_json(time)); }
     void set_flag(std::string_view name, bool value) { set(name, value ? "true" : "false"); }
     /// The text of a member; "" for one that is none.
     [[nodiscard]] std::string text(std::string_view name) const {
@@ -75,12 +79,13 @@ template <class Map, class Make>
     return all;
 }
 
-/// The texts of a list of JSON; none for anything else.
+/// The texts of a list of JSON, "" for null in it; none for anything else.
 [[nodiscard]] inline std::vector<std::string> texts_of(std::string_view list) {
     std::vector<std::string> texts;
     if (!list.starts_with('[')) return texts;
     for (RawJson const element : elements_of(list)) {
-        if (element.kind == JsonKind::string) texts.push_back(string_of(element.text));
+        bool const is_text = element.kind == JsonKind::string;
+        if (is_text || element.kind == JsonKind::null) texts.push_back(is_text ? string_of(element.text) : "");
     }
     return texts;
 }

@@ -10,8 +10,6 @@
 #include <zitiwire/text/timestamp.hpp>
 #include <zitiwire/version.hpp>
 
-#include <optional>
-#include <string>
 #include <utility>
 
 /// Routers come with an enrollment.

@@ -151,12 +151,16 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     return std::nullopt;
 }
 
-/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
-[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
-                                                        Record const* record) {
-    if (topic.refuses != nullptr) {
-        if (auto fault = topic.refuses(state, &change, record)) return fault;
-    }
+/// True for free-form data with a member that has no name.
+[[nodiscard]] inline bool has_empty_key(reflect::Type const& type, std::string_view json) {
+    bool const is_of_leaves = type.kind == reflect::Kind::map && type.element->storage != reflect::Storage::free_form;
+    if (is_of_leaves || !json.starts_with('{')) return false;
+    auto const members = members_of(json);
+    return std::ranges::find(members, "", &RawMember::first) != members.end();
+}
+
+/// What the rules of a topic say against a change in view of what else there is.
+[[nodiscard]] inline std::optional<Failure> rules_fault(State const& state, Topic const& topic, Change const& change) {
     for (TopicRule const& rule : topic.rules) {
         using enum TopicRule::Kind;
         std::string const json{json_at(change.members, rule.member)};
@@ -168,7 +172,19 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
         if (fault) return fault;
     }
     if (change.has_overflow) return unhandled("json: cannot unmarshal a number into Go value of type float64");
-    return change.has_empty_key ? std::optional{unhandled("key required")} : std::nullopt;
+    bool const has_nameless = std::ranges::any_of(change.members, [&](auto const& member) {
+        return has_empty_key(*reflect::find_member(*change.type, member.first)->type, member.second);
+    });
+    return has_nameless ? std::optional{unhandled("key required")} : std::nullopt;
+}
+
+/// What is wrong with a change of `record`, null for a new entity, in view of what else there is.
+[[nodiscard]] inline std::optional<Failure> topic_fault(State const& state, Topic const& topic, Change const& change,
+                                                        Record const* record) {
+    if (topic.refuses != nullptr) {
+        if (auto fault = topic.refuses(state, &change, record)) return fault;
+    }
+    return rules_fault(state, topic, change);
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

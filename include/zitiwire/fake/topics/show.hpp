@@ -16,9 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -91,13 +89,12 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
     if (record.topic->completed != nullptr) record.topic->completed(state, record);
     Topic const& topic = *record.topic;
     constexpr std::string_view of_all = "_links createdAt id tags updatedAt";
-    auto const time = [](Timestamp at) { return json_string(to_string(shown(at))).text; };
     std::vector<std::pair<std::string, std::string>> members{
         {"_links", links_of(record)},
-        {"createdAt", time(record.created)},
+        {"createdAt", time_json(record.created)},
         {"id", json_string(record.id).text},
         {"tags", record.json("tags").empty() ? "{}" : std::string{record.json("tags")}},
-        {"updatedAt", time(record.updated)}};
+        {"updatedAt", time_json(record.updated)}};
     auto const usual_members = members_of(topic.defaults);
     for (reflect::Member const& member : std::span{topic.detail->members, topic.detail->member_count}) {
         if (is_word_of(of_all, member.name) || (state.is_old() && is_word_of(topic.newer, member.name))) continue;
@@ -143,18 +140,21 @@ template <class Found, class Show>
     }
     std::erase_if(found,
                   [&](Record const* record) { return list.predicate && !zitiql::matches(*list.predicate, *record); });
-    std::ranges::sort(found, [&](Record const* left, Record const* right) {
-        for (zitiql::SortField const& field : list.sort) {
-            int const order = compare_by(field.symbol, *left, *right);
-            if (order != 0) return field.is_descending ? order > 0 : order < 0;
-        }
-        return left->id < right->id;
-    });
-    std::vector<std::string> fields;
-    for (zitiql::RecordSymbol const& symbol : zitiql::symbols_of(topic, state.is_old())) {
-        if (symbol.is_listed) fields.emplace_back(symbol.name);
+    std::vector<std::pair<std::vector<zitiql::Value>, Record const*>> ordered;
+    for (Record const* const record : found) {
+        std::vector<zitiql::Value> keys;
+        for (zitiql::SortField const& field : list.sort) keys.push_back(value_of(*record, field.symbol));
+        ordered.emplace_back(std::move(keys), record);
     }
-    return page_json(found, list, fields, [&](Record const* record) { return detail_json(state, *record); });
+    std::ranges::sort(ordered, [&](auto const& left, auto const& right) {
+        for (std::size_t i = 0; i < list.sort.size(); ++i) {
+            if (left.first[i] < right.first[i]) return !list.sort[i].is_descending;
+            if (right.first[i] < left.first[i]) return list.sort[i].is_descending;
+        }
+        return left.second->id < right.second->id;
+    });
+    return page_json(ordered, list, zitiql::listed_symbols(topic, state.is_old()),
+                     [&](auto const& entry) { return detail_json(state, *entry.second); });
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

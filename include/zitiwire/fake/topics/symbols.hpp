@@ -30,12 +30,31 @@ struct RecordSymbol {
     bool has_order = true;
 };
 
-/// Those of a topic; 1.x does not have what is newer.
-[[nodiscard]] inline std::vector<RecordSymbol> symbols_of(Topic const& topic, bool is_old = false) {
+[[nodiscard]] inline ValueType type_named(std::string_view word) {
     using enum ValueType;
-    std::vector<RecordSymbol> symbols{
-        {"id", string}, {"createdAt", datetime}, {"updatedAt", datetime}, {"tags", any}, {"isSystem", boolean}};
-    for (std::string_view word : split(topic.symbols, ' ')) {
+    if (word == "flag") return boolean;
+    if (word == "number") return number;
+    if (word == "date") return datetime;
+    if (word == "set") return set;
+    return word == "data" || word == "map" ? any : string;
+}
+
+/// Gives those of a topic to `visit` until that returns true; 1.x does not have what is newer.
+template <class Visit>
+void visit_symbols(Topic const& topic, bool is_old, Visit visit) {
+    using enum ValueType;
+    for (RecordSymbol const& symbol : {RecordSymbol{"id", string},
+                                       {"createdAt", datetime},
+                                       {"updatedAt", datetime},
+                                       {"tags", any},
+                                       {"isSystem", boolean}}) {
+        if (visit(symbol)) return;
+    }
+    std::string_view rest = topic.symbols;
+    while (!rest.empty()) {
+        std::size_t const end = (std::min)(rest.find(' '), rest.size());
+        std::string_view word = rest.substr(0, end);
+        rest.remove_prefix((std::min)(end + 1, rest.size()));
         if (word.starts_with(is_old ? "2.x/" : "1.x/")) continue;
         if (word.contains('/')) word.remove_prefix(4);
         std::size_t const colon = word.find(':'), equals = word.find('=');
@@ -44,26 +63,29 @@ struct RecordSymbol {
         std::string_view const member =
             equals == std::string_view::npos ? name : word.substr(equals + 1, colon - equals - 1);
         if (is_old && is_word_of(topic.newer, name)) continue;
-        symbols.push_back({name,
-                           type == "flag"                    ? boolean
-                           : type == "number"                ? number
-                           : type == "date"                  ? datetime
-                           : type == "set"                   ? set
-                           : type == "data" || type == "map" ? any
-                                                             : string,
-                           member, type != "data", type != "other"});
+        if (visit(RecordSymbol{name, type_named(type), member, type != "data", type != "other"})) return;
     }
-    return symbols;
 }
 
 [[nodiscard]] inline std::optional<RecordSymbol> find_symbol(Topic const& topic, std::string_view name,
                                                              bool is_old = false) {
-    auto const symbols = symbols_of(topic, is_old);
-    auto const found = std::ranges::find_if(symbols, [&](RecordSymbol const& symbol) {
+    std::optional<RecordSymbol> found;
+    visit_symbols(topic, is_old, [&](RecordSymbol const& symbol) {
         bool const is_of_data = symbol.type == ValueType::any && name.substr(0, name.find('.')) == symbol.name;
-        return symbol.name == name || is_of_data;
+        if (symbol.name == name || is_of_data) found = symbol;
+        return found.has_value();
     });
-    return found == symbols.end() ? std::nullopt : std::optional{*found};
+    return found;
+}
+
+/// The names that lists tell of.
+[[nodiscard]] inline std::vector<std::string> listed_symbols(Topic const& topic, bool is_old) {
+    std::vector<std::string> names;
+    visit_symbols(topic, is_old, [&](RecordSymbol const& symbol) {
+        if (symbol.is_listed) names.emplace_back(symbol.name);
+        return false;
+    });
+    return names;
 }
 
 [[nodiscard]] inline std::optional<ValueType> type_of(Topic const& topic, std::string_view name, bool is_old = false) {
@@ -104,17 +126,13 @@ struct RecordSymbol {
         return {};
     }
     std::string_view json = record.json(symbol->member);
-    auto const usual_members = members_of(record.topic->defaults);
+    auto const usual_members = members_of(json.empty() ? record.topic->defaults : "{}");
     auto const usual = std::ranges::find(usual_members, symbol->member, &RawMember::first);
-    if (json.empty() && usual != usual_members.end()) json = usual->second.text;
+    if (usual != usual_members.end()) json = usual->second.text;
+    if (symbol->type == zitiql::ValueType::set) return texts_of(json);
     if (symbol->type != zitiql::ValueType::datetime) return zitiql::value_of(json);
     auto const time = parse_timestamp(string_of(json.empty() ? "\"\"" : json));
     return time ? zitiql::Value{*time} : zitiql::Value{};
-}
-
-[[nodiscard]] inline int compare_by(std::string_view symbol, Record const& left, Record const& right) {
-    zitiql::Value const left_value = value_of(left, symbol), right_value = value_of(right, symbol);
-    return left_value < right_value ? -1 : right_value < left_value ? 1 : 0;
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake

@@ -91,7 +91,7 @@ inline constexpr Topic network_topics[] = {
              R"({"id":"f2dd2df0-9c04-4b84-a91e-71437ac229f1","name":"ziti-tunneler-client.v1",)"
              R"("schema":{"type":"object"}},{"id":"cea49285-6c07-42cf-9f52-09a9b115c783",)"
              R"("name":"ziti-tunneler-server.v1","schema":{"type":"object"}}])",
-     .refuses_early = schema_fault,
+     .refuses_early = config_schema_fault,
      .refuses = refuses_config_type},
     {.collection = "edge-routers",
      .singular = "router",

@@ -90,8 +90,8 @@ struct Topic {
     bool needs_real_changes = true;  ///< a PATCH of members that are left alone fails
     void (*kept)(State& state, Record& record, Change const& change) = nullptr;  ///< what a change makes of others
     void (*gone)(State& state, Record const& record) = nullptr;  ///< what goes with one
-    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of the one with that id,
-    /// or of all for "". They are copies: a change is lost unless the hook `kept` writes it back.
+    /// Makes the records of entities that are kept otherwise (identities, enrollments, ...): of all for "", else at
+    /// least of the one with that id. They are copies: a change is lost unless the hook `kept` writes it back.
     Records (*view)(State const& state, std::string_view id) = nullptr;
     void (*completed)(State const& state, Record& record) = nullptr;  ///< adds to a copy what only a detail shows
     void (*derived)(State const& state, Record& record) = nullptr;  ///< adds to a copy what it can only be filtered by

@@ -124,7 +124,7 @@ inline void add_authenticators(Identity const& identity, Records& all) {
 }
 
 /// Keeps a new authenticator, or the new name and password of one. 1.x drops the tags of new ones.
-inline void keep_authenticator(State& state, Record& record, Change const& change) {
+inline void kept_authenticator(State& state, Record& record, Change const& change) {
     Identity* const owner = change.is_new ? Store::find(state.store().identities, record.text("identityId"))
                                           : owner_of_authenticator(state, record.id);
     Tags tags;
