@@ -5365,7 +5365,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                                                         std::string const& json) {
     if (json.starts_with('{')) {
         for (auto const& [name, value] : members_of(json)) {
-            if (auto fault = one_of_fault(member + "." + name, words, string_of(value.text))) return fault;
+            if (auto fault = one_of_fault(concat({member, ".", name}), words, string_of(value.text))) return fault;
         }
         return std::nullopt;
     }
@@ -5941,6 +5941,7 @@ template <class Found, class Show>
     std::vector<std::pair<std::vector<zitiql::Value>, Record const*>> ordered;
     for (Record const* const record : found) {
         std::vector<zitiql::Value> keys;
+        keys.reserve(list.sort.size());
         for (zitiql::SortField const& field : list.sort) keys.push_back(value_of(*record, field.symbol));
         ordered.emplace_back(std::move(keys), record);
     }

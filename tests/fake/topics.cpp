@@ -267,8 +267,7 @@ TEST_CASE("topics: policies are found by what they mean, terminators by the name
         ServicePolicyCreate policy{.name = "bind", .semantic = Semantic::AnyOf, .type = DialBind::Bind};
         policy.serviceRoles = {"@" + service};
         (void)place.make(CreateServicePolicy{policy});
-        (void)place.make(
-            CreateServicePolicy{{.name = "dial", .semantic = Semantic::AnyOf, .type = DialBind::Dial}});
+        (void)place.make(CreateServicePolicy{{.name = "dial", .semantic = Semantic::AnyOf, .type = DialBind::Dial}});
 
         auto const found = [&](std::string const& collection, std::string_view query) {
             HttpRequest request{.method = Method::get, .path = "/edge/management/v1/" + collection};

@@ -96,7 +96,7 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
                                                         std::string const& json) {
     if (json.starts_with('{')) {
         for (auto const& [name, value] : members_of(json)) {
-            if (auto fault = one_of_fault(member + "." + name, words, string_of(value.text))) return fault;
+            if (auto fault = one_of_fault(concat({member, ".", name}), words, string_of(value.text))) return fault;
         }
         return std::nullopt;
     }

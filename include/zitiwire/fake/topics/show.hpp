@@ -143,6 +143,7 @@ template <class Found, class Show>
     std::vector<std::pair<std::vector<zitiql::Value>, Record const*>> ordered;
     for (Record const* const record : found) {
         std::vector<zitiql::Value> keys;
+        keys.reserve(list.sort.size());
         for (zitiql::SortField const& field : list.sort) keys.push_back(value_of(*record, field.symbol));
         ordered.emplace_back(std::move(keys), record);
     }
