@@ -3864,6 +3864,211 @@ inline constexpr Route routes[] = {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake::oidc
 
+// ---- zitiwire/fake/changes.hpp ----
+
+/// What all changes have in common.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// To be asked before a change is made: the fault that is due.
+[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
+    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
+    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
+    return std::nullopt;
+}
+
+/// To be asked after a change was made: its reply, which a fault may keep back.
+[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
+    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
+    return reply;
+}
+
+/// The reply to a create.
+[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
+    CreateEnvelope envelope;
+    envelope.data._links = links_of(collection, id, {"self"});
+    envelope.data.id = id;
+    envelope.meta = Meta{};
+    return success(envelope, 201);
+}
+
+/// A value that a controller finds wrong when it looks closer; `json` is the value itself. 1.x has another code,
+/// followers of a cluster put the cause as JSON.
+[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view why,
+                                           std::string_view value, std::string_view json) {
+    std::string message = concat({"the value '", value, "' for '", member, "' is invalid: ", why});
+    if (state.settings.is_follower) {
+        message = concat({"{\"field\":", json_string(member).text, ",\"message\":", json_string(why).text,
+                          ",\"value\":", json.empty() ? "null" : json, "}"});
+    }
+    bool const is_old = state.is_old();
+    return failure(400, is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "INVALID_FIELD",
+                   is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "The field contains an invalid value",
+                   plain_cause(std::move(message)));
+}
+
+[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
+    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
+    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enroll/failures.hpp ----
+
+/// What enrolments and extensions are refused with.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+enum class Fault : std::uint8_t {
+    token,
+    expired,
+    method,
+    csr,
+    router_csr,
+    ca_off,
+    no_ca,
+    certificate,         ///< of method `ottca`
+    certificate_of_ca,   ///< the same of method `ca`
+    certificate_in_use,
+    claim,
+    already_enrolled,
+    not_allowed,
+    authenticator,
+    client_certificate,
+    accept,
+};
+
+[[nodiscard]] inline Failure refused(Fault fault, std::optional<ErrorCause> cause = {}) {
+    struct Row {
+        int status;
+        std::string_view code, message;
+    };
+    static constexpr Row rows[] = {
+        {400, "INVALID_ENROLLMENT_TOKEN", "The supplied token is not valid"},
+        {400, "ENROLLMENT_EXPIRED", "The window for this enrollment has expired"},
+        {400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not valid"},
+        {400, "COULD_NOT_PROCESS_CSR", "The supplied csr could not be processed"},
+        {400, "MISSING_OR_INVALID_CSR", "The supplied enrollment request is missing or contains an invalid CSR"},
+        {400, "ENROLLMENT_CA_NOT_VALID", "The CA tied to the supplied token is no longer valid"},
+        {400, "ENROLLMENT_NO_VALID_CAS", "No CAs are valid for this request"},
+        {400, "CERTIFICATE_FAILED_VALIDATION",
+         "The supplied certificate failed to validate against the CA's certificate chain"},
+        {400, "CERT_FAILED_VALIDATION", "certificate failed to validate against CA"},
+        {409, "CERT_IN_USE", "The certificate supplied is already associated with another identity"},
+        {400, "MISSING_CERT_CLAIM", "The certificate is expected to contain and externalId, which was not found"},
+        {409, "ENROLLMENT_IDENTITY_ALREADY_ENROLLED",
+         "The token supplied for this enrollment already has a matching identity, cannot enroll a new identity"},
+        {409, "INVALID_ENROLLMENT_NOT_ALLOWED", "The configuration does not allow this enrollment"},
+        {409, "CAN_NOT_UPDATE_AUTHENTICATOR", "The authenticator cannot be updated in this fashion"},
+        {400, "INVALID_CLIENT_CERT", "The provided client certificate is invalid"},
+        {415, "UNSUPPORTED_MEDIA", "No suitable accept media types were detected, supports: application/json"},
+    };
+    Row const& row = rows[static_cast<std::size_t>(fault)];
+    return failure(row.status, std::string{row.code}, std::string{row.message}, std::move(cause));
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
+// ---- zitiwire/fake/go/pem.hpp ----
+
+/// PEM as Go's `pem.Decode` reads it.
+namespace zitiwire::inline ZITIWIRE_ABI::fake {
+
+/// A block: its base64 without line ends, and what stands behind it.
+struct PemText {
+    std::string_view label;
+    std::string base64;
+    std::string_view rest;
+};
+
+/// The first block of a text, whatever its label and whatever stands before it; absent when there is none. The line end
+/// behind it belongs to it.
+[[nodiscard]] inline std::optional<PemText> first_pem(std::string_view text) {
+    constexpr std::string_view begin = "-----BEGIN ", dashes = "-----";
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+    std::size_t const at = text.starts_with(begin) ? 0 : text.find("\n-----BEGIN ");
+    if (at == std::string_view::npos) return std::nullopt;
+    text.remove_prefix(at + (text[at] == '\n' ? 1 : 0) + begin.size());
+    PemText block{.label = text.substr(0, text.find(dashes)), .base64 = "", .rest = ""};
+    bool const has_label = block.label.size() < text.size() && !block.label.contains('\n');
+    if (!has_label) return std::nullopt;
+    text.remove_prefix(block.label.size() + dashes.size());
+    std::string const end = "-----END " + std::string{block.label} + std::string{dashes};
+    std::size_t const stop = text.find(end);
+    if (stop == std::string_view::npos) return std::nullopt;
+    for (char const c : text.substr(0, stop)) {
+        if (std::string_view{" \t\r\n"}.contains(c)) continue;
+        if (!digits.contains(c)) return std::nullopt;
+        block.base64 += c;
+    }
+    if (block.base64.size() % 4 != 0) return std::nullopt;
+    block.rest = text.substr(stop + end.size());
+    for (char const c : {'\r', '\n'}) {
+        if (block.rest.starts_with(c)) block.rest.remove_prefix(1);
+    }
+    return block;
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
+
+// ---- zitiwire/fake/enroll/certificates.hpp ----
+
+/// Certificates for signing requests.
+namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
+
+/// A block of PEM with nothing but a text in it.
+[[nodiscard]] inline std::string stand_in_pem(std::string_view text) {
+    std::string pem{"-----BEGIN CERTIFICATE-----\n"};
+    return pem.append(text).append("\n-----END CERTIFICATE-----\n");
+}
+
+/// What stands for a certificate when the settings make none.
+[[nodiscard]] inline IssuedCertificate stand_in(State& state) {
+    constexpr std::string_view ca = "c3RhbmQtaW4gQ0Eg", digits = "0123456789abcdef";
+    std::string leaf;
+    for (char const c : state.new_id(IdKind::token)) leaf += c == '-' ? '+' : c;  // 36 characters, as base64
+    IssuedCertificate made{.chain = stand_in_pem(leaf) + stand_in_pem(ca), .ca = "\n" + stand_in_pem(ca)};
+    for (char const c : sha256(leaf)) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (made.fingerprint.size() < 40) made.fingerprint += {digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return made;
+}
+
+/// Makes a certificate, or tells what is wrong with the signing request.
+[[nodiscard]] inline std::expected<IssuedCertificate, std::string> issue(State& state,
+                                                                         CertificateRequest const& request) {
+    if (request.csr.empty()) return std::unexpected("csrPem must not be null or empty");
+    auto const block = first_pem(request.csr);
+    if (!block) return std::unexpected("could not decode csrPem as PEM");
+    if (!block->rest.empty()) return std::unexpected("unexpected PEM blocks at end of CSR");
+    if (state.settings.issue_certificate) return state.settings.issue_certificate(request);
+    return stand_in(state);
+}
+
+/// The same for an identity; from 2.1 on its certificate names it.
+[[nodiscard]] inline Outcome<IssuedCertificate> issue_for(State& state, std::string const& identity_id,
+                                                          std::string const& csr) {
+    CertificateRequest request{.csr = csr};
+    if (!state.is_old()) request.uri = "spiffe://zitiwire/identity/" + identity_id;
+    auto made = issue(state, request);
+    if (!made) return std::unexpected(refused(Fault::csr, plain_cause(std::move(made.error()))));
+    return *std::move(made);
+}
+
+/// True when two texts begin with the same certificate.
+[[nodiscard]] inline bool same_leaf(std::string_view left, std::string_view right) {
+    auto const first = first_pem(left), second = first_pem(right);
+    return first && second && first->base64 == second->base64;
+}
+
+/// The first block of a text alone.
+[[nodiscard]] inline std::string leaf_of(std::string_view chain) {
+    auto const block = first_pem(chain);
+    return std::string{block ? chain.substr(0, chain.size() - block->rest.size()) : chain};
+}
+
+}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
+
 // ---- zitiwire/fake/zitiql/syntax.hpp ----
 
 /// What a query is made of: words, and what they come to.
@@ -4947,55 +5152,6 @@ inline void forget_references(State& state, std::string_view collection, std::st
                    (collection == "configs" && pair.config_id == id);
         });
     }
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/changes.hpp ----
-
-/// What all changes have in common.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// To be asked before a change is made: the fault that is due.
-[[nodiscard]] inline std::optional<Failure> change_fault(State& state) {
-    if (state.faults.has_no_leader || state.faults.take({Fault::no_leader})) return no_leader();
-    if (state.faults.take({Fault::too_many_requests})) return too_many_requests();
-    return std::nullopt;
-}
-
-/// To be asked after a change was made: its reply, which a fault may keep back.
-[[nodiscard]] inline Outcome<Answered> changed(State& state, Answered reply) {
-    if (state.faults.take({Fault::timeout_after_write})) return std::unexpected(timed_out());
-    return reply;
-}
-
-/// The reply to a create.
-[[nodiscard]] inline Answered created(std::string_view collection, std::string const& id) {
-    CreateEnvelope envelope;
-    envelope.data._links = links_of(collection, id, {"self"});
-    envelope.data.id = id;
-    envelope.meta = Meta{};
-    return success(envelope, 201);
-}
-
-/// A value that a controller finds wrong when it looks closer; `json` is the value itself. 1.x has another code,
-/// followers of a cluster put the cause as JSON.
-[[nodiscard]] inline Failure invalid_field(State const& state, std::string_view member, std::string_view why,
-                                           std::string_view value, std::string_view json) {
-    std::string message = concat({"the value '", value, "' for '", member, "' is invalid: ", why});
-    if (state.settings.is_follower) {
-        message = concat({"{\"field\":", json_string(member).text, ",\"message\":", json_string(why).text,
-                          ",\"value\":", json.empty() ? "null" : json, "}"});
-    }
-    bool const is_old = state.is_old();
-    return failure(400, is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "INVALID_FIELD",
-                   is_old ? "REFERENCED_ENTITY_NOT_FOUND" : "The field contains an invalid value",
-                   plain_cause(std::move(message)));
-}
-
-[[nodiscard]] inline Failure is_duplicate(std::string_view store, std::string member, std::string const& value) {
-    std::string why = concat({"duplicate value '", value, "' in unique index on ", store, " store"});
-    return could_not_validate(400, field_cause(std::move(member), std::move(why), value));
 }
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
@@ -6166,162 +6322,6 @@ inline void gone_api_session(State& state, Record const& record) {
 
 }  // namespace zitiwire::inline ZITIWIRE_ABI::fake
 
-// ---- zitiwire/fake/enroll/failures.hpp ----
-
-/// What enrolments and extensions are refused with.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
-
-enum class Fault : std::uint8_t {
-    token,
-    expired,
-    method,
-    csr,
-    router_csr,
-    ca_off,
-    no_ca,
-    certificate,         ///< of method `ottca`
-    certificate_of_ca,   ///< the same of method `ca`
-    certificate_in_use,
-    claim,
-    already_enrolled,
-    not_allowed,
-    authenticator,
-    client_certificate,
-    accept,
-};
-
-[[nodiscard]] inline Failure refused(Fault fault, std::optional<ErrorCause> cause = {}) {
-    struct Row {
-        int status;
-        std::string_view code, message;
-    };
-    static constexpr Row rows[] = {
-        {400, "INVALID_ENROLLMENT_TOKEN", "The supplied token is not valid"},
-        {400, "ENROLLMENT_EXPIRED", "The window for this enrollment has expired"},
-        {400, "INVALID_ENROLL_METHOD", "The supplied enrollment method is not valid"},
-        {400, "COULD_NOT_PROCESS_CSR", "The supplied csr could not be processed"},
-        {400, "MISSING_OR_INVALID_CSR", "The supplied enrollment request is missing or contains an invalid CSR"},
-        {400, "ENROLLMENT_CA_NOT_VALID", "The CA tied to the supplied token is no longer valid"},
-        {400, "ENROLLMENT_NO_VALID_CAS", "No CAs are valid for this request"},
-        {400, "CERTIFICATE_FAILED_VALIDATION",
-         "The supplied certificate failed to validate against the CA's certificate chain"},
-        {400, "CERT_FAILED_VALIDATION", "certificate failed to validate against CA"},
-        {409, "CERT_IN_USE", "The certificate supplied is already associated with another identity"},
-        {400, "MISSING_CERT_CLAIM", "The certificate is expected to contain and externalId, which was not found"},
-        {409, "ENROLLMENT_IDENTITY_ALREADY_ENROLLED",
-         "The token supplied for this enrollment already has a matching identity, cannot enroll a new identity"},
-        {409, "INVALID_ENROLLMENT_NOT_ALLOWED", "The configuration does not allow this enrollment"},
-        {409, "CAN_NOT_UPDATE_AUTHENTICATOR", "The authenticator cannot be updated in this fashion"},
-        {400, "INVALID_CLIENT_CERT", "The provided client certificate is invalid"},
-        {415, "UNSUPPORTED_MEDIA", "No suitable accept media types were detected, supports: application/json"},
-    };
-    Row const& row = rows[static_cast<std::size_t>(fault)];
-    return failure(row.status, std::string{row.code}, std::string{row.message}, std::move(cause));
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
-
-// ---- zitiwire/fake/go/pem.hpp ----
-
-/// PEM as Go's `pem.Decode` reads it.
-namespace zitiwire::inline ZITIWIRE_ABI::fake {
-
-/// A block: its base64 without line ends, and what stands behind it.
-struct PemText {
-    std::string_view label;
-    std::string base64;
-    std::string_view rest;
-};
-
-/// The first block of a text, whatever its label and whatever stands before it; absent when there is none. The line end
-/// behind it belongs to it.
-[[nodiscard]] inline std::optional<PemText> first_pem(std::string_view text) {
-    constexpr std::string_view begin = "-----BEGIN ", dashes = "-----";
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
-    std::size_t const at = text.starts_with(begin) ? 0 : text.find("\n-----BEGIN ");
-    if (at == std::string_view::npos) return std::nullopt;
-    text.remove_prefix(at + (text[at] == '\n' ? 1 : 0) + begin.size());
-    PemText block{.label = text.substr(0, text.find(dashes)), .base64 = "", .rest = ""};
-    bool const has_label = block.label.size() < text.size() && !block.label.contains('\n');
-    if (!has_label) return std::nullopt;
-    text.remove_prefix(block.label.size() + dashes.size());
-    std::string const end = "-----END " + std::string{block.label} + std::string{dashes};
-    std::size_t const stop = text.find(end);
-    if (stop == std::string_view::npos) return std::nullopt;
-    for (char const c : text.substr(0, stop)) {
-        if (std::string_view{" \t\r\n"}.contains(c)) continue;
-        if (!digits.contains(c)) return std::nullopt;
-        block.base64 += c;
-    }
-    if (block.base64.size() % 4 != 0) return std::nullopt;
-    block.rest = text.substr(stop + end.size());
-    for (char const c : {'\r', '\n'}) {
-        if (block.rest.starts_with(c)) block.rest.remove_prefix(1);
-    }
-    return block;
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake
-
-// ---- zitiwire/fake/enroll/certificates.hpp ----
-
-/// Certificates for signing requests.
-namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll {
-
-/// A block of PEM with nothing but a text in it.
-[[nodiscard]] inline std::string stand_in_pem(std::string_view text) {
-    std::string pem{"-----BEGIN CERTIFICATE-----\n"};
-    return pem.append(text).append("\n-----END CERTIFICATE-----\n");
-}
-
-/// What stands for a certificate when the settings make none.
-[[nodiscard]] inline IssuedCertificate stand_in(State& state) {
-    constexpr std::string_view ca = "c3RhbmQtaW4gQ0Eg", digits = "0123456789abcdef";
-    std::string leaf;
-    for (char const c : state.new_id(IdKind::token)) leaf += c == '-' ? '+' : c;  // 36 characters, as base64
-    IssuedCertificate made{.chain = stand_in_pem(leaf) + stand_in_pem(ca), .ca = "\n" + stand_in_pem(ca)};
-    for (char const c : sha256(leaf)) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (made.fingerprint.size() < 40) made.fingerprint += {digits[byte >> 4U], digits[byte & 15U]};
-    }
-    return made;
-}
-
-/// Makes a certificate, or tells what is wrong with the signing request.
-[[nodiscard]] inline std::expected<IssuedCertificate, std::string> issue(State& state,
-                                                                         CertificateRequest const& request) {
-    if (request.csr.empty()) return std::unexpected("csrPem must not be null or empty");
-    auto const block = first_pem(request.csr);
-    if (!block) return std::unexpected("could not decode csrPem as PEM");
-    if (!block->rest.empty()) return std::unexpected("unexpected PEM blocks at end of CSR");
-    if (state.settings.issue_certificate) return state.settings.issue_certificate(request);
-    return stand_in(state);
-}
-
-/// The same for an identity; from 2.1 on its certificate names it.
-[[nodiscard]] inline Outcome<IssuedCertificate> issue_for(State& state, std::string const& identity_id,
-                                                          std::string const& csr) {
-    CertificateRequest request{.csr = csr};
-    if (!state.is_old()) request.uri = "spiffe://zitiwire/identity/" + identity_id;
-    auto made = issue(state, request);
-    if (!made) return std::unexpected(refused(Fault::csr, plain_cause(std::move(made.error()))));
-    return *std::move(made);
-}
-
-/// True when two texts begin with the same certificate.
-[[nodiscard]] inline bool same_leaf(std::string_view left, std::string_view right) {
-    auto const first = first_pem(left), second = first_pem(right);
-    return first && second && first->base64 == second->base64;
-}
-
-/// The first block of a text alone.
-[[nodiscard]] inline std::string leaf_of(std::string_view chain) {
-    auto const block = first_pem(chain);
-    return std::string{block ? chain.substr(0, chain.size() - block->rest.size()) : chain};
-}
-
-}  // namespace zitiwire::inline ZITIWIRE_ABI::fake::enroll
-
 // ---- zitiwire/fake/enroll/extend.hpp ----
 
 /// A new certificate for an identity that has one: asked for with `extend`, in force after `extend-verify`.
@@ -7175,7 +7175,8 @@ namespace zitiwire::inline ZITIWIRE_ABI::fake {
 /// What a request wants changed, and what is against it.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// True when another entity of the topic has that text in the member.
+/// True when another entity of the topic has that text in the member. Identities are looked at as they are: records of
+/// all of them for each create would be too many.
 [[nodiscard]] inline bool is_taken(State const& state, Topic const& topic, std::string_view member,
                                    std::string const& text, std::string_view own_id) {
     if (topic.collection == "identities") {

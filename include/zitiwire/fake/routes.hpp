@@ -2,7 +2,6 @@
 #pragma once
 
 #include <zitiwire/fake/api_session.hpp>
-#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/fake/enroll/extend.hpp>
 #include <zitiwire/fake/enroll/operations.hpp>
 #include <zitiwire/fake/errors.hpp>
@@ -18,6 +17,7 @@
 #include <zitiwire/fake/topics/operations.hpp>
 #include <zitiwire/fake/topics/relations.hpp>
 #include <zitiwire/fake/topics/topic.hpp>
+#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/http/method.hpp>
 #include <zitiwire/http/target.hpp>
 #include <zitiwire/version.hpp>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/fake/body.hpp>
+#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/enroll/certificates.hpp>
 #include <zitiwire/fake/enroll/failures.hpp>
-#include <zitiwire/fake/changes.hpp>
 #include <zitiwire/fake/errors.hpp>
 #include <zitiwire/fake/go/text.hpp>
 #include <zitiwire/fake/state.hpp>
 #include <zitiwire/fake/store.hpp>
+#include <zitiwire/fake/topics/views.hpp>
 #include <zitiwire/model/envelope.hpp>
 #include <zitiwire/version.hpp>
 

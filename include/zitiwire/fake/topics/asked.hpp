@@ -25,7 +25,8 @@
 /// What a request wants changed, and what is against it.
 namespace zitiwire::inline ZITIWIRE_ABI::fake {
 
-/// True when another entity of the topic has that text in the member.
+/// True when another entity of the topic has that text in the member. Identities are looked at as they are: records of
+/// all of them for each create would be too many.
 [[nodiscard]] inline bool is_taken(State const& state, Topic const& topic, std::string_view member,
                                    std::string const& text, std::string_view own_id) {
     if (topic.collection == "identities") {
